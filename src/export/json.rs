@@ -1,0 +1,167 @@
+//! One article as a JSON object: what `dixit extract` prints, a line each.
+
+use serde::Serialize;
+
+use crate::{
+    model::{Block, Mention, Quote, Reading, Span, Warning},
+    text::offsets::CharOffsets,
+};
+
+/// Version of the shape of the output.
+const SCHEMA: u32 = 1;
+
+/// What offsets in the output count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Unicode code points.
+    #[default]
+    Chars,
+    /// Bytes of UTF-8.
+    Bytes,
+}
+
+/// An article's row of `dixit extract`.
+#[derive(Debug, Serialize)]
+pub struct ArticleRow<'a> {
+    schema: u32,
+    dixit: &'static str,
+    models: [&'static str; 0],
+    id: &'a str,
+    source: String,
+    title: Option<&'a str>,
+    date: Option<String>,
+    outlet: Option<&'a str>,
+    author: Option<&'a str>,
+    lang: &'static str,
+    text: &'a str,
+    body: String,
+    blocks: Vec<BlockRow>,
+    entities: Vec<EntityRow<'a>>,
+    quotes: Vec<QuoteRow<'a>>,
+    warnings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct BlockRow {
+    role: &'static str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityRow<'a> {
+    start: usize,
+    end: usize,
+    r#type: &'static str,
+    text: &'a str,
+    name: &'a str,
+    id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct QuoteRow<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    r#type: &'static str,
+    speaker: Option<&'a str>,
+    speaker_full: Option<&'a str>,
+    speaker_id: Option<&'a str>,
+    cue: Option<CueRow<'a>>,
+    rule: &'static str,
+    confidence: f32,
+    insertions: Vec<[usize; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+struct CueRow<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// The row of `reading`, its offsets counted in `unit`.
+pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
+    let article = &reading.article;
+    let maker =
+        RowMaker { reading, text: article.text(), chars: CharOffsets::new(article.text()), unit };
+    ArticleRow {
+        schema: SCHEMA,
+        dixit: env!("CARGO_PKG_VERSION"),
+        models: [],
+        id: &article.document.id.0,
+        source: article.document.origin.to_string(),
+        title: article.title.as_ref().map(|s| s.value.as_str()),
+        date: article.date.as_ref().map(|s| s.value.to_string()),
+        outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
+        author: article.author.as_ref().map(|s| s.value.as_str()),
+        lang: article.lang.0,
+        text: article.text(),
+        body: article.body_text(),
+        blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
+        entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
+        quotes: reading.quotes.iter().map(|q| maker.quote(q)).collect(),
+        warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
+    }
+}
+
+struct RowMaker<'a> {
+    reading: &'a Reading,
+    text: &'a str,
+    chars: CharOffsets<'a>,
+    unit: Unit,
+}
+
+impl<'a> RowMaker<'a> {
+    fn place(&self, span: Span) -> (usize, usize) {
+        match self.unit {
+            Unit::Chars => (self.chars.chars(span.start()), self.chars.chars(span.end())),
+            Unit::Bytes => (span.start(), span.end()),
+        }
+    }
+
+    fn block(&self, block: &Block) -> BlockRow {
+        let (start, end) = self.place(block.span);
+        BlockRow { role: block.role.name(), start, end }
+    }
+
+    fn entity(&self, mention: &Mention) -> Option<EntityRow<'a>> {
+        let entity = self.reading.names.entity(mention.entity)?;
+        let (start, end) = self.place(mention.span);
+        Some(EntityRow {
+            start,
+            end,
+            r#type: entity.kind.label(),
+            text: mention.span.of(self.text),
+            name: &entity.name,
+            id: &entity.id.0,
+        })
+    }
+
+    fn quote(&self, quote: &'a Quote) -> QuoteRow<'a> {
+        let (start, end) = self.place(quote.span);
+        let cue = quote.cue.map(|span| {
+            let (start, end) = self.place(span);
+            CueRow { start, end, text: span.of(self.text) }
+        });
+        let speaker = quote.speaker.as_ref();
+        QuoteRow {
+            start,
+            end,
+            text: quote.span.of(self.text),
+            r#type: quote.kind.name(),
+            speaker: speaker.map(|s| s.mention.of(self.text)),
+            speaker_full: speaker.map(|s| s.name.as_str()),
+            speaker_id: self.reading.speaker_entity(quote).map(|e| e.id.0.as_str()),
+            cue,
+            rule: quote.rule.0,
+            confidence: (quote.confidence * 100.0).round() / 100.0,
+            insertions: quote
+                .insertions
+                .iter()
+                .map(|&s| self.place(s))
+                .map(|(s, e)| [s, e])
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! dixit reads press corpora: the articles, their clean text, and every quotation beside its
+//! speaker. This file is the map of the house, floor by floor; a floor names only those above it
+//! in this list, and modules of one floor are strangers to each other.
+
+/// Floor 3. A document's lines told apart: article and furniture, title, date, outlet, author.
+pub mod clean;
+/// Floor 8. The command line.
+pub mod cli;
+/// Floor 6. Long jobs in the background: reading a corpus, finding.
+pub mod engine;
+/// Floor 6. What was found, as lines, JSON and citations.
+pub mod export;
+/// Floor 3. People, places and quotations of an article.
+pub mod extract;
+/// Floor 2. What the program knows of words, read from `assets/`.
+pub mod lexicon;
+/// Floor 4. A corpus in memory: its articles and the people and places joined across them.
+pub mod library;
+/// Floor 3. Files and standard input as documents.
+pub mod load;
+/// Floor 0. Plain data that all floors share.
+pub mod model;
+/// Floor 5. A query as hits: names by fuzzy match, words of quotations.
+pub mod search;
+/// Floor 1. Pure functions on strings.
+pub mod text;
+/// Floor 7. The interactive reader.
+pub mod tui;

@@ -1,0 +1,172 @@
+//! A document whose lines have been told apart: what is the article and what is not.
+
+use super::{date::PartialDate, document::Document, lang::Lang, span::Span};
+
+/// A document after cleaning. Nothing is cut from its text: blocks only say what each part is.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// What was scraped.
+    pub document: Document,
+    /// Parts of the text with their roles: in order, apart, trimmed of white space, and together
+    /// holding every other character of the text.
+    pub blocks: Vec<Block>,
+    /// Headline.
+    pub title: Option<Stated<String>>,
+    /// Day of publication, as far as it is known.
+    pub date: Option<Stated<PartialDate>>,
+    /// The newspaper, agency or site.
+    pub outlet: Option<Stated<String>>,
+    /// Who signed it.
+    pub author: Option<Stated<String>>,
+    /// The language most of the article is in.
+    pub lang: Lang,
+}
+
+impl Article {
+    /// The whole decoded text.
+    pub fn text(&self) -> &str {
+        &self.document.text
+    }
+
+    /// The blocks a reader came for: standfirst, subheads and body, in order, without the title.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        self.blocks
+            .iter()
+            .filter(|b| matches!(b.role, Role::Standfirst | Role::Subhead | Role::Body))
+    }
+
+    /// The blocks in which names and quotations are looked for: the title and the body.
+    pub fn prose(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|b| b.role.is_prose())
+    }
+
+    /// The body's blocks joined by a blank line.
+    pub fn body_text(&self) -> String {
+        let blocks: Vec<_> = self.body().map(|b| b.span.of(self.text())).collect();
+        blocks.join("\n\n")
+    }
+
+    /// What to call the article: its title, else the first words of its body, else its id.
+    pub fn heading(&self) -> &str {
+        let first_line = || self.body().next().map(|b| b.span.of(self.text()));
+        match &self.title {
+            Some(title) => &title.value,
+            None => first_line().unwrap_or(&self.document.id.0),
+        }
+    }
+}
+
+/// A part of a document's text and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a block is in the page it was scraped from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// The summary under the headline (chapô, lead).
+    Standfirst,
+    /// « GENÈVE (Agence) – »: where a dispatch was filed.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// When it was published or changed.
+    Date,
+    /// Which newspaper, agency or site published it.
+    Outlet,
+    /// A heading within the article.
+    Subhead,
+    /// The article's text.
+    Body,
+    /// Words under a picture, with its credit.
+    Caption,
+    /// All that belongs to the page and not to the article.
+    Furniture(Furniture),
+}
+
+impl Role {
+    /// Whether people speak here: title, standfirst, subhead or body.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Role::Title | Role::Standfirst | Role::Subhead | Role::Body)
+    }
+
+    /// The name used in output and as a key of the string table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Title => "title",
+            Role::Standfirst => "standfirst",
+            Role::Dateline => "dateline",
+            Role::Byline => "byline",
+            Role::Date => "date",
+            Role::Outlet => "outlet",
+            Role::Subhead => "subhead",
+            Role::Body => "body",
+            Role::Caption => "caption",
+            Role::Furniture(kind) => kind.name(),
+        }
+    }
+}
+
+/// Kinds of page furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Furniture {
+    /// Consent dialogs and privacy notices.
+    Cookies,
+    /// Share rows and « suivez-nous ».
+    Share,
+    /// « Lire aussi », most read, recommended.
+    Related,
+    /// Menus, breadcrumbs, sections, tags.
+    Navigation,
+    /// Comment forms and rules.
+    Comments,
+    /// Opinions are the authors' own; copyright.
+    Disclaimer,
+    /// Newsletters, subscriptions, paywalls, advertising.
+    Promotion,
+    /// What a scraper or exporter left behind, and all else.
+    Residue,
+}
+
+impl Furniture {
+    /// The name used in output and as a key of the string table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Furniture::Cookies => "furniture:cookies",
+            Furniture::Share => "furniture:share",
+            Furniture::Related => "furniture:related",
+            Furniture::Navigation => "furniture:navigation",
+            Furniture::Comments => "furniture:comments",
+            Furniture::Disclaimer => "furniture:disclaimer",
+            Furniture::Promotion => "furniture:promotion",
+            Furniture::Residue => "furniture:residue",
+        }
+    }
+}
+
+/// A fact about an article, and where it is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The fact.
+    pub value: T,
+    /// Where in the text it stands; `None` where the record gave it.
+    pub span: Option<Span>,
+}
+
+impl<T> Stated<T> {
+    /// A fact that stands in the text.
+    pub fn at(span: Span, value: T) -> Self {
+        Self { value, span: Some(span) }
+    }
+
+    /// A fact that came with the record.
+    pub fn given(value: T) -> Self {
+        Self { value, span: None }
+    }
+}

@@ -1,0 +1,90 @@
+//! A date of which the day, or the month, may be unknown.
+
+use std::fmt;
+
+/// Year, perhaps month, perhaps day, of the Gregorian calendar. Written `YYYY[-MM[-DD]]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl PartialDate {
+    /// A date that the calendar knows, or `None`: a month past 12, a 30 February, a day without a
+    /// month, or a year before 1400 or after 2999.
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let last = match month {
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(2) if leap => 29,
+            Some(2) => 28,
+            Some(1..=12) => 31,
+            Some(_) => return None,
+            None => 0,
+        };
+        let fits = (1400..3000).contains(&year) && day.is_none_or(|d| (1..=last).contains(&d));
+        fits.then_some(Self { year, month, day })
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` or the first ten characters of an ISO 8601 date.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let mut parts = text.trim().get(..10).unwrap_or(text.trim()).splitn(3, '-');
+        let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+        let mut field = || parts.next().map(|p| p.parse::<u8>().ok());
+        let (month, day) = (field(), field());
+        if month == Some(None) || day == Some(None) {
+            return None;
+        }
+        Self::new(year, month.flatten(), day.flatten())
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_far_as_they_are_known() {
+        for date in ["2023", "2023-05", "2023-05-12", "2024-02-29"] {
+            assert_eq!(PartialDate::parse_iso(date).map(|d| d.to_string()).as_deref(), Some(date));
+        }
+        assert_eq!(
+            PartialDate::parse_iso("2023-05-12T08:19:00Z").map(|d| d.to_string()).as_deref(),
+            Some("2023-05-12")
+        );
+    }
+
+    #[test]
+    fn dates_that_no_calendar_has_are_refused() {
+        for date in ["2023-13", "2023-02-29", "2023-00-01", "0099-01-01", "hier", "", "20230512"] {
+            assert_eq!(PartialDate::parse_iso(date), None, "{date}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What was scraped: the decoded text of one article's page, and where it came from.
+
+use std::{fmt, path::PathBuf};
+
+use super::date::PartialDate;
+
+/// Names a document within one reading of a corpus: the path below the argument, or the record's
+/// own id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub String);
+
+/// One scraped page. Its text is never changed after decoding: every span points into it.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// How it is called in output.
+    pub id: DocId,
+    /// Where it was read.
+    pub origin: Origin,
+    /// The decoded text, whole.
+    pub text: String,
+    /// How the bytes became that text.
+    pub decoding: Decoding,
+    /// What the record itself says of the article, beside its text.
+    pub given: Given,
+    /// What went wrong on the way, in the order it happened.
+    pub warnings: Vec<Warning>,
+}
+
+/// Where a document was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Standard input, a record on the given line (from 1), or all of it.
+    Stdin {
+        /// Line of the record, from 1; `None` where the whole input is one article.
+        line: Option<u64>,
+    },
+    /// A file.
+    File(PathBuf),
+    /// The demonstration that is part of the program.
+    #[default]
+    Demo,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin { line: Some(line) } => write!(f, "-:{line}"),
+            Self::Stdin { line: None } => f.write_str("-"),
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Demo => f.write_str("demo"),
+        }
+    }
+}
+
+/// The decoding step, with the way back to the source's bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoding {
+    /// Name of the encoding, as the Encoding Standard writes it.
+    pub encoding: &'static str,
+    /// Whether the encoding was guessed from the bytes rather than plain UTF-8.
+    pub guessed: bool,
+    /// Text offset and source offset (bytes) of each place after which both run in step again,
+    /// in rising order. Empty: they are the same throughout.
+    pub anchors: Vec<(u32, u32)>,
+}
+
+impl Default for Decoding {
+    fn default() -> Self {
+        Self { encoding: "UTF-8", guessed: false, anchors: Vec::new() }
+    }
+}
+
+impl Decoding {
+    /// The source's byte for the text's byte `offset`.
+    pub fn source_offset(&self, offset: usize) -> usize {
+        match self.anchors.partition_point(|&(text, _)| text as usize <= offset) {
+            0 => offset,
+            n => {
+                let (text, source) = self.anchors[n - 1];
+                source as usize + (offset - text as usize)
+            }
+        }
+    }
+}
+
+/// Fields that came with a record; each is taken at its word before the text is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub date: Option<PartialDate>,
+    /// The newspaper, agency or site.
+    pub outlet: Option<String>,
+    /// Who signed it.
+    pub author: Option<String>,
+    /// Address it was scraped from.
+    pub url: Option<String>,
+}
+
+/// Something a reader should know about one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Some bytes fit no character of the encoding and are shown as U+FFFD.
+    Undecodable {
+        /// How many replacement characters stand in the text.
+        count: usize,
+    },
+    /// Only the beginning was read.
+    Truncated {
+        /// How many bytes were kept.
+        kept: usize,
+    },
+    /// A stage stopped looking after a stated number of items.
+    LimitReached {
+        /// What was counted (a key of the string table).
+        what: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undecodable { count } => write!(f, "undecodable:{count}"),
+            Self::Truncated { kept } => write!(f, "truncated:{kept}"),
+            Self::LimitReached { what, limit } => write!(f, "limit:{what}:{limit}"),
+        }
+    }
+}

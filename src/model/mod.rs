@@ -1,0 +1,27 @@
+//! Plain data that all floors share: nothing here reads, decides or draws.
+
+/// What was recognised of a scraped page: blocks with roles, title, date, outlet, author.
+pub mod article;
+/// Dates of which a part may be unknown.
+pub mod date;
+/// The scraped page itself, its origin and decoding.
+pub mod document;
+/// People, places, organisations and their mentions.
+pub mod entity;
+/// Languages.
+pub mod lang;
+/// Quotations and their speakers.
+pub mod quote;
+/// An article with its names and quotations.
+pub mod reading;
+/// Byte ranges of a text.
+pub mod span;
+
+pub use article::{Article, Block, Furniture, Role, Stated};
+pub use date::PartialDate;
+pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
+pub use entity::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
+pub use lang::Lang;
+pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
+pub use reading::Reading;
+pub use span::Span;

@@ -1,0 +1,72 @@
+//! Quotations and the people who said them.
+
+use super::{document::Warning, entity::EntityIdx, span::Span};
+
+/// Words that an article puts into someone's mouth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// The words, without the marks around them.
+    pub span: Span,
+    /// Clauses of the journalist within the words (« , dit-il, »), in order, inside [`Quote::span`].
+    pub insertions: Vec<Span>,
+    /// How the words are reported.
+    pub kind: QuoteKind,
+    /// The word or words that say that it was said (« a prévenu », « selon »).
+    pub cue: Option<Span>,
+    /// Who said it; `None` when the text does not tell, or not clearly enough.
+    pub speaker: Option<Speaker>,
+    /// Who passed it on (« cité par TASS », « à l'AFP »): never the speaker.
+    pub relay: Option<Span>,
+    /// The quotation this one stands in, as an index into the same list.
+    pub parent: Option<u32>,
+    /// The rule that named the speaker, or found that there is none.
+    pub rule: Rule,
+    /// Probability, 0 to 1, that the speaker shown is right given that the words are a quotation.
+    pub confidence: f32,
+}
+
+/// How words are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuoteKind {
+    /// A whole utterance between marks.
+    Direct,
+    /// Some words between marks within the journalist's sentence.
+    Mixed,
+    /// Reported without marks (« X a affirmé que … »).
+    Indirect,
+}
+
+impl QuoteKind {
+    /// The name used in output and as a key of the string table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Who said a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words beside the quotation that name the speaker (« elle », « le ministre », « Varenne »).
+    pub mention: Span,
+    /// The full name those words stand for, or the words themselves.
+    pub name: String,
+    /// The article's person or organisation of that name, where it is one.
+    pub entity: Option<EntityIdx>,
+}
+
+/// Name of a rule of attribution: the `rule` of the output and a key of the string table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rule(pub &'static str);
+
+/// The quotations of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quotes {
+    /// In the order of the text; a nested quotation follows the one it stands in.
+    pub quotes: Vec<Quote>,
+    /// Limits that were reached.
+    pub warnings: Vec<Warning>,
+}

@@ -1,0 +1,79 @@
+//! Folding: what two spellings of a name have in common when accents, case and typography go.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// `text` in lower case without accents, with plain quotes, dashes and spaces, and ligatures
+/// spelt out: « Élysée » and « elysee », « cœur » and « coeur » fold to the same.
+pub fn fold(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, &mut |f| key.push(f));
+    }
+    key
+}
+
+/// A folded text with, for each of its characters, where it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The folded text.
+    pub key: String,
+    /// For each char of `key`, the byte of the source text at which the char it came from starts.
+    pub origin: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds `text`, keeping the way back.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        for (at, c) in text.char_indices() {
+            fold_char(c, &mut |f| {
+                folded.key.push(f);
+                folded.origin.push(at as u32);
+            });
+        }
+        folded
+    }
+}
+
+/// Sends what `c` folds to, which may be nothing, to `out`.
+fn fold_char(c: char, out: &mut dyn FnMut(char)) {
+    match c {
+        'A'..='Z' => out(c.to_ascii_lowercase()),
+        '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\t' | '\n' | '\r' => out(' '),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {}
+        '\0'..='\u{7f}' => out(c),
+        '’' | '‘' | 'ʼ' | '′' | '‛' => out('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' => out('"'),
+        '\u{2010}'..='\u{2015}' | '−' => out('-'),
+        'œ' | 'Œ' => "oe".chars().for_each(out),
+        'æ' | 'Æ' => "ae".chars().for_each(out),
+        'ß' | 'ẞ' => "ss".chars().for_each(out),
+        'ø' | 'Ø' => out('o'),
+        'ł' | 'Ł' => out('l'),
+        'đ' | 'Đ' => out('d'),
+        'ı' => out('i'),
+        _ => {
+            for d in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
+                d.to_lowercase().filter(|&l| !is_combining_mark(l)).for_each(&mut *out);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_ligatures_and_typography_fold_away() {
+        assert_eq!(fold("L’Élysée\u{a0}: «Cœur»"), "l'elysee : \"coeur\"");
+        assert_eq!(fold("Łódź, Straße, İzmir"), "lodz, strasse, izmir");
+    }
+
+    #[test]
+    fn each_folded_char_knows_where_it_came_from() {
+        let folded = Folded::new("aœÉb");
+        assert_eq!(folded.key, "aoeeb");
+        assert_eq!(folded.origin, [0, 1, 1, 3, 5]);
+    }
+}

@@ -1,0 +1,140 @@
+//! Every string the user sees, in French and English, from the tables in `assets/locale`.
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::langid;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// French.
+    #[default]
+    French,
+    /// English.
+    English,
+}
+
+impl Tongue {
+    /// The tongue a locale name (`fr_CH.UTF-8`, `en`) asks for; French for French ones, else
+    /// English.
+    pub fn of_locale(name: &str) -> Self {
+        if name.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
+    }
+
+    fn table(self) -> &'static str {
+        match self {
+            Self::French => include_str!("../../assets/locale/fr.ftl"),
+            Self::English => include_str!("../../assets/locale/en.ftl"),
+        }
+    }
+}
+
+/// The strings of one language.
+pub struct Locale {
+    tongue: Tongue,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Locale {
+    /// Reads the table of `tongue`.
+    pub fn new(tongue: Tongue) -> Self {
+        let id = match tongue {
+            Tongue::French => langid!("fr"),
+            Tongue::English => langid!("en"),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(tongue.table().to_owned());
+        bundle.add_resource_overriding(resource.unwrap_or_else(|(partial, _)| partial));
+        Self { tongue, bundle }
+    }
+
+    /// Which language this is.
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    /// The string named `key`; the key itself where the table has none.
+    pub fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The string named `key` with its variables filled in: `n` chooses between singular and
+    /// plural where the table says so.
+    pub fn with(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|m| m.value());
+        let Some(pattern) = pattern else { return key.to_owned() };
+        let args: FluentArgs<'_> = values.iter().map(|(name, v)| (*name, v.fluent())).collect();
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// Whether the table has a string named `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// `n` with its thousands parted, as the language writes it.
+    pub fn number(&self, n: usize) -> String {
+        let part = match self.tongue {
+            Tongue::French => '\u{202f}',
+            Tongue::English => ',',
+        };
+        let digits = n.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                grouped.push(part);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+}
+
+/// What fills a variable of a string.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A count, which may choose a plural.
+    Count(usize),
+    /// Words, already safe to show.
+    Words(&'a str),
+}
+
+impl Value<'_> {
+    fn fluent(&self) -> FluentValue<'_> {
+        match self {
+            Value::Count(n) => FluentValue::from(*n as f64),
+            Value::Words(words) => FluentValue::from(*words),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(tongue: Tongue) -> Vec<&'static str> {
+        let key = |line: &'static str| line.split_once(" =").map(|(k, _)| k);
+        let is_entry = |k: &&str| !k.is_empty() && !k.starts_with([' ', '#']);
+        tongue.table().lines().filter_map(key).filter(is_entry).collect()
+    }
+
+    #[test]
+    fn both_tables_hold_the_same_keys_and_parse() {
+        let (fr, en) = (keys(Tongue::French), keys(Tongue::English));
+        assert_eq!(fr, en);
+        for tongue in [Tongue::French, Tongue::English] {
+            assert!(FluentResource::try_new(tongue.table().to_owned()).is_ok());
+            let locale = Locale::new(tongue);
+            assert!(fr.iter().all(|key| locale.has(key)));
+        }
+    }
+
+    #[test]
+    fn counts_choose_the_plural_of_the_language() {
+        let fr = Locale::new(Tongue::French);
+        assert_eq!(fr.with("n-articles", &[("n", Value::Count(0))]), "0 article");
+        assert_eq!(fr.with("n-articles", &[("n", Value::Count(2))]), "2 articles");
+        assert_eq!(fr.number(1234567), "1\u{202f}234\u{202f}567");
+        assert_eq!(Locale::new(Tongue::English).number(1234), "1,234");
+    }
+}

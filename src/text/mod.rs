@@ -1,0 +1,16 @@
+//! Pure functions on text: no file, no clock, no article, only strings and offsets.
+
+/// Letters without accents, case or typographic variants, and the way back to where they stood.
+pub mod fold;
+/// Which language a text is in.
+pub mod language;
+/// Every string the user sees, in French and English.
+pub mod locale;
+/// Byte offsets as counts of characters.
+pub mod offsets;
+/// The one form in which text from outside may reach a terminal, a clipboard or an export.
+pub mod safe;
+/// Where sentences begin and end.
+pub mod sentences;
+/// Words, numbers, clitics and marks.
+pub mod tokens;

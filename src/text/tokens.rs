@@ -1,0 +1,251 @@
+//! Words, numbers, clitics and marks of a text, for French and English alike.
+
+use crate::model::Span;
+
+/// The smallest piece that the extraction reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether it follows the token before it without white space.
+    pub glued: bool,
+}
+
+/// Kinds of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens and apostrophes: `Jean-Marc`, `aujourd'hui`, `U.S.`, `M.`, `G7`.
+    Word,
+    /// Digits with inner points, commas and colons.
+    Number,
+    /// An elided word with its apostrophe: `l'`, `qu’`, `jusqu'`.
+    Elision,
+    /// A pronoun hung on its verb, with its hyphens: `-t-il`, `-elle`; or the English `'s`.
+    Clitic,
+    /// A quotation mark of any family, straight ones included.
+    Mark,
+    /// `.`, `!`, `?`, `…` or a run of them.
+    Stop,
+    /// Any other single character.
+    Other,
+}
+
+impl Token {
+    /// The characters of the token.
+    pub fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+}
+
+/// The tokens of `text` within `within`, in order. White space belongs to none; every other
+/// character belongs to exactly one.
+pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
+    let mut scan = Scan { text, at: within.start(), end: within.end().min(text.len()) };
+    let mut tokens = Vec::with_capacity(within.len() / 5);
+    let mut last_end = usize::MAX;
+    while let Some(c) = scan.peek() {
+        let start = scan.at;
+        if c.is_whitespace() {
+            scan.at += c.len_utf8();
+            continue;
+        }
+        let kind = scan.token(c);
+        push(
+            text,
+            &mut tokens,
+            Token { span: Span::new(start, scan.at), kind, glued: start == last_end },
+        );
+        last_end = scan.at;
+    }
+    tokens
+}
+
+/// Whether `c` is a quotation mark of any family.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '＂' | '＇' | '❝' | '❞' | '〝'..='〟')
+}
+
+/// Words that lose their last vowel before a vowel.
+const ELIDED: [&str; 15] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
+    "quelqu",
+];
+
+/// What a verb may carry behind it, longest first.
+const CLITICS: [&str; 16] = [
+    "-t-elles", "-t-elle", "-t-ils", "-t-il", "-t-on", "-elles", "-elle", "-nous", "-vous", "-ils",
+    "-il", "-on", "-je", "-tu", "-ce", "-là",
+];
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_wordly(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '_')
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl Scan<'_> {
+    fn peek(&self) -> Option<char> {
+        self.after(0)
+    }
+
+    /// The char `skip` bytes ahead.
+    fn after(&self, skip: usize) -> Option<char> {
+        self.text.get(self.at + skip..self.end)?.chars().next()
+    }
+
+    fn bump(&mut self, c: char) {
+        self.at += c.len_utf8();
+    }
+
+    /// Moves past the token that begins with `c`.
+    fn token(&mut self, c: char) -> TokenKind {
+        match c {
+            '.' | '!' | '?' | '…' => {
+                self.run(|c| matches!(c, '.' | '!' | '?' | '…'));
+                TokenKind::Stop
+            }
+            _ if c.is_ascii_digit() => self.number(),
+            _ if is_wordly(c) => self.word(),
+            _ => {
+                self.bump(c);
+                if is_mark(c) { TokenKind::Mark } else { TokenKind::Other }
+            }
+        }
+    }
+
+    fn run(&mut self, belongs: impl Fn(char) -> bool) {
+        while let Some(c) = self.peek().filter(|&c| belongs(c)) {
+            self.bump(c);
+        }
+    }
+
+    fn number(&mut self) -> TokenKind {
+        self.run(is_wordly);
+        while let Some(c) = self.peek().filter(|&c| matches!(c, '.' | ',' | ':')) {
+            if !self.after(c.len_utf8()).is_some_and(|d| d.is_ascii_digit()) {
+                break;
+            }
+            self.bump(c);
+            self.run(is_wordly);
+        }
+        TokenKind::Number
+    }
+
+    fn word(&mut self) -> TokenKind {
+        let start = self.at;
+        loop {
+            let piece = self.at;
+            self.run(is_wordly);
+            self.initial(piece);
+            let Some(c) = self.peek() else { break };
+            let next_is_word = self.after(c.len_utf8()).is_some_and(is_wordly);
+            if !next_is_word || !(is_hyphen(c) || is_apostrophe(c)) {
+                break;
+            }
+            if is_apostrophe(c) {
+                let before = self.text.get(start..self.at).unwrap_or("");
+                if ELIDED.iter().any(|e| before.eq_ignore_ascii_case(e)) {
+                    self.bump(c);
+                    return TokenKind::Elision;
+                }
+            }
+            self.bump(c);
+        }
+        TokenKind::Word
+    }
+
+    /// Takes the point after a lone capital (`M.`, `J.-M.`) and goes on through `U.S.`.
+    fn initial(&mut self, piece: usize) {
+        let mut piece = piece;
+        loop {
+            let letter = self.text.get(piece..self.at).unwrap_or("");
+            let mut chars = letter.chars();
+            let lone = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+            if !lone || self.peek() != Some('.') || self.after(1) == Some('.') {
+                return;
+            }
+            self.at += 1;
+            match self.peek().filter(|c| c.is_uppercase()) {
+                Some(c) if !self.after(c.len_utf8()).is_some_and(is_wordly) => {
+                    piece = self.at;
+                    self.bump(c);
+                }
+                _ => return,
+            }
+        }
+    }
+}
+
+/// Adds `token`, parting a verb from the pronoun hung on it and an English name from its `'s`.
+fn push(text: &str, tokens: &mut Vec<Token>, token: Token) {
+    let words = token.of(text);
+    let tail = if token.kind == TokenKind::Word { clitic(words) } else { 0 };
+    if tail == 0 {
+        tokens.push(token);
+        return;
+    }
+    let cut = token.span.end() - tail;
+    tokens.push(Token { span: Span::new(token.span.start(), cut), ..token });
+    tokens.push(Token {
+        span: Span::new(cut, token.span.end()),
+        kind: TokenKind::Clitic,
+        glued: true,
+    });
+}
+
+/// Bytes at the end of `word` that are a clitic.
+fn clitic(word: &str) -> usize {
+    let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|s| word.ends_with(s));
+    if let Some(s) = possessive.filter(|s| s.len() < word.len()) {
+        return s.len();
+    }
+    if !word.contains('-') {
+        return 0;
+    }
+    let tail = CLITICS.into_iter().find(|c| word.ends_with(c));
+    tail.filter(|c| c.len() < word.len()).map_or(0, str::len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokenize(text, Span::new(0, text.len())).into_iter().map(|t| t.of(text)).collect()
+    }
+
+    #[test]
+    fn elisions_and_clitics_are_parted_from_their_words() {
+        assert_eq!(split("qu'« a-t-elle dit »"), ["qu", "'", "«", "a", "-t-elle", "dit", "»"]);
+        assert_eq!(split("L’accord d'aujourd'hui"), ["L’", "accord", "d'", "aujourd'hui"]);
+        assert_eq!(split("Varenne's plan, O'Hara"), ["Varenne", "'s", "plan", ",", "O'Hara"]);
+    }
+
+    #[test]
+    fn initials_and_acronyms_keep_their_points() {
+        assert_eq!(
+            split("M. Roy, J.-M. Roy et les U.S."),
+            ["M.", "Roy", ",", "J.-M.", "Roy", "et", "les", "U.S."]
+        );
+        assert_eq!(split("Fini... Oui."), ["Fini", "...", "Oui", "."]);
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        assert_eq!(split("1.250,5 à 08h19, 3."), ["1.250,5", "à", "08h19", ",", "3", "."]);
+    }
+}

@@ -1,0 +1,5 @@
+//! All tests of behaviour, in one program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+/// The floors of src/lib.rs: no file names a floor above its own or a stranger beside it.
+mod floors;
