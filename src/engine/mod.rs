@@ -1,5 +1,10 @@
 //! Long jobs in the background, and the one way from a document to a reading.
 
+/// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
+pub mod ingest;
+/// Work on all cores, handed over in the order it was given.
+mod ordered;
+
 use crate::{
     clean::{Cleaning, clean},
     extract::{names, quotes},
@@ -13,4 +18,10 @@ pub fn read(document: Document, cleaning: Cleaning) -> Reading {
     let found = quotes::find(&article, &names);
     article.document.warnings.extend(found.warnings);
     Reading { article, names, quotes: found.quotes }
+}
+
+/// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook
+/// has nothing to do for it.
+pub fn is_worker() -> bool {
+    std::thread::current().name() == Some(ordered::WORKER)
 }

@@ -1,1 +1,152 @@
-//! To be written.
+//! Files, folders, standard input and the bundled demonstration as documents; what cannot be read
+//! becomes a [`Problem`], and never costs a document beside it.
+
+/// Bytes as text, with the way back.
+pub mod charset;
+/// The articles that are part of the program.
+mod demo;
+/// Files opened so that nothing but a regular file is ever read.
+mod file;
+/// Paths given by the user as the files they stand for.
+mod folder;
+/// What could not be read, and why.
+pub mod problem;
+/// Standard input as records or as one article.
+mod stdin;
+
+use std::path::PathBuf;
+
+use crate::model::{DocId, Document, Origin, Warning};
+
+pub use problem::{Problem, ProblemKind};
+
+/// How many bytes of one file, or of one record's text, are read; the rest is left with a
+/// [`Warning::Truncated`].
+pub const CAP: usize = 16 << 20;
+
+/// Where a corpus is read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// The bundled demonstration.
+    #[default]
+    Demo,
+    /// Standard input.
+    Stdin,
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+}
+
+impl Source {
+    /// What to call the corpus: the name of its one folder or file, or of the first of several.
+    /// `None` for the demonstration and for standard input, which the interface names itself.
+    pub fn title(&self) -> Option<String> {
+        let Self::Paths(paths) = self else { return None };
+        let first = paths.first()?;
+        let whole = first.canonicalize().unwrap_or_else(|_| first.clone());
+        let name = whole.file_name().unwrap_or(whole.as_os_str());
+        Some(name.to_string_lossy().into_owned())
+    }
+}
+
+/// What a document from a file is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IdForm {
+    /// The path below the argument, the argument's name before it when there are several.
+    #[default]
+    Path,
+    /// The file's name without its extension.
+    Stem,
+}
+
+/// Something found and not opened yet: cheap to hold, and made into a document wherever there is
+/// a free core.
+#[derive(Debug)]
+pub enum Pending {
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// How it is called in output.
+        id: DocId,
+        /// Whether it was found in a folder, where links are not followed.
+        found: bool,
+    },
+    /// One line of records.
+    Record {
+        /// Line of the input, from 1.
+        line: u64,
+        /// The line's bytes.
+        bytes: Vec<u8>,
+    },
+    /// Standard input as one article.
+    Whole {
+        /// Its bytes, up to [`CAP`].
+        bytes: Vec<u8>,
+        /// Whether there were more.
+        cut: bool,
+    },
+    /// An article of the demonstration.
+    Demo(demo::Bundled),
+    /// A place that gives no document.
+    Problem(Problem),
+}
+
+impl Pending {
+    /// Opens, decodes and takes it as a document.
+    pub fn load(self) -> Result<Document, Problem> {
+        match self {
+            Self::File { path, id, found } => {
+                let read = file::read(&path, found, CAP).map_err(|k| Problem::at(&path, k))?;
+                document(id, Origin::File(path.clone()), &read.bytes, read.cut)
+                    .map_err(|kind| Problem::at(&path, kind))
+            }
+            Self::Record { line, bytes } => stdin::record(line, &bytes),
+            Self::Whole { bytes, cut } => {
+                document(DocId("-".to_owned()), Origin::Stdin { line: None }, &bytes, cut)
+                    .map_err(Problem::stdin)
+            }
+            Self::Demo(bundled) => {
+                let id = DocId(bundled.name.to_owned());
+                document(id, Origin::Demo, bundled.bytes, false)
+                    .map_err(|kind| Problem::at(bundled.name, kind))
+            }
+            Self::Problem(problem) => Err(problem),
+        }
+    }
+
+    /// Where it was found, for a message about it.
+    pub fn place(&self) -> (PathBuf, Option<u64>) {
+        match self {
+            Self::File { path, .. } => (path.clone(), None),
+            Self::Record { line, .. } => ("-".into(), Some(*line)),
+            Self::Whole { .. } => ("-".into(), None),
+            Self::Demo(bundled) => (bundled.name.into(), None),
+            Self::Problem(problem) => (problem.path.clone(), problem.line),
+        }
+    }
+}
+
+/// All that `source` holds, in a stable order: found lazily, opened by [`Pending::load`].
+pub fn find(source: &Source, ids: IdForm) -> Box<dyn Iterator<Item = Pending> + Send> {
+    match source {
+        Source::Demo => Box::new(demo::ARTICLES.iter().copied().map(Pending::Demo)),
+        Source::Stdin => Box::new(stdin::find()),
+        Source::Paths(paths) => Box::new(folder::find(paths, ids)),
+    }
+}
+
+/// The documents of the demonstration.
+pub fn demo() -> Vec<Document> {
+    find(&Source::Demo, IdForm::Path).filter_map(|pending| pending.load().ok()).collect()
+}
+
+/// Bytes as a document.
+fn document(id: DocId, origin: Origin, bytes: &[u8], cut: bool) -> Result<Document, ProblemKind> {
+    let decoded = charset::decode(bytes)?;
+    let mut warnings = decoded.warnings;
+    if cut {
+        warnings.insert(0, Warning::Truncated { kept: bytes.len() });
+    }
+    let (text, decoding) = (decoded.text, decoded.decoding);
+    Ok(Document { id, origin, text, decoding, warnings, ..Document::default() })
+}

@@ -96,6 +96,8 @@ pub struct Given {
     pub author: Option<String>,
     /// Address it was scraped from.
     pub url: Option<String>,
+    /// Whether the record's id was a number: it is written as one again.
+    pub id_is_number: bool,
 }
 
 /// Something a reader should know about one document.
@@ -104,6 +106,11 @@ pub enum Warning {
     /// Some bytes fit no character of the encoding and are shown as U+FFFD.
     Undecodable {
         /// How many replacement characters stand in the text.
+        count: usize,
+    },
+    /// Control characters that stood for windows-1252 punctuation were read as such.
+    Repaired {
+        /// How many.
         count: usize,
     },
     /// Only the beginning was read.
@@ -124,6 +131,7 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Undecodable { count } => write!(f, "undecodable:{count}"),
+            Self::Repaired { count } => write!(f, "repaired:{count}"),
             Self::Truncated { kept } => write!(f, "truncated:{kept}"),
             Self::LimitReached { what, limit } => write!(f, "limit:{what}:{limit}"),
         }

@@ -1,0 +1,278 @@
+//! A corpus read from its source on all cores: documents found, decoded, cleaned and searched for
+//! names and quotations, handed over in the order of the input with bounded memory.
+
+use std::{
+    any::Any,
+    io,
+    ops::ControlFlow,
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{ordered, read};
+use crate::{
+    clean::Cleaning,
+    load::{self, Pending, ProblemKind},
+    model::Reading,
+};
+
+pub use crate::load::{IdForm, Problem, Source};
+
+/// What to read, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Where from.
+    pub source: Source,
+    /// What documents are called.
+    pub ids: IdForm,
+    /// How much is decided about their lines.
+    pub cleaning: Cleaning,
+}
+
+/// What becomes of one place in the input.
+#[derive(Debug)]
+pub enum Outcome<R> {
+    /// It was read.
+    Read(R),
+    /// It was not.
+    Problem(Problem),
+}
+
+/// News of a job in the background, in the order of the input.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// How far it has come.
+    Progress(Progress),
+    /// Articles, read.
+    Readings(Vec<Arc<Reading>>),
+    /// Something could not be read.
+    Problem(Problem),
+    /// All has been read; nothing follows.
+    Done(Progress),
+    /// The job could not be done at all: the system's words. Nothing follows.
+    Failed(String),
+}
+
+/// How far a job has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles read.
+    pub n_read: usize,
+    /// Problems that are not mild.
+    pub n_problems: usize,
+    /// How many places the input has; `None` while they are being counted, and for standard input.
+    pub total: Option<usize>,
+}
+
+/// A job in the background. Dropped, it is cancelled.
+#[derive(Debug)]
+pub struct Job {
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Job {
+    /// Asks the job to end: each worker finishes the article in its hands, and no event follows but
+    /// the ones under way. Returns at once.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// How long articles are gathered before they are sent together.
+const GATHER: Duration = Duration::from_millis(40);
+
+/// How many articles are sent together at most.
+const BATCH: usize = 64;
+
+/// Reads `plan`'s corpus in the background and tells `sink`, which answers whether it wants more;
+/// it is called from one thread at a time and may block, which holds the reading back.
+pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Job {
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let job = Job { cancelled: Arc::clone(&cancelled) };
+    let mut herald = Herald::new(sink, count(&plan.source, &cancelled));
+    let body = move || {
+        let ended = run(
+            &plan,
+            |reading| reading,
+            |outcome| {
+                let wanted = !cancelled.load(Ordering::Relaxed) && herald.tell(outcome);
+                if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
+        herald.end(ended);
+    };
+    // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
+    // behind it closes.
+    drop(thread::Builder::new().name("dixit-ingest".to_owned()).spawn(body));
+    job
+}
+
+/// Reads `plan`'s corpus to its end. `make` turns each reading into what is wanted of it, on the
+/// worker's thread; `take` gets the outcomes on this one, in the order of the input, until it
+/// breaks.
+///
+/// # Errors
+///
+/// When no thread could be started.
+pub fn run<R: Send>(
+    plan: &Plan,
+    make: impl Fn(Reading) -> R + Sync,
+    take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let work = |pending: Pending| {
+        let (path, line) = pending.place();
+        let one = || pending.load().map(|document| make(read(document, plan.cleaning)));
+        match panic::catch_unwind(AssertUnwindSafe(one)) {
+            Ok(Ok(made)) => Outcome::Read(made),
+            Ok(Err(problem)) => Outcome::Problem(problem),
+            Err(cause) => {
+                let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
+                Outcome::Problem(Problem { path, line, kind })
+            }
+        }
+    };
+    ordered::in_order(load::find(&plan.source, plan.ids), threads, work, take)
+}
+
+/// What a panic said.
+fn words(cause: &(dyn Any + Send)) -> &str {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("panic")
+}
+
+/// Counts the places of `source` beside the reading, so that progress has an end to compare with.
+fn count(source: &Source, cancelled: &Arc<AtomicBool>) -> Arc<AtomicUsize> {
+    let total = Arc::new(AtomicUsize::new(UNKNOWN));
+    if *source != Source::Stdin {
+        let (total, cancelled) = (Arc::clone(&total), Arc::clone(cancelled));
+        let places = load::find(source, IdForm::Path);
+        let body = move || {
+            let wanted = |_: &Pending| !cancelled.load(Ordering::Relaxed);
+            total.store(places.take_while(wanted).count(), Ordering::Relaxed);
+        };
+        // Without a thread the total stays unknown.
+        drop(thread::Builder::new().name("dixit-count".to_owned()).spawn(body));
+    }
+    total
+}
+
+/// A total that is not known.
+const UNKNOWN: usize = usize::MAX;
+
+/// Gathers outcomes into events.
+struct Herald<S> {
+    sink: S,
+    total: Arc<AtomicUsize>,
+    gathered: Vec<Arc<Reading>>,
+    sent: Option<Instant>,
+    n_read: usize,
+    n_problems: usize,
+    /// Whether the sink has wanted more so far.
+    wanted: bool,
+}
+
+impl<S: FnMut(Event) -> bool> Herald<S> {
+    fn new(sink: S, total: Arc<AtomicUsize>) -> Self {
+        Self {
+            sink,
+            total,
+            gathered: Vec::new(),
+            sent: None,
+            n_read: 0,
+            n_problems: 0,
+            wanted: true,
+        }
+    }
+
+    /// Tells of one outcome, perhaps later; `false` when nobody listens any more.
+    fn tell(&mut self, outcome: Outcome<Reading>) -> bool {
+        match outcome {
+            Outcome::Read(reading) => {
+                self.n_read += 1;
+                self.gathered.push(Arc::new(reading));
+                let due = self.sent.is_none_or(|sent| sent.elapsed() >= GATHER);
+                if due || self.gathered.len() >= BATCH { self.send() } else { true }
+            }
+            Outcome::Problem(problem) => {
+                self.n_problems += usize::from(!problem.is_mild());
+                self.send() && self.say(Event::Problem(problem))
+            }
+        }
+    }
+
+    /// Sends what has been gathered, and how far it has come.
+    fn send(&mut self) -> bool {
+        self.sent = Some(Instant::now());
+        let gathered = std::mem::take(&mut self.gathered);
+        let progress = Event::Progress(self.progress());
+        (gathered.is_empty() || self.say(Event::Readings(gathered))) && self.say(progress)
+    }
+
+    /// Tells the sink, unless it wants no more.
+    fn say(&mut self, event: Event) -> bool {
+        self.wanted = self.wanted && (self.sink)(event);
+        self.wanted
+    }
+
+    fn progress(&self) -> Progress {
+        let total = self.total.load(Ordering::Relaxed);
+        Progress {
+            n_read: self.n_read,
+            n_problems: self.n_problems,
+            total: (total != UNKNOWN).then_some(total),
+        }
+    }
+
+    fn end(mut self, ended: io::Result<()>) {
+        self.send();
+        self.say(match ended {
+            Ok(()) => Event::Done(self.progress()),
+            Err(error) => Event::Failed(error.to_string()),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn the_demonstration_is_read_in_order_and_counted() {
+        let (send, receive) = mpsc::sync_channel(4);
+        let _job = start(Plan::default(), move |event| send.send(event).is_ok());
+        let events: Vec<Event> = receive.iter().collect();
+        let batches = events.iter().filter_map(|event| match event {
+            Event::Readings(readings) => Some(readings.clone()),
+            _ => None,
+        });
+        let read: Vec<_> =
+            batches.flatten().map(|reading| reading.article.document.id.0.clone()).collect();
+        assert!(read.len() > 10 && read.is_sorted(), "{read:?}");
+        let Some(Event::Done(progress)) = events.last() else { panic!("{:?}", events.last()) };
+        assert_eq!((progress.n_read, progress.n_problems), (read.len(), 0));
+    }
+
+    #[test]
+    fn a_sink_that_wants_no_more_ends_the_job() {
+        let (send, receive) = mpsc::sync_channel(1);
+        let _job = start(Plan::default(), move |event| {
+            drop(send.send(event));
+            false
+        });
+        assert_eq!(receive.iter().count(), 1);
+    }
+}

@@ -1,0 +1,191 @@
+//! Work done on all cores and handed over in the order it was given, with a bounded number of
+//! items under way: a slow item holds the others back rather than letting them pile up.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    ops::ControlFlow,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+/// Name of the threads that do the work.
+pub(super) const WORKER: &str = "dixit-worker";
+
+/// How many items may be under way for each thread.
+const AHEAD: usize = 16;
+
+/// Does `work` on each of `items`, on `threads` threads, and gives the results to `take` on this
+/// one, in the order of the items, until it breaks. `work` must not panic.
+///
+/// # Errors
+///
+/// When not a single thread could be started.
+pub(super) fn in_order<T, R: Send>(
+    items: impl Iterator<Item = T> + Send,
+    threads: usize,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let belt = Belt::new(threads * AHEAD);
+    let items = Mutex::new(items.enumerate());
+    let worker = || {
+        let _here = Presence(&belt);
+        while belt.wait_for_room() {
+            let Some((number, item)) = lock(&items).next() else { break };
+            belt.put(number, work(item));
+        }
+    };
+    thread::scope(|scope| {
+        for n in 0..threads {
+            belt.enter();
+            let started =
+                thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, worker);
+            if let Err(error) = started {
+                belt.leave();
+                if n == 0 {
+                    return Err(error);
+                }
+                break;
+            }
+        }
+        while let Some(result) = belt.next() {
+            if take(result).is_break() {
+                belt.stop();
+                break;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Results on their way from the workers to the taker.
+struct Belt<R> {
+    state: Mutex<State<R>>,
+    /// Something came, or nothing more will.
+    came: Condvar,
+    /// Something was taken.
+    room: Condvar,
+    width: usize,
+}
+
+struct State<R> {
+    ready: BTreeMap<usize, R>,
+    /// Number of the result to be taken next.
+    next: usize,
+    /// Items begun.
+    begun: usize,
+    workers: usize,
+    stopped: bool,
+}
+
+impl<R> Belt<R> {
+    fn new(width: usize) -> Self {
+        let state = State { ready: BTreeMap::new(), next: 0, begun: 0, workers: 0, stopped: false };
+        Self { state: Mutex::new(state), came: Condvar::new(), room: Condvar::new(), width }
+    }
+
+    /// Waits until another item may be begun; `false` when no more is wanted.
+    fn wait_for_room(&self) -> bool {
+        let full = |s: &mut State<R>| !s.stopped && s.begun - s.next >= self.width;
+        let waited = self.room.wait_while(lock(&self.state), full);
+        let mut state = waited.unwrap_or_else(PoisonError::into_inner);
+        state.begun += 1;
+        !state.stopped
+    }
+
+    fn put(&self, number: usize, result: R) {
+        lock(&self.state).ready.insert(number, result);
+        self.came.notify_one();
+    }
+
+    /// The result that comes next in order; `None` when all have been taken.
+    fn next(&self) -> Option<R> {
+        let waiting = |s: &mut State<R>| s.workers > 0 && !s.ready.contains_key(&s.next);
+        let waited = self.came.wait_while(lock(&self.state), waiting);
+        let mut state = waited.unwrap_or_else(PoisonError::into_inner);
+        let next = state.next;
+        let result = state.ready.remove(&next)?;
+        state.next += 1;
+        self.room.notify_all();
+        Some(result)
+    }
+
+    fn enter(&self) {
+        lock(&self.state).workers += 1;
+    }
+
+    fn leave(&self) {
+        lock(&self.state).workers -= 1;
+        self.came.notify_one();
+    }
+
+    fn stop(&self) {
+        lock(&self.state).stopped = true;
+        self.room.notify_all();
+    }
+}
+
+/// A worker at the belt; it leaves even when it fails, so that nobody waits for it.
+struct Presence<'a, R>(&'a Belt<R>);
+
+impl<R> Drop for Presence<'_, R> {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::atomic::AtomicUsize, time::Duration};
+
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_whatever_the_threads_do() {
+        let slow_now_and_then = |n: u64| {
+            if n.is_multiple_of(97) {
+                thread::sleep(Duration::from_millis(2));
+            }
+            n * n
+        };
+        let mut taken = Vec::new();
+        let take = |n| {
+            taken.push(n);
+            ControlFlow::Continue(())
+        };
+        in_order(0..2_000, 4, slow_now_and_then, take).unwrap();
+        assert_eq!(taken, (0..2_000).map(|n| n * n).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_slow_item_holds_the_others_back() {
+        let begun = AtomicUsize::new(0);
+        let count = |n: usize| {
+            let order = std::sync::atomic::Ordering::SeqCst;
+            let seen = begun.fetch_add(1, order) + 1;
+            if n == 0 {
+                thread::sleep(Duration::from_millis(30));
+                return begun.load(order);
+            }
+            seen
+        };
+        let mut first = None;
+        let take = |seen| {
+            first.get_or_insert(seen);
+            ControlFlow::Continue(())
+        };
+        in_order(0..10_000, 4, count, take).unwrap();
+        assert!(first.unwrap() <= 4 * AHEAD, "{first:?}");
+    }
+
+    #[test]
+    fn breaking_ends_the_work_on_an_endless_input() {
+        let take = |n| if n == 500 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        in_order(0.., 3, |n| n, take).unwrap();
+    }
+}

@@ -1,0 +1,427 @@
+//! Bytes as text: byte order marks, UTF-16 without one, UTF-8, else the best guess among the legacy
+//! encodings; with the way back to the source's bytes wherever text and bytes part.
+//!
+//! What may be wrong is repaired only where it is certain: control characters of the C1 range, which
+//! no article holds, are windows-1252 punctuation that was read as Latin-1.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use super::problem::{Binary, ProblemKind};
+use crate::model::{Decoding, Warning};
+
+/// Bytes, decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text.
+    pub text: String,
+    /// How it came about.
+    pub decoding: Decoding,
+    /// What did not fit or was repaired.
+    pub warnings: Vec<Warning>,
+}
+
+/// Formats that may bear the name of a text, by their first bytes.
+const FORMATS: [(&[u8], &str); 16] = [
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ\x90\0", "EXE"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3\0", "SQLite"),
+];
+
+/// How many bytes are looked at to tell text from what is none.
+const SAMPLE: usize = 8_000;
+
+/// Decodes a whole file. Fails on what is no text, and on text without one character to read.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, ProblemKind> {
+    if let Some((_, name)) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(ProblemKind::Binary(Binary::Format(name)));
+    }
+    let decoded = match unicode_form(bytes) {
+        Some(form) => form.decode(bytes),
+        None if holds_zeros(bytes) => return Err(ProblemKind::Binary(Binary::Zeros)),
+        None => one_byte_form(bytes),
+    };
+    match decoded.text.chars().all(char::is_whitespace) {
+        true => Err(ProblemKind::Empty),
+        false => Ok(decoded),
+    }
+}
+
+/// Decodes one line of records: nothing in it is repaired, since its text is to be kept as it is,
+/// and there is no way back, since its text is written in escapes.
+pub(super) fn decode_record(line: &[u8]) -> RecordText<'_> {
+    if let Ok(text) = std::str::from_utf8(line) {
+        return RecordText { text: text.into(), decoding: Decoding::default(), warnings: vec![] };
+    }
+    let encoding = if is_broken_utf8(line) { UTF_8 } else { guess(line) };
+    let (text, _, _) = encoding.decode(line);
+    let warnings = undecodable(&text).into_iter().collect();
+    let decoding =
+        Decoding { encoding: encoding.name(), guessed: encoding != UTF_8, anchors: vec![] };
+    RecordText { text: text.into_owned().into(), decoding, warnings }
+}
+
+/// A line of records, decoded.
+pub(super) struct RecordText<'a> {
+    pub text: Cow<'a, str>,
+    pub decoding: Decoding,
+    pub warnings: Vec<Warning>,
+}
+
+/// A form of Unicode that is told by a byte order mark or by where its zero bytes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct UnicodeForm {
+    name: &'static str,
+    /// Bytes of a code unit: 1, 2 or 4.
+    unit: usize,
+    big_endian: bool,
+    /// Bytes of the mark.
+    mark: usize,
+}
+
+impl UnicodeForm {
+    const fn new(name: &'static str, unit: usize, big_endian: bool, mark: usize) -> Self {
+        Self { name, unit, big_endian, mark }
+    }
+
+    fn decode(self, bytes: &[u8]) -> Decoded {
+        let rest = bytes.get(self.mark..).unwrap_or_default();
+        let mut writer = Writer::new(self.name, self.mark, bytes.len());
+        match self.unit {
+            1 => return utf8(rest, self.mark),
+            2 => self.utf16(rest, &mut writer),
+            _ => self.utf32(rest, &mut writer),
+        }
+        writer.guessed = self.mark == 0;
+        writer.finish()
+    }
+
+    fn utf16(self, rest: &[u8], writer: &mut Writer) {
+        let pairs = rest.as_chunks::<2>().0;
+        let unit = if self.big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+        for c in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
+            match c {
+                Ok(c) => writer.push(c, 2 * c.len_utf16()),
+                Err(_) => writer.replace(2),
+            }
+        }
+        if rest.len() % 2 == 1 {
+            writer.replace(1);
+        }
+    }
+
+    fn utf32(self, rest: &[u8], writer: &mut Writer) {
+        let (units, tail) = rest.as_chunks::<4>();
+        let unit = if self.big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
+        for &bytes in units {
+            match char::from_u32(unit(bytes)) {
+                Some(c) => writer.push(c, 4),
+                None => writer.replace(4),
+            }
+        }
+        if !tail.is_empty() {
+            writer.replace(tail.len());
+        }
+    }
+}
+
+/// The form of Unicode that `bytes` declare, or that their zero bytes betray.
+fn unicode_form(bytes: &[u8]) -> Option<UnicodeForm> {
+    Some(match bytes {
+        [0xef, 0xbb, 0xbf, ..] => UnicodeForm::new("UTF-8", 1, false, 3),
+        [0xff, 0xfe, 0, 0, ..] => UnicodeForm::new("UTF-32LE", 4, false, 4),
+        [0, 0, 0xfe, 0xff, ..] => UnicodeForm::new("UTF-32BE", 4, true, 4),
+        [0xff, 0xfe, ..] => UnicodeForm::new("UTF-16LE", 2, false, 2),
+        [0xfe, 0xff, ..] => UnicodeForm::new("UTF-16BE", 2, true, 2),
+        _ => return unmarked_utf16(bytes),
+    })
+}
+
+/// UTF-16 without a mark: in Latin script at least a third of the units have a zero as their high
+/// byte, and hardly any as their low byte.
+fn unmarked_utf16(bytes: &[u8]) -> Option<UnicodeForm> {
+    let pairs = bytes.get(..SAMPLE.min(bytes.len()))?.as_chunks::<2>().0;
+    let zeros = |i: usize| pairs.iter().filter(|pair| pair[i] == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let many = |n: usize| n > 1 && n * 3 >= pairs.len();
+    let few = |n: usize| n * 100 <= pairs.len();
+    match (first, second) {
+        _ if many(second) && few(first) => Some(UnicodeForm::new("UTF-16LE", 2, false, 0)),
+        _ if many(first) && few(second) => Some(UnicodeForm::new("UTF-16BE", 2, true, 0)),
+        _ => None,
+    }
+}
+
+/// Whether zero bytes show that this is no text: one near the beginning, or many anywhere. A lone
+/// one further on is a slip of a scraper and costs nothing.
+fn holds_zeros(bytes: &[u8]) -> bool {
+    let zeros = |part: &[u8]| part.iter().filter(|&&b| b == 0).count();
+    let near = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
+    zeros(near) > 0 || zeros(bytes) * 1_000 > bytes.len()
+}
+
+/// UTF-8, or a legacy encoding.
+fn one_byte_form(bytes: &[u8]) -> Decoded {
+    if is_broken_utf8(bytes) { utf8(bytes, 0) } else { legacy(bytes, guess(bytes)) }
+}
+
+/// Whether `bytes` are UTF-8, perhaps cut short or spoilt in places: sequences that
+/// fit are far more than runs that do not, as they are not by chance in Chinese.
+fn is_broken_utf8(bytes: &[u8]) -> bool {
+    let (mut sequences, mut faults, mut last_fault_at_end) = (0_usize, 0_usize, true);
+    for chunk in bytes.utf8_chunks() {
+        sequences += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        if !chunk.invalid().is_empty() {
+            let joined = chunk.valid().is_empty() && faults > 0;
+            faults += usize::from(!joined);
+            last_fault_at_end = bytes.ends_with(chunk.invalid());
+        }
+    }
+    faults == 0
+        || (sequences > 0 && (sequences >= 4 * faults || (faults == 1 && last_fault_at_end)))
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let sample = bytes.get(..(1 << 20).min(bytes.len())).unwrap_or_default();
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Decodes UTF-8 that begins after a mark of `mark` bytes.
+fn utf8(rest: &[u8], mark: usize) -> Decoded {
+    if let Some(text) = std::str::from_utf8(rest).ok().filter(|text| !has_c1(text.as_bytes())) {
+        let mut writer = Writer::new("UTF-8", mark, 0);
+        writer.text.push_str(text);
+        return writer.finish();
+    }
+    let mut writer = Writer::new("UTF-8", mark, rest.len());
+    for chunk in rest.utf8_chunks() {
+        chunk.valid().chars().for_each(|c| writer.push(c, c.len_utf8()));
+        if !chunk.invalid().is_empty() {
+            writer.replace(chunk.invalid().len());
+        }
+    }
+    writer.finish()
+}
+
+/// Whether UTF-8 `bytes` hold a control character of the C1 range.
+fn has_c1(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0)
+}
+
+/// Decodes a legacy encoding, byte by byte so that every character knows where it ended.
+fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let mut writer = Writer::new(encoding.name(), 0, bytes.len());
+    writer.guessed = true;
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut buffer = [0_u8; 16];
+    let mut pending = 0;
+    for (at, byte) in bytes.chunks(1).enumerate() {
+        let last = at + 1 == bytes.len();
+        let (_, _, written, _) = decoder.decode_to_utf8(byte, &mut buffer, last);
+        pending += 1;
+        let out = buffer.get(..written).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
+        for c in out.chars() {
+            match c {
+                '\u{fffd}' => writer.replace(pending),
+                _ => writer.push(c, pending),
+            }
+            pending = 0;
+        }
+    }
+    writer.finish()
+}
+
+/// Builds a text character by character, with the way back to the source.
+struct Writer {
+    text: String,
+    encoding: &'static str,
+    guessed: bool,
+    /// Bytes of the source behind the text so far.
+    source: usize,
+    anchors: Vec<(u32, u32)>,
+    /// Source minus text, as the last anchor has it.
+    lead: i64,
+    replaced: usize,
+    repaired: usize,
+}
+
+impl Writer {
+    fn new(encoding: &'static str, mark: usize, capacity: usize) -> Self {
+        let text = String::with_capacity(capacity);
+        let (anchors, guessed) = (Vec::new(), false);
+        let (lead, replaced, repaired) = (0, 0, 0);
+        let mut writer =
+            Self { text, encoding, guessed, source: mark, anchors, lead, replaced, repaired };
+        writer.anchor();
+        writer
+    }
+
+    /// Adds `c`, which `n` bytes of the source stood for.
+    fn push(&mut self, c: char, n: usize) {
+        let shown = punctuation(c);
+        self.repaired += usize::from(shown.is_some());
+        self.text.push(shown.unwrap_or(c));
+        self.source += n;
+        self.anchor();
+    }
+
+    /// Adds a sign for `n` bytes that stand for nothing.
+    fn replace(&mut self, n: usize) {
+        self.replaced += 1;
+        self.text.push('\u{fffd}');
+        self.source += n;
+        self.anchor();
+    }
+
+    /// Notes where text and source run in step again, where they had parted.
+    fn anchor(&mut self) {
+        let lead = self.source as i64 - self.text.len() as i64;
+        if lead != self.lead {
+            self.lead = lead;
+            self.anchors.push((self.text.len() as u32, self.source as u32));
+        }
+    }
+
+    fn finish(self) -> Decoded {
+        let decoding =
+            Decoding { encoding: self.encoding, guessed: self.guessed, anchors: self.anchors };
+        let undecodable =
+            (self.replaced > 0).then_some(Warning::Undecodable { count: self.replaced });
+        let repaired = (self.repaired > 0).then_some(Warning::Repaired { count: self.repaired });
+        let warnings = undecodable.into_iter().chain(repaired).collect();
+        Decoded { text: self.text, decoding, warnings }
+    }
+}
+
+/// The windows-1252 punctuation that a C1 control stands for, where there is one.
+fn punctuation(c: char) -> Option<char> {
+    let byte = u8::try_from(c).ok().filter(|b| (0x80..0xa0).contains(b))?;
+    let meant = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+    meant.filter(|&m| m != c)
+}
+
+fn undecodable(text: &str) -> Option<Warning> {
+    let count = text.matches('\u{fffd}').count();
+    (count > 0).then_some(Warning::Undecodable { count })
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{GB18030, KOI8_R, MACINTOSH, SHIFT_JIS, WINDOWS_1251};
+
+    use super::*;
+
+    const TEXT: &str = "Genève : « l’accord », a déclaré la ministre, coûtera 3 €.\nÀ suivre…\n";
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().text
+    }
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn every_form_of_unicode_is_read_with_and_without_its_mark() {
+        let marked = |mark: &[u8], rest: Vec<u8>| [mark, &rest].concat();
+        let utf32 = |f: fn(u32) -> [u8; 4]| TEXT.chars().flat_map(|c| f(c as u32)).collect();
+        for (bytes, name) in [
+            (TEXT.as_bytes().to_vec(), "UTF-8"),
+            (marked(b"\xef\xbb\xbf", TEXT.into()), "UTF-8"),
+            (marked(b"\xff\xfe", utf16(TEXT, u16::to_le_bytes)), "UTF-16LE"),
+            (marked(b"\xfe\xff", utf16(TEXT, u16::to_be_bytes)), "UTF-16BE"),
+            (utf16(TEXT, u16::to_le_bytes), "UTF-16LE"),
+            (utf16(TEXT, u16::to_be_bytes), "UTF-16BE"),
+            (marked(b"\xff\xfe\0\0", utf32(u32::to_le_bytes)), "UTF-32LE"),
+            (marked(b"\0\0\xfe\xff", utf32(u32::to_be_bytes)), "UTF-32BE"),
+        ] {
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.decoding.encoding), (TEXT, name));
+            assert_eq!(decoded.warnings, []);
+        }
+    }
+
+    #[test]
+    fn legacy_encodings_are_guessed_and_lead_back_to_their_bytes() {
+        let (bytes, ..) = WINDOWS_1252.encode(TEXT);
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!(decoded.text, TEXT);
+        assert_eq!((decoded.decoding.encoding, decoded.decoding.guessed), ("windows-1252", true));
+        let at = TEXT.find("suivre").unwrap();
+        let source = decoded.decoding.source_offset(at);
+        assert_eq!(bytes.get(source..source + 6), Some(b"suivre".as_slice()));
+        let cyrillic = "Секретарь Совета безопасности встретился в Женеве с министром. ";
+        let chinese = "这是一篇新闻文章，总统说：我们准备好了。";
+        let japanese = "これは新聞記事です。大統領は言った。";
+        for (encoding, words) in [
+            (WINDOWS_1251, cyrillic),
+            (KOI8_R, cyrillic),
+            (GB18030, chinese),
+            (SHIFT_JIS, japanese),
+            (MACINTOSH, "Genève, « l’été » : à l’aube, il a répété « ça suffit ».\n"),
+        ] {
+            let words = words.repeat(3);
+            let (bytes, ..) = encoding.encode(&words);
+            let decoded = decode(&bytes).unwrap();
+            if encoding != MACINTOSH {
+                assert_eq!(decoded.text, words, "{}", encoding.name());
+            }
+            let (whole, _) = decoded.decoding_of(&bytes);
+            assert_eq!(decoded.text, whole);
+        }
+    }
+
+    impl Decoded {
+        /// What the encoding found makes of all bytes at once.
+        fn decoding_of(&self, bytes: &[u8]) -> (String, bool) {
+            let encoding = Encoding::for_label(self.decoding.encoding.as_bytes()).unwrap();
+            let (whole, faults) = encoding.decode_without_bom_handling(bytes);
+            (whole.into_owned(), faults)
+        }
+    }
+
+    #[test]
+    fn controls_that_stood_for_punctuation_are_read_as_such() {
+        let decoded = decode("l\u{92}accord \u{93}oui\u{94} \u{85} \u{81}".as_bytes()).unwrap();
+        assert_eq!(decoded.text, "l’accord “oui” … \u{81}");
+        assert_eq!(decoded.warnings, [Warning::Repaired { count: 4 }]);
+    }
+
+    #[test]
+    fn spoilt_utf8_stays_utf8_and_says_so() {
+        let spoilt = [TEXT.as_bytes(), b"\xff\xfe\xc3", TEXT.as_bytes(), b"\xe2\x80"].concat();
+        let decoded = decode(&spoilt).unwrap();
+        assert_eq!(decoded.text, format!("{TEXT}\u{fffd}\u{fffd}\u{fffd}{TEXT}\u{fffd}"));
+        assert_eq!(decoded.decoding.encoding, "UTF-8");
+        assert_eq!(decoded.warnings, [Warning::Undecodable { count: 4 }]);
+        assert_eq!(text(b"\xc3\xa9t\xc3\xa9 \xc3"), "été \u{fffd}");
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_read_as_text() {
+        let binary = |bytes: &[u8]| matches!(decode(bytes), Err(ProblemKind::Binary(_)));
+        assert!(binary(b"%PDF-1.7\n rest") && binary(b"\x89PNG\r\n\x1a\n") && binary(b"un\0deux"));
+        assert!(binary(&[TEXT.repeat(200).into_bytes(), vec![0; 5_000]].concat()));
+        assert!(!binary(&[TEXT.repeat(200).into_bytes(), vec![0]].concat()));
+        for empty in [b"".as_slice(), b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe"] {
+            assert_eq!(decode(empty), Err(ProblemKind::Empty));
+        }
+    }
+}

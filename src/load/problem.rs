@@ -1,0 +1,160 @@
+//! What could not be read: where it is and why, as a value that is shown and counted.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::text::{
+    locale::{Locale, Value},
+    safe::Safe,
+};
+
+/// One thing that could not be read. Never fatal: what stands beside it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file or folder; `-` for standard input.
+    pub path: PathBuf,
+    /// Line of the record, from 1.
+    pub line: Option<u64>,
+    /// What is the matter.
+    pub kind: ProblemKind,
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// There is nothing of that name.
+    Missing,
+    /// The system does not let this user read it.
+    Denied,
+    /// The system gave another error: its own words.
+    System(String),
+    /// A pipe, socket or device.
+    NotRegular,
+    /// A link to nothing.
+    DanglingLink,
+    /// Links that lead to each other.
+    LinkLoop,
+    /// A link found in a folder: links are listed, not followed.
+    Link,
+    /// Not text: what it is.
+    Binary(Binary),
+    /// No character that could be read.
+    Empty,
+    /// A file, given by name, of a kind that is not read.
+    OtherKind,
+    /// Files of other kinds in a folder: how many. Nothing is wrong with them.
+    OtherKinds(usize),
+    /// A folder, given by name, without a text file.
+    NoText,
+    /// A line that is no record: what the parser says.
+    BadRecord(String),
+    /// A record without text.
+    NoRecordText,
+    /// A line longer than a record may be: how many bytes that is.
+    LongRecord(usize),
+    /// The program failed on this document: its own words. A fault of dixit, not of the file.
+    Crashed(String),
+}
+
+/// What a file that is no text seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// Its first bytes name the format.
+    Format(&'static str),
+    /// It holds zero bytes.
+    Zeros,
+}
+
+impl Problem {
+    /// A problem of a file or folder.
+    pub fn at(path: impl AsRef<Path>, kind: ProblemKind) -> Self {
+        Self { path: path.as_ref().to_owned(), line: None, kind }
+    }
+
+    /// A problem of standard input as a whole.
+    pub fn stdin(kind: ProblemKind) -> Self {
+        Self::at("-", kind)
+    }
+
+    /// A problem of one line of standard input.
+    pub fn record(line: u64, kind: ProblemKind) -> Self {
+        Self { line: Some(line), ..Self::stdin(kind) }
+    }
+
+    /// Whether it is only said in passing: nothing that was meant to be read is lost.
+    pub fn is_mild(&self) -> bool {
+        matches!(self.kind, ProblemKind::OtherKinds(_) | ProblemKind::Link)
+    }
+
+    /// Where it is: the path, and the line where there is one.
+    pub fn place(&self) -> Safe {
+        let path = self.path.to_string_lossy();
+        match self.line {
+            Some(line) => Safe::line(&format!("{path}:{line}")),
+            None => Safe::line(&path),
+        }
+    }
+
+    /// What is the matter, and where there is one, the way out.
+    pub fn reason(&self, locale: &Locale) -> Safe {
+        let (key, value) = match &self.kind {
+            ProblemKind::Missing => ("problem-missing", None),
+            ProblemKind::Denied => ("problem-denied", None),
+            ProblemKind::System(words) => ("problem-system", Some(Fill::Words(words))),
+            ProblemKind::NotRegular => ("problem-not-regular", None),
+            ProblemKind::DanglingLink => ("problem-dangling-link", None),
+            ProblemKind::LinkLoop => ("problem-link-loop", None),
+            ProblemKind::Link => ("problem-link", None),
+            ProblemKind::Binary(Binary::Format(name)) => {
+                ("problem-binary-format", Some(Fill::Words(name)))
+            }
+            ProblemKind::Binary(Binary::Zeros) => ("problem-binary", None),
+            ProblemKind::Empty => ("problem-empty", None),
+            ProblemKind::OtherKind => ("problem-other-kind", None),
+            ProblemKind::OtherKinds(n) => ("problem-other-kinds", Some(Fill::Count(*n))),
+            ProblemKind::NoText => ("problem-no-text", None),
+            ProblemKind::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
+            ProblemKind::NoRecordText => ("problem-no-record-text", None),
+            ProblemKind::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),
+            ProblemKind::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
+        };
+        let words = match value {
+            None => locale.text(key),
+            Some(Fill::Count(n)) => locale.with(key, &[("n", Value::Count(n))]),
+            Some(Fill::Words(words)) => {
+                locale.with(key, &[("words", Value::Words(Safe::line(words).as_str()))])
+            }
+        };
+        Safe::line(&words)
+    }
+
+    /// The whole message on one line: place and reason.
+    pub fn message(&self, locale: &Locale) -> Safe {
+        Safe::line(&locale.with(
+            "problem-at",
+            &[
+                ("place", Value::Words(self.place().as_str())),
+                ("reason", Value::Words(self.reason(locale).as_str())),
+            ],
+        ))
+    }
+}
+
+/// What fills a message.
+enum Fill<'a> {
+    Count(usize),
+    Words(&'a str),
+}
+
+impl ProblemKind {
+    /// What an error of the system comes to.
+    pub fn of_io(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::System(error.to_string()),
+        }
+    }
+}

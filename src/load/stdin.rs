@@ -1,0 +1,212 @@
+//! Standard input: JSON Lines when its first line that is not blank begins an object, else one
+//! article. A bad line never costs another, and no line is held beyond a stated length.
+
+use std::io::{self, BufRead, BufReader, Read, Stdin};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{CAP, Pending, Problem, ProblemKind, charset};
+use crate::model::{DocId, Document, Given, Origin, PartialDate, Warning};
+
+/// The longest line that is read as a record, in bytes.
+const LONGEST_RECORD: usize = 4 * CAP;
+
+/// What standard input holds.
+pub(super) fn find() -> impl Iterator<Item = Pending> + Send {
+    Lines { input: BufReader::new(io::stdin()), line: 0, state: State::Unknown }
+}
+
+/// The input on its way to records.
+struct Lines<R> {
+    input: R,
+    /// Lines read so far.
+    line: u64,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Only blank lines so far.
+    Unknown,
+    /// Each line is a record.
+    Records,
+    /// Nothing more will come.
+    Ended,
+}
+
+/// One line of the input.
+enum Line {
+    Whole(Vec<u8>),
+    TooLong,
+    End,
+}
+
+impl Iterator for Lines<BufReader<Stdin>> {
+    type Item = Pending;
+
+    fn next(&mut self) -> Option<Pending> {
+        self.step().unwrap_or_else(|error| {
+            self.state = State::Ended;
+            Some(Pending::Problem(Problem::stdin(ProblemKind::of_io(&error))))
+        })
+    }
+}
+
+impl<R: BufRead> Lines<R> {
+    fn step(&mut self) -> io::Result<Option<Pending>> {
+        let mut blank = Vec::new();
+        while self.state != State::Ended {
+            let bytes = match self.next_line()? {
+                Line::Whole(bytes) => bytes,
+                Line::TooLong if self.state == State::Records => {
+                    let kind = ProblemKind::LongRecord(LONGEST_RECORD);
+                    return Ok(Some(Pending::Problem(Problem::record(self.line, kind))));
+                }
+                Line::TooLong | Line::End => break,
+            };
+            if is_blank(&bytes) {
+                if self.state == State::Unknown && blank.len() < CAP {
+                    blank.extend(bytes);
+                }
+            } else if self.state == State::Records || begins_object(&bytes) {
+                self.state = State::Records;
+                return Ok(Some(Pending::Record { line: self.line, bytes }));
+            } else {
+                blank.extend(bytes);
+                return self.whole(blank).map(Some);
+            }
+        }
+        let nothing = self.state == State::Unknown;
+        self.state = State::Ended;
+        Ok(nothing.then(|| Pending::Problem(Problem::stdin(ProblemKind::Empty))))
+    }
+
+    /// The whole input as one article, of which `bytes` have been read.
+    fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Pending> {
+        self.state = State::Ended;
+        let room = (CAP + 1).saturating_sub(bytes.len()) as u64;
+        self.input.by_ref().take(room).read_to_end(&mut bytes)?;
+        let cut = bytes.len() > CAP;
+        bytes.truncate(CAP);
+        Ok(Pending::Whole { bytes, cut })
+    }
+
+    /// The next line with its break. Of a line that is too long to be a record, the beginning is
+    /// given while the input may still be one article; else it is passed over.
+    fn next_line(&mut self) -> io::Result<Line> {
+        let mut bytes = Vec::new();
+        let limit = LONGEST_RECORD as u64;
+        if self.input.by_ref().take(limit).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(Line::End);
+        }
+        self.line += 1;
+        let too_long = bytes.len() == LONGEST_RECORD && !bytes.ends_with(b"\n");
+        if too_long && (self.state == State::Records || begins_object(&bytes)) {
+            self.state = State::Records;
+            self.skip_line()?;
+            return Ok(Line::TooLong);
+        }
+        Ok(Line::Whole(bytes))
+    }
+
+    /// Passes over the rest of a line.
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.input.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(());
+            }
+            let end = buffer.iter().position(|&b| b == b'\n');
+            let n = end.map_or(buffer.len(), |at| at + 1);
+            self.input.consume(n);
+            if end.is_some() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    content(line).is_empty()
+}
+
+/// The line without a byte order mark and without white space at its edges.
+fn content(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii()
+}
+
+/// Whether `line` begins as a JSON object does; an article may begin with a brace, but not with a
+/// brace and a straight quotation mark.
+fn begins_object(line: &[u8]) -> bool {
+    let inside = content(line).strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|rest| matches!(rest.first(), Some(b'"' | b'}')))
+}
+
+/// A record, each field unparsed: one that is not as expected costs only itself.
+#[derive(Deserialize)]
+struct Record<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    text: Option<&'a RawValue>,
+    #[serde(borrow)]
+    title: Option<&'a RawValue>,
+    #[serde(borrow)]
+    date: Option<&'a RawValue>,
+    #[serde(borrow)]
+    outlet: Option<&'a RawValue>,
+    #[serde(borrow)]
+    source: Option<&'a RawValue>,
+    #[serde(borrow)]
+    author: Option<&'a RawValue>,
+    #[serde(borrow)]
+    url: Option<&'a RawValue>,
+}
+
+/// Takes the record on `line` as a document. Its text stays as it is, character for character.
+pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
+    let fail = |kind| Problem::record(line, kind);
+    let bad = |e: serde_json::Error| fail(ProblemKind::BadRecord(e.to_string()));
+    let decoded = charset::decode_record(content(bytes));
+    let record: Record<'_> = serde_json::from_str(&decoded.text).map_err(bad)?;
+    let Some(raw) = record.text else { return Err(fail(ProblemKind::NoRecordText)) };
+    let mut text: String = serde_json::from_str(raw.get()).map_err(bad)?;
+    let mut warnings = decoded.warnings;
+    if text.len() > CAP {
+        let end = (0..=CAP).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        text.truncate(end);
+        warnings.push(Warning::Truncated { kept: text.len() });
+    }
+    let given = Given {
+        title: record.title.and_then(words),
+        date: record.date.and_then(words).and_then(|d| PartialDate::parse_iso(&d)),
+        outlet: record.outlet.and_then(words).or_else(|| record.source.and_then(words)),
+        author: record.author.and_then(words),
+        url: record.url.and_then(words),
+        id_is_number: record.id.is_some_and(is_number),
+    };
+    Ok(Document {
+        id: DocId(record.id.and_then(words).unwrap_or_else(|| format!("-:{line}"))),
+        origin: Origin::Stdin { line: Some(line) },
+        text,
+        decoding: decoded.decoding,
+        given,
+        warnings,
+    })
+}
+
+/// A string, a number as it is written, or several strings with commas between; `None` for all
+/// else, and for nothing but white space.
+fn words(raw: &RawValue) -> Option<String> {
+    if is_number(raw) {
+        return Some(raw.get().to_owned());
+    }
+    let one = serde_json::from_str::<String>(raw.get());
+    let several = || serde_json::from_str::<Vec<String>>(raw.get()).map(|list| list.join(", "));
+    one.or_else(|_| several()).ok().filter(|words| !words.trim().is_empty())
+}
+
+fn is_number(raw: &RawValue) -> bool {
+    raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit())
+}
