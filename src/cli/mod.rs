@@ -1,38 +1,66 @@
 //! The command line: what was asked, done, and how it ended as an exit code.
 
-use std::{
-    ffi::OsString,
-    io::{self, BufRead, Write},
-    process::ExitCode,
-};
+/// What is meant by what was typed.
+mod args;
+/// What is wrong with it.
+mod error;
+/// `dixit extract`.
+mod extract;
+/// The one table of commands and flags.
+mod flags;
+/// Help, from that table.
+mod help;
+/// `dixit names`.
+mod names;
+/// Standard output and standard error.
+mod output;
+/// `dixit quotes`.
+mod quotes;
+/// `dixit` alone.
+mod read;
+/// What was typed.
+mod typed;
 
-use crate::{
-    clean::Cleaning,
-    engine,
-    export::json::{Unit, article_row},
-    model::{DocId, Document, Origin},
-};
+use std::{env, ffi::OsString, panic, process::ExitCode, sync::Arc};
 
-/// Runs the program with its arguments, the program's own name left out.
+use self::{args::Request, output::Output, typed::Typed};
+use crate::{engine, text::locale::Locale};
+
+/// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
+/// something was read, 1 when nothing could be, and 2 when the arguments are wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    silence_workers();
     let args: Vec<OsString> = args.collect();
-    let as_is = args.iter().any(|a| a == "--as-is");
-    let cleaning = if as_is { Cleaning::AsIs } else { Cleaning::Labelled };
-    let mut out = io::stdout().lock();
-    for line in io::stdin().lock().lines().map_while(Result::ok) {
-        let Ok(record) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
-        let field = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-        let document = Document {
-            id: DocId(field("id")),
-            text: field("text"),
-            origin: Origin::Stdin { line: None },
-            ..Document::default()
-        };
-        let reading = engine::read(document, cleaning);
-        let Ok(row) = serde_json::to_string(&article_row(&reading, Unit::Chars)) else { continue };
-        if writeln!(out, "{row}").is_err() {
-            break;
-        }
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = Arc::new(Locale::new(args::tongue(&args, variable)));
+    let request = match Typed::read(&args).and_then(|typed| args::mean(&typed)) {
+        Ok(request) => request,
+        Err(wrong) => return Output::new(&locale).complain(&wrong.message(&locale)),
+    };
+    match request {
+        Request::Help(command) => print(&help::help(command, &locale), &locale),
+        Request::Version => print(&help::version(), &locale),
+        Request::Read(source) => read::run(source, &locale),
+        Request::Quotes(request) => quotes::run(request, &locale),
+        Request::Names(request) => names::run(request, &locale),
+        Request::Extract(plan, unit) => extract::run(&plan, unit, &locale),
     }
-    ExitCode::SUCCESS
+}
+
+/// Prints text of the program's own.
+fn print(text: &str, locale: &Locale) -> ExitCode {
+    let mut output = Output::new(locale);
+    output.count();
+    let _ = output.write(text.as_bytes());
+    output.end(Ok(()))
+}
+
+/// Keeps panics of workers off the terminal: they come back as problems of their documents.
+fn silence_workers() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |about| {
+        if !engine::is_worker() {
+            usual(about);
+        }
+    }));
 }

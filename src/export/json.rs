@@ -1,9 +1,10 @@
 //! One article as a JSON object: what `dixit extract` prints, a line each.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::{
-    model::{Block, Mention, Quote, Reading, Span, Warning},
+    model::{Block, Document, Mention, Quote, Reading, Span, Warning},
     text::offsets::CharOffsets,
 };
 
@@ -26,7 +27,7 @@ pub struct ArticleRow<'a> {
     schema: u32,
     dixit: &'static str,
     models: [&'static str; 0],
-    id: &'a str,
+    id: Id<'a>,
     source: String,
     title: Option<&'a str>,
     date: Option<String>,
@@ -39,6 +40,24 @@ pub struct ArticleRow<'a> {
     entities: Vec<EntityRow<'a>>,
     quotes: Vec<QuoteRow<'a>>,
     warnings: Vec<String>,
+}
+
+/// A document's id, as the record had it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Id<'a> {
+    /// A string, which it always is but for records.
+    Text(&'a str),
+    /// A number, in the record's own digits.
+    Number(Box<RawValue>),
+}
+
+impl<'a> Id<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let id = document.id.0.as_str();
+        let number = document.given.id_is_number.then(|| RawValue::from_string(id.to_owned()).ok());
+        number.flatten().map_or(Self::Text(id), Self::Number)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -58,8 +77,9 @@ struct EntityRow<'a> {
     id: &'a str,
 }
 
+/// A quotation's part of a row.
 #[derive(Debug, Serialize)]
-struct QuoteRow<'a> {
+pub(super) struct QuoteRow<'a> {
     start: usize,
     end: usize,
     text: &'a str,
@@ -83,13 +103,12 @@ struct CueRow<'a> {
 /// The row of `reading`, its offsets counted in `unit`.
 pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
     let article = &reading.article;
-    let maker =
-        RowMaker { reading, text: article.text(), chars: CharOffsets::new(article.text()), unit };
+    let maker = RowMaker::new(reading, unit);
     ArticleRow {
         schema: SCHEMA,
         dixit: env!("CARGO_PKG_VERSION"),
         models: [],
-        id: &article.document.id.0,
+        id: Id::of(&article.document),
         source: article.document.origin.to_string(),
         title: article.title.as_ref().map(|s| s.value.as_str()),
         date: article.date.as_ref().map(|s| s.value.to_string()),
@@ -105,7 +124,8 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
     }
 }
 
-struct RowMaker<'a> {
+/// Makes the parts of rows of one article.
+pub(super) struct RowMaker<'a> {
     reading: &'a Reading,
     text: &'a str,
     chars: CharOffsets<'a>,
@@ -113,7 +133,13 @@ struct RowMaker<'a> {
 }
 
 impl<'a> RowMaker<'a> {
-    fn place(&self, span: Span) -> (usize, usize) {
+    pub(super) fn new(reading: &'a Reading, unit: Unit) -> Self {
+        let text = reading.article.text();
+        Self { reading, text, chars: CharOffsets::new(text), unit }
+    }
+
+    /// Where `span` starts and ends, in the unit asked for.
+    pub(super) fn place(&self, span: Span) -> (usize, usize) {
         match self.unit {
             Unit::Chars => (self.chars.chars(span.start()), self.chars.chars(span.end())),
             Unit::Bytes => (span.start(), span.end()),
@@ -138,7 +164,7 @@ impl<'a> RowMaker<'a> {
         })
     }
 
-    fn quote(&self, quote: &'a Quote) -> QuoteRow<'a> {
+    pub(super) fn quote(&self, quote: &'a Quote) -> QuoteRow<'a> {
         let (start, end) = self.place(quote.span);
         let cue = quote.cue.map(|span| {
             let (start, end) = self.place(span);

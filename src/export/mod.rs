@@ -2,3 +2,9 @@
 
 /// One article as a JSON object, as `dixit extract` prints it.
 pub mod json;
+/// JSON on one line in which nothing can steer a terminal.
+pub mod jsonl;
+/// Quotations and names as lines for people and for `grep`.
+pub mod lines;
+/// Quotations and names as JSON objects.
+pub mod records;

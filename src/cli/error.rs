@@ -1,0 +1,143 @@
+//! What is wrong with a command line, and what was perhaps meant.
+
+use std::path::Path;
+
+use super::flags::{Command, FLAGS, Flag, Wants};
+use crate::text::{
+    locale::{Locale, Value},
+    safe::Safe,
+};
+
+/// A command line that cannot be obeyed.
+#[derive(Clone, Debug)]
+pub(super) enum WrongArgument {
+    /// There is no such flag; the one that was perhaps meant.
+    UnknownFlag { typed: String, near: Option<String> },
+    /// The flag wants something behind it.
+    MissingValue(&'static Flag),
+    /// The flag wants nothing behind it.
+    UnexpectedValue { flag: String, value: String },
+    /// The flag wants one of a few words.
+    BadChoice { flag: &'static Flag, value: String },
+    /// The flag belongs to other commands.
+    NotHere { flag: &'static Flag, command: Command },
+    /// A word that is neither a command nor the name of something; the command perhaps meant.
+    UnknownWord { word: String, near: Option<&'static str> },
+    /// Standard input beside paths.
+    StdinAndPaths,
+    /// What the splitter of the command line says.
+    Other(String),
+}
+
+impl WrongArgument {
+    /// There is no flag `typed`, dashes included.
+    pub(super) fn unknown_flag(typed: &str) -> Self {
+        let longs = FLAGS.iter().map(|flag| flag.long);
+        let near = nearest(typed.trim_start_matches('-'), longs).map(|long| format!("--{long}"));
+        Self::UnknownFlag { typed: typed.to_owned(), near }
+    }
+
+    /// There is neither a command nor a file called `word`.
+    pub(super) fn unknown_word(word: &Path) -> Self {
+        let word = word.to_string_lossy().into_owned();
+        let near = nearest(&word, Command::ALL.into_iter().filter_map(Command::word));
+        Self::UnknownWord { word, near }
+    }
+
+    /// What is wrong, on one line.
+    pub(super) fn message(&self, locale: &Locale) -> Safe {
+        let words = |key, values: &[(&'static str, &str)]| {
+            let safe: Vec<_> = values.iter().map(|(name, v)| (*name, Safe::line(v))).collect();
+            let values: Vec<_> =
+                safe.iter().map(|(name, v)| (*name, Value::Words(v.as_str()))).collect();
+            locale.with(key, &values)
+        };
+        let message = match self {
+            Self::UnknownFlag { typed, near: None } => words("wrong-flag", &[("flag", typed)]),
+            Self::UnknownFlag { typed, near: Some(near) } => {
+                words("wrong-flag-near", &[("flag", typed), ("near", near)])
+            }
+            Self::MissingValue(flag) => words("wrong-no-value", &[("flag", flag.long)]),
+            Self::UnexpectedValue { flag, value } => {
+                words("wrong-value", &[("flag", flag), ("value", value)])
+            }
+            Self::BadChoice { flag, value } => {
+                let choices = choices(flag).join(", ");
+                words("wrong-choice", &[("flag", flag.long), ("value", value), ("all", &choices)])
+            }
+            Self::NotHere { flag, command } => {
+                let of = flag.of.iter().filter_map(|c| c.word()).collect::<Vec<_>>().join(", ");
+                let command = command.word().unwrap_or("dixit");
+                words("wrong-place", &[("flag", flag.long), ("command", command), ("of", &of)])
+            }
+            Self::UnknownWord { word, near: None } => words("wrong-word", &[("word", word)]),
+            Self::UnknownWord { word, near: Some(near) } => {
+                words("wrong-word-near", &[("word", word), ("near", near)])
+            }
+            Self::StdinAndPaths => words("wrong-stdin", &[]),
+            Self::Other(what) => what.clone(),
+        };
+        Safe::line(&message)
+    }
+}
+
+impl From<lexopt::Error> for WrongArgument {
+    fn from(error: lexopt::Error) -> Self {
+        match error {
+            lexopt::Error::UnexpectedValue { option, value } => {
+                Self::UnexpectedValue { flag: option, value: value.to_string_lossy().into_owned() }
+            }
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+/// The words a flag may have behind it.
+pub(super) fn choices(flag: &Flag) -> &'static [&'static str] {
+    match flag.wants {
+        Wants::OneOf(choices) => choices,
+        Wants::Nothing | Wants::Words(_) => &[],
+    }
+}
+
+/// The candidate nearest to `word`, if it is near enough to have been meant.
+fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let near = |candidate: &&str| distance(&word, candidate) <= 1 + candidate.len() / 4;
+    candidates.filter(near).min_by_key(|candidate| distance(&word, candidate))
+}
+
+/// How many letters must be put in, left out or changed to make one word of the other
+/// (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut before = i;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, &cb) in b.iter().enumerate() {
+            let changed = before + usize::from(ca != cb);
+            before = row[j + 1];
+            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_finger_find_what_was_meant() {
+        let near = |word| nearest(word, ["quotes", "names", "extract"].into_iter());
+        assert_eq!(near("quote"), Some("quotes"));
+        assert_eq!(near("Nmaes"), None.or(near("nmaes")));
+        assert_eq!(near("extarct"), Some("extract"));
+        assert_eq!(near("presse"), None);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("été", "ete"), 2);
+    }
+}

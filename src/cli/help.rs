@@ -1,0 +1,87 @@
+//! Help, written from the table of commands and flags.
+
+use super::{
+    error::choices,
+    flags::{Command, FLAGS, Flag, Wants},
+};
+use crate::text::locale::{Locale, Value};
+
+/// How `command` is used; all of them without one.
+pub(super) fn help(command: Option<Command>, locale: &Locale) -> String {
+    match command {
+        None => overview(locale),
+        Some(command) => one(command, locale),
+    }
+}
+
+/// The line `--version` prints.
+pub(super) fn version() -> String {
+    format!("dixit {}\n", env!("CARGO_PKG_VERSION"))
+}
+
+fn overview(locale: &Locale) -> String {
+    let mut out = locale.text("help-title") + "\n\n" + &locale.text("help-usage") + "\n";
+    let rows: Vec<_> = Command::ALL.iter().map(|&c| (usage(c, locale), c.doc())).collect();
+    out += &table(&rows, locale);
+    out += "\n";
+    for command in Command::ALL.into_iter().filter(|c| c.word().is_some()) {
+        let heading = [("command", Value::Words(command.word().unwrap_or_default()))];
+        out += &(locale.with("help-options-of", &heading) + "\n");
+        out += &(table(&flags(command, locale, |flag| !is_general(flag)), locale) + "\n");
+    }
+    out += &(locale.text("help-options-general") + "\n");
+    out += &table(&flags(Command::Read, locale, is_general), locale);
+    out + "\n" + &locale.text("help-exit") + "\n"
+}
+
+fn one(command: Command, locale: &Locale) -> String {
+    let mut out = locale.text(command.doc()) + "\n\n" + &locale.text("help-usage") + "\n";
+    out += &format!("  {}\n\n{}\n", usage(command, locale), locale.text("help-options"));
+    out + &table(&flags(command, locale, |_| true), locale)
+}
+
+/// How a command is typed.
+fn usage(command: Command, locale: &Locale) -> String {
+    let paths = locale.text("help-value-paths");
+    match command.word() {
+        None => format!("dixit [{paths}…|-]"),
+        Some(word) => format!("dixit {word} [{paths}…|-]"),
+    }
+}
+
+/// Whether every command takes it.
+fn is_general(flag: &Flag) -> bool {
+    flag.of.len() == Command::ALL.len()
+}
+
+/// The flags that `command` takes, as they are typed, each with the key of what it does.
+fn flags(
+    command: Command,
+    locale: &Locale,
+    which: impl Fn(&Flag) -> bool,
+) -> Vec<(String, &'static str)> {
+    let of_it = FLAGS.iter().filter(|flag| flag.of.contains(&command) && which(flag));
+    of_it.map(|flag| (typed(flag, locale), flag.doc)).collect()
+}
+
+/// A flag as it is typed; words that stand for others in capitals.
+fn typed(flag: &Flag, locale: &Locale) -> String {
+    let short = flag.short.map_or(String::new(), |short| format!("-{short}, "));
+    let behind = match flag.wants {
+        Wants::Nothing => String::new(),
+        Wants::Words(key) => format!(" {}", locale.text(key)),
+        Wants::OneOf(_) => format!(" {}", choices(flag).join("|")),
+    };
+    format!("{short}--{}{behind}", flag.long)
+}
+
+/// Rows of what is typed and what it does, the second column aligned.
+fn table(rows: &[(String, &'static str)], locale: &Locale) -> String {
+    let width = rows.iter().map(|(typed, _)| typed.chars().count()).max().unwrap_or(0);
+    rows.iter()
+        .map(|(typed, doc)| {
+            let gap = " ".repeat(width - typed.chars().count());
+            format!("  {typed}{gap}   {}\n", locale.text(doc))
+        })
+        .collect()
+}

@@ -1,0 +1,49 @@
+//! `dixit names`: people, places and organisations of the corpus, most quoted first.
+
+use std::{cmp::Reverse, ops::ControlFlow, process::ExitCode, sync::Arc};
+
+use super::{
+    args::{Form, NamesRequest},
+    output::Output,
+};
+use crate::{
+    engine::ingest::{self, Outcome, Plan},
+    export::{jsonl, records::name_record},
+    library::names::{JoinedName, NameTable},
+    model::Reading,
+    text::locale::Locale,
+};
+
+/// Lists the names asked for.
+pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
+    let mut output = Output::new(locale);
+    let style = output.style();
+    let plan = Plan { source: request.source, ..Plan::default() };
+    let mut readings: Vec<Arc<Reading>> = Vec::new();
+    let ended = ingest::run(&plan, Arc::new, |outcome| {
+        match outcome {
+            Outcome::Read(reading) => {
+                output.count();
+                readings.push(reading);
+            }
+            Outcome::Problem(problem) => output.problem(&problem),
+        }
+        ControlFlow::Continue(())
+    });
+    let table = NameTable::build(&readings);
+    let wanted = |name: &&JoinedName| request.kind.is_none_or(|kind| name.kind == kind);
+    let mut names: Vec<_> = table.names().iter().filter(wanted).collect();
+    names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
+    for name in names {
+        let bytes = match (request.form, request.mentions) {
+            (Form::Json, true) => jsonl::line(&name_record(name, Some(&readings))),
+            (Form::Json, false) => jsonl::line(&name_record(name, None)),
+            (Form::Lines, true) => Ok(style.mentions(name, &readings).into_bytes()),
+            (Form::Lines, false) => Ok(style.name(name).into_bytes()),
+        };
+        if output.write(&bytes.unwrap_or_default()).is_break() {
+            break;
+        }
+    }
+    output.end(ended)
+}

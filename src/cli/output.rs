@@ -1,0 +1,123 @@
+//! Standard output and standard error of a command in a pipe: what is written where, what a closed
+//! pipe means, and how it all ended.
+
+use std::{
+    env,
+    io::{self, ErrorKind, IsTerminal, Write},
+    ops::ControlFlow,
+    process::{self, ExitCode},
+};
+
+use crate::{
+    engine::ingest::{Outcome, Problem},
+    export::lines::{Paint, Style},
+    text::{
+        locale::{Locale, Value},
+        safe::Safe,
+    },
+};
+
+/// The two outputs of a command, and what has come of it so far.
+pub(super) struct Output<'a> {
+    locale: &'a Locale,
+    n_read: usize,
+    /// What the system said when standard output could not be written.
+    fault: Option<io::Error>,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(locale: &'a Locale) -> Self {
+        Self { locale, n_read: 0, fault: None }
+    }
+
+    /// How lines are written here.
+    pub(super) fn style(&self) -> Style<'a> {
+        let paint = if wants_colours() { Paint::Colours } else { Paint::Plain };
+        Style { locale: self.locale, paint }
+    }
+
+    /// Writes what was made of an article, or says on standard error why there is none.
+    pub(super) fn take<B: AsRef<[u8]>>(&mut self, outcome: Outcome<B>) -> ControlFlow<()> {
+        match outcome {
+            Outcome::Read(bytes) => {
+                self.n_read += 1;
+                self.write(bytes.as_ref())
+            }
+            Outcome::Problem(problem) => {
+                self.problem(&problem);
+                ControlFlow::Continue(())
+            }
+        }
+    }
+
+    /// Counts an article of which nothing is written.
+    pub(super) fn count(&mut self) {
+        self.n_read += 1;
+    }
+
+    /// Writes to standard output; breaks when nothing more can be written.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> ControlFlow<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => closed(),
+            Err(error) => {
+                self.fault = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// Says on standard error what could not be read.
+    pub(super) fn problem(&self, problem: &Problem) {
+        self.note(&problem.message(self.locale));
+    }
+
+    /// Says something on standard error. If that is closed there is nobody to tell.
+    pub(super) fn note(&self, message: &Safe) {
+        drop(writeln!(io::stderr().lock(), "dixit: {message}"));
+    }
+
+    /// Says what is wrong and how it is done right.
+    pub(super) fn complain(&self, message: &Safe) -> ExitCode {
+        self.note(message);
+        let hint = self.locale.text("wrong-hint");
+        drop(writeln!(io::stderr().lock(), "{}", Safe::line(&hint)));
+        ExitCode::from(2)
+    }
+
+    /// The exit code: success when at least one article was read and all could be written.
+    pub(super) fn end(self, ended: io::Result<()>) -> ExitCode {
+        let fault = self.fault.as_ref().map(|error| ("fault-write", error));
+        let fault = fault.or(ended.as_ref().err().map(|error| ("fault-start", error)));
+        if let Some((key, error)) = fault {
+            let words = Safe::line(&error.to_string());
+            let values = [("words", Value::Words(words.as_str()))];
+            self.note(&Safe::line(&self.locale.with(key, &values)));
+            return ExitCode::FAILURE;
+        }
+        if self.n_read == 0 {
+            self.note(&Safe::line(&self.locale.text("fault-nothing-read")));
+            return ExitCode::FAILURE;
+        }
+        ExitCode::SUCCESS
+    }
+}
+
+/// Ends the program because nobody reads its output any more, which is no fault. At once, since a
+/// worker may be waiting for standard input.
+fn closed() -> ! {
+    process::exit(0)
+}
+
+/// Whether standard output is a terminal that shows colours, and they were not declined.
+fn wants_colours() -> bool {
+    let declined = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    is_screen() && !declined
+}
+
+/// Whether standard output is a terminal that can do more than print.
+pub(super) fn is_screen() -> bool {
+    let dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    io::stdout().is_terminal() && !dumb
+}

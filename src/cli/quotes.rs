@@ -1,0 +1,121 @@
+//! `dixit quotes`: quotations, a line each.
+
+use std::{collections::BTreeSet, process::ExitCode, sync::Mutex};
+
+use super::{
+    args::{Form, QuotesRequest},
+    output::Output,
+};
+use crate::{
+    engine::ingest::{self, Plan},
+    export::{jsonl, records::quote_records},
+    model::{Quote, QuoteKind, Reading},
+    text::{
+        fold::fold,
+        locale::{Locale, Value},
+        safe::Safe,
+    },
+};
+
+/// Lists the quotations asked for.
+pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
+    let mut output = Output::new(locale);
+    let style = output.style();
+    let plan = Plan { source: request.source, ..Plan::default() };
+    let speaker = request.speaker.as_deref().map(NameQuery::new);
+    let others = Mutex::new(BTreeSet::new());
+    let make = |reading: Reading| {
+        let wanted = |quote: &Quote| {
+            (request.indirect || quote.kind != QuoteKind::Indirect)
+                && speaker.as_ref().is_none_or(|name| name.is_speaker(&reading, quote))
+        };
+        if let Some(name) = &speaker {
+            name.near(&reading, &others);
+        }
+        match request.form {
+            Form::Lines => style.quotes(&reading, wanted).into_bytes(),
+            Form::Json => {
+                let records = quote_records(&reading, wanted);
+                records.iter().filter_map(|record| jsonl::line(record).ok()).flatten().collect()
+            }
+        }
+    };
+    let mut n_bytes = 0;
+    let ended = ingest::run(&plan, make, |outcome| {
+        if let ingest::Outcome::Read(bytes) = &outcome {
+            n_bytes += bytes.len();
+        }
+        output.take(outcome)
+    });
+    if let (0, Some(name)) = (n_bytes, &request.speaker) {
+        let others = others.into_inner().unwrap_or_default();
+        output.note(&no_such_speaker(name, &others, locale));
+    }
+    output.end(ended)
+}
+
+/// A name as it was asked for: its words, folded, in any order.
+struct NameQuery(Vec<String>);
+
+impl NameQuery {
+    fn new(name: &str) -> Self {
+        Self(words(&fold(name)).map(str::to_owned).collect())
+    }
+
+    /// Whether the speaker of `quote` has the name: in full, or in one of the forms that the article
+    /// uses for the same person.
+    fn is_speaker(&self, reading: &Reading, quote: &Quote) -> bool {
+        let Some(speaker) = &quote.speaker else { return false };
+        let aliases = reading.speaker_entity(quote).map(|e| e.aliases.as_slice());
+        let forms = aliases.unwrap_or_default().iter().map(|(form, _)| form.as_str());
+        std::iter::once(speaker.name.as_str()).chain(forms).any(|form| self.fits(form))
+    }
+
+    /// Whether every word asked for is a word of `form`.
+    fn fits(&self, form: &str) -> bool {
+        let form = fold(form);
+        self.0.iter().all(|asked| words(&form).any(|word| word == asked))
+    }
+
+    /// Adds to `others` the speakers of whose name a word begins as one asked for does.
+    fn near(&self, reading: &Reading, others: &Mutex<BTreeSet<String>>) {
+        let stem = |word: &str| word.chars().take(4).collect::<String>();
+        let stems: Vec<_> = self.0.iter().map(|word| stem(word)).collect();
+        for speaker in reading.quotes.iter().filter_map(|quote| quote.speaker.as_ref()) {
+            let form = fold(&speaker.name);
+            if words(&form).any(|word| stems.contains(&stem(word)))
+                && let Ok(mut others) = others.lock()
+            {
+                others.insert(speaker.name.clone());
+            }
+        }
+    }
+}
+
+/// The words of a folded name.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// That nobody of this name is quoted, and who is.
+fn no_such_speaker(name: &str, others: &BTreeSet<String>, locale: &Locale) -> Safe {
+    let name = Safe::line(name);
+    let near = others.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let near = Safe::line(&near);
+    let values = [("name", Value::Words(name.as_str())), ("near", Value::Words(near.as_str()))];
+    let key = if others.is_empty() { "quotes-none" } else { "quotes-none-near" };
+    Safe::line(&locale.with(key, &values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_fits_by_whole_words_in_any_order_without_accents() {
+        let query = NameQuery::new("VARENNE elise");
+        assert!(query.fits("Élise Varenne") && query.fits("Mme Élise de Varenne"));
+        assert!(!query.fits("Varenne") && !query.fits("Élise Varennes"));
+        assert!(NameQuery::new("jean-marc").fits("Jean Marc Roy"));
+    }
+}

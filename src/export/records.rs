@@ -1,0 +1,110 @@
+//! Quotations and names as JSON objects, one a line: what `quotes --json` and `names --json` print.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{
+    json::{Id, QuoteRow, RowMaker, Unit},
+    lines::LineCounter,
+};
+use crate::{
+    library::names::JoinedName,
+    model::{Quote, Reading},
+};
+
+/// A quotation with what is needed to cite it.
+#[derive(Debug, Serialize)]
+pub struct QuoteRecord<'a> {
+    doc: Id<'a>,
+    line: usize,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    date: Option<String>,
+    author: Option<&'a str>,
+    url: Option<&'a str>,
+    #[serde(flatten)]
+    quote: QuoteRow<'a>,
+}
+
+/// The records of those of `reading`'s quotations that are `wanted`, in order. Offsets count code
+/// points of the text, lines from 1.
+pub fn quote_records<'a>(
+    reading: &'a Reading,
+    wanted: impl Fn(&Quote) -> bool,
+) -> Vec<QuoteRecord<'a>> {
+    let article = &reading.article;
+    let maker = RowMaker::new(reading, Unit::Chars);
+    let mut lines = LineCounter::new(article.text());
+    let record = |quote: &'a Quote| QuoteRecord {
+        doc: Id::of(&article.document),
+        line: lines.line(quote.span.start()),
+        title: article.title.as_ref().map(|s| s.value.as_str()),
+        outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
+        date: article.date.as_ref().map(|s| s.value.to_string()),
+        author: article.author.as_ref().map(|s| s.value.as_str()),
+        url: article.document.given.url.as_deref(),
+        quote: maker.quote(quote),
+    };
+    reading.quotes.iter().filter(|quote| wanted(quote)).map(record).collect()
+}
+
+/// A person, place or organisation of the whole corpus.
+#[derive(Debug, Serialize)]
+pub struct NameRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    aliases: Vec<AliasRecord<'a>>,
+    n_mentions: u32,
+    n_quotes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<MentionRecord<'a>>>,
+}
+
+/// A form of a name.
+#[derive(Debug, Serialize)]
+struct AliasRecord<'a> {
+    text: &'a str,
+    n: u32,
+}
+
+/// A place at which a name stands, in code points of that article's text.
+#[derive(Debug, Serialize)]
+struct MentionRecord<'a> {
+    doc: Id<'a>,
+    start: usize,
+    end: usize,
+}
+
+/// The record of `name`, with every place it is named at where `readings` are given: those the
+/// table was built from.
+pub fn name_record<'a>(
+    name: &'a JoinedName,
+    readings: Option<&'a [Arc<Reading>]>,
+) -> NameRecord<'a> {
+    NameRecord {
+        id: &name.id,
+        name: &name.name,
+        kind: name.kind.name(),
+        aliases: name.aliases.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect(),
+        n_mentions: name.n_mentions,
+        n_quotes: name.n_quotes,
+        mentions: readings.map(|readings| mentions(name, readings)),
+    }
+}
+
+fn mentions<'a>(name: &JoinedName, readings: &'a [Arc<Reading>]) -> Vec<MentionRecord<'a>> {
+    let mut found = Vec::with_capacity(name.mentions.len());
+    for of_one in name.mentions.chunk_by(|a, b| a.0 == b.0) {
+        let reading = of_one.first().and_then(|&(doc, _)| readings.get(doc as usize));
+        let Some(reading) = reading else { continue };
+        let maker = RowMaker::new(reading, Unit::Chars);
+        for mention in of_one.iter().filter_map(|&(_, at)| reading.names.mentions.get(at as usize))
+        {
+            let (start, end) = maker.place(mention.span);
+            found.push(MentionRecord { doc: Id::of(&reading.article.document), start, end });
+        }
+    }
+    found
+}
