@@ -1,2 +1,9 @@
 //! What the program knows of words, read from the tables in `assets/`, which people may correct
 //! without knowing Rust.
+
+/// What pages say around articles: cookie dialogs, share rows, bylines, credits.
+pub mod furniture;
+/// Names of months.
+pub mod months;
+/// Words that prose cannot do without.
+pub mod stopwords;

@@ -1,0 +1,60 @@
+//! The lines of a text that are not blank, in order, trimmed.
+
+use crate::model::Span;
+
+/// A line, or a piece of one where several were glued together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its characters, without white space at the edges.
+    pub span: Span,
+    /// Which line that is not blank it belongs to, from 0: pieces of one line share it.
+    pub row: usize,
+    /// Whether a blank line, or the text's edge, stands before it.
+    pub gap: bool,
+    /// Whether white space stands before it on its line.
+    pub indented: bool,
+}
+
+/// The lines of `text`. A line ends at a line feed, a carriage return, or a Unicode line or
+/// paragraph separator.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    let (mut at, mut gap) = (0, true);
+    for line in text.split_inclusive(is_break) {
+        let whole = Span::new(at, at + line.len());
+        at += line.len();
+        let span = whole.trim(text);
+        // The line feed of a CR LF pair is no blank line of its own.
+        let half = line == "\n" && text.get(..whole.start()).is_some_and(|t| t.ends_with('\r'));
+        if !span.is_empty() {
+            let indented = span.start() > whole.start();
+            found.push(Line { span, row: found.len(), gap, indented });
+            gap = false;
+        } else if !half {
+            gap = true;
+        }
+    }
+    found
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_are_remembered_as_gaps_however_lines_end() {
+        for text in ["a\nb\n\n c \n", "a\r\nb\r\n\r\n c ", "a\rb\r\r c\r"] {
+            let found: Vec<_> =
+                lines(text).iter().map(|l| (l.span.of(text), l.gap, l.indented)).collect();
+            assert_eq!(
+                found,
+                [("a", true, false), ("b", false, false), ("c", true, true)],
+                "{text:?}"
+            );
+        }
+    }
+}

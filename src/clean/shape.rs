@@ -1,0 +1,288 @@
+//! What can be said of one line by itself: lengths, kinds of words, edges, words that give it
+//! away.
+
+use std::ops::Range;
+
+use super::lines::Line;
+use crate::{
+    lexicon::{
+        furniture::{self, Cue},
+        stopwords::{WordHash, is_stopword},
+    },
+    model::{Furniture, Span},
+    text::{fold::fold, tokens::is_mark},
+};
+
+/// Measures of one line.
+#[derive(Clone, Debug, Default)]
+pub struct Shape {
+    /// Where it stands.
+    pub span: Span,
+    /// The line it is a piece of.
+    pub row: usize,
+    /// Whether a blank line stands before it.
+    pub gap: bool,
+    /// Whether it is indented.
+    pub indented: bool,
+    /// Its words, as hashes in the page's table of words.
+    pub hashes: Range<usize>,
+    /// Hash of the whole folded line.
+    pub hash: u32,
+    /// How many words it has; two characters of a script without spaces count as one.
+    pub n_words: usize,
+    /// How many of them are stop words.
+    pub n_stop: usize,
+    /// How many words begin with a capital.
+    pub n_capital: usize,
+    /// How many letters it has, and how many are capitals.
+    pub n_letters: (usize, usize),
+    /// How many digits.
+    pub n_digits: usize,
+    /// How many sentences seem to end in it.
+    pub n_sentences: usize,
+    /// How many commas.
+    pub n_commas: usize,
+    /// How many signs that part the items of a menu.
+    pub n_separators: usize,
+    /// Whether an address stands in it.
+    pub link: bool,
+    /// Whether it names a year of our time.
+    pub year: bool,
+    /// How it begins.
+    pub start: Start,
+    /// How it ends.
+    pub end: End,
+    /// Words that give it away.
+    pub cues: Cues,
+}
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// A capital letter or one of a script without case.
+    #[default]
+    Upper,
+    /// A small letter.
+    Lower,
+    /// A digit.
+    Digit,
+    /// A quotation mark, or a dash as dialogue has it.
+    Mark,
+    /// A bullet, an arrow or another sign.
+    Sign,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// A point or an exclamation mark, perhaps inside closing marks.
+    Stop,
+    /// A question mark.
+    Question,
+    /// Three points.
+    Ellipsis,
+    /// A colon.
+    Colon,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// Words of the furniture lexicon in a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues {
+    /// The kind of furniture it looks like.
+    pub furniture: Option<Furniture>,
+    /// Whether that is settled.
+    pub hard: bool,
+    /// How many entries of furniture it holds.
+    pub n_furniture: u8,
+    /// « Suivez … sur ».
+    pub follow: bool,
+    /// Words of a credit or caption.
+    pub caption: bool,
+    /// A © sign.
+    pub credit: bool,
+    /// Begins like a date of publication.
+    pub published: bool,
+    /// Begins like a date of change.
+    pub updated: bool,
+    /// Begins like a byline, or is one.
+    pub byline: bool,
+    /// Names an agency.
+    pub agency: bool,
+    /// Holds a word that names of newspapers have.
+    pub press: bool,
+}
+
+impl Shape {
+    /// Measures `line`, adding the hashes of its words to `table`.
+    pub fn new(text: &str, line: Line, table: &mut Vec<u16>) -> Self {
+        let words = line.span.of(text);
+        let mut shape = Self {
+            span: line.span,
+            row: line.row,
+            gap: line.gap,
+            indented: line.indented,
+            start: start(words),
+            end: end(words),
+            ..Self::default()
+        };
+        shape.count_signs(words);
+        let key = fold(words);
+        let from = table.len();
+        shape.count_words(&key, table);
+        shape.hashes = from..table.len();
+        shape.cues = cues(&key, shape.n_words);
+        shape.cues.credit = words.contains('©');
+        shape
+    }
+
+    /// Whether it reads like a full sentence of prose.
+    pub fn is_prosy(&self, spoken: bool) -> bool {
+        let ends = self.n_sentences > 0 || matches!(self.end, End::Stop | End::Question);
+        let flows = !spoken || self.n_stop * 5 >= self.n_words;
+        self.n_words >= 12 && ends && flows && !self.cues.hard && self.n_separators < 3
+    }
+
+    /// The share of stop words.
+    pub fn stop_share(&self) -> f32 {
+        share(self.n_stop, self.n_words)
+    }
+
+    fn count_signs(&mut self, words: &str) {
+        let mut before = ' ';
+        for c in words.chars() {
+            if c.is_alphabetic() {
+                self.n_letters.0 += 1;
+                if c.is_uppercase() {
+                    self.n_letters.1 += 1;
+                    self.n_capital += usize::from(!before.is_alphanumeric());
+                }
+            } else if c.is_ascii_digit() {
+                self.n_digits += 1;
+            } else {
+                match c {
+                    ',' | '،' | '、' => self.n_commas += 1,
+                    '|' | '>' | '•' | '·' | '»' if before == ' ' || before == '>' => {
+                        self.n_separators += 1;
+                    }
+                    '。' | '！' | '？' => self.n_sentences += 1,
+                    _ if c.is_whitespace() && matches!(before, '.' | '!' | '?' | '…') => {
+                        self.n_sentences += 1;
+                    }
+                    _ => {}
+                }
+            }
+            before = c;
+        }
+        self.n_sentences += usize::from(matches!(before, '.' | '!' | '?' | '…'));
+    }
+
+    fn count_words(&mut self, key: &str, table: &mut Vec<u16>) {
+        let mut whole = WordHash::default();
+        let (mut word, mut n_chars, mut n_cjk) = (WordHash::default(), 0usize, 0usize);
+        let mut number = 0u32;
+        for c in key.chars().chain([' ']) {
+            if c.is_alphanumeric() {
+                n_chars += 1;
+                word.push(c);
+                whole.push(c);
+                number = c.to_digit(10).map_or(u32::MAX, |d| {
+                    if n_chars == 1 { d } else { number.saturating_mul(10).saturating_add(d) }
+                });
+                n_cjk += usize::from(is_unspaced(c));
+                if !is_unspaced(c) {
+                    continue;
+                }
+            }
+            if n_chars > 0 {
+                let hash = word.finish();
+                table.push(hash);
+                self.n_words += 1;
+                self.n_stop += usize::from(is_stopword(hash));
+                self.year |= n_chars == 4 && (1900..2100).contains(&number);
+            }
+            self.link |= c == '@' && n_chars > 0;
+            (word, n_chars) = (WordHash::default(), 0);
+        }
+        self.n_words -= n_cjk / 2;
+        self.hash = whole.wide();
+        self.link |= key.contains("http") || key.contains("www.");
+    }
+}
+
+/// `part` of `whole`, or nothing of nothing.
+pub(super) fn share(part: usize, whole: usize) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+/// Scripts that put no spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+fn start(words: &str) -> Start {
+    match words.chars().next() {
+        Some(c) if c.is_lowercase() => Start::Lower,
+        Some(c) if c.is_alphabetic() => Start::Upper,
+        Some(c) if c.is_numeric() => Start::Digit,
+        Some(c) if is_mark(c) || matches!(c, '—' | '–' | '[' | '¿' | '¡' | '(') => {
+            Start::Mark
+        }
+        _ => Start::Sign,
+    }
+}
+
+fn end(words: &str) -> End {
+    let closing = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, ')' | ']');
+    let bare = words.trim_end_matches(closing);
+    match bare.chars().next_back() {
+        Some('…') => End::Ellipsis,
+        Some('.') if bare.ends_with("..") => End::Ellipsis,
+        Some('.' | '!' | '。' | '！' | '।') => End::Stop,
+        Some('?' | '？' | '؟') => End::Question,
+        Some(':' | '：') => End::Colon,
+        _ => End::Other,
+    }
+}
+
+/// What the lexicon says of a folded line. Entries that hold anywhere weigh only where they are
+/// not drowned by other words.
+fn cues(key: &str, n_words: usize) -> Cues {
+    let mut cues = Cues::default();
+    let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = key.find(|c: char| c.is_alphanumeric() || c == '©').unwrap_or(0);
+    if bare.len() < 60 {
+        cues.take(furniture::whole(bare), true, true);
+    }
+    for hit in furniture::hits(key) {
+        let opens = hit.start <= first;
+        if opens || !hit.opener {
+            cues.take(Some(hit.cue), hit.hard && (opens || n_words < 40), opens);
+        }
+    }
+    cues
+}
+
+impl Cues {
+    fn take(&mut self, cue: Option<Cue>, hard: bool, opens: bool) {
+        match cue {
+            Some(Cue::Furniture(kind)) => {
+                self.n_furniture = self.n_furniture.saturating_add(1);
+                if self.furniture.is_none() || (hard && !self.hard) {
+                    self.furniture = Some(kind);
+                }
+                self.hard |= hard;
+            }
+            Some(Cue::Follow) => self.follow |= opens,
+            Some(Cue::Caption) => self.caption = true,
+            Some(Cue::Published) => self.published |= opens,
+            Some(Cue::Updated) => self.updated |= opens,
+            Some(Cue::Byline) => self.byline |= opens,
+            Some(Cue::Agency) => self.agency = true,
+            Some(Cue::Press) => self.press = true,
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Names of months.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The month, 1 to 12, that a folded word without its point names in any language we read.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS.get(word).copied()
+}
+
+const TABLES: [&str; 4] = [
+    include_str!("../../assets/lexicons/fr/months.txt"),
+    include_str!("../../assets/lexicons/en/months.txt"),
+    include_str!("../../assets/lexicons/de/months.txt"),
+    include_str!("../../assets/lexicons/es/months.txt"),
+];
+
+static MONTHS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut months = HashMap::new();
+    for line in TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let Some(number) = words.next().and_then(|n| n.parse().ok()) else { continue };
+        months.extend(words.map(|w| (w, number)));
+    }
+    months
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_month_has_its_names() {
+        assert_eq!(["mai", "dec", "september", "marz"].map(month), [5, 12, 9, 3].map(Some));
+        assert_eq!(month("lundi"), None);
+    }
+}
