@@ -1,0 +1,322 @@
+//! Search over the words and speakers of all quotations of a corpus, newest first, and what to say
+//! when nothing is found.
+
+use std::sync::Arc;
+
+use memchr::memmem::Finder;
+
+use super::{
+    key::{Key, key_text},
+    query::{Field, Mode, Query, Term},
+    words::{Words, tolerance},
+};
+use crate::model::{PartialDate, Span};
+
+/// A quotation to be found.
+#[derive(Clone, Copy, Debug)]
+pub struct QuoteEntry<'a> {
+    /// What was said.
+    pub words: &'a str,
+    /// Who said it: the full name, or the words that stand for it; empty when unknown.
+    pub speaker: &'a str,
+    /// Day of the article.
+    pub date: Option<PartialDate>,
+}
+
+/// Quotations prepared for searching: newest first, those of unknown date last, else in the order
+/// they were given.
+#[derive(Debug, Default)]
+pub struct QuoteIndex {
+    rows: Vec<Row>,
+    /// Words then speaker of all rows, end to end.
+    keys: String,
+    /// Words of the quotations and of their speakers.
+    vocabulary: Words,
+    /// Words of the speakers alone.
+    speakers: Words,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    source: u32,
+    start: u32,
+    /// Where its words end and its speaker begins.
+    middle: u32,
+    end: u32,
+}
+
+/// The quotations that match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuoteHits {
+    /// How many there are.
+    pub n: usize,
+    /// The newest of them: positions among the entries.
+    pub best: Vec<u32>,
+    /// Why there is none, where there is none.
+    pub missing: Option<Missing>,
+}
+
+/// Why nothing was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The first term that no quotation holds, as it was understood; `None` when each term is held
+    /// by some, but none holds all.
+    pub term: Option<String>,
+    /// Whether that term was looked for among the speakers alone.
+    pub speaker: bool,
+    /// A word of the corpus that is spelt nearly like it.
+    pub suggestion: Option<String>,
+}
+
+/// Stands between words and speaker: no term holds it.
+const BETWEEN: char = '\n';
+
+/// How many quotations are looked at between two looks at the cancel flag.
+const CHUNK: usize = 4096;
+
+impl QuoteIndex {
+    /// Prepares `entries`.
+    pub fn new(entries: &[QuoteEntry<'_>]) -> Self {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|&at| (std::cmp::Reverse(entries[at].date), at));
+        let mut index = Self::default();
+        for at in order {
+            let (start, entry) = (index.keys.len() as u32, &entries[at]);
+            index.keys.push_str(&key_text(entry.words));
+            let middle = index.keys.len() as u32;
+            index.keys.push(BETWEEN);
+            index.keys.push_str(&key_text(entry.speaker));
+            let end = index.keys.len() as u32;
+            index.rows.push(Row { source: at as u32, start, middle, end });
+        }
+        index.vocabulary = index.words_of(Field::Any);
+        index.speakers = index.words_of(Field::Speaker);
+        index
+    }
+
+    fn words_of(&self, field: Field) -> Words {
+        Words::new(self.rows.iter().map(|row| self.key(*row, field)))
+    }
+
+    /// How many quotations there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    fn key(&self, row: Row, field: Field) -> &str {
+        let start = match field {
+            Field::Any => row.start,
+            Field::Speaker => row.middle,
+        };
+        self.keys.get(start as usize..row.end as usize).unwrap_or_default()
+    }
+
+    /// Whether an anchored term stands at an edge of a row's words or speaker.
+    fn holds_at_edge(&self, row: Row, term: &Term) -> bool {
+        let words = self.keys.get(row.start as usize..row.middle as usize).unwrap_or_default();
+        let in_words = term.field == Field::Any && term.stands_in(words);
+        in_words || term.stands_in(self.key(row, Field::Speaker).trim_start())
+    }
+}
+
+/// Searches an index, remembering the last hits: when the query grows, only they are looked at.
+pub struct QuoteSearch {
+    index: Arc<QuoteIndex>,
+    last: Option<(Query, Vec<u32>)>,
+}
+
+impl QuoteSearch {
+    /// A search of `index`.
+    pub fn new(index: Arc<QuoteIndex>) -> Self {
+        Self { index, last: None }
+    }
+
+    /// What is searched.
+    pub fn index(&self) -> &QuoteIndex {
+        &self.index
+    }
+
+    /// The quotations that hold all terms of `query` in their words or their speaker's name, the
+    /// newest `limit`. An empty query matches all. `None` when `stop` said so before the end.
+    pub fn find(
+        &mut self,
+        query: &Query,
+        limit: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<QuoteHits> {
+        let all = || (0..self.index.rows.len() as u32).collect();
+        let grew = self.last.take().filter(|(old, _)| query.narrows(old));
+        let candidates: Vec<u32> = grew.map_or_else(all, |(_, hits)| hits);
+        let sought: Vec<_> = query.terms.iter().map(|t| (t, Finder::new(&t.text))).collect();
+        let mut hits = Vec::new();
+        for chunk in candidates.chunks(CHUNK) {
+            if stop() {
+                return None;
+            }
+            hits.extend(chunk.iter().filter(|&&at| self.holds(at, &sought)));
+        }
+        let source = |&at: &u32| self.index.rows[at as usize].source;
+        let best = hits.iter().take(limit).map(source).collect();
+        let missing = hits.is_empty().then(|| self.why_none(query));
+        let found = QuoteHits { n: hits.len(), best, missing };
+        self.last = Some((query.clone(), hits));
+        Some(found)
+    }
+
+    fn holds(&self, at: u32, sought: &[(&Term, Finder<'_>)]) -> bool {
+        let row = self.index.rows[at as usize];
+        sought.iter().all(|(term, finder)| {
+            let holds = match term.mode {
+                Mode::Loose | Mode::Exact => {
+                    finder.find(self.index.key(row, term.field).as_bytes()).is_some()
+                }
+                Mode::Prefix | Mode::Suffix | Mode::Whole => self.index.holds_at_edge(row, term),
+            };
+            holds != term.negated
+        })
+    }
+
+    fn why_none(&self, query: &Query) -> Missing {
+        let absent = query.terms.iter().find(|term| {
+            let sought = [(*term, Finder::new(&term.text))];
+            !term.negated && !(0..self.index.rows.len() as u32).any(|at| self.holds(at, &sought))
+        });
+        let speaker = absent.is_some_and(|t| t.field == Field::Speaker);
+        let words = if speaker { &self.index.speakers } else { &self.index.vocabulary };
+        let suggestion = absent.and_then(|term| nearest(words, &term.text));
+        Missing { term: absent.map(|t| t.text.clone()), speaker, suggestion }
+    }
+}
+
+/// The word spelt most like `text`: whole words first, then the most frequent.
+fn nearest(words: &Words, text: &str) -> Option<String> {
+    let near = words.near(text, tolerance(text.chars().count()), None);
+    let best = near.into_iter().min_by_key(|near| {
+        let frequent = std::cmp::Reverse(words.holders(near.word).len());
+        (near.whole, near.distance, frequent, near.word)
+    });
+    best.map(|near| words.word(near.word).to_owned())
+}
+
+/// Where the terms of `query` stand in the words of a quotation: in order, apart, on whole
+/// characters. To be asked for the rows that are seen only.
+pub fn word_marks(words: &str, query: &Query) -> Vec<Span> {
+    marks(words, query, |term| term.field == Field::Any)
+}
+
+/// Where the terms of `query` stand in a speaker's name.
+pub fn speaker_marks(speaker: &str, query: &Query) -> Vec<Span> {
+    marks(speaker, query, |_| true)
+}
+
+fn marks(text: &str, query: &Query, wanted: impl Fn(&Term) -> bool) -> Vec<Span> {
+    let key = Key::new(text);
+    let mut chars = Vec::new();
+    for term in query.terms.iter().filter(|t| !t.negated && wanted(t)) {
+        for (at, found) in key.text.match_indices(&term.text) {
+            chars.extend(key.chars(at, at + found.len()));
+        }
+    }
+    key.places(text, chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entries() -> Vec<QuoteEntry<'static>> {
+        let entry = |words, speaker, date: &str| {
+            let date = PartialDate::parse_iso(date);
+            QuoteEntry { words, speaker, date }
+        };
+        vec![
+            entry("Nous ne céderons pas à la menace d’un procès", "Hélène Varenne", "2023-05-12"),
+            entry("un accord reste à portée", "Igor Malenko", "2023-05-14"),
+            entry("Le calendrier sera tenu, avec ou sans eux", "Hélène Varenne", "2023-05"),
+            entry("une décision prise sans nous", "", ""),
+            entry("L’accord de Genève est mort", "Marc Varennes", "2023-05-14"),
+        ]
+    }
+
+    fn search() -> QuoteSearch {
+        QuoteSearch::new(Arc::new(QuoteIndex::new(&entries())))
+    }
+
+    fn found(query: &str) -> Vec<u32> {
+        search().find(&Query::parse(query), 9, &|| false).unwrap().best
+    }
+
+    #[test]
+    fn words_and_speakers_are_found_newest_first() {
+        assert_eq!(found(""), [1, 4, 0, 2, 3]);
+        assert_eq!(found("accord"), [1, 4]);
+        assert_eq!(found("d'un PROCES"), [0]);
+        assert_eq!(found("l'accord geneve"), [4]);
+        assert_eq!(found("varenne"), [4, 0, 2]);
+        assert_eq!(found("varenne calendrier"), [2]);
+    }
+
+    #[test]
+    fn a_speaker_a_phrase_an_edge_and_a_negation_can_be_asked_for() {
+        assert_eq!(found("speaker:varenne accord"), [4]);
+        assert_eq!(found("qui:accord"), [0; 0]);
+        assert_eq!(found("« ou sans »"), [2]);
+        assert_eq!(found("^une"), [3]);
+        assert_eq!(found("varenne$"), [0, 2]);
+        assert_eq!(found("nous !qui:varenne"), [3]);
+    }
+
+    #[test]
+    fn an_empty_result_names_its_cause_and_a_near_word() {
+        let missing = |query: &str| {
+            let hits = search().find(&Query::parse(query), 9, &|| false).unwrap();
+            let Missing { term, speaker, suggestion } = hits.missing.unwrap();
+            (term.unwrap_or_default(), speaker, suggestion.unwrap_or_default())
+        };
+        let words = |a: &str, speaker, b: &str| (a.to_owned(), speaker, b.to_owned());
+        assert_eq!(missing("accord calandrier"), words("calandrier", false, "calendrier"));
+        assert_eq!(missing("speaker:varene"), words("varene", true, "varenne"));
+        assert_eq!(missing("qui:calendrier"), words("calendrier", true, ""));
+        assert_eq!(missing("accord calendrier"), words("", false, ""));
+        assert_eq!(search().find(&Query::parse("accord"), 9, &|| false).unwrap().missing, None);
+    }
+
+    #[test]
+    fn a_growing_query_finds_the_same_as_a_new_one() {
+        let mut grown = search();
+        for query in ["a", "ac", "accord", "accord mort", "accord mort qui:var", "accord"] {
+            let query = Query::parse(query);
+            let fresh = search().find(&query, 9, &|| false);
+            assert_eq!(grown.find(&query, 9, &|| false), fresh);
+        }
+        assert_eq!(grown.find(&Query::parse("x"), 9, &|| true), None);
+    }
+
+    #[test]
+    fn every_occurrence_is_marked_on_the_characters_of_the_words() {
+        let text = "Un accord, l’ACCORD d’« Évian »";
+        let marked = |query: &str| -> Vec<&str> {
+            word_marks(text, &Query::parse(query)).into_iter().map(|s| s.of(text)).collect()
+        };
+        assert_eq!(marked("accord evian"), ["accord", "ACCORD", "Évian"]);
+        assert_eq!(marked("qui:accord !evian d"), ["d", "D", "d"]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_sound_for_any_words_and_query(words in "\\PC{0,60}", query in "\\PC{0,20}") {
+            let spans = word_marks(&words, &Query::parse(&query));
+            prop_assert!(spans.windows(2).all(|w| w[0].end() < w[1].start()));
+            for span in spans {
+                prop_assert!(!span.of(&words).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! All words of a collection of keys, sorted, each with the keys that hold it; and which of them
+//! are spelt nearly like another word.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::key::letters;
+
+/// The words of a collection of keys. Keys are known by their position in it.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Each word once, by the alphabet.
+    words: Vec<Box<str>>,
+    /// The letters of each word.
+    masks: Vec<u64>,
+    /// Where the holders of each word end in `holders`.
+    ends: Vec<u32>,
+    /// For each word, the keys that hold it, in order, each once.
+    holders: Vec<u32>,
+}
+
+/// A word that is spelt nearly like a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Neighbour {
+    /// Letters by which the nearest beginning of the word differs from the term.
+    pub distance: u8,
+    /// Letters by which the whole word differs from it, at most [`Neighbour::FAR`].
+    pub whole: u8,
+    /// Which word.
+    pub word: u32,
+}
+
+impl Neighbour {
+    /// What [`Neighbour::whole`] says of all words that differ by so much or more.
+    pub const FAR: u8 = 3;
+}
+
+/// How many letters may differ in a term of `n_chars` letters: one from four letters, two from
+/// eight.
+pub fn tolerance(n_chars: usize) -> u8 {
+    match n_chars {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+impl Words {
+    /// The words of `keys`.
+    pub fn new<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
+        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut uses: Vec<(u32, u32)> = Vec::new();
+        for (at, key) in keys.enumerate() {
+            for word in key.split_ascii_whitespace() {
+                let next = ids.len() as u32;
+                let id = *ids.entry(word).or_insert(next);
+                uses.push((id, at as u32));
+            }
+        }
+        let mut sorted: Vec<(&str, u32)> = ids.into_iter().collect();
+        sorted.sort_unstable();
+        let mut rank = vec![0; sorted.len()];
+        for (place, &(_, id)) in sorted.iter().enumerate() {
+            rank[id as usize] = place as u32;
+        }
+        uses.iter_mut().for_each(|(id, _)| *id = rank[*id as usize]);
+        uses.sort_unstable();
+        uses.dedup();
+        let mut ends = vec![0; sorted.len()];
+        for (at, &(word, _)) in uses.iter().enumerate() {
+            ends[word as usize] = at as u32 + 1;
+        }
+        Self {
+            masks: sorted.iter().map(|(word, _)| letters(word)).collect(),
+            words: sorted.into_iter().map(|(word, _)| word.into()).collect(),
+            ends,
+            holders: uses.into_iter().map(|(_, key)| key).collect(),
+        }
+    }
+
+    /// The word at `idx`.
+    pub fn word(&self, idx: u32) -> &str {
+        self.words.get(idx as usize).map_or("", |w| w)
+    }
+
+    /// The keys that hold the word at `idx`, in order.
+    pub fn holders(&self, idx: u32) -> &[u32] {
+        let end = self.ends.get(idx as usize).map_or(0, |&e| e as usize);
+        let start = idx.checked_sub(1).map_or(0, |before| self.ends[before as usize] as usize);
+        self.holders.get(start..end).unwrap_or_default()
+    }
+
+    /// The keys that hold a word beginning with `start`, in order, each once.
+    pub fn starting_with(&self, start: &str) -> Vec<u32> {
+        let range = self.range(start);
+        let mut keys: Vec<u32> = range.flat_map(|word| self.holders(word)).copied().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn range(&self, start: &str) -> Range<u32> {
+        let from = self.words.partition_point(|w| &**w < start);
+        let n = self.words[from..].partition_point(|w| w.starts_with(start));
+        from as u32..(from + n) as u32
+    }
+
+    /// The words of which some beginning differs from `term` by at most `most` letters (added,
+    /// dropped, changed, or two beside each other swapped), in the order of the alphabet. `among`
+    /// are the neighbours of a beginning of `term` at the same distance, where they are known:
+    /// no other word can be near.
+    pub fn near(&self, term: &str, most: u8, among: Option<&[Neighbour]>) -> Vec<Neighbour> {
+        let mut distance = Distance::new(term);
+        let mut measure = |word: u32| {
+            let (start, whole) = distance.to(self.word(word), most);
+            let whole = whole.min(Neighbour::FAR);
+            (start <= most).then_some(Neighbour { distance: start, whole, word })
+        };
+        if let Some(among) = among {
+            return among.iter().filter_map(|n| measure(n.word)).collect();
+        }
+        if most == 0 {
+            return self.range(term).filter_map(measure).collect();
+        }
+        let mask = letters(term);
+        let close =
+            |&word: &u32| (mask & !self.masks[word as usize]).count_ones() <= u32::from(most);
+        (0..self.words.len() as u32).filter(close).filter_map(measure).collect()
+    }
+}
+
+/// Letters by which words differ from one term: restricted Damerau-Levenshtein distance.
+pub struct Distance {
+    term: Vec<char>,
+    /// Rows of the table, one for each letter of the word: before last, last, this.
+    rows: [Vec<u8>; 3],
+}
+
+impl Distance {
+    /// The longest term, in chars, that is compared whole.
+    pub const LONGEST: usize = 100;
+
+    /// Distances from `term`, or its first [`Distance::LONGEST`] chars.
+    pub fn new(term: &str) -> Self {
+        let term: Vec<char> = term.chars().take(Self::LONGEST).collect();
+        let row = vec![0; term.len() + 1];
+        Self { term, rows: [row.clone(), row.clone(), row] }
+    }
+
+    /// The distance to the nearest beginning of `word` and that to the whole of it. Distances
+    /// beyond `most` are only known to be beyond it.
+    pub fn to(&mut self, word: &str, most: u8) -> (u8, u8) {
+        let n = self.term.len();
+        self.rows[1].iter_mut().enumerate().for_each(|(i, cell)| *cell = i as u8);
+        let mut nearest = n as u8;
+        let mut before = None;
+        for (j, c) in word.chars().enumerate() {
+            let least = self.rows[1].iter().min().copied().unwrap_or(0);
+            if least > most || j > n + usize::from(most) {
+                return (nearest, Neighbour::FAR.max(most.saturating_add(1)));
+            }
+            self.step(j as u8 + 1, c, before);
+            nearest = nearest.min(self.rows[1][n]);
+            before = Some(c);
+        }
+        (nearest, self.rows[1][n])
+    }
+
+    /// Adds the row of the letter `c`, the `j`th of the word, which follows `before`.
+    fn step(&mut self, j: u8, c: char, before: Option<char>) {
+        let [older, last, this] = &mut self.rows;
+        this[0] = j;
+        for (i, &letter) in self.term.iter().enumerate() {
+            let changed = last[i] + u8::from(letter != c);
+            let mut least = changed.min(last[i + 1] + 1).min(this[i] + 1);
+            if i > 0 && before == Some(letter) && self.term[i - 1] == c {
+                least = least.min(older[i - 1] + 1);
+            }
+            this[i + 1] = least;
+        }
+        self.rows.rotate_left(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn near(words: &Words, term: &str) -> Vec<String> {
+        let found = words.near(term, tolerance(term.chars().count()), None);
+        found.iter().map(|n| format!("{} {}{}", words.word(n.word), n.distance, n.whole)).collect()
+    }
+
+    #[test]
+    fn words_know_their_keys() {
+        let words = Words::new([" lac de sarn", " sarn sarn", " le lac"].into_iter());
+        assert_eq!(words.starting_with("sa"), [0, 1]);
+        assert_eq!(words.starting_with("l"), [0, 2]);
+        assert!(words.starting_with("x").is_empty());
+        assert_eq!(Words::new(std::iter::empty()).holders(0), [0; 0]);
+    }
+
+    #[test]
+    fn a_letter_amiss_is_found_whole_or_at_the_beginning() {
+        let words = Words::new([" lavrov", " lavrenti", " lavoisier", " patrouchev"].into_iter());
+        assert_eq!(near(&words, "lavrof"), ["lavrov 11"]);
+        assert_eq!(near(&words, "lavor"), ["lavoisier 13", "lavrenti 13", "lavrov 12"]);
+        assert_eq!(near(&words, "patruochef"), ["patrouchev 22"]);
+        assert_eq!(near(&words, "lav"), ["lavoisier 03", "lavrenti 03", "lavrov 03"]);
+    }
+
+    proptest! {
+        #[test]
+        fn distances_are_symmetric_and_zero_for_the_same(a in "[abc]{0,6}", b in "[abc]{0,6}") {
+            let to = |x: &str, y: &str| Distance::new(x).to(y, 20).1;
+            prop_assert_eq!(to(&a, &b), to(&b, &a));
+            prop_assert_eq!(to(&a, &b) == 0, a == b);
+            prop_assert_eq!(Distance::new(&a).to(&b, 20).0 == 0, b.starts_with(&a));
+        }
+
+        #[test]
+        fn no_two_words_make_it_fail(a in "\\PC{0,120}", b in "\\PC{0,120}", most in 0u8..4) {
+            let (start, whole) = Distance::new(&a).to(&b, most);
+            prop_assert!(start <= whole || whole > most);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! How long the finder takes for each key over 100 000 generated names: `cargo bench --bench finder`.
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use dixit::{
+    model::EntityKind,
+    search::{
+        names::{NameEntry, NameIndex, NameSearch},
+        query::Query,
+    },
+};
+
+const N_NAMES: usize = 100_000;
+const N_TYPED: usize = 200;
+/// Each key counts with the best of so many times: others may be busy on the machine.
+const N_RUNS: usize = 3;
+const SYLLABLES: [&str; 40] = [
+    "ma", "ri", "lé", "no", "ka", "va", "ren", "chou", "bel", "dor", "sa", "vin", "to", "mel",
+    "fran", "ço", "is", "ni", "col", "as", "ter", "zhe", "pa", "trou", "ev", "gui", "lau", "me",
+    "jan", "cla", "ire", "du", "mont", "ber", "the", "lo", "ska", "riu", "sen", "ö",
+];
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % n
+    }
+
+    fn word(&mut self) -> String {
+        let n = 2 + self.below(3);
+        let word: String = (0..n).map(|_| SYLLABLES[self.below(SYLLABLES.len())]).collect();
+        let mut chars = word.chars();
+        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+    }
+}
+
+fn main() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let names: Vec<(String, String)> = (0..N_NAMES)
+        .map(|n| {
+            let surname = dice.word();
+            let middle = if n % 9 == 0 { format!(" {} de", dice.word()) } else { String::new() };
+            (format!("{}{middle} {surname}", dice.word()), surname)
+        })
+        .collect();
+    let entries: Vec<NameEntry<'_>> = names
+        .iter()
+        .enumerate()
+        .map(|(n, (name, surname))| NameEntry {
+            kind: EntityKind::ALL[n % 10 / 7],
+            name,
+            aliases: vec![surname],
+            n_quotes: (N_NAMES / (n + 1)) as u32,
+            n_mentions: (3 * N_NAMES / (n + 1)) as u32,
+        })
+        .collect();
+    let start = Instant::now();
+    let mut search = NameSearch::new(Arc::new(NameIndex::new(&entries)));
+    println!("index of {N_NAMES} names: {:?}", start.elapsed());
+    let mut keys: Vec<(Duration, String)> = Vec::new();
+    for n in 0..N_TYPED {
+        let typed = typing(&names[dice.below(N_NAMES)].0, n);
+        let mut best = vec![Duration::MAX; typed.len()];
+        for _ in 0..N_RUNS {
+            for (query, best) in typed.iter().zip(&mut best) {
+                let start = Instant::now();
+                search.find(&Query::parse(query), 500, &|| false).unwrap();
+                *best = start.elapsed().min(*best);
+            }
+        }
+        keys.extend(best.into_iter().zip(typed));
+    }
+    keys.sort();
+    for (label, share) in [("p50", 50), ("p90", 90), ("p99", 99), ("max", 100)] {
+        let (time, query) = &keys[(keys.len() - 1) * share / 100];
+        println!("{label} {time:?} «{query}»");
+    }
+    println!("{} keys", keys.len());
+}
+
+/// What stands in the input after each key of someone who types `name`, surname first every third
+/// time, with a letter amiss every fourth.
+fn typing(name: &str, n: usize) -> Vec<String> {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    if n.is_multiple_of(3) {
+        words.reverse();
+    }
+    let mut letters: Vec<char> = words.join(" ").to_lowercase().chars().collect();
+    if n.is_multiple_of(4) && letters.len() > 5 {
+        letters[4] = 'x';
+    }
+    (1..=letters.len()).map(|end| letters[..end].iter().collect()).collect()
+}
