@@ -7,3 +7,7 @@ pub mod furniture;
 pub mod months;
 /// Words that prose cannot do without.
 pub mod stopwords;
+/// Words around quotations.
+pub mod speech;
+/// Forms of reporting verbs.
+pub mod verbs;

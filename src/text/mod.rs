@@ -6,6 +6,8 @@ pub mod fold;
 pub mod language;
 /// Every string the user sees, in French and English.
 pub mod locale;
+/// Quotation marks of all families, paired.
+pub mod marks;
 /// Byte offsets as counts of characters.
 pub mod offsets;
 /// The one form in which text from outside may reach a terminal, a clipboard or an export.

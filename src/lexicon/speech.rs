@@ -1,0 +1,281 @@
+//! Words around quotations: reporting verbs in all their forms, and small words by what they do.
+//!
+//! A language is two tables, `assets/lexicons/<language>/verbs.txt` and `words.txt`, and a rule
+//! that inflects its verbs: to add one, write both and name them in [`speech_of`].
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::verbs::{self, Form};
+use crate::model::Lang;
+
+/// A set of word classes, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+/// What a word is known to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// « le », “the”.
+    Determiner,
+    /// A determiner of something already known.
+    Definite,
+    /// A feminine determiner or pronoun.
+    Feminine,
+    /// « de », “of”: holds a noun phrase together.
+    Linker,
+    /// « dans », “in”.
+    Preposition,
+    /// « il », “she”.
+    Pronoun,
+    /// A plural determiner or pronoun.
+    Plural,
+    /// What may stand between subject and verb: « lui », « ne », “also”.
+    Object,
+    /// « a », “has”.
+    Auxiliary,
+    /// « qui », “who”.
+    Relative,
+    /// « et », “and”.
+    Conjunction,
+    /// « que », “that”.
+    That,
+    /// Days, months and other measures of time.
+    Time,
+    /// Adverbs that stand within a verb.
+    Adverb,
+    /// Documents, which speak for whoever issued them.
+    Document,
+    /// Bodies that speak as one.
+    Body,
+    /// Places that stand for the power that sits there.
+    Seat,
+    /// What a person is: office, trade, relation.
+    Role,
+    /// « M. », “Mrs”.
+    Person,
+    /// « selon », “according”.
+    According,
+    /// Kinds of things that bear a title.
+    Work,
+    /// « baptisé », “so-called”: a name follows.
+    Titled,
+    /// Words of a legal charge.
+    Charge,
+    /// « cité », “quoted”: who passed the words on follows.
+    Relay,
+    /// Nouns for what was said: « propos », “remarks”.
+    Nominal,
+    /// Forms of « être », “be”: with a participle, a passive.
+    Be,
+    /// Subject pronouns that begin a clause: « il », “she”.
+    Subject,
+}
+
+/// Section names of `words.txt`, in the order of [`Class`].
+const SECTIONS: [(&str, Class); 27] = [
+    ("determiner", Class::Determiner),
+    ("definite", Class::Definite),
+    ("feminine", Class::Feminine),
+    ("linker", Class::Linker),
+    ("preposition", Class::Preposition),
+    ("pronoun", Class::Pronoun),
+    ("plural", Class::Plural),
+    ("object", Class::Object),
+    ("auxiliary", Class::Auxiliary),
+    ("relative", Class::Relative),
+    ("conjunction", Class::Conjunction),
+    ("that", Class::That),
+    ("time", Class::Time),
+    ("adverb", Class::Adverb),
+    ("document", Class::Document),
+    ("body", Class::Body),
+    ("seat", Class::Seat),
+    ("role", Class::Role),
+    ("person", Class::Person),
+    ("according", Class::According),
+    ("work", Class::Work),
+    ("titled", Class::Titled),
+    ("charge", Class::Charge),
+    ("relay", Class::Relay),
+    ("nominal", Class::Nominal),
+    ("be", Class::Be),
+    ("subject", Class::Subject),
+];
+
+impl Classes {
+    /// Whether the word does what `class` says.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u8;
+    }
+}
+
+/// How a verb reports words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Report {
+    /// Takes words or « que », and may follow them.
+    Say,
+    /// How words are uttered; beside words only.
+    Tone,
+    /// An opinion.
+    Hold,
+    /// What words do; their object may be quoted.
+    Act,
+}
+
+/// A form of a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbForm {
+    /// How the verb reports.
+    pub report: Report,
+    /// What the form can be.
+    pub form: Form,
+}
+
+/// What is known of a spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// What it does.
+    pub classes: Classes,
+    /// Set when it is a form of a reporting verb.
+    pub verb: Option<VerbForm>,
+}
+
+/// The words of one language that matter around quotations.
+#[derive(Debug)]
+pub struct Speech {
+    words: HashMap<String, Word>,
+}
+
+impl Speech {
+    /// What is known of `word`, given in lower case and, where it is elided, without apostrophe.
+    pub fn word(&self, word: &str) -> Word {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    fn read(verbs: &'static str, words: &'static str, inflect: Inflect) -> Self {
+        let mut speech = Self { words: HashMap::new() };
+        let irregular = irregulars(verbs);
+        for (section, line) in sections(verbs) {
+            let report = match section {
+                "say" => Report::Say,
+                "tone" => Report::Tone,
+                "hold" => Report::Hold,
+                "act" => Report::Act,
+                _ => continue,
+            };
+            for verb in line.split_whitespace() {
+                match irregular.get(verb) {
+                    Some(forms) => {
+                        speech.add_verb(verb, report, Form::INFINITIVE);
+                        forms.iter().for_each(|&(f, form)| speech.add_verb(f, report, form));
+                    }
+                    None => inflect(verb, &mut |f, form| speech.add_verb(&f, report, form)),
+                }
+            }
+        }
+        for (section, line) in sections(words) {
+            let Some(&(_, class)) = SECTIONS.iter().find(|s| s.0 == section) else { continue };
+            for word in line.split_whitespace() {
+                speech.words.entry(word.to_owned()).or_default().classes.add(class);
+            }
+        }
+        speech
+    }
+
+    fn add_verb(&mut self, spelling: &str, report: Report, form: Form) {
+        let word = self.words.entry(spelling.to_owned()).or_default();
+        word.verb = Some(match word.verb {
+            Some(old) => VerbForm { report: old.report.min(report), form: old.form | form },
+            None => VerbForm { report, form },
+        });
+    }
+}
+
+/// The words of `lang`; French where it is neither French nor English.
+pub fn speech_of(lang: Lang) -> &'static Speech {
+    static FRENCH: LazyLock<Speech> = LazyLock::new(|| {
+        Speech::read(
+            include_str!("../../assets/lexicons/fr/verbs.txt"),
+            include_str!("../../assets/lexicons/fr/words.txt"),
+            verbs::french,
+        )
+    });
+    static ENGLISH: LazyLock<Speech> = LazyLock::new(|| {
+        Speech::read(
+            include_str!("../../assets/lexicons/en/verbs.txt"),
+            include_str!("../../assets/lexicons/en/words.txt"),
+            verbs::english,
+        )
+    });
+    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+}
+
+/// Each line of a table with the section it stands in; comments and blank lines left out.
+fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    table.lines().filter_map(move |line| {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+    })
+}
+
+/// A rule that sends every form of a verb onwards.
+type Inflect = fn(&str, &mut dyn FnMut(String, Form));
+
+type Forms = Vec<(&'static str, Form)>;
+
+/// The tabled verbs: `verb = finite forms | past participles | present participle`.
+fn irregulars(table: &'static str) -> HashMap<&'static str, Forms> {
+    let kinds = [Form::FINITE, Form::PARTICIPLE, Form::GERUND];
+    let entries = sections(table).filter(|(section, _)| *section == "irregular");
+    let entry = |(_, line): (_, &'static str)| {
+        let (verb, forms) = line.split_once(" = ")?;
+        let parts = forms.split('|').zip(kinds);
+        let forms =
+            parts.flat_map(|(words, kind)| words.split_whitespace().map(move |w| (w, kind)));
+        Some((verb, forms.collect()))
+    };
+    entries.filter_map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_known_in_all_their_forms() {
+        let fr = speech_of(Lang::FR);
+        for form in ["a", "le"] {
+            assert!(fr.word(form).verb.is_none(), "{form}");
+        }
+        for form in ["affirme", "affirmé", "prévient", "rappelle", "dit", "soupira", "estimant"] {
+            assert!(fr.word(form).verb.is_some(), "{form}");
+        }
+        assert!(fr.word("dit").verb.is_some_and(|v| v.form.is(Form::PARTICIPLE)));
+        let en = speech_of(Lang::EN);
+        for form in ["said", "says", "told", "arguing", "replied", "quipped"] {
+            assert!(en.word(form).verb.is_some(), "{form}");
+        }
+    }
+
+    #[test]
+    fn every_section_and_tabled_verb_is_used() {
+        for table in [
+            include_str!("../../assets/lexicons/fr/words.txt"),
+            include_str!("../../assets/lexicons/en/words.txt"),
+        ] {
+            for (section, _) in sections(table) {
+                assert!(SECTIONS.iter().any(|s| s.0 == section), "{section}");
+            }
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! Quotation marks paired up, paragraph by paragraph: a stack that mends what writers, typesetters
+//! and scrapers leave open, doubled or mismatched.
+
+use crate::model::Span;
+
+/// How deep pairs may nest: deeper openings are passed over and [`Marks::limited`] says so.
+pub const MAX_DEPTH: usize = 12;
+
+/// What stands between two quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The words with their marks.
+    pub outer: Span,
+    /// The words, without marks and without white space at the edges.
+    pub inner: Span,
+    /// The pair this one stands in, as an index into the same list.
+    pub parent: Option<u32>,
+    /// Whether a closing mark was found; otherwise the words run to where they were cut.
+    pub closed: bool,
+}
+
+/// The pairs of one paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// In the order of their opening marks.
+    pub pairs: Vec<Pair>,
+    /// Whether [`MAX_DEPTH`] was reached.
+    pub limited: bool,
+}
+
+/// Pairs the marks of `paragraph`, a part of `text`. Apostrophes are never marks; an opening mark
+/// whose closing one is lost holds to the end of the paragraph or to the sentence before the next
+/// opening mark of its kind. One pass, with a bounded stack.
+pub fn pair_marks(text: &str, paragraph: Span) -> Marks {
+    let events = events(text, paragraph);
+    if events.is_empty() {
+        return Marks::default();
+    }
+    let mut scan = Scan { text, paragraph, pairs: Vec::new(), stack: Vec::new(), limited: false };
+    for (i, event) in events.iter().enumerate() {
+        scan.step(&events, i, *event);
+    }
+    scan.finish()
+}
+
+/// Which marks belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Guillemet,
+    Angle,
+    Curly,
+    Straight,
+    Single,
+    Apostrophe,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    /// Told by what is open: a straight mark between two spaces or two letters.
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    at: usize,
+    end: usize,
+    family: Family,
+    side: Side,
+}
+
+/// The marks of a paragraph, apostrophes left out.
+fn events(text: &str, paragraph: Span) -> Vec<Event> {
+    let words = paragraph.of(text);
+    let mut found: Vec<Event> = Vec::new();
+    let mut before: Option<char> = None;
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|p| p.1);
+        if let Some((family, side)) = role(c, before, after) {
+            let at = paragraph.start() + at;
+            let mut end = at + c.len_utf8();
+            if c == '\'' && after == Some('\'') {
+                chars.next();
+                end += 1;
+            }
+            found.push(Event { at, end, family, side });
+        }
+        before = Some(c);
+    }
+    let reversed = found.iter().find(|e| e.family == Family::Guillemet).is_some_and(|e| {
+        let left = text.get(..e.at).and_then(|t| t.chars().next_back());
+        let right = text.get(e.end..).and_then(|t| t.chars().next());
+        let starts = e.at == paragraph.start();
+        e.side == Side::Close
+            && !starts
+            && is_left(left)
+            && right.is_some_and(char::is_alphanumeric)
+    });
+    if reversed {
+        for event in found.iter_mut().filter(|e| e.family == Family::Guillemet) {
+            event.side = if event.side == Side::Open { Side::Close } else { Side::Open };
+        }
+    }
+    found
+}
+
+/// What `c` is between its two neighbours; `None` for an apostrophe or any other character.
+fn role(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, Side)> {
+    let word_after = after.is_some_and(char::is_alphanumeric);
+    let space_before = before.is_none_or(char::is_whitespace);
+    let opens = is_left(before) && !is_right(after);
+    let closes = !is_left(before) && is_right(after);
+    let side = match (opens, closes) {
+        (true, _) => Side::Open,
+        (_, true) => Side::Close,
+        _ => Side::Either,
+    };
+    match c {
+        '«' => Some((Family::Guillemet, Side::Open)),
+        '»' => Some((Family::Guillemet, Side::Close)),
+        '‹' => Some((Family::Angle, Side::Open)),
+        '›' => Some((Family::Angle, Side::Close)),
+        '„' | '‟' | '❝' | '〝' => Some((Family::Curly, Side::Open)),
+        '“' => Some((Family::Curly, if closes { Side::Either } else { Side::Open })),
+        '”' | '❞' | '〞' | '〟' => {
+            Some((Family::Curly, if opens { Side::Either } else { Side::Close }))
+        }
+        '"' | '＂' => {
+            let inches = before.is_some_and(|b| b.is_ascii_digit()) && side == Side::Either;
+            (!inches).then_some((Family::Straight, side))
+        }
+        '\'' if after == Some('\'') => Some((Family::Straight, Side::Either)),
+        '‘' | '‚' | '‛' => {
+            (opens && !space_only(after)).then_some((Family::Single, Side::Open))
+        }
+        '’' => (is_right(after) && !space_before).then_some((Family::Single, Side::Close)),
+        '\'' | '＇' if opens && word_after => Some((Family::Apostrophe, Side::Open)),
+        '\'' | '＇' => {
+            (is_right(after) && !space_before).then_some((Family::Apostrophe, Side::Close))
+        }
+        _ => None,
+    }
+}
+
+fn space_only(c: Option<char>) -> bool {
+    c.is_none_or(char::is_whitespace)
+}
+
+/// Whether an opening mark may follow `before`.
+fn is_left(before: Option<char>) -> bool {
+    before.is_none_or(|b| {
+        b.is_whitespace()
+            || matches!(
+                b,
+                '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '\'' | '’' | '«' | '“' | '‘'
+            )
+    })
+}
+
+/// Whether a closing mark may stand before `after`.
+fn is_right(after: Option<char>) -> bool {
+    after.is_none_or(|a| {
+        let stop = matches!(a, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}');
+        let mark = matches!(a, '—' | '–' | '-' | '/' | '»' | '”' | '’' | '"' | '\'');
+        a.is_whitespace() || stop || mark
+    })
+}
+
+/// An opening mark that waits for its closing one.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    family: Family,
+    pair: usize,
+    /// Where the last of doubled opening marks ends.
+    inner: usize,
+}
+
+/// A pair under way; `end` is `None` until it is closed, and `dead` when it was no quotation mark.
+#[derive(Clone, Copy, Debug)]
+struct Draft {
+    start: usize,
+    inner_start: usize,
+    inner_end: usize,
+    end: usize,
+    parent: Option<u32>,
+    family: Family,
+    closed: bool,
+    dead: bool,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    paragraph: Span,
+    pairs: Vec<Draft>,
+    stack: Vec<Open>,
+    limited: bool,
+}
+
+impl Scan<'_> {
+    fn step(&mut self, events: &[Event], i: usize, event: Event) {
+        let is_open = self.stack.iter().any(|o| o.family == event.family);
+        match event.side {
+            Side::Open => self.open(event),
+            Side::Close if is_open => self.close(event),
+            Side::Close => self.stray(events, i, event),
+            Side::Either if is_open => self.close(event),
+            Side::Either => self.open(event),
+        }
+    }
+
+    fn open(&mut self, event: Event) {
+        if let Some(top) = self.stack.last_mut().filter(|o| o.family == event.family)
+            && top.inner == event.at
+        {
+            top.inner = event.end;
+            self.pairs[top.pair].inner_start = event.end;
+            return;
+        }
+        if self.stack.len() >= MAX_DEPTH {
+            self.limited = true;
+            return;
+        }
+        let parent = self.stack.last().map(|o| o.pair as u32);
+        self.stack.push(Open { family: event.family, pair: self.pairs.len(), inner: event.end });
+        self.pairs.push(Draft {
+            start: event.at,
+            inner_start: event.end,
+            inner_end: self.paragraph.end(),
+            end: self.paragraph.end(),
+            parent,
+            family: event.family,
+            closed: false,
+            dead: false,
+        });
+    }
+
+    /// Closes the innermost open mark of the family and all that stands open within it.
+    fn close(&mut self, event: Event) {
+        let soft = matches!(event.family, Family::Single | Family::Apostrophe);
+        if soft && self.stack.last().is_none_or(|o| o.family != event.family) {
+            return;
+        }
+        while let Some(open) = self.stack.pop() {
+            let draft = &mut self.pairs[open.pair];
+            draft.inner_end = event.at;
+            draft.end = event.at;
+            if open.family == event.family {
+                draft.end = event.end;
+                draft.closed = true;
+                return;
+            }
+            draft.dead = !matches!(open.family, Family::Guillemet | Family::Curly | Family::Angle);
+        }
+    }
+
+    /// A closing mark without its opening one: it closes a pair of another family that has no
+    /// closing mark of its own ahead, or reopens speech at the start of a paragraph.
+    fn stray(&mut self, events: &[Event], i: usize, event: Event) {
+        if matches!(event.family, Family::Single | Family::Apostrophe) {
+            return;
+        }
+        let Some(&top) = self.stack.last() else {
+            if event.at == self.paragraph.start() && event.family != Family::Straight {
+                self.open(event);
+            }
+            return;
+        };
+        if matches!(top.family, Family::Single | Family::Apostrophe) {
+            return;
+        }
+        let ahead = events.iter().skip(i + 1).take(LOOK_AHEAD).find(|e| e.family == top.family);
+        if ahead.is_none_or(|e| e.side == Side::Open) {
+            self.close(Event { family: top.family, ..event });
+        }
+    }
+
+    fn finish(mut self) -> Marks {
+        for open in std::mem::take(&mut self.stack) {
+            self.mend(open);
+        }
+        let mut index = vec![None; self.pairs.len()];
+        let mut pairs: Vec<Pair> = Vec::with_capacity(self.pairs.len());
+        for (i, draft) in self.pairs.iter().enumerate() {
+            let inner = Span::new(draft.inner_start, draft.inner_end).trim(self.text);
+            if draft.dead || inner.is_empty() {
+                continue;
+            }
+            let outer = Span::new(draft.start, draft.end);
+            let mut parent = draft.parent;
+            while let Some(p) = parent {
+                let above = &self.pairs[p as usize];
+                let holds = above.inner_start <= draft.start && draft.end <= above.inner_end;
+                if holds && index[p as usize].is_some() {
+                    break;
+                }
+                parent = above.parent;
+            }
+            index[i] = Some(pairs.len() as u32);
+            let parent = parent.and_then(|p| index[p as usize]);
+            pairs.push(Pair { outer, inner, parent, closed: draft.closed });
+        }
+        Marks { pairs, limited: self.limited }
+    }
+
+    /// Ends a pair that was never closed.
+    fn mend(&mut self, open: Open) {
+        let draft = self.pairs[open.pair];
+        if matches!(draft.family, Family::Single | Family::Apostrophe) {
+            self.pairs[open.pair].dead = true;
+            return;
+        }
+        let next = self.pairs.get(open.pair + 1..).unwrap_or_default();
+        let reopened = next.iter().take(LOOK_AHEAD).find(|d| d.family == draft.family && !d.dead);
+        let Some(next) = reopened.map(|d| d.start) else { return };
+        let words = Span::new(draft.inner_start, next).trim(self.text);
+        if words.of(self.text).ends_with(['.', '!', '?', '…', ';', ',', ':']) {
+            self.pairs[open.pair].inner_end = words.end();
+            self.pairs[open.pair].end = words.end();
+        }
+    }
+}
+
+/// How many marks ahead a repair looks.
+const LOOK_AHEAD: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<&str> {
+        let marks = pair_marks(text, Span::new(0, text.len()));
+        marks.pairs.iter().map(|p| p.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn every_family_is_paired() {
+        assert_eq!(inner("«\u{a0}Oui\u{a0}» et « non »"), ["Oui", "non"]);
+        assert_eq!(
+            inner("“Yes” \"no\" ‹ja› „nein“ ‘UK style’"),
+            ["Yes", "no", "ja", "nein", "UK style"]
+        );
+        assert_eq!(inner("Er sagte: »Ja«, dann »nein«."), ["Ja", "nein"]);
+    }
+
+    #[test]
+    fn apostrophes_are_never_marks() {
+        assert!(inner("L’an d'hier, the workers’ rights, rock 'n roll, '90s, l'«").is_empty());
+        assert_eq!(inner("‘It’s Varenne’s plan,’ she said"), ["It’s Varenne’s plan,"]);
+    }
+
+    #[test]
+    fn nested_pairs_know_what_they_stand_in() {
+        let text = "« 261 cas de « vraie » fraude », “he said ‘no’ twice”";
+        assert_eq!(
+            inner(text),
+            ["261 cas de « vraie » fraude", "vraie", "he said ‘no’ twice", "no"]
+        );
+        let marks = pair_marks(text, Span::new(0, text.len()));
+        assert_eq!(
+            marks.pairs.iter().map(|p| p.parent).collect::<Vec<_>>(),
+            [None, Some(0), None, Some(2)]
+        );
+    }
+
+    #[test]
+    fn lost_doubled_and_mismatched_marks_are_mended() {
+        assert_eq!(inner("« \"Rien n'a bougé, dit-il »"), ["\"Rien n'a bougé, dit-il"]);
+        assert_eq!(inner("«« Oui »», dit-il"), ["Oui"]);
+        assert_eq!(inner("« C'est fini. dit-elle « On rentre. »").len(), 2);
+        assert_eq!(inner("« C'est fini” dit-elle"), ["C'est fini"]);
+        assert_eq!(inner("Il a dit : « C'est fini."), ["C'est fini."]);
+    }
+
+    #[test]
+    fn straight_marks_follow_the_spaces_beside_them() {
+        assert_eq!(inner("Il dit \"oui\", puis \"non\"."), ["oui", "non"]);
+        assert_eq!(inner("un écran de 15\" et l'\"attention\""), ["attention"]);
+    }
+
+    #[test]
+    fn a_deep_nest_is_limited_and_said_so() {
+        let text = "«".repeat(9).replace('«', "« a ").repeat(50);
+        let marks = pair_marks(&text, Span::new(0, text.len()));
+        assert!(marks.limited);
+        assert_eq!(marks.pairs.len(), MAX_DEPTH);
+    }
+}
