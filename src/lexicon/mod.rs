@@ -5,9 +5,9 @@
 pub mod furniture;
 /// Names of months.
 pub mod months;
-/// Words that prose cannot do without.
-pub mod stopwords;
 /// Words around quotations.
 pub mod speech;
+/// Words that prose cannot do without.
+pub mod stopwords;
 /// Forms of reporting verbs.
 pub mod verbs;
