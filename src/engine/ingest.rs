@@ -147,7 +147,7 @@ pub fn run<R: Send>(
 }
 
 /// What a panic said.
-fn words(cause: &(dyn Any + Send)) -> &str {
+pub(super) fn words(cause: &(dyn Any + Send)) -> &str {
     let text = cause.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("panic")
 }

@@ -1,5 +1,7 @@
 //! Long jobs in the background, and the one way from a document to a reading.
 
+/// Finding in a corpus that may still be growing.
+pub mod find;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
 pub mod ingest;
 /// Work on all cores, handed over in the order it was given.
@@ -23,5 +25,5 @@ pub fn read(document: Document, cleaning: Cleaning) -> Reading {
 /// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook
 /// has nothing to do for it.
 pub fn is_worker() -> bool {
-    std::thread::current().name() == Some(ordered::WORKER)
+    matches!(std::thread::current().name(), Some(ordered::WORKER | find::WORKER))
 }

@@ -1,0 +1,445 @@
+//! Finding in the background: names, quotations and articles of a corpus that may still be growing.
+//! A thread answers, another prepares; neither ever makes the interface wait.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+};
+
+use super::ingest::words;
+use crate::{
+    library::names::{JoinedName, NameTable},
+    model::{Quote, QuoteKind, Reading},
+    search::{
+        names::{NameEntry, NameHits, NameIndex, NameSearch},
+        query::Query,
+        quotes::{QuoteEntry, QuoteHits, QuoteIndex, QuoteSearch},
+    },
+};
+
+/// Name of the threads that do this work.
+pub(super) const WORKER: &str = "dixit-find";
+
+/// How many hits of each kind an answer holds at most.
+pub const MOST_HITS: usize = 1_000;
+
+/// A corpus prepared for finding, as it was when the preparation began. Articles are known by their
+/// place in the order they were fed.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// People, places and organisations, joined across the articles.
+    pub table: NameTable,
+    /// Each quotation between marks: its article and its place there.
+    pub quotes: Vec<(u32, u32)>,
+    /// The articles.
+    pub readings: Vec<Arc<Reading>>,
+    names: Arc<NameIndex>,
+    words: Arc<QuoteIndex>,
+    titles: Arc<QuoteIndex>,
+}
+
+impl Catalogue {
+    /// Prepares `readings`.
+    pub fn new(readings: Vec<Arc<Reading>>) -> Self {
+        let table = NameTable::build(&readings);
+        let entries: Vec<NameEntry<'_>> = table.names().iter().map(entry).collect();
+        let names = Arc::new(NameIndex::new(&entries));
+        let quotes = spoken(&readings);
+        let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
+        let titles = Arc::new(QuoteIndex::new(&title_entries(&readings)));
+        Self { table, quotes, readings, names, words, titles }
+    }
+
+    /// The article and the quotation that a hit stands for.
+    pub fn quote(&self, hit: u32) -> Option<(u32, u32, &Reading, &Quote)> {
+        let &(doc, at) = self.quotes.get(hit as usize)?;
+        let reading = self.readings.get(doc as usize)?;
+        Some((doc, at, reading, reading.quotes.get(at as usize)?))
+    }
+}
+
+fn entry(name: &JoinedName) -> NameEntry<'_> {
+    let aliases = name.aliases.iter().map(|(form, _)| form.as_str());
+    NameEntry {
+        kind: name.kind,
+        name: &name.name,
+        aliases: aliases.filter(|form| *form != name.name).collect(),
+        n_quotes: name.n_quotes,
+        n_mentions: name.n_mentions,
+    }
+}
+
+/// All quotations between marks.
+fn spoken(readings: &[Arc<Reading>]) -> Vec<(u32, u32)> {
+    let of = |(doc, reading): (usize, &Arc<Reading>)| {
+        let marked = |(_, q): &(usize, &Quote)| q.kind != QuoteKind::Indirect;
+        let quotes = reading.quotes.iter().enumerate().filter(marked);
+        quotes.map(|(at, _)| (doc as u32, at as u32)).collect::<Vec<_>>()
+    };
+    readings.iter().enumerate().flat_map(of).collect()
+}
+
+fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[(u32, u32)]) -> Vec<QuoteEntry<'a>> {
+    let entry = |&(doc, at): &(u32, u32)| {
+        let reading = &readings[doc as usize];
+        let quote = &reading.quotes[at as usize];
+        QuoteEntry {
+            words: quote.span.of(reading.article.text()),
+            speaker: quote.speaker.as_ref().map_or("", |s| &s.name),
+            date: reading.article.date.as_ref().map(|d| d.value),
+        }
+    };
+    quotes.iter().map(entry).collect()
+}
+
+/// Articles are found by title and outlet.
+fn title_entries(readings: &[Arc<Reading>]) -> Vec<QuoteEntry<'_>> {
+    readings
+        .iter()
+        .map(|reading| QuoteEntry {
+            words: reading.article.heading(),
+            speaker: reading.article.outlet.as_ref().map_or("", |o| &o.value),
+            date: reading.article.date.as_ref().map(|d| d.value),
+        })
+        .collect()
+}
+
+/// What was found for one input.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The ticket of the question.
+    pub ticket: u64,
+    /// What the input was understood as.
+    pub query: Query,
+    /// The corpus as it was searched.
+    pub catalogue: Arc<Catalogue>,
+    /// People, places and organisations: positions in the catalogue's table.
+    pub names: NameHits,
+    /// Quotations: positions in [`Catalogue::quotes`].
+    pub quotes: QuoteHits,
+    /// Articles.
+    pub articles: QuoteHits,
+}
+
+/// What the thread tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// An answer; the same question is answered again when more articles have been prepared.
+    Answer(Box<Answer>),
+    /// The work failed with these words; the next question is tried again.
+    Crashed(String),
+}
+
+/// The thread that finds. Dropped, it ends.
+#[derive(Debug)]
+pub struct Finder {
+    orders: Sender<Order>,
+    newest: Arc<AtomicU64>,
+}
+
+enum Order {
+    Feed(Vec<Arc<Reading>>),
+    Complete,
+    Clear,
+    Ask(u64, String),
+    /// A catalogue of the corpus of this epoch.
+    Built(u64, Arc<Catalogue>),
+    /// The preparation for this epoch failed with these words.
+    Failed(u64, String),
+    End,
+}
+
+impl Finder {
+    /// Starts the thread. It tells `sink`, which answers whether it wants more. Without a thread
+    /// questions stay without an answer.
+    pub fn start(sink: impl FnMut(News) -> bool + Send + 'static) -> Self {
+        let (orders, received) = mpsc::channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let seeker = Seeker::new(sink, orders.clone(), Arc::clone(&newest));
+        let named = thread::Builder::new().name(WORKER.to_owned());
+        drop(named.spawn(move || seeker.run(&received)));
+        Self { orders, newest }
+    }
+
+    /// Adds articles to the corpus.
+    pub fn feed(&self, readings: &[Arc<Reading>]) {
+        self.order(Order::Feed(readings.to_vec()));
+    }
+
+    /// Says that no articles follow for now: time to prepare them all.
+    pub fn complete(&self) {
+        self.order(Order::Complete);
+    }
+
+    /// Forgets all articles.
+    pub fn clear(&self) {
+        self.order(Order::Clear);
+    }
+
+    /// Asks for what matches `input`. Tickets rise; work for an older one is dropped.
+    pub fn ask(&self, ticket: u64, input: &str) {
+        self.newest.store(ticket, Ordering::Relaxed);
+        self.order(Order::Ask(ticket, input.to_owned()));
+    }
+
+    fn order(&self, order: Order) {
+        // A thread that is gone answers nothing.
+        drop(self.orders.send(order));
+    }
+}
+
+impl Drop for Finder {
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+        self.order(Order::End);
+    }
+}
+
+/// The thread's state.
+struct Seeker<S> {
+    sink: S,
+    /// The way back from the thread that prepares.
+    orders: Sender<Order>,
+    /// The ticket of the newest question: work for another is dropped.
+    newest: Arc<AtomicU64>,
+    readings: Vec<Arc<Reading>>,
+    /// How often all was forgotten.
+    epoch: u64,
+    complete: bool,
+    preparing: bool,
+    searches: Option<Searches>,
+    /// The last question.
+    asked: Option<(u64, String)>,
+    /// Whether it is still to be answered.
+    pending: bool,
+}
+
+impl<S: FnMut(News) -> bool> Seeker<S> {
+    fn new(sink: S, orders: Sender<Order>, newest: Arc<AtomicU64>) -> Self {
+        Self {
+            sink,
+            orders,
+            newest,
+            readings: Vec::new(),
+            epoch: 0,
+            complete: false,
+            preparing: false,
+            searches: None,
+            asked: None,
+            pending: false,
+        }
+    }
+
+    /// Takes orders, all that wait at once, so that only the newest question is answered.
+    fn run(mut self, received: &Receiver<Order>) {
+        while let Ok(order) = received.recv() {
+            let mut wanted = self.take(order);
+            while let Ok(order) = received.try_recv() {
+                wanted = wanted && self.take(order);
+            }
+            if !wanted || !self.answer() {
+                return;
+            }
+            self.prepare();
+        }
+    }
+
+    /// `false` when nothing more is wanted.
+    fn take(&mut self, order: Order) -> bool {
+        match order {
+            Order::Feed(readings) => {
+                self.readings.extend(readings);
+                self.complete = false;
+            }
+            Order::Complete => self.complete = true,
+            Order::Clear => {
+                self.readings.clear();
+                self.epoch += 1;
+                (self.complete, self.preparing, self.searches) = (false, false, None);
+            }
+            Order::Ask(ticket, input) => {
+                self.asked = Some((ticket, input));
+                self.pending = true;
+            }
+            Order::Built(epoch, catalogue) if epoch == self.epoch => {
+                self.searches = Some(Searches::new(catalogue));
+                self.preparing = false;
+                self.pending = self.asked.is_some();
+            }
+            Order::Failed(epoch, words) if epoch == self.epoch => {
+                return (self.sink)(News::Crashed(words));
+            }
+            Order::Built(..) | Order::Failed(..) => {}
+            Order::End => return false,
+        }
+        true
+    }
+
+    /// Answers the last question where there is something to answer it from.
+    fn answer(&mut self) -> bool {
+        let (Some(searches), Some((ticket, input)), true) =
+            (&mut self.searches, &self.asked, self.pending)
+        else {
+            return true;
+        };
+        self.pending = false;
+        let stop = || self.newest.load(Ordering::Relaxed) != *ticket;
+        let find = AssertUnwindSafe(|| searches.find(*ticket, input, &stop));
+        match panic::catch_unwind(find) {
+            Ok(Some(answer)) => (self.sink)(News::Answer(Box::new(answer))),
+            Ok(None) => true,
+            Err(cause) => (self.sink)(News::Crashed(words(cause.as_ref()).to_owned())),
+        }
+    }
+
+    /// Has the corpus prepared on a thread of its own when that is due: at its end, and while it
+    /// grows only when someone asks, and then not for every article.
+    fn prepare(&mut self) {
+        let known = self.searches.as_ref().map_or(0, |s| s.catalogue.readings.len());
+        let grown = self.readings.len() > known + known / 4;
+        let due = if self.complete { self.readings.len() > known } else { grown };
+        if self.preparing || !due || !(self.complete || self.asked.is_some()) {
+            return;
+        }
+        let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);
+        let body = move || {
+            let prepared = panic::catch_unwind(AssertUnwindSafe(|| Catalogue::new(readings)));
+            let order = match prepared {
+                Ok(catalogue) => Order::Built(epoch, Arc::new(catalogue)),
+                Err(cause) => Order::Failed(epoch, words(cause.as_ref()).to_owned()),
+            };
+            drop(orders.send(order));
+        };
+        self.preparing = thread::Builder::new().name(WORKER.to_owned()).spawn(body).is_ok();
+    }
+}
+
+/// A catalogue with the searches that remember its last hits.
+struct Searches {
+    catalogue: Arc<Catalogue>,
+    names: NameSearch,
+    quotes: QuoteSearch,
+    articles: QuoteSearch,
+}
+
+impl Searches {
+    fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self {
+            names: NameSearch::new(Arc::clone(&catalogue.names)),
+            quotes: QuoteSearch::new(Arc::clone(&catalogue.words)),
+            articles: QuoteSearch::new(Arc::clone(&catalogue.titles)),
+            catalogue,
+        }
+    }
+
+    fn find(&mut self, ticket: u64, input: &str, stop: &dyn Fn() -> bool) -> Option<Answer> {
+        let query = Query::parse(input);
+        Some(Answer {
+            ticket,
+            catalogue: Arc::clone(&self.catalogue),
+            names: self.names.find(&query, MOST_HITS, stop)?,
+            quotes: self.quotes.find(&query, MOST_HITS, stop)?,
+            articles: self.articles.find(&query, MOST_HITS, stop)?,
+            query,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::model::{
+        Article, Document, Entity, EntityId, EntityIdx, EntityKind, Mention, Names, Rule, Span,
+        Speaker,
+    };
+
+    /// An article that says: NAME « WORDS ».
+    fn reading(name: &str, words: &str) -> Arc<Reading> {
+        let text = format!("{name} « {words} »");
+        let named = Span::new(0, name.len());
+        let from = name.len() + " « ".len();
+        let entity = Entity {
+            id: EntityId(format!("per:{name}")),
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            aliases: vec![(name.to_owned(), 1)],
+            titles: Vec::new(),
+            gender: None,
+            ambiguous: false,
+        };
+        let speaker = Speaker { mention: named, name: name.to_owned(), entity: Some(EntityIdx(0)) };
+        let quote = Quote {
+            span: Span::new(from, from + words.len()),
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: Some(speaker),
+            relay: None,
+            parent: None,
+            rule: Rule("test"),
+            confidence: 1.0,
+        };
+        let names = Names {
+            entities: vec![entity],
+            mentions: vec![Mention { entity: EntityIdx(0), span: named }],
+        };
+        let document = Document { text, ..Document::default() };
+        let article = Article { document, ..Article::default() };
+        Arc::new(Reading { article, names, quotes: vec![quote] })
+    }
+
+    /// The first answer that holds for the ticket and the number of articles.
+    fn answer(news: &Receiver<News>, ticket: u64, n_articles: usize) -> Answer {
+        loop {
+            match news.recv_timeout(Duration::from_secs(20)).unwrap() {
+                News::Answer(a) if a.ticket == ticket && a.articles.n == n_articles => return *a,
+                News::Answer(_) => {}
+                News::Crashed(words) => panic!("{words}"),
+            }
+        }
+    }
+
+    #[test]
+    fn questions_are_answered_again_as_the_corpus_grows() {
+        let (send, news) = mpsc::channel();
+        let finder = Finder::start(move |n| send.send(n).is_ok());
+        finder.ask(1, "");
+        finder.feed(&[reading("Anne Roy", "Un accord est à portée")]);
+        let first = answer(&news, 1, 1);
+        assert_eq!(first.names.of(EntityKind::Person).n, 1);
+        finder.feed(&[reading("Igor Malenko", "Nous verrons"), reading("Paul Gex", "Non")]);
+        finder.complete();
+        let second = answer(&news, 1, 3);
+        assert_eq!((second.names.of(EntityKind::Person).n, second.quotes.n), (3, 3));
+        finder.ask(2, "malenko");
+        let third = answer(&news, 2, 0);
+        let hit = third.names.of(EntityKind::Person).best[0];
+        let name = third.catalogue.table.get(hit.source as usize).unwrap();
+        assert_eq!((name.name.as_str(), name.n_quotes), ("Igor Malenko", 1));
+        let (doc, at, reading, quote) = third.catalogue.quote(third.quotes.best[0]).unwrap();
+        assert_eq!((doc, at), (1, 0));
+        assert_eq!(quote.span.of(reading.article.text()), "Nous verrons");
+    }
+
+    #[test]
+    fn what_was_cleared_is_found_no_more() {
+        let (send, news) = mpsc::channel();
+        let finder = Finder::start(move |n| send.send(n).is_ok());
+        finder.feed(&[reading("Anne Roy", "Oui")]);
+        finder.complete();
+        finder.ask(1, "roy");
+        assert_eq!(answer(&news, 1, 0).quotes.n, 1);
+        finder.clear();
+        finder.feed(&[reading("Paul Gex", "Non")]);
+        finder.complete();
+        finder.ask(2, "roy");
+        assert_eq!(answer(&news, 2, 0).quotes.n, 0);
+    }
+}
