@@ -3,3 +3,12 @@
 
 /// The floors of src/lib.rs: no file names a floor above its own or a stranger beside it.
 mod floors;
+
+/// The built program on folders of its own.
+mod program;
+
+/// The command line: outputs, order, exit codes, help and errors.
+mod cli;
+
+/// Bad input of every kind, and what must never come of it.
+mod hostile;

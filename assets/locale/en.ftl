@@ -16,7 +16,7 @@ problem-dangling-link = a link to nothing
 problem-link-loop = a link that leads back to itself
 problem-link = a link: not followed
 problem-binary = not text: not read
-problem-binary-format = not text but { $words }: not read
+problem-binary-format = not text but a { $words } file: not read
 problem-empty = nothing in it
 problem-other-kind = not a .txt file: not read; JSON Lines are read from standard input, as in “dixit - < file.jsonl”
 problem-other-kinds = { $n ->
@@ -24,7 +24,8 @@ problem-other-kinds = { $n ->
    *[other] { $n } files of other kinds not read
 }
 problem-no-text = no .txt file in it
-problem-bad-record = not a record: { $words }
+problem-no-object = not a JSON object
+problem-bad-record = a broken record ({ $words })
 problem-no-record-text = a record without “text”
 problem-long-record = line longer than { $n } MB: passed over
 problem-crashed = dixit failed on it and went on ({ $words }); please report it

@@ -16,7 +16,7 @@ problem-dangling-link = un lien vers rien
 problem-link-loop = un lien qui revient sur lui-même
 problem-link = un lien : non suivi
 problem-binary = pas du texte : non lu
-problem-binary-format = pas du texte mais du { $words } : non lu
+problem-binary-format = pas du texte mais un fichier { $words } : non lu
 problem-empty = rien dedans
 problem-other-kind = pas un fichier .txt : non lu ; le JSON Lines se lit sur l’entrée standard, comme dans « dixit - < fichier.jsonl »
 problem-other-kinds = { $n ->
@@ -24,7 +24,8 @@ problem-other-kinds = { $n ->
    *[other] { $n } fichiers d’autres types non lus
 }
 problem-no-text = aucun fichier .txt dedans
-problem-bad-record = pas un enregistrement : { $words }
+problem-no-object = pas un objet JSON
+problem-bad-record = un enregistrement abîmé ({ $words })
 problem-no-record-text = un enregistrement sans « text »
 problem-long-record = ligne de plus de { $n } Mo : sautée
 problem-crashed = dixit a échoué dessus et a continué ({ $words }) ; signalez-le, s’il vous plaît

@@ -48,7 +48,9 @@ pub enum ProblemKind {
     OtherKinds(usize),
     /// A folder, given by name, without a text file.
     NoText,
-    /// A line that is no record: what the parser says.
+    /// A line among records that is no JSON object at all.
+    NoObject,
+    /// A line that is a broken record: what the parser says.
     BadRecord(String),
     /// A record without text.
     NoRecordText,
@@ -115,6 +117,7 @@ impl Problem {
             ProblemKind::OtherKind => ("problem-other-kind", None),
             ProblemKind::OtherKinds(n) => ("problem-other-kinds", Some(Fill::Count(*n))),
             ProblemKind::NoText => ("problem-no-text", None),
+            ProblemKind::NoObject => ("problem-no-object", None),
             ProblemKind::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
             ProblemKind::NoRecordText => ("problem-no-record-text", None),
             ProblemKind::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),

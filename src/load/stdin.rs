@@ -167,10 +167,14 @@ struct Record<'a> {
 /// Takes the record on `line` as a document. Its text stays as it is, character for character.
 pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
     let fail = |kind| Problem::record(line, kind);
-    let bad = |e: serde_json::Error| fail(ProblemKind::BadRecord(e.to_string()));
+    let bad = |error: serde_json::Error| fail(ProblemKind::BadRecord(reason(&error)));
     let decoded = charset::decode_record(content(bytes));
+    if !decoded.text.starts_with('{') {
+        return Err(fail(ProblemKind::NoObject));
+    }
     let record: Record<'_> = serde_json::from_str(&decoded.text).map_err(bad)?;
-    let Some(raw) = record.text else { return Err(fail(ProblemKind::NoRecordText)) };
+    let raw = record.text.filter(|raw| raw.get().starts_with('"'));
+    let Some(raw) = raw else { return Err(fail(ProblemKind::NoRecordText)) };
     let mut text: String = serde_json::from_str(raw.get()).map_err(bad)?;
     let mut warnings = decoded.warnings;
     if text.len() > CAP {
@@ -194,6 +198,13 @@ pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
         given,
         warnings,
     })
+}
+
+/// What the parser says, without the line, which is always the first.
+fn reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let what = words.split_once(" at line ").map_or(words.as_str(), |(what, _)| what);
+    format!("{what}, column {}", error.column())
 }
 
 /// A string, a number as it is written, or several strings with commas between; `None` for all

@@ -1,0 +1,8 @@
+//! The command line as users meet it: outputs, order, exit codes, help and errors.
+
+/// `dixit extract`: rows, offsets, ids, order.
+mod extract;
+/// Standard input: records and single articles.
+mod stdin;
+/// Help and wrong arguments.
+mod usage;

@@ -1,0 +1,122 @@
+//! The built program, run on a folder of its own, with everything it wrote checked for bytes that
+//! could steer a terminal.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// A folder and a way to run the program in it.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Desk {
+    /// An empty folder.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A folder with these files.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let desk = Self::new();
+        for (name, text) in files {
+            desk.write(name, text.as_bytes());
+        }
+        desk
+    }
+
+    /// Where `name` is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file, and the folders it stands in.
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Runs `dixit` with the words of `args`, in English and without standard input.
+    pub(crate) fn run(&self, args: &str) -> Ran {
+        self.run_with(args, b"")
+    }
+
+    /// Runs `dixit` with `input` as its standard input.
+    pub(crate) fn run_with(&self, args: &str, input: &[u8]) -> Ran {
+        let args: Vec<&str> = args.split_whitespace().collect();
+        self.ran(self.command().args(args), input)
+    }
+
+    /// The program, ready to be run here.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
+        command.current_dir(&self.folder).env_clear().env("LC_ALL", "en_GB.UTF-8");
+        command
+    }
+
+    /// Runs `command` to its end, with `input` from a file so that nothing can block.
+    pub(crate) fn ran(&self, command: &mut Command, input: &[u8]) -> Ran {
+        let mut given = tempfile::tempfile().unwrap();
+        given.write_all(input).unwrap();
+        std::io::Seek::rewind(&mut given).unwrap();
+        let done = command.stdin(Stdio::from(given)).output().unwrap();
+        for bytes in [&done.stdout, &done.stderr] {
+            assert_harmless(bytes);
+        }
+        Ran {
+            code: done.status.code(),
+            out: String::from_utf8(done.stdout).unwrap(),
+            err: String::from_utf8(done.stderr).unwrap(),
+        }
+    }
+
+    /// An open file to write to.
+    pub(crate) fn create(&self, name: impl AsRef<Path>) -> File {
+        File::create(self.folder.path().join(name)).unwrap()
+    }
+}
+
+impl Ran {
+    /// The objects on standard output, one a line.
+    pub(crate) fn rows(&self) -> Vec<serde_json::Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// What each row has in `field`.
+    pub(crate) fn column(&self, field: &str) -> Vec<String> {
+        let shown = |value: &serde_json::Value| match value.as_str() {
+            Some(text) => text.to_owned(),
+            None => value.to_string(),
+        };
+        self.rows().iter().map(|row| shown(&row[field])).collect()
+    }
+}
+
+/// Fails on any control character but line breaks and tabs, on bidi controls, and on bytes that are
+/// no UTF-8.
+fn assert_harmless(bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).expect("output is UTF-8");
+    let acts = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+    };
+    if let Some(at) = text.find(acts) {
+        let around: String =
+            text.chars().skip(text[..at].chars().count().saturating_sub(40)).take(80).collect();
+        panic!("{around:?}");
+    }
+}
