@@ -82,3 +82,243 @@ help-exit =
     A PATH is a .txt file (one article) or a folder of them; - is standard input: JSON Lines
     with "id" and "text", or one article. Without PATH: a demonstration.
     Exit code: 0; 1 when nothing could be read; 2 when the arguments are wrong.
+
+## The reader
+brand = dixit
+corpus-demo = demonstration
+corpus-stdin = standard input
+count-articles = { $n ->
+    [one] { $shown } article
+   *[other] { $shown } articles
+}
+count-quotes = { $n ->
+    [one] { $shown } quotation
+   *[other] { $shown } quotations
+}
+count-problems = { $n ->
+    [one] { $shown } not read (!)
+   *[other] { $shown } not read (!)
+}
+reading-starts = reading…
+reading = reading: { $n }
+reading-of = reading: { $n } of { $total }
+pane-list = List
+pane-text = Text
+pane-quotes = Quotations
+pane-list-title = ARTICLES
+pane-text-title = TEXT
+pane-quotes-title = QUOTATIONS
+text-raw = everything, as scraped
+text-left-out = { $n } kB more not shown
+list-sorted = sort: { $order }
+list-filtered = filter: { $filter }
+sort-date = date
+sort-outlet = outlet
+sort-title = title
+sort-quotes = number of quotations
+sort-input = order of input
+filter-quoting = with quotations
+outlet-unknown = unknown outlet
+speaker-unknown = ? unknown speaker
+mark-open = { "“ " }
+mark-close = ”
+quote-relay = via { $words }
+speech-direct = whole sentence
+speech-mixed = partial
+speech-indirect = indirect
+
+## Dates
+date-short = { $day } { $month }
+date-long = { $day } { $month } { $year }
+date-month = { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+## Roles of lines
+role-title = title
+role-standfirst = standfirst
+role-dateline = dateline
+role-byline = byline
+role-date = date
+role-outlet = outlet
+role-subhead = subhead
+role-body = body
+role-caption = caption
+role-furniture-cookies = cookies
+role-furniture-share = sharing
+role-furniture-related = related
+role-furniture-navigation = navigation
+role-furniture-comments = comments
+role-furniture-disclaimer = disclaimer
+role-furniture-promotion = promotion
+role-furniture-residue = residue
+
+## What is missing, why and what to do
+empty-reading = Reading… The articles are coming in.
+empty-nothing = —
+empty-corpus = No article here. “dixit FOLDER” reads .txt files, one article each; “dixit” alone opens the demonstration. q quits.
+empty-problems = Nothing could be read ({ $n ->
+    [one] one problem
+   *[other] { $n } problems
+}): ! says why, r reads again, q quits.
+empty-filtered = No article passes the filter ({ $filter }). Esc takes it away.
+empty-text = Nothing on this page seems to be the article. c shows everything that was scraped.
+empty-quotes = No quotation in this article. ] goes to the next.
+empty-direct = No words between marks here. i shows reported speech.
+
+## Notices
+notice-welcome = Welcome. This is a demonstration, all of it invented. “dixit FOLDER” reads your articles. ? help, q quits
+notice-problems = { $n ->
+    [one] One file was not read
+   *[other] { $n } files were not read
+}: ! says why
+notice-failed = Reading failed: { $words }
+notice-no-speaker = This quotation has no speaker known to the article
+notice-mentions = { $n ->
+    [one] one mention in the article
+   *[other] { $n } mentions in the article
+}
+notice-no-quote = No quotation selected
+notice-no-past = Nothing before this
+notice-no-future = Nothing after this
+notice-no-match = Nothing is being searched: / begins
+notice-raw = Everything that was scraped, with its role. c goes back to the article
+notice-clean = The article alone
+notice-indirect = Speech reported without marks: shown
+notice-direct = Speech reported without marks: hidden
+notice-copied = Quotation sent to the terminal’s clipboard
+notice-copied-cited = Quotation and source sent to the terminal’s clipboard
+notice-reload = Corpus read again
+search-found = { $n ->
+    [0] nothing (Esc clears)
+    [one] one result
+   *[other] { $n } results
+}
+
+## Panels
+panel-close = Esc closes
+panel-help = Help
+panel-help-filter = type to filter
+panel-help-none = No command bears these words. Esc clears.
+menu-sort = Sort by
+menu-filter = Keep only
+menu-keys = Enter chooses, Esc closes
+problems-title = { $n ->
+    [0] No problem
+    [one] One problem in reading
+   *[other] { $n } problems in reading
+}
+problems-none = Everything was read.
+evidence-title = Why this quotation
+evidence-speaker = speaker
+evidence-entity = kind
+evidence-mention = named here
+evidence-cue = cue
+evidence-rule = rule
+evidence-kind = words
+evidence-sure = confidence
+evidence-relay = passed on by
+evidence-none = —
+
+## Hint bar
+hint-help = help
+hint-article = article
+hint-read = read
+hint-text = text
+hint-quote = quotation
+hint-search = search
+hint-sort = sort
+hint-filter = filter
+hint-finder = find a name
+hint-pane = pane
+hint-raw = everything
+hint-zoom = zoom
+hint-quit = quit
+hint-scroll = scroll
+hint-copy = copy
+hint-cite = with source
+hint-evidence = why
+hint-goto = go to the passage
+hint-mention = mention
+hint-indirect = indirect
+
+## What the keys do
+group-move = Moving
+group-go = Going
+group-find = Finding
+group-show = Showing
+group-take = Taking along
+group-program = Program
+do-down = next line or item
+do-up = previous line or item
+do-first = very beginning
+do-last = very end
+do-half-down = half a page down
+do-half-up = half a page up
+do-page-down = a page down
+do-page-up = a page up
+do-next-pane = next pane
+do-previous-pane = previous pane
+do-left = pane to the left
+do-right = pane to the right
+do-list-pane = article list
+do-text-pane = text
+do-quotes-pane = quotations
+do-open = read the article, go to the passage
+do-back = go back
+do-forward = go forward
+do-next-article = next article
+do-previous-article = previous article
+do-next-quote = next quotation
+do-previous-quote = previous quotation
+do-next-paragraph = next paragraph
+do-previous-paragraph = previous paragraph
+do-next-mention = next mention of the selected speaker
+do-previous-mention = previous mention of the selected speaker
+do-text-down = scroll the text without leaving the list
+do-text-up = scroll it back
+do-finder = find a person, a place, an organisation
+do-search = search in the pane
+do-next-match = next match
+do-previous-match = previous match
+do-sort = sort the list
+do-filter = filter the list
+do-cancel = drop search, filter or zoom
+do-raw = the article alone, or everything scraped
+do-indirect = speech reported without marks, or not
+do-evidence = why this quotation and this speaker
+do-zoom = zoom the pane
+do-problems = what could not be read
+do-copy = copy the quotation
+do-copy-cited = copy it with its source
+do-help = this help
+do-reload = read the corpus again
+do-redraw = redraw the screen
+do-suspend = suspend (fg comes back)
+do-quit = close, then quit
+do-quit-now = quit at once
+
+## Fault
+fault-terminal = the terminal cannot be used ({ $words })

@@ -82,3 +82,243 @@ help-exit =
     Un CHEMIN est un fichier .txt (un article) ou un dossier qui en contient ; - est l’entrée
     standard : du JSON Lines avec « id » et « text », ou un article. Sans CHEMIN : une démonstration.
     Code de sortie : 0 ; 1 si rien n’a pu être lu ; 2 si les arguments sont erronés.
+
+## Le lecteur
+brand = dixit
+corpus-demo = démonstration
+corpus-stdin = entrée standard
+count-articles = { $n ->
+    [one] { $shown } article
+   *[other] { $shown } articles
+}
+count-quotes = { $n ->
+    [one] { $shown } citation
+   *[other] { $shown } citations
+}
+count-problems = { $n ->
+    [one] { $shown } non lu (!)
+   *[other] { $shown } non lus (!)
+}
+reading-starts = lecture…
+reading = lecture : { $n }
+reading-of = lecture : { $n } sur { $total }
+pane-list = Liste
+pane-text = Texte
+pane-quotes = Citations
+pane-list-title = ARTICLES
+pane-text-title = TEXTE
+pane-quotes-title = CITATIONS
+text-raw = tout, tel que capturé
+text-left-out = { $n } ko de plus non montrés
+list-sorted = tri : { $order }
+list-filtered = filtre : { $filter }
+sort-date = date
+sort-outlet = journal
+sort-title = titre
+sort-quotes = nombre de citations
+sort-input = ordre d’arrivée
+filter-quoting = avec citations
+outlet-unknown = journal inconnu
+speaker-unknown = ? source inconnue
+mark-open = { "« " }
+mark-close = { " »" }
+quote-relay = via { $words }
+speech-direct = phrase entière
+speech-mixed = partielle
+speech-indirect = indirecte
+
+## Dates
+date-short = { $day } { $month }
+date-long = { $day } { $month } { $year }
+date-month = { $month } { $year }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avril
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+
+## Rôles des lignes
+role-title = titre
+role-standfirst = chapô
+role-dateline = lieu d’envoi
+role-byline = signature
+role-date = date
+role-outlet = journal
+role-subhead = intertitre
+role-body = corps
+role-caption = légende
+role-furniture-cookies = cookies
+role-furniture-share = partage
+role-furniture-related = à lire aussi
+role-furniture-navigation = navigation
+role-furniture-comments = commentaires
+role-furniture-disclaimer = mentions légales
+role-furniture-promotion = promotion
+role-furniture-residue = résidu
+
+## Ce qui manque, pourquoi et que faire
+empty-reading = Lecture en cours… Les articles arrivent.
+empty-nothing = —
+empty-corpus = Aucun article ici. « dixit DOSSIER » lit des fichiers .txt, un article chacun ; « dixit » seul ouvre la démonstration. q quitte.
+empty-problems = Rien n’a pu être lu ({ $n ->
+    [one] un problème
+   *[other] { $n } problèmes
+}) : ! dit pourquoi, r relit, q quitte.
+empty-filtered = Aucun article ne répond au filtre ({ $filter }). Échap l’enlève.
+empty-text = Rien de cette page ne semble être l’article. c montre tout ce qui a été capturé.
+empty-quotes = Aucune citation dans cet article. ] passe au suivant.
+empty-direct = Aucune parole entre guillemets ici. i montre les paroles rapportées.
+
+## Avis d’un instant
+notice-welcome = Bienvenue. Ceci est une démonstration, tout y est inventé. « dixit DOSSIER » lit vos articles. ? aide, q quitte
+notice-problems = { $n ->
+    [one] Un fichier n’a pas été lu
+   *[other] { $n } fichiers n’ont pas été lus
+} : ! dit pourquoi
+notice-failed = La lecture a échoué : { $words }
+notice-no-speaker = Cette citation n’a pas de locuteur connu dans l’article
+notice-mentions = { $n ->
+    [one] une mention dans l’article
+   *[other] { $n } mentions dans l’article
+}
+notice-no-quote = Aucune citation choisie
+notice-no-past = Rien avant
+notice-no-future = Rien après
+notice-no-match = Aucune recherche en cours : / en commence une
+notice-raw = Tout ce qui a été capturé, avec son rôle. c revient à l’article
+notice-clean = L’article seul
+notice-indirect = Paroles rapportées sans guillemets : montrées
+notice-direct = Paroles rapportées sans guillemets : cachées
+notice-copied = Citation envoyée au presse-papiers du terminal
+notice-copied-cited = Citation et source envoyées au presse-papiers du terminal
+notice-reload = Corpus relu
+search-found = { $n ->
+    [0] rien (Échap efface)
+    [one] un résultat
+   *[other] { $n } résultats
+}
+
+## Panneaux
+panel-close = Échap ferme
+panel-help = Aide
+panel-help-filter = taper pour filtrer
+panel-help-none = Aucune commande ne porte ces mots. Échap efface.
+menu-sort = Trier par
+menu-filter = Ne garder que
+menu-keys = Entrée choisit, Échap ferme
+problems-title = { $n ->
+    [0] Aucun problème
+    [one] Un problème de lecture
+   *[other] { $n } problèmes de lecture
+}
+problems-none = Tout a été lu.
+evidence-title = Pourquoi cette citation
+evidence-speaker = locuteur
+evidence-entity = type
+evidence-mention = nommé ici
+evidence-cue = verbe ou formule
+evidence-rule = règle
+evidence-kind = paroles
+evidence-sure = confiance
+evidence-relay = rapporté par
+evidence-none = —
+
+## Barre du bas
+hint-help = aide
+hint-article = article
+hint-read = lire
+hint-text = texte
+hint-quote = citation
+hint-search = chercher
+hint-sort = trier
+hint-filter = filtrer
+hint-finder = trouver un nom
+hint-pane = volet
+hint-raw = tout
+hint-zoom = agrandir
+hint-quit = quitter
+hint-scroll = défiler
+hint-copy = copier
+hint-cite = avec source
+hint-evidence = pourquoi
+hint-goto = aller au passage
+hint-mention = mention
+hint-indirect = indirect
+
+## Ce que font les touches
+group-move = Se déplacer
+group-go = Aller
+group-find = Chercher
+group-show = Montrer
+group-take = Emporter
+group-program = Programme
+do-down = ligne ou élément suivant
+do-up = ligne ou élément précédent
+do-first = tout au début
+do-last = tout à la fin
+do-half-down = une demi-page plus bas
+do-half-up = une demi-page plus haut
+do-page-down = une page plus bas
+do-page-up = une page plus haut
+do-next-pane = volet suivant
+do-previous-pane = volet précédent
+do-left = volet de gauche
+do-right = volet de droite
+do-list-pane = liste des articles
+do-text-pane = texte
+do-quotes-pane = citations
+do-open = lire l’article, aller au passage
+do-back = revenir d’où l’on vient
+do-forward = repartir en avant
+do-next-article = article suivant
+do-previous-article = article précédent
+do-next-quote = citation suivante
+do-previous-quote = citation précédente
+do-next-paragraph = paragraphe suivant
+do-previous-paragraph = paragraphe précédent
+do-next-mention = mention suivante du locuteur choisi
+do-previous-mention = mention précédente du locuteur choisi
+do-text-down = faire défiler le texte sans quitter la liste
+do-text-up = le faire remonter
+do-finder = trouver une personne, un lieu, une organisation
+do-search = chercher dans le volet
+do-next-match = résultat suivant
+do-previous-match = résultat précédent
+do-sort = trier la liste
+do-filter = filtrer la liste
+do-cancel = lever la recherche, le filtre, l’agrandissement
+do-raw = l’article seul, ou tout ce qui a été capturé
+do-indirect = paroles rapportées sans guillemets, ou non
+do-evidence = pourquoi cette citation et ce locuteur
+do-zoom = agrandir le volet
+do-problems = ce qui n’a pu être lu
+do-copy = copier la citation
+do-copy-cited = la copier avec sa source
+do-help = cette aide
+do-reload = relire le corpus
+do-redraw = redessiner l’écran
+do-suspend = suspendre (fg y revient)
+do-quit = fermer, puis quitter
+do-quit-now = quitter sur-le-champ
+
+## Panne
+fault-terminal = le terminal ne se laisse pas utiliser ({ $words })

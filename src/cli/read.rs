@@ -7,16 +7,34 @@ use super::output::{Output, is_screen};
 use crate::{
     engine::ingest::{self, Plan, Problem, Source},
     load::ProblemKind,
-    text::locale::Locale,
+    text::{
+        locale::{Locale, Value},
+        safe::Safe,
+    },
+    tui::{self, Ending},
 };
 
 /// Opens `source` for reading.
 pub(super) fn run(source: Source, locale: &Arc<Locale>) -> ExitCode {
     let nothing_there = missing(&source);
     if is_screen() && nothing_there.is_empty() {
-        return print(source, locale);
+        return show(source, locale);
     }
     print(source, locale)
+}
+
+/// The reader. A signal that ended it is told as shells do, by 128 and its number.
+fn show(source: Source, locale: &Locale) -> ExitCode {
+    match tui::run(source, locale) {
+        Ok(Ending::Quit) => ExitCode::SUCCESS,
+        Ok(Ending::Signal(signal)) => ExitCode::from(128_u8.saturating_add(signal as u8)),
+        Ok(Ending::Gone) => ExitCode::FAILURE,
+        Err(error) => {
+            let words = Safe::line(&error.to_string());
+            let values = [("words", Value::Words(words.as_str()))];
+            Output::new(locale).complain(&Safe::line(&locale.with("fault-terminal", &values)))
+        }
+    }
 }
 
 /// Every article with its quotations.

@@ -16,3 +16,5 @@ pub mod safe;
 pub mod sentences;
 /// Words, numbers, clitics and marks.
 pub mod tokens;
+/// Columns, graphemes and rows.
+pub mod width;

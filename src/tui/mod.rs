@@ -1,1 +1,205 @@
-//! To be written.
+//! The interactive reader: list, text and quotations side by side.
+//!
+//! Messages come in on one channel ([`update::Message`]), [`update::update`] changes the plain
+//! state ([`app::App`]) and answers with effects, the state settles for the screen's size, and
+//! [`view::view`] draws it once. Nothing else writes to the terminal, nothing reads a clock, and
+//! nothing runs while nothing happens.
+//!
+//! To add something that lies over the screen: a variant of [`app::Overlay`], a row of
+//! [`keys::TABLE`] with its `do-NAME` string, an arm in `update::act` that opens it, one in
+//! `update::overlay` for its keys, one in [`view::view`] that draws it ([`panel::panel`] gives it
+//! its place). To show a page instead of the three panes: a variant of `app::Screen`, taken first
+//! by `update::act`, `layout` and [`view::view`]. To go to a place in the corpus from anywhere:
+//! [`app::App::jump`], which keeps the way back.
+
+/// All that the reader knows at one moment.
+pub mod app;
+/// Why the selected words are a quotation.
+pub mod evidence;
+/// Keys and what they do.
+pub mod help;
+/// The last row.
+pub mod hints;
+/// A line being typed.
+pub mod input;
+/// What can be done, and the keys for it.
+pub mod keys;
+/// Where everything stands.
+pub mod layout;
+/// A choice from a short list.
+pub mod menu;
+/// What is said once, and what could not be read.
+pub mod notices;
+/// The one way words reach the screen.
+pub mod paint;
+/// What overlays are made of.
+pub mod panel;
+/// List, text and quotations.
+pub mod panes;
+/// The terminal taken and given back.
+pub mod terminal;
+/// What each role looks like.
+pub mod theme;
+/// What a message does.
+pub mod update;
+/// The state drawn.
+pub mod view;
+
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, SyncSender},
+};
+
+use self::{
+    app::App,
+    terminal::{Signal, Terminal},
+    update::{Effect, Message, update},
+};
+use crate::{
+    engine::ingest::{self, Event, Job, Plan, Source},
+    text::{locale::Locale, safe::Safe},
+};
+
+/// How the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// As asked by its reader.
+    Quit,
+    /// By this signal.
+    Signal(i32),
+    /// The terminal vanished.
+    Gone,
+}
+
+/// Everything that the loop waits for.
+enum News {
+    Outside(Signal),
+    /// News of the reading with this number: those of an earlier one are dropped.
+    Corpus(u32, Event),
+}
+
+/// How much news may wait. Readers of keys and of files are held back beyond it.
+const MOST_WAITING: usize = 256;
+
+/// How much news is taken before a frame is drawn all the same.
+const MOST_AT_ONCE: usize = 2_048;
+
+impl From<Signal> for News {
+    fn from(signal: Signal) -> Self {
+        Self::Outside(signal)
+    }
+}
+
+/// Opens the reader on `source` and stays until it is left. The first frame is drawn before
+/// anything is read.
+///
+/// # Errors
+///
+/// When there is no terminal, or it cannot be read from or written to. It is given back first.
+pub fn run(source: Source, locale: &Locale) -> io::Result<Ending> {
+    let theme = terminal::theme();
+    let corpus = match &source {
+        Source::Demo => None,
+        Source::Stdin => Some(locale.text("corpus-stdin")),
+        Source::Paths(_) => source.title().map(|name| Safe::line(&name).into_string()),
+    };
+    let (columns, rows) = Terminal::size();
+    let mut app = App::new(corpus, columns, rows);
+    let mut terminal = Terminal::take()?;
+    let ending = Loop::new(source).run(&mut app, &mut terminal, |app, terminal| {
+        app.settle();
+        terminal.draw(app.area, |frame| view::view(app, &theme, locale, frame))
+    });
+    drop(terminal);
+    ending
+}
+
+struct Loop {
+    source: Source,
+    send: SyncSender<News>,
+    receive: Receiver<News>,
+    /// The reading of the corpus; dropped, it is cancelled.
+    job: Option<Job>,
+    /// Its number.
+    ticket: u32,
+}
+
+impl Loop {
+    fn new(source: Source) -> Self {
+        let (send, receive) = mpsc::sync_channel(MOST_WAITING);
+        Self { source, send, receive, job: None, ticket: 0 }
+    }
+
+    fn run(
+        mut self,
+        app: &mut App,
+        terminal: &mut Terminal,
+        draw: impl Fn(&mut App, &mut Terminal) -> io::Result<()>,
+    ) -> io::Result<Ending> {
+        draw(app, terminal)?;
+        terminal::listen(self.send.clone())?;
+        self.read();
+        loop {
+            let Ok(first) = self.receive.recv() else { return Ok(Ending::Gone) };
+            let mut news = Some(first);
+            let mut taken = 0;
+            while let Some(one) = news {
+                if let Some(ending) = self.take(one, app, terminal)? {
+                    return Ok(ending);
+                }
+                taken += 1;
+                news = (taken < MOST_AT_ONCE).then(|| self.receive.try_recv().ok()).flatten();
+            }
+            draw(app, terminal)?;
+        }
+    }
+
+    /// Takes one piece of news; answers how the reader ends, when it does.
+    fn take(
+        &mut self,
+        news: News,
+        app: &mut App,
+        terminal: &mut Terminal,
+    ) -> io::Result<Option<Ending>> {
+        let message = match news {
+            News::Corpus(ticket, _) if ticket != self.ticket => return Ok(None),
+            News::Corpus(_, event) => Message::Corpus(event),
+            News::Outside(Signal::Input(input)) => Message::Input(input),
+            News::Outside(Signal::Continued) => {
+                terminal.retake()?;
+                Message::Continued
+            }
+            News::Outside(Signal::Suspend) => {
+                self.suspend(app, terminal)?;
+                return Ok(None);
+            }
+            News::Outside(Signal::End(signal)) => return Ok(Some(Ending::Signal(signal))),
+            News::Outside(Signal::Gone) => return Ok(Some(Ending::Gone)),
+        };
+        for effect in update(app, message) {
+            match effect {
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+                Effect::Copy(words) => terminal.copy(&words)?,
+                Effect::Suspend => self.suspend(app, terminal)?,
+                Effect::Redraw => terminal.clear()?,
+                Effect::Reload => self.read(),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Begins to read the corpus, anew if it is being read already.
+    fn read(&mut self) {
+        self.ticket += 1;
+        let (send, ticket) = (self.send.clone(), self.ticket);
+        let plan = Plan { source: self.source.clone(), ..Plan::default() };
+        self.job =
+            Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
+    }
+
+    fn suspend(&self, app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
+        terminal.suspend()?;
+        (app.area.width, app.area.height) = Terminal::size();
+        Ok(())
+    }
+}

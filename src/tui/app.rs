@@ -1,0 +1,235 @@
+//! All that the reader knows at one moment, as plain data, and how it settles before a frame.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::{
+    evidence::Evidence,
+    help::Help,
+    input::Input,
+    keys::Key,
+    layout::{Layout, Mode, layout},
+    menu::Menu,
+    notices::Notice,
+    panes::{list::List, paper::Shown, quotes::Quotes, text::Text},
+};
+use crate::{
+    engine::ingest::{Problem, Progress},
+    model::{Quote, Reading},
+};
+
+/// The panes of the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The article list.
+    #[default]
+    List,
+    /// The text.
+    Text,
+    /// The quotations.
+    Quotes,
+}
+
+impl Pane {
+    /// All panes from left to right.
+    pub const ALL: [Pane; 3] = [Self::List, Self::Text, Self::Quotes];
+
+    /// The pane `by` places to the right, round at the ends.
+    pub fn step(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|&p| p == self).unwrap_or(0) as isize;
+        Self::ALL[(at + by).rem_euclid(3) as usize]
+    }
+
+    /// Its name in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::List => "pane-list",
+            Self::Text => "pane-text",
+            Self::Quotes => "pane-quotes",
+        }
+    }
+}
+
+/// What lies over the screen and takes the keys first.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// Keys and what they do.
+    Help(Help),
+    /// A choice: sort orders or filters.
+    Menu(Menu),
+    /// What could not be read; the first row shown.
+    Problems(usize),
+    /// Why the selected words are a quotation, and of whom.
+    Evidence(Evidence),
+}
+
+/// A line of input in the last row: what is being searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// Where the search looks.
+    pub pane: Pane,
+    /// What was typed.
+    pub input: Input,
+}
+
+/// A place in the corpus to come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The article, by its place in the input.
+    pub article: usize,
+    /// Its selected quotation.
+    pub quote: Option<usize>,
+    /// The first byte in sight.
+    pub byte: usize,
+}
+
+/// How far the corpus has been read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Loading {
+    /// Nothing has been heard yet.
+    #[default]
+    Starting,
+    /// So far.
+    Reading(Progress),
+    /// All of it.
+    Done,
+}
+
+/// The reader's whole state.
+#[derive(Clone, Debug, Default)]
+pub struct App {
+    /// What the corpus is called; `None` for the demonstration.
+    pub corpus: Option<String>,
+    /// The articles, in the order of the input: their place here names them.
+    pub articles: Vec<Arc<Reading>>,
+    /// How many quotations between marks they hold.
+    pub n_quotes: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// How far the corpus has been read.
+    pub loading: Loading,
+    /// The article list.
+    pub list: List,
+    /// The text.
+    pub text: Text,
+    /// The quotations.
+    pub quotes: Quotes,
+    /// The pane that the keys go to.
+    pub focus: Pane,
+    /// Whether that pane takes the whole screen.
+    pub zoomed: bool,
+    /// Which parts of the article are shown.
+    pub shown: Shown,
+    /// Whether indirect speech is shown.
+    pub indirect: bool,
+    /// What lies over the screen.
+    pub overlay: Overlay,
+    /// The line of input.
+    pub prompt: Option<Prompt>,
+    /// What the last row says once.
+    pub notice: Option<Notice>,
+    /// Places left by a jump, the last one last.
+    pub past: Vec<Spot>,
+    /// Places come back from.
+    pub future: Vec<Spot>,
+    /// Strokes of a sequence that has begun.
+    pub strokes: Vec<Key>,
+    /// The screen.
+    pub area: Rect,
+}
+
+impl App {
+    /// A reader of the corpus called `corpus` on a screen of this size, before anything is read.
+    pub fn new(corpus: Option<String>, columns: u16, rows: u16) -> Self {
+        let notice = corpus.is_none().then_some(Notice::said("notice-welcome"));
+        Self { corpus, notice, area: Rect::new(0, 0, columns, rows), ..Self::default() }
+    }
+
+    /// Where everything stands now.
+    pub fn layout(&self) -> Layout {
+        layout(self.area, self)
+    }
+
+    /// The shown article.
+    pub fn reading(&self) -> Option<&Arc<Reading>> {
+        self.articles.get(self.list.selected?)
+    }
+
+    /// The selected quotation of the shown article.
+    pub fn quote(&self) -> Option<&Quote> {
+        self.reading()?.quotes.get(self.quotes.selected_quote()?)
+    }
+
+    /// Makes everything that follows from the state and the screen's size: the order of the list,
+    /// rows of text, quotations, scrolls within their bounds. Done once before each frame, however
+    /// many messages came.
+    pub fn settle(&mut self) {
+        let layout = self.layout();
+        let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
+        self.list.settle(width.into(), height.into());
+        let Some(idx) = self.list.selected else { return };
+        let Some(reading) = self.articles.get(idx).map(Arc::clone) else { return };
+        let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
+        self.text.settle(idx, &reading, area, self.shown);
+        self.quotes.settle(idx, &reading, layout.quotes, self.indirect);
+    }
+
+    /// Brings the selected quotation into sight of the text.
+    pub fn reveal_quote(&mut self) {
+        self.text.reveal = self.quote().map(|q| q.span.start());
+    }
+
+    /// Selects the quotation in sight of the text, unless the selected one is.
+    pub fn follow_text(&mut self) {
+        let height = self.text_height();
+        let seen = self.text.paper.bytes(self.text.scroll, self.text.scroll + height);
+        let Some(reading) = self.reading().map(Arc::clone) else { return };
+        if let Some(seen) = seen {
+            self.quotes.follow(&reading, seen);
+        }
+    }
+
+    /// Rows of text in sight.
+    pub fn text_height(&self) -> usize {
+        self.layout().text.map_or(20, |p| p.body.height.into())
+    }
+
+    /// Where the reader is.
+    pub fn spot(&self) -> Option<Spot> {
+        let byte = self.text.paper.bytes(self.text.scroll, usize::MAX).map_or(0, |s| s.start());
+        Some(Spot { article: self.list.selected?, quote: self.quotes.selected_quote(), byte })
+    }
+
+    /// Leaves the place the reader is at for article `article`, at `byte` of its text, with
+    /// quotation `quote` selected. The way back is kept. Filters that hide the article go.
+    pub fn jump(&mut self, spot: Spot) {
+        if let Some(here) = self.spot().filter(|here| *here != spot) {
+            self.past.push(here);
+            self.future.clear();
+        }
+        self.go(spot);
+    }
+
+    /// Goes to `spot` without keeping the way back.
+    pub fn go(&mut self, spot: Spot) {
+        if spot.article >= self.articles.len() {
+            return;
+        }
+        while !self.list.admits(spot.article) && self.list.unfilter() {}
+        self.list.selected = Some(spot.article);
+        self.list.held = true;
+        self.settle();
+        self.quotes.wanted = spot.quote;
+        self.text.reveal = Some(spot.byte);
+        self.settle();
+    }
+
+    /// Whether only one pane is on the screen.
+    pub fn is_single(&self) -> bool {
+        self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Tabs | Mode::Line)
+    }
+}

@@ -1,0 +1,70 @@
+//! What the last row says once, and the panel of what could not be read.
+
+use ratatui::buffer::Buffer;
+
+use super::{
+    app::App,
+    paint::{line, put_fit},
+    panel::{Panel, panel},
+    theme::{Role, Theme},
+};
+use crate::text::locale::{Locale, Value};
+
+/// One thing to say: a string of the table with what fills it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    key: &'static str,
+    count: usize,
+    words: String,
+    /// Whether something went wrong.
+    pub bad: bool,
+}
+
+impl Notice {
+    /// The string `key` as it stands.
+    pub fn said(key: &'static str) -> Self {
+        Self { key, count: 0, words: String::new(), bad: false }
+    }
+
+    /// The string `key` with `n` in it.
+    pub fn counted(key: &'static str, n: usize) -> Self {
+        Self { count: n, ..Self::said(key) }
+    }
+
+    /// The string `key` with `words` in it.
+    pub fn of(key: &'static str, words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::said(key) }
+    }
+
+    /// The same, as something that went wrong.
+    pub fn as_bad(self) -> Self {
+        Self { bad: true, ..self }
+    }
+
+    /// What it says.
+    pub fn text(&self, locale: &Locale) -> String {
+        let values = [("n", Value::Count(self.count)), ("words", Value::Words(&self.words))];
+        locale.with(self.key, &values)
+    }
+}
+
+/// Draws the panel of problems, from row `top`.
+pub fn problems(app: &App, top: usize, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let rows = app.problems.len().max(1);
+    let title = locale.with("problems-title", &[("n", Value::Count(app.problems.len()))]);
+    let wanted = Panel { title: &title, hint: &locale.text("panel-close"), columns: 110, rows };
+    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
+    if app.problems.is_empty() {
+        let style = (theme.more(), theme.style(Role::Faint));
+        let words = locale.text("problems-none");
+        put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
+    }
+    let top = top.min(app.problems.len().saturating_sub(inner.height.into()));
+    for (n, problem) in app.problems.iter().skip(top).enumerate() {
+        let Some(row) = line(inner, n) else { break };
+        let role = if problem.is_mild() { Role::Faint } else { Role::Plain };
+        let message = problem.message(locale);
+        let style = (theme.more(), theme.style(role));
+        put_fit(buffer, row, (row.x, row.y), (message.as_str(), row.width.into()), style);
+    }
+}

@@ -1,0 +1,123 @@
+//! A panel laid over the middle of the screen, and a bar of input: what overlays are made of.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    input::Input,
+    paint::{put, put_fit},
+    theme::{Role, Theme},
+};
+use crate::text::width::columns;
+
+/// A panel that is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Panel<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// What leaves it, at the right of its last edge.
+    pub hint: &'a str,
+    /// Columns for what it shows, at most.
+    pub columns: u16,
+    /// Rows for what it shows, at most.
+    pub rows: usize,
+}
+
+/// Where a panel of this size stands on `area`: without edges where there is little room. The
+/// second rectangle is what it leaves for its content.
+pub fn place(area: Rect, columns: u16, rows: usize) -> (Rect, Rect) {
+    let edged = area.width >= 40 && area.height >= 10;
+    if !edged {
+        let height = area.height.saturating_sub(1);
+        let inner = Rect { y: area.y + height.min(1), height: height.saturating_sub(1), ..area };
+        return (Rect { height, ..area }, inner);
+    }
+    let width = columns.saturating_add(6).min(area.width - 4);
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(2).min(area.height - 2);
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    let outer = Rect { x, y, width, height };
+    let inner = Rect { x: x + 3, y: y + 1, width: width - 6, height: height - 2 };
+    (outer, inner)
+}
+
+/// Draws an empty panel; gives the area for its content, where there is any.
+pub fn panel(area: Rect, wanted: &Panel<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Rect> {
+    let (outer, inner) = place(area, wanted.columns, wanted.rows);
+    let outer = outer.intersection(buffer.area);
+    for y in outer.y..outer.bottom() {
+        for x in outer.x..outer.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+    if outer.width == 0 || outer.height == 0 {
+        return None;
+    }
+    let edged = inner.x > outer.x;
+    if edged {
+        edges(outer, theme, buffer);
+    }
+    let title = format!(" {} ", wanted.title);
+    let x = outer.x + if edged { 2 } else { 0 };
+    let style = theme.style(Role::PaneFocus);
+    let room = usize::from(outer.width).saturating_sub(4);
+    put_fit(buffer, outer, (x, outer.y), (&title, room), (theme.more(), style));
+    let hint = format!(" {} ", wanted.hint);
+    let width = columns(&hint) as u16;
+    if edged && width + 4 < outer.width {
+        let at = (outer.right() - width - 2, outer.bottom() - 1);
+        put(buffer, outer, at, &hint, theme.style(Role::Faint));
+    }
+    let inner = inner.intersection(buffer.area);
+    (inner.width > 0 && inner.height > 0).then_some(inner)
+}
+
+fn edges(area: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let [across, down, a, b, c, d] = match theme.ascii {
+        true => ["-", "|", "+", "+", "+", "+"],
+        false => ["─", "│", "╭", "╮", "╰", "╯"],
+    };
+    let style = theme.style(Role::Edge);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for x in area.x..area.right() {
+        put(buffer, area, (x, area.y), across, style);
+        put(buffer, area, (x, bottom), across, style);
+    }
+    for y in area.y..area.bottom() {
+        put(buffer, area, (area.x, y), down, style);
+        put(buffer, area, (right, y), down, style);
+    }
+    put(buffer, area, (area.x, area.y), a, style);
+    put(buffer, area, (right, area.y), b, style);
+    put(buffer, area, (area.x, bottom), c, style);
+    put(buffer, area, (right, bottom), d, style);
+}
+
+/// Draws a line of input after `sign`, its cursor reversed; gives the column after it.
+pub fn input_line(
+    buffer: &mut Buffer,
+    row: Rect,
+    (sign, input): (&str, &Input),
+    theme: &Theme,
+) -> u16 {
+    let x = put(buffer, row, (row.x, row.y), sign, theme.style(Role::Key));
+    let (before, after) = input.parts();
+    let x = put(buffer, row, (x, row.y), tail(before, row, x), theme.style(Role::Plain));
+    let mut rest = after.chars();
+    let under = rest.next().filter(|c| !c.is_control()).unwrap_or(' ');
+    let cursor: Style = theme.style(Role::Selected);
+    let x = put(buffer, row, (x, row.y), under.encode_utf8(&mut [0; 4]), cursor);
+    put(buffer, row, (x, row.y), rest.as_str(), theme.style(Role::Plain))
+}
+
+/// The end of `text` that fits from column `x` of `row` with room for a cursor.
+fn tail(text: &str, row: Rect, x: u16) -> &str {
+    let room = usize::from(row.right().saturating_sub(x)).saturating_sub(2);
+    let mut from = text;
+    while columns(from) > room {
+        let mut chars = from.chars();
+        chars.next();
+        from = chars.as_str();
+    }
+    from
+}

@@ -1,0 +1,227 @@
+//! An article laid out for reading: which parts are shown, in which rows they fall, and which row
+//! holds which byte. Made once for each article, width and view.
+
+use crate::{
+    model::{Article, Block, Role, Span},
+    text::width::wrap,
+};
+
+/// The most bytes of one article that are laid out; the rest is named in a last line.
+pub const CAP_BYTES: usize = 400_000;
+
+/// The most rows.
+const CAP_ROWS: usize = 40_000;
+
+/// Which parts of an article are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The article: title, byline, standfirst, body.
+    #[default]
+    Clean,
+    /// Everything, each part with its role.
+    Raw,
+}
+
+/// One row of the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Nothing.
+    Blank,
+    /// The line of outlet, date and author.
+    Byline,
+    /// A row of a title that came with the record: bytes of that title.
+    Given(Span),
+    /// A row of the text.
+    Words {
+        /// The part it belongs to.
+        role: Role,
+        /// The words.
+        span: Span,
+        /// Which paragraph, from 0; titles have none.
+        paragraph: Option<usize>,
+        /// Whether the part begins here.
+        first: bool,
+    },
+}
+
+/// An article in rows.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+    /// How many paragraphs there are.
+    pub n_paragraphs: usize,
+    /// Bytes that were not laid out.
+    pub left_out: usize,
+    /// Columns of its widest part.
+    pub width: usize,
+}
+
+impl Paper {
+    /// Lays out `article` in rows of `width` columns.
+    pub fn new(article: &Article, shown: Shown, width: usize) -> Self {
+        let mut paper = Self { width: width.max(1), ..Self::default() };
+        match shown {
+            Shown::Clean => paper.clean(article),
+            Shown::Raw => paper.raw(article),
+        }
+        paper
+    }
+
+    fn clean(&mut self, article: &Article) {
+        let text = article.text();
+        let headline = article.blocks.iter().find(|b| b.role == Role::Title);
+        match (headline, &article.title) {
+            (Some(block), _) => self.part(text, block),
+            (None, Some(title)) => {
+                let whole = Span::new(0, title.value.len());
+                let rows = wrap(&title.value, whole, self.width, CAP_ROWS);
+                self.rows.extend(rows.into_iter().map(Row::Given));
+            }
+            (None, None) => {}
+        }
+        if !self.rows.is_empty() {
+            self.rows.push(Row::Blank);
+        }
+        if article.outlet.is_some() || article.date.is_some() || article.author.is_some() {
+            self.rows.extend([Row::Byline, Row::Blank]);
+        }
+        let mut taken = 0;
+        for block in article.body() {
+            if self.is_full(&mut taken, block) {
+                continue;
+            }
+            self.part(text, block);
+            self.rows.push(Row::Blank);
+        }
+        self.rows.pop_if(|row| *row == Row::Blank);
+    }
+
+    fn raw(&mut self, article: &Article) {
+        let text = article.text();
+        let mut end = None;
+        let mut taken = 0;
+        for block in &article.blocks {
+            let between = Span::new(end.unwrap_or(block.span.start()), block.span.start()).of(text);
+            if between.matches('\n').count() > 1 {
+                self.rows.push(Row::Blank);
+            }
+            end = Some(block.span.end());
+            if !self.is_full(&mut taken, block) {
+                self.part(text, block);
+            }
+        }
+    }
+
+    /// Whether `block` has no room any more; counts it either way.
+    fn is_full(&mut self, taken: &mut usize, block: &Block) -> bool {
+        let room = CAP_BYTES.saturating_sub(*taken);
+        *taken += block.span.len();
+        let full = room == 0 || self.rows.len() >= CAP_ROWS;
+        self.left_out +=
+            if full { block.span.len() } else { block.span.len().saturating_sub(room) };
+        full
+    }
+
+    fn part(&mut self, text: &str, block: &Block) {
+        let paragraph = (block.role != Role::Title).then_some(self.n_paragraphs);
+        self.n_paragraphs += usize::from(paragraph.is_some());
+        let mut end = block.span.end().min(block.span.start() + CAP_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let span = Span::new(block.span.start(), end);
+        let room = CAP_ROWS.saturating_sub(self.rows.len());
+        for (n, span) in wrap(text, span, self.width, room).into_iter().enumerate() {
+            self.rows.push(Row::Words { role: block.role, span, paragraph, first: n == 0 });
+        }
+    }
+
+    /// The row that holds the byte at `offset`, or the first after it.
+    pub fn row_of(&self, offset: usize) -> Option<usize> {
+        let mut after = None;
+        for (n, row) in self.rows.iter().enumerate() {
+            let Row::Words { span, .. } = row else { continue };
+            if span.holds(offset) {
+                return Some(n);
+            }
+            let start = span.start();
+            if start > offset && after.is_none_or(|(_, least)| start < least) {
+                after = Some((n, start));
+            }
+        }
+        after.map(|(n, _)| n)
+    }
+
+    /// The paragraph at row `n` or before it.
+    pub fn paragraph_at(&self, n: usize) -> Option<usize> {
+        self.rows.iter().take(n + 1).rev().find_map(|row| match row {
+            Row::Words { paragraph, .. } => *paragraph,
+            _ => None,
+        })
+    }
+
+    /// The row where paragraph `wanted` begins.
+    pub fn row_of_paragraph(&self, wanted: usize) -> Option<usize> {
+        self.rows.iter().position(
+            |row| matches!(row, Row::Words { paragraph, first: true, .. } if *paragraph == Some(wanted)),
+        )
+    }
+
+    /// The bytes of the text that rows `from..to` show: the least span that holds them.
+    pub fn bytes(&self, from: usize, to: usize) -> Option<Span> {
+        let rows = self.rows.get(from..to.min(self.rows.len()))?;
+        let spans = rows.iter().filter_map(|row| match row {
+            Row::Words { span, .. } => Some(*span),
+            _ => None,
+        });
+        spans.reduce(Span::join)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Furniture};
+
+    fn article(parts: &[(Role, &str)]) -> Article {
+        let mut article = Article::default();
+        let mut text = String::new();
+        for (role, words) in parts {
+            let start = text.len();
+            text.push_str(words);
+            article.blocks.push(Block { role: *role, span: Span::new(start, text.len()) });
+            text.push_str("\n\n");
+        }
+        article.document = Document { text, ..Document::default() };
+        article
+    }
+
+    #[test]
+    fn the_clean_paper_holds_the_article_and_the_raw_one_everything() {
+        let article = article(&[
+            (Role::Furniture(Furniture::Navigation), "Accueil"),
+            (Role::Title, "Le titre"),
+            (Role::Body, "Un premier paragraphe."),
+            (Role::Body, "Un second."),
+        ]);
+        let clean = Paper::new(&article, Shown::Clean, 12);
+        assert_eq!(clean.n_paragraphs, 2);
+        assert_eq!(clean.rows.len(), 1 + 1 + 2 + 1 + 1);
+        let raw = Paper::new(&article, Shown::Raw, 80);
+        assert_eq!(raw.rows.iter().filter(|r| **r != Row::Blank).count(), 4);
+        let second = article.text().find("second").unwrap();
+        assert_eq!(clean.row_of(second), Some(5));
+        assert_eq!(clean.row_of_paragraph(1), Some(5));
+        assert_eq!(clean.paragraph_at(4), Some(0));
+    }
+
+    #[test]
+    fn a_huge_line_is_laid_out_up_to_a_limit() {
+        let huge = "mot ".repeat(1_000_000);
+        let article = article(&[(Role::Body, &huge)]);
+        let paper = Paper::new(&article, Shown::Clean, 72);
+        assert!(paper.rows.len() <= CAP_ROWS);
+        assert_eq!(paper.left_out, huge.len() - CAP_BYTES);
+    }
+}

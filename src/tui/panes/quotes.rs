@@ -1,0 +1,276 @@
+//! The quotations of the shown article: who, what words, how we know.
+
+use ratatui::buffer::Buffer;
+
+use crate::{
+    model::{Quote, QuoteKind, Reading, Span},
+    text::{
+        locale::{Locale, Value},
+        width::wrap,
+    },
+    tui::{
+        layout::Place,
+        paint::{line, put, put_fit, put_right, tint},
+        theme::{Role, Theme},
+    },
+};
+
+/// The most rows that the words of one quotation take.
+const MOST_ROWS: usize = 12;
+
+/// The most quotations of one article that are listed.
+const MOST_QUOTES: usize = 5_000;
+
+/// One quotation laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Which of the article's quotations.
+    pub quote: usize,
+    /// Its words in rows: spans of the article's text.
+    pub words: Vec<Span>,
+    /// The row it begins at, from the first quotation's first row.
+    pub top: usize,
+}
+
+impl Item {
+    /// Rows it takes: the speaker, the words, how we know, and a blank one.
+    fn height(&self) -> usize {
+        self.words.len() + 3
+    }
+}
+
+/// The quotation pane's state.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes {
+    /// The quotations that are listed.
+    pub items: Vec<Item>,
+    /// The selected one, by its place in [`Quotes::items`].
+    pub selected: Option<usize>,
+    /// The first row shown.
+    pub scroll: usize,
+    /// A quotation, by its index in the article, to select once they are laid out.
+    pub wanted: Option<usize>,
+    made: Option<(usize, usize, bool)>,
+}
+
+impl Quotes {
+    /// Lays out the quotations where the article, the width or the choice of kinds changed, and
+    /// keeps the selected one in sight.
+    pub fn settle(&mut self, idx: usize, reading: &Reading, place: Option<Place>, indirect: bool) {
+        let width = place.map_or(30, |p| p.body.width.into());
+        if self.made != Some((idx, width, indirect)) {
+            let same = self.made.is_some_and(|made| made.0 == idx);
+            let kept = self.selected_quote().filter(|_| same);
+            self.items = items(reading, width, indirect);
+            self.made = Some((idx, width, indirect));
+            if !same {
+                self.scroll = 0;
+            }
+            let kept = kept.and_then(|quote| self.items.iter().position(|i| i.quote == quote));
+            self.selected = kept.or((!self.items.is_empty()).then_some(0));
+        }
+        if let Some(wanted) = self.wanted.take() {
+            let at = self.items.iter().position(|i| i.quote == wanted);
+            self.selected = at.or(self.selected);
+        }
+        if let Some(place) = place {
+            self.show(place.body.height.into());
+        }
+    }
+
+    fn show(&mut self, height: usize) {
+        if let Some(item) = self.selected.and_then(|n| self.items.get(n)) {
+            let bottom = (item.top + item.height() - 1).saturating_sub(height);
+            self.scroll = self.scroll.max(bottom).min(item.top);
+        }
+        let end = self.items.last().map_or(0, |i| i.top + i.height() - 1);
+        self.scroll = self.scroll.min(end.saturating_sub(height.min(end)));
+    }
+
+    /// The selected quotation, by its index in the article.
+    pub fn selected_quote(&self) -> Option<usize> {
+        self.items.get(self.selected?).map(|i| i.quote)
+    }
+
+    /// Selects the quotation `by` places further, at most to an end; `false` when it stays.
+    pub fn step(&mut self, by: isize) -> bool {
+        let last = self.items.len().saturating_sub(1);
+        let Some(selected) = self.selected else { return false };
+        let next = selected.saturating_add_signed(by).min(last);
+        self.selected = Some(next);
+        next != selected
+    }
+
+    /// Selects the first quotation that lies in sight of the text, unless the selected one does.
+    pub fn follow(&mut self, reading: &Reading, seen: Span) {
+        let spans = |item: &Item| reading.quotes.get(item.quote).map(|q| q.span);
+        let in_sight = |item: &Item| spans(item).is_some_and(|s| s.overlaps(seen));
+        let selected = self.selected.and_then(|n| self.items.get(n));
+        if !selected.is_some_and(in_sight) {
+            let first = self.items.iter().position(in_sight);
+            self.selected = first.or(self.selected);
+        }
+    }
+
+    /// The quotation drawn at row `row` of the screen, by its place in [`Quotes::items`].
+    pub fn at_row(&self, place: Place, row: u16) -> Option<usize> {
+        let row = usize::from(row.checked_sub(place.body.y)?) + self.scroll;
+        self.items.iter().position(|i| (i.top..i.top + i.height()).contains(&row))
+    }
+}
+
+fn items(reading: &Reading, width: usize, indirect: bool) -> Vec<Item> {
+    let text = reading.article.text();
+    let mut top = 0;
+    let mut items = Vec::new();
+    for (quote, found) in reading.quotes.iter().enumerate() {
+        if found.kind == QuoteKind::Indirect && !indirect {
+            continue;
+        }
+        // The opening mark takes two columns of the first row; the others hang below it.
+        let room = width.saturating_sub(6).max(1);
+        let words = wrap(text, found.span, room, MOST_ROWS);
+        let item = Item { quote, words, top };
+        top += item.height();
+        items.push(item);
+        if items.len() >= MOST_QUOTES {
+            break;
+        }
+    }
+    items
+}
+
+/// Draws the quotations.
+pub fn view(
+    (quotes, reading): (&Quotes, &Reading),
+    place: Place,
+    focused: bool,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let area = place.body;
+    let from = quotes.items.partition_point(|i| i.top + i.height() <= quotes.scroll);
+    for (n, item) in quotes.items.iter().enumerate().skip(from) {
+        if item.top >= quotes.scroll + usize::from(area.height) {
+            break;
+        }
+        let Some(quote) = reading.quotes.get(item.quote) else { continue };
+        let chosen = quotes.selected == Some(n);
+        let drawing = Drawing { reading, quote, item, theme, locale, chosen, focused };
+        for k in 0..item.height() - 1 {
+            let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
+            if let Some(row) = line(area, shown) {
+                drawing.row(k, row, buffer);
+            }
+        }
+    }
+}
+
+/// One quotation being drawn.
+struct Drawing<'a> {
+    reading: &'a Reading,
+    quote: &'a Quote,
+    item: &'a Item,
+    theme: &'a Theme,
+    locale: &'a Locale,
+    chosen: bool,
+    focused: bool,
+}
+
+impl Drawing<'_> {
+    fn row(&self, k: usize, row: ratatui::layout::Rect, buffer: &mut Buffer) {
+        let at = (row.x + 1, row.y);
+        match k {
+            0 => self.head(row, buffer),
+            k if k <= self.item.words.len() => self.words(k - 1, row, buffer),
+            _ => {
+                let words = evidence(self.reading, self.quote, self.theme, self.locale);
+                let room = usize::from(row.width.saturating_sub(4));
+                let style = self.theme.style(Role::Faint);
+                let at = (at.0 + 2, at.1);
+                put_fit(buffer, row, at, (&words, room), (self.theme.more(), style));
+            }
+        }
+        if self.chosen {
+            if self.focused && k <= self.item.words.len() {
+                tint(buffer, row, self.theme.style(Role::Selected));
+            }
+            put(buffer, row, (row.x, row.y), self.theme.bar(), self.theme.style(Role::Bar));
+        }
+    }
+
+    fn head(&self, row: ratatui::layout::Rect, buffer: &mut Buffer) {
+        let (theme, locale) = (self.theme, self.locale);
+        let sure = confidence(self.quote.confidence);
+        let room = usize::from(row.width).saturating_sub(sure.len() + 3);
+        let at = (row.x + 1, row.y);
+        match &self.quote.speaker {
+            Some(speaker) => {
+                let style = theme.style(Role::Speaker);
+                put_fit(buffer, row, at, (&speaker.name, room), (theme.more(), style));
+            }
+            None => {
+                let words = locale.text("speaker-unknown");
+                put_fit(buffer, row, at, (&words, room), (theme.more(), theme.style(Role::Faint)));
+            }
+        }
+        if self.quote.speaker.is_some() {
+            let row = ratatui::layout::Rect { width: row.width.saturating_sub(1), ..row };
+            put_right(buffer, row, row.y, &sure, theme.style(Role::Faint));
+        }
+    }
+
+    fn words(&self, n: usize, row: ratatui::layout::Rect, buffer: &mut Buffer) {
+        let Some(span) = self.item.words.get(n) else { return };
+        let style = self.theme.style(Role::Quote);
+        let marked = self.quote.kind != QuoteKind::Indirect;
+        let mut x = row.x + 1;
+        if n == 0 && marked {
+            put(buffer, row, (x, row.y), &self.locale.text("mark-open"), style);
+        }
+        x += 2;
+        x = put(buffer, row, (x, row.y), span.of(self.reading.article.text()), style);
+        if n + 1 == self.item.words.len() {
+            if span.end() < self.quote.span.trim(self.reading.article.text()).end() {
+                put(buffer, row, (x, row.y), self.theme.more(), style);
+            } else if marked {
+                put(buffer, row, (x, row.y), &self.locale.text("mark-close"), style);
+            }
+        }
+    }
+}
+
+/// « a prévenu · inversion · selon l'agence »: cue, rule, and who passed it on.
+pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale) -> String {
+    let text = reading.article.text();
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(quote.cue.map(|cue| short(cue.of(text))));
+    parts.push(rule(quote, locale));
+    if quote.kind != QuoteKind::Direct {
+        parts.push(locale.text(&format!("speech-{}", quote.kind.name())));
+    }
+    if let Some(relay) = quote.relay {
+        let relay = short(relay.of(text));
+        parts.push(locale.with("quote-relay", &[("words", Value::Words(&relay))]));
+    }
+    parts.retain(|p| !p.is_empty());
+    parts.join(theme.dot())
+}
+
+/// The rule's name in the string table, or as it is called in the output.
+pub fn rule(quote: &Quote, locale: &Locale) -> String {
+    let key = format!("rule-{}", quote.rule.0.replace([':', '_', '.'], "-"));
+    if locale.has(&key) { locale.text(&key) } else { quote.rule.0.to_owned() }
+}
+
+/// The first words of a piece of text.
+fn short(text: &str) -> String {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text).to_owned()
+}
+
+/// `.95`; 1 where it is certain.
+pub fn confidence(sure: f32) -> String {
+    let hundredths = (sure.clamp(0.0, 1.0) * 100.0).round() as u32;
+    if hundredths >= 100 { "1.0".to_owned() } else { format!(".{hundredths:02}") }
+}

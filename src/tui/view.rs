@@ -1,0 +1,278 @@
+//! Draws the state: reads it, and never changes it.
+
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
+
+use super::{
+    app::{App, Loading, Overlay, Pane},
+    evidence, help,
+    hints::hints,
+    layout::{Layout, Mode, Place},
+    menu, notices,
+    paint::{line, put, put_fit, put_right},
+    panel::input_line,
+    panes::{list, paper::Shown, quotes, text},
+    theme::{Role, Theme},
+};
+use crate::text::{
+    locale::{Locale, Value},
+    width::{columns, wrap},
+};
+
+/// Draws one frame. The state must have settled for the size of the screen.
+pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
+    let buffer = frame.buffer_mut();
+    let layout = app.layout();
+    let with = (theme, locale);
+    if layout.mode == Mode::Line {
+        return one_line(app, with, buffer);
+    }
+    header(app, &layout, with, buffer);
+    for pane in Pane::ALL {
+        if let Some(place) = layout.place(pane) {
+            pane_view(app, pane, place, (&layout, theme, locale), buffer);
+        }
+    }
+    footer(app, &layout, with, buffer);
+    match &app.overlay {
+        Overlay::None => {}
+        Overlay::Help(shown) => help::view(app, shown, with, buffer),
+        Overlay::Menu(shown) => menu::view(app, shown, with, buffer),
+        Overlay::Problems(top) => notices::problems(app, *top, with, buffer),
+        Overlay::Evidence(shown) => evidence::view(app, shown, with, buffer),
+    }
+}
+
+/// The smallest screen: what is shown, in one line.
+fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(row) = line(app.area, 0) else { return };
+    let words = match app.list.selected {
+        Some(idx) => format!("{} {}", position(app), app.list.digests[idx].title),
+        None => locale.text("brand"),
+    };
+    let style = (theme.more(), theme.style(Role::Brand));
+    put_fit(buffer, row, (row.x, row.y), (&words, row.width.into()), style);
+}
+
+/// « 3/14 »: where the shown article stands in the list.
+fn position(app: &App) -> String {
+    let at = app.list.position().map_or(0, |at| at + 1);
+    format!("{at}/{}", app.list.order.len())
+}
+
+fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let row = layout.header;
+    match layout.mode {
+        Mode::Single => {
+            let heading = format!("{} ", locale.text(app.focus.key()));
+            let style = theme.style(Role::PaneFocus);
+            let x = put(buffer, row, (row.x, row.y), &heading, style);
+            let start = put_right(buffer, row, row.y, &position(app), theme.style(Role::Faint));
+            let room = usize::from(start.saturating_sub(x + 1));
+            let title = app.list.selected.map_or("", |idx| app.list.digests[idx].title.as_str());
+            let style = (theme.more(), theme.style(Role::Faint));
+            if app.focus != Pane::List {
+                put_fit(buffer, row, (x, row.y), (title, room), style);
+            }
+        }
+        Mode::Tabs => tabs(app, row, (theme, locale), buffer),
+        Mode::Strip | Mode::Three => full_header(app, row, (theme, locale), buffer),
+        Mode::Line => {}
+    }
+}
+
+fn tabs(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let mut x = row.x + 1;
+    for (n, pane) in Pane::ALL.into_iter().enumerate() {
+        let role = if pane == app.focus { Role::PaneFocus } else { Role::Faint };
+        let name = format!("{} {}", n + 1, locale.text(pane.key()));
+        let name = if pane == app.focus { format!("[{name}]") } else { format!(" {name} ") };
+        x = put(buffer, row, (x, row.y), &name, theme.style(role)) + 1;
+    }
+    let right = Rect { width: row.width.saturating_sub(1), ..row };
+    put_right(buffer, right, row.y, &position(app), theme.style(Role::Faint));
+}
+
+fn full_header(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let faint = theme.style(Role::Faint);
+    let mut x =
+        put(buffer, row, (row.x + 1, row.y), &locale.text("brand"), theme.style(Role::Brand));
+    x = put(buffer, row, (x + 2, row.y), &corpus_name(app, locale), theme.style(Role::Plain));
+    let counts = counts(app, theme, locale);
+    x = put(buffer, row, (x, row.y), &format!("{}{counts}", theme.dot()), faint);
+    let lang = app.reading().map_or("", |r| r.article.lang.0);
+    let mut right = format!("{}  {}", position(app), if lang == "und" { "" } else { lang });
+    if let Some(decoding) = app.reading().map(|r| &r.article.document.decoding)
+        && decoding.guessed
+    {
+        right = format!("{}  {right}", decoding.encoding);
+    }
+    let right = right.trim_end();
+    let hints = hints(&[super::keys::Action::Help, super::keys::Action::Finder], locale);
+    let full = format!("{right}   {hints}");
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let room = usize::from(inner.right().saturating_sub(x + 2));
+    let words = if columns(&full) <= room { full.as_str() } else { right };
+    if columns(words) <= room {
+        put_right(buffer, inner, row.y, words, faint);
+    }
+}
+
+fn corpus_name(app: &App, locale: &Locale) -> String {
+    app.corpus.clone().unwrap_or_else(|| locale.text("corpus-demo"))
+}
+
+/// Articles and quotations, or how far reading has come.
+fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
+    let n_articles = app.articles.len();
+    let counted = |key, n: usize| {
+        let number = locale.number(n);
+        locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&number))])
+    };
+    let mut words = match app.loading {
+        Loading::Reading(progress) => {
+            let read = locale.number(progress.n_read);
+            match progress.total {
+                Some(total) => {
+                    let total = locale.number(total);
+                    let values = [("n", Value::Words(&read)), ("total", Value::Words(&total))];
+                    locale.with("reading-of", &values)
+                }
+                None => locale.with("reading", &[("n", Value::Words(&read))]),
+            }
+        }
+        Loading::Starting => locale.text("reading-starts"),
+        Loading::Done => counted("count-articles", n_articles),
+    };
+    if app.n_quotes > 0 {
+        words = format!("{words}{}{}", theme.dot(), counted("count-quotes", app.n_quotes));
+    }
+    let bad = app.problems.iter().filter(|p| !p.is_mild()).count();
+    if bad > 0 {
+        words = format!("{words}{}{}", theme.dot(), counted("count-problems", bad));
+    }
+    words
+}
+
+fn pane_view(
+    app: &App,
+    pane: Pane,
+    place: Place,
+    (layout, theme, locale): (&Layout, &Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let focused = app.focus == pane;
+    if place.head.height > 0 {
+        let role = if focused { Role::PaneFocus } else { Role::PaneTitle };
+        let mut name = locale.text(&format!("{}-title", pane.key()));
+        match pane {
+            Pane::Quotes if !app.quotes.items.is_empty() => {
+                name = format!("{name}  {}", locale.number(app.quotes.items.len()));
+            }
+            Pane::List if app.list.order.len() != app.articles.len() => {
+                let (some, all) = (app.list.order.len(), app.articles.len());
+                name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
+            }
+            Pane::Text if app.shown == Shown::Raw => {
+                name = format!("{name}{}{}", theme.dot(), locale.text("text-raw"));
+            }
+            _ => {}
+        }
+        if layout.mode != Mode::Tabs || pane != Pane::List {
+            let at = (place.head.x + 1, place.head.y);
+            let room = usize::from(place.head.width.saturating_sub(1));
+            put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
+        }
+    }
+    if let Some(key) = empty(app, pane) {
+        return message(app, key, place.body, (theme, locale), buffer);
+    }
+    let Some(reading) = app.reading() else { return };
+    match pane {
+        Pane::List => list::view(&app.list, place, focused, (theme, locale), buffer),
+        Pane::Text => {
+            let page = text::Page {
+                text: &app.text,
+                reading,
+                selected: app.quote(),
+                indirect: app.indirect,
+            };
+            text::view(&page, place, (theme, locale), buffer);
+        }
+        Pane::Quotes => {
+            quotes::view((&app.quotes, reading), place, focused, (theme, locale), buffer);
+        }
+    }
+}
+
+/// Why a pane has nothing to show, as a string of the table: its cause and the way out.
+fn empty(app: &App, pane: Pane) -> Option<&'static str> {
+    let done = app.loading == Loading::Done;
+    match pane {
+        Pane::List | Pane::Text if app.articles.is_empty() => Some(match (done, pane) {
+            (false, Pane::List) => "empty-reading",
+            (false, _) => "empty-nothing",
+            (true, _) if app.problems.is_empty() => "empty-corpus",
+            (true, _) => "empty-problems",
+        }),
+        Pane::List | Pane::Text if app.list.order.is_empty() => match pane {
+            Pane::List => Some("empty-filtered"),
+            _ => Some("empty-nothing"),
+        },
+        Pane::Text if app.text.paper.rows.is_empty() => Some("empty-text"),
+        Pane::Quotes if app.list.order.is_empty() => Some("empty-nothing"),
+        Pane::Quotes if app.quotes.items.is_empty() => {
+            let indirect = app.reading().is_some_and(|r| !r.quotes.is_empty());
+            Some(if indirect && !app.indirect { "empty-direct" } else { "empty-quotes" })
+        }
+        _ => None,
+    }
+}
+
+/// Says why a pane is empty, in its middle.
+fn message(
+    app: &App,
+    key: &str,
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let filters: Vec<String> = app.list.filters.iter().map(|f| f.words(locale)).collect();
+    let filters = filters.join(", ");
+    let words = locale
+        .with(key, &[("n", Value::Count(app.problems.len())), ("filter", Value::Words(&filters))]);
+    let width = usize::from(area.width.saturating_sub(2)).clamp(1, 46);
+    let rows = wrap(&words, crate::model::Span::new(0, words.len()), width, 8);
+    let top = usize::from(area.height / 3).min(usize::from(area.height).saturating_sub(rows.len()));
+    let left = area.x + (usize::from(area.width).saturating_sub(width) / 2) as u16;
+    for (n, span) in rows.into_iter().enumerate() {
+        let Some(row) = line(area, top + n) else { break };
+        put(buffer, row, (left, row.y), span.of(&words), theme.style(Role::Faint));
+    }
+}
+
+/// The last row: what is being typed, or what was said, or what one can do.
+fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let row = layout.footer;
+    if let Some(prompt) = &app.prompt {
+        let x = input_line(buffer, row, ("/", &prompt.input), theme);
+        let found = match prompt.pane {
+            Pane::List => app.list.order.len(),
+            _ => app.text.matches.len(),
+        };
+        if !prompt.input.text().is_empty() {
+            let words = locale.with("search-found", &[("n", Value::Count(found))]);
+            let role = if found == 0 { Role::Error } else { Role::Faint };
+            put_fit(buffer, row, (x + 3, row.y), (&words, 40), (theme.more(), theme.style(role)));
+        }
+        return;
+    }
+    if let Some(notice) = &app.notice {
+        let role = if notice.bad { Role::Error } else { Role::Notice };
+        let words = notice.text(locale);
+        let room = usize::from(row.width.saturating_sub(2));
+        let style = (theme.more(), theme.style(role));
+        put_fit(buffer, row, (row.x + 1, row.y), (&words, room), style);
+        return;
+    }
+    super::hints::view(app, layout, (theme, locale), buffer);
+}
