@@ -1,6 +1,9 @@
 //! Fits the weights of `assets/models/lines.tsv` to pages with known main text: logistic
 //! regression over the measures of lines, checked by folds over sites.
 //!
+//! Each page is fitted twice: whole, and as the scrapes that people have, with only a few lines
+//! of the page around the article.
+//!
 //! Reads JSON Lines `{id, site, lang, news, text, gold}` from standard input; prints the word F1
 //! of each group on folds not fitted on, then writes the table of all pages to the path given.
 
@@ -29,7 +32,7 @@ const RIDGE: f64 = 3.0;
 /// Rounds of Newton's method.
 const ROUNDS: usize = 9;
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Record {
     site: String,
     lang: String,
@@ -48,12 +51,14 @@ struct Sample {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut samples = Vec::new();
-    for line in io::stdin().lock().lines() {
-        samples.push(sample(serde_json::from_str(&line?)?));
+    let (mut samples, mut crops) = (Vec::new(), Vec::new());
+    for (n, line) in io::stdin().lock().lines().enumerate() {
+        let whole = sample(serde_json::from_str(&line?)?);
+        crops.extend(crop(&whole, n).map(sample));
+        samples.push(whole);
     }
     let mut out = io::stdout().lock();
-    let all: Vec<&Sample> = samples.iter().collect();
+    let all: Vec<&Sample> = samples.iter().chain(&crops).collect();
     let folds: Vec<[f32; WIDTH]> = (0..FOLDS)
         .map(|fold| {
             let kept: Vec<_> =
@@ -63,7 +68,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     for switch in [0.0, 1.0, 2.0, 3.0] {
         let mut groups: HashMap<&str, (f64, f64)> = HashMap::new();
-        for s in &samples {
+        for (s, whole) in samples.iter().map(|s| (s, true)).chain(crops.iter().map(|s| (s, false)))
+        {
             let weights = &folds[site_fold(&s.record.site) as usize];
             let f = page_f(s, weights, switch);
             let lang = match s.record.lang.as_str() {
@@ -71,7 +77,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 "en" => "EN",
                 _ => "OTHER",
             };
-            for group in ["ALL", lang].into_iter().chain(s.record.news.then_some("NEWS")) {
+            let names = if whole { vec!["ALL", lang] } else { vec!["CROPPED"] };
+            for group in names.into_iter().chain((whole && s.record.news).then_some("NEWS")) {
                 let slot = groups.entry(group).or_default();
                 *slot = (slot.0 + f, slot.1 + 1.0);
             }
@@ -119,6 +126,18 @@ fn sample(record: Record) -> Sample {
     let lines = labelled.collect();
     let hard = page.shapes.iter().map(|s| s.cues.hard).collect();
     Sample { lines, rows: page.rows(), hard, gold, record }
+}
+
+/// The page with at most a dozen lines above the article and below it; how many depends on `n`.
+fn crop(whole: &Sample, n: usize) -> Option<Record> {
+    let first = whole.lines.iter().position(|l| l.1)?;
+    let last = whole.lines.iter().rposition(|l| l.1)?;
+    let (above, below) = (n * 7 % 13, n * 5 % 12);
+    let spans = lines(&whole.record.text);
+    let start = spans.get(first.saturating_sub(above))?.span.start();
+    let end = spans.get((last + below).min(spans.len() - 1))?.span.end();
+    let text = whole.record.text.get(start..end)?.to_owned();
+    Some(Record { text, ..whole.record.clone() })
 }
 
 /// Word F1 of what `weights` keep of a page.

@@ -89,7 +89,7 @@ const OWN: [&str; 51] = [
 ];
 
 /// Measures of a line's place on its page.
-const PLACE: [&str; 14] = [
+const PLACE: [&str; 17] = [
     "prose before",
     "prose after",
     "head",
@@ -104,6 +104,9 @@ const PLACE: [&str; 14] = [
     "near words",
     "between",
     "listed between",
+    "tail joined",
+    "head joined",
+    "tail long",
 ];
 
 /// Measures of each neighbour.
@@ -255,6 +258,7 @@ impl Page {
         let peak = (0..n).map(|i| window(&mass, i, 12)).max().unwrap_or(0);
         let since = distances((0..n).collect(), &self.prosy);
         let until = distances((0..n).rev().collect(), &self.prosy);
+        let flag = |f: bool| f32::from(u8::from(f));
         let far = |d: usize| (1.0 + d as f32).ln() / 4.0;
         let mut places = Vec::with_capacity(n);
         for (i, shape) in self.shapes.iter().enumerate() {
@@ -275,6 +279,9 @@ impl Page {
                 (length[high] - length[low]) / (high - low).max(1) as f32 / 4.0,
                 f32::from(u8::from(between)),
                 f32::from(u8::from(between && shape.start == Start::Sign)),
+                flag(self.prosy[i] && mass[i + 1] == mass[n] && i > 0 && since[i - 1] <= 1),
+                flag(self.prosy[i] && mass[i] == 0 && until.get(i + 1).is_some_and(|d| *d <= 1)),
+                flag(mass[i + 1] == mass[n]) * share(shape.n_words.min(60), 60),
             ]);
         }
         places

@@ -1,21 +1,38 @@
 //! A document becomes an article: every line gets a role, and title, date, outlet and author are
 //! stated with the place they stand at. Pure and total: any text gives an article.
 
+/// Where title and text stand.
+mod anatomy;
+/// Who signed.
+mod byline;
+/// Dates written in a line.
+mod dates;
 /// The best runs of lines.
 mod decode;
+/// Glued lines, cut.
+mod glued;
 /// Lines of a text.
 mod lines;
 /// Lines as rows of numbers.
 pub mod measure;
+/// The page's own name.
+mod outlet;
+/// What each line is.
+mod roles;
 /// One line by itself.
 mod shape;
 /// How much each measure counts.
 pub mod weights;
 
 use crate::{
-    model::{Article, Block, Document, Furniture, Lang, Role, Stated},
+    model::{Article, Block, Document, Furniture, Lang, PartialDate, Role, Span, Stated},
     text::language::language,
 };
+
+use anatomy::Anatomy;
+use measure::Page;
+use outlet::Outlets;
+use roles::{Labelled, label};
 
 pub use decode::runs;
 pub use lines::{Line, lines};
@@ -32,32 +49,81 @@ pub enum Cleaning {
 
 /// Tells a document's lines apart.
 pub fn clean(document: Document, cleaning: Cleaning) -> Article {
-    let blocks = match cleaning {
-        Cleaning::Labelled => labelled(&document.text),
-        Cleaning::AsIs => as_is(&document.text),
+    let article = match cleaning {
+        Cleaning::Labelled => labelled(document),
+        Cleaning::AsIs => as_is(document),
     };
-    let title = document.given.title.clone().map(Stated::given);
-    let mut article = Article { blocks, title, document, ..Article::default() };
-    article.lang = match language(&article.body_text()) {
-        Lang::UNKNOWN => language(article.text()),
-        known => known,
-    };
-    article
-}
-
-/// The lines that score as the article's are its body, all others furniture.
-fn labelled(text: &str) -> Vec<Block> {
-    let page = measure::Page::new(text, &lines(text));
-    let kept = runs(&weights::scores(&page), weights::SWITCH);
-    let role = |shape: &shape::Shape, kept: bool| match shape.cues.furniture {
-        _ if kept => Role::Body,
-        kind => Role::Furniture(kind.unwrap_or(Furniture::Residue)),
-    };
-    let blocks = page.shapes.iter().zip(kept);
-    blocks.map(|(s, kept)| Block { role: role(s, kept), span: s.span }).collect()
+    Article { lang: article_language(&article), ..article }
 }
 
 /// Each line that is not blank as a block of body.
-fn as_is(text: &str) -> Vec<Block> {
-    lines(text).iter().map(|l| Block { role: Role::Body, span: l.span }).collect()
+fn as_is(document: Document) -> Article {
+    let body = |line: &Line| Block { role: Role::Body, span: line.span };
+    let blocks = lines(&document.text).iter().map(body).collect();
+    stated(document, Labelled { blocks, ..Labelled::default() })
+}
+
+/// Each line with the role it seems to have.
+fn labelled(document: Document) -> Article {
+    let text = &document.text;
+    let page = Page::new(text, &glued::cut(text, &lines(text)));
+    let kept = runs(&weights::scores(&page), weights::SWITCH);
+    let lead = anatomy::lead(&page, &kept);
+    let outlets = Outlets::new(text, &page, lead);
+    let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
+    let prose = page.shapes.get(anatomy.lead).map_or("", |s| s.span.of(text));
+    let labelled = label(text, &page, &kept, &anatomy, outlets, language(prose));
+    stated(document, labelled)
+}
+
+/// The article with what its record and its text state: the record first.
+fn stated(document: Document, labelled: Labelled) -> Article {
+    let Labelled { blocks, outlet, dates } = labelled;
+    let text = &document.text;
+    let given = &document.given;
+    let block = |role: Role| blocks.iter().filter(move |b| b.role == role);
+    let in_text = |span: Span| Stated::at(span, one_line(span.of(text)));
+    let title = given.title.clone().map(Stated::given);
+    let title = title.or_else(|| block(Role::Title).next().map(|b| in_text(b.span)));
+    let date = given.date.map(Stated::given);
+    let date = date.or_else(|| exported_date(text, &blocks));
+    let date = dates.into_iter().flatten().fold(date, |date, d| {
+        let full = d.date.day().is_some();
+        match date {
+            Some(known) if known.span.is_none() || known.value.day().is_some() || !full => {
+                Some(known)
+            }
+            _ => Some(Stated::at(d.span, d.date)),
+        }
+    });
+    let outlet = given.outlet.clone().map(Stated::given).or_else(|| outlet.map(in_text));
+    let author = given.author.clone().map(Stated::given).or_else(|| {
+        let signed = block(Role::Byline).find_map(|b| byline::authors(text, b.span));
+        signed.map(|(names, span)| Stated::at(span, names))
+    });
+    Article { blocks, title, date, outlet, author, lang: Lang::UNKNOWN, document }
+}
+
+/// The date that an exporter left at the head of the text.
+fn exported_date(text: &str, blocks: &[Block]) -> Option<Stated<PartialDate>> {
+    let head = blocks.iter().take(4);
+    let mut junk = head.filter(|b| b.role == Role::Furniture(Furniture::Residue));
+    junk.find_map(|b| {
+        let exported = b.span.of(text).get(..4)?.eq_ignore_ascii_case("date");
+        let dated = *dates::dates(text, b.span, Lang::UNKNOWN).first()?;
+        exported.then(|| Stated::at(dated.span, dated.date))
+    })
+}
+
+/// `words` with line breaks, tabs and doubled spaces as one space; spaces of typography stay.
+fn one_line(words: &str) -> String {
+    words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The language of the body, else of all the text.
+fn article_language(article: &Article) -> Lang {
+    match language(&article.body_text()) {
+        Lang::UNKNOWN => language(article.text()),
+        known => known,
+    }
 }

@@ -262,6 +262,9 @@ fn cues(key: &str, n_words: usize) -> Cues {
             cues.take(Some(hit.cue), hit.hard && (opens || n_words < 40), opens);
         }
     }
+    if cues.follow && n_words <= 10 && cues.furniture.is_none() {
+        cues.take(Some(Cue::Furniture(Furniture::Share)), true, true);
+    }
     cues
 }
 

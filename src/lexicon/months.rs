@@ -1,10 +1,15 @@
-//! Names of months.
+//! Names of months and of days of the week.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
-    MONTHS.get(word).copied()
+    MONTHS.get(word).copied().filter(|m| *m > 0)
+}
+
+/// Whether a folded word names a day of the week.
+pub fn weekday(word: &str) -> bool {
+    MONTHS.get(word) == Some(&0)
 }
 
 const TABLES: [&str; 4] = [
@@ -32,5 +37,6 @@ mod tests {
     fn each_month_has_its_names() {
         assert_eq!(["mai", "dec", "september", "marz"].map(month), [5, 12, 9, 3].map(Some));
         assert_eq!(month("lundi"), None);
+        assert!(weekday("lundi") && !weekday("mai"));
     }
 }

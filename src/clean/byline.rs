@@ -1,0 +1,241 @@
+//! Who signed an article: lines that are bylines, and the names in them.
+
+use super::shape::Shape;
+use crate::{
+    lexicon::furniture::{self, Cue},
+    model::Span,
+    text::fold::fold,
+};
+
+/// The longest byline, in words.
+const LONGEST: usize = 18;
+
+/// Where the article stands on the page, as far as a byline's shape depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Between the title and the first lines of text.
+    Head,
+    /// Behind the last line of text.
+    Tail,
+    /// Elsewhere.
+    Away,
+}
+
+/// Whether the line is a byline.
+pub(super) fn is_byline(text: &str, shape: &Shape, place: Place) -> bool {
+    let words = shape.span.of(text);
+    if place == Place::Away || shape.n_words > LONGEST || shape.n_words == 0 {
+        return false;
+    }
+    if signs_for_all(words) {
+        return true;
+    }
+    if shape.cues.hard || (shape.n_stop * 2 > shape.n_words && shape.n_words > 4) {
+        return false;
+    }
+    let opened = shape.cues.byline && is_named(words);
+    let agency = shape.cues.agency && shape.n_words <= 4 && shape.n_capital > 0;
+    match place {
+        _ if opened || agency || opener(words) > 0 => true,
+        Place::Tail => is_initials(words) || is_name(words),
+        Place::Head => is_name(words) && !shape.cues.press,
+        Place::Away => false,
+    }
+}
+
+/// Whether words in front of a date are a byline.
+pub(super) fn is_signature(words: &str) -> bool {
+    opener(words) > 0 && words.split_whitespace().count() <= LONGEST
+}
+
+/// The names that sign `line`, joined by commas, and where they stand.
+pub(super) fn authors(text: &str, line: Span) -> Option<(String, Span)> {
+    let words = line.of(text);
+    if signs_for_all(words) {
+        return None;
+    }
+    let from = opener(words).max(colon(words));
+    let rest = words.get(from..)?;
+    let start = from + rest.find(char::is_alphabetic)?;
+    let (names, end) = names(words.get(start..)?);
+    let named = !names.is_empty() && !names.iter().all(|n| is_office(n));
+    let span = Span::new(line.start() + start, line.start() + start + end);
+    named.then(|| (names.join(", "), span))
+}
+
+/// « La rédaction, à Genève ».
+fn signs_for_all(words: &str) -> bool {
+    words.split(',').next().is_some_and(is_office)
+}
+
+/// Words that sign without naming anyone.
+fn is_office(name: &str) -> bool {
+    let key = fold(name);
+    furniture::whole(&key) == Some(Cue::Byline) || key.starts_with("la redac")
+}
+
+/// Bytes of the opener of a byline: « Par », « By », « Propos recueillis par », also glued to the
+/// name.
+fn opener(words: &str) -> usize {
+    const GLUED: [&str; 4] = ["Par", "By", "Von", "Por"];
+    for word in GLUED {
+        let rest = words.strip_prefix(word);
+        if rest.and_then(|r| r.trim_start().chars().next()).is_some_and(char::is_uppercase) {
+            return word.len();
+        }
+    }
+    let head: String = words.chars().take(60).collect();
+    let key = fold(&head);
+    let first = key.find(char::is_alphanumeric).unwrap_or(0);
+    let hit = furniture::hits(&key).filter(|h| h.cue == Cue::Byline && h.start <= first).last();
+    let Some(hit) = hit else { return 0 };
+    let n = key.get(..hit.end).map_or(0, |k| k.chars().count());
+    let at = head.char_indices().nth(n).map_or(head.len(), |c| c.0);
+    let next = words.get(at..).map_or("", |w| w.trim_start_matches([' ', ':', '\u{a0}']));
+    if next.starts_with(char::is_uppercase) { at } else { 0 }
+}
+
+/// Bytes up to the first colon of a short head, as in « (Rédaction :Léa Roy) ».
+fn colon(words: &str) -> usize {
+    words.find(':').filter(|at| *at < 30).map_or(0, |at| at + 1)
+}
+
+/// Whether a capital follows the first word.
+fn is_named(words: &str) -> bool {
+    words.split(|c: char| c.is_whitespace() || c == ':').skip(1).any(starts_upper)
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+}
+
+/// The names at the head of `words`, and the byte after the last.
+fn names(words: &str) -> (Vec<String>, usize) {
+    const JOINTS: [&str; 5] = ["et", "and", "und", "y", "&"];
+    let mut found: Vec<String> = Vec::new();
+    let mut name: Vec<&str> = Vec::new();
+    let mut end = 0;
+    for (at, word) in split(words) {
+        let bare = word.trim_end_matches([',', ')', ';', '|', ':', '/']);
+        let (bare, glue) = unglue(bare);
+        if JOINTS.contains(&bare) {
+            close(&mut found, &mut name);
+            continue;
+        }
+        if !starts_upper(bare) && (name.is_empty() || !is_particle(bare)) {
+            break;
+        }
+        name.push(bare);
+        if starts_upper(bare) {
+            end = at + bare.len();
+        }
+        if bare.len() < word.len() {
+            close(&mut found, &mut name);
+            if glue || !word.ends_with(',') {
+                break;
+            }
+        }
+        if name.len() > 5 || found.len() > 8 {
+            break;
+        }
+    }
+    close(&mut found, &mut name);
+    (found, end)
+}
+
+fn close(found: &mut Vec<String>, name: &mut Vec<&str>) {
+    while name.last().is_some_and(|n| !starts_upper(n)) {
+        name.pop();
+    }
+    if !name.is_empty() {
+        found.push(name.join(" "));
+    }
+    name.clear();
+}
+
+/// The words of `words` with their places.
+fn split(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = words.as_ptr() as usize;
+    words.split_whitespace().map(move |w| (w.as_ptr() as usize - base, w))
+}
+
+/// A name to which « in Place » was glued loses it: `RoyinSarn`.
+fn unglue(word: &str) -> (&str, bool) {
+    const GLUE: [&str; 3] = ["in", "à", "at"];
+    for glue in GLUE {
+        for (at, _) in word.match_indices(glue) {
+            let before = word.get(..at).unwrap_or("");
+            let after = word.get(at + glue.len()..).and_then(|w| w.chars().next());
+            let ended = before.chars().count() > 2 && before.ends_with(char::is_lowercase);
+            if ended && after.is_some_and(char::is_uppercase) {
+                return (before, true);
+            }
+        }
+    }
+    (word, false)
+}
+
+fn is_particle(word: &str) -> bool {
+    [
+        "de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "al", "el", "bin",
+        "ben",
+    ]
+    .contains(&word)
+        || word.starts_with("d'")
+        || word.starts_with("d’")
+}
+
+/// « Solenne Aubriac »: two to four words with capitals, nothing else.
+fn is_name(words: &str) -> bool {
+    let n = words.split_whitespace().count();
+    let plain =
+        words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    let shout = words.chars().all(|c| !c.is_lowercase());
+    let (named, end) = names(words);
+    (2..=4).contains(&n) && plain && !shout && named.len() == 1 && end == words.len()
+}
+
+/// « S. A. », « tri/and », « (lr) »: initials at the end of a dispatch.
+fn is_initials(words: &str) -> bool {
+    let bare = words.trim_matches(['(', ')', '[', ']']);
+    let points = bare.split_whitespace().all(|w| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
+    });
+    let parts: Vec<&str> = bare.split(['/', '-']).collect();
+    let slashed = parts.len() <= 5
+        && parts.iter().all(|p| (2..=4).contains(&p.len()) && p.chars().all(|c| c.is_lowercase()));
+    let bracketed = bare.len() + 2 == words.len() || parts.len() > 1;
+    !bare.is_empty() && bare.len() <= 20 && (points || (slashed && bracketed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signed(line: &str) -> Option<(String, &str)> {
+        authors(line, Span::new(0, line.len())).map(|(names, span)| (names, span.of(line)))
+    }
+
+    #[test]
+    fn names_are_read_from_bylines() {
+        for (line, names) in [
+            ("Par Léa Roy", "Léa Roy"),
+            (
+                "Par Léa Roy et Jean de La Tour, envoyés spéciaux à Genève",
+                "Léa Roy, Jean de La Tour",
+            ),
+            ("By Ann Lee in Geneva", "Ann Lee"),
+            ("ParLéa Roy", "Léa Roy"),
+            ("Ann LeeinSarn", "Ann Lee"),
+            ("(Rédaction :Léa Roy, avec le bureau de Genève)", "Léa Roy"),
+            ("Propos recueillis par Léa Roy", "Léa Roy"),
+            ("Agence France-Presse", "Agence France-Presse"),
+            ("S. A.", "S. A."),
+        ] {
+            assert_eq!(signed(line).map(|s| s.0).as_deref(), Some(names), "{line}");
+        }
+        assert_eq!(signed("La rédaction"), None);
+        assert_eq!(signed("tri/and"), None);
+    }
+}
