@@ -1,13 +1,23 @@
 //! What the program knows of words, read from the tables in `assets/`, which people may correct
 //! without knowing Rust.
 
+/// Words that are common in lower case.
+pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
 /// Names of months.
 pub mod months;
+/// Names of organisations and the words that begin, end or announce them.
+pub mod organisations;
+/// First names and the gender they tell.
+pub mod people;
+/// Countries, cities, regions, seats of power and the peoples named after them.
+pub mod places;
 /// Words around quotations.
 pub mod speech;
 /// Words that prose cannot do without.
 pub mod stopwords;
+/// Words that stand beside a person's name: « Mme », « ministre ».
+pub mod titles;
 /// Forms of reporting verbs.
 pub mod verbs;

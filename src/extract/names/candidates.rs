@@ -1,0 +1,335 @@
+//! Runs of words that may be a name, longest first: what is listed, what begins like an
+//! organisation, and capitals in a row with the particles between.
+
+use std::ops::Range;
+
+use super::{
+    beside::{is_adjective, title_at},
+    keys::is_particle,
+    listed::{Listed, listed},
+    words::{Shape, Words},
+};
+use crate::{
+    lexicon::{
+        common::is_common,
+        organisations::role,
+        people::is_first_name,
+        places::{PlaceClass, demonym},
+        titles::TitleClass,
+    },
+    text::tokens::TokenKind,
+};
+
+/// Words that may be a name.
+pub(super) struct Candidate {
+    /// Its tokens.
+    pub(super) range: Range<usize>,
+    /// How it was found.
+    pub(super) found: Found,
+}
+
+/// Why words may be a name.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    /// The words are in a list.
+    Listed(Listed),
+    /// The first word begins the names of organisations.
+    Head,
+    /// The words have capitals.
+    Capitals,
+    /// « péninsule coréenne », « rue de Lille ».
+    Geographic,
+}
+
+/// What may be a name, in order and apart.
+pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.n_tokens() {
+        match candidate(words, at) {
+            Some(candidate) => {
+                at = candidate.range.end.max(at + 1);
+                found.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What may be a name that begins with the token `at`.
+fn candidate(words: &Words<'_>, at: usize) -> Option<Candidate> {
+    if words.shape(at) == Shape::Mark {
+        return None;
+    }
+    let run = run(words, at);
+    let make = |end, found| Some(Candidate { range: at..end, found });
+    let head = organisation(words, at);
+    if let Some((end, listed)) = listed(words, at) {
+        let longest = run.unwrap_or(0).max(head.unwrap_or(0));
+        match listed {
+            Listed::Organisation if head.is_some_and(|h| h > end) => {
+                return make(head.unwrap_or(end), Found::Head);
+            }
+            Listed::Organisation => return make(end, Found::Listed(listed)),
+            Listed::Place(_) if longest <= end => return make(end, Found::Listed(listed)),
+            Listed::Place(place) => {
+                let large = place.class <= PlaceClass::Capital || place.thousands >= 500;
+                let person = is_first_name(words.key(at));
+                let firm = run.is_some_and(|r| role(words.key(r - 1)).tail);
+                if (large && !person && !firm) || run.is_none() {
+                    return make(end, Found::Listed(listed));
+                }
+            }
+        }
+    }
+    if let Some(end) = head {
+        return make(end, Found::Head);
+    }
+    if let Some(end) = geographic(words, at) {
+        return make(end, Found::Geographic);
+    }
+    run.and_then(|end| make(end, Found::Capitals))
+}
+
+/// The token after the capitals in a row from `at`, particles between them included.
+fn run(words: &Words<'_>, at: usize) -> Option<usize> {
+    if !begins_run(words, at) {
+        return None;
+    }
+    let person = is_first_name(words.key(at)) || words.shape(at) == Shape::Initial;
+    let mut end = at + 1;
+    while words.joined(end) {
+        if words.word(end) == "&" && words.is_capital(end + 1) && words.joined(end + 1) {
+            end += 2;
+        } else if continues_run(words, end) {
+            end += 1;
+        } else if let Some(next) = over_particles(words, end, person && end <= at + 2) {
+            end = next;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// Whether a name may begin here.
+fn begins_run(words: &Words<'_>, at: usize) -> bool {
+    let key = words.key(at);
+    let next = words.is_capital(at + 1) && words.joined(at + 1);
+    if !words.is_capital(at) {
+        let titled = at > 0
+            && words.joined(at)
+            && title_at(words, at - 1).is_some_and(|t| t.class == TitleClass::Honorific);
+        return titled && is_particle(key) && next;
+    }
+    if title_at(words, at).is_some() || (demonym(key).is_some() && !next) || is_calendar(key) {
+        return false;
+    }
+    if demonym(key).is_some() && next {
+        return role(words.key(at + 1)).tail;
+    }
+    if words.shape(at) == Shape::Initial {
+        return words.word(at).contains('.') && next;
+    }
+    let first = is_first_name(key) && next;
+    let plain = is_common(key) || words.seen_lower(at);
+    if words.opens(at) && plain {
+        return first && !FUNCTION_WORDS.contains(&key);
+    }
+    !(words.quiet(at) && is_common(key)) || first
+}
+
+fn continues_run(words: &Words<'_>, at: usize) -> bool {
+    let word = words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let plain = words.quiet(at) && is_common(words.key(at));
+    word && words.is_capital(at)
+        && !plain
+        && !is_calendar(words.key(at))
+        && title_at(words, at)
+            .is_none_or(|t| t.class != TitleClass::Function || !is_common(words.key(at)))
+}
+
+/// The token after the capital that particles from `at` lead to. French ones only lead on in a
+/// person's name, since « de » leads from any noun to any name.
+fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
+    let mut end = at;
+    while end < at + 3 && words.joined(end) && !words.is_capital(end) && is_particle(words.key(end))
+    {
+        end += 1;
+    }
+    let foreign = !matches!(
+        words.key(at),
+        "de" | "du" | "des" | "d" | "la" | "le" | "les" | "y" | "a" | "den"
+    );
+    let capital = end > at && words.is_capital(end) && words.joined(end);
+    let known = || {
+        listed(words, end).is_some() || title_at(words, end).is_some() || is_common(words.key(end))
+    };
+    (capital && (foreign || (person && !known()))).then_some(end + 1)
+}
+
+/// The token after an organisation's name that begins with a noun for organisations: « Conseil de
+/// sécurité », « ministère de l'Économie et des Finances ».
+fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
+    let role = role(words.key(at));
+    let capital = words.is_capital(at);
+    if !role.head || !(capital || role.small) || (words.quiet(at) && capital) {
+        return None;
+    }
+    let mut end = at + 1;
+    while words.joined(end) && (is_adjective(words, end) || (capital && continues_run(words, end)))
+    {
+        end += 1;
+    }
+    let mut complements = 0;
+    let mut named = false;
+    while complements < 4 {
+        let Some((next, capital)) = complement(words, end, complements > 0) else { break };
+        named |= capital;
+        (end, complements) = (next, complements + 1);
+    }
+    let alone = end == at + 1;
+    let known = !alone || (capital && !words.opens(at));
+    let small = capital || named || (complements > 0 && words.key(at) == "ministere");
+    (known && small && !(words.opens(at) && capital && !named && complements == 0)).then_some(end)
+}
+
+/// The token after « de la sécurité », « des Affaires étrangères », « et des Finances » at `at`, and
+/// whether a capital is in it.
+fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, bool)> {
+    let mut noun = at;
+    if further
+        && words.key(noun) == "et"
+        && matches!(words.after(noun + 1), "de" | "du" | "des" | "d")
+    {
+        noun += 1;
+    }
+    if !words.joined(noun) || !matches!(words.key(noun), "de" | "du" | "des" | "d" | "pour" | "of")
+    {
+        return None;
+    }
+    noun += 1;
+    while words.joined(noun) && matches!(words.key(noun), "la" | "le" | "l" | "les" | "the") {
+        noun += 1;
+    }
+    if !words.joined(noun) {
+        return None;
+    }
+    if words.is_capital(noun) {
+        let person = title_at(words, noun).is_some();
+        let mut end = listed(words, noun).map_or(noun + 1, |(end, _)| end);
+        while words.joined(end) && (continues_run(words, end) || is_adjective(words, end)) {
+            end += 1;
+        }
+        return (!person).then_some((end, true));
+    }
+    let lower = words.shape(noun) == Shape::Lower
+        && words.key(noun).len() > 3
+        && title_at(words, noun).is_none();
+    let mut end = noun + 1;
+    while words.joined(end) && is_adjective(words, end) && demonym(words.key(end)).is_none() {
+        end += 1;
+    }
+    lower.then_some((end, false))
+}
+
+/// The token after « rue Cadet », « golfe d'Ajaccio », « péninsule coréenne » at `at`.
+fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
+    let key = words.key(at);
+    if !GEOGRAPHIC.contains(&key) {
+        return None;
+    }
+    let mut noun = at + 1;
+    while words.joined(noun)
+        && noun < at + 4
+        && matches!(words.key(noun), "de" | "du" | "des" | "d" | "la" | "l" | "le" | "les")
+    {
+        noun += 1;
+    }
+    if noun == at + 1
+        && matches!(key, "peninsule" | "golfe" | "mer")
+        && demonym(words.after(noun)).is_some()
+    {
+        return Some(noun + 1);
+    }
+    if !words.joined(noun) || !words.is_capital(noun) || title_at(words, noun).is_some() {
+        return None;
+    }
+    let mut end = noun + 1;
+    while words.joined(end) && continues_run(words, end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Nouns that are part of a place's name.
+const GEOGRAPHIC: [&str; 14] = [
+    "rue",
+    "avenue",
+    "boulevard",
+    "quai",
+    "square",
+    "golfe",
+    "peninsule",
+    "detroit",
+    "plage",
+    "mer",
+    "ile",
+    "iles",
+    "archipel",
+    "impasse",
+];
+
+fn is_calendar(key: &str) -> bool {
+    CALENDAR.contains(&key)
+}
+
+const CALENDAR: [&str; 40] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "fevrier",
+    "avril",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "noel",
+    "paques",
+    "ramadan",
+    "christmas",
+    "easter",
+];
+
+/// First names that are far more often something else at the start of a sentence.
+const FUNCTION_WORDS: [&str; 24] = [
+    "an", "as", "at", "can", "do", "han", "her", "his", "in", "la", "le", "les", "long", "may",
+    "no", "so", "the", "will", "un", "une", "des", "mon", "sur", "tout",
+];

@@ -1,0 +1,332 @@
+//! What speaks for a candidate being a person, a place or an organisation, as small whole numbers.
+
+use super::{
+    beside::{beside, title_at},
+    candidates::{Candidate, Found},
+    listed::Listed,
+    words::{Shape, Words},
+};
+use crate::{
+    lexicon::{
+        common::is_common,
+        organisations::role,
+        people::is_first_name,
+        places::{Place, PlaceClass, demonym, place},
+    },
+    model::EntityKind,
+    text::tokens::TokenKind,
+};
+
+/// Points for each kind. Two make a name of that kind, four make it without looking further.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    person: i32,
+    place: i32,
+    organisation: i32,
+    /// Whether nothing in the article can make it a name.
+    pub(super) barred: bool,
+}
+
+/// Points from which a kind is taken.
+const ENOUGH: i32 = 2;
+/// Points from which the rest of the article is not asked.
+const SURE: i32 = 4;
+
+impl Evidence {
+    /// The kind with most points, if they are enough.
+    pub(super) fn kind(&self) -> Option<EntityKind> {
+        let (kind, points) = [
+            (EntityKind::Person, self.person),
+            (EntityKind::Place, self.place),
+            (EntityKind::Organisation, self.organisation),
+        ]
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, points)| *points)?;
+        (points >= ENOUGH && !self.barred).then_some(kind)
+    }
+
+    /// Whether the points settle it.
+    pub(super) fn sure(&self) -> bool {
+        self.person.max(self.place).max(self.organisation) >= SURE && !self.barred
+    }
+
+    /// Whether it is a place by its own evidence.
+    pub(super) fn places(&self) -> bool {
+        self.kind() == Some(EntityKind::Place)
+    }
+
+    /// Adds what another mention says.
+    pub(super) fn add(&mut self, other: &Evidence) {
+        let add = |a: &mut i32, b: i32| *a = a.saturating_add(b);
+        add(&mut self.person, other.person);
+        add(&mut self.place, other.place);
+        add(&mut self.organisation, other.organisation);
+    }
+
+    /// This mention's points, doubled, with those of all mentions.
+    pub(super) fn with(&self, all: &Evidence) -> Evidence {
+        let mut sum = *self;
+        sum.add(all);
+        sum
+    }
+}
+
+/// Weighs a candidate by its own words and those around it.
+pub(super) fn weigh(words: &Words<'_>, candidate: &Candidate) -> Evidence {
+    let mut e = Evidence::default();
+    let (start, end) = (candidate.range.start, candidate.range.end);
+    match candidate.found {
+        Found::Listed(Listed::Place(place)) => e.place += place_points(words, candidate, place),
+        Found::Listed(Listed::Organisation) => e.organisation += 5,
+        Found::Head => e.organisation += 4,
+        Found::Geographic => e.place += 4,
+        Found::Capitals if candidate.range.len() == 1 => single(words, start, &mut e),
+        Found::Capitals => several(words, candidate, &mut e),
+    }
+    if matches!(candidate.found, Found::Head | Found::Geographic) {
+        return e;
+    }
+    if doubtful_start(words, candidate) {
+        e.place -= 3;
+        e.organisation -= 3;
+    }
+    around(words, start, end, &mut e);
+    e
+}
+
+/// Whether the only word is common and stands where any word has a capital.
+fn doubtful_start(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let at = candidate.range.start;
+    let open = words.opens(at) || words.quiet(at);
+    candidate.range.len() == 1 && open && (is_common(words.key(at)) || words.seen_lower(at))
+}
+
+/// How sure a bare mention of a listed place is.
+fn place_points(words: &Words<'_>, candidate: &Candidate, place: &Place) -> i32 {
+    let at = candidate.range.start;
+    let points = match (place.class, place.thousands) {
+        (PlaceClass::Country | PlaceClass::Region | PlaceClass::Capital, _) => 4,
+        (PlaceClass::Water | PlaceClass::Mountain | PlaceClass::Seat, _) => 4,
+        (PlaceClass::Subdivision, _) => 3,
+        (PlaceClass::City, 500..) => 4,
+        (PlaceClass::City, 50..) => 3,
+        (PlaceClass::City, 15..) => 2,
+        (PlaceClass::City, _) => 1,
+    };
+    let first = candidate.range.len() == 1 && is_first_name(words.key(at));
+    let weak =
+        !matches!(place.class, PlaceClass::Country | PlaceClass::Capital | PlaceClass::Region);
+    points - if first && weak { 2 } else { 0 }
+}
+
+/// One word with a capital that no list has.
+fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
+    let key = words.key(at);
+    let open = words.opens(at) || words.quiet(at);
+    match words.shape(at) {
+        Shape::Upper if words.quiet(at) || is_roman(words.word(at)) => {}
+        Shape::Upper if words.word(at).chars().count() > 1 => e.organisation += 3,
+        _ => {}
+    }
+    if is_common(key) || demonym(key).is_some() {
+        e.barred = words.shape(at) != Shape::Upper && title_before(words, at).is_none();
+    }
+    if is_first_name(key) && !open {
+        e.person += 1;
+    }
+    e.person += i32::from(ends_like(key, &SURNAME_ENDINGS)) * if open { 1 } else { 2 };
+    if ends_like(key, &PLACE_ENDINGS) || key.contains(" sur ") || key.starts_with("saint ") {
+        e.place += 3;
+    }
+}
+
+/// Several words with capitals that no list has.
+fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
+    let (start, last) = (candidate.range.start, candidate.range.end - 1);
+    let given = is_first_name(words.key(start)) && words.shape(start) != Shape::Upper;
+    let initial = words.shape(start) == Shape::Initial;
+    let common = candidate.range.clone().filter(|&i| is_common(words.key(i))).count();
+    let upper = candidate.range.clone().filter(|&i| words.shape(i) == Shape::Upper).count();
+    let ampersand = candidate.range.clone().any(|i| words.word(i) == "&");
+    let length = candidate.range.len();
+    if given || initial {
+        e.person += 4;
+    } else if common == 0 && upper == 0 && length <= 4 {
+        e.person += 2;
+    }
+    if upper > 0 && !given && !initial && !words.quiet(start) {
+        e.organisation += 3;
+    }
+    if upper > 0 && upper == length && is_first_name(words.key(start)) {
+        e.person += 4;
+    }
+    if ampersand || role(words.key(last)).tail || role(words.key(start)).head {
+        e.organisation += 5;
+    }
+    if common > 0 && !given && !initial {
+        e.organisation += 1;
+    }
+    if ends_like(words.key(last), &SURNAME_ENDINGS) {
+        e.person += 2;
+    }
+    e.barred = common == length && !given;
+}
+
+/// Adds what the words before and after say.
+fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
+    let beside = beside(words, &(start..end));
+    if beside.honorific {
+        e.person += 6;
+        e.barred = false;
+    } else if beside.announced {
+        e.person += 4;
+    } else if !beside.titles.is_empty() {
+        e.person += 3;
+    }
+    let before = words.before(start);
+    if role(before).before {
+        e.organisation += 4;
+    }
+    match before {
+        "a" if matches!(words.word(start - 1), "à" | "À") => e.place += 2,
+        "en" => e.place += 3,
+        "in" | "at" | "near" | "from" | "across" | "vers" | "depuis" | "dans" => e.place += 2,
+        "au" | "aux" => e.place += 1,
+        _ => {}
+    }
+    let head = if matches!(before, "de" | "d" | "of") { words.before(start - 1) } else { before };
+    if PLACE_HEADS.contains(&head) {
+        e.place += 4;
+    }
+    e.person += 2 * i32::from(speaks(words, start, end));
+    if words.word(end) == ","
+        && words.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+    {
+        e.person += 4 * i32::from(matches!(words.key(end + 2), "ans" | "an"));
+    }
+    if words.word(end) == "," || words.word(end) == "(" {
+        let next = place(words.key(end + 1)).filter(|p| p.class == PlaceClass::Country);
+        e.place += 2 * i32::from(next.is_some() && e.place > 0);
+    }
+}
+
+/// Whether a verb of saying stands beside the name.
+fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let says = |key: &str| SAYING.iter().any(|s| key.starts_with(s)) && key.len() > 2;
+    let after = words.after(end);
+    says(after)
+        || says(words.before(start))
+        || (matches!(after, "a" | "avait" | "has" | "had") && says(words.after(end + 1)))
+        || matches!(words.before(start), "selon")
+}
+
+fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
+    at.checked_sub(1).filter(|_| words.joined(at)).and_then(|i| title_at(words, i)).map(drop)
+}
+
+fn ends_like(key: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e))
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
+}
+
+/// Stems of verbs of saying, folded.
+const SAYING: [&str; 34] = [
+    "dit",
+    "declar",
+    "affirm",
+    "expliqu",
+    "assur",
+    "estim",
+    "ajout",
+    "precis",
+    "soulign",
+    "rappel",
+    "annonc",
+    "conclu",
+    "raconte",
+    "repond",
+    "repli",
+    "lanc",
+    "regrett",
+    "jug",
+    "confi",
+    "reconn",
+    "poursui",
+    "insist",
+    "martel",
+    "denonc",
+    "plaid",
+    "said",
+    "says",
+    "told",
+    "added",
+    "warned",
+    "argued",
+    "insisted",
+    "replied",
+    "explained",
+];
+
+/// Nouns before or « de » before the name of a place.
+const PLACE_HEADS: [&str; 44] = [
+    "ville",
+    "village",
+    "commune",
+    "province",
+    "region",
+    "district",
+    "canton",
+    "quartier",
+    "capitale",
+    "banlieue",
+    "aeroport",
+    "gare",
+    "port",
+    "lac",
+    "riviere",
+    "fleuve",
+    "vallee",
+    "mont",
+    "massif",
+    "foret",
+    "departement",
+    "prefecture",
+    "barrage",
+    "localite",
+    "bourg",
+    "hameau",
+    "frontiere",
+    "maire",
+    "habitants",
+    "arrondissement",
+    "comte",
+    "etat",
+    "town",
+    "city",
+    "county",
+    "river",
+    "lake",
+    "mount",
+    "port",
+    "island",
+    "north",
+    "south",
+    "east",
+    "west",
+];
+
+/// Endings of surnames, folded.
+const SURNAME_ENDINGS: [&str; 24] = [
+    "ov", "ova", "ev", "eva", "enko", "ski", "sky", "ska", "vitch", "vich", "vic", "ovic", "yan",
+    "sson", "ssen", "oglu", "dze", "shvili", "escu", "poulos", "akis", "czyk", "witz", "stein",
+];
+
+/// Endings of towns, folded.
+const PLACE_ENDINGS: [&str; 14] = [
+    "ville", "bourg", "grad", "stan", "burgh", "shire", "pur", "abad", "hausen", "dorf", "court",
+    "ingen", "polis", "landia",
+];

@@ -1,0 +1,236 @@
+//! Who is who within one article: mentions become people, places and organisations.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    beside::{Beside, beside},
+    people::People,
+    tagger::Tagged,
+    words::Words,
+};
+use crate::{
+    lexicon::{
+        organisations::organisation,
+        places::{name_key, place, place_key},
+    },
+    model::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names, Span},
+    text::fold::fold,
+};
+
+/// A name in the text with what stands beside it.
+pub(super) struct Seen<'a> {
+    /// The words of the name.
+    pub(super) form: &'a str,
+    /// Where and what it is.
+    pub(super) tagged: Tagged,
+    /// Title, honorific, gender; nothing for places and organisations.
+    pub(super) beside: Beside,
+}
+
+/// Mentions that name one person, place or organisation, as indices of [`Seen`].
+#[derive(Default)]
+pub(super) struct Group {
+    /// In the order of the text.
+    pub(super) members: Vec<usize>,
+    /// Several people bear the name.
+    pub(super) ambiguous: bool,
+    /// Of people, what all that is beside their names tells.
+    pub(super) gender: Option<Gender>,
+    /// The id without its kind, where it is not made of the name.
+    pub(super) id: Option<String>,
+}
+
+/// Joins the tagged names of an article.
+pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {
+    let seen: Vec<Seen<'_>> = tagged.into_iter().map(|t| see(words, t)).collect();
+    let mut groups = People::new(&seen).groups();
+    groups.extend(places(&seen));
+    groups.extend(organisations(words, &seen));
+    groups.sort_by_key(|g| g.members.first().copied());
+    let mut names = Names::default();
+    let mut taken = HashMap::new();
+    let mut entity_of = vec![EntityIdx(0); seen.len()];
+    for group in groups {
+        for &member in &group.members {
+            entity_of[member] = EntityIdx(names.entities.len() as u32);
+        }
+        names.entities.extend(entity(words, &seen, &group, &mut taken));
+    }
+    names.mentions = seen
+        .iter()
+        .zip(entity_of)
+        .map(|(seen, entity)| Mention { entity, span: seen.tagged.span })
+        .collect();
+    names
+}
+
+fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
+    let person = tagged.kind == EntityKind::Person;
+    let beside = if person { beside(words, &tagged.tokens) } else { Beside::default() };
+    Seen { form: tagged.span.of(words.text), tagged, beside }
+}
+
+/// The mentions of one kind, grouped by a key, in the order of first mention.
+fn by_key(
+    seen: &[Seen<'_>],
+    kind: EntityKind,
+    key: impl Fn(&str) -> String,
+) -> Vec<(String, Group)> {
+    let mut at: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for (i, s) in seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == kind) {
+        let key = key(s.form);
+        let n = *at.entry(key).or_insert_with_key(|key| {
+            groups.push((key.clone(), Group::default()));
+            groups.len() - 1
+        });
+        groups[n].1.members.push(i);
+    }
+    groups
+}
+
+/// Places by the gazetteer's name for them, else by their own.
+fn places(seen: &[Seen<'_>]) -> Vec<Group> {
+    let listed = |form: &str| place(&name_key(form)).or_else(|| place(&place_key(form)));
+    let key = |form: &str| slug(listed(form).map_or(form, |p| p.fr));
+    let groups = by_key(seen, EntityKind::Place, key);
+    groups.into_iter().map(|(id, group)| Group { id: Some(id), ..group }).collect()
+}
+
+/// Organisations by their listed name, by their own, by « … (OMS) » and by the beginning of a longer
+/// name of the article.
+fn organisations(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Group> {
+    let listed =
+        |form: &str| organisation(&name_key(form)).or_else(|| organisation(&place_key(form)));
+    let key = |form: &str| match listed(form) {
+        Some(name) => place_key(name),
+        None => without_article(&place_key(form)).to_owned(),
+    };
+    let groups = by_key(seen, EntityKind::Organisation, key);
+    let keys: BTreeMap<&str, usize> =
+        groups.iter().enumerate().map(|(n, (key, _))| (key.as_str(), n)).collect();
+    let mut owner: Vec<usize> = (0..groups.len()).collect();
+    for (n, (key, _)) in groups.iter().enumerate().filter(|(_, (key, _))| key.contains(' ')) {
+        let start = format!("{key} ");
+        let mut longer = keys.range(start.as_str()..).take_while(|(k, _)| k.starts_with(&start));
+        if let (Some((_, &one)), None) = (longer.next(), longer.next()) {
+            owner[n] = one;
+        }
+    }
+    for pair in seen.windows(2) {
+        let [full, short] = pair else { continue };
+        if stands_for(words, &full.tagged, &short.tagged)
+            && let (Some(&f), Some(&s)) =
+                (keys.get(key(full.form).as_str()), keys.get(key(short.form).as_str()))
+            && owner[s] == s
+        {
+            owner[s] = f;
+        }
+    }
+    let root = |mut n: usize| {
+        for _ in 0..3 {
+            n = owner[n];
+        }
+        n
+    };
+    let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, (_, group)) in groups.iter().enumerate() {
+        joined.entry(root(n)).or_default().extend(&group.members);
+    }
+    let members = |mut members: Vec<usize>| {
+        members.sort_unstable();
+        Group { members, ..Group::default() }
+    };
+    joined.into_values().map(members).collect()
+}
+
+/// Whether `short` is « (OMS) » right after « Organisation mondiale de la santé ».
+fn stands_for(words: &Words<'_>, full: &Tagged, short: &Tagged) -> bool {
+    let both = [full, short].iter().all(|t| t.kind == EntityKind::Organisation);
+    let bracketed = words.word(full.tokens.end) == "(" && short.tokens.start == full.tokens.end + 1;
+    let letters = words.key(short.tokens.start);
+    let mut initials = full.tokens.clone().filter_map(|i| words.key(i).chars().next());
+    both && bracketed && letters.len() > 1 && letters.chars().all(|c| initials.any(|i| i == c))
+}
+
+fn without_article(key: &str) -> &str {
+    let article = ["le ", "la ", "les ", "l ", "the "].iter().find_map(|a| key.strip_prefix(a));
+    article.unwrap_or(key)
+}
+
+/// The entity that a group of mentions is.
+fn entity(
+    words: &Words<'_>,
+    seen: &[Seen<'_>],
+    group: &Group,
+    taken: &mut HashMap<String, u32>,
+) -> Option<Entity> {
+    let first = seen.get(*group.members.first()?)?;
+    let kind = first.tagged.kind;
+    let mut aliases: Vec<(String, u32)> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for member in group.members.iter().filter_map(|&m| seen.get(m)) {
+        let n = *at.entry(member.form).or_insert_with(|| {
+            aliases.push((member.form.to_owned(), 0));
+            aliases.len() - 1
+        });
+        aliases[n].1 += 1;
+    }
+    aliases.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let fullness = |form: &str| (form.split_whitespace().count(), letters(form));
+    let fullest = aliases.iter().rev().max_by_key(|(form, count)| match kind {
+        EntityKind::Place => ((0, 0), *count),
+        EntityKind::Person | EntityKind::Organisation => (fullness(form), *count),
+    });
+    let name = fullest.map_or(first.form, |(form, _)| form).to_owned();
+    let own = group.id.clone().unwrap_or_else(|| slug(&name));
+    let doubt = if group.ambiguous { "?" } else { "" };
+    let id = unique(format!("{}:{doubt}{own}", kind.prefix()), taken);
+    Some(Entity {
+        id: EntityId(id),
+        kind,
+        name,
+        aliases,
+        titles: titles(words, seen, group),
+        gender: group.gender,
+        ambiguous: group.ambiguous,
+    })
+}
+
+/// How many letters a form has; a form in capitals is less full than one that is not.
+fn letters(form: &str) -> usize {
+    form.chars().filter(|c| c.is_alphabetic()).count() * 2
+        + usize::from(form.chars().any(char::is_lowercase))
+}
+
+/// The function words beside a group's names, each wording once.
+fn titles(words: &Words<'_>, seen: &[Seen<'_>], group: &Group) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut known: HashMap<String, ()> = HashMap::new();
+    for range in group.members.iter().flat_map(|&m| &seen[m].beside.titles) {
+        let span = words.span(range.clone());
+        if known.insert(fold(span.of(words.text)), ()).is_none() {
+            spans.push(span);
+        }
+    }
+    spans
+}
+
+/// `id`, or `id-2` and so on where another entity of the article has it.
+fn unique(id: String, taken: &mut HashMap<String, u32>) -> String {
+    let mut made = id.clone();
+    while taken.contains_key(&made) {
+        let n = taken.entry(id.clone()).or_insert(1);
+        *n += 1;
+        made = format!("{id}-{n}");
+    }
+    taken.insert(made.clone(), 1);
+    made
+}
+
+/// `name` folded, with hyphens between its words.
+pub(super) fn slug(name: &str) -> String {
+    let key = place_key(name);
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}

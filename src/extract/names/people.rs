@@ -1,0 +1,158 @@
+//! Which mentions are one person: full names by spelling, bare surnames by the full names of the
+//! article, genders agreeing; two people of one surname are never one.
+
+use std::collections::HashMap;
+
+use super::{
+    identity::{Group, Seen},
+    keys::PersonKey,
+};
+use crate::{
+    lexicon::people::gender,
+    model::{EntityKind, Gender},
+    text::fold::fold,
+};
+
+/// How many people of one surname a name is compared with.
+const COMPARED: usize = 32;
+
+/// The people of an article, as they are found.
+pub(super) struct People {
+    people: Vec<Person>,
+    /// People with full names, by the consonants of their surname.
+    by_surname: HashMap<String, Vec<usize>>,
+    /// The same by each of their other names.
+    by_word: HashMap<String, Vec<usize>>,
+    /// People known by one word.
+    by_bare: HashMap<String, Vec<usize>>,
+}
+
+struct Person {
+    key: PersonKey,
+    group: Group,
+}
+
+impl People {
+    /// Joins the people among `seen`.
+    pub(super) fn new(seen: &[Seen<'_>]) -> Self {
+        let mut people = Self {
+            people: Vec::new(),
+            by_surname: HashMap::new(),
+            by_word: HashMap::new(),
+            by_bare: HashMap::new(),
+        };
+        let keyed = seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == EntityKind::Person);
+        let keyed: Vec<_> = keyed.map(|(i, s)| (i, s, PersonKey::new(s.form))).collect();
+        let (bare, mut full): (Vec<_>, Vec<_>) =
+            keyed.into_iter().partition(|(_, _, k)| k.is_bare());
+        full.sort_by_key(|(i, s, _)| (std::cmp::Reverse(s.form.len()), *i));
+        for (i, seen, key) in full {
+            people.add_full(i, key, full_gender(seen));
+        }
+        for (i, seen, key) in bare {
+            people.add_bare(i, key, seen.beside.gender);
+        }
+        people
+    }
+
+    /// Each person's mentions, in the order of the text.
+    pub(super) fn groups(self) -> Vec<Group> {
+        let sorted = |mut person: Person| {
+            person.group.members.sort_unstable();
+            person.group
+        };
+        self.people.into_iter().map(sorted).collect()
+    }
+
+    fn add_full(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) {
+        let skeleton = key.skeleton();
+        let same = self.by_surname.get(&skeleton).map_or(&[][..], Vec::as_slice);
+        let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
+        let fitting = |&&p: &&usize| self.people[p].key.fits(&key) && self.agrees(p, gender);
+        let exact = same.iter().filter(fitting).find(|&&p| self.people[p].key == key);
+        let mut all = same.iter().filter(fitting);
+        let one = match (exact, all.next(), all.next()) {
+            (Some(&p), _, _) | (None, Some(&p), None) => Some(p),
+            _ => None,
+        };
+        match one {
+            Some(p) => self.join(p, member, gender),
+            None => {
+                let p = self.people.len();
+                for word in key.given.iter().filter(|w| w.len() > 1) {
+                    self.by_word.entry(word.clone()).or_default().push(p);
+                }
+                for word in key.surname.split(' ').filter(|w| *w != key.surname) {
+                    self.by_word.entry(word.to_owned()).or_default().push(p);
+                }
+                self.by_surname.entry(skeleton).or_default().push(p);
+                self.open(key, member, gender);
+            }
+        }
+    }
+
+    fn add_bare(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) {
+        let same = self.by_surname.get(&key.skeleton()).map_or(&[][..], Vec::as_slice);
+        let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
+        let bearers: Vec<usize> =
+            same.iter().copied().filter(|&p| self.people[p].key.fits(&key)).collect();
+        let of_gender: Vec<usize> =
+            bearers.iter().copied().filter(|&p| self.agrees(p, gender)).collect();
+        match (bearers.len(), of_gender.as_slice()) {
+            (_, [one]) => return self.join(*one, member, gender),
+            (_, [_, _, ..]) => return self.add_known_by(key, member, gender, true),
+            (0, []) => {}
+            (_, []) => return self.add_known_by(key, member, gender, false),
+        }
+        let called = self.by_word.get(&key.surname).map_or(&[][..], Vec::as_slice);
+        match called {
+            [one] if self.agrees(*one, gender) => self.join(*one, member, gender),
+            _ => self.add_known_by(key, member, gender, false),
+        }
+    }
+
+    /// Adds a mention to the person known by this one word, who is made where there is none.
+    fn add_known_by(
+        &mut self,
+        key: PersonKey,
+        member: usize,
+        gender: Option<Gender>,
+        ambiguous: bool,
+    ) {
+        let known = self.by_bare.get(&key.surname).map_or(&[][..], Vec::as_slice);
+        let fits =
+            |&&p: &&usize| self.people[p].group.ambiguous == ambiguous && self.agrees(p, gender);
+        match known.iter().find(fits) {
+            Some(&p) => self.join(p, member, gender),
+            None => {
+                self.by_bare.entry(key.surname.clone()).or_default().push(self.people.len());
+                self.open(key, member, gender);
+                if let Some(person) = self.people.last_mut() {
+                    person.group.ambiguous = ambiguous;
+                }
+            }
+        }
+    }
+
+    fn agrees(&self, person: usize, gender: Option<Gender>) -> bool {
+        let known = self.people[person].group.gender;
+        known.is_none() || gender.is_none() || known == gender
+    }
+
+    fn join(&mut self, person: usize, member: usize, gender: Option<Gender>) {
+        let group = &mut self.people[person].group;
+        group.members.push(member);
+        group.gender = group.gender.or(gender);
+    }
+
+    fn open(&mut self, key: PersonKey, member: usize, gender: Option<Gender>) {
+        let group = Group { members: vec![member], gender, ..Group::default() };
+        self.people.push(Person { key, group });
+    }
+}
+
+/// What title or first name tell.
+fn full_gender(seen: &Seen<'_>) -> Option<Gender> {
+    let first = seen.form.split_whitespace().next().unwrap_or("");
+    seen.beside.gender.or_else(|| gender(&fold(first)))
+}

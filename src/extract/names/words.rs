@@ -1,0 +1,236 @@
+//! An article's prose as words: tokens with their folded forms, shapes and sentences, read once.
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::{
+    lexicon::{common::is_common, places::place_key},
+    model::{Article, Span},
+    text::{
+        sentences::sentences,
+        tokens::{Token, TokenKind, tokenize},
+    },
+};
+
+/// The tokens of all prose blocks with what is known of each.
+pub struct Words<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The tokens, in order.
+    pub tokens: Vec<Token>,
+    shapes: Vec<Shape>,
+    /// Whether a sentence begins here.
+    opens: Vec<bool>,
+    /// Whether capitals say nothing here: headlines in capitals or Title Case.
+    quiet: Vec<bool>,
+    /// Keys of all tokens, one after the other.
+    keys: String,
+    /// Where each token's key ends in `keys`.
+    ends: Vec<u32>,
+    /// Keys of words that the article also has in lower case.
+    lower: HashSet<u64>,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// No capital at its start.
+    Lower,
+    /// A capital, then others: `Genève`, `McKay`.
+    Capital,
+    /// Capitals alone, at least two: `TASS`, `U.S.`.
+    Upper,
+    /// One capital, perhaps more with points: `J.`, `J.-M.`.
+    Initial,
+    /// No word.
+    Mark,
+}
+
+impl<'a> Words<'a> {
+    /// Reads the prose of `article`.
+    pub fn new(article: &'a Article) -> Self {
+        let mut words = Self {
+            text: article.text(),
+            tokens: Vec::new(),
+            shapes: Vec::new(),
+            opens: Vec::new(),
+            quiet: Vec::new(),
+            keys: String::new(),
+            ends: Vec::new(),
+            lower: HashSet::new(),
+        };
+        for block in article.prose() {
+            words.read(block.span);
+        }
+        words
+    }
+
+    fn read(&mut self, block: Span) {
+        let tokens = tokenize(self.text, block);
+        let first = self.tokens.len();
+        for token in &tokens {
+            let word = token.of(self.text);
+            let shape = shape(word, token.kind);
+            push_key(&mut self.keys, word, shape);
+            self.shapes.push(shape);
+            self.opens.push(false);
+            self.quiet.push(false);
+            self.ends.push(self.keys.len() as u32);
+        }
+        let ranges = sentences(self.text, &tokens);
+        self.tokens.extend(tokens);
+        for sentence in ranges {
+            self.mark(sentence.start + first..sentence.end + first);
+        }
+    }
+
+    /// Marks where the sentence begins and whether its capitals say something.
+    fn mark(&mut self, sentence: Range<usize>) {
+        let mut open = true;
+        let (mut long, mut capital) = (0, 0);
+        for i in sentence.clone() {
+            let shape = self.shapes[i];
+            self.opens[i] = open;
+            if !matches!(self.tokens[i].kind, TokenKind::Mark | TokenKind::Other) {
+                open = shape == Shape::Mark && self.tokens[i].kind != TokenKind::Number;
+            } else if matches!(self.tokens[i].of(self.text), "«" | "“" | "\"" | "•" | "–" | "—")
+            {
+                open = true;
+            }
+            if self.key(i).len() > 3 && shape != Shape::Mark {
+                long += 1;
+                capital += usize::from(shape != Shape::Lower);
+            }
+            if shape == Shape::Lower && self.tokens[i].kind == TokenKind::Word {
+                self.lower.insert(hash(self.key(i)));
+            }
+        }
+        if long >= 4 && capital * 10 >= long * 7 && self.has_common(sentence.clone()) {
+            self.quiet[sentence].fill(true);
+        }
+    }
+
+    /// Whether a word of the sentence that is common in lower case has a capital, past its start.
+    fn has_common(&self, sentence: Range<usize>) -> bool {
+        let plain = |&i: &usize| self.shapes[i] != Shape::Lower && self.key(i).len() > 3;
+        sentence.filter(plain).filter(|&i| is_common(self.key(i))).count() >= 2
+    }
+
+    /// How many tokens there are.
+    pub fn n_tokens(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The key of the token: its [`place_key`], empty for marks or out of bounds.
+    pub fn key(&self, i: usize) -> &str {
+        let Some(&end) = self.ends.get(i) else { return "" };
+        let start = i.checked_sub(1).map_or(0, |b| self.ends[b]);
+        self.keys.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// The characters of the token, empty out of bounds.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.of(self.text))
+    }
+
+    /// The shape of the token.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.shapes.get(i).copied().unwrap_or(Shape::Mark)
+    }
+
+    /// Whether it begins a sentence, a quotation or a list item.
+    pub fn opens(&self, i: usize) -> bool {
+        self.opens.get(i).copied().unwrap_or(true)
+    }
+
+    /// Whether its capital says nothing: the headline is written in capitals or Title Case.
+    pub fn quiet(&self, i: usize) -> bool {
+        self.quiet.get(i).copied().unwrap_or(false)
+    }
+
+    /// Whether the article has the word in lower case too.
+    pub fn seen_lower(&self, i: usize) -> bool {
+        self.lower.contains(&hash(self.key(i)))
+    }
+
+    /// Whether it is a word with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        matches!(self.shape(i), Shape::Capital | Shape::Upper | Shape::Initial)
+    }
+
+    /// Whether the tokens `i - 1` and `i` stand in one sentence with nothing but space between.
+    pub fn joined(&self, i: usize) -> bool {
+        i > 0 && i < self.n_tokens() && !self.starts_sentence(i)
+    }
+
+    /// Whether a sentence proper begins with the token.
+    fn starts_sentence(&self, i: usize) -> bool {
+        self.opens(i) && !i.checked_sub(1).is_some_and(|b| self.shape(b) == Shape::Mark)
+    }
+
+    /// The key of the word before `i`, where nothing stands between.
+    pub fn before(&self, i: usize) -> &str {
+        if self.joined(i) { self.key(i - 1) } else { "" }
+    }
+
+    /// The key of the word at `i`, where nothing stands between it and the word before.
+    pub fn after(&self, i: usize) -> &str {
+        if self.joined(i) { self.key(i) } else { "" }
+    }
+
+    /// Where the tokens stand.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The keys of the tokens, joined by spaces.
+    pub fn joined_key(&self, range: Range<usize>) -> String {
+        let mut key = String::new();
+        for i in range {
+            if !key.is_empty() && !self.key(i).is_empty() {
+                key.push(' ');
+            }
+            key.push_str(self.key(i));
+        }
+        key
+    }
+}
+
+fn shape(word: &str, kind: TokenKind) -> Shape {
+    if !matches!(kind, TokenKind::Word | TokenKind::Elision) {
+        return Shape::Mark;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Mark };
+    if !first.is_uppercase() {
+        return Shape::Lower;
+    }
+    let lower = word.chars().any(char::is_lowercase);
+    let points = word.contains('.');
+    match (letters.clone().count(), lower) {
+        (0, _) => Shape::Initial,
+        (n, false) if points && (word.contains('-') || n == 1) => Shape::Initial,
+        (_, false) => Shape::Upper,
+        (_, true) => Shape::Capital,
+    }
+}
+
+/// Adds the word's key; most words are plain ASCII and need no folding.
+fn push_key(keys: &mut String, word: &str, shape: Shape) {
+    if shape == Shape::Mark {
+        return;
+    }
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        keys.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    } else {
+        keys.push_str(&place_key(word));
+    }
+}
+
+/// FNV-1a: the same on every machine and run.
+fn hash(key: &str) -> u64 {
+    key.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+}

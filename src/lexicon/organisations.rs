@@ -1,0 +1,93 @@
+//! Organisations known by name, and the words that begin, end or announce an organisation's name.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::places::{name_key, place_key};
+
+/// What a word does for an organisation's name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Begins one when it has a capital: « Conseil ».
+    pub head: bool,
+    /// Begins one even in lower case: « ministère ».
+    pub small: bool,
+    /// Ends one: « SA », « University ».
+    pub tail: bool,
+    /// Announces one: « l'agence X ».
+    pub before: bool,
+}
+
+/// What `word` (a word of a [`place_key`]) does for an organisation's name.
+pub fn role(word: &str) -> Role {
+    TABLE.roles.get(word).copied().unwrap_or_default()
+}
+
+/// The organisation known by a name (its [`name_key`]), as its first form is written.
+pub fn organisation(key: &str) -> Option<&'static str> {
+    TABLE.names.get(key).copied()
+}
+
+/// Whether the name of an organisation known by several words begins with `word`.
+pub fn may_begin(word: &str) -> bool {
+    TABLE.first_words.contains(word)
+}
+
+#[derive(Default)]
+struct Table {
+    roles: HashMap<String, Role>,
+    names: HashMap<String, &'static str>,
+    first_words: HashSet<String>,
+}
+
+impl Table {
+    fn add(&mut self, class: &str, words: &'static str) {
+        if class == "name" {
+            let shown = words.split('|').next().unwrap_or(words);
+            for form in words.split('|') {
+                let key = name_key(form);
+                if let Some((first, _)) = key.split_once(' ') {
+                    self.first_words.insert(first.to_owned());
+                }
+                self.names.insert(key, shown);
+            }
+            return;
+        }
+        let role = self.roles.entry(place_key(words)).or_default();
+        match class {
+            "head" => role.head = true,
+            "small" => (role.small, role.head) = (true, true),
+            "tail" => role.tail = true,
+            _ => role.before = true,
+        }
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let tables = [
+        include_str!("../../assets/lexicons/fr/organisations.txt"),
+        include_str!("../../assets/lexicons/en/organisations.txt"),
+    ];
+    let mut table = Table::default();
+    for row in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
+        if let Some((class, words)) = row.split_once(' ') {
+            table.add(class, words);
+        }
+    }
+    table
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn organisations_are_known_by_name_and_by_their_words() {
+        assert_eq!(organisation("nations unies"), Some("ONU"));
+        assert!(may_begin("nations"));
+        assert!(role("ministere").small && role("conseil").head && !role("conseil").small);
+        assert!(role("agence").before && role("gmbh").tail);
+    }
+}

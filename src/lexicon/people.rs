@@ -1,0 +1,47 @@
+//! First names, with the gender they tell.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::model::Gender;
+
+/// What a first name tells: `None` where `name`, folded, is not known as one; the gender is `None`
+/// where women and men bear it.
+pub fn first_name(name: &str) -> Option<Option<Gender>> {
+    FIRST_NAMES.get(name).copied()
+}
+
+/// Whether `name`, folded, is a first name, or two joined by a hyphen of which the first is.
+pub fn is_first_name(name: &str) -> bool {
+    let head = name.split([' ', '-']).next().unwrap_or(name);
+    FIRST_NAMES.contains_key(name) || (head.len() < name.len() && FIRST_NAMES.contains_key(head))
+}
+
+/// The gender that a person's first name, folded, tells: of « jean-marie » that of « jean ».
+pub fn gender(name: &str) -> Option<Gender> {
+    let head = name.split([' ', '-']).next().unwrap_or(name);
+    first_name(name).or_else(|| first_name(head)).flatten()
+}
+
+static FIRST_NAMES: LazyLock<HashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
+    let table = include_str!("../../assets/gazetteer/first_names.tsv");
+    let rows = table.lines().filter(|l| !l.starts_with('#'));
+    rows.map(|row| match row.split_once('\t') {
+        Some((name, "f")) => (name, Some(Gender::Feminine)),
+        Some((name, _)) => (name, Some(Gender::Masculine)),
+        None => (row, None),
+    })
+    .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_names_tell_a_gender_where_they_have_one() {
+        assert_eq!(gender("helene"), Some(Gender::Feminine));
+        assert_eq!(gender("jean-marie"), Some(Gender::Masculine));
+        assert_eq!(first_name("dominique").map(|g| g.is_some()), Some(false));
+        assert_eq!(first_name("ministre"), None);
+    }
+}

@@ -1,0 +1,213 @@
+//! Countries, cities, regions and seats of power by any of their names, and the peoples named
+//! after them. Sources: assets/gazetteer/README.md.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use crate::text::fold::fold;
+
+/// A place of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What kind of place it is.
+    pub class: PlaceClass,
+    /// The country it lies in, as ISO 3166 has it; the region's number of UN M49; or empty.
+    pub country: &'static str,
+    /// Inhabitants in thousands, of cities; 0 where unknown.
+    pub thousands: u32,
+    /// French name.
+    pub fr: &'static str,
+    /// English name.
+    pub en: &'static str,
+}
+
+/// Kinds of places, by how sure a bare mention of their name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceClass {
+    /// A state or territory.
+    Country,
+    /// A part of the world or of several countries.
+    Region,
+    /// The capital of a country.
+    Capital,
+    /// Another city or town.
+    City,
+    /// A part of a country: department, canton, state.
+    Subdivision,
+    /// A sea, river, lake.
+    Water,
+    /// A mountain or range.
+    Mountain,
+    /// A building that stands for those who govern from it.
+    Seat,
+}
+
+/// The words by which a place's name is looked up: folded, without points, hyphens and apostrophes
+/// as spaces. « Côte d'Ivoire » gives `cote d ivoire`.
+pub fn place_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in fold(name).chars() {
+        match c {
+            '.' => {}
+            ' ' | '-' | '\'' if key.is_empty() || key.ends_with(' ') => {}
+            ' ' | '-' | '\'' => key.push(' '),
+            _ => key.push(c),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// The key under which `name` is listed: short names in capitals (`US`) with a `^`, since only
+/// capitals make them names.
+pub fn name_key(name: &str) -> String {
+    let key = place_key(name);
+    let capitals = name.chars().all(|c| c.is_uppercase() || c == '.');
+    if capitals && key.len() <= 5 { key + "^" } else { key }
+}
+
+/// The place that bears a name, given by its [`name_key`].
+pub fn place(key: &str) -> Option<&'static Place> {
+    TABLE.by_key.get(key).and_then(|&at| TABLE.places.get(at as usize))
+}
+
+/// Whether a place's name of several words begins with `word` (a word of a [`place_key`]).
+pub fn may_begin(word: &str) -> bool {
+    TABLE.first_words.contains(word)
+}
+
+/// The country whose people or things `word` (its [`place_key`]) names: « russe », « Russes », « Russian ».
+pub fn demonym(word: &str) -> Option<&'static str> {
+    DEMONYMS.get(word).copied()
+}
+
+struct Table {
+    places: Vec<Place>,
+    by_key: HashMap<String, u32>,
+    /// First words of keys of two words or more.
+    first_words: HashSet<String>,
+}
+
+impl Table {
+    fn add(&mut self, place: Place, names: impl Iterator<Item = &'static str>) {
+        let at = self.places.len() as u32;
+        for name in names.filter(|n| !n.is_empty()) {
+            let key = name_key(name);
+            if let Some((first, _)) = key.split_once(' ')
+                && !self.first_words.contains(first)
+            {
+                self.first_words.insert(first.to_owned());
+            }
+            self.by_key.entry(key).or_insert(at);
+        }
+        self.places.push(place);
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        places: Vec::with_capacity(12_000),
+        by_key: HashMap::with_capacity(16_000),
+        first_words: HashSet::new(),
+    };
+    let (mut countries, mut cities) = (Vec::new(), Vec::new());
+    for row in rows(include_str!("../../assets/gazetteer/places.tsv")) {
+        let city = row.starts_with("city") || row.starts_with("capital");
+        if city { cities.push(row) } else { countries.push(row) }
+    }
+    countries.iter().for_each(|row| add_listed(&mut table, row));
+    for row in rows(include_str!("../../assets/lexicons/fr/places.txt")) {
+        let Some((class, names)) = row.split_once(' ') else { continue };
+        let class = match class {
+            "water" => PlaceClass::Water,
+            "mountain" => PlaceClass::Mountain,
+            "seat" => PlaceClass::Seat,
+            _ => PlaceClass::Region,
+        };
+        let mut forms = names.split('|');
+        let fr = forms.next().unwrap_or(names);
+        let en = forms.next_back().unwrap_or(fr);
+        table.add(Place { class, country: "", thousands: 0, fr, en }, names.split('|'));
+    }
+    let (large, small) = cities.split_at(cities.len().min(N_LARGE));
+    large.iter().for_each(|row| add_listed(&mut table, row));
+    for row in rows(include_str!("../../assets/gazetteer/subdivisions.tsv")) {
+        let Some((country, fr)) = row.split_once('\t') else { continue };
+        let class = PlaceClass::Subdivision;
+        table.add(Place { class, country, thousands: 0, fr, en: fr }, [fr].into_iter());
+    }
+    small.iter().for_each(|row| add_listed(&mut table, row));
+    table
+});
+
+/// So many of the largest cities go before a subdivision of the same name.
+const N_LARGE: usize = 400;
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// Adds a row of places.tsv.
+fn add_listed(table: &mut Table, row: &'static str) {
+    let mut fields = row.split('\t');
+    let mut field = || fields.next().unwrap_or("");
+    let (class, country, thousands, fr, en, others) =
+        (field(), field(), field(), field(), field(), field());
+    let class = match class {
+        "country" => PlaceClass::Country,
+        "region" => PlaceClass::Region,
+        "capital" => PlaceClass::Capital,
+        _ => PlaceClass::City,
+    };
+    let place = Place {
+        class,
+        country,
+        thousands: thousands.parse().unwrap_or(0),
+        fr,
+        en: if en.is_empty() { fr } else { en },
+    };
+    table.add(place, [fr, en].into_iter().chain(others.split('|')));
+}
+
+static DEMONYMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut demonyms = HashMap::new();
+    for row in rows(include_str!("../../assets/gazetteer/demonyms.tsv")) {
+        let Some((code, forms)) = row.split_once('\t') else { continue };
+        for form in forms.split('|') {
+            let word = place_key(form);
+            demonyms.entry(format!("{word}s")).or_insert(code);
+            demonyms.insert(word, code);
+        }
+    }
+    for row in rows(include_str!("../../assets/lexicons/fr/peoples.txt")) {
+        for form in row.split(' ') {
+            demonyms.entry(place_key(form)).or_insert("");
+        }
+    }
+    demonyms
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_by_each_of_its_names() {
+        let names = ["États-Unis", "Etats-Unis", "USA", "U.S.", "United States"];
+        let found: Vec<_> = names.iter().map(|n| place(&name_key(n)).map(|p| p.fr)).collect();
+        assert_eq!(found, [Some("États-Unis"); 5]);
+        for name in ["Genève", "Geneva", "GENÈVE"] {
+            assert_eq!(place(&place_key(name)).map(|p| p.fr), Some("Genève"), "{name}");
+        }
+        assert!(may_begin("cote") && place("cote d ivoire").is_some());
+    }
+
+    #[test]
+    fn peoples_are_no_places() {
+        assert_eq!(demonym("russes"), Some("RU"));
+        assert!(demonym("europeen").is_some());
+        assert!(place("russes").is_none());
+    }
+}
