@@ -12,3 +12,6 @@ mod cli;
 
 /// Bad input of every kind, and what must never come of it.
 mod hostile;
+
+/// The corpus generator of the benches.
+mod corpus;
