@@ -322,3 +322,24 @@ do-quit-now = quit at once
 
 ## Fault
 fault-terminal = the terminal cannot be used ({ $words })
+
+## Rules of attribution
+rule-insertion = clause inserted in the words
+rule-clitic = clause after the words (“said she”)
+rule-inversion = verb and speaker after the words
+rule-following = speaker and verb after the words
+rule-according = according to
+rule-subject = speaker and verb before the words
+rule-participle = participle of the same subject
+rule-passive = agent of a passive (“by”)
+rule-nominal = noun of speech (“remarks by”)
+rule-reads = read in a text
+rule-colon = colon
+rule-split = words after the clause
+rule-later = verb further on in the sentence
+rule-continuation = goes on from the quotation before
+rule-reopened = marks reopened in a new paragraph
+rule-context = subject of the sentence beside
+rule-headline = headline
+rule-indirect = words reported without marks
+rule-unattributed = no source

@@ -322,3 +322,24 @@ do-quit-now = quitter sur-le-champ
 
 ## Panne
 fault-terminal = le terminal ne se laisse pas utiliser ({ $words })
+
+## Règles d’attribution
+rule-insertion = incise dans les paroles
+rule-clitic = incise (« dit-il »)
+rule-inversion = verbe et sujet après les paroles
+rule-following = sujet et verbe après les paroles
+rule-according = selon, d’après, pour
+rule-subject = sujet et verbe avant les paroles
+rule-participle = participe ou infinitif du même sujet
+rule-passive = complément d’agent (« par »)
+rule-nominal = nom de parole (« les propos de »)
+rule-reads = lecture (« lit-on dans »)
+rule-colon = deux-points
+rule-split = suite après l’incise
+rule-later = verbe plus loin dans la phrase
+rule-continuation = suite de la citation précédente
+rule-reopened = guillemets rouverts au paragraphe
+rule-context = sujet de la phrase voisine
+rule-headline = titre
+rule-indirect = paroles rapportées sans guillemets
+rule-unattributed = sans source

@@ -215,6 +215,19 @@ pub fn speech_of(lang: Lang) -> &'static Speech {
     if lang == Lang::EN { &ENGLISH } else { &FRENCH }
 }
 
+/// The phrases that stand before whoever is quoted (« d'après », “according to”), as their words in
+/// lower case without apostrophes.
+pub fn according(lang: Lang) -> &'static [Vec<&'static str>] {
+    fn read(table: &'static str) -> Vec<Vec<&'static str>> {
+        sections(table).map(|(_, line)| line.split_whitespace().collect()).collect()
+    }
+    static FRENCH: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| read(include_str!("../../assets/lexicons/fr/according.txt")));
+    static ENGLISH: LazyLock<Vec<Vec<&'static str>>> =
+        LazyLock::new(|| read(include_str!("../../assets/lexicons/en/according.txt")));
+    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+}
+
 /// Each line of a table with the section it stands in; comments and blank lines left out.
 fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";

@@ -1,8 +1,58 @@
 //! Quotations of an article, each with its speaker, cue and evidence.
+//!
+//! Marks are paired, each paragraph becomes a line of items with its quotations as single items,
+//! cues are looked for sentence by sentence, each quotation takes the first cue that the ordered
+//! rules give it, and whom the words beside it mean is told by what the article said before.
 
-use crate::model::{Article, Names, Quotes};
+mod attribute;
+mod confidence;
+mod cues;
+mod line;
+mod paragraph;
+mod phrase;
+mod reject;
+mod resolve;
+
+use crate::{
+    lexicon::speech::speech_of,
+    model::{Article, Lang, Names, Quote, Quotes, Span, Warning},
+    text::marks::MAX_DEPTH,
+};
 
 /// What `article` quotes, in its title and body; never from furniture.
-pub fn find(_article: &Article, _names: &Names) -> Quotes {
-    Quotes::default()
+pub fn find(article: &Article, names: &Names) -> Quotes {
+    let text = article.text();
+    let lang = if article.lang == Lang::EN { Lang::EN } else { Lang::FR };
+    let mut reading = paragraph::Reading::new(text, names, lang, speech_of(lang));
+    for block in article.prose() {
+        for paragraph in paragraphs(text, block.span) {
+            reading.read(paragraph, block.role);
+        }
+    }
+    let (mut quotes, limited): (Vec<Quote>, bool) = reading.finish();
+    quotes.shrink_to_fit();
+    let warnings = if limited {
+        vec![Warning::LimitReached { what: "quotes", limit: MAX_DEPTH }]
+    } else {
+        Vec::new()
+    };
+    Quotes { quotes, warnings }
+}
+
+/// The parts of a block between blank lines.
+fn paragraphs(text: &str, block: Span) -> Vec<Span> {
+    let words = block.of(text);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in words.match_indices('\n') {
+        let rest = words.get(at + 1..).unwrap_or("");
+        let blank = rest.split('\n').next().is_some_and(|l| l.trim().is_empty());
+        if blank {
+            found.push(Span::new(block.start() + start, block.start() + at).trim(text));
+            start = at + 1;
+        }
+    }
+    found.push(Span::new(block.start() + start, block.end()).trim(text));
+    found.retain(|p| !p.is_empty());
+    found
 }

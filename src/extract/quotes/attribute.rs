@@ -1,0 +1,321 @@
+//! Which cue of a sentence a quotation belongs to: ordered rules, first match wins.
+
+use std::ops::Range;
+
+use super::{
+    cues::{Cue, How},
+    line::{Kind, Line},
+    phrase::{Phrase, Reader},
+};
+use crate::{
+    lexicon::{
+        speech::{Class, Report},
+        verbs::Form,
+    },
+    model::{Lang, Span},
+};
+
+/// The names of the rules, as the output and the string table have them.
+pub(super) mod rule {
+    use crate::model::Rule;
+
+    pub(crate) const INSERTION: Rule = Rule("insertion");
+    pub(crate) const CLITIC: Rule = Rule("clitic");
+    pub(crate) const INVERSION: Rule = Rule("inversion");
+    pub(crate) const FOLLOWING: Rule = Rule("following");
+    pub(crate) const ACCORDING: Rule = Rule("according");
+    pub(crate) const SUBJECT: Rule = Rule("subject");
+    pub(crate) const PARTICIPLE: Rule = Rule("participle");
+    pub(crate) const PASSIVE: Rule = Rule("passive");
+    pub(crate) const NOMINAL: Rule = Rule("nominal");
+    pub(crate) const READS: Rule = Rule("reads");
+    pub(crate) const COLON: Rule = Rule("colon");
+    pub(crate) const SPLIT: Rule = Rule("split");
+    pub(crate) const LATER: Rule = Rule("later");
+    pub(crate) const CONTINUATION: Rule = Rule("continuation");
+    pub(crate) const REOPENED: Rule = Rule("reopened");
+    pub(crate) const CONTEXT: Rule = Rule("context");
+    pub(crate) const UNATTRIBUTED: Rule = Rule("unattributed");
+}
+
+/// What the sentence says of a quotation's source.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) rule: crate::model::Rule,
+    pub(super) cue: Option<Span>,
+    /// The speaker, in items of the line the cue stands in.
+    pub(super) speaker: Option<Phrase>,
+    pub(super) relay: Option<Span>,
+    /// Whether it is the quotation's inner line that holds the cue.
+    pub(super) inside: bool,
+    /// The inserted clause, when the cue stands inside the words.
+    pub(super) insertion: Option<Span>,
+}
+
+/// The cue of the quotation at item `k` of `sentence`; `None` where the sentence has none for it.
+pub(super) fn choose(
+    reader: Reader<'_>,
+    sentence: &Range<usize>,
+    cues: &[Cue],
+    k: usize,
+) -> Option<Choice> {
+    let sides = Sides { reader, sentence, cues, k };
+    sides
+        .after()
+        .or_else(|| sides.split())
+        .or_else(|| sides.before())
+        .or_else(|| sides.later())
+        .or_else(|| sides.colon())
+        .or_else(|| sides.for_whom())
+        .or_else(|| sides.signed())
+}
+
+/// A quotation between what stands on its two sides.
+struct Sides<'a> {
+    reader: Reader<'a>,
+    sentence: &'a Range<usize>,
+    cues: &'a [Cue],
+    k: usize,
+}
+
+impl Sides<'_> {
+    fn line(&self) -> &Line {
+        self.reader.line
+    }
+
+    fn make(&self, cue: &Cue, rule: crate::model::Rule, speaker: Option<Phrase>) -> Choice {
+        Choice {
+            rule,
+            cue: Some(self.line().span(cue.verb.clone())),
+            speaker,
+            relay: cue.relay.clone().map(|r| self.line().span(r)),
+            inside: false,
+            insertion: None,
+        }
+    }
+
+    /// A cue that begins right after the words.
+    fn after(&self) -> Option<Choice> {
+        let mut next = self.k + 1;
+        while matches!(self.line().kind(next), Kind::Comma | Kind::Dash) && next < self.sentence.end
+        {
+            next += 1;
+        }
+        let cue = self.cues.iter().find(|c| c.range.start >= next)?;
+        if cue.range.start != next {
+            return None;
+        }
+        let rule = match cue.how {
+            How::Clitic => rule::CLITIC,
+            How::Inverted => rule::INVERSION,
+            How::Reads => rule::READS,
+            How::According => rule::ACCORDING,
+            How::Subject
+                if self.reader.lang == Lang::EN && cue.that.is_none() && !self.claimed(cue) =>
+            {
+                rule::FOLLOWING
+            }
+            _ => return None,
+        };
+        Some(self.make(cue, rule, cue.speaker.clone()))
+    }
+
+    /// Whether a cue has words of its own right after it.
+    fn claimed(&self, cue: &Cue) -> bool {
+        let end = cue.verb.end;
+        end < self.sentence.end
+            && (self.line().get(end).is_some_and(|i| i.is_quote())
+                || self.line().kind(end) == Kind::Colon)
+    }
+
+    /// « …, dit-il, … »: a cue between two quotations of one sentence.
+    fn split(&self) -> Option<Choice> {
+        let mut end = self.k;
+        while end > self.sentence.start
+            && matches!(self.line().kind(end - 1), Kind::Comma | Kind::Dash | Kind::Colon)
+        {
+            end -= 1;
+        }
+        let cue = self.cues.iter().rev().find(|c| c.range.end <= self.k)?;
+        let inverted = matches!(cue.how, How::Clitic | How::Inverted | How::Reads);
+        let english = self.reader.lang == Lang::EN
+            && cue.how == How::Subject
+            && self.line().kind(self.k.wrapping_sub(1)) == Kind::Comma;
+        ((inverted && cue.range.end >= end) || english && cue.verb.end >= end)
+            .then(|| self.make(cue, rule::SPLIT, cue.speaker.clone()))
+    }
+
+    /// The nearest cue before the words.
+    fn before(&self) -> Option<Choice> {
+        for cue in self.cues.iter().rev().filter(|c| c.verb.end <= self.k).take(8) {
+            if self.k - cue.verb.end > 60 {
+                return None;
+            }
+            let adjacent = self.k - cue.verb.end <= 1;
+            let colon = self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon;
+            let strong = cue.report == Report::Say || adjacent || colon || cue.that.is_some();
+            let reachable = self.k - cue.verb.end <= if strong { 60 } else { 30 };
+            match cue.how {
+                How::Subject
+                    if cue.report == Report::Tone && !(adjacent || colon || cue.that.is_some()) => {
+                }
+                How::Subject if reachable => {
+                    let rule = if colon { rule::COLON } else { rule::SUBJECT };
+                    let speaker = cue.speaker.clone().or_else(|| self.subject_of(cue));
+                    return Some(self.make(cue, rule, speaker));
+                }
+                How::According => {
+                    return Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()));
+                }
+                How::For if self.k - cue.range.end <= 8 => {
+                    return Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()));
+                }
+                How::Gerund | How::Infinitive if reachable && cue.report != Report::Tone => {
+                    return Some(self.make(cue, rule::PARTICIPLE, self.subject_of(cue)));
+                }
+                How::Passive if self.k - cue.verb.end <= 6 => {
+                    return Some(self.make(cue, rule::PASSIVE, cue.speaker.clone()));
+                }
+                How::Nominal if self.k - cue.range.end <= 12 => {
+                    return Some(self.make(cue, rule::NOMINAL, cue.speaker.clone()));
+                }
+                How::Clitic | How::Inverted if self.k - cue.range.end <= 12 => {
+                    return Some(self.make(cue, rule::SPLIT, cue.speaker.clone()));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whose « notant » it is: the speaker of the nearest cue before, a document that stands right
+    /// before it, or the subject of the sentence.
+    fn subject_of(&self, cue: &Cue) -> Option<Phrase> {
+        let start = cue.verb.start;
+        if cue.how == How::Gerund
+            && let Some(noun) = start.checked_sub(1).and_then(|b| self.line().get(b))
+            && noun.has(Class::Document)
+        {
+            let from = (self.sentence.start..start)
+                .rev()
+                .take(8)
+                .find(|&i| self.line().get(i).is_some_and(|w| w.has(Class::Determiner)));
+            if let Some(phrase) = from.and_then(|f| self.reader.phrase(f, start)) {
+                return Some(phrase);
+            }
+        }
+        let earlier = self.cues.iter().rev().find(|c| {
+            c.range.end <= start
+                && c.speaker.is_some()
+                && !matches!(c.how, How::Nominal | How::Passive | How::According | How::For)
+        });
+        match earlier.and_then(|c| c.speaker.clone()) {
+            Some(speaker) => Some(speaker),
+            None => self.reader.main_subject(self.sentence.start, start),
+        }
+    }
+
+    /// A cue further on in the sentence: « …, a indiqué la police. », « outre « … », la police dit ».
+    fn later(&self) -> Option<Choice> {
+        let cue = self.cues.iter().find(|c| {
+            c.range.start > self.k
+                && match c.how {
+                    How::Clitic | How::Inverted | How::According | How::Reads => true,
+                    How::Subject => {
+                        c.report == Report::Say
+                            && (c.that.is_some()
+                                || self.reader.lang == Lang::EN && !self.claimed(c))
+                    }
+                    _ => false,
+                }
+        })?;
+        (cue.range.start - self.k <= 60).then(|| self.make(cue, rule::LATER, cue.speaker.clone()))
+    }
+
+    /// « Léa Roy : « … » » without a verb of saying.
+    fn colon(&self) -> Option<Choice> {
+        let colon = self.k.checked_sub(1).filter(|&c| c >= self.sentence.start)?;
+        if self.line().kind(colon) != Kind::Colon {
+            return None;
+        }
+        let speaker = self.reader.main_subject(self.sentence.start, colon);
+        Some(Choice {
+            rule: rule::COLON,
+            cue: Some(self.line().span(colon..colon + 1)),
+            speaker,
+            relay: None,
+            inside: false,
+            insertion: None,
+        })
+    }
+
+    /// « Pour Léa Roy, … » at the head of the sentence.
+    fn for_whom(&self) -> Option<Choice> {
+        let cue = self.cues.iter().rev().find(|c| c.how == How::For && c.range.end <= self.k)?;
+        Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()))
+    }
+
+    /// « … » – Léa Roy, as under a pull-quote.
+    fn signed(&self) -> Option<Choice> {
+        let (dash, name) = (self.k + 1, self.k + 2);
+        if self.line().kind(dash) != Kind::Dash || name >= self.line().items.len() {
+            return None;
+        }
+        let speaker = self.reader.phrase(name, self.line().items.len())?;
+        let end = speaker.range.end;
+        let alone = end >= self.line().items.len()
+            || matches!(self.line().kind(end), Kind::Comma | Kind::Open | Kind::Stop);
+        let named = self.line().get(name).is_some_and(|n| n.capital);
+        (alone && named).then_some(Choice {
+            rule: rule::FOLLOWING,
+            cue: None,
+            speaker: Some(speaker),
+            relay: None,
+            inside: false,
+            insertion: None,
+        })
+    }
+}
+
+/// « Moi, dit-il, je reste »: a cue between commas inside the words of `reader`'s line.
+pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
+    let line = reader.line;
+    for cue in cues {
+        let clitic = matches!(cue.how, How::Clitic | How::Reads);
+        if !(clitic || cue.how == How::Inverted) || cue.range.start == 0 {
+            continue;
+        }
+        let before = line.kind(cue.range.start - 1);
+        let opened = matches!(before, Kind::Comma | Kind::Stop | Kind::Dash);
+        let after = line.kind(cue.range.end);
+        let closed =
+            matches!(after, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon);
+        let noun = !clitic && cue.range.len() > 14;
+        let spoken = cue.report != Report::Act || clitic;
+        let question = clitic
+            && matches!(cue.verb.len(), 2)
+            && line
+                .get(cue.verb.start)
+                .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
+        let stop = before == Kind::Stop && !clitic;
+        if !opened || !closed || noun || !spoken || question || stop {
+            continue;
+        }
+        let from = if before == Kind::Comma || before == Kind::Dash {
+            cue.range.start - 1
+        } else {
+            cue.range.start
+        };
+        let end =
+            cue.range.end + usize::from(after == Kind::Comma && cue.range.end < line.items.len());
+        return Some(Choice {
+            rule: rule::INSERTION,
+            cue: Some(line.span(cue.verb.clone())),
+            speaker: cue.speaker.clone(),
+            relay: cue.relay.clone().map(|r| line.span(r)),
+            inside: true,
+            insertion: Some(line.span(from..end)),
+        });
+    }
+    None
+}

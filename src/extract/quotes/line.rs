@@ -1,0 +1,206 @@
+//! A paragraph as lines of items: the journalist's own words, with each quotation as one item; and
+//! the words of each quotation as a line of their own.
+
+use std::ops::Range;
+
+use crate::{
+    lexicon::{
+        speech::{Class, Speech, Word},
+        verbs::Form,
+    },
+    model::Span,
+    text::{
+        marks::Pair,
+        sentences::sentences,
+        tokens::{Token, TokenKind, tokenize},
+    },
+};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// A pronoun hung on its verb, or the English `'s`.
+    Clitic,
+    Comma,
+    Colon,
+    Semicolon,
+    /// A dash with space before it.
+    Dash,
+    Open,
+    Close,
+    Stop,
+    Other,
+    /// The pair of marks with this index.
+    Quote(usize),
+}
+
+/// A word, a stop or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) word: Word,
+    /// Whether it is written with a capital.
+    pub(super) capital: bool,
+    /// Whether every letter is a capital, and there are two or more.
+    pub(super) acronym: bool,
+}
+
+impl Item {
+    pub(super) fn has(&self, class: Class) -> bool {
+        self.word.classes.has(class)
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word)
+    }
+
+    /// Whether it is a reporting verb in one of the forms of `form`, not a name.
+    pub(super) fn verb(&self, form: Form) -> bool {
+        self.is_word() && self.word.verb.is_some_and(|v| v.form.is(form))
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, Kind::Quote(_))
+    }
+}
+
+/// Items of one level, and the sentences they make.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub(super) items: Vec<Item>,
+    /// Ranges of item indices, without gaps.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl Line {
+    pub(super) fn get(&self, i: usize) -> Option<&Item> {
+        self.items.get(i)
+    }
+
+    /// The kind of the item at `i`; [`Kind::Stop`] beyond the ends.
+    pub(super) fn kind(&self, i: usize) -> Kind {
+        self.items.get(i).map_or(Kind::Stop, |item| item.kind)
+    }
+
+    /// The item before `i`.
+    pub(super) fn before(&self, i: usize) -> Option<&Item> {
+        self.items.get(i.checked_sub(1)?)
+    }
+
+    /// The text of the items of `range`, from the first to the last.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let items = self.items.get(range).unwrap_or_default();
+        match (items.first(), items.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// A sentence longer than this many items is read in pieces, so that looking back stays cheap.
+const LONGEST: usize = 400;
+
+/// The lines of a paragraph: the first is the journalist's, line `i + 1` the words of pair `i`.
+pub(super) fn lines(text: &str, paragraph: Span, pairs: &[Pair], speech: &Speech) -> Vec<Line> {
+    let tokens = tokenize(text, paragraph);
+    let mut starts = vec![false; tokens.len() + 1];
+    for sentence in sentences(text, &tokens) {
+        starts[sentence.start] = true;
+    }
+    let mut lines = vec![Line::default(); pairs.len() + 1];
+    let mut breaks: Vec<Vec<usize>> = vec![Vec::new(); pairs.len() + 1];
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    let mut lower = String::new();
+    for (i, token) in tokens.iter().enumerate() {
+        while open.last().is_some_and(|&p| token.span.start() >= pairs[p].outer.end()) {
+            open.pop();
+        }
+        while pairs.get(next).is_some_and(|p| token.span.start() >= p.outer.start()) {
+            let level = open.last().map_or(0, |&p| p + 1);
+            if starts[i] {
+                breaks[level].push(lines[level].items.len());
+                starts[i] = false;
+            }
+            lines[level].items.push(quote_item(pairs[next].outer, next));
+            open.push(next);
+            next += 1;
+            while open.last().is_some_and(|&p| token.span.start() >= pairs[p].outer.end()) {
+                open.pop();
+            }
+        }
+        let level = open.last().map_or(0, |&p| p + 1);
+        if level > 0 && !pairs[level - 1].inner.contains(token.span) {
+            continue;
+        }
+        if starts[i] {
+            breaks[level].push(lines[level].items.len());
+        }
+        if let Some(item) = item(text, *token, speech, &mut lower) {
+            lines[level].items.push(item);
+        }
+    }
+    for (line, breaks) in lines.iter_mut().zip(breaks) {
+        line.sentences = ranges(&breaks, line.items.len());
+    }
+    lines
+}
+
+/// Break points as ranges, none longer than [`LONGEST`].
+fn ranges(breaks: &[usize], len: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for &end in breaks.iter().chain(std::iter::once(&len)) {
+        while start < end {
+            let piece = end.min(start + LONGEST);
+            found.push(start..piece);
+            start = piece;
+        }
+    }
+    found
+}
+
+fn quote_item(span: Span, pair: usize) -> Item {
+    Item { span, kind: Kind::Quote(pair), word: Word::default(), capital: false, acronym: false }
+}
+
+/// The item of a token; `None` for marks that belong to no pair.
+fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option<Item> {
+    let words = token.of(text);
+    let kind = match token.kind {
+        TokenKind::Word | TokenKind::Elision => Kind::Word,
+        TokenKind::Number => Kind::Number,
+        TokenKind::Clitic => Kind::Clitic,
+        TokenKind::Stop => Kind::Stop,
+        TokenKind::Mark => return None,
+        TokenKind::Other => match words {
+            "," => Kind::Comma,
+            ":" => Kind::Colon,
+            ";" => Kind::Semicolon,
+            "–" | "—" | "-" | "―" if !token.glued => Kind::Dash,
+            "(" | "[" => Kind::Open,
+            ")" | "]" => Kind::Close,
+            _ => Kind::Other,
+        },
+    };
+    let mut word = Word::default();
+    let (mut capital, mut acronym) = (false, false);
+    if matches!(kind, Kind::Word | Kind::Clitic) {
+        lower.clear();
+        lower.extend(words.chars().flat_map(char::to_lowercase));
+        let bare = lower.trim_end_matches(['\'', '’', 'ʼ']).trim_start_matches(['-', '‐', '‑']);
+        let bare = bare.trim_start_matches("t-");
+        word = speech.word(bare);
+        if word == Word::default() && bare.contains(['’', '.']) {
+            word = speech.word(&bare.replace('’', "'").replace('.', ""));
+        }
+        capital = words.chars().next().is_some_and(char::is_uppercase);
+        let all = words.chars().filter(|c| c.is_alphabetic());
+        acronym =
+            capital && words.len() > 1 && all.clone().all(char::is_uppercase) && all.count() > 1;
+    }
+    Some(Item { span: token.span, kind, word, capital, acronym })
+}

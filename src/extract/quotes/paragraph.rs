@@ -1,0 +1,286 @@
+//! One paragraph after the other: its quotations found, attributed and resolved.
+
+use std::ops::Range;
+
+use super::{
+    attribute::{self, Choice, rule},
+    confidence, cues,
+    line::{Kind, Line, lines},
+    phrase::Reader,
+    reject,
+    resolve::{Discourse, Source},
+};
+use crate::{
+    lexicon::speech::Speech,
+    model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
+    text::marks::{Pair, pair_marks},
+};
+
+/// An article being read, in the order of its text.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    lang: Lang,
+    speech: &'a Speech,
+    discourse: Discourse<'a>,
+    quotes: Vec<Quote>,
+    limited: bool,
+    /// The source of the last quotation of the paragraph before, and whether it was left open.
+    before: Option<(Source, bool)>,
+    /// Quotations of the paragraph before that wait for the one that goes on with them.
+    waiting: Vec<usize>,
+    /// Whether the paragraph before ended with a colon, and who it named.
+    colon: Option<Source>,
+}
+
+/// A paragraph and what was read of it.
+struct Paragraph<'p> {
+    lines: &'p [Line],
+    pairs: &'p [Pair],
+    headline: bool,
+}
+
+/// Who spoke last in a paragraph, and in which sentence.
+struct Spoken {
+    source: Source,
+    sentence: usize,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang, speech: &'a Speech) -> Self {
+        Self {
+            text,
+            lang,
+            speech,
+            discourse: Discourse::new(text, names, lang),
+            quotes: Vec::new(),
+            limited: false,
+            before: None,
+            waiting: Vec::new(),
+            colon: None,
+        }
+    }
+
+    /// Everything found, and whether a limit was reached.
+    pub(super) fn finish(self) -> (Vec<Quote>, bool) {
+        (self.quotes, self.limited)
+    }
+
+    /// Reads the paragraph at `span`.
+    pub(super) fn read(&mut self, span: Span, role: Role) {
+        let marks = pair_marks(self.text, span);
+        self.limited |= marks.limited;
+        let lines = lines(self.text, span, &marks.pairs, self.speech);
+        let unstopped =
+            !span.of(self.text).ends_with(['.', '!', '?', '…', '»', '”', '"', ':', ';', ',']);
+        let headline =
+            matches!(role, Role::Title | Role::Subhead) || unstopped && lines[0].items.len() < 40;
+        let paragraph = Paragraph { lines: &lines, pairs: &marks.pairs, headline };
+        let mut spoken: Option<Spoken> = None;
+        let top = &lines[0];
+        let mut found_any = false;
+        for (n, sentence) in top.sentences.iter().enumerate() {
+            let has =
+                top.items.get(sentence.clone()).unwrap_or_default().iter().any(|i| i.is_quote());
+            if has {
+                found_any |= self.sentence(&paragraph, n, sentence, &mut spoken);
+            }
+        }
+        self.close(&paragraph, span, spoken, found_any);
+    }
+
+    /// Keeps what the next paragraph needs.
+    fn close(&mut self, paragraph: &Paragraph<'_>, span: Span, spoken: Option<Spoken>, any: bool) {
+        let top = &paragraph.lines[0];
+        let open = paragraph.pairs.last().is_some_and(|p| !p.closed && p.outer.end() == span.end());
+        self.colon = None;
+        if top.items.last().is_some_and(|i| i.kind == Kind::Colon)
+            && let Some(sentence) = top.sentences.last()
+        {
+            self.colon = self.colon_subject(top, sentence);
+        }
+        if !any {
+            self.waiting.clear();
+        }
+        self.before = spoken.map(|s| (s.source, open));
+    }
+
+    /// Who a sentence that ends with a colon says will speak.
+    fn colon_subject(&mut self, top: &Line, sentence: &Range<usize>) -> Option<Source> {
+        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let cues = cues::cues(reader, sentence.clone());
+        let said = cues.iter().rev().find_map(|c| c.speaker.clone());
+        let speaker = said.or_else(|| reader.main_subject(sentence.start, sentence.end))?;
+        self.discourse.resolve(top, &speaker)
+    }
+
+    /// Reads one sentence that holds quotations; says whether any was kept.
+    fn sentence(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        n: usize,
+        sentence: &Range<usize>,
+        spoken: &mut Option<Spoken>,
+    ) -> bool {
+        let top = &paragraph.lines[0];
+        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let cues = cues::cues(reader, sentence.clone());
+        let mut rejected_at = None;
+        let mut kept = false;
+        for k in sentence.clone() {
+            let Kind::Quote(pair) = top.kind(k) else { continue };
+            let inner = &paragraph.lines[pair + 1];
+            let inside = self.insertion(inner);
+            let choice = inside.or_else(|| attribute::choose(reader, sentence, &cues, k));
+            let words = paragraph.pairs[pair].inner;
+            let listed = rejected_at.is_some_and(|r: usize| k - r <= 2);
+            let titled = paragraph.headline
+                && choice.is_none()
+                && words.of(self.text).split_whitespace().count() > 1;
+            let no_speech = !titled
+                && reject::is_no_speech(self.text, top, sentence, k, words, choice.as_ref());
+            if no_speech || listed && choice.is_none() {
+                rejected_at = Some(k);
+                continue;
+            }
+            kept = true;
+            self.keep(paragraph, (n, sentence, k), pair, choice, spoken);
+        }
+        kept
+    }
+
+    /// The clause inserted into the words of a quotation.
+    fn insertion(&self, inner: &Line) -> Option<Choice> {
+        let reader = Reader { text: self.text, line: inner, lang: self.lang };
+        if self.lang == Lang::EN {
+            return None;
+        }
+        inner.sentences.iter().find_map(|s| {
+            let found = cues::cues(reader, s.clone());
+            attribute::inserted(reader, &found)
+        })
+    }
+
+    /// Adds the quotation of `pair`, with its speaker where one is known.
+    fn keep(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        (n, sentence, k): (usize, &Range<usize>, usize),
+        pair: usize,
+        choice: Option<Choice>,
+        spoken: &mut Option<Spoken>,
+    ) {
+        let top = &paragraph.lines[0];
+        let line = if choice.as_ref().is_some_and(|c| c.inside) {
+            &paragraph.lines[pair + 1]
+        } else {
+            top
+        };
+        let named = choice
+            .as_ref()
+            .and_then(|c| c.speaker.as_ref())
+            .and_then(|p| self.discourse.resolve(line, p));
+        let mut rule = choice.as_ref().map_or(rule::UNATTRIBUTED, |c| c.rule);
+        let mut source = named;
+        if source.is_none()
+            && let Some((found, by)) =
+                self.carried(paragraph, (n, sentence, k), choice.is_some(), spoken.as_ref())
+        {
+            source = Some(found);
+            if choice.is_none() {
+                rule = by;
+            }
+        }
+        let reopens = k == 0 && n == 0;
+        if let (Some(source), true) = (&source, reopens) {
+            for waiting in std::mem::take(&mut self.waiting) {
+                if let Some(quote) = self.quotes.get_mut(waiting) {
+                    quote.speaker = Some(source.speaker.clone());
+                    quote.rule = rule::REOPENED;
+                    quote.confidence = confidence::of(rule::REOPENED, Some(source.via));
+                }
+            }
+        }
+        let pair = &paragraph.pairs[pair];
+        let quote = self.quote(paragraph, pair, choice, rule, source.as_ref(), (sentence, k));
+        if quote.speaker.is_none() && !pair.closed {
+            self.waiting.push(self.quotes.len());
+        }
+        self.quotes.push(quote);
+        if let Some(source) = source {
+            self.discourse.spoke(&source);
+            *spoken = Some(Spoken { source, sentence: n });
+        }
+    }
+
+    /// The speaker that a quotation without a name of its own takes from what stands before.
+    fn carried(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        (n, sentence, k): (usize, &Range<usize>, usize),
+        has_cue: bool,
+        spoken: Option<&Spoken>,
+    ) -> Option<(Source, Rule)> {
+        let top = &paragraph.lines[0];
+        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let leads = k == sentence.start;
+        if has_cue && !leads {
+            return spoken.map(|s| (s.source.clone(), rule::CONTINUATION));
+        }
+        if leads {
+            if n == 0 {
+                if let Some(source) = self.colon.take() {
+                    return Some((source, rule::COLON));
+                }
+                return self.before.clone().map(|(source, open)| {
+                    (source, if open { rule::REOPENED } else { rule::CONTINUATION })
+                });
+            }
+            let fresh = spoken.filter(|s| n - s.sentence <= 1);
+            if let Some(spoken) = fresh {
+                return Some((spoken.source.clone(), rule::CONTINUATION));
+            }
+            let previous = top.sentences.get(n - 1)?;
+            let subject = reader.main_subject(previous.start, previous.end);
+            let source = subject.and_then(|s| self.discourse.resolve(top, &s));
+            return match (source, spoken) {
+                (Some(source), _) if source.person || source.speaker.entity.is_some() => {
+                    Some((source, rule::CONTEXT))
+                }
+                (_, Some(spoken)) => Some((spoken.source.clone(), rule::CONTINUATION)),
+                _ => None,
+            };
+        }
+        let subject = reader.main_subject(sentence.start, k)?;
+        let source = self.discourse.resolve(top, &subject)?;
+        (source.person || source.speaker.entity.is_some()).then_some((source, rule::CONTEXT))
+    }
+
+    fn quote(
+        &self,
+        paragraph: &Paragraph<'_>,
+        pair: &Pair,
+        choice: Option<Choice>,
+        rule: Rule,
+        source: Option<&Source>,
+        (sentence, k): (&Range<usize>, usize),
+    ) -> Quote {
+        let top = &paragraph.lines[0];
+        let insertion =
+            choice.as_ref().and_then(|c| c.insertion).filter(|i| pair.inner.contains(*i));
+        let colon = k.checked_sub(1).is_some_and(|b| top.kind(b) == Kind::Colon);
+        let capital = pair.inner.of(self.text).chars().next().is_some_and(|c| !c.is_lowercase());
+        let whole = k == sentence.start || colon || insertion.is_some();
+        let kind = if whole && (capital || colon) { QuoteKind::Direct } else { QuoteKind::Mixed };
+        Quote {
+            span: pair.inner,
+            insertions: insertion.into_iter().collect(),
+            kind,
+            cue: choice.as_ref().and_then(|c| c.cue),
+            speaker: source.map(|s| s.speaker.clone()),
+            relay: choice.as_ref().and_then(|c| c.relay),
+            parent: None,
+            rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
+            confidence: confidence::of(rule, source.map(|s| s.via)),
+        }
+    }
+}
