@@ -242,6 +242,63 @@ evidence-sure = confidence
 evidence-relay = passed on by
 evidence-none = —
 
+## Finding
+find-people = People
+find-places = Places
+find-organisations = Organisations
+find-quotes = Quotations
+find-articles = Articles
+find-of-names = { $n } / { $all } names
+find-of-quotes = { $n } / { $all } quotations
+find-of-articles = { $n } / { $all } articles
+find-near = near spelling
+find-preparing = Preparing the names…
+find-failed = The search failed: { $words }
+find-none = No name matches “{ $words }” ({ $kind }).
+find-none-at-all = Nothing of this kind in the corpus.
+find-none-word = Nothing here holds “{ $words }”.
+find-none-speaker = No speaker is called “{ $words }”.
+find-none-together = Each of these words is here, but never all together.
+find-did-you-mean = Did you mean “{ $words }”? Enter writes it.
+find-elsewhere = Elsewhere: { $words }. Tab goes there.
+find-way-out = Ctrl-u clears, Esc closes.
+find-field = speaker:name
+find-hint-move = choose
+find-hint-open = open
+find-hint-tab = kind
+find-hint-close = close
+find-hint-signs = exact, start, end, not
+find-hint-speaker = said by
+short-quotes = { $n } quot.
+short-mentions = { $n } ment.
+
+## The page of a name
+page-quotes = Quotations
+page-articles = Articles
+page-about = About
+page-mentions = Mentions
+page-quotes-none = No words in quotation marks. Tab shows where the name stands.
+page-articles-none = No article names it.
+page-about-none = Nobody else speaks of it in quotation marks.
+page-mentions-none = This name stands nowhere.
+page-forms = forms
+page-cues = verbs
+page-beside = with
+page-outlets = outlets
+page-when = when
+page-hint-move = choose
+page-hint-open = go to the passage
+page-hint-tab = tab
+page-hint-back = back
+count-mentions = { $n ->
+    [one] { $shown } mention
+   *[other] { $shown } mentions
+}
+count-outlets = { $n ->
+    [one] { $shown } outlet
+   *[other] { $shown } outlets
+}
+
 ## Hint bar
 hint-help = help
 hint-article = article

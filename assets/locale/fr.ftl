@@ -242,6 +242,63 @@ evidence-sure = confiance
 evidence-relay = rapporté par
 evidence-none = —
 
+## Trouver
+find-people = Personnes
+find-places = Lieux
+find-organisations = Organisations
+find-quotes = Citations
+find-articles = Articles
+find-of-names = { $n } / { $all } noms
+find-of-quotes = { $n } / { $all } citations
+find-of-articles = { $n } / { $all } articles
+find-near = orthographe proche
+find-preparing = Les noms se préparent…
+find-failed = La recherche a échoué : { $words }
+find-none = Aucun nom ne répond à « { $words } » ({ $kind }).
+find-none-at-all = Rien de ce genre dans le corpus.
+find-none-word = Rien ici ne contient « { $words } ».
+find-none-speaker = Aucun locuteur ne s’appelle « { $words } ».
+find-none-together = Chacun de ces mots se trouve ici, mais jamais tous ensemble.
+find-did-you-mean = Vouliez-vous « { $words } » ? Entrée l’écrit.
+find-elsewhere = Ailleurs : { $words }. Tab y mène.
+find-way-out = Ctrl-u efface, Échap ferme.
+find-field = qui:nom
+find-hint-move = choisir
+find-hint-open = ouvrir
+find-hint-tab = genre
+find-hint-close = fermer
+find-hint-signs = tel quel, début, fin, sauf
+find-hint-speaker = dit par
+short-quotes = { $n } cit.
+short-mentions = { $n } ment.
+
+## La page d’un nom
+page-quotes = Citations
+page-articles = Articles
+page-about = À son sujet
+page-mentions = Mentions
+page-quotes-none = Aucune parole entre guillemets. Tab montre où ce nom figure.
+page-articles-none = Aucun article ne porte ce nom.
+page-about-none = Personne d’autre n’en parle entre guillemets.
+page-mentions-none = Ce nom ne figure nulle part.
+page-forms = formes
+page-cues = verbes
+page-beside = avec
+page-outlets = journaux
+page-when = quand
+page-hint-move = choisir
+page-hint-open = aller au passage
+page-hint-tab = onglet
+page-hint-back = revenir
+count-mentions = { $n ->
+    [one] { $shown } mention
+   *[other] { $shown } mentions
+}
+count-outlets = { $n ->
+    [one] { $shown } journal
+   *[other] { $shown } journaux
+}
+
 ## Barre du bas
 hint-help = aide
 hint-article = article

@@ -6,12 +6,15 @@ use ratatui::layout::Rect;
 
 use super::{
     evidence::Evidence,
+    finder::Finder,
+    finding::{self, LeftPage},
     help::Help,
     input::Input,
     keys::Key,
     layout::{Layout, Mode, layout},
     menu::Menu,
     notices::Notice,
+    page::Page,
     panes::{list::List, paper::Shown, quotes::Quotes, text::Text},
 };
 use crate::{
@@ -65,6 +68,8 @@ pub enum Overlay {
     Problems(usize),
     /// Why the selected words are a quotation, and of whom.
     Evidence(Evidence),
+    /// The finder; its state is [`App::finder`], which outlives it.
+    Finder,
 }
 
 /// A line of input in the last row: what is being searched.
@@ -126,8 +131,14 @@ pub struct App {
     pub shown: Shown,
     /// Whether indirect speech is shown.
     pub indirect: bool,
+    /// The page of a name, instead of the panes.
+    pub page: Option<Page>,
+    /// Pages to come back to.
+    pub left: Vec<LeftPage>,
     /// What lies over the screen.
     pub overlay: Overlay,
+    /// What was looked for, and found.
+    pub finder: Finder,
     /// The line of input.
     pub prompt: Option<Prompt>,
     /// What the last row says once.
@@ -168,6 +179,7 @@ impl App {
     /// rows of text, quotations, scrolls within their bounds. Done once before each frame, however
     /// many messages came.
     pub fn settle(&mut self) {
+        finding::settle(self);
         let layout = self.layout();
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
         self.list.settle(width.into(), height.into());

@@ -16,6 +16,10 @@
 pub mod app;
 /// Why the selected words are a quotation.
 pub mod evidence;
+/// One input over names, quotations and articles.
+pub mod finder;
+/// How the finder and the pages of names take part in the reader.
+pub mod finding;
 /// Keys and what they do.
 pub mod help;
 /// The last row.
@@ -26,10 +30,14 @@ pub mod input;
 pub mod keys;
 /// Where everything stands.
 pub mod layout;
+/// Words with what a search found in them.
+pub mod marked;
 /// A choice from a short list.
 pub mod menu;
 /// What is said once, and what could not be read.
 pub mod notices;
+/// The page of a person, a place or an organisation.
+pub mod page;
 /// The one way words reach the screen.
 pub mod paint;
 /// What overlays are made of.
@@ -48,6 +56,7 @@ pub mod view;
 use std::{
     io,
     sync::mpsc::{self, Receiver, SyncSender},
+    time::Duration,
 };
 
 use self::{
@@ -56,7 +65,10 @@ use self::{
     update::{Effect, Message, update},
 };
 use crate::{
-    engine::ingest::{self, Event, Job, Plan, Source},
+    engine::{
+        find::{self, Finder},
+        ingest::{self, Event, Job, Plan, Source},
+    },
     text::{locale::Locale, safe::Safe},
 };
 
@@ -76,6 +88,8 @@ enum News {
     Outside(Signal),
     /// News of the reading with this number: those of an earlier one are dropped.
     Corpus(u32, Event),
+    /// News of what is looked for.
+    Found(find::News),
 }
 
 /// How much news may wait. Readers of keys and of files are held back beyond it.
@@ -83,6 +97,9 @@ const MOST_WAITING: usize = 256;
 
 /// How much news is taken before a frame is drawn all the same.
 const MOST_AT_ONCE: usize = 2_048;
+
+/// How long a frame waits for the answer to what has just been typed.
+const PATIENCE: Duration = Duration::from_millis(2);
 
 impl From<Signal> for News {
     fn from(signal: Signal) -> Self {
@@ -122,12 +139,17 @@ struct Loop {
     job: Option<Job>,
     /// Its number.
     ticket: u32,
+    finder: Finder,
+    /// Whether something was asked of it since the last frame.
+    asked: bool,
 }
 
 impl Loop {
     fn new(source: Source) -> Self {
         let (send, receive) = mpsc::sync_channel(MOST_WAITING);
-        Self { source, send, receive, job: None, ticket: 0 }
+        let answers = send.clone();
+        let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
+        Self { source, send, receive, job: None, ticket: 0, finder, asked: false }
     }
 
     fn run(
@@ -148,9 +170,19 @@ impl Loop {
                     return Ok(ending);
                 }
                 taken += 1;
-                news = (taken < MOST_AT_ONCE).then(|| self.receive.try_recv().ok()).flatten();
+                news = (taken < MOST_AT_ONCE).then(|| self.next()).flatten();
             }
+            self.asked = false;
             draw(app, terminal)?;
+        }
+    }
+
+    /// What is there already; after a question also what comes at once, so that an answer is drawn
+    /// with its question.
+    fn next(&self) -> Option<News> {
+        match self.receive.try_recv() {
+            Err(_) if self.asked => self.receive.recv_timeout(PATIENCE).ok(),
+            received => received.ok(),
         }
     }
 
@@ -163,7 +195,14 @@ impl Loop {
     ) -> io::Result<Option<Ending>> {
         let message = match news {
             News::Corpus(ticket, _) if ticket != self.ticket => return Ok(None),
-            News::Corpus(_, event) => Message::Corpus(event),
+            News::Corpus(_, event) => {
+                self.feed(&event);
+                Message::Corpus(event)
+            }
+            News::Found(news) => {
+                self.asked = false;
+                Message::Found(news)
+            }
             News::Outside(Signal::Input(input)) => Message::Input(input),
             News::Outside(Signal::Continued) => {
                 terminal.retake()?;
@@ -183,14 +222,28 @@ impl Loop {
                 Effect::Suspend => self.suspend(app, terminal)?,
                 Effect::Redraw => terminal.clear()?,
                 Effect::Reload => self.read(),
+                Effect::Find(ticket, input) => {
+                    self.finder.ask(ticket, &input);
+                    self.asked = true;
+                }
             }
         }
         Ok(None)
     }
 
+    /// Lets the thread that finds know of the corpus.
+    fn feed(&self, event: &Event) {
+        match event {
+            Event::Readings(readings) => self.finder.feed(readings),
+            Event::Done(_) | Event::Failed(_) => self.finder.complete(),
+            Event::Progress(_) | Event::Problem(_) => {}
+        }
+    }
+
     /// Begins to read the corpus, anew if it is being read already.
     fn read(&mut self) {
         self.ticket += 1;
+        self.finder.clear();
         let (send, ticket) = (self.send.clone(), self.ticket);
         let plan = Plan { source: self.source.clone(), ..Plan::default() };
         self.job =

@@ -1,6 +1,10 @@
 //! The only way words reach the screen: grapheme by grapheme, through what is safe to show.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Modifier, Style},
+};
 
 use crate::{
     model::Span,
@@ -60,6 +64,17 @@ pub fn put_fit(
 /// Gives every cell of `area` the look of `style` on top of its own.
 pub fn tint(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);
+}
+
+/// Makes `area` look selected: one look for all of it, whatever hues stand in it.
+pub fn select(buffer: &mut Buffer, area: Rect, style: Style) {
+    let area = area.intersection(buffer.area);
+    for position in area.positions() {
+        let cell = &mut buffer[position];
+        (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+        cell.modifier.remove(Modifier::DIM);
+    }
+    buffer.set_style(area, style);
 }
 
 /// Row `n` of `area`, or nothing where it has fewer.

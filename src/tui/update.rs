@@ -4,6 +4,8 @@
 use super::{
     app::{App, Loading, Overlay, Pane, Prompt},
     evidence::Evidence,
+    finder::Tab,
+    finding,
     help::Help,
     input::Input,
     keys::{self, Action, Code, Key, Meaning, Mouse, MouseKind},
@@ -12,7 +14,10 @@ use super::{
     panes::paper::Shown,
 };
 use crate::{
-    engine::ingest::{Event, Progress},
+    engine::{
+        find::News,
+        ingest::{Event, Progress},
+    },
     export::citation,
     model::QuoteKind,
 };
@@ -24,6 +29,8 @@ pub enum Message {
     Input(keys::Input),
     /// The corpus: articles, progress, problems.
     Corpus(Event),
+    /// The thread that finds has something to say.
+    Found(News),
     /// The program goes on after having been stopped.
     Continued,
 }
@@ -41,16 +48,15 @@ pub enum Effect {
     Redraw,
     /// The corpus is read again.
     Reload,
+    /// What matches these words is looked for, under this ticket.
+    Find(u64, String),
 }
 
 /// Takes `message` into the state.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Input(keys::Input::Key(key)) => stroke(app, key),
-        Message::Input(keys::Input::Paste(text)) => {
-            paste(app, &text);
-            Vec::new()
-        }
+        Message::Input(keys::Input::Paste(text)) => paste(app, &text),
         Message::Input(keys::Input::Mouse(mouse)) => {
             point(app, mouse);
             Vec::new()
@@ -62,6 +68,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Corpus(event) => {
             corpus(app, event);
+            Vec::new()
+        }
+        Message::Found(news) => {
+            finding::found(app, news);
             Vec::new()
         }
         Message::Continued => vec![Effect::Redraw],
@@ -106,6 +116,9 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
     if app.prompt.is_some() {
         prompt(app, key);
         return Vec::new();
+    }
+    if matches!(app.overlay, Overlay::Finder) {
+        return finding::key(app, key);
     }
     if !matches!(app.overlay, Overlay::None) {
         overlay(app, key);
@@ -159,7 +172,7 @@ fn search(app: &mut App) {
 fn overlay(app: &mut App, key: Key) {
     let page = usize::from(app.area.height / 2).max(1);
     match &mut app.overlay {
-        Overlay::None => {}
+        Overlay::None | Overlay::Finder => {}
         Overlay::Help(help) => {
             if !help.key(key) {
                 app.overlay = Overlay::None;
@@ -191,6 +204,9 @@ fn overlay(app: &mut App, key: Key) {
 }
 
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    if let Some(effects) = finding::act(app, action) {
+        return effects;
+    }
     match action {
         Action::QuitNow | Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
@@ -202,8 +218,11 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Sort => app.overlay = Overlay::Menu(Menu::sorts(&app.list)),
         Action::Filter => app.overlay = Overlay::Menu(Menu::filters(&app.list)),
         Action::Evidence => evidence(app),
+        Action::Search if app.focus == Pane::Quotes => {
+            return finding::open(app, Some(Tab::Quotes));
+        }
         Action::Search => begin_search(app),
-        Action::Finder => {}
+        Action::Finder => return finding::open(app, None),
         Action::Cancel => cancel(app),
         Action::Raw => toggle_raw(app),
         Action::Indirect => toggle_indirect(app),
@@ -321,9 +340,6 @@ fn mention(app: &mut App, by: isize) {
 }
 
 fn begin_search(app: &mut App) {
-    if app.focus == Pane::Quotes {
-        return;
-    }
     let words = match app.focus {
         Pane::Text => app.text.query.clone(),
         _ => String::new(),
@@ -378,6 +394,9 @@ fn open(app: &mut App) {
 }
 
 fn back(app: &mut App) {
+    if finding::back(app) {
+        return;
+    }
     match (app.past.pop(), app.spot()) {
         (Some(spot), here) => {
             app.future.extend(here);
@@ -427,18 +446,25 @@ fn reload(app: &mut App) -> Vec<Effect> {
     vec![Effect::Reload]
 }
 
-fn paste(app: &mut App, text: &str) {
+fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if matches!(app.overlay, Overlay::Finder) {
+        return finding::paste(app, text);
+    }
     if let Some(prompt) = &mut app.prompt {
         prompt.input.paste(text);
         search(app);
     } else if let Overlay::Help(help) = &mut app.overlay {
         help.filter.paste(text);
     }
+    Vec::new()
 }
 
 fn point(app: &mut App, mouse: Mouse) {
     app.notice = None;
     let Mouse { kind, column, row } = mouse;
+    if matches!(app.overlay, Overlay::Finder) {
+        return finding::point_finder(app, mouse);
+    }
     if !matches!(app.overlay, Overlay::None) {
         match kind {
             MouseKind::Click => app.overlay = Overlay::None,
@@ -446,6 +472,9 @@ fn point(app: &mut App, mouse: Mouse) {
             MouseKind::WheelUp => overlay(app, Key::plain(Code::Named("Up"))),
         }
         return;
+    }
+    if app.page.is_some() {
+        return finding::point_page(app, mouse);
     }
     app.settle();
     let layout = app.layout();

@@ -4,10 +4,12 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use super::{
     app::{App, Loading, Overlay, Pane},
-    evidence, help,
+    evidence, finder, help,
     hints::hints,
     layout::{Layout, Mode, Place},
-    menu, notices,
+    menu,
+    notices::{self, Notice},
+    page::{self, Page},
     paint::{line, put, put_fit, put_right},
     panel::input_line,
     panes::{list, paper::Shown, quotes, text},
@@ -26,20 +28,42 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
     if layout.mode == Mode::Line {
         return one_line(app, with, buffer);
     }
-    header(app, &layout, with, buffer);
-    for pane in Pane::ALL {
-        if let Some(place) = layout.place(pane) {
-            pane_view(app, pane, place, (&layout, theme, locale), buffer);
-        }
+    match &app.page {
+        Some(page) => page_view(app, page, with, buffer),
+        None => panes(app, &layout, with, buffer),
     }
-    footer(app, &layout, with, buffer);
     match &app.overlay {
         Overlay::None => {}
         Overlay::Help(shown) => help::view(app, shown, with, buffer),
         Overlay::Menu(shown) => menu::view(app, shown, with, buffer),
         Overlay::Problems(top) => notices::problems(app, *top, with, buffer),
         Overlay::Evidence(shown) => evidence::view(app, shown, with, buffer),
+        Overlay::Finder => finder::view(&app.finder, app.area, with, buffer),
     }
+}
+
+/// The page of a name; its last row gives way to what is said once.
+fn page_view(app: &App, page: &Page, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    page::view(page, app.area, with, buffer);
+    let last = usize::from(app.area.height.saturating_sub(1));
+    if let (Some(notice), Some(row)) = (&app.notice, line(app.area, last)) {
+        for position in row.intersection(buffer.area).positions() {
+            buffer[position].reset();
+        }
+        notice_row(notice, row, with, buffer);
+    }
+}
+
+/// The three panes, with the rows above and below them.
+fn panes(app: &App, layout: &Layout, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let (theme, locale) = with;
+    header(app, layout, with, buffer);
+    for pane in Pane::ALL {
+        if let Some(place) = layout.place(pane) {
+            pane_view(app, pane, place, (layout, theme, locale), buffer);
+        }
+    }
+    footer(app, layout, with, buffer);
 }
 
 /// The smallest screen: what is shown, in one line.
@@ -267,12 +291,15 @@ fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
         return;
     }
     if let Some(notice) = &app.notice {
-        let role = if notice.bad { Role::Error } else { Role::Notice };
-        let words = notice.text(locale);
-        let room = usize::from(row.width.saturating_sub(2));
-        let style = (theme.more(), theme.style(role));
-        put_fit(buffer, row, (row.x + 1, row.y), (&words, room), style);
-        return;
+        return notice_row(notice, row, (theme, locale), buffer);
     }
     super::hints::view(app, layout, (theme, locale), buffer);
+}
+
+fn notice_row(notice: &Notice, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let role = if notice.bad { Role::Error } else { Role::Notice };
+    let words = notice.text(locale);
+    let room = usize::from(row.width.saturating_sub(2));
+    let style = (theme.more(), theme.style(role));
+    put_fit(buffer, row, (row.x + 1, row.y), (&words, room), style);
 }

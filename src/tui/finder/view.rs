@@ -1,0 +1,458 @@
+//! How the finder is drawn: the input, kinds as tabs, the hits with the letters that matched, and
+//! beside them what Enter gives.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Finder, Tab, Target, preview};
+use crate::{
+    engine::find::Answer,
+    library::names::JoinedName,
+    model::{EntityKind, Reading},
+    search::{
+        names::{NameHit, name_marks},
+        quotes::{speaker_marks, word_marks},
+    },
+    text::{
+        locale::{Locale, Value},
+        width::{columns, wrap},
+    },
+    tui::{
+        marked::Marked,
+        paint::{line, put, put_fit, put_right, select},
+        panel::input_line,
+        panes::text::long_date,
+        theme::{Role, Theme},
+    },
+};
+
+/// From this many columns on, what Enter gives is shown beside the hits.
+const WIDE: u16 = 100;
+
+/// Where the parts of the finder stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Places {
+    input: Rect,
+    tabs: Rect,
+    body: Rect,
+    preview: Option<Rect>,
+    hints: Rect,
+}
+
+/// Where the parts of the finder stand on `area`.
+pub(super) fn places(area: Rect) -> Places {
+    let part = |y: u16, height: u16| {
+        let height = height.min(area.height.saturating_sub(y));
+        Rect { y: area.y + y.min(area.height), height, ..area }
+    };
+    let tabs = u16::from(area.height >= 3);
+    let gap = u16::from(area.height >= 12);
+    let hints = u16::from(area.height >= 8);
+    let top = 1 + tabs + gap;
+    let body = part(top, area.height.saturating_sub(top + hints));
+    let (body, preview) = match area.width >= WIDE {
+        false => (body, None),
+        true => {
+            let width = area.width * 42 / 100;
+            let list = Rect { width: area.width - width - 2, ..body };
+            let beside = Rect { x: area.x + area.width - width, width: width - 1, ..body };
+            (list, Some(beside))
+        }
+    };
+    Places {
+        input: part(0, 1),
+        tabs: part(1, tabs),
+        body,
+        preview,
+        hints: part(area.height - hints.min(area.height), hints),
+    }
+}
+
+/// Rows that one hit of `tab` takes.
+pub(super) fn rows_each(tab: Tab, body: Rect) -> usize {
+    match tab {
+        Tab::Quotes | Tab::Articles if body.height >= 8 => 2,
+        _ => 1,
+    }
+}
+
+/// How many hits of the shown tab fit on `area`.
+pub fn n_fit(finder: &Finder, area: Rect) -> usize {
+    let body = places(area).body;
+    (usize::from(body.height) / rows_each(finder.tab(), body)).max(1)
+}
+
+/// The hit drawn at this cell, by its row in the tab.
+pub fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Option<usize> {
+    let body = places(area).body;
+    let inside = body.contains(ratatui::layout::Position::new(column, row));
+    let at = usize::from(row.checked_sub(body.y)?) / rows_each(finder.tab(), body) + finder.scroll;
+    (inside && at < finder.n_rows()).then_some(at)
+}
+
+/// Draws the finder over all of `area`.
+pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    for position in area.positions() {
+        buffer[position].reset();
+    }
+    let places = places(area);
+    head(finder, places.input, with, buffer);
+    tabs(finder, places.tabs, with, buffer);
+    hints(places.hints, with, buffer);
+    if finder.n_rows() == 0 {
+        return nothing(finder, places.body, with, buffer);
+    }
+    let tab = finder.tab();
+    let each = rows_each(tab, places.body);
+    let fits = usize::from(places.body.height) / each;
+    let rows = finder.scroll..(finder.scroll + fits).min(finder.n_rows());
+    let names = NameColumns::new(finder, rows.clone(), places.body);
+    for (n, at) in rows.enumerate() {
+        let Some(first) = line(places.body, n * each) else { break };
+        let second = line(places.body, n * each + 1).filter(|_| each == 2);
+        hit(finder, at, (first, second), (&names, with), buffer);
+        if at == finder.selected {
+            for row in [Some(first), second].into_iter().flatten() {
+                select(buffer, row, with.0.style(Role::Selected));
+                put(buffer, row, (row.x, row.y), with.0.bar(), with.0.style(Role::Bar));
+            }
+        }
+    }
+    let chosen = finder.answer.as_deref().zip(finder.target(finder.selected));
+    if let (Some(area), Some((answer, target))) = (places.preview, chosen) {
+        preview::view(answer, target, area, with, buffer);
+    }
+}
+
+/// The input, and at its right how many were found among how many.
+fn head(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let x = input_line(buffer, row, (" > ", &finder.input), theme);
+    let Some(answer) = &finder.answer else { return };
+    let number = |n: usize| locale.number(n);
+    let of = |key, n: usize, all: usize| {
+        let (n, shown) = (number(n), number(all));
+        let values = [("n", Value::Words(&n)), ("all", Value::Words(&shown))];
+        locale.with(key, &values)
+    };
+    let words = match finder.tab() {
+        Tab::Names(_) => {
+            let n = EntityKind::ALL.iter().map(|&k| answer.names.of(k).n).sum();
+            of("find-of-names", n, answer.catalogue.table.names().len())
+        }
+        Tab::Quotes => of("find-of-quotes", answer.quotes.n, answer.catalogue.quotes.len()),
+        Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.readings.len()),
+    };
+    let near = (0..finder.n_rows()).any(|n| finder.name_hit(n).is_some_and(|h| h.near));
+    let sign = if theme.ascii { "~" } else { "≈" };
+    let full = format!("{words}    {sign} {}", locale.text("find-near"));
+    let room = usize::from(row.right().saturating_sub(x)).saturating_sub(4);
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let shown = if near && columns(&full) <= room { &full } else { &words };
+    if columns(shown) <= room {
+        put_right(buffer, inner, row.y, shown, theme.style(Role::Faint));
+    }
+}
+
+/// Kinds with their counts; where not all fit, the shown one and those after it.
+fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let shown = finder.tab();
+    let label = |tab: Tab| {
+        let words = format!("{} {}", locale.text(tab.key()), locale.number(finder.n(tab)));
+        if tab == shown { format!("[{words}]") } else { format!(" {words} ") }
+    };
+    let total: usize = Tab::ALL.iter().map(|&t| columns(&label(t)) + 1).sum();
+    let first = if total < row.width.into() { Tab::ALL[0] } else { shown };
+    let from = Tab::ALL.iter().position(|&t| t == first).unwrap_or(0);
+    let mut x = row.x + 1;
+    for &tab in &Tab::ALL[from..] {
+        let words = label(tab);
+        if tab != first && usize::from(x) + columns(&words) > row.right().into() {
+            break;
+        }
+        let role = match (tab == shown, finder.n(tab)) {
+            (true, _) => Role::PaneFocus,
+            (false, 0) => Role::Faint,
+            (false, _) => Role::Plain,
+        };
+        x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
+    }
+}
+
+/// Keys of the finder; what does not fit goes whole.
+fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let (down, tab) = if theme.ascii { ("Up Down", "Tab") } else { ("↑ ↓", "Tab") };
+    let hints = [
+        (down, "find-hint-move"),
+        ("Enter", "find-hint-open"),
+        (tab, "find-hint-tab"),
+        ("Esc", "find-hint-close"),
+        ("'abc ^abc abc$ !abc", "find-hint-signs"),
+        ("qui:abc", "find-hint-speaker"),
+    ];
+    let mut x = row.x + 1;
+    for (keys, words) in hints {
+        let words = locale.text(words);
+        let keys = if keys == "qui:abc" { locale.text("find-field") } else { keys.to_owned() };
+        if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
+            break;
+        }
+        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Key)) + 1;
+        x = put(buffer, row, (x, row.y), &words, theme.style(Role::Faint)) + 3;
+    }
+}
+
+/// Says why there is no hit, and the way out.
+fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(_) = finder.answer else {
+        let style = theme.style(Role::Faint);
+        put(buffer, area, (area.x + 2, area.y), &locale.text("find-preparing"), style);
+        return;
+    };
+    let mut said = Vec::new();
+    let typed = finder.input.text().trim();
+    let kind = locale.text(finder.tab().key()).to_lowercase();
+    let with_typed =
+        |key| locale.with(key, &[("kind", Value::Words(&kind)), ("words", Value::Words(typed))]);
+    match finder.missing() {
+        _ if typed.is_empty() => said.push(with_typed("find-none-at-all")),
+        Some(missing) => {
+            let term = missing.term.as_deref().unwrap_or(typed);
+            let key = match (&missing.term, missing.speaker) {
+                (None, _) => "find-none-together",
+                (Some(_), true) => "find-none-speaker",
+                (Some(_), false) => "find-none-word",
+            };
+            said.push(locale.with(key, &[("words", Value::Words(term))]));
+            if let Some(near) = &missing.suggestion {
+                said.push(locale.with("find-did-you-mean", &[("words", Value::Words(near))]));
+            }
+        }
+        None => said.push(with_typed("find-none")),
+    }
+    let elsewhere: Vec<String> = Tab::ALL
+        .into_iter()
+        .filter(|&tab| finder.n(tab) > 0)
+        .map(|tab| format!("{} {}", locale.text(tab.key()), locale.number(finder.n(tab))))
+        .collect();
+    match elsewhere.is_empty() {
+        false => {
+            let words = elsewhere.join(theme.dot());
+            said.push(locale.with("find-elsewhere", &[("words", Value::Words(&words))]));
+        }
+        true if !typed.is_empty() => said.push(locale.text("find-way-out")),
+        true => {}
+    }
+    let width = usize::from(area.width.saturating_sub(4)).clamp(1, 72);
+    let mut n = usize::from(area.height >= 6);
+    for words in said {
+        for span in wrap(&words, crate::model::Span::new(0, words.len()), width, 3) {
+            let Some(row) = line(area, n) else { return };
+            put(buffer, row, (row.x + 2, row.y), span.of(&words), theme.style(Role::Faint));
+            n += 1;
+        }
+    }
+}
+
+fn hit(
+    finder: &Finder,
+    at: usize,
+    rows: (Rect, Option<Rect>),
+    (names, with): (&NameColumns, (&Theme, &Locale)),
+    buffer: &mut Buffer,
+) {
+    let Some(answer) = finder.answer.as_deref() else { return };
+    match finder.target(at) {
+        Some(Target::Name(idx)) => {
+            let hit = finder.name_hit(at).zip(answer.catalogue.table.get(idx));
+            if let Some((hit, name)) = hit {
+                name_row(answer, (hit, name), rows.0, (names, with), buffer);
+            }
+        }
+        Some(Target::Quote(doc, quote)) => quote_rows(answer, (doc, quote), rows, with, buffer),
+        Some(Target::Article(doc)) => article_rows(answer, doc, rows, with, buffer),
+        None => {}
+    }
+}
+
+/// Columns of the rows of names, the same for all that are seen.
+struct NameColumns {
+    name: usize,
+    quotes: usize,
+    mentions: usize,
+}
+
+impl NameColumns {
+    fn new(finder: &Finder, rows: std::ops::Range<usize>, area: Rect) -> Self {
+        let table = finder.answer.as_ref().map(|a| &a.catalogue.table);
+        let width = |row| match (finder.target(row), table) {
+            (Some(Target::Name(at)), Some(table)) => {
+                table.get(at).map_or(0, |n| columns(&n.name).min(200))
+            }
+            _ => 0,
+        };
+        let room = usize::from(area.width);
+        let widest = rows.map(width).max().unwrap_or(0);
+        let (quotes, mentions) = match room {
+            0..36 => (0, 0),
+            36..56 => (0, 11),
+            _ => (11, 11),
+        };
+        let most = room.saturating_sub(quotes + mentions + 4);
+        let name = widest.max(16).min(if room < 56 { most } else { room * 2 / 5 });
+        Self { name, quotes, mentions }
+    }
+}
+
+/// The style of a name of this kind.
+pub(in crate::tui) fn role_of(kind: EntityKind) -> Role {
+    match kind {
+        EntityKind::Person => Role::Person,
+        EntityKind::Place => Role::Place,
+        EntityKind::Organisation => Role::Organisation,
+    }
+}
+
+fn name_row(
+    answer: &Answer,
+    (hit, name): (NameHit, &JoinedName),
+    row: Rect,
+    (widths, (theme, locale)): (&NameColumns, (&Theme, &Locale)),
+    buffer: &mut Buffer,
+) {
+    let (faint, mark) = (theme.style(Role::Faint), theme.style(Role::Match));
+    if hit.near {
+        let sign = if theme.ascii { "~" } else { "≈" };
+        put(buffer, row, (row.x + 1, row.y), sign, faint);
+    }
+    let style = theme.style(role_of(name.kind));
+    let found = if hit.form == 0 { name_marks(&name.name, &answer.query) } else { Vec::new() };
+    let marked = Marked { text: &name.name, found: &found, style, mark, more: theme.more() };
+    let from = row.x + 3;
+    let x = marked.put(buffer, row, (from, row.y), widths.name);
+    let room =
+        usize::from(row.width).saturating_sub(widths.name + widths.quotes + widths.mentions + 6);
+    // What matched, where that is another form; else what the person is said to be.
+    let aliases = name.aliases.iter().filter(|(form, _)| *form != name.name);
+    let alias = hit.form.checked_sub(1).and_then(|nth| aliases.map(|(f, _)| f).nth(nth as usize));
+    if room >= 8 {
+        let second = (from + widths.name as u16 + 2, row.y);
+        match alias {
+            Some(alias) => {
+                let found = name_marks(alias, &answer.query);
+                let x = put(buffer, row, second, "= ", faint);
+                let style = theme.style(Role::Plain);
+                let marked = Marked { text: alias, found: &found, style, mark, more: theme.more() };
+                marked.put(buffer, row, (x, row.y), room - 2);
+            }
+            None => {
+                let title = name.titles.first().map_or("", |(title, _)| title);
+                put_fit(buffer, row, second, (title, room), (theme.more(), faint));
+            }
+        }
+    } else if let Some(alias) = alias {
+        let left = usize::from(row.right().saturating_sub(x + 1)).saturating_sub(widths.mentions);
+        put_fit(buffer, row, (x + 1, row.y), (alias, left), (theme.more(), faint));
+    }
+    let counted = |key, n: u32| {
+        let shown = locale.number(n as usize);
+        locale.with(key, &[("n", Value::Words(&shown))])
+    };
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    if widths.mentions > 0 {
+        put_right(buffer, inner, row.y, &counted("short-mentions", name.n_mentions), faint);
+    }
+    if widths.quotes > 0 && name.n_quotes > 0 {
+        let inner = Rect { width: inner.width.saturating_sub(widths.mentions as u16), ..inner };
+        let words = counted("short-quotes", name.n_quotes);
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
+    }
+}
+
+/// « 12 mai 2023 · Le Courrier du Lac »: day and outlet as far as they are known.
+pub(in crate::tui) fn source(reading: &Reading, theme: &Theme, locale: &Locale) -> String {
+    let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
+    let outlet = reading.article.outlet.as_ref().map(|o| o.value.clone());
+    date.into_iter().chain(outlet).collect::<Vec<_>>().join(theme.dot())
+}
+
+fn quote_rows(
+    answer: &Answer,
+    (doc, at): (usize, usize),
+    (first, second): (Rect, Option<Rect>),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let reading = answer.catalogue.readings.get(doc);
+    let Some((reading, quote)) = reading.and_then(|r| Some((r, r.quotes.get(at)?))) else { return };
+    let (mark, more) = (theme.style(Role::Match), theme.more());
+    let words = quote.span.of(reading.article.text());
+    let found = word_marks(words, &answer.query);
+    let style = theme.style(Role::Quote);
+    let marked = Marked { text: words, found: &found, style, mark, more };
+    let unknown = locale.text("speaker-unknown");
+    let (name, role) = match &quote.speaker {
+        Some(speaker) => (speaker.name.as_str(), Role::Speaker),
+        None => (unknown.as_str(), Role::Faint),
+    };
+    let found = match &quote.speaker {
+        Some(_) => speaker_marks(name, &answer.query),
+        None => Vec::new(),
+    };
+    let who = Marked { text: name, found: &found, style: theme.style(role), mark, more };
+    let width = usize::from(first.width);
+    let mut x = first.x + 3;
+    match second {
+        Some(second) => {
+            let source = source(reading, theme, locale);
+            let inner = Rect { width: first.width.saturating_sub(1), ..first };
+            let name_room = columns(name).min(width / 2);
+            let room = width.saturating_sub(name_room + 8);
+            who.put(buffer, first, (x, first.y), name_room);
+            if columns(&source) <= room {
+                put_right(buffer, inner, first.y, &source, theme.style(Role::Faint));
+            }
+            let open = locale.text("mark-open");
+            x = put(buffer, second, (x, second.y), &open, style);
+            let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);
+            x = marked.put(buffer, second, (x, second.y), room);
+            put(buffer, second, (x, second.y), &locale.text("mark-close"), style);
+        }
+        None => {
+            if width >= 40 {
+                let name_room = (width / 4).min(24);
+                who.put(buffer, first, (x, first.y), name_room);
+                x += name_room as u16 + 1;
+            }
+            marked.put(buffer, first, (x, first.y), width);
+        }
+    }
+}
+
+fn article_rows(
+    answer: &Answer,
+    doc: usize,
+    (first, second): (Rect, Option<Rect>),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let Some(reading) = answer.catalogue.readings.get(doc) else { return };
+    let title = reading.article.heading();
+    let found = word_marks(title, &answer.query);
+    let (style, mark) = (theme.style(Role::Plain), theme.style(Role::Match));
+    let marked = Marked { text: title, found: &found, style, mark, more: theme.more() };
+    let source = source(reading, theme, locale);
+    let width = usize::from(first.width);
+    let faint = theme.style(Role::Faint);
+    marked.put(buffer, first, (first.x + 3, first.y), width.saturating_sub(4));
+    if let Some(second) = second {
+        let at = (second.x + 3, second.y);
+        let room = width.saturating_sub(16);
+        put_fit(buffer, second, at, (&source, room), (theme.more(), faint));
+        let inner = Rect { width: second.width.saturating_sub(1), ..second };
+        let n = locale.number(reading.quotes.len());
+        let words = locale.with("short-quotes", &[("n", Value::Words(&n))]);
+        if !reading.quotes.is_empty() {
+            put_right(buffer, inner, second.y, &words, theme.style(Role::Count));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! How the finder and the pages of names take part in the reader: what their keys do to its state.
+
+use super::{
+    app::{App, Overlay, Pane, Spot},
+    finder::{self, Outcome, Tab, Target},
+    keys::{Action, Key, Mouse, MouseKind},
+    notices::Notice,
+    page::{self, Page},
+    update::Effect,
+};
+use crate::{engine::find::News, export::citation};
+
+/// A page left by a jump into the text, to come back to.
+#[derive(Clone, Debug)]
+pub struct LeftPage {
+    page: Page,
+    /// How many places had been left before it was, and after.
+    depth: (usize, usize),
+    /// Where the reader was below the page.
+    below: Option<Spot>,
+    /// Whether it was left for another page.
+    for_page: bool,
+}
+
+/// How many pages one can come back to.
+const MOST_LEFT: usize = 50;
+
+/// Opens the finder, on `tab` where one is asked for.
+pub fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
+    app.overlay = Overlay::Finder;
+    app.finder.open(tab);
+    vec![ask(app)]
+}
+
+fn ask(app: &App) -> Effect {
+    let (ticket, input) = app.finder.question();
+    Effect::Find(ticket, input)
+}
+
+/// A key for the finder.
+pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
+    let height = finder::n_fit(&app.finder, app.area);
+    let outcome = app.finder.key(key, height);
+    follow(app, outcome)
+}
+
+/// Pasted text for the finder.
+pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let outcome = app.finder.paste(text);
+    follow(app, outcome)
+}
+
+fn follow(app: &mut App, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Open => {}
+        Outcome::Ask => return vec![ask(app)],
+        Outcome::Closed => app.overlay = Overlay::None,
+        Outcome::Chosen(target) => choose(app, target),
+    }
+    Vec::new()
+}
+
+/// News from the thread that finds.
+pub fn found(app: &mut App, news: News) {
+    match news {
+        News::Answer(answer) => {
+            let hasty = app.finder.take(*answer);
+            if let (Some(target), Overlay::Finder) = (hasty, &app.overlay) {
+                choose(app, target);
+            }
+        }
+        News::Crashed(words) => app.notice = Some(Notice::of("find-failed", &words).as_bad()),
+    }
+}
+
+fn choose(app: &mut App, target: Target) {
+    app.overlay = Overlay::None;
+    let spot = match target {
+        Target::Name(idx) => {
+            let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
+            let next = catalogue.and_then(|catalogue| Page::new(catalogue, idx));
+            if let Some(next) = next {
+                leave(app, true);
+                app.page = Some(next);
+            }
+            return;
+        }
+        Target::Quote(article, at) => {
+            let quotes = app.articles.get(article).map(|r| &r.quotes);
+            let byte = quotes.and_then(|q| q.get(at)).map_or(0, |q| q.span.start());
+            Spot { article, quote: Some(at), byte }
+        }
+        Target::Article(article) => Spot { article, quote: None, byte: 0 },
+    };
+    go(app, spot);
+}
+
+/// To a place in the text; the page it is left from can be come back to.
+fn go(app: &mut App, spot: Spot) {
+    let left = leave(app, false);
+    app.jump(spot);
+    if let (true, Some(page)) = (left, app.left.last_mut()) {
+        page.depth.1 = app.past.len();
+    }
+    app.focus = Pane::Text;
+}
+
+/// Puts the page aside; `false` where there is none.
+fn leave(app: &mut App, for_page: bool) -> bool {
+    let Some(page) = app.page.take() else { return false };
+    let depth = (app.past.len(), app.past.len());
+    app.left.push(LeftPage { page, depth, below: app.spot(), for_page });
+    let most = app.left.len().saturating_sub(MOST_LEFT);
+    app.left.drain(..most);
+    true
+}
+
+/// Comes back to the page that was left last, unless places were left since; `false` when there is
+/// none.
+pub fn back(app: &mut App) -> bool {
+    let past = app.past.len();
+    let Some(left) = app.left.pop_if(|left| left.depth.1 == past) else { return false };
+    app.past.truncate(left.depth.0);
+    if let Some(below) = left.below {
+        app.go(below);
+    }
+    app.page = Some(left.page);
+    true
+}
+
+/// An action while a page is shown; `None` where it is the reader's as always.
+pub fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let area = app.area;
+    let page = app.page.as_mut()?;
+    match page.act(action, page::n_fit(page, area)) {
+        page::Outcome::Stay => {}
+        page::Outcome::Go(spot) => go(app, spot),
+        page::Outcome::Closed => {
+            app.page = None;
+            if app.left.last().is_some_and(|left| left.for_page) {
+                back(app);
+            }
+        }
+        page::Outcome::Unknown => return other(app, action),
+    }
+    Some(Vec::new())
+}
+
+/// What a page leaves to the reader, and what it keeps from it.
+fn other(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::Copy | Action::CopyCited => Some(copy(app, action == Action::CopyCited)),
+        Action::QuitNow
+        | Action::Suspend
+        | Action::Redraw
+        | Action::Reload
+        | Action::Help
+        | Action::Problems
+        | Action::Finder => None,
+        _ => Some(Vec::new()),
+    }
+}
+
+fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
+    let page = app.page.as_ref();
+    let chosen = page.and_then(|page| page.facts.quote(page.selected_quote()?));
+    let Some((reading, quote)) = chosen else {
+        app.notice = Some(Notice::said("notice-no-quote"));
+        return Vec::new();
+    };
+    let (words, key) = match cited {
+        true => (citation::cited(reading, quote), "notice-copied-cited"),
+        false => (citation::words(reading, quote), "notice-copied"),
+    };
+    app.notice = Some(Notice::said(key));
+    vec![Effect::Copy(words)]
+}
+
+/// The mouse over the finder: a click selects, on what is selected it chooses.
+pub fn point_finder(app: &mut App, mouse: Mouse) {
+    match mouse.kind {
+        MouseKind::WheelDown => app.finder.step(1),
+        MouseKind::WheelUp => app.finder.step(-1),
+        MouseKind::Click => {
+            let row = finder::row_at(&app.finder, app.area, mouse.column, mouse.row);
+            match (row, row.and_then(|row| app.finder.target(row))) {
+                (Some(row), Some(target)) if row == app.finder.selected => choose(app, target),
+                (Some(row), _) => app.finder.selected = row,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The mouse over a page: as over the finder.
+pub fn point_page(app: &mut App, mouse: Mouse) {
+    let area = app.area;
+    let Some(page) = &mut app.page else { return };
+    match mouse.kind {
+        MouseKind::WheelDown => page.step(1),
+        MouseKind::WheelUp => page.step(-1),
+        MouseKind::Click => match page::row_at(page, area, mouse.row) {
+            Some(row) if row == page.selected => {
+                if let Some(spot) = page.spot() {
+                    go(app, spot);
+                }
+            }
+            Some(row) => page.selected = row,
+            None => {}
+        },
+    }
+}
+
+/// Keeps what is selected in the finder and on the page in sight.
+pub fn settle(app: &mut App) {
+    let area = app.area;
+    if matches!(app.overlay, Overlay::Finder) {
+        let fits = finder::n_fit(&app.finder, area);
+        app.finder.settle(fits);
+    }
+    if let Some(page) = &mut app.page {
+        let fits = page::n_fit(page, area);
+        page.settle(fits);
+    }
+}

@@ -1,0 +1,208 @@
+//! All that a corpus says of one person, place or organisation, gathered once when its page opens.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use crate::{
+    engine::find::Catalogue,
+    library::names::JoinedName,
+    model::{PartialDate, Quote, QuoteKind, Reading, Span},
+    text::{
+        fold::fold,
+        safe::Safe,
+        tokens::{TokenKind, tokenize},
+    },
+};
+
+/// A place in the corpus: an article, and the index of a quotation or mention in it.
+pub type At = (u32, u32);
+
+/// What a page shows.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The corpus as it was when the page opened.
+    pub catalogue: Arc<Catalogue>,
+    /// Which of its names.
+    pub idx: usize,
+    /// What it said, newest first.
+    pub quotes: Vec<At>,
+    /// What others said in which it is named, newest first.
+    pub about: Vec<At>,
+    /// Where it is named, newest article first.
+    pub mentions: Vec<At>,
+    /// Articles that name it, newest first, with the number of its mentions there.
+    pub articles: Vec<(u32, u32)>,
+    /// Words that say that it spoke, most frequent first.
+    pub cues: Vec<(String, usize)>,
+    /// Outlets, most articles first.
+    pub outlets: Vec<(String, usize)>,
+    /// Other names of its articles, those of most articles first.
+    pub beside: Vec<(usize, usize)>,
+    /// Mentions in each quarter of each month that has any; a day unknown counts with the first.
+    pub months: BTreeMap<(u16, u8), [usize; 4]>,
+}
+
+/// How many names stand beside at most.
+const MOST_BESIDE: usize = 12;
+
+impl Facts {
+    /// What `catalogue` says of the name at `idx`.
+    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+        let name = catalogue.table.get(idx)?.clone();
+        let gather = Gather { catalogue: &catalogue, idx };
+        let articles = gather.articles(&name);
+        Some(Self {
+            quotes: gather.newest(name.quotes.iter().filter(|at| gather.is_marked(**at)).copied()),
+            about: gather.about(&articles),
+            mentions: gather.newest(name.mentions.iter().copied()),
+            cues: gather.cues(&name),
+            outlets: gather.outlets(&articles),
+            beside: gather.beside(&articles),
+            months: gather.months(&name),
+            articles,
+            catalogue,
+            idx,
+        })
+    }
+
+    /// The name.
+    pub fn name(&self) -> Option<&JoinedName> {
+        self.catalogue.table.get(self.idx)
+    }
+
+    /// The article of this index.
+    pub fn reading(&self, doc: u32) -> Option<&Arc<Reading>> {
+        self.catalogue.readings.get(doc as usize)
+    }
+
+    /// The quotation at a place, with its article.
+    pub fn quote(&self, at: At) -> Option<(&Arc<Reading>, &Quote)> {
+        let reading = self.reading(at.0)?;
+        Some((reading, reading.quotes.get(at.1 as usize)?))
+    }
+}
+
+struct Gather<'a> {
+    catalogue: &'a Catalogue,
+    idx: usize,
+}
+
+impl<'a> Gather<'a> {
+    fn reading(&self, doc: u32) -> Option<&'a Reading> {
+        self.catalogue.readings.get(doc as usize).map(|r| &**r)
+    }
+
+    fn quote(&self, at: At) -> Option<(&'a Reading, &'a Quote)> {
+        let reading = self.reading(at.0)?;
+        Some((reading, reading.quotes.get(at.1 as usize)?))
+    }
+
+    fn is_marked(&self, at: At) -> bool {
+        self.quote(at).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
+    }
+
+    fn date(&self, doc: u32) -> Option<PartialDate> {
+        self.reading(doc)?.article.date.as_ref().map(|d| d.value)
+    }
+
+    /// Newest article first, within one in the order of its text; articles without a date last.
+    fn newest(&self, places: impl Iterator<Item = At>) -> Vec<At> {
+        let mut places: Vec<At> = places.collect();
+        places.sort_by_cached_key(|&at| (Reverse(self.date(at.0)), at));
+        places
+    }
+
+    fn articles(&self, name: &JoinedName) -> Vec<(u32, u32)> {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for &(doc, _) in &name.mentions {
+            *counts.entry(doc).or_default() += 1;
+        }
+        self.newest(counts.into_iter())
+    }
+
+    /// Quotations of others in which the name is mentioned; `articles` are newest first.
+    fn about(&self, articles: &[(u32, u32)]) -> Vec<At> {
+        let mut found = Vec::new();
+        for &(doc, _) in articles {
+            let Some(reading) = self.reading(doc) else { continue };
+            let is_own = |entity| self.catalogue.table.name_of(doc, entity) == Some(self.idx);
+            for (at, quote) in reading.quotes.iter().enumerate() {
+                let speaker = quote.speaker.as_ref().and_then(|s| s.entity);
+                let by_others = quote.kind != QuoteKind::Indirect && !speaker.is_some_and(is_own);
+                let named = || reading.names.within(quote.span).iter().any(|m| is_own(m.entity));
+                if by_others && named() {
+                    found.push((doc, at as u32));
+                }
+            }
+        }
+        found
+    }
+
+    fn cues(&self, name: &JoinedName) -> Vec<(String, usize)> {
+        let cues = name.quotes.iter().filter_map(|&at| {
+            let (reading, quote) = self.quote(at)?;
+            let words = plain_cue(quote.cue?.of(reading.article.text()));
+            (words.len() <= 60).then(|| Safe::line(&words).into_string())
+        });
+        counted(cues)
+    }
+
+    fn outlets(&self, articles: &[(u32, u32)]) -> Vec<(String, usize)> {
+        let outlet =
+            |&(doc, _): &(u32, u32)| Some(&self.reading(doc)?.article.outlet.as_ref()?.value);
+        counted(articles.iter().filter_map(outlet).cloned())
+    }
+
+    fn beside(&self, articles: &[(u32, u32)]) -> Vec<(usize, usize)> {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for &(doc, _) in articles {
+            let Some(reading) = self.reading(doc) else { continue };
+            let entities = 0..reading.names.entities.len() as u32;
+            let of = |n| self.catalogue.table.name_of(doc, crate::model::EntityIdx(n));
+            let mut here: Vec<usize> = entities.filter_map(of).collect();
+            here.sort_unstable();
+            here.dedup();
+            for other in here {
+                *counts.entry(other).or_default() += 1;
+            }
+        }
+        counts.remove(&self.idx);
+        let mut beside: Vec<(usize, usize)> = counts.into_iter().collect();
+        beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
+        beside.truncate(MOST_BESIDE);
+        beside
+    }
+
+    fn months(&self, name: &JoinedName) -> BTreeMap<(u16, u8), [usize; 4]> {
+        let mut months: BTreeMap<(u16, u8), [usize; 4]> = BTreeMap::new();
+        for &(doc, _) in &name.mentions {
+            let Some(date) = self.date(doc) else { continue };
+            let Some(month) = date.month() else { continue };
+            let quarter = date.day().map_or(0, |day| usize::from((day - 1) / 8).min(3));
+            months.entry((date.year(), month)).or_default()[quarter] += 1;
+        }
+        months
+    }
+}
+
+/// A cue in lower case without the pronouns hung on it: « a-t-elle promis » is « a promis ».
+fn plain_cue(words: &str) -> String {
+    let tokens = tokenize(words, Span::new(0, words.len()));
+    let kept: Vec<&str> =
+        tokens.iter().filter(|t| t.kind != TokenKind::Clitic).map(|t| t.of(words)).collect();
+    kept.join(" ").to_lowercase()
+}
+
+/// Each of `words` once with its count, most frequent first, then by the alphabet.
+fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for word in words {
+        counts.entry(fold(&word)).or_insert((word, 0)).1 += 1;
+    }
+    let mut counted: Vec<(String, usize)> = counts.into_values().collect();
+    counted.sort_by_key(|(_, n)| Reverse(*n));
+    counted
+}

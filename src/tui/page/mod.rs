@@ -1,0 +1,169 @@
+//! The page of a person, a place or an organisation: what it said, where it is named, what others
+//! said of it. Each row leads to its place in the text.
+
+/// What is gathered of the corpus.
+pub mod facts;
+/// How the page is drawn.
+mod view;
+
+pub use view::{n_fit, row_at, view};
+
+use std::sync::Arc;
+
+use self::facts::{At, Facts};
+use super::{app::Spot, keys::Action};
+use crate::{engine::find::Catalogue, model::EntityKind};
+
+/// What the rows of a page are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// What it said.
+    Quotes,
+    /// Articles that name it.
+    Articles,
+    /// What others said of it.
+    About,
+    /// Every place where it is named, in its line.
+    Mentions,
+}
+
+impl Tab {
+    /// The tabs of a page: places say nothing.
+    pub fn of(kind: EntityKind) -> &'static [Tab] {
+        match kind {
+            EntityKind::Place => &[Self::Articles, Self::Mentions, Self::About],
+            _ => &[Self::Quotes, Self::Articles, Self::About, Self::Mentions],
+        }
+    }
+
+    /// Its name in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quotes => "page-quotes",
+            Self::Articles => "page-articles",
+            Self::About => "page-about",
+            Self::Mentions => "page-mentions",
+        }
+    }
+}
+
+/// A page's state.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What is known.
+    pub facts: Arc<Facts>,
+    /// What the rows are.
+    pub tab: Tab,
+    /// The selected row.
+    pub selected: usize,
+    /// The first row shown.
+    pub scroll: usize,
+}
+
+/// What an action led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing that matters outside.
+    Stay,
+    /// The page does not know this action.
+    Unknown,
+    /// The page was left.
+    Closed,
+    /// To this place in the corpus.
+    Go(Spot),
+}
+
+impl Page {
+    /// The page of the name at `idx` of `catalogue`, its first tab with rows shown.
+    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+        let facts = Arc::new(Facts::new(catalogue, idx)?);
+        let mut page = Self { facts, tab: Tab::Articles, selected: 0, scroll: 0 };
+        let filled = page.tabs().iter().find(|&&tab| page.n(tab) > 0).copied();
+        page.tab = filled.unwrap_or(page.tab);
+        Some(page)
+    }
+
+    /// Its tabs.
+    pub fn tabs(&self) -> &'static [Tab] {
+        Tab::of(self.facts.name().map_or(EntityKind::Person, |n| n.kind))
+    }
+
+    /// How many rows a tab has.
+    pub fn n(&self, tab: Tab) -> usize {
+        match tab {
+            Tab::Quotes => self.facts.quotes.len(),
+            Tab::Articles => self.facts.articles.len(),
+            Tab::About => self.facts.about.len(),
+            Tab::Mentions => self.facts.mentions.len(),
+        }
+    }
+
+    /// Takes an action, on a screen that shows `height` rows of this page.
+    pub fn act(&mut self, action: Action, height: usize) -> Outcome {
+        let (page, half) = (height.saturating_sub(1).max(1), (height / 2).max(1));
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::HalfDown => self.step(half as isize),
+            Action::HalfUp => self.step(-(half as isize)),
+            Action::PageDown => self.step(page as isize),
+            Action::PageUp => self.step(-(page as isize)),
+            Action::First => self.selected = 0,
+            Action::Last => self.selected = usize::MAX,
+            Action::NextPane | Action::Right => self.turn(1),
+            Action::PreviousPane | Action::Left => self.turn(-1),
+            Action::Open => return self.spot().map_or(Outcome::Stay, Outcome::Go),
+            Action::Back | Action::Cancel | Action::Quit => return Outcome::Closed,
+            _ => return Outcome::Unknown,
+        }
+        self.selected = self.selected.min(self.n(self.tab).saturating_sub(1));
+        Outcome::Stay
+    }
+
+    /// Selects the row `by` further, at most to an end.
+    pub fn step(&mut self, by: isize) {
+        let last = self.n(self.tab).saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    fn turn(&mut self, by: isize) {
+        let tabs = self.tabs();
+        let at = tabs.iter().position(|&t| t == self.tab).unwrap_or(0) as isize;
+        self.tab = tabs[(at + by).rem_euclid(tabs.len() as isize) as usize];
+        (self.selected, self.scroll) = (0, 0);
+    }
+
+    /// The article and the quotation of the selected row, when it is one.
+    pub fn selected_quote(&self) -> Option<At> {
+        match self.tab {
+            Tab::Quotes => self.facts.quotes.get(self.selected).copied(),
+            Tab::About => self.facts.about.get(self.selected).copied(),
+            Tab::Articles | Tab::Mentions => None,
+        }
+    }
+
+    /// The place in the corpus that the selected row stands for. An article is opened where it
+    /// first names whom the page is about.
+    pub fn spot(&self) -> Option<Spot> {
+        if let Some(at) = self.selected_quote() {
+            let byte = self.facts.quote(at)?.1.span.start();
+            return Some(Spot { article: at.0 as usize, quote: Some(at.1 as usize), byte });
+        }
+        let (doc, at) = match self.tab {
+            Tab::Articles => {
+                let doc = self.facts.articles.get(self.selected)?.0;
+                *self.facts.mentions.iter().find(|(d, _)| *d == doc)?
+            }
+            _ => *self.facts.mentions.get(self.selected)?,
+        };
+        let byte = self.facts.reading(doc)?.names.mentions.get(at as usize)?.span.start();
+        Some(Spot { article: doc as usize, quote: None, byte })
+    }
+
+    /// Keeps the selected row in sight of `height` rows.
+    pub fn settle(&mut self, height: usize) {
+        let height = height.max(1);
+        self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height), self.selected);
+        self.scroll = self.scroll.min(self.n(self.tab).saturating_sub(height));
+    }
+}
