@@ -5,8 +5,7 @@ use std::{process::ExitCode, sync::Arc};
 
 use super::output::{Output, is_screen};
 use crate::{
-    engine::ingest::{self, Plan, Problem, Source},
-    load::ProblemKind,
+    engine::ingest::{self, Plan, Source},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -16,8 +15,7 @@ use crate::{
 
 /// Opens `source` for reading.
 pub(super) fn run(source: Source, locale: &Arc<Locale>) -> ExitCode {
-    let nothing_there = missing(&source);
-    if is_screen() && nothing_there.is_empty() {
+    if is_screen() && !is_absent(&source) {
         return show(source, locale);
     }
     print(source, locale)
@@ -46,13 +44,8 @@ fn print(source: Source, locale: &Locale) -> ExitCode {
     output.end(ended)
 }
 
-/// The paths of which there is nothing, where that is all of them: no reason to open the reader.
-fn missing(source: &Source) -> Vec<Problem> {
-    let Source::Paths(paths) = source else { return Vec::new() };
-    let absent = |path: &&std::path::PathBuf| path.symlink_metadata().is_err();
-    let missing: Vec<_> = paths.iter().filter(absent).collect();
-    if missing.len() < paths.len() {
-        return Vec::new();
-    }
-    missing.into_iter().map(|path| Problem::at(path, ProblemKind::Missing)).collect()
+/// Whether there is nothing at any of the paths: no reason to open the reader.
+fn is_absent(source: &Source) -> bool {
+    let Source::Paths(paths) = source else { return false };
+    paths.iter().all(|path| path.symlink_metadata().is_err())
 }

@@ -102,14 +102,15 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
     let job = Job { cancelled: Arc::clone(&cancelled) };
     let mut herald = Herald::new(sink, count(&plan.source, &cancelled));
     let body = move || {
-        let ended = run(
-            &plan,
-            |reading| reading,
-            |outcome| {
-                let wanted = !cancelled.load(Ordering::Relaxed) && herald.tell(outcome);
-                if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            },
-        );
+        let take = |outcome: Option<Outcome<Reading>>| {
+            let listens = match outcome {
+                Some(outcome) => herald.tell(outcome),
+                None => herald.pause(),
+            };
+            let wanted = listens && !cancelled.load(Ordering::Relaxed);
+            if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let ended = run_with_pauses(&plan, |reading| reading, take);
         herald.end(ended);
     };
     // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
@@ -128,7 +129,16 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
 pub fn run<R: Send>(
     plan: &Plan,
     make: impl Fn(Reading) -> R + Sync,
-    take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
+    mut take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
+) -> io::Result<()> {
+    run_with_pauses(plan, make, |outcome| outcome.map_or(ControlFlow::Continue(()), &mut take))
+}
+
+/// As [`run`]; `take` is also told, with `None`, when the input or the work makes it wait.
+fn run_with_pauses<R: Send>(
+    plan: &Plan,
+    make: impl Fn(Reading) -> R + Sync,
+    take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let work = |pending: Pending| {
@@ -210,6 +220,11 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
                 self.send() && self.say(Event::Problem(problem))
             }
         }
+    }
+
+    /// Sends what has been gathered, if anything: nothing more is coming for now.
+    fn pause(&mut self) -> bool {
+        if self.gathered.is_empty() { self.wanted } else { self.send() }
     }
 
     /// Sends what has been gathered, and how far it has come.

@@ -7,6 +7,7 @@ use std::{
     ops::ControlFlow,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
+    time::Duration,
 };
 
 /// Name of the threads that do the work.
@@ -15,8 +16,12 @@ pub(super) const WORKER: &str = "dixit-worker";
 /// How many items may be under way for each thread.
 const AHEAD: usize = 16;
 
+/// How long the taker waits for a result before it is told that there is none for now.
+const PATIENCE: Duration = Duration::from_millis(40);
+
 /// Does `work` on each of `items`, on `threads` threads, and gives the results to `take` on this
-/// one, in the order of the items, until it breaks. `work` must not panic.
+/// one, in the order of the items, until it breaks; `None` says, once, that the next result is not
+/// there yet, so that what was gathered can be passed on. `work` must not panic.
 ///
 /// # Errors
 ///
@@ -25,7 +30,7 @@ pub(super) fn in_order<T, R: Send>(
     items: impl Iterator<Item = T> + Send,
     threads: usize,
     work: impl Fn(T) -> R + Sync,
-    mut take: impl FnMut(R) -> ControlFlow<()>,
+    mut take: impl FnMut(Option<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let belt = Belt::new(threads * AHEAD);
     let items = Mutex::new(items.enumerate());
@@ -49,13 +54,19 @@ pub(super) fn in_order<T, R: Send>(
                 break;
             }
         }
-        while let Some(result) = belt.next() {
+        let mut patience = Some(PATIENCE);
+        loop {
+            let result = match belt.next(patience) {
+                Next::Result(result) => Some(result),
+                Next::NotYet => None,
+                Next::End => return Ok(()),
+            };
+            patience = result.is_some().then_some(PATIENCE);
             if take(result).is_break() {
                 belt.stop();
-                break;
+                return Ok(());
             }
         }
-        Ok(())
     })
 }
 
@@ -67,6 +78,13 @@ struct Belt<R> {
     /// Something was taken.
     room: Condvar,
     width: usize,
+}
+
+/// What comes next from the belt.
+enum Next<R> {
+    Result(R),
+    NotYet,
+    End,
 }
 
 struct State<R> {
@@ -99,16 +117,26 @@ impl<R> Belt<R> {
         self.came.notify_one();
     }
 
-    /// The result that comes next in order; `None` when all have been taken.
-    fn next(&self) -> Option<R> {
+    /// The result that comes next in order; waits for it as long as `patience` lasts.
+    fn next(&self, patience: Option<Duration>) -> Next<R> {
         let waiting = |s: &mut State<R>| s.workers > 0 && !s.ready.contains_key(&s.next);
-        let waited = self.came.wait_while(lock(&self.state), waiting);
-        let mut state = waited.unwrap_or_else(PoisonError::into_inner);
+        let state = lock(&self.state);
+        let mut state = match patience {
+            None => self.came.wait_while(state, waiting).unwrap_or_else(PoisonError::into_inner),
+            Some(patience) => {
+                let waited = self.came.wait_timeout_while(state, patience, waiting);
+                let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+                if waiting(&mut state) {
+                    return Next::NotYet;
+                }
+                state
+            }
+        };
         let next = state.next;
-        let result = state.ready.remove(&next)?;
+        let Some(result) = state.ready.remove(&next) else { return Next::End };
         state.next += 1;
         self.room.notify_all();
-        Some(result)
+        Next::Result(result)
     }
 
     fn enter(&self) {
@@ -141,7 +169,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::atomic::AtomicUsize, time::Duration};
+    use std::sync::atomic::AtomicUsize;
 
     use super::*;
 
@@ -154,8 +182,8 @@ mod tests {
             n * n
         };
         let mut taken = Vec::new();
-        let take = |n| {
-            taken.push(n);
+        let take = |n: Option<u64>| {
+            taken.extend(n);
             ControlFlow::Continue(())
         };
         in_order(0..2_000, 4, slow_now_and_then, take).unwrap();
@@ -175,8 +203,8 @@ mod tests {
             seen
         };
         let mut first = None;
-        let take = |seen| {
-            first.get_or_insert(seen);
+        let take = |seen: Option<usize>| {
+            first = first.or(seen);
             ControlFlow::Continue(())
         };
         in_order(0..10_000, 4, count, take).unwrap();
@@ -185,7 +213,30 @@ mod tests {
 
     #[test]
     fn breaking_ends_the_work_on_an_endless_input() {
-        let take = |n| if n == 500 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let take =
+            |n| if n == Some(500) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         in_order(0.., 3, |n| n, take).unwrap();
+    }
+
+    #[test]
+    fn a_result_that_is_not_there_yet_is_announced() {
+        let (release, held) = std::sync::mpsc::channel();
+        let held = Mutex::new(held);
+        let late = |n: u64| {
+            if n == 2 {
+                lock(&held).recv().unwrap();
+            }
+            n
+        };
+        let mut taken = Vec::new();
+        let take = |n: Option<u64>| {
+            match n {
+                Some(n) => taken.push(n),
+                None => release.send(()).unwrap(),
+            }
+            ControlFlow::Continue(())
+        };
+        in_order(0..4, 1, late, take).unwrap();
+        assert_eq!(taken, [0, 1, 2, 3]);
     }
 }
