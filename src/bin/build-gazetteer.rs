@@ -19,7 +19,7 @@ const NEAR: [&str; 6] = ["FR", "BE", "CH", "LU", "CA", "MC"];
 /// Inhabitants from which a city of another country is kept.
 const LARGE: u64 = 100_000;
 /// How often an exonym must occur in the texts to be kept.
-const SEEN: u32 = 2;
+const SEEN: u32 = 1;
 /// How many words of each language are kept as common.
 const N_COMMON: usize = 9_000;
 
@@ -31,7 +31,8 @@ fn main() -> io::Result<()> {
     let sources = Sources(Path::new(sources));
     let texts = [Counts::of(&fs::read_to_string(fr)?), Counts::of(&fs::read_to_string(en)?)];
     let gazetteer = Path::new(assets).join("gazetteer");
-    fs::write(gazetteer.join("places.tsv"), places(&sources, &texts)?)?;
+    let french = fs::read_to_string(Path::new(assets).join("lexicons/fr/exonyms.txt"))?;
+    fs::write(gazetteer.join("places.tsv"), places(&sources, &french, &texts)?)?;
     fs::write(gazetteer.join("demonyms.tsv"), demonyms(&sources)?)?;
     fs::write(gazetteer.join("first_names.tsv"), first_names(&sources)?)?;
     for (lang, counts) in ["fr", "en"].iter().zip(&texts) {
@@ -133,14 +134,14 @@ impl Place {
     }
 }
 
-fn places(sources: &Sources<'_>, texts: &[Counts; 2]) -> io::Result<String> {
+fn places(sources: &Sources<'_>, french: &str, texts: &[Counts; 2]) -> io::Result<String> {
     let mut out = String::from(
         "# Places: class, country, inhabitants in thousands, French name, English name where it\n\
          # differs, other names parted by |. Made by build-gazetteer; sources in README.md.\n",
     );
     let mut taken = BTreeSet::new();
     let mut all = territories(sources)?;
-    all.extend(cities(sources, texts)?);
+    all.extend(cities(sources, french, texts)?);
     for place in all {
         if let Some(row) = place.row(&mut taken) {
             out.push_str(&row);
@@ -191,21 +192,26 @@ fn territories(sources: &Sources<'_>) -> io::Result<Vec<Place>> {
 }
 
 /// Capitals and cities, largest first.
-fn cities(sources: &Sources<'_>, texts: &[Counts; 2]) -> io::Result<Vec<Place>> {
+fn cities(sources: &Sources<'_>, french: &str, texts: &[Counts; 2]) -> io::Result<Vec<Place>> {
     let capitals: BTreeMap<(String, String), ()> = sources
         .rows("capitals.tsv")?
         .into_iter()
         .filter_map(|row| Some(((row.first()?.clone(), row.get(1)?.clone()), ())))
         .collect();
-    let exonyms = exonyms(sources)?;
+    let exonyms = exonyms(sources, french)?;
     let mut aliases: HashMap<String, Vec<String>> = HashMap::new();
     for row in sources.rows("city_aliases.tsv")? {
         let [id, alias, ..] = row.as_slice() else { continue };
         aliases.entry(id.clone()).or_default().push(alias.clone());
     }
+    let rows = sources.rows("cities.tsv")?;
+    let mut others: BTreeSet<String> =
+        rows.iter().filter_map(|row| Some(fold(row.get(1)?))).collect();
+    let names = sources.rows("first_names.tsv")?;
+    others.extend(names.iter().filter_map(|row| Some(fold(row.first()?))));
     let mut seen_capitals = BTreeSet::new();
     let mut all = Vec::new();
-    for row in sources.rows("cities.tsv")? {
+    for row in rows {
         let [id, name, country, _, population, ..] = row.as_slice() else { continue };
         let people: u64 = population.parse().unwrap_or(0);
         let key = (country.clone(), name.clone());
@@ -215,7 +221,11 @@ fn cities(sources: &Sources<'_>, texts: &[Counts; 2]) -> io::Result<Vec<Place>> 
         }
         seen_capitals.insert(key);
         let known = aliases.get(id).map_or(&[][..], Vec::as_slice);
-        let mut place = city(name, exonyms.get(name), known, texts);
+        let known: Vec<&String> = known
+            .iter()
+            .filter(|alias| is_variant(alias, name) && !others.contains(&fold(alias)))
+            .collect();
+        let mut place = city(name, exonyms.get(name), &known, texts);
         place.class = if capital { "capital" } else { "city" };
         place.country.clone_from(country);
         place.thousands = people / 1000;
@@ -231,8 +241,9 @@ fn cities(sources: &Sources<'_>, texts: &[Counts; 2]) -> io::Result<Vec<Place>> 
     Ok(all.into_iter().map(|(_, place)| place).collect())
 }
 
-/// French names of cities by their English ones.
-fn exonyms(sources: &Sources<'_>) -> io::Result<HashMap<String, String>> {
+/// French names of cities by those they are listed under: the exemplar cities, and the list of our
+/// own, `french`, before them.
+fn exonyms(sources: &Sources<'_>, french: &str) -> io::Result<HashMap<String, String>> {
     let mut by_zone: BTreeMap<String, [String; 2]> = BTreeMap::new();
     for row in sources.rows("exemplar_cities.tsv")? {
         let [zone, lang, name, _] = row.as_slice() else { continue };
@@ -244,22 +255,24 @@ fn exonyms(sources: &Sources<'_>) -> io::Result<HashMap<String, String>> {
         let en = if en.is_empty() { root } else { en };
         (!fr.is_empty() && usable(&fr)).then_some((en, fr))
     });
-    Ok(pairs.collect())
+    let own = french.lines().filter_map(|line| line.split_once('='));
+    Ok(pairs.chain(own.map(|(name, fr)| (name.to_owned(), fr.to_owned()))).collect())
 }
 
 /// A city with the forms of its name that are written in the texts.
-fn city(name: &str, exonym: Option<&String>, aliases: &[String], texts: &[Counts; 2]) -> Place {
+fn city(name: &str, exonym: Option<&String>, aliases: &[&String], texts: &[Counts; 2]) -> Place {
     let written = |form: &str| texts.iter().map(|t| t.name(form)).sum::<u32>();
-    let kept = |form: &&String| {
+    let kept = |form: &&&String| {
         let word = form.to_lowercase();
         let common = texts.iter().any(|t| t.lower.get(&word).is_some_and(|&n| n > 20));
         usable(form) && written(form) >= SEEN && !common
     };
     let own = name.to_owned();
     let forms: Vec<&String> =
-        [&own].into_iter().chain(exonym).chain(aliases.iter().filter(kept)).collect();
+        [&own].into_iter().chain(exonym).chain(aliases.iter().filter(kept).copied()).collect();
     let best = |text: &Counts| {
-        let count = |f: &&&String| (text.name(f), **f == &own);
+        let part = |f: &&String| f.len() < own.len() && own.starts_with(f.as_str());
+        let count = |f: &&&String| (if part(f) { 0 } else { text.name(f) }, **f == &own);
         forms.iter().rev().max_by_key(count).map_or(own.clone(), |f| (*f).clone())
     };
     Place {
@@ -268,6 +281,14 @@ fn city(name: &str, exonym: Option<&String>, aliases: &[String], texts: &[Counts
         others: forms.iter().map(|f| (*f).clone()).collect(),
         ..Place::default()
     }
+}
+
+/// Whether `alias` may be another spelling of `name`, as « Moscou » is of « Moscow »: names in use
+/// that have nothing in common come from the exemplar cities.
+fn is_variant(alias: &str, name: &str) -> bool {
+    let (alias, name) = (fold(alias), fold(name));
+    let shared = alias.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+    shared >= 2 || name.contains(&alias) || alias.contains(&name)
 }
 
 /// Whether a name can be looked for: three letters or more, no digits, brackets or bars.

@@ -35,6 +35,16 @@ pub fn may_begin(word: &str) -> bool {
     TABLE.first_words.contains(word)
 }
 
+/// Whether `word`, in capitals, is an acronym of something that is no organisation: « TVA », « ADN ».
+pub fn is_thing(word: &str) -> bool {
+    THINGS.contains(word)
+}
+
+static THINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../assets/lexicons/fr/acronyms.txt");
+    table.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
 #[derive(Default)]
 struct Table {
     roles: HashMap<String, Role>,

@@ -232,31 +232,8 @@ pub fn is_adjective(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// Endings of French adjectives of relation, folded; few verbs end so.
-const ADJECTIVES: [&str; 26] = [
-    "al",
-    "ale",
-    "ales",
-    "aux",
-    "el",
-    "elle",
-    "elles",
-    "els",
-    "ique",
-    "iques",
-    "ien",
-    "ienne",
-    "iens",
-    "iennes",
-    "aire",
-    "aires",
-    "if",
-    "ive",
-    "ifs",
-    "ives",
-    "iste",
-    "istes",
-    "eres",
-    "joint",
-    "ministrative",
-    "legue",
+const ADJECTIVES: [&str; 33] = [
+    "al", "ale", "ales", "aux", "nel", "iel", "uel", "nelle", "ielle", "uelle", "nels", "nelles",
+    "ielles", "uelles", "icain", "icaine", "ique", "iques", "ien", "ienne", "iens", "iennes",
+    "aire", "aires", "if", "ive", "ifs", "ives", "iste", "istes", "eres", "joint", "delegue",
 ];

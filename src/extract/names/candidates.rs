@@ -121,7 +121,8 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
         let titled = at > 0
             && words.joined(at)
             && title_at(words, at - 1).is_some_and(|t| t.class == TitleClass::Honorific);
-        return titled && is_particle(key) && next;
+        let noble = is_particle(key) && !matches!(key, "le" | "la" | "les" | "l");
+        return titled && noble && next && title_at(words, at + 1).is_none();
     }
     if title_at(words, at).is_some() || (demonym(key).is_some() && !next) || is_calendar(key) {
         return false;
@@ -218,8 +219,13 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
     }
     if words.is_capital(noun) {
         let person = title_at(words, noun).is_some();
-        let mut end = listed(words, noun).map_or(noun + 1, |(end, _)| end);
-        while words.joined(end) && (continues_run(words, end) || is_adjective(words, end)) {
+        let known = listed(words, noun).map(|(end, _)| end);
+        let mut end = known.unwrap_or(noun + 1);
+        let more = |end| {
+            let named = known.is_none() && continues_run(words, end) && !begins_person(words, end);
+            named || (is_adjective(words, end) && demonym(words.key(end)).is_none())
+        };
+        while words.joined(end) && more(end) {
             end += 1;
         }
         return (!person).then_some((end, true));
@@ -232,6 +238,11 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         end += 1;
     }
     lower.then_some((end, false))
+}
+
+/// Whether a first name with a surname begins here.
+fn begins_person(words: &Words<'_>, at: usize) -> bool {
+    is_first_name(words.key(at)) && words.joined(at + 1) && words.is_capital(at + 1)
 }
 
 /// The token after « rue Cadet », « golfe d'Ajaccio », « péninsule coréenne » at `at`.

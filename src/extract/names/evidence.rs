@@ -9,7 +9,7 @@ use super::{
 use crate::{
     lexicon::{
         common::is_common,
-        organisations::role,
+        organisations::{is_thing, role},
         people::is_first_name,
         places::{Place, PlaceClass, demonym, place},
     },
@@ -126,6 +126,7 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
     let open = words.opens(at) || words.quiet(at);
     match words.shape(at) {
         Shape::Upper if words.quiet(at) || is_roman(words.word(at)) => {}
+        Shape::Upper if is_thing(words.word(at)) => e.barred = true,
         Shape::Upper if words.word(at).chars().count() > 1 => e.organisation += 3,
         _ => {}
     }
@@ -150,12 +151,14 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     let upper = candidate.range.clone().filter(|&i| words.shape(i) == Shape::Upper).count();
     let ampersand = candidate.range.clone().any(|i| words.word(i) == "&");
     let length = candidate.range.len();
-    if given || initial {
+    let tail = words.word(last);
+    let letters = words.shape(last) == Shape::Upper && tail.len() <= 3 && !words.quiet(start);
+    if (given || initial) && !letters {
         e.person += 4;
     } else if common == 0 && upper == 0 && length <= 4 {
         e.person += 2;
     }
-    if upper > 0 && !given && !initial && !words.quiet(start) {
+    if upper > 0 && (letters || !(given || initial)) && !words.quiet(start) {
         e.organisation += 3;
     }
     if upper > 0 && upper == length && is_first_name(words.key(start)) {
@@ -180,7 +183,7 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
         e.person += 6;
         e.barred = false;
     } else if beside.announced {
-        e.person += 4;
+        e.person += if e.place >= SURE { 1 } else { 4 };
     } else if !beside.titles.is_empty() {
         e.person += 3;
     }
@@ -199,7 +202,14 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     if PLACE_HEADS.contains(&head) {
         e.place += 4;
     }
-    e.person += 2 * i32::from(speaks(words, start, end));
+    if speaks(words, start, end) {
+        let lone = end == start + 1 && e.person == 0;
+        e.person += if lone { 1 } else { 2 };
+        e.organisation += if lone { 2 } else { 0 };
+    }
+    if led(words, start) && e.place < 3 && end == start + 1 {
+        e.organisation += 3;
+    }
     if words.word(end) == ","
         && words.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
     {
@@ -219,6 +229,13 @@ fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
         || says(words.before(start))
         || (matches!(after, "a" | "avait" | "has" | "had") && says(words.after(end + 1)))
         || matches!(words.before(start), "selon")
+}
+
+/// « le PDG de X », « chez X », « les salariés de X »: X is a company or the like.
+fn led(words: &Words<'_>, start: usize) -> bool {
+    let before = words.before(start);
+    let of = matches!(before, "de" | "d" | "of") && start > 1;
+    before == "chez" || (of && COMPANY_HEADS.contains(&words.before(start - 1)))
 }
 
 fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
@@ -269,6 +286,40 @@ const SAYING: [&str; 34] = [
     "insisted",
     "replied",
     "explained",
+];
+
+/// Nouns with « de » before the name of a company or the like.
+const COMPANY_HEADS: [&str; 30] = [
+    "pdg",
+    "patron",
+    "patronne",
+    "dirigeants",
+    "salaries",
+    "employes",
+    "actionnaires",
+    "actionnaire",
+    "filiale",
+    "filiales",
+    "fondateur",
+    "fondatrice",
+    "porte parole",
+    "avocats",
+    "clients",
+    "usine",
+    "usines",
+    "siege",
+    "action",
+    "titre",
+    "agents",
+    "rachat",
+    "directeur",
+    "directrice",
+    "administrateur",
+    "concurrent",
+    "militants",
+    "elus",
+    "president",
+    "direction",
 ];
 
 /// Nouns before or « de » before the name of a place.

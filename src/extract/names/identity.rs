@@ -25,6 +25,8 @@ pub(super) struct Seen<'a> {
     pub(super) tagged: Tagged,
     /// Title, honorific, gender; nothing for places and organisations.
     pub(super) beside: Beside,
+    /// Whether a family is named: « les Roy », « deux Roy ».
+    pub(super) several: bool,
 }
 
 /// Mentions that name one person, place or organisation, as indices of [`Seen`].
@@ -67,7 +69,9 @@ pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {
 fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
     let person = tagged.kind == EntityKind::Person;
     let beside = if person { beside(words, &tagged.tokens) } else { Beside::default() };
-    Seen { form: tagged.span.of(words.text), tagged, beside }
+    let before = words.before(tagged.tokens.start);
+    let several = person && matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
+    Seen { form: tagged.span.of(words.text), tagged, beside, several }
 }
 
 /// The mentions of one kind, grouped by a key, in the order of first mention.

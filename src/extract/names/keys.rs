@@ -13,10 +13,10 @@ pub struct PersonKey {
 }
 
 /// Words within a name that no key holds.
-const PARTICLES: [&str; 31] = [
-    "de", "du", "des", "d'", "la", "le", "les", "van", "von", "der", "den", "ter", "ten", "zu",
-    "zur", "ben", "bin", "ibn", "bint", "al", "el", "ul", "da", "dos", "das", "di", "del", "della",
-    "y", "af", "av",
+const PARTICLES: [&str; 32] = [
+    "de", "du", "des", "d'", "d", "la", "le", "les", "van", "von", "der", "den", "ter", "ten",
+    "zu", "zur", "ben", "bin", "ibn", "bint", "al", "el", "ul", "da", "dos", "das", "di", "del",
+    "della", "y", "af", "av",
 ];
 
 /// Whether `word`, folded, is a particle of names: « de », « van », « al- ».

@@ -56,11 +56,11 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
 /// after an article, which says nothing at the start of a sentence.
 fn fits(words: &Words<'_>, from: usize, last: usize) -> bool {
     let article = matches!(words.key(from), "le" | "la" | "les" | "l" | "the");
-    !article || (last > from && words.is_capital(from + 1))
+    !article || (last > from && words.is_capital(from) && words.is_capital(from + 1))
 }
 
 fn lookup(words: &Words<'_>, from: usize, key: &str) -> Option<Listed> {
-    if words.shape(from) == Shape::Upper && key.len() <= 5 {
+    if matches!(words.shape(from), Shape::Upper | Shape::Initial) && key.len() <= 5 {
         let capitals = format!("{key}^");
         if let Some(found) = by_key(&capitals) {
             return Some(found);

@@ -50,7 +50,10 @@ impl People {
             people.add_full(i, key, full_gender(seen));
         }
         for (i, seen, key) in bare {
-            people.add_bare(i, key, seen.beside.gender);
+            match seen.several {
+                true => people.add_known_by(key, i, None, true),
+                false => people.add_bare(i, key, seen.beside.gender),
+            }
         }
         people
     }
