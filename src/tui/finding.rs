@@ -219,7 +219,6 @@ pub fn settle(app: &mut App) {
         app.finder.settle(fits);
     }
     if let Some(page) = &mut app.page {
-        let fits = page::n_fit(page, area);
-        page.settle(fits);
+        page::settle(page, area);
     }
 }

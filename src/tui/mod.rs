@@ -44,6 +44,8 @@ pub mod paint;
 pub mod panel;
 /// List, text and quotations.
 pub mod panes;
+/// Rows of running words.
+pub mod sheet;
 /// The terminal taken and given back.
 pub mod terminal;
 /// What each role looks like.

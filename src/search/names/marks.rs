@@ -2,7 +2,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 
-use super::{LETTER, SLACK, index::shortened, matcher};
+use super::{LETTER, SLACK, goes_by_words, index::shortened, matcher};
 use crate::{
     model::Span,
     search::{
@@ -39,7 +39,9 @@ fn term_marks(key: &Key, searched: &str, term: &Term) -> Vec<usize> {
         return Vec::new();
     }
     let fuzzy = matcher().fuzzy_indices(searched, &term.text);
-    let close = fuzzy.filter(|(score, _)| *score as i32 >= LETTER * term.n_chars as i32 - SLACK);
+    let close = fuzzy.filter(|(score, _)| {
+        *score as i32 >= LETTER * term.n_chars as i32 - SLACK && goes_by_words(searched, &term.text)
+    });
     match close {
         Some((_, indices)) => indices,
         None => term.text.split(' ').flat_map(|word| near_marks(key, searched, word)).collect(),

@@ -253,18 +253,21 @@ impl Finder {
         Some(target)
     }
 
-    /// The tab shown: the one asked for, else the first with a hit, exact ones before near ones.
+    /// The tab shown: the one asked for, else the one with the best name, else the first with a
+    /// hit; names spelt nearly like the input come last.
     pub fn tab(&self) -> Tab {
-        let near = |hit: Option<&NameHit>| hit.is_some_and(|h| h.near);
-        let exact = |tab: &Tab| match (*tab, &self.answer) {
-            (Tab::Names(kind), Some(a)) => {
-                a.names.of(kind).n > 0 && !near(a.names.of(kind).best.first())
-            }
-            (tab, _) => self.n(tab) > 0,
+        let rank = |tab: Tab| match (tab, &self.answer) {
+            (_, None) => 0,
+            (Tab::Names(kind), Some(answer)) => match answer.names.of(kind).best.first() {
+                None => 0,
+                Some(hit) if hit.near => 1,
+                Some(hit) => 3 + hit.score.max(0),
+            },
+            (tab, Some(_)) => 2 * i32::from(self.n(tab) > 0),
         };
-        let any = |tab: &Tab| self.n(*tab) > 0;
-        let first = || Tab::ALL.into_iter().find(exact).or_else(|| Tab::ALL.into_iter().find(any));
-        self.chosen.or_else(first).unwrap_or(Tab::ALL[0])
+        // Of equals the first: the last that `max_by_key` would take is the first from the right.
+        let best = || Tab::ALL.into_iter().rev().max_by_key(|&tab| rank(tab));
+        self.chosen.or_else(best).unwrap_or(Tab::ALL[0])
     }
 
     /// How many hits a tab has.

@@ -408,11 +408,13 @@ fn quote_rows(
             let name_room = columns(name).min(width / 2);
             let room = width.saturating_sub(name_room + 8);
             who.put(buffer, first, (x, first.y), name_room);
-            if columns(&source) <= room {
-                put_right(buffer, inner, first.y, &source, theme.style(Role::Faint));
+            let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
+            let shown = [source, date.unwrap_or_default()];
+            if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
+                put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
             }
             let open = locale.text("mark-open");
-            x = put(buffer, second, (x, second.y), &open, style);
+            x = put(buffer, second, (x + 2, second.y), &open, style);
             let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);
             x = marked.put(buffer, second, (x, second.y), room);
             put(buffer, second, (x, second.y), &locale.text("mark-close"), style);

@@ -145,7 +145,8 @@ impl<'a> Gather<'a> {
         let cues = name.quotes.iter().filter_map(|&at| {
             let (reading, quote) = self.quote(at)?;
             let words = plain_cue(quote.cue?.of(reading.article.text()));
-            (words.len() <= 60).then(|| Safe::line(&words).into_string())
+            let is_word = words.len() <= 60 && words.contains(char::is_alphabetic);
+            is_word.then(|| Safe::line(&words).into_string())
         });
         counted(cues)
     }

@@ -3,16 +3,25 @@
 
 /// What is gathered of the corpus.
 pub mod facts;
+/// Where its parts stand.
+mod places;
+/// Its rows.
+mod rows;
 /// How the page is drawn.
 mod view;
+/// When the name is mentioned.
+mod when;
 
-pub use view::{n_fit, row_at, view};
+pub use view::{n_fit, row_at, settle, view};
 
 use std::sync::Arc;
 
 use self::facts::{At, Facts};
 use super::{app::Spot, keys::Action};
-use crate::{engine::find::Catalogue, model::EntityKind};
+use crate::{
+    engine::find::Catalogue,
+    model::{EntityKind, Reading, Span},
+};
 
 /// What the rows of a page are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,28 +151,30 @@ impl Page {
         }
     }
 
-    /// The place in the corpus that the selected row stands for. An article is opened where it
-    /// first names whom the page is about.
-    pub fn spot(&self) -> Option<Spot> {
+    /// The article and the words that the selected row leads to: a quotation, a mention, or the
+    /// first mention in an article.
+    pub fn place(&self) -> Option<(&Arc<Reading>, Span)> {
         if let Some(at) = self.selected_quote() {
-            let byte = self.facts.quote(at)?.1.span.start();
-            return Some(Spot { article: at.0 as usize, quote: Some(at.1 as usize), byte });
+            return self.facts.quote(at).map(|(reading, quote)| (reading, quote.span));
         }
-        let (doc, at) = match self.tab {
-            Tab::Articles => {
-                let doc = self.facts.articles.get(self.selected)?.0;
-                *self.facts.mentions.iter().find(|(d, _)| *d == doc)?
-            }
-            _ => *self.facts.mentions.get(self.selected)?,
-        };
-        let byte = self.facts.reading(doc)?.names.mentions.get(at as usize)?.span.start();
-        Some(Spot { article: doc as usize, quote: None, byte })
+        let (doc, at) = self.selected_mention()?;
+        let reading = self.facts.reading(doc)?;
+        Some((reading, reading.names.mentions.get(at as usize)?.span))
     }
 
-    /// Keeps the selected row in sight of `height` rows.
-    pub fn settle(&mut self, height: usize) {
-        let height = height.max(1);
-        self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height), self.selected);
-        self.scroll = self.scroll.min(self.n(self.tab).saturating_sub(height));
+    fn selected_mention(&self) -> Option<At> {
+        if self.tab == Tab::Mentions {
+            return self.facts.mentions.get(self.selected).copied();
+        }
+        let doc = self.facts.articles.get(self.selected)?.0;
+        self.facts.mentions.iter().find(|(d, _)| *d == doc).copied()
+    }
+
+    /// The place in the corpus that the selected row stands for.
+    pub fn spot(&self) -> Option<Spot> {
+        let quote = self.selected_quote();
+        let doc = quote.or_else(|| self.selected_mention())?.0;
+        let byte = self.place()?.1.start();
+        Some(Spot { article: doc as usize, quote: quote.map(|(_, at)| at as usize), byte })
     }
 }

@@ -1,0 +1,169 @@
+//! The rows of a page: quotations, articles, mentions in their lines.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Page, Tab, facts::At, places::words};
+use crate::{
+    model::{Quote, Reading, Span},
+    text::{
+        locale::{Locale, Value},
+        width::{cells, columns},
+    },
+    tui::{
+        finder::{role_of, source},
+        paint::{line, put, put_cell, put_fit, put_right},
+        panes::quotes::{confidence, evidence},
+        theme::{Role, Theme},
+    },
+};
+
+/// Draws row `at` of the page into `area`; `body` is where all rows stand.
+pub(super) fn row(
+    page: &Page,
+    at: usize,
+    (area, body): (Rect, Rect),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let drawing = Drawing { page, theme, locale };
+    let facts = &*page.facts;
+    match page.tab {
+        Tab::Quotes => drawing.quote(facts.quotes.get(at), (area, body), buffer),
+        Tab::About => drawing.quote(facts.about.get(at), (area, body), buffer),
+        Tab::Articles => drawing.article(facts.articles.get(at), area, buffer),
+        Tab::Mentions => drawing.mention(facts.mentions.get(at), area, buffer),
+    }
+}
+
+struct Drawing<'a> {
+    page: &'a Page,
+    theme: &'a Theme,
+    locale: &'a Locale,
+}
+
+impl Drawing<'_> {
+    fn quote(&self, at: Option<&At>, (area, body): (Rect, Rect), buffer: &mut Buffer) {
+        let Some(&at) = at else { return };
+        let Some((reading, quote)) = self.page.facts.quote(at) else { return };
+        let rows = words(self.page, at, body);
+        let text = reading.article.text();
+        let style = self.theme.style(Role::Quote);
+        for (n, part) in rows.iter().enumerate() {
+            let Some(row) = line(area, n) else { return };
+            let mut x = row.x + 3;
+            if n == 0 {
+                put(buffer, row, (x, row.y), &self.locale.text("mark-open"), style);
+            }
+            x = put(buffer, row, (x + 2, row.y), part.of(text), style);
+            if n + 1 == rows.len() {
+                let whole = part.end() >= quote.span.trim(text).end();
+                let close = self.locale.text("mark-close");
+                let end = if whole { close.as_str() } else { self.theme.more() };
+                put(buffer, row, (x, row.y), end, style);
+            }
+        }
+        if let Some(row) = line(area, rows.len()) {
+            self.about((reading, quote), row, buffer);
+        }
+    }
+
+    /// Who (of another), where, when and how we know, under a quotation.
+    fn about(&self, (reading, quote): (&Reading, &Quote), row: Rect, buffer: &mut Buffer) {
+        let (theme, locale) = (self.theme, self.locale);
+        let mut x = row.x + 5;
+        if self.page.tab == Tab::About {
+            let unknown = locale.text("speaker-unknown");
+            let (name, role) = match &quote.speaker {
+                Some(speaker) => (speaker.name.as_str(), Role::Speaker),
+                None => (unknown.as_str(), Role::Faint),
+            };
+            let style = (theme.more(), theme.style(role));
+            x = put_fit(buffer, row, (x, row.y), (name, usize::from(row.width) / 3), style);
+            x = put(buffer, row, (x, row.y), theme.dot(), theme.style(Role::Faint));
+        }
+        let parts = [source(reading, theme, locale), evidence(reading, quote, theme, locale)];
+        let words: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        let room = usize::from(row.right().saturating_sub(x)).saturating_sub(7);
+        let style = (theme.more(), theme.style(Role::Faint));
+        put_fit(buffer, row, (x, row.y), (&words.join(theme.dot()), room), style);
+        if quote.speaker.is_some() && row.width >= 40 {
+            let inner = Rect { width: row.width.saturating_sub(1), ..row };
+            let sure = confidence(quote.confidence);
+            put_right(buffer, inner, row.y, &sure, theme.style(Role::Faint));
+        }
+    }
+
+    fn article(&self, entry: Option<&(u32, u32)>, area: Rect, buffer: &mut Buffer) {
+        let Some(&(doc, n)) = entry else { return };
+        let Some(reading) = self.page.facts.reading(doc) else { return };
+        let Some(first) = line(area, 0) else { return };
+        let (theme, locale) = (self.theme, self.locale);
+        let n = locale.number(n as usize);
+        let counted = locale.with("short-mentions", &[("n", Value::Words(&n))]);
+        let inner = Rect { width: first.width.saturating_sub(1), ..first };
+        let room = usize::from(first.width).saturating_sub(columns(&counted) + 6);
+        let title = (reading.article.heading(), room);
+        let style = (theme.more(), theme.style(Role::Plain));
+        put_fit(buffer, first, (first.x + 3, first.y), title, style);
+        put_right(buffer, inner, first.y, &counted, theme.style(Role::Count));
+        let Some(second) = line(area, 1) else { return };
+        let source = source(reading, theme, locale);
+        let style = (theme.more(), theme.style(Role::Faint));
+        let room = usize::from(area.width).saturating_sub(6);
+        put_fit(buffer, second, (second.x + 5, second.y), (&source, room), style);
+    }
+
+    /// One mention in its line: what stands before it, ending where it begins; it; what follows.
+    fn mention(&self, at: Option<&At>, row: Rect, buffer: &mut Buffer) {
+        let Some(&(doc, at)) = at else { return };
+        let Some(reading) = self.page.facts.reading(doc) else { return };
+        let Some(mention) = reading.names.mentions.get(at as usize) else { return };
+        let (theme, text) = (self.theme, reading.article.text());
+        let blocks = &reading.article.blocks;
+        let block = blocks.iter().find(|b| b.span.contains(mention.span));
+        let block = block.map_or(mention.span, |b| b.span);
+        let mut right = row.right().saturating_sub(1);
+        if row.width >= 90 {
+            let source = source(reading, theme, self.locale);
+            let width = (row.width / 4).min(36);
+            right = right.saturating_sub(width + 2);
+            let style = (theme.more(), theme.style(Role::Faint));
+            put_fit(buffer, row, (right + 2, row.y), (&source, width.into()), style);
+        }
+        let left = row.x + if row.width >= 40 { 3 } else { 1 };
+        let middle = left + right.saturating_sub(left) * 2 / 5;
+        let near = Rect { width: right.saturating_sub(row.x), ..row };
+        let plain = theme.style(Role::Plain);
+        let before = Span::new(block.start(), mention.span.start());
+        let before = ending(text, before, usize::from(middle.saturating_sub(left)));
+        let used: usize = cells(text, before).map(|c| c.width).sum();
+        let mut x = middle.saturating_sub(used as u16);
+        let kind = self.page.facts.name().map_or(Role::Person, |n| role_of(n.kind));
+        let after = Span::new(mention.span.end(), block.end());
+        for (span, style) in [(before, plain), (mention.span, theme.style(kind)), (after, plain)] {
+            for cell in cells(text, span) {
+                if x >= near.right() {
+                    return;
+                }
+                x = put_cell(buffer, near, (x, row.y), &cell, style);
+            }
+        }
+    }
+}
+
+/// The end of `span` that fits `width` columns.
+fn ending(text: &str, span: Span, width: usize) -> Span {
+    let mut start = span.start().max(span.end().saturating_sub(width * 4 + 4));
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut used: usize = cells(text, Span::new(start, span.end())).map(|c| c.width).sum();
+    for cell in cells(text, Span::new(start, span.end())) {
+        if used <= width {
+            break;
+        }
+        used -= cell.width;
+        start = cell.at + cell.len;
+    }
+    Span::new(start, span.end())
+}
