@@ -24,6 +24,8 @@ pub struct Beside {
     pub titles: Vec<Range<usize>>,
     /// Whether a function stands before the name, though it may be that of someone else.
     pub announced: bool,
+    /// Whether the name is the first of several with one function: « les juges Roy et Varenne ».
+    pub several: bool,
     /// What these words tell of gender.
     pub gender: Option<Gender>,
 }
@@ -35,6 +37,7 @@ pub fn beside(words: &Words<'_>, name: &Range<usize>) -> Beside {
         beside.honorific = true;
         beside.gender = title.gender;
     }
+    beside.several = near_plural(words, name.start);
     let before = functions_before(words, name);
     beside.announced = !before.is_empty();
     if let [function] = before.as_slice() {
@@ -58,14 +61,20 @@ pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
 fn honorific(words: &Words<'_>, start: usize) -> Option<Title> {
     let is_address = |t: &Title| t.class == TitleClass::Honorific;
     let near = start.checked_sub(1).filter(|_| words.joined(start));
+    let near = near.map(|i| if i > 0 && words.word(i) == "." { i - 1 } else { i });
     let direct = near.and_then(|i| title_at(words, i)).filter(is_address);
     direct.or_else(|| {
         let linked =
-            |&i: &usize| words.is_capital(i) || matches!(words.word(i), "," | "et" | "and");
+            |&i: &usize| words.is_capital(i) || matches!(words.word(i), "," | "." | "et" | "and");
         let chain = (start.saturating_sub(REACH)..start).rev().take_while(linked);
         let mut several = chain.filter(|&i| matches!(words.key(i), "mm" | "mmes" | "messieurs"));
         several.next().and_then(|i| title_at(words, i))
     })
+}
+
+fn near_plural(words: &Words<'_>, start: usize) -> bool {
+    let near = start.checked_sub(1).filter(|_| words.joined(start));
+    near.and_then(|i| title_at(words, i)).is_some_and(|t| t.class == TitleClass::Plural)
 }
 
 /// The functions whose phrase ends where the name begins, outermost first: two where « le conseiller
@@ -141,10 +150,14 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
         }
         at += 1;
     }
+    let end = at;
     while at > function + 1 && (is_link(words.key(at - 1)) || is_article(words.key(at - 1))) {
         at -= 1;
     }
-    Some((function, first..at))
+    let closed = words.tokens.get(end).is_none_or(|t| {
+        t.kind == TokenKind::Stop || matches!(t.of(words.text), "," | ")" | ";" | ":" | "»" | "(")
+    });
+    closed.then_some((function, first..at))
 }
 
 fn is_before_function(words: &Words<'_>, at: usize) -> bool {

@@ -15,7 +15,7 @@ use crate::{
         organisations::role,
         people::is_first_name,
         places::{PlaceClass, demonym},
-        titles::TitleClass,
+        titles::{Title, TitleClass},
     },
     text::tokens::TokenKind,
 };
@@ -102,7 +102,7 @@ fn run(words: &Words<'_>, at: usize) -> Option<usize> {
     while words.joined(end) {
         if words.word(end) == "&" && words.is_capital(end + 1) && words.joined(end + 1) {
             end += 2;
-        } else if continues_run(words, end) {
+        } else if continues_run(words, end) && (person || !begins_person(words, end)) {
             end += 1;
         } else if let Some(next) = over_particles(words, end, person && end <= at + 2) {
             end = next;
@@ -124,7 +124,10 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
         let noble = is_particle(key) && !matches!(key, "le" | "la" | "les" | "l");
         return titled && noble && next && title_at(words, at + 1).is_none();
     }
-    if title_at(words, at).is_some() || (demonym(key).is_some() && !next) || is_calendar(key) {
+    if title_at(words, at).is_some() && !addressed(words, at) {
+        return false;
+    }
+    if (demonym(key).is_some() && !next) || is_calendar(key) {
         return false;
     }
     if demonym(key).is_some() && next {
@@ -139,6 +142,12 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
         return first && !FUNCTION_WORDS.contains(&key);
     }
     !(words.quiet(at) && is_common(key)) || first
+}
+
+/// Whether « M. » or the like stands before.
+fn addressed(words: &Words<'_>, at: usize) -> bool {
+    let address = |t: Title| t.class == TitleClass::Honorific && t.capital;
+    words.joined(at) && at > 0 && title_at(words, at - 1).is_some_and(address)
 }
 
 fn continues_run(words: &Words<'_>, at: usize) -> bool {
@@ -179,7 +188,9 @@ fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 1;
-    while words.joined(end) && (is_adjective(words, end) || (capital && continues_run(words, end)))
+    while words.joined(end)
+        && (is_adjective(words, end)
+            || (capital && continues_run(words, end) && !begins_person(words, end)))
     {
         end += 1;
     }

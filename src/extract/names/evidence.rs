@@ -51,11 +51,6 @@ impl Evidence {
         self.person.max(self.place).max(self.organisation) >= SURE && !self.barred
     }
 
-    /// Whether it is a place by its own evidence.
-    pub(super) fn places(&self) -> bool {
-        self.kind() == Some(EntityKind::Place)
-    }
-
     /// Adds what another mention says.
     pub(super) fn add(&mut self, other: &Evidence) {
         let add = |a: &mut i32, b: i32| *a = a.saturating_add(b);
@@ -68,6 +63,7 @@ impl Evidence {
     pub(super) fn with(&self, all: &Evidence) -> Evidence {
         let mut sum = *self;
         sum.add(all);
+        sum.barred = false;
         sum
     }
 }
@@ -133,8 +129,8 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
     if is_common(key) || demonym(key).is_some() {
         e.barred = words.shape(at) != Shape::Upper && title_before(words, at).is_none();
     }
-    if is_first_name(key) && !open {
-        e.person += 1;
+    if is_first_name(key) && !is_common(key) {
+        e.person += 2;
     }
     e.person += i32::from(ends_like(key, &SURNAME_ENDINGS)) * if open { 1 } else { 2 };
     if ends_like(key, &PLACE_ENDINGS) || key.contains(" sur ") || key.starts_with("saint ") {
@@ -184,18 +180,28 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
         e.barred = false;
     } else if beside.announced {
         e.person += if e.place >= SURE { 1 } else { 4 };
-    } else if !beside.titles.is_empty() {
+    } else if !beside.titles.is_empty() || beside.several {
         e.person += 3;
     }
     let before = words.before(start);
+    let lone = end == start + 1;
+    if role(words.after(end)).before || matches!(words.after(end), "news") {
+        e.organisation += 4;
+    }
+    if PLACE_TAILS.contains(&words.after(end)) {
+        e.place += 4;
+    }
+    e.person += 2 * i32::from(PERSON_HEADS.contains(&before) && lone);
     if role(before).before {
         e.organisation += 4;
     }
     match before {
+        "a" | "au" | "to" if says(words.before(start - 1)) => e.organisation += 3,
         "a" if matches!(words.word(start - 1), "à" | "À") => e.place += 2,
         "en" => e.place += 3,
-        "in" | "at" | "near" | "from" | "across" | "vers" | "depuis" | "dans" => e.place += 2,
-        "au" | "aux" => e.place += 1,
+        "in" | "near" | "across" | "depuis" | "dans" => e.place += 2,
+        "au" | "aux" | "from" | "at" | "vers" => e.place += 1,
+        "par" | "by" if lone => e.organisation += 1,
         _ => {}
     }
     let head = if matches!(before, "de" | "d" | "of") { words.before(start - 1) } else { before };
@@ -203,11 +209,11 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
         e.place += 4;
     }
     if speaks(words, start, end) {
-        let lone = end == start + 1 && e.person == 0;
-        e.person += if lone { 1 } else { 2 };
-        e.organisation += if lone { 2 } else { 0 };
+        let unknown = lone && e.person == 0;
+        e.person += if unknown { 1 } else { 2 };
+        e.organisation += if unknown { 2 } else { 0 };
     }
-    if led(words, start) && e.place < 3 && end == start + 1 {
+    if led(words, start) && e.place < 3 && lone {
         e.organisation += 3;
     }
     if words.word(end) == ","
@@ -223,7 +229,6 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
 
 /// Whether a verb of saying stands beside the name.
 fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
-    let says = |key: &str| SAYING.iter().any(|s| key.starts_with(s)) && key.len() > 2;
     let after = words.after(end);
     says(after)
         || says(words.before(start))
@@ -236,6 +241,10 @@ fn led(words: &Words<'_>, start: usize) -> bool {
     let before = words.before(start);
     let of = matches!(before, "de" | "d" | "of") && start > 1;
     before == "chez" || (of && COMPANY_HEADS.contains(&words.before(start - 1)))
+}
+
+fn says(key: &str) -> bool {
+    key.len() > 2 && SAYING.iter().any(|stem| key.starts_with(stem))
 }
 
 fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
@@ -251,7 +260,9 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// Stems of verbs of saying, folded.
-const SAYING: [&str; 34] = [
+const SAYING: [&str; 36] = [
+    "indiqu",
+    "contest",
     "dit",
     "declar",
     "affirm",
@@ -286,6 +297,48 @@ const SAYING: [&str; 34] = [
     "insisted",
     "replied",
     "explained",
+];
+
+/// Nouns before which the name of the person stands whom they are of: « le plan Roy ».
+const PERSON_HEADS: [&str; 20] = [
+    "rapport",
+    "plan",
+    "loi",
+    "amendement",
+    "regime",
+    "gouvernement",
+    "cabinet",
+    "administration",
+    "proces",
+    "couple",
+    "famille",
+    "clan",
+    "camp",
+    "methode",
+    "cas",
+    "ere",
+    "equipe",
+    "doctrine",
+    "reforme",
+    "ordonnance",
+];
+
+/// Nouns after the name of a place.
+const PLACE_TAILS: [&str; 14] = [
+    "dam",
+    "river",
+    "valley",
+    "city",
+    "province",
+    "region",
+    "county",
+    "district",
+    "airport",
+    "village",
+    "island",
+    "peninsula",
+    "border",
+    "state",
 ];
 
 /// Nouns with « de » before the name of a company or the like.

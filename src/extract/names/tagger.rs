@@ -84,7 +84,8 @@ impl Memory {
         let key = words.joined_key(candidate.range.clone());
         let alone = candidate.range.len() == 1;
         let whole = self.forms.get(&key).copied().unwrap_or_default();
-        if evidence.barred {
+        let settled = alone && whole.sure() && !words.seen_lower(candidate.range.start);
+        if evidence.barred && !settled {
             return None;
         }
         if evidence.sure() {
@@ -93,14 +94,14 @@ impl Memory {
         let doubtful = alone
             && is_common(&key)
             && (words.opens(candidate.range.start) || words.quiet(candidate.range.start));
-        if alone && self.surnames.contains_key(&key) && !doubtful && !evidence.places() {
+        if alone && self.surnames.contains_key(&key) && !doubtful {
             return Some(EntityKind::Person);
         }
         if alone && self.given.contains_key(&key) && !doubtful && evidence.kind().is_none() {
             return Some(EntityKind::Person);
         }
         let told = evidence.with(&whole);
-        told.kind().filter(|_| !doubtful || evidence.kind().is_some())
+        told.kind().filter(|_| !doubtful || settled || evidence.kind().is_some())
     }
 
     fn known_person(&self, key: &str) -> bool {

@@ -90,12 +90,12 @@ impl<'a> Words<'a> {
         for i in sentence.clone() {
             let shape = self.shapes[i];
             self.opens[i] = open;
-            if !matches!(self.tokens[i].kind, TokenKind::Mark | TokenKind::Other) {
-                open = shape == Shape::Mark && self.tokens[i].kind != TokenKind::Number;
-            } else if matches!(self.tokens[i].of(self.text), "«" | "“" | "\"" | "•" | "–" | "—")
-            {
-                open = true;
-            }
+            open = match self.tokens[i].kind {
+                TokenKind::Mark | TokenKind::Other => {
+                    open || matches!(self.word(i), "«" | "“" | "\"" | "•" | "–" | "—")
+                }
+                _ => false,
+            };
             if self.key(i).len() > 3 && shape != Shape::Mark {
                 long += 1;
                 capital += usize::from(shape != Shape::Lower);
