@@ -15,3 +15,7 @@ mod hostile;
 
 /// The corpus generator of the benches.
 mod corpus;
+
+/// People, places and organisations, in marked texts and in any text.
+#[path = "suite/names.rs"]
+mod names;

@@ -205,7 +205,9 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Mark };
     if !first.is_uppercase() {
-        return Shape::Lower;
+        let name = ARTICLES.iter().find_map(|a| word.strip_prefix(a));
+        let capital = name.is_some_and(|n| n.starts_with(char::is_uppercase));
+        return if capital { Shape::Capital } else { Shape::Lower };
     }
     let lower = word.chars().any(char::is_lowercase);
     let points = word.contains('.');
@@ -216,6 +218,10 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
         (_, true) => Shape::Capital,
     }
 }
+
+/// Arabic articles that begin a name without a capital: `al-Tikrani`.
+const ARTICLES: [&str; 10] =
+    ["al-", "el-", "al‑", "el‑", "ad-", "an-", "ar-", "as-", "ash-", "at-"];
 
 /// Adds the word's key; most words are plain ASCII and need no folding.
 fn push_key(keys: &mut String, word: &str, shape: Shape) {
