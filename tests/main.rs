@@ -19,3 +19,6 @@ mod corpus;
 /// People, places and organisations, in marked texts and in any text.
 #[path = "suite/names.rs"]
 mod names;
+
+/// The reader: screens, keys, a real terminal.
+mod ui;

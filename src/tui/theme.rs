@@ -156,7 +156,9 @@ fn coloured(role: Role) -> Style {
             plain.add_modifier(Modifier::BOLD)
         }
         Role::PaneTitle => plain.fg(Color::DarkGray).add_modifier(Modifier::BOLD),
-        Role::PaneFocus | Role::Bar => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        Role::PaneFocus => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        // The bar stands on a reversed row and is itself not reversed.
+        Role::Bar => plain.fg(Color::Cyan).remove_modifier(Modifier::REVERSED),
         Role::Key | Role::Count => plain.fg(Color::Cyan),
         Role::Person | Role::Speaker => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
         Role::Place => plain.fg(Color::Blue).add_modifier(Modifier::ITALIC),
@@ -185,10 +187,10 @@ fn colourless(role: Role) -> Style {
         | Role::Standfirst
         | Role::Brand
         | Role::Kept
-        | Role::Bar
         | Role::Key
         | Role::Notice
         | Role::Error => plain.add_modifier(Modifier::BOLD),
+        Role::Bar => plain.add_modifier(Modifier::BOLD).remove_modifier(Modifier::REVERSED),
         Role::PaneFocus => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Place | Role::Organisation => plain.add_modifier(Modifier::ITALIC),
         Role::Quote | Role::Cue => plain.add_modifier(Modifier::UNDERLINED),

@@ -1,0 +1,12 @@
+//! The reader: screens at many sizes, messages in and state out, and one run in a real terminal.
+
+/// A run in a pseudo-terminal: keys in, screen out, modes given back.
+mod pty;
+/// Any size, any keys: nothing panics and everything stays in bounds.
+mod random;
+/// Articles made by hand, and the stage they are shown on.
+mod sample;
+/// Pictures of screens: characters, and what each means.
+mod screens;
+/// Messages in, state out.
+mod updates;

@@ -1,0 +1,135 @@
+//! One run in a real pseudo-terminal: what is typed is answered on the screen, and the terminal is
+//! given back as it was.
+
+use std::{
+    io::{Read, Write},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take before the test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Session {
+    fn start(args: &[&str]) -> Self {
+        let size = PtySize { rows: 40, cols: 140, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "fr_FR.UTF-8");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, bytes) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..n].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(40, 140, 0);
+        Self { child, writer, bytes, parser, raw: Vec::new(), _master: pair.master }
+    }
+
+    /// Types, then waits until the screen shows `wanted`.
+    fn type_until(&mut self, keys: &str, wanted: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+        self.wait(wanted, |screen| screen.contents().contains(wanted));
+    }
+
+    fn wait(&mut self, what: &str, done: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !done(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                Err(_) => panic!("{what:?} never came:\n{}", self.parser.screen().contents()),
+            }
+        }
+    }
+
+    /// Waits for the end, and reads what is left.
+    fn end(mut self) -> (u32, vt100::Parser, Vec<u8>) {
+        let end = Instant::now() + PATIENCE;
+        while let Ok(bytes) = self.bytes.recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.parser.process(&bytes);
+            self.raw.extend(bytes);
+        }
+        (self.child.wait().unwrap().exit_code(), self.parser, self.raw)
+    }
+}
+
+fn assert_given_back(parser: &vt100::Parser) {
+    let screen = parser.screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+}
+
+#[test]
+fn the_demonstration_opens_answers_keys_and_gives_the_terminal_back() {
+    let mut session = Session::start(&[]);
+    session.type_until("", "14 articles");
+    session.type_until("?", "taper pour filtrer");
+    session.type_until("\u{1b}", "ARTICLES");
+    session.type_until("/ombrelle", "résultat");
+    session.type_until("\r\u{1b}2", "¶");
+    session.writer.write_all(b"q").unwrap();
+    let (code, parser, _) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&parser);
+}
+
+#[test]
+fn escape_sequences_of_a_file_never_reach_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = "Un titre\u{1b}]0;PIRATE\u{7} hostile\n\nLe texte \u{1b}[31;5;7m continue ici, \u{9b}2J assez long pour être lu.\n";
+    std::fs::write(folder.path().join("a\u{1b}[41m.txt"), body).unwrap();
+    let mut session = Session::start(&[folder.path().to_str().unwrap()]);
+    session.type_until("", "1 article");
+    session.type_until("c", "PIRATE");
+    session.writer.write_all(b"q").unwrap();
+    let (code, parser, raw) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&parser);
+    let raw = String::from_utf8_lossy(&raw);
+    for hostile in ["\u{1b}]0;", "\u{1b}[31;5;7m", "\u{9b}", "\u{7}", "\u{1b}[41m"] {
+        assert!(!raw.contains(hostile), "{hostile:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_vanishes_ends_the_reader() {
+    let mut session = Session::start(&[]);
+    session.type_until("", "14 articles");
+    let Session { mut child, mut writer, bytes, _master, .. } = session;
+    // The reading thread holds the terminal too, until what it read finds nobody.
+    drop(bytes);
+    writer.write_all(b"j").unwrap();
+    drop((writer, _master));
+    let end = Instant::now() + PATIENCE;
+    while child.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < end, "still running");
+        thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,108 @@
+//! Pictures of screens. Below the characters, a letter for each cell says what it means; the
+//! letters count the roles of `tui::theme::Role::ALL`.
+
+use dixit::{
+    engine::ingest::{Event, Progress},
+    load::{Problem, ProblemKind},
+    text::locale::Tongue,
+    tui::update::Message,
+};
+
+use super::sample::Stage;
+
+#[test]
+fn three_panes_at_160_columns() {
+    insta::assert_snapshot!(Stage::new(160, 50).screen());
+}
+
+#[test]
+fn a_quotation_selected_at_160_columns() {
+    let mut stage = Stage::new(160, 50);
+    stage.keys("3j");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn a_strip_of_quotations_at_100_columns() {
+    let mut stage = Stage::new(100, 30);
+    stage.tongue = Tongue::English;
+    stage.keys("2");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn tabs_at_60_columns() {
+    let mut stage = Stage::new(60, 20);
+    let list = stage.screen();
+    stage.keys("<Enter>");
+    let text = stage.screen();
+    stage.keys("3");
+    insta::assert_snapshot!([list, text, stage.screen()].join("\n"));
+}
+
+#[test]
+fn one_pane_at_20_columns_and_one_line_below() {
+    let mut stage = Stage::new(20, 5);
+    let list = stage.screen();
+    stage.keys("<Enter>");
+    let text = stage.screen();
+    let line = Stage::new(19, 4).screen();
+    let cell = Stage::new(1, 1).screen();
+    insta::assert_snapshot!([list, text, line, cell].join("\n"));
+}
+
+#[test]
+fn the_raw_view_says_what_each_line_is() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("2cz");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn the_help_lists_what_was_typed() {
+    let mut stage = Stage::new(100, 24);
+    stage.keys("?citation");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn the_evidence_marks_cue_and_speaker() {
+    let mut stage = Stage::new(100, 24);
+    stage.keys("3e");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn menus_lie_over_the_panes() {
+    let mut stage = Stage::new(80, 20);
+    stage.keys("F");
+    let filters = stage.text();
+    stage.keys("<Esc>s");
+    insta::assert_snapshot!([filters, stage.text()].join("\n"));
+}
+
+#[test]
+fn empty_panes_name_their_cause_and_the_way_out() {
+    let mut stage = Stage::empty(120, 12);
+    let starting = stage.text();
+    let problem = Problem::at("vide.txt", ProblemKind::Empty);
+    stage.send(Message::Corpus(Event::Problem(problem)));
+    stage.send(Message::Corpus(Event::Done(Progress { n_problems: 1, ..Progress::default() })));
+    let nothing = stage.text();
+    stage.keys("!");
+    let problems = stage.text();
+    let mut filtered = Stage::new(120, 12);
+    filtered.keys("/zzz<Enter>");
+    insta::assert_snapshot!([starting, nothing, problems, filtered.text()].join("\n"));
+}
+
+#[test]
+fn plain_signs_where_the_terminal_has_no_others() {
+    let mut stage = Stage::new(120, 20);
+    stage.theme.ascii = true;
+    stage.keys("3?");
+    let screen = stage.text();
+    for sign in ["▌", "…", "█", "╭", "·"] {
+        assert!(!screen.contains(sign), "{sign}");
+    }
+}

@@ -1,0 +1,173 @@
+//! Messages in, state out: what each key and click changes.
+
+use std::sync::Arc;
+
+use dixit::{
+    model::{Block, Reading, Role, Span},
+    tui::{
+        app::{Overlay, Pane, Spot},
+        keys::{Input, MouseKind},
+        update::{Effect, Message},
+    },
+};
+
+use super::sample::{Stage, articles};
+
+#[test]
+fn selecting_a_quotation_brings_it_into_sight() {
+    let mut stage = Stage::with(120, 20, vec![long(articles().remove(0))]);
+    stage.keys("3G");
+    let place = stage.app.quote().unwrap().span;
+    let height = stage.app.text_height();
+    let seen = stage.app.text.paper.bytes(stage.app.text.scroll, stage.app.text.scroll + height);
+    assert!(seen.unwrap().overlaps(place));
+    assert!(stage.app.text.scroll > 0);
+}
+
+#[test]
+fn the_quotations_follow_the_text() {
+    let mut stage = Stage::with(120, 20, vec![long(articles().remove(0))]);
+    assert_eq!(stage.app.quotes.selected, Some(0));
+    stage.keys("2G");
+    assert_eq!(stage.app.quotes.selected, Some(2));
+    stage.keys("gg");
+    assert_eq!(stage.app.quotes.selected, Some(0));
+}
+
+/// The same article with two hundred paragraphs before its last two.
+fn long(reading: Arc<Reading>) -> Arc<Reading> {
+    let mut reading = Arc::unwrap_or_clone(reading);
+    let at = reading.article.blocks[4].span.end();
+    let filler = "\n\nUn paragraphe de plus, pour que le texte soit long.".repeat(200);
+    let shift = filler.len();
+    reading.article.document.text.insert_str(at, &filler);
+    let moved = |span: Span| match span.start() > at {
+        true => Span::new(span.start() + shift, span.end() + shift),
+        false => span,
+    };
+    for block in &mut reading.article.blocks {
+        block.span = moved(block.span);
+    }
+    let line = filler.len() / 200;
+    let more = (0..200).map(|n| {
+        let start = at + n * line + 2;
+        Block { role: Role::Body, span: Span::new(start, start + line - 2) }
+    });
+    let tail = reading.article.blocks.split_off(5);
+    reading.article.blocks.extend(more);
+    reading.article.blocks.extend(tail);
+    for quote in &mut reading.quotes {
+        quote.span = moved(quote.span);
+        quote.cue = quote.cue.map(moved);
+        if let Some(speaker) = &mut quote.speaker {
+            speaker.mention = moved(speaker.mention);
+        }
+    }
+    for mention in &mut reading.names.mentions {
+        mention.span = moved(mention.span);
+    }
+    Arc::new(reading)
+}
+
+#[test]
+fn the_list_is_searched_filtered_and_sorted() {
+    let mut stage = Stage::new(160, 50);
+    stage.keys("/ecluSIERS<Enter>");
+    assert_eq!(stage.app.list.order, [1]);
+    assert_eq!(stage.app.list.selected, Some(1));
+    stage.keys("<Esc>");
+    assert_eq!(stage.app.list.order, [0, 1, 2]);
+    stage.keys("s<Down><Down><Enter>");
+    assert_eq!(stage.app.list.order, [0, 1, 2]);
+    stage.keys("s<Enter>");
+    assert_eq!(stage.app.list.order, [2, 1, 0]);
+    stage.keys("F<Enter>");
+    assert_eq!(stage.app.list.order, [2, 0]);
+}
+
+#[test]
+fn the_text_is_searched_without_accents() {
+    let mut stage = Stage::new(160, 50);
+    stage.keys("2/geneve<Enter>");
+    assert_eq!(stage.app.text.matches.len(), 2);
+    let article = &stage.app.reading().unwrap().article;
+    assert_eq!(stage.app.text.matches[0].of(article.text()), "GENÈVE");
+    stage.keys("n");
+    assert_eq!(stage.app.text.at_match, Some(1));
+    stage.keys("n");
+    assert_eq!(stage.app.text.at_match, Some(0));
+    stage.keys("<Esc>");
+    assert!(stage.app.text.matches.is_empty());
+}
+
+#[test]
+fn words_go_to_the_clipboard_alone_or_with_their_source() {
+    let mut stage = Stage::new(160, 50);
+    let words = "Nous ne céderons pas à la menace d’un procès";
+    assert_eq!(stage.keys("y"), [Effect::Copy(words.to_owned())]);
+    let Some(Effect::Copy(cited)) = stage.keys("Y").pop() else { panic!("nothing was copied") };
+    assert!(cited.contains(words) && cited.contains("Hélène Varenne"), "{cited}");
+    assert!(cited.contains("Le Courrier du Lac") && cited.contains("2023-05-12"), "{cited}");
+}
+
+#[test]
+fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
+    let mut stage = Stage::new(160, 50);
+    stage.keys("/barrage<Enter>");
+    stage.app.jump(Spot { article: 2, quote: Some(0), byte: 0 });
+    assert_eq!(stage.app.list.selected, Some(2));
+    assert_eq!(stage.app.list.order.len(), 3);
+    stage.keys("<BS>");
+    assert_eq!(stage.app.list.selected, Some(0));
+    stage.keys("<BS>");
+    assert!(stage.app.notice.is_some());
+}
+
+#[test]
+fn the_mouse_selects_and_scrolls_the_pane_under_it() {
+    let mut stage = Stage::new(160, 50);
+    stage.mouse(MouseKind::Click, 5, 4);
+    assert_eq!((stage.app.focus, stage.app.list.selected), (Pane::List, Some(1)));
+    stage.mouse(MouseKind::Click, 5, 2);
+    let quotes = stage.app.layout().quotes.unwrap().body;
+    stage.mouse(MouseKind::Click, quotes.x + 3, quotes.y + 6);
+    assert_eq!((stage.app.focus, stage.app.quotes.selected), (Pane::Quotes, Some(1)));
+    stage.mouse(MouseKind::WheelDown, quotes.x + 3, quotes.y);
+    assert_eq!(stage.app.quotes.selected, Some(2));
+    stage.mouse(MouseKind::Click, 999, 999);
+}
+
+#[test]
+fn overlays_take_the_keys_and_let_go() {
+    let mut stage = Stage::new(100, 30);
+    for key in ["?", "s", "F", "!", "e"] {
+        stage.keys(key);
+        assert!(!matches!(stage.app.overlay, Overlay::None), "{key}");
+        assert!(stage.keys("<Esc>").is_empty());
+        assert!(matches!(stage.app.overlay, Overlay::None), "{key}");
+    }
+    assert_eq!(stage.keys("?q"), []);
+    assert_eq!(stage.keys("q"), [Effect::Quit]);
+    assert_eq!(stage.keys("?<C-c>"), [Effect::Quit]);
+}
+
+#[test]
+fn a_paste_runs_no_command() {
+    let mut stage = Stage::new(100, 30);
+    let paste = |text: &str| Message::Input(Input::Paste(text.to_owned()));
+    assert_eq!(stage.send(paste("qqq\u{1b}[31m")), []);
+    stage.keys("/");
+    stage.send(paste("bar\nrage"));
+    assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "bar rage");
+}
+
+#[test]
+fn each_reader_key_has_its_words_in_both_tongues() {
+    use dixit::text::locale::{Locale, Tongue};
+    for tongue in [Tongue::French, Tongue::English] {
+        let locale = Locale::new(tongue);
+        for row in dixit::tui::keys::TABLE {
+            assert!(locale.has(&format!("do-{}", row.name)), "do-{}", row.name);
+        }
+    }
+}
