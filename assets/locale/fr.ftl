@@ -400,3 +400,19 @@ rule-context = sujet de la phrase voisine
 rule-headline = titre
 rule-indirect = paroles rapportées sans guillemets
 rule-unattributed = sans source
+
+## Touches
+key-Enter = Entrée
+key-Space = Espace
+key-Esc = Échap
+key-PgDn = Page↓
+key-PgUp = Page↑
+key-Home = Début
+key-End = Fin
+key-Up = ↑
+key-Down = ↓
+key-Left = ←
+key-Right = →
+key-BS = Retour
+key-Tab = Tab
+key-S-Tab = Maj-Tab

@@ -83,7 +83,7 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
                 );
             }
             HelpRow::Keys(binding) => {
-                let keys: Vec<String> = binding.keys.iter().map(|k| readable(k)).collect();
+                let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
                 let room = if at.width >= 50 { 20 } else { usize::from(at.width / 3) };
                 let style = (theme.more(), theme.style(Role::Key));
                 put_fit(buffer, at, (at.x + 2, at.y), (&keys.join("  "), room), style);
@@ -105,7 +105,7 @@ fn rows(help: &Help, locale: &Locale) -> Vec<HelpRow> {
     let wanted = fold(help.filter.text());
     let admits = |binding: &&Binding| {
         let words = locale.text(&format!("do-{}", binding.name));
-        let keys: Vec<String> = binding.keys.iter().map(|k| readable(k)).collect();
+        let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
         let hay = format!("{} {}", fold(&words), fold(&keys.join(" ")));
         wanted.split_whitespace().all(|w| hay.contains(w))
     };

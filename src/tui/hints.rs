@@ -68,7 +68,7 @@ pub fn hints(actions: &[Action], locale: &Locale) -> String {
             Action::Help => "hint-help",
             _ => "hint-finder",
         };
-        format!("{} {}", shown(action), locale.text(name))
+        format!("{} {}", shown(action, locale), locale.text(name))
     };
     actions.iter().map(one).collect::<Vec<_>>().join("   ")
 }
@@ -85,7 +85,7 @@ pub fn view(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buff
     let first = if matches!(layout.mode, Mode::Strip | Mode::Three) { &[] } else { ALWAYS };
     let mut x = row.x + 1;
     for (actions, words) in first.iter().chain(own) {
-        let keys: Vec<String> = actions.iter().map(|&a| shown(a)).collect();
+        let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
         let keys = keys.join(" ");
         let words = locale.text(words);
         let width = columns(&keys) + 1 + columns(&words);

@@ -3,6 +3,8 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton};
 use crossterm::event::{MouseEvent, MouseEventKind};
 
+use crate::text::locale::Locale;
+
 /// Everything a key can do in the reader. Its words are `do-NAME` in the string table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // each is said by its row of TABLE and its entry in the string table
@@ -168,30 +170,25 @@ pub fn binding(action: Action) -> Option<&'static Binding> {
 }
 
 /// The key to show for `action`.
-pub fn shown(action: Action) -> String {
+pub fn shown(action: Action, locale: &Locale) -> String {
     let key = binding(action).and_then(|b| b.keys.first()).copied().unwrap_or("");
-    readable(key)
+    readable(key, locale)
 }
 
-/// A key of the table as people write it: `C-p` is « Ctrl-p », `g g` is « gg ».
-pub fn readable(key: &str) -> String {
+/// A key of the table as people write it: `C-p` is « Ctrl-p », `g g` is « gg », `Space` is what the
+/// keyboard says in their language.
+pub fn readable(key: &str, locale: &Locale) -> String {
     match key.split_once('-') {
         Some(("C", rest)) if !rest.is_empty() => format!("Ctrl-{rest}"),
-        Some(("A", rest)) if !rest.is_empty() => format!("Alt-{}", sign(rest)),
-        Some(("S", rest)) if !rest.is_empty() => format!("Shift-{rest}"),
-        _ => key.split(' ').map(sign).collect(),
+        Some(("A", rest)) if !rest.is_empty() => format!("Alt-{}", engraved(rest, locale)),
+        _ => key.split(' ').map(|k| engraved(k, locale)).collect(),
     }
 }
 
-fn sign(key: &str) -> &str {
-    match key {
-        "Up" => "↑",
-        "Down" => "↓",
-        "Left" => "←",
-        "Right" => "→",
-        "BS" => "⌫",
-        _ => key,
-    }
+/// What stands on the key, in the string table where it has a name.
+fn engraved(key: &str, locale: &Locale) -> String {
+    let name = format!("key-{key}");
+    if key.len() > 1 && locale.has(&name) { locale.text(&name) } else { key.to_owned() }
 }
 
 /// What strokes, one after the other, mean.
@@ -366,6 +363,7 @@ fn pointer(mouse: MouseEvent) -> Option<Mouse> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::locale::Tongue;
 
     #[test]
     fn a_sequence_waits_for_its_second_stroke() {
@@ -391,9 +389,10 @@ mod tests {
 
     #[test]
     fn keys_are_written_for_people() {
-        assert_eq!(readable("C-p"), "Ctrl-p");
-        assert_eq!(readable("g g"), "gg");
-        assert_eq!(readable("A-Right"), "Alt-→");
-        assert_eq!(readable("S-Tab"), "Shift-Tab");
+        let locale = Locale::new(Tongue::French);
+        assert_eq!(readable("C-p", &locale), "Ctrl-p");
+        assert_eq!(readable("g g", &locale), "gg");
+        assert_eq!(readable("A-Right", &locale), "Alt-→");
+        assert_eq!(readable("Space", &locale), "Espace");
     }
 }

@@ -12,7 +12,7 @@ pub enum Mode {
     Line,
     /// Fewer than 60 columns: one pane.
     Single,
-    /// 60 to 79 columns, or few rows: one pane with tabs above it.
+    /// 60 to 79 columns, or too few rows for a strip: one pane with tabs above it.
     Tabs,
     /// 80 to 119 columns: list and text, quotations as a strip below.
     Strip,
@@ -74,8 +74,8 @@ pub fn mode(area: Rect) -> Mode {
     match (area.width, area.height) {
         (0..20, _) | (_, 0..5) => Mode::Line,
         (0..60, _) | (_, 5..8) => Mode::Single,
-        (0..80, _) | (_, 8..18) => Mode::Tabs,
-        (0..120, _) => Mode::Strip,
+        (0..80, _) | (80..120, 8..18) => Mode::Tabs,
+        (80..120, _) => Mode::Strip,
         _ => Mode::Three,
     }
 }
@@ -137,7 +137,8 @@ fn split(area: Rect, width: u16) -> (Rect, Rect) {
 
 /// Heading, body and last row of a pane.
 fn place(area: Rect, mode: Mode, footed: bool) -> Place {
-    let head = if mode == Mode::Single { 0 } else { area.height.min(1) };
+    let headed = !matches!(mode, Mode::Single | Mode::Tabs);
+    let head = if headed { area.height.min(1) } else { 0 };
     let foot = if footed && mode != Mode::Single { (area.height - head).min(1) } else { 0 };
     let body = Rect { y: area.y + head, height: area.height - head - foot, ..area };
     Place {

@@ -56,11 +56,10 @@ fn page_view(app: &App, page: &Page, with: (&Theme, &Locale), buffer: &mut Buffe
 
 /// The three panes, with the rows above and below them.
 fn panes(app: &App, layout: &Layout, with: (&Theme, &Locale), buffer: &mut Buffer) {
-    let (theme, locale) = with;
     header(app, layout, with, buffer);
     for pane in Pane::ALL {
         if let Some(place) = layout.place(pane) {
-            pane_view(app, pane, place, (layout, theme, locale), buffer);
+            pane_view(app, pane, place, with, buffer);
         }
     }
     footer(app, layout, with, buffer);
@@ -181,7 +180,7 @@ fn pane_view(
     app: &App,
     pane: Pane,
     place: Place,
-    (layout, theme, locale): (&Layout, &Theme, &Locale),
+    (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
     let focused = app.focus == pane;
@@ -201,11 +200,9 @@ fn pane_view(
             }
             _ => {}
         }
-        if layout.mode != Mode::Tabs || pane != Pane::List {
-            let at = (place.head.x + 1, place.head.y);
-            let room = usize::from(place.head.width.saturating_sub(1));
-            put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
-        }
+        let at = (place.head.x + 1, place.head.y);
+        let room = usize::from(place.head.width.saturating_sub(1));
+        put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
     }
     if let Some(key) = empty(app, pane) {
         return message(app, key, place.body, (theme, locale), buffer);

@@ -68,14 +68,8 @@ const DAM: Plan = Plan {
             "subject",
             0.8,
         ),
-        (
-            "une décision prise sans nous",
-            Some(("Ombrelle", "Ombrelle")),
-            "dénonce",
-            "communique",
-            0.7,
-        ),
-        ("Personne n’a rien vu.", None, "", "none", 0.4),
+        ("une décision prise sans nous", Some(("Ombrelle", "Ombrelle")), "dénonce", "subject", 0.7),
+        ("Personne n’a rien vu.", None, "", "unattributed", 0.4),
     ],
 };
 

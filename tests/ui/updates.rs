@@ -126,7 +126,7 @@ fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
 #[test]
 fn the_mouse_selects_and_scrolls_the_pane_under_it() {
     let mut stage = Stage::new(160, 50);
-    stage.mouse(MouseKind::Click, 5, 4);
+    stage.mouse(MouseKind::Click, 5, 6);
     assert_eq!((stage.app.focus, stage.app.list.selected), (Pane::List, Some(1)));
     stage.mouse(MouseKind::Click, 5, 2);
     let quotes = stage.app.layout().quotes.unwrap().body;

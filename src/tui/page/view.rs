@@ -215,7 +215,7 @@ fn hints(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     hints.push((&[Action::Help], "hint-help"));
     let mut x = row.x + 1;
     for (actions, words) in hints {
-        let keys: Vec<String> = actions.iter().map(|&a| shown(a)).collect();
+        let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
         let (keys, words) = (keys.join(" "), locale.text(words));
         if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
             break;

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{PartialDate, QuoteKind, Reading},
+    model::{PartialDate, QuoteKind, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
         safe::Safe,
-        width::{columns, fit},
+        width::{fit, wrap},
     },
     tui::{
         layout::Place,
@@ -142,6 +142,7 @@ pub struct List {
     pub held: bool,
     /// Whether order and filters are still to be applied.
     stale: bool,
+    dates: DateForm,
 }
 
 impl List {
@@ -246,15 +247,21 @@ impl List {
         if self.reversed {
             self.order.reverse();
         }
+        self.dates = DateForm::of(self.order.iter().filter_map(|&i| digests[i].date));
         let listed = self.selected.is_some_and(|idx| self.order.contains(&idx));
         if !self.held || !listed {
             self.selected = self.order.first().copied();
         }
     }
 
-    /// Rows an article takes: two where there is room for titles below.
+    /// Rows an article takes: one where there is little room, one more for the title, and one more
+    /// again where all articles have room for it.
     pub fn rows_each(&self, width: usize, height: usize) -> usize {
-        if height >= 8 && width >= 24 { 2 } else { 1 }
+        match () {
+            () if height < 8 || width < 24 => 1,
+            () if self.order.len() * 3 <= height && width < 56 => 3,
+            () => 2,
+        }
     }
 
     /// The article drawn at row `row` of the pane's body, by its place in the list.
@@ -276,44 +283,86 @@ pub fn view(
 ) {
     let (width, height) = (usize::from(place.body.width), usize::from(place.body.height));
     let each = list.rows_each(width, height);
-    let dates = Dates::new(list, locale);
-    for (row, &idx) in list.order.iter().skip(list.scroll).enumerate().take(height.div_ceil(each)) {
-        let Some(first) = line(place.body, row * each) else { break };
+    let shown = list.order.iter().skip(list.scroll).take(height.div_ceil(each));
+    for (n, &idx) in shown.enumerate() {
+        let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
+        let Some(&first) = rows.first() else { break };
         let digest = &list.digests[idx];
-        let chosen = list.selected == Some(idx);
-        let date = digest.date.map(|d| dates.short(d)).unwrap_or_default();
-        let mut x = first.x + 1;
-        let styled = |role| theme.style(role);
-        if each == 2 || width >= 56 {
-            let date = format!("{date:<width$}", width = dates.width);
-            x = put(buffer, first, (x, first.y), &date, styled(Role::Faint)) + 1;
-        }
-        let count = digest.n_quotes.to_string();
-        let room = usize::from(first.right().saturating_sub(x)).saturating_sub(5);
-        let (name, role) = match each {
-            2 => (digest.outlet.as_str(), Role::Faint),
-            _ => (digest.title.as_str(), Role::Plain),
+        let title = match each {
+            1 => title_line(list, digest, first, (theme, locale), buffer),
+            _ => {
+                facts_line(list, digest, first, (theme, locale), buffer);
+                rows.get(1..).unwrap_or_default()
+            }
         };
-        put_fit(buffer, first, (x, first.y), (name, room), (theme.more(), styled(role)));
-        if digest.n_quotes > 0 {
-            let narrow = ratatui::layout::Rect { width: first.width.saturating_sub(1), ..first };
-            put_right(buffer, narrow, first.y, &count, styled(Role::Count));
-        }
-        let second = line(place.body, row * each + 1).filter(|_| each == 2);
-        if let Some(second) = second {
-            let at = (second.x + 1, second.y);
-            let title = (digest.title.as_str(), width.saturating_sub(2));
-            put_fit(buffer, second, at, title, (theme.more(), styled(Role::Plain)));
-        }
-        if chosen {
+        title_rows(digest, title, width.saturating_sub(2), theme, buffer);
+        if list.selected == Some(idx) {
             let look = if focused { Role::Selected } else { Role::Kept };
-            for row in [Some(first), second].into_iter().flatten() {
-                tint(buffer, row, styled(look));
-                put(buffer, row, (row.x, row.y), theme.bar(), styled(Role::Bar));
+            for &row in &rows {
+                tint(buffer, row, theme.style(look));
+                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
             }
         }
     }
     foot(list, place, (theme, locale), buffer);
+}
+
+/// Date, outlet and number of quotations.
+fn facts_line(
+    list: &List,
+    digest: &Digest,
+    row: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let faint = theme.style(Role::Faint);
+    let date = digest.date.map(|d| list.dates.write(d, locale)).unwrap_or_default();
+    put(buffer, row, (row.x + 1, row.y), &date, faint);
+    let dated = if list.dates == DateForm::Absent { 0 } else { list.dates.width() + 1 };
+    let x = row.x + 1 + dated as u16;
+    let end = count(digest, row, theme, buffer);
+    let room = usize::from(end.saturating_sub(x + 1));
+    put_fit(buffer, row, (x, row.y), (digest.outlet.as_str(), room), (theme.more(), faint));
+}
+
+/// All of an article on one row: its title and number of quotations, the date where there is room.
+fn title_line<'a>(
+    list: &List,
+    digest: &Digest,
+    row: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) -> &'a [Rect] {
+    let mut x = row.x + 1;
+    if row.width >= 56 && list.dates != DateForm::Absent {
+        let date = digest.date.map(|d| list.dates.write(d, locale)).unwrap_or_default();
+        put(buffer, row, (x, row.y), &date, theme.style(Role::Faint));
+        x += list.dates.width() as u16 + 1;
+    }
+    let end = count(digest, row, theme, buffer);
+    let room = usize::from(end.saturating_sub(x + 1));
+    let style = (theme.more(), theme.style(Role::Plain));
+    put_fit(buffer, row, (x, row.y), (digest.title.as_str(), room), style);
+    &[]
+}
+
+/// The number of quotations at the right of `row`; gives the column it begins at.
+fn count(digest: &Digest, row: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let words = if digest.n_quotes > 0 { digest.n_quotes.to_string() } else { String::new() };
+    put_right(buffer, inner, row.y, &words, theme.style(Role::Count))
+}
+
+/// The title in the rows that are left for it, cut in the last.
+fn title_rows(digest: &Digest, rows: &[Rect], width: usize, theme: &Theme, buffer: &mut Buffer) {
+    let title = digest.title.as_str();
+    let spans = wrap(title, Span::new(0, title.len()), width.max(1), rows.len());
+    let plain = theme.style(Role::Plain);
+    for (n, (row, span)) in rows.iter().zip(&spans).enumerate() {
+        let last = n + 1 == rows.len();
+        let words = if last { title.get(span.start()..).unwrap_or("") } else { span.of(title) };
+        put_fit(buffer, *row, (row.x + 1, row.y), (words, width), (theme.more(), plain));
+    }
 }
 
 /// Sort order and filters.
@@ -343,39 +392,43 @@ fn foot(list: &List, place: Place, (theme, locale): (&Theme, &Locale), buffer: &
 }
 
 /// How dates are written in the list: without the year where all share it.
-struct Dates<'a> {
-    locale: &'a Locale,
-    with_year: bool,
-    width: usize,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum DateForm {
+    /// There are none.
+    #[default]
+    Absent,
+    /// « 12 mai ».
+    Day,
+    /// « 2023-05-12 ».
+    Iso,
 }
 
-impl<'a> Dates<'a> {
-    fn new(list: &List, locale: &'a Locale) -> Self {
-        let mut years = list.order.iter().filter_map(|&i| list.digests[i].date).map(|d| d.year());
-        let first = years.next();
-        let with_year = years.any(|y| Some(y) != first);
-        let width = match (first, with_year) {
-            (None, _) => 0,
-            (_, true) => 10,
-            (_, false) => 8,
-        };
-        Self { locale, with_year, width }
+impl DateForm {
+    /// The shortest form that tells these dates apart.
+    fn of(mut dates: impl Iterator<Item = PartialDate>) -> Self {
+        let Some(first) = dates.next() else { return Self::Absent };
+        match dates.all(|d| d.year() == first.year()) {
+            true => Self::Day,
+            false => Self::Iso,
+        }
     }
 
-    fn short(&self, date: PartialDate) -> String {
-        let (Some(month), false) = (date.month(), self.with_year) else { return date.to_string() };
-        let month = self.locale.text(MONTHS_SHORT.get(usize::from(month) - 1).unwrap_or(&""));
-        let Some(day) = date.day() else { return fit(&month, 8, "") };
-        let words = self.locale.with(
-            "date-short",
-            &[("day", Value::Words(&day.to_string())), ("month", Value::Words(&month))],
-        );
-        format!(
-            "{}{words}",
-            " ".repeat(
-                self.width.min(8).saturating_sub(columns(&words)).min(usize::from(day < 10))
-            )
-        )
+    fn width(self) -> usize {
+        match self {
+            Self::Absent => 0,
+            Self::Day => 8,
+            Self::Iso => 10,
+        }
+    }
+
+    fn write(self, date: PartialDate, locale: &Locale) -> String {
+        let (Some(month), Self::Day) = (date.month(), self) else { return date.to_string() };
+        let key = MONTHS_SHORT.get(usize::from(month) - 1).unwrap_or(&"");
+        let month = locale.text(key);
+        let Some(day) = date.day() else { return fit(&month, self.width(), "") };
+        let day = format!("{day:>2}");
+        let values = [("day", Value::Words(&day)), ("month", Value::Words(&month))];
+        locale.with("date-short", &values)
     }
 }
 

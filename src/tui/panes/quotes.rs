@@ -6,7 +6,7 @@ use crate::{
     model::{Quote, QuoteKind, Reading, Span},
     text::{
         locale::{Locale, Value},
-        width::wrap,
+        width::{columns, wrap},
     },
     tui::{
         layout::Place,
@@ -225,10 +225,12 @@ impl Drawing<'_> {
         let style = self.theme.style(Role::Quote);
         let marked = self.quote.kind != QuoteKind::Indirect;
         let mut x = row.x + 1;
+        let open = self.locale.text("mark-open");
         if n == 0 && marked {
-            put(buffer, row, (x, row.y), &self.locale.text("mark-open"), style);
+            put(buffer, row, (x, row.y), &open, style);
         }
-        x += 2;
+        // The rows after the first hang below its words, not below the mark.
+        x += columns(&open) as u16;
         x = put(buffer, row, (x, row.y), span.of(self.reading.article.text()), style);
         if n + 1 == self.item.words.len() {
             if span.end() < self.quote.span.trim(self.reading.article.text()).end() {
