@@ -127,6 +127,16 @@ pub enum Report {
     Act,
 }
 
+impl Report {
+    /// What a verb of two sections is: saying first, and a tone last.
+    fn with(self, other: Report) -> Report {
+        match (self, other) {
+            (Report::Tone, other) | (other, Report::Tone) => other,
+            (a, b) => a.min(b),
+        }
+    }
+}
+
 /// A form of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerbForm {
@@ -190,7 +200,7 @@ impl Speech {
     fn add_verb(&mut self, spelling: &str, report: Report, form: Form) {
         let word = self.words.entry(spelling.to_owned()).or_default();
         word.verb = Some(match word.verb {
-            Some(old) => VerbForm { report: old.report.min(report), form: old.form | form },
+            Some(old) => VerbForm { report: old.report.with(report), form: old.form | form },
             None => VerbForm { report, form },
         });
     }

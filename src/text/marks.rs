@@ -128,6 +128,9 @@ fn role(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, S
             Some((Family::Curly, if opens { Side::Either } else { Side::Close }))
         }
         '"' | '＂' => {
+            if before == Some('=') {
+                return None;
+            }
             let inches = before.is_some_and(|b| b.is_ascii_digit()) && side == Side::Either;
             (!inches).then_some((Family::Straight, side))
         }

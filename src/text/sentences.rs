@@ -54,7 +54,8 @@ fn is_end(text: &str, tokens: &[Token], i: usize) -> bool {
     let word = before.map_or("", |t| t.of(text));
     let glued = tokens.get(i + 1).is_some_and(|n| n.glued && !n.of(text).starts_with(is_mark));
     let abbreviated = ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a));
-    !abbreviated && (!glued || word.chars().count() >= 3)
+    let quoted = word.ends_with(['»', '”', '›']);
+    !abbreviated && (!glued || quoted || word.chars().count() >= 3)
 }
 
 /// Whether `token` closes what ended before it: a closing mark or bracket, or a mark without

@@ -148,6 +148,9 @@ impl Sides<'_> {
     /// The nearest cue before the words.
     fn before(&self) -> Option<Choice> {
         for cue in self.cues.iter().rev().filter(|c| c.verb.end <= self.k).take(8) {
+            if self.outer(cue) {
+                continue;
+            }
             if self.k - cue.verb.end > 60 {
                 return None;
             }
@@ -186,6 +189,45 @@ impl Sides<'_> {
             }
         }
         None
+    }
+
+    /// Whether `cue` stands in what an earlier cue of the sentence reports: « Lavrov a dit que les
+    /// deux pays comprenaient « … » » are Lavrov's words.
+    fn outer(&self, cue: &Cue) -> bool {
+        if !matches!(cue.how, How::Subject | How::Gerund | How::Infinitive) {
+            return false;
+        }
+        let own =
+            self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon && self.k - cue.verb.end <= 8;
+        let start = cue.range.start;
+        let english = self.reader.lang == Lang::EN;
+        let before = start.checked_sub(1).and_then(|b| self.line().get(b));
+        let beside = before.is_some_and(|b| {
+            b.has(Class::Conjunction) || b.kind == Kind::Comma && cue.how != How::Subject
+        });
+        let who = cue.how == How::Subject || english && cue.how == How::Gerund;
+        !own && !beside
+            && who
+            && self.cues.iter().any(|c| {
+                let reports = c.how == How::Subject
+                    && c.report == Report::Say
+                    && c.speaker.is_some()
+                    && c.verb.end <= start;
+                let reach = start - c.verb.end.min(start);
+                let plain =
+                    english && reach <= 14 && c.that.is_none() && !self.breaks(c.verb.end, start);
+                reports && reach <= 40 && (c.that.is_some_and(|t| t <= start) || plain)
+            })
+    }
+
+    /// Whether a comma, a quotation or a conjunction stands in `from..to`.
+    fn breaks(&self, from: usize, to: usize) -> bool {
+        self.line().items.get(from..to).unwrap_or_default().iter().any(|i| {
+            matches!(
+                i.kind,
+                Kind::Comma | Kind::Quote(_) | Kind::Semicolon | Kind::Colon | Kind::Dash
+            ) || i.has(Class::Conjunction)
+        })
     }
 
     /// Whose « notant » it is: the speaker of the nearest cue before, a document that stands right

@@ -338,12 +338,18 @@ impl Finder<'_> {
     /// Whether the form at `i` is a noun here: « la note », “the report”.
     fn is_noun(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).and_then(|b| self.at(b)) else { return false };
-        if i == self.sentence.start || !before.is_word() {
+        if i == self.sentence.start {
             return false;
         }
         if self.english() {
-            return before.has(Class::Determiner) && !before.has(Class::Pronoun)
-                || before.has(Class::Linker);
+            return self.is_english_noun(i);
+        }
+        if !before.is_word() {
+            return false;
+        }
+        let role = self.at(i).is_some_and(|v| v.has(Class::Role) || v.has(Class::Nominal));
+        if role && before.has(Class::Determiner) {
+            return true;
         }
         if before.has(Class::Linker) || before.has(Class::Determiner) {
             let infinitive = self.at(i).is_some_and(|v| v.verb(Form::INFINITIVE));
@@ -362,6 +368,32 @@ impl Finder<'_> {
         false
     }
 
+    /// Whether the English form at `i` is a noun: after an article or a preposition, or a bare form
+    /// after what is no plural.
+    fn is_english_noun(&self, i: usize) -> bool {
+        let (Some(before), Some(item)) = (self.at(i - 1), self.at(i)) else { return false };
+        if before.kind == Kind::Clitic {
+            return !item.verb(Form::GERUND);
+        }
+        if !before.is_word() || before.has(Class::Auxiliary) || self.word(i - 1) == "to" {
+            return false;
+        }
+        if before.has(Class::Determiner) && !before.has(Class::Pronoun) {
+            return true;
+        }
+        if before.has(Class::Linker) || before.has(Class::Preposition) {
+            return !item.verb(Form::GERUND);
+        }
+        let bare = item.verb(Form::INFINITIVE) && !item.verb(Form::PARTICIPLE);
+        let plural = self.word(i - 1).ends_with('s')
+            || before.has(Class::Pronoun)
+            || before.has(Class::Plural)
+            || before.has(Class::Relative)
+            || before.has(Class::Adverb)
+            || before.has(Class::Conjunction);
+        bare && !plural && self.auxiliary(i).is_none()
+    }
+
     /// The auxiliary of the participle or infinitive at `i`.
     fn auxiliary(&self, i: usize) -> Option<usize> {
         let from = i.saturating_sub(GAP).max(self.sentence.start);
@@ -369,6 +401,9 @@ impl Finder<'_> {
         let mut first = None;
         for n in (from..i).rev() {
             let item = self.at(n)?;
+            if first.is_some() && !item.has(Class::Auxiliary) {
+                break;
+            }
             match item.kind {
                 Kind::Comma => commas += 1,
                 Kind::Word => {}
@@ -382,9 +417,6 @@ impl Finder<'_> {
                     && !item.has(Class::Role)
                     && !item.has(Class::Document)
             {
-                break;
-            }
-            if first.is_some() && !item.has(Class::Auxiliary) {
                 break;
             }
             if item.has(Class::Auxiliary) && !self.is_noun(n) {
@@ -515,6 +547,10 @@ impl Finder<'_> {
                 Kind::Comma if at > from => {}
                 _ => return None,
             }
+            if self.is_turn(at) {
+                at += 3;
+                continue;
+            }
             if item.has(Class::Preposition) || item.has(Class::Linker) && self.aside(at) {
                 let object = self.reader.phrase(at + 1, limit);
                 let end = object.as_ref().map_or(at + 1, |o| o.range.end);
@@ -545,6 +581,12 @@ impl Finder<'_> {
             at += 1;
         }
         None
+    }
+
+    /// « pour sa part », « de son côté », « à son tour ».
+    fn is_turn(&self, i: usize) -> bool {
+        matches!(self.word(i + 1), "sa" | "son" | "leur" | "his" | "her" | "their")
+            && matches!(self.word(i + 2), "part" | "côté" | "tour" | "turn")
     }
 
     /// « de son côté »: a linker that opens an aside.

@@ -104,7 +104,13 @@ impl Line {
 const LONGEST: usize = 400;
 
 /// The lines of a paragraph: the first is the journalist's, line `i + 1` the words of pair `i`.
-pub(super) fn lines(text: &str, paragraph: Span, pairs: &[Pair], speech: &Speech) -> Vec<Line> {
+pub(super) fn lines(
+    text: &str,
+    paragraph: Span,
+    pairs: &[Pair],
+    speech: &Speech,
+    english: bool,
+) -> Vec<Line> {
     let tokens = tokenize(text, paragraph);
     let mut starts = vec![false; tokens.len() + 1];
     for sentence in sentences(text, &tokens) {
@@ -139,14 +145,47 @@ pub(super) fn lines(text: &str, paragraph: Span, pairs: &[Pair], speech: &Speech
         if starts[i] {
             breaks[level].push(lines[level].items.len());
         }
+        if token.of(text) == "." && is_abbreviation(text, &tokens, &starts, i) {
+            continue;
+        }
         if let Some(item) = item(text, *token, speech, &mut lower) {
             lines[level].items.push(item);
         }
     }
-    for (line, breaks) in lines.iter_mut().zip(breaks) {
+    for (line, mut breaks) in lines.iter_mut().zip(breaks) {
+        if english {
+            breaks.retain(|&at| !joined(text, pairs, line, at));
+        }
         line.sentences = ranges(&breaks, line.items.len());
     }
     lines
+}
+
+/// Whether the point at `i` only shortens the word before it: « Gov. Roy ».
+fn is_abbreviation(text: &str, tokens: &[Token], starts: &[bool], i: usize) -> bool {
+    let next = tokens.get(i + 1);
+    let goes_on = next.is_some_and(|n| {
+        n.kind == TokenKind::Word && n.of(text).starts_with(char::is_uppercase) && !n.glued
+    });
+    tokens[i].glued && goes_on && !starts[i + 1]
+}
+
+/// Breaks that stand between an English quotation and its own “… Lee asked.” are no breaks.
+fn joined(text: &str, pairs: &[Pair], line: &Line, at: usize) -> bool {
+    let Some(Kind::Quote(pair)) = line.before(at).map(|b| b.kind) else { return false };
+    let asked =
+        pairs.get(pair).is_some_and(|p| p.inner.of(text).ends_with(['?', '!', '…', '—', '–', '-']));
+    for i in at..(at + 9).min(line.items.len()) {
+        let item = &line.items[i];
+        if item.verb(Form::FINITE) && i > at && !line.items[i - 1].has(Class::Determiner) {
+            let over = matches!(line.kind(i + 1), Kind::Stop | Kind::Comma);
+            return asked || over;
+        }
+        if !matches!(item.kind, Kind::Word | Kind::Open | Kind::Close) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Break points as ranges, none longer than [`LONGEST`].

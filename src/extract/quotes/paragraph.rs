@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
     pub(super) fn read(&mut self, span: Span, role: Role) {
         let marks = pair_marks(self.text, span);
         self.limited |= marks.limited;
-        let lines = lines(self.text, span, &marks.pairs, self.speech);
+        let lines = lines(self.text, span, &marks.pairs, self.speech, self.lang == Lang::EN);
         let unstopped =
             !span.of(self.text).ends_with(['.', '!', '?', '…', '»', '”', '"', ':', ';', ',']);
         let headline =

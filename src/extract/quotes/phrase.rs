@@ -68,11 +68,9 @@ impl Reader<'_> {
         if !item.is_word() || item.has(Class::Relative) && !item.has(Class::Determiner) {
             return false;
         }
-        let named = item.capital
-            && !item.has(Class::Preposition)
-            && !item.has(Class::Conjunction)
-            && !item.has(Class::Adverb)
-            && !item.has(Class::That);
+        let small =
+            [Class::Preposition, Class::Conjunction, Class::Adverb, Class::That, Class::Linker];
+        let named = item.capital && !small.iter().any(|&class| item.has(class));
         named
             || item.has(Class::Determiner)
             || item.has(Class::Pronoun)
@@ -253,6 +251,9 @@ impl Reader<'_> {
         if before.has(Class::Pronoun) && before.is_word() && !before.has(Class::Linker) {
             return Some(Phrase::new(end - 1..end));
         }
+        if before.has(Class::Conjunction) && end - 1 > from {
+            return self.main_subject(from, end - 1);
+        }
         let clause = self.clause_start(from, end);
         let segments = self.segments(clause, end);
         let (last, earlier) = segments.split_last()?;
@@ -325,7 +326,15 @@ impl Reader<'_> {
         let clause = self.clause_start(from, end);
         let segments = self.segments(clause, end);
         let (last, earlier) = segments.split_last()?;
-        let found = self.last_bare(last.clone()).or_else(|| self.leading(last.clone()))?;
+        let beside = (last.start..end).find_map(|at| {
+            let apart =
+                at == last.start || !self.line.before(at).is_some_and(|b| b.has(Class::Linker));
+            let phrase = self.phrase(at, end).filter(|_| apart)?;
+            (phrase.range.end == end).then_some(phrase.range)
+        });
+        let found = beside
+            .or_else(|| self.last_bare(last.clone()))
+            .or_else(|| self.leading(last.clone()))?;
         if found.start == last.start {
             Some(self.leftmost(earlier, found))
         } else {
@@ -382,7 +391,12 @@ impl Reader<'_> {
                 start = i + 1;
             }
         }
-        if depth == 0 && start <= end {
+        if depth > 0 {
+            found.clear();
+            let open = (from..end).rev().find(|&i| self.line.kind(i) == Kind::Open);
+            start = open.map_or(start, |o| o + 1);
+        }
+        if start <= end {
             found.push(start..end);
         }
         found
@@ -460,6 +474,12 @@ impl Reader<'_> {
             let whole = self.leading(segment.clone()).filter(|p| p.end == segment.end && beside);
             let Some(first) = whole else { break };
             let pronoun = first.len() == 1 && self.is(first.start, Class::Pronoun);
+            let bare = |r: &Range<usize>| {
+                r.clone().all(|i| self.at(i).is_some_and(|w| w.capital) && !self.is(i, Class::Role))
+            };
+            if bare(&first) && bare(&phrase.range) {
+                break;
+            }
             if pronoun || self.line.get(phrase.range.start).is_some_and(|i| i.has(Class::Pronoun)) {
                 break;
             }

@@ -48,6 +48,12 @@ pub(super) fn is_no_speech(
     if near.is_some_and(|w| w.has(Class::Titled) && !spoken(line, sentence, k - 1)) && count <= 10 {
         return true;
     }
+    let such = before(2).is_some_and(|w| {
+        ['t', 'T'].contains(&w.span.of(text).chars().next().unwrap_or(' ')) && w.has(Class::Titled)
+    });
+    if such && near.is_some_and(|w| w.has(Class::That)) && count <= 4 {
+        return true;
+    }
     let ends = said.ends_with(['.', '!', '?', '…']);
     let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let work = [1, 2].iter().any(|&n| before(n).is_some_and(|w| w.is_word() && w.has(Class::Work)))
@@ -65,6 +71,16 @@ pub(super) fn is_no_speech(
         }
     }
     if charge(line, sentence, k) && count <= 10 && !capital {
+        return true;
+    }
+    let named = title_case(said) && count >= 2 && !ends;
+    let governed = near.is_some_and(|w| {
+        w.kind == super::line::Kind::Clitic
+            || w.has(Class::Linker)
+            || w.has(Class::Preposition)
+            || w.has(Class::Determiner)
+    });
+    if named && governed {
         return true;
     }
     match choice {

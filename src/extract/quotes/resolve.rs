@@ -117,7 +117,8 @@ impl<'a> Discourse<'a> {
         if back && let Some(source) = self.recent(mention, gender, Via::Recent) {
             return Some(source);
         }
-        let person = items.iter().any(|i| i.has(Class::Role)) || head.is_none() && first.capital;
+        let person = items.iter().any(|i| i.has(Class::Role))
+            || head.is_none() && items.iter().any(|i| i.capital && !i.has(Class::Determiner));
         let source = Source {
             speaker: Speaker { mention, name: self.words(mention), entity: None },
             gender,
@@ -280,16 +281,40 @@ impl<'a> Discourse<'a> {
                         && (gender.is_none() || e.gender == gender || e.gender.is_none())
                 })
         };
-        let subject = |m: &&Mention| {
-            let head = self.text.get(..m.span.start()).unwrap_or_default().trim_end();
-            let head = head
-                .strip_suffix("M.")
-                .or_else(|| head.strip_suffix("Mme"))
-                .unwrap_or(head)
-                .trim_end();
-            head.is_empty() || head.ends_with(['.', '!', '?', '…', '»', '”', '\n', ':'])
-        };
+        let subject = |m: &&Mention| self.leads(m);
         recent.iter().rev().filter(fits).find(subject).map(|m| m.entity)
+    }
+
+    /// Whether `mention` is the first person of its sentence and no preposition governs it.
+    fn leads(&self, mention: &Mention) -> bool {
+        const REACH: usize = 160;
+        let before = self.text.get(..mention.span.start()).unwrap_or_default();
+        let cut = |(at, c): (usize, char)| {
+            matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '\n').then_some(at + c.len_utf8())
+        };
+        let start = before
+            .char_indices()
+            .rev()
+            .take(REACH)
+            .filter(|&(at, c)| {
+                c != '.' || !before.get(..at).is_some_and(|b| b.ends_with([' ', 'M', 'r']))
+            })
+            .find_map(cut)
+            .unwrap_or(0);
+        let lead = before.get(start..).unwrap_or_default().trim();
+        let mentions = &self.names.mentions;
+        let here = mentions.partition_point(|m| m.span.start() < mention.span.start());
+        let other = here.checked_sub(1).and_then(|p| mentions.get(p));
+        let alone =
+            other.is_none_or(|o| o.span.end() <= start || self.kind(o) != Some(EntityKind::Person));
+        let word = lead
+            .rsplit([' ', '\u{a0}', '\'', '’'])
+            .find(|w| !matches!(*w, "M." | "Mme" | "Mr" | "Mrs"));
+        let governed = word.is_some_and(|w| {
+            let w = w.to_lowercase();
+            GOVERNING.contains(&w.as_str())
+        });
+        alone && !governed
     }
 
     /// The last speaker if gender allows.
@@ -467,6 +492,12 @@ impl<'a> Discourse<'a> {
         }
     }
 }
+
+/// Words after which a name is no subject.
+const GOVERNING: [&str; 24] = [
+    "de", "du", "des", "d", "à", "au", "aux", "par", "avec", "contre", "pour", "chez", "sur",
+    "selon", "of", "by", "with", "from", "to", "for", "against", "at", "than", "on",
+];
 
 /// The folded words of `text` that carry meaning.
 fn content(text: &str) -> Vec<String> {
