@@ -70,10 +70,12 @@ pub enum Class {
     Be,
     /// Subject pronouns that begin a clause: « il », “she”.
     Subject,
+    /// Bodies that are named once and then meant by their kind: « la société », “the company”.
+    Anaphor,
 }
 
 /// Section names of `words.txt`, in the order of [`Class`].
-const SECTIONS: [(&str, Class); 27] = [
+const SECTIONS: [(&str, Class); 28] = [
     ("determiner", Class::Determiner),
     ("definite", Class::Definite),
     ("feminine", Class::Feminine),
@@ -101,6 +103,7 @@ const SECTIONS: [(&str, Class); 27] = [
     ("nominal", Class::Nominal),
     ("be", Class::Be),
     ("subject", Class::Subject),
+    ("anaphor", Class::Anaphor),
 ];
 
 impl Classes {

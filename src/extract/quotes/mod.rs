@@ -14,7 +14,6 @@ mod reject;
 mod resolve;
 
 use crate::{
-    lexicon::speech::speech_of,
     model::{Article, Lang, Names, Quote, Quotes, Span, Warning},
     text::marks::MAX_DEPTH,
 };
@@ -23,11 +22,14 @@ use crate::{
 pub fn find(article: &Article, names: &Names) -> Quotes {
     let text = article.text();
     let lang = if article.lang == Lang::EN { Lang::EN } else { Lang::FR };
-    let mut reading = paragraph::Reading::new(text, names, lang, speech_of(lang));
-    for block in article.prose() {
-        for paragraph in paragraphs(text, block.span) {
-            reading.read(paragraph, block.role);
-        }
+    let mut reading = paragraph::Reading::new(text, names, lang);
+    let paragraphs: Vec<_> = article
+        .prose()
+        .flat_map(|block| paragraphs(text, block.span).into_iter().map(|p| (p, block.role)))
+        .map(|(span, role)| reading.prepare(span, role))
+        .collect();
+    for paragraph in &paragraphs {
+        reading.read(paragraph);
     }
     let (mut quotes, limited): (Vec<Quote>, bool) = reading.finish();
     quotes.shrink_to_fit();

@@ -11,7 +11,7 @@ use super::{
     resolve::{Discourse, Source},
 };
 use crate::{
-    lexicon::speech::Speech,
+    lexicon::speech::{Speech, speech_of},
     model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},
 };
@@ -33,9 +33,11 @@ pub(super) struct Reading<'a> {
 }
 
 /// A paragraph and what was read of it.
-struct Paragraph<'p> {
-    lines: &'p [Line],
-    pairs: &'p [Pair],
+pub(super) struct Paragraph {
+    span: Span,
+    lines: Vec<Line>,
+    pairs: Vec<Pair>,
+    /// Whether it is a heading, by its role or by its shape.
     headline: bool,
 }
 
@@ -46,11 +48,11 @@ struct Spoken {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang, speech: &'a Speech) -> Self {
+    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang) -> Self {
         Self {
             text,
             lang,
-            speech,
+            speech: speech_of(lang),
             discourse: Discourse::new(text, names, lang),
             quotes: Vec::new(),
             limited: false,
@@ -65,33 +67,41 @@ impl<'a> Reading<'a> {
         (self.quotes, self.limited)
     }
 
-    /// Reads the paragraph at `span`.
-    pub(super) fn read(&mut self, span: Span, role: Role) {
+    /// Takes the paragraph at `span` apart, and learns what it calls whom.
+    pub(super) fn prepare(&mut self, span: Span, role: Role) -> Paragraph {
         let marks = pair_marks(self.text, span);
         self.limited |= marks.limited;
-        let lines = lines(self.text, span, &marks.pairs, self.speech, self.lang == Lang::EN);
-        let unstopped =
-            !span.of(self.text).ends_with(['.', '!', '?', '…', '»', '”', '"', ':', ';', ',']);
-        let headline =
-            matches!(role, Role::Title | Role::Subhead) || unstopped && lines[0].items.len() < 40;
-        let paragraph = Paragraph { lines: &lines, pairs: &marks.pairs, headline };
+        let english = self.lang == Lang::EN;
+        let lines = lines(self.text, span, &marks.pairs, self.speech, english);
+        let ends = ['.', '!', '?', '…', '»', '”', '"', ':', ';', ','];
+        let unstopped = !span.of(self.text).ends_with(ends);
+        let short = lines.first().is_some_and(|l| l.items.len() < 40);
+        let headline = matches!(role, Role::Title | Role::Subhead) || unstopped && short;
+        lines.iter().for_each(|line| self.discourse.learn(line));
+        Paragraph { span, lines, pairs: marks.pairs, headline }
+    }
+
+    /// Reads the quotations of `paragraph`, which must come after those read before.
+    pub(super) fn read(&mut self, paragraph: &Paragraph) {
         let mut spoken: Option<Spoken> = None;
-        let top = &lines[0];
+        let Some(top) = paragraph.lines.first() else { return };
         let mut found_any = false;
         for (n, sentence) in top.sentences.iter().enumerate() {
-            let has =
-                top.items.get(sentence.clone()).unwrap_or_default().iter().any(|i| i.is_quote());
-            if has {
-                found_any |= self.sentence(&paragraph, n, sentence, &mut spoken);
+            let items = top.items.get(sentence.clone()).unwrap_or_default();
+            if items.iter().any(|i| i.is_quote()) {
+                found_any |= self.sentence(paragraph, n, sentence, &mut spoken);
             }
         }
-        self.close(&paragraph, span, spoken, found_any);
+        self.close(paragraph, spoken, found_any);
     }
 
     /// Keeps what the next paragraph needs.
-    fn close(&mut self, paragraph: &Paragraph<'_>, span: Span, spoken: Option<Spoken>, any: bool) {
+    fn close(&mut self, paragraph: &Paragraph, spoken: Option<Spoken>, any: bool) {
         let top = &paragraph.lines[0];
-        let open = paragraph.pairs.last().is_some_and(|p| !p.closed && p.outer.end() == span.end());
+        let open = paragraph
+            .pairs
+            .last()
+            .is_some_and(|p| !p.closed && p.outer.end() == paragraph.span.end());
         self.colon = None;
         if top.items.last().is_some_and(|i| i.kind == Kind::Colon)
             && let Some(sentence) = top.sentences.last()
@@ -116,7 +126,7 @@ impl<'a> Reading<'a> {
     /// Reads one sentence that holds quotations; says whether any was kept.
     fn sentence(
         &mut self,
-        paragraph: &Paragraph<'_>,
+        paragraph: &Paragraph,
         n: usize,
         sentence: &Range<usize>,
         spoken: &mut Option<Spoken>,
@@ -163,7 +173,7 @@ impl<'a> Reading<'a> {
     /// Adds the quotation of `pair`, with its speaker where one is known.
     fn keep(
         &mut self,
-        paragraph: &Paragraph<'_>,
+        paragraph: &Paragraph,
         (n, sentence, k): (usize, &Range<usize>, usize),
         pair: usize,
         choice: Option<Choice>,
@@ -215,7 +225,7 @@ impl<'a> Reading<'a> {
     /// The speaker that a quotation without a name of its own takes from what stands before.
     fn carried(
         &mut self,
-        paragraph: &Paragraph<'_>,
+        paragraph: &Paragraph,
         (n, sentence, k): (usize, &Range<usize>, usize),
         has_cue: bool,
         spoken: Option<&Spoken>,
@@ -250,14 +260,16 @@ impl<'a> Reading<'a> {
                 _ => None,
             };
         }
-        let subject = reader.main_subject(sentence.start, k)?;
+        let topic = (sentence.start..k).find(|&i| top.kind(i) == Kind::Colon);
+        let start = topic.filter(|_| paragraph.headline).map_or(sentence.start, |t| t + 1);
+        let subject = reader.main_subject(start, k)?;
         let source = self.discourse.resolve(top, &subject)?;
         (source.person || source.speaker.entity.is_some()).then_some((source, rule::CONTEXT))
     }
 
     fn quote(
         &self,
-        paragraph: &Paragraph<'_>,
+        paragraph: &Paragraph,
         pair: &Pair,
         choice: Option<Choice>,
         rule: Rule,

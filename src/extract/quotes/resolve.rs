@@ -1,7 +1,12 @@
 //! Whom the words beside a quotation mean: the article's people and organisations, through names,
 //! titles, pronouns and what was said before.
 
-use super::{line::Line, phrase::Phrase};
+use std::ops::Range;
+
+use super::{
+    line::{Item, Kind, Line},
+    phrase::Phrase,
+};
 use crate::{
     lexicon::speech::Class,
     model::{EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
@@ -63,6 +68,28 @@ impl<'a> Discourse<'a> {
             titles.extend(entity.titles.iter().take(8).map(|t| (idx, content(t.of(text)))));
         }
         Self { text, names, lang, titles, last: None, issuer: None, described: Vec::new() }
+    }
+
+    /// Learns from a line what the article calls its people and bodies: « le maire, Marc Roy »,
+    /// « Marc Roy, maire de Sarn », « la société Aval ».
+    pub(super) fn learn(&mut self, line: &Line) {
+        let items = &line.items;
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        for mention in self.names.within(first.span.join(last.span)) {
+            let kind = self.kind(mention);
+            if self.titles.len() >= LEARNT || kind.is_none_or(|k| k == EntityKind::Place) {
+                continue;
+            }
+            let class = if kind == Some(EntityKind::Person) { Class::Role } else { Class::Body };
+            let at = items.partition_point(|i| i.span.start() < mention.span.start());
+            let end = items.partition_point(|i| i.span.start() < mention.span.end());
+            for range in [title_before(items, at, class), title_after(items, end, class)] {
+                let words = content(line.span(range).of(self.text));
+                if !words.is_empty() {
+                    self.titles.push((mention.entity, words));
+                }
+            }
+        }
     }
 
     /// Remembers who spoke.
@@ -207,7 +234,7 @@ impl<'a> Discourse<'a> {
 
     /// The mentions in a phrase that are what it speaks of, not what it belongs to: « le
     /// porte-parole de Léa Roy » has none.
-    fn heads(&self, line: &Line, range: std::ops::Range<usize>) -> Vec<Mention> {
+    fn heads(&self, line: &Line, range: Range<usize>) -> Vec<Mention> {
         let span = line.span(range.clone());
         let items = line.items.get(range).unwrap_or_default();
         let body = items
@@ -407,7 +434,7 @@ impl<'a> Discourse<'a> {
         if let Some(m) = of {
             return Some(self.source(mention, m.entity, Via::Issuer));
         }
-        let last = self.issuer.as_ref()?;
+        let Some(last) = self.issuer.as_ref() else { return self.body_before(mention) };
         Some(Source {
             speaker: Speaker { mention, ..last.speaker.clone() },
             via: Via::Issuer,
@@ -433,7 +460,7 @@ impl<'a> Discourse<'a> {
                 .is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
             let shared = words.iter().filter(|w| title.contains(w)).count();
             let enough = shared * 2 >= words.len() && title.contains(head) && fits;
-            let score = shared * 4 + usize::from(self.is_last(*idx));
+            let score = shared * 32 + self.nearness(*idx, mention);
             if enough && best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, *idx));
             }
@@ -450,6 +477,23 @@ impl<'a> Discourse<'a> {
             });
         }
         let short = words.len() <= 3;
+        let back = line
+            .items
+            .get(phrase.range.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(|i| i.has(Class::Anaphor));
+        if back && words.len() <= 2 && !role {
+            let last = self.last.as_ref().filter(|l| !l.person && l.speaker.entity.is_some());
+            return match last {
+                Some(last) => Some(Source {
+                    speaker: Speaker { mention, ..last.speaker.clone() },
+                    via: Via::Recent,
+                    ..last.clone()
+                }),
+                None => self.body_before(mention),
+            };
+        }
         let last = self.last.as_ref().filter(|l| l.person == role && short)?;
         let fits = gender.is_none() || last.gender.is_none() || last.gender == gender;
         let plural = line.get(phrase.range.start).is_some_and(|i| i.has(Class::Plural));
@@ -460,8 +504,21 @@ impl<'a> Discourse<'a> {
         })
     }
 
-    fn is_last(&self, idx: EntityIdx) -> bool {
-        self.last.as_ref().is_some_and(|l| l.speaker.entity == Some(idx))
+    /// How near before `at` the entity was named: 16 for the last name, 0 for none of the last 16.
+    fn nearness(&self, idx: EntityIdx, at: Span) -> usize {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= at.start());
+        let recent = mentions.get(end.saturating_sub(16)..end).unwrap_or_default();
+        recent.iter().rev().position(|m| m.entity == idx).map_or(0, |n| 16 - n)
+    }
+
+    /// The body named last before `at`.
+    fn body_before(&self, mention: Span) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let recent = mentions.get(end.saturating_sub(8)..end).unwrap_or_default();
+        let body = recent.iter().rev().find(|m| self.kind(m) == Some(EntityKind::Organisation))?;
+        Some(self.source(mention, body.entity, Via::Recent))
     }
 
     /// Keeps the head noun of a phrase for « le porte-parole » further on.
@@ -491,6 +548,63 @@ impl<'a> Discourse<'a> {
             _ => None,
         }
     }
+}
+
+/// How many descriptions are kept.
+const LEARNT: usize = 256;
+
+/// The title that ends right before the name at `at`, from its head noun on.
+fn title_before(items: &[Item], at: usize, class: Class) -> Range<usize> {
+    let mut end = at;
+    while end > 0
+        && items.get(end - 1).is_some_and(|i| i.kind == Kind::Comma || i.has(Class::Person))
+    {
+        end -= 1;
+    }
+    let mut head = end;
+    for i in (end.saturating_sub(10)..end).rev() {
+        let Some(item) = items.get(i).filter(|i| i.is_word()) else { break };
+        if item.has(class) {
+            head = i;
+        }
+        if item.has(Class::Auxiliary)
+            || item.has(Class::Relative)
+            || item.has(Class::Conjunction)
+            || item.has(Class::Pronoun) && !item.has(Class::Determiner)
+        {
+            break;
+        }
+    }
+    let owned = items
+        .get(end.wrapping_sub(1))
+        .is_some_and(|i| i.has(Class::Linker) || i.has(Class::Preposition));
+    if owned { end..end } else { head..end }
+}
+
+/// The title that begins right after the name that ends at `end`: « , maire de Sarn », « est
+/// maire de Sarn ».
+fn title_after(items: &[Item], end: usize, class: Class) -> Range<usize> {
+    let opens = items
+        .get(end)
+        .is_some_and(|i| i.kind == Kind::Comma || i.kind == Kind::Open || i.has(Class::Be));
+    let near = (end + 1..end + 4).find(|&i| items.get(i).is_some_and(|w| w.has(class)));
+    let between = |i: usize| {
+        items
+            .get(end + 1..i)
+            .unwrap_or_default()
+            .iter()
+            .all(|w| w.is_word() && !w.capital && !w.has(Class::Preposition))
+    };
+    let Some(head) = near.filter(|&h| opens && between(h)) else { return end..end };
+    let mut stop = head;
+    while stop < head + 8
+        && items
+            .get(stop)
+            .is_some_and(|i| i.is_word() && !i.has(Class::Auxiliary) && !i.has(Class::Relative))
+    {
+        stop += 1;
+    }
+    head..stop
 }
 
 /// Words after which a name is no subject.
