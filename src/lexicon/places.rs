@@ -131,19 +131,22 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let en = forms.next_back().unwrap_or(fr);
         table.add(Place { class, country: "", thousands: 0, fr, en }, names.split('|'));
     }
-    let (large, small) = cities.split_at(cities.len().min(N_LARGE));
-    large.iter().for_each(|row| add_listed(&mut table, row));
+    let large = |row: &&&str| {
+        let people = row.split('\t').nth(2).and_then(|n| n.parse().ok());
+        row.starts_with("capital") || people.is_some_and(|n: u32| n >= LARGE)
+    };
+    cities.iter().filter(large).for_each(|row| add_listed(&mut table, row));
     for row in rows(include_str!("../../assets/gazetteer/subdivisions.tsv")) {
         let Some((country, fr)) = row.split_once('\t') else { continue };
         let class = PlaceClass::Subdivision;
         table.add(Place { class, country, thousands: 0, fr, en: fr }, [fr].into_iter());
     }
-    small.iter().for_each(|row| add_listed(&mut table, row));
+    cities.iter().filter(|row| !large(row)).for_each(|row| add_listed(&mut table, row));
     table
 });
 
-/// So many of the largest cities go before a subdivision of the same name.
-const N_LARGE: usize = 400;
+/// Cities of so many thousands go before a subdivision of the same name.
+const LARGE: u32 = 500;
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))

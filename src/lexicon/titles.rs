@@ -55,7 +55,8 @@ static TITLES: LazyLock<HashMap<String, Title>> = LazyLock::new(|| {
             "f" => Some(Gender::Feminine),
             _ => None,
         };
-        let capital = word.starts_with(char::is_uppercase) && class == TitleClass::Honorific;
+        let short = word.len() <= 4 && word.starts_with(char::is_uppercase);
+        let capital = short && class == TitleClass::Honorific;
         let known = titles.entry(place_key(word)).or_insert(Title { class, gender, capital });
         if known.gender != gender && known.class == class {
             known.gender = None;

@@ -136,6 +136,10 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     if words.shape(at) == Shape::Initial {
         return words.word(at).contains('.') && next;
     }
+    let office = next && title_at(words, at + 1).is_some_and(|t| t.class == TitleClass::Function);
+    if is_ordinal(words.word(at)) || (office && words.shape(at + 2) == Shape::Capital) {
+        return false;
+    }
     let first = is_first_name(key) && next;
     let plain = is_common(key) || words.seen_lower(at);
     if words.opens(at) && plain {
@@ -146,13 +150,14 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether « M. » or the like stands before.
 fn addressed(words: &Words<'_>, at: usize) -> bool {
-    let address = |t: Title| t.class == TitleClass::Honorific && t.capital;
+    let address = |t: Title| t.class == TitleClass::Honorific;
     words.joined(at) && at > 0 && title_at(words, at - 1).is_some_and(address)
 }
 
 fn continues_run(words: &Words<'_>, at: usize) -> bool {
     let word = words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-    let plain = words.quiet(at) && is_common(words.key(at));
+    let point = at > 0 && words.word(at - 1).ends_with('.');
+    let plain = (words.quiet(at) || point) && is_common(words.key(at));
     word && words.is_capital(at)
         && !plain
         && !is_calendar(words.key(at))
@@ -249,6 +254,12 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         end += 1;
     }
     lower.then_some((end, false))
+}
+
+/// « XIXe », « XXème ».
+fn is_ordinal(word: &str) -> bool {
+    let stem = ["ème", "e", "er"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or("");
+    !stem.is_empty() && stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
 /// Whether a first name with a surname begins here.

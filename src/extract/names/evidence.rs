@@ -51,6 +51,11 @@ impl Evidence {
         self.person.max(self.place).max(self.organisation) >= SURE && !self.barred
     }
 
+    /// Whether it is a place by its own evidence.
+    pub(super) fn places(&self) -> bool {
+        self.kind() == Some(EntityKind::Place)
+    }
+
     /// Adds what another mention says.
     pub(super) fn add(&mut self, other: &Evidence) {
         let add = |a: &mut i32, b: i32| *a = a.saturating_add(b);
@@ -133,6 +138,10 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
         e.person += 2;
     }
     e.person += i32::from(ends_like(key, &SURNAME_ENDINGS)) * if open { 1 } else { 2 };
+    if ["ian", "ional", "ese", "ish"].iter().any(|e| key.len() > 5 && key.ends_with(e)) {
+        e.place -= 4;
+        e.organisation -= 1;
+    }
     if ends_like(key, &PLACE_ENDINGS) || key.contains(" sur ") || key.starts_with("saint ") {
         e.place += 3;
     }
@@ -162,6 +171,13 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     }
     if ampersand || role(words.key(last)).tail || role(words.key(start)).head {
         e.organisation += 5;
+    }
+    let compass = COMPASS.contains(&words.key(start)) && length == 2;
+    if PLACE_LASTS.contains(&words.key(last)) && !initial {
+        e.place += 5;
+        e.person -= 4;
+    } else if compass && place(words.key(last)).is_some() {
+        e.place += 5;
     }
     if common > 0 && !given && !initial {
         e.organisation += 1;
@@ -321,6 +337,46 @@ const PERSON_HEADS: [&str; 20] = [
     "doctrine",
     "reforme",
     "ordonnance",
+];
+
+/// Last words of the names of places in English.
+const PLACE_LASTS: [&str; 30] = [
+    "avenue",
+    "street",
+    "road",
+    "bridge",
+    "square",
+    "park",
+    "airport",
+    "river",
+    "lake",
+    "county",
+    "island",
+    "islands",
+    "bay",
+    "valley",
+    "mountain",
+    "mountains",
+    "hills",
+    "beach",
+    "station",
+    "province",
+    "peninsula",
+    "strait",
+    "canal",
+    "creek",
+    "falls",
+    "desert",
+    "coast",
+    "ocean",
+    "sea",
+    "highway",
+];
+
+/// Words that part a place: « North Poland ».
+const COMPASS: [&str; 13] = [
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    "upper", "lower", "greater", "downtown",
 ];
 
 /// Nouns after the name of a place.

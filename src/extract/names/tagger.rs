@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     candidates::{Candidate, candidates},
     evidence::{Evidence, weigh},
+    keys::is_particle,
     words::{Shape, Words},
 };
 use crate::{
@@ -62,7 +63,11 @@ impl Memory {
             let person = evidence.kind() == Some(EntityKind::Person);
             if person && candidate.range.len() > 1 {
                 let last = candidate.range.end - 1;
-                *memory.surnames.entry(words.key(last).to_owned()).or_default() += 1;
+                let surname = words.key(last);
+                let stem = surname.split_once(' ').filter(|(head, _)| is_particle(head));
+                for word in [Some(surname), stem.map(|(_, stem)| stem)].into_iter().flatten() {
+                    *memory.surnames.entry(word.to_owned()).or_default() += 1;
+                }
                 for i in candidate.range.start..last {
                     *memory.given.entry(words.key(i).to_owned()).or_default() += 1;
                 }
@@ -85,19 +90,20 @@ impl Memory {
         let alone = candidate.range.len() == 1;
         let whole = self.forms.get(&key).copied().unwrap_or_default();
         let settled = alone && whole.sure() && !words.seen_lower(candidate.range.start);
+        let open = words.opens(candidate.range.start) || words.quiet(candidate.range.start);
+        let surname = alone && self.surnames.contains_key(&key);
+        if evidence.barred && surname && !open && !words.seen_lower(candidate.range.start) {
+            return Some(EntityKind::Person);
+        }
         if evidence.barred && !settled {
             return None;
         }
         if evidence.sure() {
             return evidence.kind();
         }
-        let doubtful = alone
-            && is_common(&key)
-            && (words.opens(candidate.range.start) || words.quiet(candidate.range.start));
-        if alone && self.surnames.contains_key(&key) && !doubtful {
-            return Some(EntityKind::Person);
-        }
-        if alone && self.given.contains_key(&key) && !doubtful && evidence.kind().is_none() {
+        let doubtful = alone && is_common(&key) && open;
+        let given = alone && self.given.contains_key(&key) && !evidence.places();
+        if (surname || given) && !doubtful {
             return Some(EntityKind::Person);
         }
         let told = evidence.with(&whole);
