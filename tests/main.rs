@@ -22,3 +22,7 @@ mod names;
 
 /// The reader: screens, keys, a real terminal.
 mod ui;
+
+/// Cleaning: marked texts, and what must hold for any text.
+#[path = "suite/clean.rs"]
+mod clean;

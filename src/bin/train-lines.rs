@@ -18,8 +18,7 @@ use dixit::{
     clean::{
         lines,
         measure::{Page, WIDTH, names},
-        runs,
-        weights::score,
+        weights::{decide, score},
     },
     text::fold::fold,
 };
@@ -124,8 +123,10 @@ fn sample(record: Record) -> Sample {
         (own, label)
     });
     let lines = labelled.collect();
+    let context = page.context();
+    let rows = (0..page.shapes.len()).map(|i| page.row(&context, i)).collect();
     let hard = page.shapes.iter().map(|s| s.cues.hard).collect();
-    Sample { lines, rows: page.rows(), hard, gold, record }
+    Sample { lines, rows, hard, gold, record }
 }
 
 /// The page with at most a dozen lines above the article and below it; how many depends on `n`.
@@ -142,13 +143,8 @@ fn crop(whole: &Sample, n: usize) -> Option<Record> {
 
 /// Word F1 of what `weights` keep of a page.
 fn page_f(s: &Sample, weights: &[f32; WIDTH], switch: f32) -> f64 {
-    let scores: Vec<f32> = s
-        .rows
-        .iter()
-        .zip(&s.hard)
-        .map(|(r, h)| score(r, weights) - if *h { 4.0 } else { 0.0 })
-        .collect();
-    let kept = runs(&scores, switch);
+    let scores = s.rows.iter().map(|r| score(r, weights)).collect();
+    let kept = decide(scores, &s.hard, switch);
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for word in &s.gold {
         counts.entry(word).or_default().0 += 1;

@@ -62,8 +62,23 @@ impl Anatomy {
 
 /// The first line of running text; the number of lines where there is none.
 pub(super) fn lead(page: &Page, kept: &[bool]) -> usize {
-    let prose = (0..kept.len()).find(|&i| kept[i] && (page.prosy[i] || runs_on(page, i)));
-    prose.or_else(|| kept.iter().position(|k| *k)).unwrap_or(kept.len())
+    let told = |i: usize| {
+        let shape = &page.shapes[i];
+        let cues = &shape.cues;
+        let states = (cues.published || cues.updated || cues.byline) && shape.n_words <= 16;
+        !states && !shape.is_captioned() && !beside_credit(page, i)
+    };
+    let prose = |i: &usize| kept[*i] && told(*i) && (page.prosy[*i] || runs_on(page, *i));
+    (0..kept.len()).find(prose).or_else(|| kept.iter().position(|k| *k)).unwrap_or(kept.len())
+}
+
+/// Whether a picture's credit stands right above the line or right below it.
+fn beside_credit(page: &Page, i: usize) -> bool {
+    let credit = |s: &Shape| s.cues.credit && s.n_words <= 8 && !s.year;
+    let shape = &page.shapes[i];
+    let above = i > 0 && !shape.gap && credit(&page.shapes[i - 1]);
+    let below = page.shapes.get(i + 1).is_some_and(|s| !s.gap && credit(s));
+    shape.n_words <= 45 && (above || below)
 }
 
 /// Whether `line` begins with the words at `name` and a separator, or is no more.
@@ -117,7 +132,7 @@ fn title_score(text: &str, page: &Page, i: usize, lead: usize) -> f32 {
     }
     score += 2.0 * page.shared(shape);
     score -= if cues.furniture.is_some() { 1.5 } else { 0.0 };
-    score -= if cues.byline || cues.caption { 1.5 } else { 0.0 };
+    score -= if cues.byline || cues.caption { 3.0 } else { 0.0 };
     score -= if shape.link { 2.0 } else { 0.0 };
     score -= shape.n_separators as f32;
     score -= if shape.year && shape.n_words < 8 { 1.5 } else { 0.0 };

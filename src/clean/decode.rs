@@ -3,7 +3,7 @@
 
 /// For each line whether it belongs to the article. `scores` are log odds, positive for the
 /// article; `switch` is the price of a switch, in the same unit. Linear.
-pub fn runs(scores: &[f32], switch: f32) -> Vec<bool> {
+pub(super) fn runs(scores: &[f32], switch: f32) -> Vec<bool> {
     // Best value of a path that ends outside, inside; and for each line, whether the best path to
     // either came from inside.
     let mut best = [0.0f32, -switch];

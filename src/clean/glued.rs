@@ -4,7 +4,7 @@ use super::{dates::dates, lines::Line};
 use crate::{
     lexicon::furniture,
     model::{Lang, Span},
-    text::fold::Folded,
+    text::fold::{Folded, fold},
 };
 
 /// How many lines at the top of a page may be a title that a later line repeats.
@@ -125,7 +125,7 @@ fn dashed_place(head: &str) -> Option<usize> {
 fn repeated_title(words: &str, titles: &[&str], cuts: &mut Vec<usize>) {
     for title in titles {
         let glued = words.strip_prefix(title).and_then(|rest| rest.chars().next());
-        if glued.is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric()) {
+        if glued.is_some_and(|c| !c.is_lowercase() && !c.is_whitespace()) {
             cuts.push(title.len());
         }
     }
@@ -159,15 +159,24 @@ fn openers(words: &str, cuts: &mut Vec<usize>) {
     if words.len() < SHORTEST {
         return;
     }
+    let key = fold(words);
+    let openers = furniture::hits(&key).filter(|h| h.opener && h.hard && h.start > 0);
+    let mut starts: Vec<usize> = openers.map(|h| h.start).collect();
+    if starts.is_empty() {
+        return;
+    }
+    starts.sort_unstable();
+    starts.dedup();
     let folded = Folded::new(words);
-    for hit in furniture::hits(&folded.key).filter(|h| h.opener && h.hard && h.start > 0) {
-        let Some(n) = folded.key.get(..hit.start).map(|k| k.chars().count()) else { continue };
-        let Some(&at) = folded.origin.get(n) else { continue };
-        let before = words.get(..at as usize).unwrap_or("");
-        let capital = words.get(at as usize..).and_then(|w| w.chars().next());
+    let mut starts = starts.into_iter().peekable();
+    for ((at, _), &origin) in folded.key.char_indices().zip(&folded.origin) {
+        if starts.next_if_eq(&at).is_none() {
+            continue;
+        }
+        let (before, after) = words.split_at_checked(origin as usize).unwrap_or(("", ""));
         let ended = before.trim_end().ends_with(['.', '!', '?', '…', '»', '”', '"']);
-        if ended && capital.is_some_and(char::is_uppercase) {
-            cuts.push(at as usize);
+        if ended && after.starts_with(char::is_uppercase) {
+            cuts.push(origin as usize);
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct Page {
     pub vocabulary: WordSet,
 }
 
-/// Names of the measures, in the order of the rows that [`Page::rows`] gives.
+/// Names of the measures, in the order of the rows that [`Page::row`] gives.
 pub fn names() -> Vec<String> {
     let mut names: Vec<String> = OWN.iter().chain(&PLACE).map(|n| (*n).to_owned()).collect();
     for offset in OFFSETS {
@@ -89,7 +89,7 @@ const OWN: [&str; 51] = [
 ];
 
 /// Measures of a line's place on its page.
-const PLACE: [&str; 17] = [
+const PLACE: [&str; 23] = [
     "prose before",
     "prose after",
     "head",
@@ -107,6 +107,12 @@ const PLACE: [&str; 17] = [
     "tail joined",
     "head joined",
     "tail long",
+    "prose share",
+    "prose before*share",
+    "prose after*share",
+    "tail*share",
+    "head*share",
+    "prosy*share",
 ];
 
 /// Measures of each neighbour.
@@ -156,27 +162,24 @@ impl Page {
         share(both, all)
     }
 
-    /// One row of numbers a line.
-    pub fn rows(&self) -> Vec<[f32; WIDTH]> {
-        let places = self.places();
-        let mut seen: HashMap<u32, u32> = HashMap::new();
-        for shape in &self.shapes {
-            *seen.entry(shape.hash).or_default() += 1;
+    /// What the rows of this page need to know of it as a whole.
+    pub fn context(&self) -> Context {
+        Context::new(self)
+    }
+
+    /// The row of line `i`, which must be one of the page's.
+    pub fn row(&self, context: &Context, i: usize) -> [f32; WIDTH] {
+        let mut row = Row::default();
+        let shape = &self.shapes[i];
+        let twice = context.seen.get(&shape.hash).is_some_and(|n| *n > 1);
+        self.own(&mut row, shape, self.prosy[i], twice);
+        context.place(self, i).iter().for_each(|v| row.push(*v));
+        for offset in OFFSETS {
+            let other = i.checked_add_signed(offset).filter(|j| *j < self.shapes.len());
+            let beside = other.map_or([0.0; BESIDE.len()], |j| self.beside(j));
+            beside.iter().for_each(|v| row.push(*v));
         }
-        let beside: Vec<_> = (0..self.shapes.len()).map(|i| self.beside(i)).collect();
-        let mut rows = Vec::with_capacity(self.shapes.len());
-        for (i, shape) in self.shapes.iter().enumerate() {
-            let mut row = Row::default();
-            let twice = seen.get(&shape.hash).is_some_and(|n| *n > 1);
-            self.own(&mut row, shape, self.prosy[i], twice);
-            places[i].iter().for_each(|v| row.push(*v));
-            for offset in OFFSETS {
-                let other = i.checked_add_signed(offset).and_then(|j| beside.get(j));
-                other.unwrap_or(&[0.0; 8]).iter().for_each(|v| row.push(*v));
-            }
-            rows.push(row.values);
-        }
-        rows
+        row.values
     }
 
     fn own(&self, row: &mut Row, shape: &Shape, prosy: bool, twice: bool) {
@@ -239,53 +242,93 @@ impl Page {
             share(shape.n_capital, shape.n_words),
         ]
     }
+}
 
-    fn places(&self) -> Vec<[f32; PLACE.len()]> {
-        let n = self.shapes.len();
-        // Words of prose before each line, and lines of prose.
-        let mut mass = vec![0usize; n + 1];
-        let mut count = vec![0usize; n + 1];
-        let mut length = vec![0f32; n + 1];
-        for (i, shape) in self.shapes.iter().enumerate() {
-            let prosy = self.prosy[i];
-            mass[i + 1] = mass[i] + if prosy { shape.n_words } else { 0 };
-            count[i + 1] = count[i] + usize::from(prosy);
-            length[i + 1] = length[i] + (1.0 + shape.n_words as f32).ln();
-        }
-        let window = |sums: &[usize], i: usize, reach: usize| {
-            sums[(i + reach + 1).min(n)] - sums[i.saturating_sub(reach)]
+/// Sums over a page's lines, from which the place of each line is measured.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// How often each line occurs, by its hash.
+    seen: HashMap<u32, u32>,
+    /// Words of prose before each line, and in all.
+    mass: Vec<usize>,
+    /// Lines of prose before each line, and in all.
+    count: Vec<usize>,
+    /// Sum of the logarithms of the lengths before each line, and in all.
+    length: Vec<f32>,
+    /// Lines since the last prose, and until the next.
+    since: Vec<usize>,
+    until: Vec<usize>,
+    /// How many words the page has.
+    words: usize,
+    /// The most words of prose in any window of lines.
+    peak: usize,
+}
+
+impl Context {
+    fn new(page: &Page) -> Self {
+        let n = page.shapes.len();
+        let mut context = Self {
+            mass: vec![0; n + 1],
+            count: vec![0; n + 1],
+            length: vec![0.0; n + 1],
+            since: distances(0..n, &page.prosy),
+            until: distances((0..n).rev(), &page.prosy),
+            ..Self::default()
         };
-        let peak = (0..n).map(|i| window(&mass, i, 12)).max().unwrap_or(0);
-        let since = distances((0..n).collect(), &self.prosy);
-        let until = distances((0..n).rev().collect(), &self.prosy);
+        for (i, shape) in page.shapes.iter().enumerate() {
+            let prosy = page.prosy[i];
+            context.mass[i + 1] = context.mass[i] + if prosy { shape.n_words } else { 0 };
+            context.count[i + 1] = context.count[i] + usize::from(prosy);
+            context.length[i + 1] = context.length[i] + (1.0 + shape.n_words as f32).ln();
+            context.words += shape.n_words;
+            *context.seen.entry(shape.hash).or_default() += 1;
+        }
+        context.peak = (0..n).map(|i| window(&context.mass, i, 12)).max().unwrap_or(0);
+        context
+    }
+
+    fn place(&self, page: &Page, i: usize) -> [f32; PLACE.len()] {
+        let n = page.shapes.len();
+        let (shape, prosy, mass) = (&page.shapes[i], page.prosy[i], &self.mass);
         let flag = |f: bool| f32::from(u8::from(f));
         let far = |d: usize| (1.0 + d as f32).ln() / 4.0;
-        let mut places = Vec::with_capacity(n);
-        for (i, shape) in self.shapes.iter().enumerate() {
-            let between = !self.prosy[i] && since[i] <= 2 && until[i] <= 2;
-            let (low, high) = (i.saturating_sub(4), (i + 5).min(n));
-            places.push([
-                share(mass[i], mass[n]),
-                share(mass[n] - mass[i + 1], mass[n]),
-                f32::from(u8::from(mass[i] == 0)),
-                f32::from(u8::from(mass[i + 1] == mass[n])),
-                far(since[i]),
-                far(until[i]),
-                share(i, n),
-                (1.0 + n as f32).ln() / 6.0,
-                (1.0 + mass[n] as f32).ln() / 6.0,
-                share(window(&count, i, 5), 11),
-                share(window(&mass, i, 12), peak),
-                (length[high] - length[low]) / (high - low).max(1) as f32 / 4.0,
-                f32::from(u8::from(between)),
-                f32::from(u8::from(between && shape.start == Start::Sign)),
-                flag(self.prosy[i] && mass[i + 1] == mass[n] && i > 0 && since[i - 1] <= 1),
-                flag(self.prosy[i] && mass[i] == 0 && until.get(i + 1).is_some_and(|d| *d <= 1)),
-                flag(mass[i + 1] == mass[n]) * share(shape.n_words.min(60), 60),
-            ]);
-        }
-        places
+        let between = !prosy && self.since[i] <= 2 && self.until[i] <= 2;
+        let (low, high) = (i.saturating_sub(4), (i + 5).min(n));
+        let (head, tail) = (mass[i] == 0, mass[i + 1] == mass[n]);
+        let rich = share(mass[n], self.words);
+        let length = self.length[high] - self.length[low];
+        [
+            share(mass[i], mass[n]),
+            share(mass[n] - mass[i + 1], mass[n]),
+            flag(head),
+            flag(tail),
+            far(self.since[i]),
+            far(self.until[i]),
+            share(i, n),
+            (1.0 + n as f32).ln() / 6.0,
+            (1.0 + mass[n] as f32).ln() / 6.0,
+            share(window(&self.count, i, 5), 11),
+            share(window(mass, i, 12), self.peak),
+            length / (high - low).max(1) as f32 / 4.0,
+            flag(between),
+            flag(between && shape.start == Start::Sign),
+            flag(prosy && tail && i > 0 && self.since[i - 1] <= 1),
+            flag(prosy && head && self.until.get(i + 1).is_some_and(|d| *d <= 1)),
+            flag(tail) * share(shape.n_words.min(60), 60),
+            rich,
+            share(mass[i], mass[n]) * rich,
+            share(mass[n] - mass[i + 1], mass[n]) * rich,
+            flag(tail) * rich,
+            flag(head) * rich,
+            flag(prosy) * rich,
+        ]
     }
+}
+
+/// What `sums` grow by around line `i`, `reach` lines up and down.
+fn window(sums: &[usize], i: usize, reach: usize) -> usize {
+    let last = sums.len() - 1;
+    sums[(i + reach + 1).min(last)] - sums[i.saturating_sub(reach)]
 }
 
 /// The kinds of furniture, in the order of their measures.
@@ -301,7 +344,7 @@ const KINDS: [Furniture; 8] = [
 ];
 
 /// How many lines each line stands from the last line of prose passed, in the given order.
-fn distances(order: Vec<usize>, prosy: &[bool]) -> Vec<usize> {
+fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
     let mut found = vec![0; prosy.len()];
     let mut since = 50;
     for i in order {

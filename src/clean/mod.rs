@@ -34,7 +34,6 @@ use measure::Page;
 use outlet::Outlets;
 use roles::{Labelled, label};
 
-pub use decode::runs;
 pub use lines::{Line, lines};
 
 /// How much is decided about a text's lines.
@@ -67,7 +66,7 @@ fn as_is(document: Document) -> Article {
 fn labelled(document: Document) -> Article {
     let text = &document.text;
     let page = Page::new(text, &glued::cut(text, &lines(text)));
-    let kept = runs(&weights::scores(&page), weights::SWITCH);
+    let kept = weights::keep(&page);
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());

@@ -173,13 +173,13 @@ impl Labeller<'_> {
             other.is_some_and(|o| o.span.of(self.text).starts_with('©') && !o.gap && !o.year)
         };
         if credited(i + 1) && !self.repeats_title(i) && Some(i) != self.anatomy.title {
-            return shape.n_words <= 35;
+            return shape.n_words <= 35 && !shape.cues.hard && i <= self.anatomy.last;
         }
         let under = i > 0 && !shape.gap && self.is_credit(i - 1) && shape.n_words >= 4;
         if under && !shape.cues.hard && !shape.cues.follow {
             return true;
         }
-        let told = (shape.cues.caption || shape.cues.credit || pictured(words)) && !rights;
+        let told = (shape.cues.caption || shape.cues.credit) && !rights;
         told && !shape.cues.hard
             && shape.n_words >= 2
             && shape.n_sentences <= 3
@@ -217,7 +217,7 @@ impl Labeller<'_> {
         };
         let dispatched = i > 0 && self.is_dateline(i - 1);
         let first = !(self.anatomy.title.map_or(0, |t| t + 1)..i)
-            .any(|j| self.kept[j] && self.page.prosy[j]);
+            .any(|j| self.kept[j] && self.page.prosy[j] && !self.is_caption(j));
         i == self.anatomy.lead
             && first
             && self.anatomy.title.is_some()
@@ -384,17 +384,6 @@ fn published(words: &str) -> Option<usize> {
     let hit = furniture::hits(&folded.key).find(|h| h.cue == Cue::Published && h.start > 0)?;
     let n = folded.key.get(..hit.start)?.chars().count();
     folded.origin.get(n).map(|at| *at as usize)
-}
-
-/// Whether « Photo » and the photographer's name end the line.
-fn pictured(words: &str) -> bool {
-    let names = |word: &str| {
-        words.rsplit_once(word).is_some_and(|(before, after)| {
-            let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
-            apart && after.starts_with(char::is_uppercase) && after.len() < 60
-        })
-    };
-    ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter().any(names)
 }
 
 /// Joins pieces of one line that turned out to be the same.

@@ -115,7 +115,15 @@ pub struct Cues {
     pub press: bool,
 }
 
+/// The longest caption, in words.
+const CAPTION: usize = 45;
+
 impl Shape {
+    /// Whether it looks like the words beside a picture.
+    pub fn is_captioned(&self) -> bool {
+        self.n_words <= CAPTION && (self.cues.caption || self.cues.credit)
+    }
+
     /// Measures `line`, adding the hashes of its words to `table`.
     pub fn new(text: &str, line: Line, table: &mut Vec<u16>) -> Self {
         let words = line.span.of(text);
@@ -135,6 +143,7 @@ impl Shape {
         shape.hashes = from..table.len();
         shape.cues = cues(&key, shape.n_words);
         shape.cues.credit = words.contains('©');
+        shape.cues.caption |= shape.n_words <= CAPTION && pictured(words);
         shape
     }
 
@@ -212,6 +221,17 @@ impl Shape {
     }
 }
 
+/// Whether « Photo » and the photographer's name end the line.
+fn pictured(words: &str) -> bool {
+    let names = |word: &str| {
+        words.rsplit_once(word).is_some_and(|(before, after)| {
+            let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
+            apart && after.starts_with(char::is_uppercase) && after.len() < 60
+        })
+    };
+    ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter().any(names)
+}
+
 /// `part` of `whole`, or nothing of nothing.
 pub(super) fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
@@ -254,7 +274,8 @@ fn cues(key: &str, n_words: usize) -> Cues {
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
     let first = key.find(|c: char| c.is_alphanumeric() || c == '©').unwrap_or(0);
     if bare.len() < 60 {
-        cues.take(furniture::whole(bare), true, true);
+        let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
+        cues.take(furniture::whole(bare).or_else(|| furniture::whole(counted)), true, true);
     }
     for hit in furniture::hits(key) {
         let opens = hit.start <= first;

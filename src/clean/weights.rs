@@ -2,18 +2,33 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::measure::{Page, WIDTH, names};
+use super::{
+    decode::runs,
+    measure::{Page, WIDTH, names},
+};
 
 /// What a switch between article and page costs, in log odds.
-pub const SWITCH: f32 = 1.5;
+pub const SWITCH: f32 = 1.7;
 
-/// Log odds of each line that it belongs to the article. Lines that the lexicon settles are far
-/// out whatever else they measure.
-pub fn scores(page: &Page) -> Vec<f32> {
-    let settled = |hard: bool| if hard { SETTLED } else { 0.0 };
-    let rows = page.rows();
-    let lines = rows.iter().zip(&page.shapes);
-    lines.map(|(row, shape)| score(row, &WEIGHTS) - settled(shape.cues.hard)).collect()
+/// Which lines of a page are the article's.
+pub fn keep(page: &Page) -> Vec<bool> {
+    let context = page.context();
+    let hard: Vec<bool> = page.shapes.iter().map(|s| s.cues.hard).collect();
+    let scores = (0..hard.len()).map(|i| score(&page.row(&context, i), &WEIGHTS)).collect();
+    decide(scores, &hard, SWITCH)
+}
+
+/// The best runs of lines with these scores. Lines that the lexicon settles are out, and do not
+/// break the run they stand in: an advertisement costs an article nothing.
+pub fn decide(mut scores: Vec<f32>, hard: &[bool], switch: f32) -> Vec<bool> {
+    for (score, _) in scores.iter_mut().zip(hard).filter(|(_, h)| **h) {
+        *score = score.clamp(-SETTLED, -SETTLED / 2.0);
+    }
+    let mut kept = runs(&scores, switch);
+    for (kept, hard) in kept.iter_mut().zip(hard) {
+        *kept &= !hard;
+    }
+    kept
 }
 
 /// The weighted sum of a row.
@@ -21,8 +36,8 @@ pub fn score(row: &[f32; WIDTH], weights: &[f32; WIDTH]) -> f32 {
     row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
-/// What an entry of the lexicon that settles its line takes off.
-const SETTLED: f32 = 4.0;
+/// The most that a settled line takes from the run it stands in.
+const SETTLED: f32 = 1.0;
 
 static WEIGHTS: LazyLock<[f32; WIDTH]> = LazyLock::new(|| {
     let table: HashMap<&str, f32> = TABLE
