@@ -189,7 +189,7 @@ empty-quotes = No quotation in this article. ] goes to the next.
 empty-direct = No words between marks here. i shows reported speech.
 
 ## Notices
-notice-welcome = Welcome. This is a demonstration, all of it invented. “dixit FOLDER” reads your articles. ? help, q quits
+notice-welcome = Welcome: ? help, q quits. This is an invented demonstration; “dixit FOLDER” reads your articles.
 notice-problems = { $n ->
     [one] One file was not read
    *[other] { $n } files were not read
@@ -416,3 +416,24 @@ key-Right = →
 key-BS = Backspace
 key-Tab = Tab
 key-S-Tab = Shift-Tab
+
+## The same rules, in short
+rule-short-insertion = insertion
+rule-short-clitic = clause
+rule-short-inversion = inversion
+rule-short-following = speaker after
+rule-short-according = according to
+rule-short-subject = speaker before
+rule-short-participle = participle
+rule-short-passive = agent
+rule-short-nominal = noun of speech
+rule-short-reads = read in
+rule-short-colon = colon
+rule-short-split = goes on
+rule-short-later = verb further on
+rule-short-continuation = goes on
+rule-short-reopened = reopened
+rule-short-context = context
+rule-short-headline = headline
+rule-short-indirect = without marks
+rule-short-unattributed = no source

@@ -189,7 +189,7 @@ empty-quotes = Aucune citation dans cet article. ] passe au suivant.
 empty-direct = Aucune parole entre guillemets ici. i montre les paroles rapportées.
 
 ## Avis d’un instant
-notice-welcome = Bienvenue. Ceci est une démonstration, tout y est inventé. « dixit DOSSIER » lit vos articles. ? aide, q quitte
+notice-welcome = Bienvenue : ? aide, q quitte. Ceci est une démonstration inventée ; « dixit DOSSIER » lit vos articles.
 notice-problems = { $n ->
     [one] Un fichier n’a pas été lu
    *[other] { $n } fichiers n’ont pas été lus
@@ -416,3 +416,24 @@ key-Right = →
 key-BS = Retour
 key-Tab = Tab
 key-S-Tab = Maj-Tab
+
+## Les mêmes règles, en bref
+rule-short-insertion = incise
+rule-short-clitic = incise
+rule-short-inversion = inversion
+rule-short-following = sujet après
+rule-short-according = selon
+rule-short-subject = sujet avant
+rule-short-participle = participe
+rule-short-passive = agent
+rule-short-nominal = nom de parole
+rule-short-reads = lecture
+rule-short-colon = deux-points
+rule-short-split = suite
+rule-short-later = verbe plus loin
+rule-short-continuation = suite
+rule-short-reopened = reprise
+rule-short-context = contexte
+rule-short-headline = titre
+rule-short-indirect = sans guillemets
+rule-short-unattributed = sans source

@@ -255,7 +255,37 @@ fn closes(c: char) -> bool {
 /// « -t-il » hung on it.
 fn is_parting(before: &Before, next: char, rest: &str) -> bool {
     let hyphen = before.last.is_some_and(|c| matches!(c, '-' | '\u{2010}' | '–' | '—' | '/'));
-    hyphen && before.run > 3 && next.is_alphabetic() && !rest.starts_with("t-")
+    hyphen && before.run > 3 && next.is_alphabetic() && !is_pronoun(rest)
+}
+
+/// Whether `rest` begins with a pronoun as verbs bear behind a hyphen.
+fn is_pronoun(rest: &str) -> bool {
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len().min(8));
+    matches!(
+        rest.get(..end),
+        Some(
+            "t" | "il"
+                | "ils"
+                | "elle"
+                | "elles"
+                | "on"
+                | "je"
+                | "tu"
+                | "nous"
+                | "vous"
+                | "ce"
+                | "là"
+                | "ci"
+                | "moi"
+                | "le"
+                | "la"
+                | "les"
+                | "lui"
+                | "leur"
+                | "y"
+                | "en"
+        )
+    )
 }
 
 #[cfg(test)]
@@ -299,6 +329,7 @@ mod tests {
     fn hyphens_part_words_but_not_a_verb_from_its_pronoun() {
         assert_eq!(rows("le vice-président", 10), ["le vice-", "président"]);
         assert_eq!(rows("oui demande-t-il", 12), ["oui", "demande-t-il"]);
+        assert_eq!(rows("précise-t-on, lit-on", 17), ["précise-t-on,", "lit-on"]);
     }
 
     #[test]

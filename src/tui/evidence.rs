@@ -69,7 +69,7 @@ impl Evidence {
             fact("evidence-speaker", speaker.map_or_else(none, |s| s.name.clone())),
             fact("evidence-mention", words(speaker.map(|s| s.mention))),
             fact("evidence-cue", words(quote.cue)),
-            fact("evidence-rule", rule(quote, locale)),
+            fact("evidence-rule", rule(quote, "rule", locale)),
             fact("evidence-kind", locale.text(&format!("speech-{}", quote.kind.name()))),
             fact("evidence-sure", confidence(quote.confidence)),
         ];

@@ -84,7 +84,7 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
             }
             HelpRow::Keys(binding) => {
                 let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
-                let room = if at.width >= 50 { 20 } else { usize::from(at.width / 3) };
+                let room = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
                 let style = (theme.more(), theme.style(Role::Key));
                 put_fit(buffer, at, (at.x + 2, at.y), (&keys.join("  "), room), style);
                 let words = locale.text(&format!("do-{}", binding.name));

@@ -57,8 +57,8 @@ pub mod view;
 
 use std::{
     io,
-    sync::mpsc::{self, Receiver, SyncSender},
-    time::Duration,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    time::{Duration, Instant},
 };
 
 use self::{
@@ -99,6 +99,9 @@ const MOST_WAITING: usize = 256;
 
 /// How much news is taken before a frame is drawn all the same.
 const MOST_AT_ONCE: usize = 2_048;
+
+/// How far apart frames are that only show a growing corpus.
+const SPACING: Duration = Duration::from_millis(120);
 
 /// How long a frame waits for the answer to what has just been typed.
 const PATIENCE: Duration = Duration::from_millis(2);
@@ -163,11 +166,18 @@ impl Loop {
         draw(app, terminal)?;
         terminal::listen(self.send.clone())?;
         self.read();
+        let (mut drawn, mut owed) = (Instant::now(), false);
         loop {
-            let Ok(first) = self.receive.recv() else { return Ok(Ending::Gone) };
-            let mut news = Some(first);
+            let mut news = match self.wait(owed.then(|| SPACING.saturating_sub(drawn.elapsed()))) {
+                Ok(first) => Some(first),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Gone),
+            };
             let mut taken = 0;
+            // What was done is answered at once; a growing corpus is shown a few times a second.
+            let mut urgent = news.is_none() || app.articles.is_empty();
             while let Some(one) = news {
+                urgent |= !matches!(one, News::Corpus(_, Event::Readings(_) | Event::Progress(_)));
                 if let Some(ending) = self.take(one, app, terminal)? {
                     return Ok(ending);
                 }
@@ -175,7 +185,19 @@ impl Loop {
                 news = (taken < MOST_AT_ONCE).then(|| self.next()).flatten();
             }
             self.asked = false;
-            draw(app, terminal)?;
+            owed = !urgent && drawn.elapsed() < SPACING;
+            if !owed {
+                draw(app, terminal)?;
+                drawn = Instant::now();
+            }
+        }
+    }
+
+    /// The next piece of news, waited for at most `limit`.
+    fn wait(&self, limit: Option<Duration>) -> Result<News, RecvTimeoutError> {
+        match limit {
+            Some(limit) => self.receive.recv_timeout(limit),
+            None => self.receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
 

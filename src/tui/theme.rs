@@ -161,12 +161,16 @@ fn coloured(role: Role) -> Style {
         Role::Bar => plain.fg(Color::Cyan).remove_modifier(Modifier::REVERSED),
         Role::Key | Role::Count => plain.fg(Color::Cyan),
         Role::Person | Role::Speaker => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Role::Place => plain.fg(Color::Blue).add_modifier(Modifier::ITALIC),
+        Role::Place => plain.fg(Color::Cyan).add_modifier(Modifier::ITALIC),
         Role::Organisation => plain.fg(Color::Magenta),
         Role::Quote => plain.fg(Color::Green),
         Role::QuoteSelected => plain.fg(Color::Green).add_modifier(Modifier::REVERSED),
         Role::Cue => plain.add_modifier(Modifier::UNDERLINED),
-        Role::Selected => plain.add_modifier(Modifier::REVERSED),
+        // One even look, whatever stood on the row.
+        Role::Selected => plain
+            .fg(Color::Reset)
+            .remove_modifier(Modifier::BOLD | Modifier::ITALIC)
+            .add_modifier(Modifier::REVERSED),
         Role::Match => plain.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
         Role::MatchHere => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
         Role::Notice => plain.add_modifier(Modifier::BOLD),

@@ -266,6 +266,9 @@ fn go(app: &mut App, action: Action) {
             app.settle();
             app.follow_text();
         }
+        Action::NextMatch | Action::PreviousMatch if app.text.query.is_empty() => {
+            app.notice = Some(Notice::said("notice-no-match"));
+        }
         Action::NextMatch => app.text.step_match(1),
         Action::PreviousMatch => app.text.step_match(-1),
         Action::NextMention => mention(app, 1),

@@ -26,6 +26,8 @@ pub struct Digest {
     pub title: Safe,
     /// Who published it; empty when unknown.
     pub outlet: Safe,
+    /// What the document is called, for a list row that knows no outlet.
+    id: Safe,
     /// When it was published.
     pub date: Option<PartialDate>,
     /// Quotations between marks.
@@ -45,6 +47,7 @@ impl Digest {
         Self {
             key: fold(&format!("{title} {outlet}")),
             title,
+            id: Safe::line(clip(&article.document.id.0)),
             outlet,
             date: article.date.as_ref().map(|d| d.value),
             n_quotes: reading.quotes.iter().filter(spoken).count(),
@@ -322,7 +325,9 @@ fn facts_line(
     let x = row.x + 1 + dated as u16;
     let end = count(digest, row, theme, buffer);
     let room = usize::from(end.saturating_sub(x + 1));
-    put_fit(buffer, row, (x, row.y), (digest.outlet.as_str(), room), (theme.more(), faint));
+    let known = !digest.outlet.as_str().is_empty();
+    let name = if known { digest.outlet.as_str() } else { digest.id.as_str() };
+    put_fit(buffer, row, (x, row.y), (name, room), (theme.more(), faint));
 }
 
 /// All of an article on one row: its title and number of quotations, the date where there is room.

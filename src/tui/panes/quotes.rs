@@ -247,7 +247,7 @@ pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale
     let text = reading.article.text();
     let mut parts: Vec<String> = Vec::new();
     parts.extend(quote.cue.map(|cue| short(cue.of(text))));
-    parts.push(rule(quote, locale));
+    parts.push(rule(quote, "rule-short", locale));
     if quote.kind != QuoteKind::Direct {
         parts.push(locale.text(&format!("speech-{}", quote.kind.name())));
     }
@@ -259,9 +259,9 @@ pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale
     parts.join(theme.dot())
 }
 
-/// The rule's name in the string table, or as it is called in the output.
-pub fn rule(quote: &Quote, locale: &Locale) -> String {
-    let key = format!("rule-{}", quote.rule.0.replace([':', '_', '.'], "-"));
+/// What the rule is called in the string table under `prefix`, or as the output calls it.
+pub fn rule(quote: &Quote, prefix: &str, locale: &Locale) -> String {
+    let key = format!("{prefix}-{}", quote.rule.0.replace([':', '_', '.'], "-"));
     if locale.has(&key) { locale.text(&key) } else { quote.rule.0.to_owned() }
 }
 

@@ -359,8 +359,9 @@ fn foot(page: &Page<'_>, place: Place, (theme, locale): (&Theme, &Locale), buffe
     let (full, empty) = theme.gauge();
     let gauge = format!("{}{}", full.repeat(share / 10), empty.repeat(10 - share / 10));
     let mut words = format!("¶ {paragraph}/{}   {gauge} {share:>3} %", paper.n_paragraphs.max(1));
-    if let (Some(at), false) = (page.text.at_match, page.text.query.is_empty()) {
-        words = format!("/{}  {}/{}   {words}", page.text.query, at + 1, page.text.matches.len());
+    if !page.text.query.is_empty() {
+        let (at, all) = (page.text.at_match.map_or(0, |n| n + 1), page.text.matches.len());
+        words = format!("/{}  {at}/{all}   {words}", page.text.query);
     }
     if paper.left_out > 0 {
         let size = locale.number(paper.left_out / 1000);
