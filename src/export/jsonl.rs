@@ -29,7 +29,7 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| visible(c) != Some(c)) {
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| may_act(c)) {
             let (before, after) = rest.split_at(at);
             CompactFormatter.write_string_fragment(writer, before)?;
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -39,6 +39,12 @@ impl Formatter for Escaping {
         }
         CompactFormatter.write_string_fragment(writer, rest)
     }
+}
+
+/// Whether `c` does more than be seen.
+fn may_act(c: char) -> bool {
+    let plain = matches!(c, ' '..='~' | '\u{ae}'..='\u{60b}');
+    !plain && visible(c) != Some(c)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub use problem::{Problem, ProblemKind};
 
 /// How many bytes of one file, or of one record's text, are read; the rest is left with a
 /// [`Warning::Truncated`].
-pub const CAP: usize = 16 << 20;
+pub const CAP: usize = 4 << 20;
 
 /// Where a corpus is read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

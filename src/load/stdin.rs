@@ -10,7 +10,7 @@ use super::{CAP, Pending, Problem, ProblemKind, charset};
 use crate::model::{DocId, Document, Given, Origin, PartialDate, Warning};
 
 /// The longest line that is read as a record, in bytes.
-const LONGEST_RECORD: usize = 4 * CAP;
+const LONGEST_RECORD: usize = 16 * CAP;
 
 /// What standard input holds.
 pub(super) fn find() -> impl Iterator<Item = Pending> + Send {

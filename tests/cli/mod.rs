@@ -2,6 +2,8 @@
 
 /// `dixit extract`: rows, offsets, ids, order.
 mod extract;
+/// `dixit quotes`, `dixit names`, and the reader without a terminal.
+mod lists;
 /// Standard input: records and single articles.
 mod stdin;
 /// Help and wrong arguments.

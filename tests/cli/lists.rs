@@ -1,0 +1,125 @@
+//! `dixit quotes`, `dixit names` and the plain form of the reader.
+
+use crate::program::Desk;
+
+/// What surrounds the quotations: an article is more than a line or two.
+const BEFORE: &str = "Les communes de la vallée discutent depuis deux ans du partage de l'eau. Le \
+    barrage, construit dans les années soixante, doit être vidé cet automne pour des travaux, et \
+    les agriculteurs craignent de perdre une saison entière de récolte.";
+
+/// The last paragraph of both.
+const AFTER: &str = "Une nouvelle réunion est prévue avant la fin du mois. Le rapport des experts, \
+    attendu depuis le printemps, devrait être rendu public dans les prochaines semaines, une fois \
+    que les services auront rassemblé toutes les mesures de l'été.";
+
+/// Two articles in which nothing is doubtful.
+fn desk() -> Desk {
+    let article = |title: &str, said: &str| format!("{title}\n\n{BEFORE}\n\n{said}\n\n{AFTER}\n");
+    let a = article(
+        "Le barrage divise la vallée",
+        "« Nous irons au bout », a déclaré la ministre Élise Varenne lundi à Genève, devant deux \
+         cents personnes. Élise Varenne a affirmé que rien n'était signé avec les communes.",
+    );
+    let b = article(
+        "Le maire répond à la ministre",
+        "« Personne ne nous a consultés », a répondu le maire Marc Kiville mardi à Lausanne, dans \
+         la salle comble de la mairie. Marc Kiville a quitté la salle peu après.",
+    );
+    Desk::with(&[("presse/a.txt", &a), ("presse/b.txt", &b)])
+}
+
+#[test]
+fn quotations_are_lines_with_place_speaker_and_words() {
+    let desk = desk();
+    assert_eq!(
+        desk.run("quotes presse").out,
+        "a.txt:5: Élise Varenne: “Nous irons au bout”\n\
+         b.txt:5: Marc Kiville: “Personne ne nous a consultés”\n"
+    );
+    assert_eq!(
+        desk.run("quotes presse/b.txt --lang fr").out,
+        "b.txt:5: Marc Kiville\u{a0}: «\u{a0}Personne ne nous a consultés\u{a0}»\n"
+    );
+    let with_indirect = desk.run("quotes presse --indirect").out;
+    assert!(with_indirect.contains("a.txt:5: Élise Varenne: "), "{with_indirect}");
+}
+
+#[test]
+fn a_speaker_is_found_by_words_in_any_order_without_accents() {
+    let desk = desk();
+    for name in ["varenne", "VARENNE Elise", "elise"] {
+        let ran = desk.ran(desk.command().args(["quotes", "presse", "--speaker", name]), b"");
+        assert_eq!(ran.out, "a.txt:5: Élise Varenne: “Nous irons au bout”\n", "{name}");
+    }
+    let ran = desk.run("quotes presse --speaker varennes");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(ran.err, "dixit: nobody called varennes is quoted; these are: Élise Varenne\n");
+    let ran = desk.run("quotes presse --speaker zorro");
+    assert_eq!(ran.err, "dixit: nobody called zorro is quoted\n");
+}
+
+#[test]
+fn a_quotation_as_an_object_can_be_cited_and_found_again() {
+    let desk = desk();
+    let ran = desk.run("quotes presse --json --speaker kiville");
+    let rows = ran.rows();
+    let row = &rows[0];
+    assert_eq!(rows.len(), 1);
+    assert_eq!((row["doc"].as_str(), row["line"].as_u64()), (Some("b.txt"), Some(5)));
+    assert_eq!(row["speaker_full"], "Marc Kiville");
+    let text: Vec<char> =
+        std::fs::read_to_string(desk.path("presse/b.txt")).unwrap().chars().collect();
+    let at = |field: &str| row[field].as_u64().unwrap() as usize;
+    let words: String = text[at("start")..at("end")].iter().collect();
+    assert_eq!(row["text"], words.as_str());
+    for field in ["title", "outlet", "date", "speaker", "speaker_id", "cue", "rule", "confidence"] {
+        assert!(row.get(field).is_some(), "{field}");
+    }
+}
+
+#[test]
+fn names_are_listed_most_quoted_first_and_by_kind() {
+    let desk = desk();
+    let first = |args: &str| {
+        let ran = desk.run(args);
+        let columns = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+        ran.out.lines().map(columns).collect::<Vec<_>>()
+    };
+    let all = first("names presse");
+    let quoted: Vec<u32> = all.iter().map(|columns| columns[0].parse().unwrap()).collect();
+    assert!(quoted.is_sorted_by(|a, b| a >= b), "{quoted:?}");
+    let names = |rows: &[Vec<String>]| rows.iter().map(|c| c[3].clone()).collect::<Vec<_>>();
+    assert!(names(&all).contains(&"Genève".to_owned()), "{all:?}");
+    let people = first("names presse --kind person");
+    assert_eq!(names(&people), ["Élise Varenne", "Marc Kiville"]);
+    assert!(people.iter().all(|columns| columns[2] == "person"));
+}
+
+#[test]
+fn mentions_lead_to_their_places() {
+    let desk = desk();
+    let lines = desk.run("names presse --kind person --mentions").out;
+    assert!(lines.starts_with("a.txt:5: Élise Varenne: Élise Varenne\n"), "{lines}");
+    let ran = desk.run("names presse --kind place --json --mentions");
+    let rows = ran.rows();
+    let geneva = rows.iter().find(|row| row["name"] == "Genève").unwrap();
+    assert_eq!(geneva["id"], "loc:geneve");
+    assert_eq!(geneva["kind"], "place");
+    let mention = &geneva["mentions"][0];
+    let text: Vec<char> =
+        std::fs::read_to_string(desk.path("presse/a.txt")).unwrap().chars().collect();
+    let (start, end) = (mention["start"].as_u64().unwrap(), mention["end"].as_u64().unwrap());
+    assert_eq!(text[start as usize..end as usize].iter().collect::<String>(), "Genève");
+    assert_eq!(mention["doc"], "a.txt");
+    assert!(desk.run("names presse --json").rows().iter().all(|r| r.get("mentions").is_none()));
+}
+
+#[test]
+fn without_a_terminal_the_reader_prints_articles_with_their_quotations() {
+    let ran = desk().run("./presse");
+    assert_eq!(
+        ran.out,
+        "Le barrage divise la vallée\na.txt\n  Élise Varenne: “Nous irons au bout”\n\n\
+         Le maire répond à la ministre\nb.txt\n  Marc Kiville: “Personne ne nous a consultés”\n\n"
+    );
+}
