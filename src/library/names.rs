@@ -181,7 +181,26 @@ fn join(groups: &[Group<'_>]) -> Vec<usize> {
             owner[g] = best;
         }
     }
+    join_acronyms(groups, &order, &mut owner);
     owner
+}
+
+/// Joins an organisation known by one word alone to the only one whose long name goes with that
+/// word in some article: « SAH » to « Syndicat des agents de l'hydraulique (SAH) ».
+fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) {
+    let organisation = |g: &&usize| groups[**g].entity.kind == EntityKind::Organisation;
+    let long = |name: &str| name.contains(' ');
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    for &g in order.iter().filter(organisation).filter(|&&g| long(&groups[g].entity.name)) {
+        for form in groups[g].aliases.keys().filter(|form| !long(form)) {
+            known.entry(form).or_default().push(g);
+        }
+    }
+    for &g in order.iter().filter(organisation).filter(|&&g| !long(&groups[g].entity.name)) {
+        if let Some([one]) = known.get(groups[g].entity.name.as_str()).map(Vec::as_slice) {
+            owner[g] = *one;
+        }
+    }
 }
 
 /// The table's names without their places, most mentioned first, and for each group the index of
@@ -215,8 +234,10 @@ fn frame(groups: &[Group<'_>], owner: usize, all: &[usize]) -> JoinedName {
     let shown = aliases.iter().filter(|(form, _)| own.contains_key(form.as_str()));
     let words = |form: &str| form.split_whitespace().count();
     let name = match entity.kind {
-        EntityKind::Person => shown.rev().max_by_key(|(form, count)| (words(form), *count)),
-        EntityKind::Place | EntityKind::Organisation => shown.rev().max_by_key(|(_, count)| *count),
+        EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
+        EntityKind::Person | EntityKind::Organisation => {
+            shown.rev().max_by_key(|(form, count)| (words(form), *count))
+        }
     };
     JoinedName {
         id: entity.id.0.clone(),
@@ -336,6 +357,32 @@ mod tests {
             reading(&[("per:roy", "Roy", 1)]),
         ]);
         assert_eq!(table.names()[0].n_mentions, 20);
+    }
+
+    #[test]
+    fn an_acronym_goes_to_the_long_name_it_stood_beside() {
+        let long = Entity {
+            id: EntityId("org:office-des-crues".into()),
+            kind: EntityKind::Organisation,
+            name: "Office des crues".into(),
+            aliases: vec![("Office des crues".into(), 1), ("OC".into(), 2)],
+            titles: Vec::new(),
+            gender: None,
+            ambiguous: false,
+        };
+        let short = Entity {
+            id: EntityId("org:oc".into()),
+            name: "OC".into(),
+            aliases: vec![("OC".into(), 1)],
+            ..long.clone()
+        };
+        let of = |entity| {
+            let names = Names { entities: vec![entity], mentions: Vec::new() };
+            Arc::new(Reading { names, ..Reading::default() })
+        };
+        let table = NameTable::build(&[of(short), of(long)]);
+        assert_eq!(table.names().len(), 1);
+        assert_eq!(table.names()[0].name, "Office des crues");
     }
 
     #[test]

@@ -213,6 +213,7 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     }
     match before {
         "a" | "au" | "to" if says(words.before(start - 1)) => e.organisation += 3,
+        "a" | "au" if e.place < 3 && lone && told(words, start) => e.organisation += 3,
         "a" if matches!(words.word(start - 1), "à" | "À") => e.place += 2,
         "en" => e.place += 3,
         "in" | "near" | "across" | "depuis" | "dans" => e.place += 2,
@@ -257,6 +258,11 @@ fn led(words: &Words<'_>, start: usize) -> bool {
     let before = words.before(start);
     let of = matches!(before, "de" | "d" | "of") && start > 1;
     before == "chez" || (of && COMPANY_HEADS.contains(&words.before(start - 1)))
+}
+
+/// Whether a verb of saying stands a few words before « à X »: X is who was told.
+fn told(words: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(4)..start).any(|i| says(words.key(i)))
 }
 
 fn says(key: &str) -> bool {
