@@ -195,7 +195,7 @@ fn pane_view(
                 let (some, all) = (app.list.order.len(), app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
             }
-            Pane::Text if app.shown == Shown::Raw => {
+            Pane::Text if app.shown == Shown::Raw || !has_article(app) => {
                 name = format!("{name}{}{}", theme.dot(), locale.text("text-raw"));
             }
             _ => {}
@@ -223,6 +223,11 @@ fn pane_view(
             quotes::view((&app.quotes, reading), place, focused, (theme, locale), buffer);
         }
     }
+}
+
+/// Whether anything of the shown page was taken for the article.
+fn has_article(app: &App) -> bool {
+    app.reading().is_none_or(|r| r.article.body().next().is_some())
 }
 
 /// Why a pane has nothing to show, as a string of the table: its cause and the way out.

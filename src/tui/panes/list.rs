@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{PartialDate, QuoteKind, Reading, Span},
+    model::{Article, PartialDate, QuoteKind, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -40,7 +40,7 @@ impl Digest {
     /// What the list shows of `reading`.
     pub fn new(reading: &Reading) -> Self {
         let article = &reading.article;
-        let title = Safe::line(article.heading().get(..).map_or("", clip));
+        let title = Safe::line(clip(heading(article)));
         let outlet =
             article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
         let spoken = |q: &&crate::model::Quote| q.kind != QuoteKind::Indirect;
@@ -52,6 +52,16 @@ impl Digest {
             date: article.date.as_ref().map(|d| d.value),
             n_quotes: reading.quotes.iter().filter(spoken).count(),
         }
+    }
+}
+
+/// What to call an article: as everywhere, or the first words of a page on which no article was
+/// found.
+fn heading(article: &Article) -> &str {
+    let nothing = article.title.is_none() && article.body().next().is_none();
+    match article.blocks.first().filter(|_| nothing) {
+        Some(block) => block.span.of(article.text()),
+        None => article.heading(),
     }
 }
 

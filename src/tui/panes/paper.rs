@@ -94,6 +94,12 @@ impl Paper {
             self.part(text, block);
             self.rows.push(Row::Blank);
         }
+        if taken == 0 {
+            // Nothing was taken for the article: better everything than nothing.
+            self.rows.clear();
+            self.n_paragraphs = 0;
+            return self.raw(article);
+        }
         self.rows.pop_if(|row| *row == Row::Blank);
     }
 
@@ -214,6 +220,13 @@ mod tests {
         assert_eq!(clean.row_of(second), Some(5));
         assert_eq!(clean.row_of_paragraph(1), Some(5));
         assert_eq!(clean.paragraph_at(4), Some(0));
+    }
+
+    #[test]
+    fn a_page_without_an_article_is_shown_as_it_is() {
+        let article = article(&[(Role::Furniture(Furniture::Residue), "Quelques mots.")]);
+        let clean = Paper::new(&article, Shown::Clean, 40);
+        assert_eq!(clean.rows, Paper::new(&article, Shown::Raw, 40).rows);
     }
 
     #[test]
