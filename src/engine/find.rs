@@ -126,6 +126,22 @@ pub struct Answer {
     pub articles: QuoteHits,
 }
 
+impl Answer {
+    /// The answer to `input` from `catalogue`, found here and now.
+    pub fn new(ticket: u64, input: &str, catalogue: &Arc<Catalogue>) -> Self {
+        let mut searches = Searches::new(Arc::clone(catalogue));
+        let found = searches.find(ticket, input, &|| false);
+        found.unwrap_or_else(|| Self {
+            ticket,
+            query: Query::default(),
+            catalogue: Arc::clone(catalogue),
+            names: NameHits::default(),
+            quotes: QuoteHits::default(),
+            articles: QuoteHits::default(),
+        })
+    }
+}
+
 /// What the thread tells.
 #[derive(Clone, Debug)]
 pub enum News {
@@ -213,6 +229,8 @@ struct Seeker<S> {
     complete: bool,
     preparing: bool,
     searches: Option<Searches>,
+    /// Catalogues that others may still hold: they are freed here, where nobody waits for it.
+    retired: Vec<Arc<Catalogue>>,
     /// The last question.
     asked: Option<(u64, String)>,
     /// Whether it is still to be answered.
@@ -230,6 +248,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             complete: false,
             preparing: false,
             searches: None,
+            retired: Vec::new(),
             asked: None,
             pending: false,
         }
@@ -246,6 +265,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 return;
             }
             self.prepare();
+            self.retired.retain(|catalogue| Arc::strong_count(catalogue) > 1);
         }
     }
 
@@ -260,13 +280,15 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             Order::Clear => {
                 self.readings.clear();
                 self.epoch += 1;
-                (self.complete, self.preparing, self.searches) = (false, false, None);
+                self.retire();
+                (self.complete, self.preparing) = (false, false);
             }
             Order::Ask(ticket, input) => {
                 self.asked = Some((ticket, input));
                 self.pending = true;
             }
             Order::Built(epoch, catalogue) if epoch == self.epoch => {
+                self.retire();
                 self.searches = Some(Searches::new(catalogue));
                 self.preparing = false;
                 self.pending = self.asked.is_some();
@@ -278,6 +300,10 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             Order::End => return false,
         }
         true
+    }
+
+    fn retire(&mut self) {
+        self.retired.extend(self.searches.take().map(|searches| searches.catalogue));
     }
 
     /// Answers the last question where there is something to answer it from.
