@@ -59,7 +59,7 @@ impl Marked<'_> {
         let before = Span::new(0, first.start());
         let column: usize = cells(self.text, before).map(|c| c.width).sum();
         let length = cells(self.text, *first).map(|c| c.width).sum::<usize>();
-        if column + length + columns(self.more) < room {
+        if column + length + columns(self.more) < room || columns(self.text) <= room {
             return 0;
         }
         let skipped = column.saturating_sub(room / 2);
@@ -95,6 +95,7 @@ mod tests {
         let eux = text.find("eux").unwrap();
         assert_eq!(drawn(text, &[Span::new(eux, eux + 3)], 14), "…sans eux     ");
         assert_eq!(drawn("Genève", &[Span::new(0, 3)], 6), "Genève");
+        assert_eq!(drawn("lac de Sarn", &[Span::new(7, 11)], 11), "lac de Sarn");
         assert_eq!(drawn("Genève", &[Span::new(0, 3)], 0), "");
     }
 }

@@ -1,5 +1,7 @@
 //! The reader: screens at many sizes, messages in and state out, and one run in a real terminal.
 
+/// The finder and the pages of names.
+mod finding;
 /// A run in a pseudo-terminal: keys in, screen out, modes given back.
 mod pty;
 /// Any size, any keys: nothing panics and everything stays in bounds.

@@ -29,7 +29,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 }
 
 /// The strokes that the table writes as `keys`.
-fn strokes(keys: &'static str) -> Vec<Key> {
+pub(super) fn strokes(keys: &'static str) -> Vec<Key> {
     let one = |name: &'static str| match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
         (Some(rest), _) => Key::ctrl(rest.chars().next().unwrap()),
         (_, Some(rest)) => Key { alt: true, ..Key::plain(Code::Named(rest)) },

@@ -9,7 +9,7 @@ use crate::{
     library::names::JoinedName,
     model::{EntityKind, Reading, Span},
     search::{query::Query, quotes::word_marks},
-    text::locale::Locale,
+    text::{locale::Locale, sentences::sentences, tokens::tokenize},
     tui::{
         panes::quotes::evidence,
         sheet::{Sheet, quoted},
@@ -95,11 +95,21 @@ impl Preview<'_> {
             if self.sheet.left() == 0 {
                 return;
             }
-            let passage = passage(reading, mention.span, usize::from(self.sheet.area.width) * 2);
-            let words = (reading.article.text(), passage);
-            self.sheet.words(words, 2, Role::Plain, (&[mention.span], role_of(name.kind)));
+            self.mention(reading, mention.span, role_of(name.kind));
             self.sheet.source(reading);
         }
+    }
+
+    /// The passage that names someone or something, in three rows.
+    fn mention(&mut self, reading: &Reading, span: Span, role: Role) {
+        let length = usize::from(self.sheet.area.width) * 5 / 2;
+        let (passage, cut) = passage(reading, span, length);
+        let before = if cut { format!("{} ", self.sheet.theme.more()) } else { String::new() };
+        let words = before.clone() + passage.of(reading.article.text());
+        let start = before.len() + span.start() - passage.start();
+        let named = [Span::new(start, start + span.len())];
+        let whole = Span::new(0, words.len());
+        self.sheet.words((&words, whole), 3, Role::Plain, (&named, role));
     }
 
     /// A quotation; what the query finds in it is marked.
@@ -159,18 +169,28 @@ fn newest(catalogue: &Catalogue, places: &[(u32, u32)], most: usize) -> Vec<(u32
     best.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The words around `span`, about `length` bytes, within its block and at whole words.
-fn passage(reading: &Reading, span: Span, length: usize) -> Span {
+/// The block of `span` from its sentence on, or from a few words before it where the sentence
+/// begins more than `length` bytes earlier: then it is cut.
+fn passage(reading: &Reading, span: Span, length: usize) -> (Span, bool) {
     let text = reading.article.text();
     let blocks = &reading.article.blocks;
     let block = blocks.iter().find(|b| b.span.contains(span)).map_or(span, |b| b.span);
-    let mut start = span.start().saturating_sub(length / 3).max(block.start());
-    if start > block.start() {
+    let mut from = block.start().max(span.start().saturating_sub(4 * length));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tokens = tokenize(text, Span::new(from, block.end()));
+    let starts = sentences(text, &tokens).into_iter().filter_map(|s| tokens.get(s.start));
+    let sentence = starts.map(|t| t.span.start()).take_while(|&at| at <= span.start()).last();
+    let mut start = sentence.unwrap_or(block.start());
+    let cut = span.start() - start > length;
+    if cut {
+        start = span.start() - length / 3;
         while !text.is_char_boundary(start) {
             start += 1;
         }
         let space = text.get(start..span.start()).and_then(|s| s.find(' '));
         start = space.map_or(span.start(), |space| start + space + 1);
     }
-    Span::new(start, block.end())
+    (Span::new(start, block.end()), cut)
 }

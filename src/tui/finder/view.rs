@@ -17,6 +17,7 @@ use crate::{
         width::{columns, wrap},
     },
     tui::{
+        keys::readable,
         marked::Marked,
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
@@ -180,19 +181,19 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
 
 /// Keys of the finder; what does not fit goes whole.
 fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let (down, tab) = if theme.ascii { ("Up Down", "Tab") } else { ("↑ ↓", "Tab") };
+    let key = |name: &str| readable(name, locale);
+    let arrows = if theme.ascii { "Up Down".to_owned() } else { key("Up") + " " + &key("Down") };
     let hints = [
-        (down, "find-hint-move"),
-        ("Enter", "find-hint-open"),
-        (tab, "find-hint-tab"),
-        ("Esc", "find-hint-close"),
-        ("'abc ^abc abc$ !abc", "find-hint-signs"),
-        ("qui:abc", "find-hint-speaker"),
+        (arrows, "find-hint-move"),
+        (key("Enter"), "find-hint-open"),
+        (key("Tab"), "find-hint-tab"),
+        (key("Esc"), "find-hint-close"),
+        ("'abc ^abc abc$ !abc".to_owned(), "find-hint-signs"),
+        (locale.text("find-field"), "find-hint-speaker"),
     ];
     let mut x = row.x + 1;
     for (keys, words) in hints {
         let words = locale.text(words);
-        let keys = if keys == "qui:abc" { locale.text("find-field") } else { keys.to_owned() };
         if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
             break;
         }

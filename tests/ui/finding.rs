@@ -1,0 +1,316 @@
+//! The finder and the pages of names: screens at four sizes, keys in and state out.
+
+use std::sync::Arc;
+
+use dixit::{
+    engine::find::{Answer, Catalogue, News},
+    model::{EntityKind, PartialDate, Reading, Span, Stated},
+    tui::{
+        app::{Overlay, Pane},
+        finder::Tab,
+        keys::{Input, Key, MouseKind, TABLE},
+        update::{Effect, Message},
+    },
+};
+use proptest::prelude::*;
+
+use super::sample::{Stage, articles};
+
+/// The three articles of the sample, and the first as three other outlets print it later.
+fn corpus() -> Vec<Arc<Reading>> {
+    let mut readings = articles();
+    let mut first = Arc::unwrap_or_clone(readings.remove(0));
+    let title = "ministre de l’Énergie";
+    let at = first.article.text().find(title).unwrap();
+    first.names.entities[0].titles = vec![Span::new(at, at + title.len())];
+    for (entity, n) in first.names.entities.iter_mut().zip([2, 1, 1, 2]) {
+        entity.aliases = vec![(entity.name.clone(), n)];
+    }
+    first.names.entities[0].aliases.push(("Varenne".to_owned(), 1));
+    for (outlet, date) in [
+        ("Polaris", "2023-05-14"),
+        ("La Tribune de Sarn", "2023-06-02"),
+        ("Nordlicht", "2023-06-20"),
+    ] {
+        let mut again = first.clone();
+        again.article.outlet = Some(Stated::given(outlet.to_owned()));
+        again.article.date = PartialDate::parse_iso(date).map(Stated::given);
+        readings.push(Arc::new(again));
+    }
+    readings.insert(0, Arc::new(first));
+    readings
+}
+
+/// A stage whose questions are answered at once.
+struct Answered {
+    stage: Stage,
+    catalogue: Arc<Catalogue>,
+}
+
+impl Answered {
+    fn new(columns: u16, rows: u16) -> Self {
+        let readings = corpus();
+        let catalogue = Arc::new(Catalogue::new(readings.clone()));
+        Self { stage: Stage::with(columns, rows, readings), catalogue }
+    }
+
+    /// Types keys; the questions they lead to are answered in the end.
+    fn keys(&mut self, keys: &str) -> Vec<Effect> {
+        let effects = self.stage.keys(keys);
+        self.answer(&effects);
+        effects
+    }
+
+    fn answer(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Find(ticket, input) = effect {
+                let answer = Answer::new(*ticket, input, &self.catalogue);
+                self.stage.send(Message::Found(News::Answer(Box::new(answer))));
+            }
+        }
+    }
+
+    fn screen(&mut self, keys: &str) -> String {
+        self.keys(keys);
+        self.stage.screen()
+    }
+}
+
+#[test]
+fn the_finder_at_160_columns() {
+    insta::assert_snapshot!(Answered::new(160, 50).screen("<C-p>var"));
+}
+
+#[test]
+fn the_finder_at_100_columns() {
+    let mut at = Answered::new(100, 30);
+    let places = at.screen("fgenev");
+    insta::assert_snapshot!([places, at.screen("<C-u>accord qui:malenko")].join("\n"));
+}
+
+#[test]
+fn the_finder_at_60_columns() {
+    let mut at = Answered::new(60, 20);
+    let near = at.screen("<C-p>Malinko");
+    let articles = at.screen("<C-u>barrage");
+    insta::assert_snapshot!([near, articles].join("\n"));
+}
+
+#[test]
+fn the_finder_at_20_columns() {
+    let mut at = Answered::new(20, 5);
+    let names = at.screen("<C-p>");
+    let quotes = at.screen("rien vu");
+    insta::assert_snapshot!([names, quotes].join("\n"));
+}
+
+#[test]
+fn a_finder_without_hits_names_the_cause_and_the_way_out() {
+    let mut at = Answered::new(80, 12);
+    let nothing = at.screen("<C-p>xyzzy");
+    at.keys("<C-u>genev");
+    let elsewhere = at.screen("<Tab>");
+    at.keys("<C-u>qui:malenka");
+    let speaker = at.screen("<Tab>");
+    let together = at.screen("<C-u>accord rien");
+    let preparing = Stage::empty(80, 12);
+    let mut preparing = Answered { stage: preparing, catalogue: Arc::default() };
+    preparing.stage.keys("<C-p>");
+    let preparing = preparing.stage.text();
+    insta::assert_snapshot!([nothing, elsewhere, speaker, together, preparing].join("\n"));
+}
+
+#[test]
+fn the_page_of_a_person_at_160_columns() {
+    insta::assert_snapshot!(Answered::new(160, 50).screen("<C-p>varenne<Enter>"));
+}
+
+#[test]
+fn the_page_of_a_person_at_100_columns() {
+    let mut at = Answered::new(100, 30);
+    at.keys("<C-p>varenne<Enter>");
+    insta::assert_snapshot!(at.screen("j"));
+}
+
+#[test]
+fn the_page_of_a_place_at_60_columns() {
+    let mut at = Answered::new(60, 20);
+    let articles = at.screen("<C-p>geneve<Enter>");
+    let mentions = at.screen("<Tab>");
+    insta::assert_snapshot!([articles, mentions].join("\n"));
+}
+
+#[test]
+fn the_page_of_an_organisation_at_20_columns() {
+    insta::assert_snapshot!(Answered::new(20, 5).screen("<C-p>ombrelle<Enter>"));
+}
+
+#[test]
+fn plain_signs_where_the_terminal_has_no_others() {
+    let mut at = Answered::new(120, 30);
+    at.stage.theme.ascii = true;
+    at.keys("<C-p>Malinko");
+    let finder = at.stage.text();
+    at.keys("<Enter>");
+    for screen in [finder, at.stage.text()] {
+        for sign in ["▌", "…", "█", "·", "≈", "↑", "▂"] {
+            assert!(!screen.contains(sign), "{sign}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_to_an_older_question_changes_nothing() {
+    let mut at = Answered::new(120, 30);
+    let first = at.stage.keys("<C-p>var");
+    let later = at.stage.keys("x");
+    at.answer(&first);
+    assert!(at.stage.app.finder.answer.is_none());
+    at.answer(&later);
+    assert!(at.stage.app.finder.is_current());
+}
+
+#[test]
+fn enter_waits_for_the_answer_to_what_was_typed() {
+    let mut at = Answered::new(120, 30);
+    let effects = at.stage.keys("<C-p>malenko<Enter>");
+    assert!(at.stage.app.page.is_none());
+    at.answer(&effects);
+    let page = at.stage.app.page.as_ref().unwrap();
+    assert_eq!(page.facts.name().unwrap().name, "Igor Malenko");
+}
+
+#[test]
+fn tab_switches_the_kind_and_keeps_the_query() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>varenne");
+    let finder = |at: &Answered| at.stage.app.finder.clone();
+    assert_eq!(finder(&at).tab(), Tab::Names(EntityKind::Person));
+    at.keys("<S-Tab><S-Tab>");
+    assert_eq!(finder(&at).tab(), Tab::Quotes);
+    assert_eq!((finder(&at).input.text(), finder(&at).n_rows()), ("varenne", 4));
+}
+
+#[test]
+fn a_name_of_another_kind_is_shown_when_it_matches_better() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>sarn");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Names(EntityKind::Place));
+    at.keys("<C-u>accord");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Quotes);
+}
+
+#[test]
+fn up_in_an_empty_input_recalls_what_was_looked_for() {
+    let mut at = Answered::new(120, 30);
+    for keys in ["<C-p>malenko", "<Enter>", "<BS><C-p>sarn", "<Enter>", "<BS><C-p><Up>"] {
+        at.keys(keys);
+    }
+    assert_eq!(at.stage.app.finder.input.text(), "sarn");
+    at.keys("<Up>");
+    assert_eq!(at.stage.app.finder.input.text(), "malenko");
+    at.keys("<Esc>");
+    assert!(matches!(at.stage.app.overlay, Overlay::None));
+}
+
+#[test]
+fn enter_writes_the_word_that_was_meant() {
+    let mut at = Answered::new(120, 30);
+    at.keys("3/accord qui:malenka");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Quotes);
+    at.keys("<Enter>");
+    assert_eq!(at.stage.app.finder.input.text(), "accord qui:malenko");
+    assert_eq!(at.stage.app.finder.n_rows(), 4);
+}
+
+#[test]
+fn a_quotation_found_is_selected_in_its_text_and_one_comes_back() {
+    let mut at = Answered::new(120, 30);
+    let before = at.stage.app.spot();
+    at.keys("3/asked");
+    at.keys("<Enter>");
+    assert_eq!(at.stage.app.focus, Pane::Text);
+    let words =
+        at.stage.app.quote().unwrap().span.of(at.stage.app.reading().unwrap().article.text());
+    assert_eq!(words, "We were never asked,");
+    at.keys("<BS>");
+    assert_eq!(at.stage.app.spot(), before);
+}
+
+#[test]
+fn a_row_of_a_page_leads_to_its_place_and_back_to_the_page() {
+    let mut at = Answered::new(120, 30);
+    let before = at.stage.app.spot();
+    at.keys("<C-p>varenne");
+    at.keys("<Enter>jj<Enter>");
+    assert!(at.stage.app.page.is_none());
+    assert!(at.stage.app.quote().unwrap().speaker.as_ref().unwrap().name.contains("Varenne"));
+    at.keys("<BS>");
+    assert_eq!(at.stage.app.page.as_ref().map(|p| p.selected), Some(2));
+    at.keys("<C-p>malenko");
+    at.keys("<Enter><BS>");
+    let name =
+        |at: &Answered| at.stage.app.page.as_ref().map(|p| p.facts.name().unwrap().name.clone());
+    assert_eq!(name(&at).as_deref(), Some("Hélène Varenne"));
+    at.keys("q");
+    assert!(at.stage.app.page.is_none());
+    assert_eq!(at.stage.app.spot(), before);
+}
+
+#[test]
+fn a_quotation_of_a_page_is_copied() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>varenne");
+    at.keys("<Enter>");
+    let words = "Nous ne céderons pas à la menace d’un procès";
+    assert_eq!(at.keys("y"), [Effect::Copy(words.to_owned())]);
+    let cited = at.keys("Y");
+    assert!(
+        matches!(&cited[..], [Effect::Copy(c)] if c.contains(words) && c.contains("Nordlicht"))
+    );
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>");
+    at.stage.mouse(MouseKind::Click, 10, 4);
+    assert_eq!(at.stage.app.finder.selected, 1);
+    at.stage.mouse(MouseKind::Click, 10, 4);
+    assert!(at.stage.app.page.is_some());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_keys_break_the_finder_or_a_page(
+        width in 0..180u16,
+        height in 0..60u16,
+        typed in "[a-zé '^!$]{0,6}",
+        keys in prop::collection::vec((0..TABLE.len(), any::<bool>()), 0..25),
+    ) {
+        let mut at = Answered::new(width, height);
+        at.keys("<C-p>");
+        at.keys(&typed);
+        at.keys("<Enter>");
+        for (row, finder) in keys {
+            if finder {
+                at.keys("<C-p>");
+            }
+            for key in strokes(TABLE[row].keys[0]) {
+                let effects = at.stage.send(Message::Input(Input::Key(key)));
+                at.answer(&effects);
+            }
+            at.stage.text();
+            let app = &at.stage.app;
+            prop_assert!(app.page.as_ref().is_none_or(|p| p.selected < p.n(p.tab).max(1)));
+            prop_assert!(app.finder.selected < app.finder.n_rows().max(1));
+        }
+    }
+}
+
+/// The strokes that the table writes as `keys`.
+fn strokes(keys: &'static str) -> Vec<Key> {
+    super::random::strokes(keys)
+}
