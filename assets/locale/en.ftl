@@ -398,6 +398,7 @@ rule-continuation = goes on from the quotation before
 rule-reopened = marks reopened in a new paragraph
 rule-context = subject of the sentence beside
 rule-headline = headline
+rule-dialogue = dialogue dash
 rule-indirect = words reported without marks
 rule-unattributed = no source
 

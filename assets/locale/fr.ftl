@@ -398,6 +398,7 @@ rule-continuation = suite de la citation précédente
 rule-reopened = guillemets rouverts au paragraphe
 rule-context = sujet de la phrase voisine
 rule-headline = titre
+rule-dialogue = tiret de dialogue
 rule-indirect = paroles rapportées sans guillemets
 rule-unattributed = sans source
 

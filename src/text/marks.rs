@@ -283,6 +283,7 @@ impl Scan<'_> {
         for open in std::mem::take(&mut self.stack) {
             self.mend(open);
         }
+        self.clamp();
         let mut index = vec![None; self.pairs.len()];
         let mut pairs: Vec<Pair> = Vec::with_capacity(self.pairs.len());
         for (i, draft) in self.pairs.iter().enumerate() {
@@ -305,6 +306,22 @@ impl Scan<'_> {
             pairs.push(Pair { outer, inner, parent, closed: draft.closed });
         }
         Marks { pairs, limited: self.limited }
+    }
+
+    /// Keeps every pair within the one it was opened in, where that one was cut short.
+    fn clamp(&mut self) {
+        for i in 0..self.pairs.len() {
+            let mut parent = self.pairs[i].parent;
+            while let Some(p) = parent {
+                let above = self.pairs[p as usize];
+                let draft = &mut self.pairs[i];
+                if !above.dead && draft.start < above.inner_end && draft.end > above.inner_end {
+                    draft.end = above.inner_end;
+                    draft.inner_end = draft.inner_end.min(above.inner_end);
+                }
+                parent = above.parent;
+            }
+        }
     }
 
     /// Ends a pair that was never closed.

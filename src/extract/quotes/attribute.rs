@@ -35,6 +35,8 @@ pub(super) mod rule {
     pub(crate) const CONTINUATION: Rule = Rule("continuation");
     pub(crate) const REOPENED: Rule = Rule("reopened");
     pub(crate) const CONTEXT: Rule = Rule("context");
+    pub(crate) const DIALOGUE: Rule = Rule("dialogue");
+    pub(crate) const INDIRECT: Rule = Rule("indirect");
     pub(crate) const UNATTRIBUTED: Rule = Rule("unattributed");
 }
 
@@ -138,7 +140,10 @@ impl Sides<'_> {
         }
         let cue = self.cues.iter().rev().find(|c| c.range.end <= self.k)?;
         let inverted = matches!(cue.how, How::Clitic | How::Inverted | How::Reads);
-        let english = self.reader.lang == Lang::EN
+        let words = self.line().items.get(self.sentence.start..cue.range.start).unwrap_or_default();
+        let parted = words.iter().any(|i| i.is_quote());
+        let english = parted
+            && self.reader.lang == Lang::EN
             && cue.how == How::Subject
             && self.line().kind(self.k.wrapping_sub(1)) == Kind::Comma;
         ((inverted && cue.range.end >= end) || english && cue.verb.end >= end)

@@ -4,7 +4,7 @@ use super::resolve::Via;
 use crate::model::Rule;
 
 /// Share of right speakers by rule, as measured on the development documents.
-const BY_RULE: [(&str, f32); 18] = [
+const BY_RULE: [(&str, f32); 19] = [
     ("insertion", 0.9),
     ("clitic", 0.9),
     ("inversion", 0.92),
@@ -22,6 +22,7 @@ const BY_RULE: [(&str, f32); 18] = [
     ("reopened", 0.8),
     ("context", 0.5),
     ("headline", 0.75),
+    ("dialogue", 0.85),
     ("indirect", 0.8),
 ];
 

@@ -433,14 +433,16 @@ impl Finder<'_> {
         let group = self.clitics_before(start);
         let after_words = self.follows_words(start);
         let before = group.checked_sub(1).filter(|_| group > self.sentence.start);
-        let comma = before.is_some_and(|b| matches!(self.reader.line.kind(b), Kind::Comma));
+        let comma =
+            before.is_some_and(|b| matches!(self.reader.line.kind(b), Kind::Comma | Kind::Stop));
         let lead = group == self.sentence.start;
         let that = self.that(main + 1);
         let inverts = after_words || comma && that.is_none() || lead && self.english();
         if inverts
             && !self.opens_words(main + 1)
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
-            && (after_words || report == Report::Say && self.is_done(speaker.end()))
+            && (after_words
+                || matches!(report, Report::Say | Report::Tone) && self.is_done(speaker.end()))
         {
             let end = speaker.end();
             return Some(Cue {
@@ -554,6 +556,7 @@ impl Finder<'_> {
             if item.has(Class::Preposition) || item.has(Class::Linker) && self.aside(at) {
                 let object = self.reader.phrase(at + 1, limit);
                 let end = object.as_ref().map_or(at + 1, |o| o.range.end);
+                let end = self.reader.seam(at + 1..end).unwrap_or(end);
                 let to = matches!(
                     self.word(at),
                     "à" | "au" | "aux" | "auprès" | "chez" | "sur" | "to" | "dans"

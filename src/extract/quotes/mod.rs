@@ -7,6 +7,7 @@
 mod attribute;
 mod confidence;
 mod cues;
+mod indirect;
 mod line;
 mod paragraph;
 mod phrase;

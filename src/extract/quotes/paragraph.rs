@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::{
     attribute::{self, Choice, rule},
     confidence, cues,
+    cues::How,
+    indirect,
     line::{Kind, Line, lines},
     phrase::Reader,
     reject,
@@ -21,6 +23,7 @@ pub(super) struct Reading<'a> {
     text: &'a str,
     lang: Lang,
     speech: &'a Speech,
+    names: &'a Names,
     discourse: Discourse<'a>,
     quotes: Vec<Quote>,
     limited: bool,
@@ -53,6 +56,7 @@ impl<'a> Reading<'a> {
             text,
             lang,
             speech: speech_of(lang),
+            names,
             discourse: Discourse::new(text, names, lang),
             quotes: Vec::new(),
             limited: false,
@@ -90,9 +94,114 @@ impl<'a> Reading<'a> {
             let items = top.items.get(sentence.clone()).unwrap_or_default();
             if items.iter().any(|i| i.is_quote()) {
                 found_any |= self.sentence(paragraph, n, sentence, &mut spoken);
+            } else if !self.turn(paragraph, n, sentence, &mut spoken) {
+                self.reported(top, sentence);
             }
         }
         self.close(paragraph, spoken, found_any);
+    }
+
+    /// « — Non, fit Marc Roy. »: a turn of a told dialogue.
+    fn turn(
+        &mut self,
+        paragraph: &Paragraph,
+        n: usize,
+        sentence: &Range<usize>,
+        spoken: &mut Option<Spoken>,
+    ) -> bool {
+        let Some(top) = paragraph.lines.first() else { return false };
+        let dash = top.get(sentence.start).is_some_and(|d| {
+            d.kind == Kind::Dash && matches!(d.span.of(self.text), "—" | "–" | "―")
+        });
+        if n > 0 || !dash {
+            return false;
+        }
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let cues = cues::cues(reader, sentence.clone());
+        let told = cues.iter().find(|c| matches!(c.how, How::Clitic | How::Inverted));
+        let Some(cue) = told else { return false };
+        let mut end = cue.range.start;
+        while end > sentence.start && top.kind(end - 1) == Kind::Comma {
+            end -= 1;
+        }
+        let words = top.span(sentence.start + 1..end);
+        let source = cue.speaker.as_ref().and_then(|s| self.discourse.resolve(top, s));
+        if words.is_empty() {
+            return false;
+        }
+        self.quotes.push(Quote {
+            span: words,
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: Some(top.span(cue.verb.clone())),
+            speaker: source.as_ref().map(|s| s.speaker.clone()),
+            relay: None,
+            parent: None,
+            rule: rule::DIALOGUE,
+            confidence: confidence::of(rule::DIALOGUE, source.as_ref().map(|s| s.via)),
+        });
+        if let Some(source) = source {
+            self.discourse.spoke(&source);
+            *spoken = Some(Spoken { source, sentence: n });
+        }
+        true
+    }
+
+    /// Adds what a sentence without marks reports.
+    fn reported(&mut self, top: &Line, sentence: &Range<usize>) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let cues = cues::cues(reader, sentence.clone());
+        let found = cues.iter().find_map(|c| Some((c, indirect::reported(reader, sentence, c)?)));
+        let Some((cue, range)) = found else { return };
+        let Some(source) = cue.speaker.as_ref().and_then(|s| self.discourse.resolve(top, s)) else {
+            return;
+        };
+        self.quotes.push(Quote {
+            span: top.span(range),
+            insertions: Vec::new(),
+            kind: QuoteKind::Indirect,
+            cue: Some(top.span(cue.verb.clone())),
+            speaker: Some(source.speaker),
+            relay: cue.relay.clone().map(|r| top.span(r)),
+            parent: None,
+            rule: rule::INDIRECT,
+            confidence: confidence::of(rule::INDIRECT, Some(source.via)),
+        });
+    }
+
+    /// Adds the quotations within the words of `pair` that have a cue of their own there.
+    fn nested(&mut self, paragraph: &Paragraph, pair: usize, parent: usize) {
+        let Some(inner) = paragraph.lines.get(pair + 1) else { return };
+        let reader = Reader { text: self.text, line: inner, lang: self.lang, names: self.names };
+        for sentence in &inner.sentences {
+            let items = inner.items.get(sentence.clone()).unwrap_or_default();
+            if !items.iter().any(|i| i.is_quote()) {
+                continue;
+            }
+            let cues = cues::cues(reader, sentence.clone());
+            for k in sentence.clone() {
+                let Kind::Quote(child) = inner.kind(k) else { continue };
+                let Some(choice) = attribute::choose(reader, sentence, &cues, k) else { continue };
+                let source = choice.speaker.as_ref().and_then(|s| self.discourse.resolve(inner, s));
+                if choice.cue.is_none() {
+                    continue;
+                }
+                let rule = choice.rule;
+                self.quotes.push(Quote {
+                    span: paragraph.pairs[child].inner,
+                    insertions: Vec::new(),
+                    kind: QuoteKind::Mixed,
+                    cue: choice.cue,
+                    speaker: source.as_ref().map(|s| s.speaker.clone()),
+                    relay: choice.relay,
+                    parent: Some(parent as u32),
+                    rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
+                    confidence: confidence::of(rule, source.as_ref().map(|s| s.via)) * 0.8,
+                });
+                let index = self.quotes.len() - 1;
+                self.nested(paragraph, child, index);
+            }
+        }
     }
 
     /// Keeps what the next paragraph needs.
@@ -116,7 +225,7 @@ impl<'a> Reading<'a> {
 
     /// Who a sentence that ends with a colon says will speak.
     fn colon_subject(&mut self, top: &Line, sentence: &Range<usize>) -> Option<Source> {
-        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
         let cues = cues::cues(reader, sentence.clone());
         let said = cues.iter().rev().find_map(|c| c.speaker.clone());
         let speaker = said.or_else(|| reader.main_subject(sentence.start, sentence.end))?;
@@ -132,7 +241,7 @@ impl<'a> Reading<'a> {
         spoken: &mut Option<Spoken>,
     ) -> bool {
         let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
         let cues = cues::cues(reader, sentence.clone());
         let mut rejected_at = None;
         let mut kept = false;
@@ -160,7 +269,7 @@ impl<'a> Reading<'a> {
 
     /// The clause inserted into the words of a quotation.
     fn insertion(&self, inner: &Line) -> Option<Choice> {
-        let reader = Reader { text: self.text, line: inner, lang: self.lang };
+        let reader = Reader { text: self.text, line: inner, lang: self.lang, names: self.names };
         if self.lang == Lang::EN {
             return None;
         }
@@ -210,12 +319,15 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        let number = pair;
         let pair = &paragraph.pairs[pair];
         let quote = self.quote(paragraph, pair, choice, rule, source.as_ref(), (sentence, k));
         if quote.speaker.is_none() && !pair.closed {
             self.waiting.push(self.quotes.len());
         }
+        let index = self.quotes.len();
         self.quotes.push(quote);
+        self.nested(paragraph, number, index);
         if let Some(source) = source {
             self.discourse.spoke(&source);
             *spoken = Some(Spoken { source, sentence: n });
@@ -231,7 +343,7 @@ impl<'a> Reading<'a> {
         spoken: Option<&Spoken>,
     ) -> Option<(Source, Rule)> {
         let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang };
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
         let leads = k == sentence.start;
         if has_cue && !leads {
             return spoken.map(|s| (s.source.clone(), rule::CONTINUATION));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{Item, Kind, Line};
 use crate::{
     lexicon::{speech::Class, verbs::Form},
-    model::Lang,
+    model::{EntityKind, Lang, Names},
 };
 
 /// Words that name someone or something.
@@ -40,6 +40,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) line: &'a Line,
     pub(super) lang: Lang,
+    pub(super) names: &'a Names,
 }
 
 impl Reader<'_> {
@@ -236,6 +237,20 @@ impl Reader<'_> {
     /// Whether the phrase tells when: « le 24 mai », « la semaine dernière ».
     pub(super) fn is_time(&self, range: Range<usize>) -> bool {
         range.clone().take(3).any(|i| self.is(i, Class::Time) && !self.is(i, Class::Role))
+    }
+
+    /// Where in `range` a person's name begins right after the name of something else: « à Genève
+    /// Léa Roy » are two phrases.
+    pub(super) fn seam(&self, range: Range<usize>) -> Option<usize> {
+        let mentions = self.names.within(self.line.span(range.clone()));
+        let pair = mentions.windows(2).find(|pair| {
+            let kind =
+                |n: usize| pair.get(n).and_then(|m| self.names.entity(m.entity)).map(|e| e.kind);
+            let beside = pair[0].span.end() + 2 > pair[1].span.start();
+            beside && kind(1) == Some(EntityKind::Person) && kind(0) != Some(EntityKind::Person)
+        })?;
+        let start = pair.get(1)?.span.start();
+        range.clone().find(|&i| self.at(i).is_some_and(|item| item.span.start() == start))
     }
 
     /// The subject of a verb group that begins at `verb`, in the sentence that begins at `from`.

@@ -85,7 +85,7 @@ pub(super) fn is_no_speech(
     }
     match choice {
         Some(_) => false,
-        None => count <= 3 || title_case(said),
+        None => !(k == sentence.start && ends && capital) && (count <= 3 || title_case(said)),
     }
 }
 

@@ -1,0 +1,252 @@
+//! Quotations and speakers as marked texts, one file a phenomenon, and what holds for any text.
+//!
+//! A case is one line, ⟦words⟧ where a quotation is meant, ⟨clause⟩ where the journalist inserted
+//! one, ¶ between paragraphs; then a line `= mention | name | rule` for each quotation, with `| relay`
+//! where somebody passed it on, `*` for anything and `-` for nobody. `title>`, `caption>` and
+//! `furniture>` before a text give its role. A case without ⟦⟧ must give nothing.
+
+use std::{fs, path::Path};
+
+use dixit::{
+    extract::{names, quotes},
+    model::{Article, Block, Document, Furniture, Lang, Quote, QuoteKind, Role, Span},
+};
+use proptest::prelude::*;
+
+/// What a case wants of one quotation.
+struct Wanted {
+    span: Span,
+    insertions: Vec<Span>,
+    row: String,
+}
+
+struct Case {
+    article: Article,
+    marked: String,
+    wanted: Vec<Wanted>,
+}
+
+/// An article whose paragraphs are those of `text`, all in one role.
+fn article(text: String, role: Role, lang: Lang) -> Article {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(&text);
+        if !span.is_empty() {
+            blocks.push(Block { role, span });
+        }
+        at += line.len();
+    }
+    Article {
+        document: Document { text, ..Document::default() },
+        blocks,
+        lang,
+        ..Article::default()
+    }
+}
+
+fn case(block: &str, lang: Lang) -> Case {
+    let mut lines = block.lines().filter(|l| !l.starts_with('#'));
+    let marked = lines.next().unwrap_or_default();
+    let (role, body) = match marked.split_once("> ") {
+        Some(("title", body)) => (Role::Title, body),
+        Some(("caption", body)) => (Role::Caption, body),
+        Some(("furniture", body)) => (Role::Furniture(Furniture::Cookies), body),
+        _ => (Role::Body, marked),
+    };
+    let (mut text, mut spans, mut holes) = (String::new(), Vec::new(), Vec::new());
+    let (mut open, mut hole) = (0, 0);
+    for c in body.chars() {
+        match c {
+            '⟦' => open = text.len(),
+            '⟧' => spans.push(Span::new(open, text.len())),
+            '⟨' => hole = text.len(),
+            '⟩' => holes.push(Span::new(hole, text.len())),
+            '¶' => text.push_str("\n\n"),
+            c => text.push(c),
+        }
+    }
+    let rows = lines.filter_map(|l| l.strip_prefix("= "));
+    let wanted: Vec<Wanted> = spans
+        .into_iter()
+        .zip(rows)
+        .map(|(span, row)| Wanted {
+            span,
+            insertions: holes.iter().copied().filter(|h| span.contains(*h)).collect(),
+            row: row.to_owned(),
+        })
+        .collect();
+    assert_eq!(wanted.len(), marked.matches('⟦').count(), "a row for each quotation: {marked}");
+    Case { article: article(text, role, lang), marked: marked.to_owned(), wanted }
+}
+
+/// What was found, in the notation of the rows.
+fn row(text: &str, quote: &Quote) -> String {
+    let speaker = quote.speaker.as_ref();
+    let mention = speaker.map_or("-", |s| s.mention.of(text));
+    let name = speaker.map_or("-", |s| s.name.as_str());
+    let relay = quote.relay.map_or(String::new(), |r| format!(" | {}", r.of(text)));
+    format!("{mention} | {name} | {}{relay}", quote.rule.0)
+}
+
+fn agrees(found: &str, wanted: &str) -> bool {
+    let (found, wanted): (Vec<_>, Vec<_>) =
+        (found.split(" | ").collect(), wanted.split(" | ").collect());
+    let same = |(n, w): (usize, &&str)| *w == "*" || found.get(n) == Some(w);
+    wanted.iter().enumerate().all(same)
+}
+
+/// The differences between what a case wants and what is found.
+fn faults(case: &Case) -> Vec<String> {
+    let text = case.article.text();
+    let names = names::find(&case.article);
+    let found = quotes::find(&case.article, &names).quotes;
+    let found: Vec<&Quote> =
+        found.iter().filter(|q| q.kind != QuoteKind::Indirect && q.parent.is_none()).collect();
+    let mut faults = Vec::new();
+    for wanted in &case.wanted {
+        match found.iter().find(|q| q.span == wanted.span) {
+            None => faults.push(format!("missing {:?}", wanted.span.of(text))),
+            Some(quote) => {
+                if !agrees(&row(text, quote), &wanted.row) {
+                    faults.push(format!("wanted {:?}, found {:?}", wanted.row, row(text, quote)));
+                }
+                if quote.insertions != wanted.insertions {
+                    let of = |spans: &[Span]| {
+                        spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>()
+                    };
+                    faults.push(format!(
+                        "holes {:?}, wanted {:?}",
+                        of(&quote.insertions),
+                        of(&wanted.insertions)
+                    ));
+                }
+            }
+        }
+    }
+    for quote in found.iter().filter(|q| case.wanted.iter().all(|w| w.span != q.span)) {
+        faults.push(format!("not wanted {:?}: {}", quote.span.of(text), row(text, quote)));
+    }
+    faults
+}
+
+/// Runs every file of a language and lists all that is wrong at once.
+fn run(language: &str, lang: Lang) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/quotes").join(language);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let (mut wrong, mut n_cases) = (Vec::new(), 0);
+    for file in files {
+        let table = fs::read_to_string(&file).unwrap();
+        let blocks =
+            table.split("\n\n").map(str::trim).filter(|b| b.lines().any(|l| !l.starts_with('#')));
+        for block in blocks {
+            let case = case(block, lang);
+            n_cases += 1;
+            let name = file.file_stem().unwrap().to_string_lossy();
+            wrong.extend(
+                faults(&case).into_iter().map(|f| format!("{name}: {}\n    {f}", case.marked)),
+            );
+        }
+    }
+    assert!(n_cases > 0, "the cases were found");
+    assert!(wrong.is_empty(), "{} of {n_cases} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn french_phenomena() {
+    run("fr", Lang::FR);
+}
+
+#[test]
+fn english_phenomena() {
+    run("en", Lang::EN);
+}
+
+#[test]
+fn a_deep_nest_of_marks_is_limited_and_said_so() {
+    let article = article("« a ".repeat(1000), Role::Body, Lang::FR);
+    let found = quotes::find(&article, &names::find(&article));
+    assert_eq!(found.warnings.len(), 1);
+    assert!(found.warnings[0].to_string().starts_with("limit:quotes:"));
+}
+
+/// Text in which quotations, cues and broken marks are frequent.
+fn pressy() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "« ",
+        " »",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "„",
+        "‹",
+        "›",
+        ", ",
+        ". ",
+        " : ",
+        " ; ",
+        "? ",
+        "— ",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        "dit-il",
+        "a-t-elle ajouté",
+        "a déclaré ",
+        "selon ",
+        "d'après ",
+        "Anna Berg ",
+        "le maire ",
+        "de ",
+        "que ",
+        "qu'",
+        "« Oui », ",
+        "par ",
+        "said ",
+        "lit-on ",
+        "et ",
+        "Marc ",
+        "É",
+        "\u{a0}",
+        "-",
+        "M. ",
+        "12",
+        "qui ",
+        "\u{301}",
+    ]);
+    prop_oneof![prop::collection::vec(pieces, 0..60).prop_map(|p| p.concat()), any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn quotations_of_any_text_stand_in_it(text in pressy(), english in any::<bool>()) {
+        let lang = if english { Lang::EN } else { Lang::FR };
+        let article = article(text, Role::Body, lang);
+        let text = article.text();
+        let found = quotes::find(&article, &names::find(&article)).quotes;
+        for (n, quote) in found.iter().enumerate() {
+            prop_assert!(text.get(quote.span.range()).is_some_and(|w| !w.trim().is_empty()));
+            prop_assert_eq!(quote.span.trim(text), quote.span);
+            let mut at = quote.span.start();
+            for hole in &quote.insertions {
+                prop_assert!(hole.start() >= at && hole.end() <= quote.span.end() && !hole.is_empty());
+                prop_assert!(text.get(hole.range()).is_some());
+                at = hole.end();
+            }
+            for span in [quote.cue, quote.relay, quote.speaker.as_ref().map(|s| s.mention)].into_iter().flatten() {
+                prop_assert!(text.get(span.range()).is_some_and(|w| !w.is_empty()));
+            }
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+            if let Some(parent) = quote.parent {
+                prop_assert!((parent as usize) < n);
+                prop_assert!(found[parent as usize].span.contains(quote.span));
+            }
+        }
+        prop_assert!(found.windows(2).all(|w| w[0].span.start() <= w[1].span.start()));
+    }
+}
