@@ -159,6 +159,9 @@ impl Sides<'_> {
             if self.k - cue.verb.end > 60 {
                 return None;
             }
+            if cue.report > Report::Say && self.k - cue.verb.end > 3 && self.closes() {
+                return None;
+            }
             let adjacent = self.k - cue.verb.end <= 1;
             let colon = self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon;
             let strong = cue.report == Report::Say || adjacent || colon || cue.that.is_some();
@@ -194,6 +197,15 @@ impl Sides<'_> {
             }
         }
         None
+    }
+
+    /// Whether the sentence ends with « …, a indiqué la police »: all of it is hers.
+    fn closes(&self) -> bool {
+        self.reader.lang != Lang::EN
+            && self.cues.iter().any(|c| {
+                let inverted = c.how == How::Inverted && c.report == Report::Say;
+                inverted && c.range.start > self.k && c.range.end + 1 >= self.sentence.end
+            })
     }
 
     /// Whether `cue` stands in what an earlier cue of the sentence reports: « Lavrov a dit que les
@@ -258,6 +270,9 @@ impl Sides<'_> {
         });
         match earlier.and_then(|c| c.speaker.clone()) {
             Some(speaker) => Some(speaker),
+            None if start == self.sentence.start => {
+                self.reader.main_subject(self.k + 1, self.sentence.end)
+            }
             None => self.reader.main_subject(self.sentence.start, start),
         }
     }
@@ -344,7 +359,9 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
             && line
                 .get(cue.verb.start)
                 .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
-        let stop = before == Kind::Stop && !clitic;
+        let gap = cue.speaker.as_ref().map_or(0, |s| s.range.start.saturating_sub(cue.verb.end));
+        let last = cue.range.end + 1 >= line.items.len();
+        let stop = !clitic && (before == Kind::Stop || gap > 3 || after == Kind::Stop && last);
         if !opened || !closed || noun || !spoken || question || stop {
             continue;
         }

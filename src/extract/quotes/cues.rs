@@ -437,7 +437,8 @@ impl Finder<'_> {
             before.is_some_and(|b| matches!(self.reader.line.kind(b), Kind::Comma | Kind::Stop));
         let lead = group == self.sentence.start;
         let that = self.that(main + 1);
-        let inverts = after_words || comma && that.is_none() || lead && self.english();
+        let inverts =
+            after_words || comma && that.is_none() && !self.english() || lead && self.english();
         if inverts
             && !self.opens_words(main + 1)
             && let Some((speaker, relay)) = self.speaker_after(main + 1)

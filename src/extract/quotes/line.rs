@@ -220,6 +220,7 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
             ":" => Kind::Colon,
             ";" => Kind::Semicolon,
             "–" | "—" | "-" | "―" if !token.glued => Kind::Dash,
+            "-" if text.get(..token.span.start()).is_some_and(|t| t.ends_with('-')) => return None,
             "(" | "[" => Kind::Open,
             ")" | "]" => Kind::Close,
             _ => Kind::Other,

@@ -13,7 +13,7 @@ use super::{
     resolve::{Discourse, Source},
 };
 use crate::{
-    lexicon::speech::{Speech, speech_of},
+    lexicon::speech::{Class, Speech, speech_of},
     model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},
 };
@@ -183,7 +183,10 @@ impl<'a> Reading<'a> {
                 let Kind::Quote(child) = inner.kind(k) else { continue };
                 let Some(choice) = attribute::choose(reader, sentence, &cues, k) else { continue };
                 let source = choice.speaker.as_ref().and_then(|s| self.discourse.resolve(inner, s));
-                if choice.cue.is_none() {
+                let outer = paragraph.pairs[child].outer;
+                let before = [rule::SUBJECT, rule::PARTICIPLE, rule::LATER, rule::NOMINAL];
+                let near = choice.cue.is_some_and(|c| c.end() + 6 > outer.start());
+                if choice.cue.is_none() || before.contains(&choice.rule) && !near {
                     continue;
                 }
                 let rule = choice.rule;
@@ -251,13 +254,16 @@ impl<'a> Reading<'a> {
             let inside = self.insertion(inner);
             let choice = inside.or_else(|| attribute::choose(reader, sentence, &cues, k));
             let words = paragraph.pairs[pair].inner;
-            let listed = rejected_at.is_some_and(|r: usize| k - r <= 2);
+            let joined =
+                top.before(k).is_some_and(|b| b.has(Class::Conjunction) || b.kind == Kind::Comma);
+            let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
             let titled = paragraph.headline
                 && choice.is_none()
                 && words.of(self.text).split_whitespace().count() > 1;
             let no_speech = !titled
                 && reject::is_no_speech(self.text, top, sentence, k, words, choice.as_ref());
-            if no_speech || listed && choice.is_none() {
+            let few = words.of(self.text).split_whitespace().count() <= 4;
+            if no_speech || listed && (few || choice.is_none()) {
                 rejected_at = Some(k);
                 continue;
             }

@@ -239,6 +239,22 @@ impl Reader<'_> {
         range.clone().take(3).any(|i| self.is(i, Class::Time) && !self.is(i, Class::Role))
     }
 
+    /// The person's name that ends right before `end`, whatever stands before it.
+    fn name_at(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let last = self.names.within(self.line.span(from..end)).last()?;
+        let person = self.names.entity(last.entity)?.kind == EntityKind::Person;
+        let beside = self.at(end.checked_sub(1)?)?.span.end() == last.span.end();
+        let start = (from..end)
+            .rev()
+            .take(6)
+            .find(|&i| self.at(i).is_some_and(|w| w.span.start() == last.span.start()))?;
+        let owned = self
+            .line
+            .before(start)
+            .is_some_and(|b| b.has(Class::Linker) || b.has(Class::Preposition));
+        (person && beside && !owned).then_some(start..end)
+    }
+
     /// Where in `range` a person's name begins right after the name of something else: « à Genève
     /// Léa Roy » are two phrases.
     pub(super) fn seam(&self, range: Range<usize>) -> Option<usize> {
@@ -278,6 +294,9 @@ impl Reader<'_> {
             }
             return Some(self.leftmost(earlier, found));
         }
+        if let Some(name) = self.name_at(clause, end) {
+            return Some(Phrase::new(name));
+        }
         for (n, segment) in earlier.iter().enumerate().rev().take(8) {
             if let Some(found) = self.leading(segment.clone()) {
                 return Some(self.leftmost(earlier.get(..n).unwrap_or_default(), found));
@@ -290,6 +309,9 @@ impl Reader<'_> {
     pub(super) fn main_subject(&self, from: usize, until: usize) -> Option<Phrase> {
         let until = until.min(from + REACH);
         for segment in self.segments(from, until).into_iter().take(6) {
+            if self.is(segment.start, Class::Relative) && segment.end < until {
+                continue;
+            }
             let start = self.skip_lead(segment.clone());
             if let Some(phrase) = self.phrase(start, segment.end) {
                 if !self.is_time(phrase.range.clone()) {

@@ -149,7 +149,7 @@ impl<'a> Discourse<'a> {
         let source = Source {
             speaker: Speaker { mention, name: self.words(mention), entity: None },
             gender,
-            person: person && !items.iter().any(|i| i.has(Class::Body) && !i.has(Class::Role)),
+            person: person && head.is_none_or(|h| h.has(Class::Role)),
             plural,
             via: Via::Words,
         };
@@ -494,14 +494,44 @@ impl<'a> Discourse<'a> {
                 None => self.body_before(mention),
             };
         }
-        let last = self.last.as_ref().filter(|l| l.person == role && short)?;
-        let fits = gender.is_none() || last.gender.is_none() || last.gender == gender;
         let plural = line.get(phrase.range.start).is_some_and(|i| i.has(Class::Plural));
-        (fits && last.via != Via::Words && !plural).then(|| Source {
-            speaker: Speaker { mention, ..last.speaker.clone() },
-            via: Via::Recent,
-            ..last.clone()
-        })
+        if plural || !short {
+            return None;
+        }
+        let last = self.last.as_ref().filter(|l| {
+            let fits = gender.is_none() || l.gender.is_none() || l.gender == gender;
+            l.person == role && fits && l.via != Via::Words
+        });
+        match last {
+            Some(last) => Some(Source {
+                speaker: Speaker { mention, ..last.speaker.clone() },
+                via: Via::Recent,
+                ..last.clone()
+            }),
+            None if role => self.only_person(mention, gender?, head),
+            None => None,
+        }
+    }
+
+    /// The one person of this gender among the names just before who bears no other title.
+    fn only_person(&self, mention: Span, gender: Gender, head: &str) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let mut found = None;
+        for m in mentions.get(end.saturating_sub(8)..end).unwrap_or_default() {
+            let entity = self.names.entity(m.entity)?;
+            let person = entity.kind == EntityKind::Person && entity.gender == Some(gender);
+            let other =
+                self.titles.iter().any(|(idx, t)| *idx == m.entity && !t.iter().any(|w| w == head));
+            if !person || other || found == Some(m.entity) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(m.entity);
+        }
+        found.map(|idx| self.source(mention, idx, Via::Recent))
     }
 
     /// How near before `at` the entity was named: 16 for the last name, 0 for none of the last 16.
