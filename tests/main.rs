@@ -26,6 +26,7 @@ mod ui;
 /// Cleaning: marked texts, and what must hold for any text.
 #[path = "suite/clean.rs"]
 mod clean;
+
 /// Quotations and speakers, in marked texts and in any text.
 #[path = "suite/quotes.rs"]
 mod quotes;
