@@ -300,7 +300,8 @@ impl Sides<'_> {
         if self.line().kind(colon) != Kind::Colon {
             return None;
         }
-        let speaker = self.reader.main_subject(self.sentence.start, colon);
+        let found = self.reader.main_subject(self.sentence.start, colon);
+        let speaker = found.filter(|phrase| self.can_speak(phrase));
         Some(Choice {
             rule: rule::COLON,
             cue: Some(self.line().span(colon..colon + 1)),
@@ -309,6 +310,22 @@ impl Sides<'_> {
             inside: false,
             insertion: None,
         })
+    }
+
+    /// Whether a phrase names somebody: a name the article knows, an office, a body, a pronoun.
+    fn can_speak(&self, phrase: &Phrase) -> bool {
+        let beside = phrase.apposition.clone().unwrap_or(0..0);
+        let known = |range: &Range<usize>| {
+            let span = self.line().span(range.clone());
+            !span.is_empty() && !self.reader.names.within(span).is_empty()
+        };
+        let classes = [Class::Role, Class::Body, Class::Document, Class::Pronoun, Class::Person];
+        let items = self.line().items.get(phrase.range.clone()).unwrap_or_default();
+        let kind = items.iter().any(|i| {
+            classes.iter().any(|&c| i.has(c))
+                && !(i.has(Class::Pronoun) && i.has(Class::Determiner))
+        });
+        kind || known(&phrase.range) || known(&beside)
     }
 
     /// « Pour Léa Roy, … » at the head of the sentence.
