@@ -126,3 +126,24 @@ fn article_language(article: &Article) -> Lang {
         known => known,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Document;
+
+    #[test]
+    fn a_short_page_keeps_its_prose_and_a_lone_line_is_shown() {
+        let body = |text: &str| {
+            let document = Document { text: text.to_owned(), ..Document::default() };
+            clean(document, Cleaning::Labelled).body_text()
+        };
+        let page = "Sarn : accord entre deux communes\n\nPar Agence Polaris, le 24 mai 2023\n\n\
+                    La maire de Sarn, Josiane Perrotey, a reçu son homologue à Genève. « C'est un \
+                    début », a déclaré Josiane Perrotey.\n\nConseils de la rédaction\nPartager sur \
+                    Facebook\n";
+        assert!(body(page).starts_with("La maire de Sarn"), "{:?}", body(page));
+        assert_eq!(body("Bonjour"), "Bonjour");
+        assert_eq!(body(""), "");
+    }
+}

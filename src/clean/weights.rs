@@ -10,13 +10,30 @@ use super::{
 /// What a switch between article and page costs, in log odds.
 pub const SWITCH: f32 = 1.7;
 
-/// Which lines of a page are the article's.
+/// Which lines of a page are the article's. A page of which nothing would stay is judged against
+/// its own best line, prose first: a short text is shown rather than a blank screen.
 pub fn keep(page: &Page) -> Vec<bool> {
     let context = page.context();
     let hard: Vec<bool> = page.shapes.iter().map(|s| s.cues.hard).collect();
-    let scores = (0..hard.len()).map(|i| score(&page.row(&context, i), &WEIGHTS)).collect();
-    decide(scores, &hard, SWITCH)
+    let scores: Vec<f32> =
+        (0..hard.len()).map(|i| score(&page.row(&context, i), &WEIGHTS)).collect();
+    let kept = decide(scores.clone(), &hard, SWITCH);
+    if kept.contains(&true) {
+        return kept;
+    }
+    let best = |prose: bool| {
+        let lines = scores.iter().zip(&hard).zip(&page.prosy);
+        let free = lines.filter(|((_, hard), prosy)| !**hard && (**prosy || !prose));
+        free.map(|((score, _), _)| *score).max_by(f32::total_cmp)
+    };
+    let Some(best) = best(true).or_else(|| best(false)) else { return kept };
+    let lift = 2.0 * SWITCH + LIFT - best;
+    decide(scores.iter().map(|score| score + lift).collect(), &hard, SWITCH)
 }
+
+/// By how much the best line of a page that seems to hold no article is brought above the price of
+/// showing it.
+const LIFT: f32 = 0.5;
 
 /// The best runs of lines with these scores. Lines that the lexicon settles are out, and do not
 /// break the run they stand in: an advertisement costs an article nothing.
