@@ -71,8 +71,16 @@ pub fn visible(c: char) -> Option<char> {
         | '\u{2060}'..='\u{2065}'
         | '\u{206a}'..='\u{206f}'
         | '\u{feff}'
-        | '\u{180e}' => '\u{b7}',
-        '\u{e0000}'..='\u{e0fff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        | '\u{180e}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}' => '\u{b7}',
+        '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'
+        | '\u{ffff}' => '\u{fffd}',
         _ if c as u32 & 0xfffe == 0xfffe => '\u{fffd}',
         _ => c,
     })
@@ -86,7 +94,20 @@ fn is_stacking(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_safe_stays_as_it_is_and_holds_no_control(text in any::<String>()) {
+            let safe = Safe::line(&text);
+            prop_assert!(!safe.as_str().chars().any(char::is_control));
+            let unseen = ['\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}'];
+            prop_assert!(!safe.as_str().contains(unseen));
+            prop_assert_eq!(Safe::line(safe.as_str()), safe);
+        }
+    }
 
     #[test]
     fn nothing_that_steers_a_terminal_comes_through() {

@@ -184,8 +184,13 @@ impl Drawing<'_> {
             0 => self.head(row, buffer),
             k if k <= self.item.words.len() => self.words(k - 1, row, buffer),
             _ => {
-                let words = evidence(self.reading, self.quote, self.theme, self.locale);
                 let room = usize::from(row.width.saturating_sub(4));
+                let mut facts = facts(self.reading, self.quote, self.locale);
+                // What does not fit goes whole, but for the first.
+                while facts.len() > 1 && columns(&facts.join(self.theme.dot())) > room {
+                    facts.pop();
+                }
+                let words = facts.join(self.theme.dot());
                 let style = self.theme.style(Role::Faint);
                 let at = (at.0 + 2, at.1);
                 put_fit(buffer, row, at, (&words, room), (self.theme.more(), style));
@@ -242,8 +247,13 @@ impl Drawing<'_> {
     }
 }
 
-/// « a prévenu · inversion · selon l'agence »: cue, rule, and who passed it on.
+/// « a prévenu · inversion · via l'agence »: cue, rule, and who passed it on.
 pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale) -> String {
+    facts(reading, quote, locale).join(theme.dot())
+}
+
+/// Cue, rule, kind and who passed it on, as far as they are known.
+fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<String> {
     let text = reading.article.text();
     let mut parts: Vec<String> = Vec::new();
     parts.extend(quote.cue.map(|cue| short(cue.of(text))));
@@ -256,7 +266,7 @@ pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale
         parts.push(locale.with("quote-relay", &[("words", Value::Words(&relay))]));
     }
     parts.retain(|p| !p.is_empty());
-    parts.join(theme.dot())
+    parts
 }
 
 /// What the rule is called in the string table under `prefix`, or as the output calls it.
