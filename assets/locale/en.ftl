@@ -251,6 +251,7 @@ find-articles = Articles
 find-of-names = { $n } / { $all } names
 find-of-quotes = { $n } / { $all } quotations
 find-of-articles = { $n } / { $all } articles
+find-partial = { $n } of { $all } articles prepared
 find-near = near spelling
 find-preparing = Preparing the names…
 find-failed = The search failed: { $words }

@@ -251,6 +251,7 @@ find-articles = Articles
 find-of-names = { $n } / { $all } noms
 find-of-quotes = { $n } / { $all } citations
 find-of-articles = { $n } / { $all } articles
+find-partial = { $n } articles sur { $all } préparés
 find-near = orthographe proche
 find-preparing = Les noms se préparent…
 find-failed = La recherche a échoué : { $words }

@@ -323,13 +323,16 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
         }
     }
 
-    /// Has the corpus prepared on a thread of its own when that is due: at its end, and while it
-    /// grows only when someone asks, and then not for every article.
+    /// Has the corpus prepared on a thread of its own when that is due: its first articles at once,
+    /// all at its end, and in between now and then, more often when someone asks.
     fn prepare(&mut self) {
         let known = self.searches.as_ref().map_or(0, |s| s.catalogue.readings.len());
-        let grown = self.readings.len() > known + known / 4;
-        let due = if self.complete { self.readings.len() > known } else { grown };
-        if self.preparing || !due || !(self.complete || self.asked.is_some()) {
+        let wanted = match (self.complete, &self.asked) {
+            (true, _) => known,
+            (false, Some(_)) => known + known / 4,
+            (false, None) => known * 4,
+        };
+        if self.preparing || self.readings.len() <= wanted {
             return;
         }
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);

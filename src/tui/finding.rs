@@ -217,6 +217,7 @@ pub fn settle(app: &mut App) {
     if matches!(app.overlay, Overlay::Finder) {
         let fits = finder::n_fit(&app.finder, area);
         app.finder.settle(fits);
+        app.finder.n_articles = app.articles.len();
     }
     if let Some(page) = &mut app.page {
         page::settle(page, area);

@@ -96,6 +96,8 @@ pub struct Finder {
     pub selected: usize,
     /// The first row shown.
     pub scroll: usize,
+    /// How many articles there are by now: the answer may know fewer.
+    pub n_articles: usize,
     /// The last good answer.
     pub answer: Option<Arc<Answer>>,
     /// Ticket of the last question.

@@ -145,6 +145,14 @@ fn head(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     };
     let near = (0..finder.n_rows()).any(|n| finder.name_hit(n).is_some_and(|h| h.near));
     let sign = if theme.ascii { "~" } else { "≈" };
+    let known = answer.catalogue.readings.len();
+    let words = match known < finder.n_articles {
+        false => words,
+        true => {
+            let partial = of("find-partial", known, finder.n_articles);
+            format!("{words}{}{partial}", theme.dot())
+        }
+    };
     let full = format!("{words}    {sign} {}", locale.text("find-near"));
     let room = usize::from(row.right().saturating_sub(x)).saturating_sub(4);
     let inner = Rect { width: row.width.saturating_sub(1), ..row };

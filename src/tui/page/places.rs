@@ -32,8 +32,8 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
     let head = match area.height {
         0..10 => 1,
         10..18 => 3,
-        18..28 => 5,
-        _ => 6,
+        18..28 => 5.min(1 + n_lines(page)),
+        _ => 1 + n_lines(page),
     };
     let hints = u16::from(area.height >= 8);
     let tabs = u16::from(area.height >= 3);
@@ -57,6 +57,19 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
         beside,
         hints: part(area.height - hints.min(area.height), hints),
     }
+}
+
+/// How many lines of facts the page has below its name.
+fn n_lines(page: &Page) -> u16 {
+    let facts = &*page.facts;
+    let known = [
+        !facts.mentions.is_empty(),
+        !facts.cues.is_empty(),
+        !facts.beside.is_empty(),
+        !facts.outlets.is_empty(),
+        !facts.months.is_empty(),
+    ];
+    known.into_iter().map(u16::from).sum()
 }
 
 /// The words of a quotation in rows of the page's body, as spans of its article's text.
