@@ -300,11 +300,18 @@ impl NameColumns {
             _ => 0,
         };
         let room = usize::from(area.width);
-        let widest = rows.map(width).max().unwrap_or(0);
+        let widest = rows.clone().map(width).max().unwrap_or(0);
+        let most = rows.filter_map(|row| match finder.target(row)? {
+            Target::Name(at) => table?.get(at).map(|n| n.n_mentions.max(n.n_quotes)),
+            _ => None,
+        });
+        // Digits with a sign between thousands, the word, a gap.
+        let digits = most.max().unwrap_or(0).to_string().len();
+        let count = (digits + (digits - 1) / 3 + 8).max(11);
         let (quotes, mentions) = match room {
             0..36 => (0, 0),
-            36..56 => (0, 11),
-            _ => (11, 11),
+            36..56 => (0, count),
+            _ => (count, count),
         };
         let most = room.saturating_sub(quotes + mentions + 4);
         let name = widest.max(16).min(if room < 56 { most } else { room * 2 / 5 });
