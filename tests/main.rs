@@ -20,6 +20,9 @@ mod corpus;
 #[path = "suite/names.rs"]
 mod names;
 
+/// What the README says of the program.
+mod readme;
+
 /// The reader: screens, keys, a real terminal.
 mod ui;
 

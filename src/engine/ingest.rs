@@ -96,7 +96,8 @@ const GATHER: Duration = Duration::from_millis(40);
 const BATCH: usize = 64;
 
 /// Reads `plan`'s corpus in the background and tells `sink`, which answers whether it wants more;
-/// it is called from one thread at a time and may block, which holds the reading back.
+/// it is called from one thread at a time and may block, which holds the reading back. One core
+/// is left to whoever listens: keys must not wait for articles.
 pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Job {
     let cancelled = Arc::new(AtomicBool::new(false));
     let job = Job { cancelled: Arc::clone(&cancelled) };
@@ -110,7 +111,7 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
             let wanted = listens && !cancelled.load(Ordering::Relaxed);
             if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        let ended = run_with_pauses(&plan, |reading| reading, take);
+        let ended = run_with_pauses(&plan, cores().saturating_sub(1).max(1), |r| r, take);
         herald.end(ended);
     };
     // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
@@ -131,16 +132,22 @@ pub fn run<R: Send>(
     make: impl Fn(Reading) -> R + Sync,
     mut take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    run_with_pauses(plan, make, |outcome| outcome.map_or(ControlFlow::Continue(()), &mut take))
+    let take = |outcome: Option<_>| outcome.map_or(ControlFlow::Continue(()), &mut take);
+    run_with_pauses(plan, cores(), make, take)
 }
 
-/// As [`run`]; `take` is also told, with `None`, when the input or the work makes it wait.
+/// How many cores there are.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// As [`run`], on `threads` threads; `take` is also told, with `None`, when the input or the work makes it wait.
 fn run_with_pauses<R: Send>(
     plan: &Plan,
+    threads: usize,
     make: impl Fn(Reading) -> R + Sync,
     take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
     let work = |pending: Pending| {
         let (path, line) = pending.place();
         let one = || pending.load().map(|document| make(read(document, plan.cleaning)));
