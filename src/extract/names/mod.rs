@@ -9,6 +9,8 @@ pub mod beside;
 mod candidates;
 /// What speaks for a candidate being a person, a place or an organisation.
 mod evidence;
+/// Which words are names, by trained weights.
+pub mod chain;
 /// Who is who within the article.
 mod identity;
 /// What spellings of one person's name have in common.

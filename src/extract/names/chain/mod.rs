@@ -1,0 +1,80 @@
+//! The trained tagger: which tokens of an article are names of people, places and organisations,
+//! by a linear chain over hashed features. It knows nothing of who is who.
+
+/// What is seen of one token.
+pub mod atoms;
+/// Evidence about one token, as slots of weights.
+pub mod features;
+/// Weights and words of one language.
+pub mod model;
+/// The best row of labels.
+pub mod viterbi;
+/// Clusters and gazetteer classes of words.
+pub mod words;
+
+use std::ops::Range;
+
+use self::{
+    atoms::{Atom, atoms},
+    model::Model,
+    viterbi::{Label, begins, decode, kind_of},
+};
+use crate::{model::EntityKind, text::tokens::Token};
+
+/// A name that the tagger found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub kind: EntityKind,
+}
+
+/// How many tokens before and after a capital the tagger looks at; farther from any capital,
+/// nothing is a name.
+const REACH: (usize, usize) = (3, 4);
+
+/// The names among the `tokens` of an article, whose `sentences` are ranges of them, in order.
+pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<usize>], model: &Model) -> Vec<Tagged> {
+    let atoms = atoms(text, tokens, sentences, model.words());
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let Some(within) = atoms.get(sentence.clone()) else { continue };
+        for island in islands(within) {
+            let scores: Vec<_> =
+                island.clone().map(|n| model.scores(&features::slots(within, n))).collect();
+            let labels = decode(&scores, model.transitions());
+            collect(&labels, sentence.start + island.start, &mut found);
+        }
+    }
+    found
+}
+
+/// The parts of a sentence in which names may stand: the tokens near capitals, as ranges of
+/// `sentence`.
+pub fn islands(sentence: &[Atom]) -> Vec<Range<usize>> {
+    let mut islands: Vec<Range<usize>> = Vec::new();
+    for (n, _) in sentence.iter().enumerate().filter(|(_, a)| a.has_capital()) {
+        let (from, to) = (n.saturating_sub(REACH.0), (n + 1 + REACH.1).min(sentence.len()));
+        match islands.last_mut() {
+            Some(last) if from <= last.end => last.end = to,
+            _ => islands.push(from..to),
+        }
+    }
+    islands
+}
+
+/// Adds the names that `labels` spell out; the first label is that of the token `at`.
+fn collect(labels: &[Label], at: usize, found: &mut Vec<Tagged>) {
+    let mut n = 0;
+    while n < labels.len() {
+        let label = labels[n];
+        let inside = label + 1;
+        let next =
+            n + 1 + labels[n + 1..].iter().take_while(|&&l| begins(label) && l == inside).count();
+        if let Some(kind) = kind_of(label) {
+            found.push(Tagged { tokens: at + n..at + next, kind });
+        }
+        n = next;
+    }
+}

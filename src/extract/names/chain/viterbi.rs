@@ -1,0 +1,145 @@
+//! The best row of labels for a run of tokens, in whole numbers, so that every machine gives the
+//! same.
+
+use crate::model::EntityKind;
+
+/// How many labels there are.
+pub const N_LABELS: usize = 9;
+
+/// How many labels have weights: `O` has none, all else is weighed against it.
+pub const N_WEIGHED: usize = N_LABELS - 1;
+
+/// A label: 0 outside any name, else odd for the first token of a name and even for the next.
+pub type Label = u8;
+
+/// Scores of the weighed labels (1 to 8) of one token.
+pub type Scores = [i32; N_WEIGHED];
+
+/// Scores of each label after each label: `[before][label]`.
+pub type Transitions = [[i32; N_LABELS]; N_LABELS];
+
+/// What a name is while the tagger is at work: the kinds that are shown, and works, events and
+/// peoples, which are told apart only to keep them out.
+pub const N_KINDS: usize = 4;
+
+/// The kind that a label begins or goes on with; `None` for `O` and for what is not shown.
+pub fn kind_of(label: Label) -> Option<EntityKind> {
+    match label {
+        1 | 2 => Some(EntityKind::Person),
+        3 | 4 => Some(EntityKind::Place),
+        5 | 6 => Some(EntityKind::Organisation),
+        _ => None,
+    }
+}
+
+/// Whether `label` begins a name.
+pub fn begins(label: Label) -> bool {
+    label % 2 == 1
+}
+
+/// Whether `label` may follow `before`: the inside of a name only what is of its kind.
+pub fn may_follow(before: Label, label: Label) -> bool {
+    label == 0 || begins(label) || before == label || before + 1 == label
+}
+
+/// The best labels for tokens with these `scores`, with nothing before and nothing after them. Of
+/// equal rows, the one with the lower labels.
+pub fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
+    let mut came_from: Vec<[Label; N_LABELS]> = Vec::with_capacity(scores.len());
+    let mut best = [i32::MIN / 2; N_LABELS];
+    best[0] = 0;
+    for token in scores {
+        let (next, from) = step(&best, token, transitions);
+        best = next;
+        came_from.push(from);
+    }
+    let end = (0..N_LABELS).rev().max_by_key(|&l| best[l] + transitions[l][0]);
+    let mut label = end.unwrap_or(0) as Label;
+    let mut labels = vec![0; scores.len()];
+    for (slot, from) in labels.iter_mut().zip(&came_from).rev() {
+        *slot = label;
+        label = from[usize::from(label)];
+    }
+    labels
+}
+
+/// The best scores with which a row may end in each label after one more token, and the label
+/// before it.
+fn step(
+    best: &[i32; N_LABELS],
+    token: &Scores,
+    transitions: &Transitions,
+) -> ([i32; N_LABELS], [Label; N_LABELS]) {
+    let mut next = [i32::MIN / 2; N_LABELS];
+    let mut from = [0; N_LABELS];
+    for label in 0..N_LABELS {
+        let own = if label == 0 { 0 } else { token[label - 1] };
+        for before in 0..N_LABELS {
+            if !may_follow(before as Label, label as Label) {
+                continue;
+            }
+            let score = best[before] + transitions[before][label] + own;
+            if score > next[label] {
+                (next[label], from[label]) = (score, before as Label);
+            }
+        }
+    }
+    (next, from)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_inside_of_a_name_follows_its_beginning() {
+        let transitions = [[0; N_LABELS]; N_LABELS];
+        // The second token would be the inside of a place; after a person it cannot.
+        let scores = [[5, 0, 4, 0, 0, 0, 0, 0], [0, 1, 0, 3, 0, 0, 0, 0]];
+        assert_eq!(decode(&scores, &transitions), [3, 4]);
+        assert_eq!(decode(&[[-1; N_WEIGHED]; 3], &transitions), [0, 0, 0]);
+        assert!(decode(&[], &transitions).is_empty());
+    }
+
+    /// The best score of all allowed rows, tried one by one.
+    fn best_by_trial(scores: &[Scores], transitions: &Transitions) -> i32 {
+        let mut rows = vec![(0u8, 0i32)];
+        for token in scores {
+            let mut longer = Vec::new();
+            for &(before, sum) in &rows {
+                for label in (0..N_LABELS as Label).filter(|&l| may_follow(before, l)) {
+                    let own = if label == 0 { 0 } else { token[usize::from(label) - 1] };
+                    let step = transitions[usize::from(before)][usize::from(label)];
+                    longer.push((label, sum + own + step));
+                }
+            }
+            rows = longer;
+        }
+        rows.iter().map(|&(l, sum)| sum + transitions[usize::from(l)][0]).max().unwrap()
+    }
+
+    fn score_of(labels: &[Label], scores: &[Scores], transitions: &Transitions) -> i32 {
+        let (mut before, mut sum) = (0, 0);
+        for (&label, token) in labels.iter().zip(scores) {
+            assert!(may_follow(before, label));
+            let own = if label == 0 { 0 } else { token[usize::from(label) - 1] };
+            sum += own + transitions[usize::from(before)][usize::from(label)];
+            before = label;
+        }
+        sum + transitions[usize::from(before)][0]
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_scores_higher(
+            scores in prop::collection::vec(prop::array::uniform8(-90..90i32), 0..4),
+            transitions in prop::array::uniform9(prop::array::uniform9(-50..50i32)),
+        ) {
+            let labels = decode(&scores, &transitions);
+            let score = score_of(&labels, &scores, &transitions);
+            prop_assert_eq!(score, best_by_trial(&scores, &transitions));
+        }
+    }
+}
