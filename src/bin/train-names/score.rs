@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use dixit::extract::names::chain::{model::Model, tag};
-use dixit::model::{EntityKind, Span};
+use dixit::{
+    extract::names::{chain::model::Model, find_with},
+    model::{Article, Block, Document, EntityKind, Role, Span},
+};
 
-use super::corpus::{Text, pieces};
+use super::corpus::Text;
 
 /// Names right, found and marked, for each kind.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,12 +15,18 @@ pub(crate) struct Score {
     counts: [[usize; 3]; 3],
 }
 
-/// The names that `model` finds in `text`, each line of which is a block of its own.
+/// The names that the program finds in `text` with `model`, each line of it a block of its own.
 pub(crate) fn find(text: &str, model: &Model) -> Vec<(Span, EntityKind)> {
-    let (tokens, sentences) = pieces(text);
-    let span =
-        |range: &std::ops::Range<usize>| tokens[range.start].span.join(tokens[range.end - 1].span);
-    tag(text, &tokens, &sentences, model).iter().map(|t| (span(&t.tokens), t.kind)).collect()
+    let (mut start, mut blocks) = (0, Vec::new());
+    for line in text.split_inclusive('\n') {
+        blocks.push(Block { role: Role::Body, span: Span::new(start, start + line.len()) });
+        start += line.len();
+    }
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let article = Article { document, blocks, ..Article::default() };
+    let names = find_with(&article, Some(model));
+    let kind = |m: &dixit::model::Mention| names.entities.get(m.entity.0 as usize).map(|e| e.kind);
+    names.mentions.iter().filter_map(|m| Some((m.span, kind(m)?))).collect()
 }
 
 impl Score {

@@ -17,6 +17,8 @@ pub struct Words<'a> {
     pub text: &'a str,
     /// The tokens, in order.
     pub tokens: Vec<Token>,
+    /// The sentences, as ranges of tokens.
+    pub sentences: Vec<Range<usize>>,
     shapes: Vec<Shape>,
     /// Whether a sentence begins here.
     opens: Vec<bool>,
@@ -51,6 +53,7 @@ impl<'a> Words<'a> {
         let mut words = Self {
             text: article.text(),
             tokens: Vec::new(),
+            sentences: Vec::new(),
             shapes: Vec::new(),
             opens: Vec::new(),
             quiet: Vec::new(),
@@ -79,7 +82,9 @@ impl<'a> Words<'a> {
         let ranges = sentences(self.text, &tokens);
         self.tokens.extend(tokens);
         for sentence in ranges {
-            self.mark(sentence.start + first..sentence.end + first);
+            let sentence = sentence.start + first..sentence.end + first;
+            self.mark(sentence.clone());
+            self.sentences.push(sentence);
         }
     }
 

@@ -12,14 +12,17 @@ pub mod viterbi;
 /// Clusters and gazetteer classes of words.
 pub mod words;
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use self::{
     atoms::{Atom, atoms},
     model::Model,
     viterbi::{Label, begins, decode, kind_of},
 };
-use crate::{model::EntityKind, text::tokens::Token};
+use crate::{
+    model::{EntityKind, Lang},
+    text::tokens::Token,
+};
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,21 @@ pub struct Tagged {
     /// What it is.
     pub kind: EntityKind,
 }
+
+/// The weights that are part of the program for articles in `lang`: French and English.
+pub fn shipped(lang: Lang) -> Option<&'static Model> {
+    match lang {
+        Lang::FR => FRENCH.as_ref(),
+        Lang::EN => ENGLISH.as_ref(),
+        _ => None,
+    }
+}
+
+static FRENCH: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::read(include_bytes!("../../../../assets/models/names-fr.bin")));
+
+static ENGLISH: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::read(include_bytes!("../../../../assets/models/names-en.bin")));
 
 /// How many tokens before and after a capital the tagger looks at; farther from any capital,
 /// nothing is a name.
