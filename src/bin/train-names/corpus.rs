@@ -1,20 +1,21 @@
 //! Texts with marked names as rows of features and labels.
 
-use std::{fs, ops::Range, path::Path};
+use std::{fs, path::Path};
 
 use dixit::{
-    extract::names::chain::{
-        atoms::{Atom, atoms},
-        features::{SLOT_BITS, slots},
-        islands,
-        viterbi::Label,
-        words::Words,
+    extract::names::{
+        self,
+        chain::{
+            atoms::{Atom, atoms},
+            features::{SLOT_BITS, slots},
+            islands,
+            viterbi::Label,
+            words::Words,
+        },
+        trained::{is_state, ruled},
     },
-    model::Span,
-    text::{
-        sentences::sentences,
-        tokens::{Token, tokenize},
-    },
+    model::{Article, Block, Document, Role, Span},
+    text::tokens::Token,
 };
 use serde_json::Value;
 
@@ -78,19 +79,18 @@ fn parse(line: &str) -> Option<Text> {
     Some(Text { id, text, names })
 }
 
-/// The tokens and sentences of a text, each line of which is a block of its own.
-pub(crate) fn pieces(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
-    let (mut tokens, mut ranges) = (Vec::new(), Vec::new());
-    let mut start = 0;
+/// A text as an article, each line of which is a block of its body.
+pub(crate) fn article(text: &str) -> Article {
+    let (mut start, mut blocks) = (0, Vec::new());
     for line in text.split_inclusive('\n') {
-        let of_line = tokenize(text, Span::new(start, start + line.len()));
-        let base: usize = tokens.len();
-        let shifted = sentences(text, &of_line).into_iter().map(|r| r.start + base..r.end + base);
-        ranges.extend(shifted);
-        tokens.extend(of_line);
+        let span = Span::new(start, start + line.len()).trim(text);
+        if !span.is_empty() {
+            blocks.push(Block { role: Role::Body, span });
+        }
         start += line.len();
     }
-    (tokens, ranges)
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    Article { document, blocks, ..Article::default() }
 }
 
 /// A run of tokens near capitals, from one outside to the next.
@@ -122,11 +122,13 @@ pub(crate) fn examples(
 }
 
 fn of_text(text: &Text, words: &Words, source: Option<u32>, weight: f32) -> Vec<Example> {
-    let (tokens, ranges) = pieces(&text.text);
-    let labels = labels(text, &tokens);
-    let atoms = atoms(&text.text, &tokens, &ranges, words);
+    let article = article(&text.text);
+    let seen = names::words::Words::new(&article);
+    let labels = labels(text, &seen.tokens);
+    let ruled = ruled(&seen);
+    let atoms = atoms(&text.text, &seen.tokens, &seen.sentences, &ruled, words);
     let mut found = Vec::new();
-    for sentence in ranges {
+    for sentence in seen.sentences {
         let within = &atoms[sentence.clone()];
         for island in islands(within) {
             let mut example = Example { slots: Vec::new(), labels: Vec::new(), weight };
@@ -164,6 +166,8 @@ fn labels(text: &Text, tokens: &[Token]) -> Vec<Label> {
     let mut labels = vec![0; tokens.len()];
     let mut free = 0;
     for &(span, kind) in &text.names {
+        let acts = kind == Kind(2) && is_state(span.of(&text.text));
+        let kind = if acts { Kind(1) } else { kind };
         let from = tokens.partition_point(|t| t.span.end() <= span.start());
         let to = tokens.partition_point(|t| t.span.start() < span.end());
         let from = from + titles(&text.text, &tokens[from..to], kind);

@@ -4,10 +4,10 @@ use std::fmt;
 
 use dixit::{
     extract::names::{chain::model::Model, find_with},
-    model::{Article, Block, Document, EntityKind, Role, Span},
+    model::{EntityKind, Span},
 };
 
-use super::corpus::Text;
+use super::corpus::{Text, article};
 
 /// Names right, found and marked, for each kind.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,13 +17,7 @@ pub(crate) struct Score {
 
 /// The names that the program finds in `text` with `model`, each line of it a block of its own.
 pub(crate) fn find(text: &str, model: &Model) -> Vec<(Span, EntityKind)> {
-    let (mut start, mut blocks) = (0, Vec::new());
-    for line in text.split_inclusive('\n') {
-        blocks.push(Block { role: Role::Body, span: Span::new(start, start + line.len()) });
-        start += line.len();
-    }
-    let document = Document { text: text.to_owned(), ..Document::default() };
-    let article = Article { document, blocks, ..Article::default() };
+    let article = article(text);
     let names = find_with(&article, Some(model));
     let kind = |m: &dixit::model::Mention| names.entities.get(m.entity.0 as usize).map(|e| e.kind);
     names.mentions.iter().filter_map(|m| Some((m.span, kind(m)?))).collect()

@@ -23,7 +23,7 @@ mod people;
 /// Which words name people, places and organisations, by rules.
 mod tagger;
 /// The same by trained weights, mended.
-mod trained;
+pub mod trained;
 /// The article's words with shapes, keys and sentences.
 pub mod words;
 

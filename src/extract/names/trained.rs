@@ -5,25 +5,46 @@ use std::collections::HashMap;
 
 use super::{
     beside::title_at,
-    chain::{self, model::Model},
-    tagger::Tagged,
+    chain::{
+        self,
+        model::Model,
+        viterbi::{Label, begin},
+    },
+    tagger::{self, Tagged},
     words::Words,
 };
 use crate::{
-    lexicon::titles::TitleClass,
+    lexicon::{
+        places::{PlaceClass, name_key, place},
+        titles::TitleClass,
+    },
     model::{EntityKind, Span},
     text::{fold::fold, tokens::TokenKind},
 };
 
 /// The names in `words`, in order and apart.
 pub(super) fn tag(words: &Words<'_>, model: &Model) -> Vec<Tagged> {
-    let found = chain::tag(words.text, &words.tokens, &words.sentences, model);
+    let ruled = ruled(words);
+    let found = chain::tag(words.text, &words.tokens, &words.sentences, &ruled, model);
     let mut tagged: Vec<Tagged> = found.into_iter().filter_map(|t| trim(words, t)).collect();
     let people = People::new(words, &tagged);
     for name in &mut tagged {
         people.retype(words, name);
     }
     tagged.into_iter().flat_map(|name| people.part(words, name)).collect()
+}
+
+/// What the rules take each token for, as labels of the chain.
+pub fn ruled(words: &Words<'_>) -> Vec<Label> {
+    let mut labels = vec![0; words.n_tokens()];
+    for name in tagger::tag(words) {
+        let begin = begin(name.kind);
+        if let Some(place) = labels.get_mut(name.tokens.clone()) {
+            place.fill(begin + 1);
+            place.iter_mut().take(1).for_each(|l| *l = begin);
+        }
+    }
+    labels
 }
 
 /// The name without titles and marks at its edges; nothing when no word is left.
@@ -65,8 +86,12 @@ impl People {
         Self { surnames }
     }
 
-    /// Makes a bare surname a person where the article has the full name.
+    /// Makes a bare surname a person where the article has the full name, and a country that acts
+    /// the place that it is.
     fn retype(&self, words: &Words<'_>, name: &mut Tagged) {
+        if name.kind == EntityKind::Organisation && is_state(name.span.of(words.text)) {
+            name.kind = EntityKind::Place;
+        }
         let bare =
             name.tokens.len() == 1 && self.surnames.contains_key(words.key(name.tokens.start));
         if bare {
@@ -91,4 +116,14 @@ impl People {
             _ => vec![name],
         }
     }
+}
+
+/// Whether `name` is that of a state, a part of the world, a capital or a seat of power, which the
+/// sources of the weights count as organisations when they act.
+pub fn is_state(name: &str) -> bool {
+    let class = place(&name_key(name)).map(|p| p.class);
+    matches!(
+        class,
+        Some(PlaceClass::Country | PlaceClass::Region | PlaceClass::Capital | PlaceClass::Seat)
+    )
 }

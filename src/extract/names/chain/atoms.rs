@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::words::{Known, LONGEST_PHRASE, Words, class};
+use super::{
+    viterbi::Label,
+    words::{Known, LONGEST_PHRASE, Words, class},
+};
 use crate::text::tokens::{Token, TokenKind};
 
 /// One token, ready to be combined with its neighbours. Equal words give equal atoms but for
@@ -32,6 +35,8 @@ pub struct Atom {
     pub phrase: u8,
     /// Whether that phrase began before this token.
     pub inside: bool,
+    /// What the rules take it for: 0 for nothing, else a label.
+    pub ruled: Label,
     /// How the same word stands elsewhere in the article: a set of the bits in [`elsewhere`].
     pub elsewhere: u8,
 }
@@ -71,7 +76,12 @@ pub enum Case {
 }
 
 impl Atom {
-    /// Whether a name may begin near this token.
+    /// Whether a name may stand near this token.
+    pub fn speaks(&self) -> bool {
+        self.ruled != 0 || self.has_capital()
+    }
+
+    /// Whether it has a capital.
     pub fn has_capital(&self) -> bool {
         matches!(self.case, Case::Capital | Case::Capitals | Case::Initial | Case::Mixed)
     }
@@ -120,9 +130,17 @@ impl Atom {
     }
 }
 
-/// The atoms of all `tokens` of an article, whose sentences are ranges of them.
-pub fn atoms(text: &str, tokens: &[Token], sentences: &[Range<usize>], words: &Words) -> Vec<Atom> {
+/// The atoms of all `tokens` of an article, whose sentences are ranges of them, with the labels
+/// that the rules give them.
+pub fn atoms(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    ruled: &[Label],
+    words: &Words,
+) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = tokens.iter().map(|&t| Atom::new(text, t, words)).collect();
+    atoms.iter_mut().zip(ruled).for_each(|(atom, &label)| atom.ruled = label);
     for sentence in sentences {
         let Some(within) = atoms.get_mut(sentence.clone()) else { continue };
         if let Some(first) = within.iter_mut().find(|a| a.case != Case::Sign) {

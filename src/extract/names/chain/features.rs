@@ -7,7 +7,7 @@ use super::atoms::{Atom, Case};
 pub const SLOT_BITS: u32 = 18;
 
 /// How many features a token has.
-pub const N_FEATURES: usize = 66;
+pub const N_FEATURES: usize = 74;
 
 /// The slots of the features of the token at `at` in `sentence`.
 pub fn slots(sentence: &[Atom], at: usize) -> [u32; N_FEATURES] {
@@ -70,6 +70,15 @@ pub fn slots(sentence: &[Atom], at: usize) -> [u32; N_FEATURES] {
     row.add(other(b1) << 8 | other(it), case(a1));
     row.add(phrase(it), cased(it));
     row.add(coarse(b2) << 8 | coarse(b1), cased(it));
+    let ruled = |a: &Atom| u32::from(a.ruled);
+    row.add(ruled(it), 0);
+    row.add(ruled(it), case(it));
+    row.add(ruled(b1) << 8 | ruled(it), ruled(a1));
+    row.add(ruled(it), it.shape);
+    row.add(ruled(it), fine(it));
+    row.add(ruled(it), cased(it));
+    row.add(ruled(it) << 8 | ruled(a1), b1.lower);
+    row.add(ruled(it) << 8 | other(it), ruled(b1) << 8 | ruled(a1));
     debug_assert_eq!(row.n, N_FEATURES);
     row.slots
 }
@@ -87,6 +96,7 @@ const EDGE: Atom = Atom {
     first: true,
     phrase: 0,
     inside: false,
+    ruled: 0,
     elsewhere: 0,
 };
 

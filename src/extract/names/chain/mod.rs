@@ -53,8 +53,15 @@ static ENGLISH: LazyLock<Option<Model>> =
 const REACH: (usize, usize) = (3, 4);
 
 /// The names among the `tokens` of an article, whose `sentences` are ranges of them, in order.
-pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<usize>], model: &Model) -> Vec<Tagged> {
-    let atoms = atoms(text, tokens, sentences, model.words());
+/// `ruled` is what the rules take each token for, one opinion among many.
+pub fn tag(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    ruled: &[Label],
+    model: &Model,
+) -> Vec<Tagged> {
+    let atoms = atoms(text, tokens, sentences, ruled, model.words());
     let mut found = Vec::new();
     for sentence in sentences {
         let Some(within) = atoms.get(sentence.clone()) else { continue };
@@ -72,7 +79,7 @@ pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<usize>], model: &Mod
 /// `sentence`.
 pub fn islands(sentence: &[Atom]) -> Vec<Range<usize>> {
     let mut islands: Vec<Range<usize>> = Vec::new();
-    for (n, _) in sentence.iter().enumerate().filter(|(_, a)| a.has_capital()) {
+    for (n, _) in sentence.iter().enumerate().filter(|(_, a)| a.speaks()) {
         let (from, to) = (n.saturating_sub(REACH.0), (n + 1 + REACH.1).min(sentence.len()));
         match islands.last_mut() {
             Some(last) if from <= last.end => last.end = to,

@@ -18,17 +18,23 @@ pub type Scores = [i32; N_WEIGHED];
 /// Scores of each label after each label: `[before][label]`.
 pub type Transitions = [[i32; N_LABELS]; N_LABELS];
 
-/// What a name is while the tagger is at work: the kinds that are shown, and works, events and
-/// peoples, which are told apart only to keep them out.
-pub const N_KINDS: usize = 4;
-
-/// The kind that a label begins or goes on with; `None` for `O` and for what is not shown.
+/// The kind that a label begins or goes on with; `None` for `O` and for works, events and peoples,
+/// which are told apart only to keep them out.
 pub fn kind_of(label: Label) -> Option<EntityKind> {
     match label {
         1 | 2 => Some(EntityKind::Person),
         3 | 4 => Some(EntityKind::Place),
         5 | 6 => Some(EntityKind::Organisation),
         _ => None,
+    }
+}
+
+/// The label that begins a name of `kind`; the next one goes on with it.
+pub fn begin(kind: EntityKind) -> Label {
+    match kind {
+        EntityKind::Person => 1,
+        EntityKind::Place => 3,
+        EntityKind::Organisation => 5,
     }
 }
 
