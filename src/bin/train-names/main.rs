@@ -32,10 +32,10 @@ use self::{
 const USAGE: &str = "\
 train-names --words TSV [--gold JSONL]… [--other NAME WEIGHT JSONL]… [--out FILE]
             [--test JSONL]… [--predict JSONL FILE] [--folds N]
-            [--epochs N] [--alpha X] [--l1 X] [--l2 X]
+            [--model FILE] [--epochs N] [--alpha X] [--l1 X] [--l2 X]
 
 Trains on marked texts ({id, text, entities: [{start, end, type}]}, code points), writes the
-weights and prints strict F1 on the texts to test. --other texts follow other conventions: they
+weights and prints strict F1 on the texts to test; with --model, of those weights instead. --other texts follow other conventions: they
 count WEIGHT each and get features of their own, by NAME, that are not shipped. --folds cross-
 validates over the first gold file in N runs of consecutive texts instead of writing weights.";
 
@@ -43,6 +43,7 @@ struct Arguments {
     words: PathBuf,
     gold: Vec<PathBuf>,
     other: Vec<(String, f32, PathBuf)>,
+    model: Option<PathBuf>,
     out: Option<PathBuf>,
     test: Vec<PathBuf>,
     predict: Vec<(PathBuf, PathBuf)>,
@@ -67,6 +68,7 @@ fn arguments() -> Result<Arguments, String> {
         words: PathBuf::new(),
         gold: Vec::new(),
         other: Vec::new(),
+        model: None,
         out: None,
         test: Vec::new(),
         predict: Vec::new(),
@@ -81,6 +83,7 @@ fn arguments() -> Result<Arguments, String> {
             "--words" => found.words = next()?.into(),
             "--gold" => found.gold.push(next()?.into()),
             "--other" => found.other.push((next()?, number(&next()?)?, next()?.into())),
+            "--model" => found.model = Some(next()?.into()),
             "--out" => found.out = Some(next()?.into()),
             "--test" => found.test.push(next()?.into()),
             "--predict" => found.predict.push((next()?.into(), next()?.into())),
@@ -101,6 +104,10 @@ fn number(word: &str) -> Result<f32, String> {
 }
 
 fn run(given: Arguments) -> Result<(), String> {
+    if let Some(path) = &given.model {
+        let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        return report(&given, &Model::read(&bytes).ok_or("no weights")?);
+    }
     let words = read_words(&given.words)?;
     let mut sources: BTreeMap<&str, u32> = BTreeMap::new();
     let mut base = Vec::new();
@@ -119,17 +126,23 @@ fn run(given: Arguments) -> Result<(), String> {
     let all: Vec<&Example> = base.iter().chain(&gold).collect();
     let bytes = pack(&train(&all, given.config), &words);
     let model = Model::read(&bytes).ok_or("the model cannot be read again")?;
-    for path in &given.test {
-        println!("{}: {}", path.display(), score(&read(path)?, &model));
-    }
-    for (from, to) in &given.predict {
-        let lines: String = read(from)?.iter().map(|t| predicted(t, &model)).collect();
-        fs::write(to, lines).map_err(|e| format!("{}: {e}", to.display()))?;
-    }
+    report(&given, &model)?;
     match &given.out {
         Some(path) => fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display())),
         None => Ok(()),
     }
+}
+
+/// Prints the scores and writes the names that were asked for.
+fn report(given: &Arguments, model: &Model) -> Result<(), String> {
+    for path in &given.test {
+        println!("{}: {}", path.display(), score(&read(path)?, model));
+    }
+    for (from, to) in &given.predict {
+        let lines: String = read(from)?.iter().map(|t| predicted(t, model)).collect();
+        fs::write(to, lines).map_err(|e| format!("{}: {e}", to.display()))?;
+    }
+    Ok(())
 }
 
 /// Trains as often as there are folds of the first gold file, each time without one of them, and
@@ -220,11 +233,17 @@ fn bit(letter: char) -> u8 {
     }
 }
 
+/// Weights smaller than this are not shipped: they change nothing that could be measured.
+const LEAST: f32 = 0.01;
+
 /// The file of a model with these weights, each the square of a byte times one common unit.
 fn pack(weights: &Weights, words: &Words) -> Vec<u8> {
     let shipped = &weights.rows[..1 << SLOT_BITS];
     let top = shipped.iter().flatten().fold(f32::MIN_POSITIVE, |top, w| top.max(w.abs()));
-    let byte = |w: f32| (w.signum() * (w.abs() / top).sqrt() * 127.0).round() as i8;
+    let byte = |w: f32| {
+        let kept = if w.abs() < LEAST { 0.0 } else { w };
+        (kept.signum() * (kept.abs() / top).sqrt() * 127.0).round() as i8
+    };
     let unit = top / (127.0 * 127.0);
     let mut transitions = [[0; N_LABELS]; N_LABELS];
     for (to, from) in transitions.iter_mut().flatten().zip(weights.transitions.iter().flatten()) {

@@ -1,15 +1,17 @@
 //! Which words name people, places and organisations, by trained weights; then what the weights
 //! cannot know is mended by what the rest of the article says.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     beside::title_at,
+    candidates::{Candidate, Found},
     chain::{
         self,
         model::Model,
         viterbi::{Label, begin},
     },
+    evidence::weigh,
     tagger::{self, Tagged},
     words::Words,
 };
@@ -24,20 +26,29 @@ use crate::{
 
 /// The names in `words`, in order and apart.
 pub(super) fn tag(words: &Words<'_>, model: &Model) -> Vec<Tagged> {
-    let ruled = ruled(words);
-    let found = chain::tag(words.text, &words.tokens, &words.sentences, &ruled, model);
-    let mut tagged: Vec<Tagged> = found.into_iter().filter_map(|t| trim(words, t)).collect();
+    let ruled = tagger::tag(words);
+    let labels = labels(words, &ruled);
+    let found = chain::tag(words.text, &words.tokens, &words.sentences, &labels, model);
+    let known = |t: &Tagged| !over(&ruled, &t.tokens).is_empty() || !is_barred(words, &t.tokens);
+    let tagged = found.into_iter().filter_map(|t| trim(words, t)).filter(known).collect();
+    let tagged = part_people(words, tagged, &ruled);
     let people = People::new(words, &tagged);
+    let mut tagged: Vec<Tagged> =
+        tagged.into_iter().flat_map(|name| people.part(words, name)).collect();
     for name in &mut tagged {
-        people.retype(words, name);
+        people.retype(words, name, &ruled);
     }
-    tagged.into_iter().flat_map(|name| people.part(words, name)).collect()
+    fill(words, tagged, &ruled)
 }
 
 /// What the rules take each token for, as labels of the chain.
 pub fn ruled(words: &Words<'_>) -> Vec<Label> {
+    labels(words, &tagger::tag(words))
+}
+
+fn labels(words: &Words<'_>, names: &[Tagged]) -> Vec<Label> {
     let mut labels = vec![0; words.n_tokens()];
-    for name in tagger::tag(words) {
+    for name in names {
         let begin = begin(name.kind);
         if let Some(place) = labels.get_mut(name.tokens.clone()) {
             place.fill(begin + 1);
@@ -45,6 +56,74 @@ pub fn ruled(words: &Words<'_>) -> Vec<Label> {
         }
     }
     labels
+}
+
+/// The names of `names` that share a token with `tokens`.
+fn over<'a>(names: &'a [Tagged], tokens: &Range<usize>) -> &'a [Tagged] {
+    let from = names.partition_point(|n| n.tokens.end <= tokens.start);
+    let to = names.partition_point(|n| n.tokens.start < tokens.end);
+    names.get(from..to.max(from)).unwrap_or(&[])
+}
+
+/// « le secrétaire du Conseil de sécurité Nikolaï Roudine »: a person whom the rules see at the end
+/// of another name is parted from it.
+fn part_people(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<Tagged> {
+    let mut parted = Vec::with_capacity(tagged.len());
+    for name in tagged {
+        let last = |r: &&Tagged| {
+            r.kind == EntityKind::Person
+                && r.tokens.len() > 1
+                && r.tokens.start > name.tokens.start
+                && r.tokens.end == name.tokens.end
+        };
+        let person = over(ruled, &name.tokens).iter().find(last).cloned();
+        let Some(person) = person.filter(|_| name.kind != EntityKind::Person) else {
+            parted.push(name);
+            continue;
+        };
+        let head =
+            chain::Tagged { tokens: name.tokens.start..person.tokens.start, kind: name.kind };
+        parted.extend(trim(words, head));
+        parted.push(person);
+    }
+    parted
+}
+
+/// Whether a word alone names nothing by itself: « TVA », « République ».
+fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let candidate = Candidate { range: tokens.clone(), found: Found::Capitals };
+    let state = STATES.contains(&words.key(tokens.start));
+    tokens.len() == 1 && (state || weigh(words, &candidate).barred)
+}
+
+/// Words for any state, which only name one with what follows them.
+const STATES: [&str; 6] = ["etat", "republique", "nation", "royaume", "republic", "state"];
+
+/// Adds places and organisations that the rules are sure of and the chain did not see, and takes
+/// the rules' word for an organisation of which the chain only saw the place at its end.
+fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<Tagged> {
+    let mut added = Vec::new();
+    for name in ruled {
+        let there = over(&tagged, &name.tokens);
+        let sure = match (name.kind, there) {
+            (EntityKind::Place, []) => {
+                is_state(name.span.of(words.text)) || !words.is_capital(name.tokens.start)
+            }
+            (EntityKind::Organisation, []) => words.is_capital(name.tokens.start),
+            (EntityKind::Organisation, [one]) => {
+                one.kind == EntityKind::Place
+                    && one.tokens.start > name.tokens.start
+                    && one.tokens.end == name.tokens.end
+                    && words.is_capital(name.tokens.start)
+            }
+            _ => false,
+        };
+        added.extend(sure.then(|| name.clone()));
+    }
+    let kept = tagged.into_iter().filter(|t| over(&added, &t.tokens).is_empty());
+    let mut all: Vec<Tagged> = kept.chain(added.iter().cloned()).collect();
+    all.sort_by_key(|t| t.span);
+    all
 }
 
 /// The name without titles and marks at its edges; nothing when no word is left.
@@ -58,9 +137,11 @@ fn trim(words: &Words<'_>, found: chain::Tagged) -> Option<Tagged> {
         words.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
     };
     let is_elision = |i: usize| words.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Elision);
-    while tokens.start < tokens.end
-        && (honorific(tokens.start) || !(is_word(tokens.start) || is_elision(tokens.start)))
-    {
+    let is_edge = |i: usize| {
+        let article = found.kind != EntityKind::Person && !words.is_capital(i);
+        honorific(i) || !(is_word(i) || (is_elision(i) && !article))
+    };
+    while tokens.start < tokens.end && is_edge(tokens.start) {
         tokens.start += 1;
     }
     while tokens.start < tokens.end && !is_word(tokens.end - 1) && words.word(tokens.end - 1) != ")"
@@ -86,16 +167,20 @@ impl People {
         Self { surnames }
     }
 
-    /// Makes a bare surname a person where the article has the full name, and a country that acts
+    /// Makes a bare surname a person where the article has the full name, and a state that acts
     /// the place that it is.
-    fn retype(&self, words: &Words<'_>, name: &mut Tagged) {
-        if name.kind == EntityKind::Organisation && is_state(name.span.of(words.text)) {
-            name.kind = EntityKind::Place;
-        }
-        let bare =
-            name.tokens.len() == 1 && self.surnames.contains_key(words.key(name.tokens.start));
-        if bare {
+    fn retype(&self, words: &Words<'_>, name: &mut Tagged, ruled: &[Tagged]) {
+        let key = words.key(name.tokens.start);
+        if name.tokens.len() == 1 && self.surnames.contains_key(key) {
             name.kind = EntityKind::Person;
+            return;
+        }
+        let place = |r: &Tagged| r.kind == EntityKind::Place && r.tokens == name.tokens;
+        let ruled = over(ruled, &name.tokens).first().is_some_and(place);
+        let state = is_state(name.span.of(words.text));
+        let acts = name.kind == EntityKind::Organisation;
+        if (ruled && state) || (acts && (ruled || state)) {
+            name.kind = EntityKind::Place;
         }
     }
 

@@ -103,3 +103,47 @@ fn collect(labels: &[Label], at: usize, found: &mut Vec<Tagged>) {
         n = next;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        model::Span,
+        text::{sentences::sentences, tokens::tokenize},
+    };
+
+    #[test]
+    fn the_shipped_weights_are_read() {
+        assert!(shipped(Lang::FR).is_some_and(|m| m.words().len() > 100_000));
+        assert!(shipped(Lang::EN).is_some_and(|m| m.words().len() > 100_000));
+        assert!(shipped(Lang("de")).is_none());
+    }
+
+    #[test]
+    fn labels_are_collected_as_names() {
+        let mut found = Vec::new();
+        collect(&[0, 1, 2, 1, 7, 8, 5, 3, 4], 10, &mut found);
+        let found: Vec<_> = found.into_iter().map(|t| (t.tokens, t.kind.label())).collect();
+        assert_eq!(found, [(11..13, "PER"), (13..14, "PER"), (16..17, "ORG"), (17..19, "LOC")]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn names_are_in_order_and_apart_in_any_text(
+            text in "([A-Zé][a-zé’'-]{0,6}[ .]|[a-z]{1,5} |\\PC){0,60}",
+            labels in prop::collection::vec(0..9u8, 0..40),
+        ) {
+            let tokens = tokenize(&text, Span::new(0, text.len()));
+            let sentences = sentences(&text, &tokens);
+            let model = shipped(Lang::FR).unwrap();
+            let found = tag(&text, &tokens, &sentences, &labels, model);
+            prop_assert!(found.iter().all(|t| !t.tokens.is_empty() && t.tokens.end <= tokens.len()));
+            prop_assert!(found.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start));
+            prop_assert_eq!(&found, &tag(&text, &tokens, &sentences, &labels, model));
+        }
+    }
+}
