@@ -38,7 +38,7 @@ pub(super) fn tag(words: &Words<'_>, model: &Model) -> Vec<Tagged> {
     for name in &mut tagged {
         people.retype(words, name, &ruled);
     }
-    fill(words, tagged, &ruled)
+    fill(words, tagged, &ruled, &people)
 }
 
 /// What the rules take each token for, as labels of the chain.
@@ -99,9 +99,9 @@ fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 /// Words for any state, which only name one with what follows them.
 const STATES: [&str; 6] = ["etat", "republique", "nation", "royaume", "republic", "state"];
 
-/// Adds places and organisations that the rules are sure of and the chain did not see, and takes
+/// Adds names that the rules are sure of and the chain did not see, and takes
 /// the rules' word for an organisation of which the chain only saw the place at its end.
-fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<Tagged> {
+fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &People) -> Vec<Tagged> {
     let mut added = Vec::new();
     for name in ruled {
         let there = over(&tagged, &name.tokens);
@@ -109,6 +109,7 @@ fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<Tagged>
             (EntityKind::Place, []) => {
                 is_state(name.span.of(words.text)) || !words.is_capital(name.tokens.start)
             }
+            (EntityKind::Person, []) => people.knows(words, name),
             (EntityKind::Organisation, []) => words.is_capital(name.tokens.start),
             (EntityKind::Organisation, [one]) => {
                 one.kind == EntityKind::Place
@@ -167,11 +168,15 @@ impl People {
         Self { surnames }
     }
 
+    /// Whether the name is a bare surname whose full name the article has.
+    fn knows(&self, words: &Words<'_>, name: &Tagged) -> bool {
+        name.tokens.len() == 1 && self.surnames.contains_key(words.key(name.tokens.start))
+    }
+
     /// Makes a bare surname a person where the article has the full name, and a state that acts
     /// the place that it is.
     fn retype(&self, words: &Words<'_>, name: &mut Tagged, ruled: &[Tagged]) {
-        let key = words.key(name.tokens.start);
-        if name.tokens.len() == 1 && self.surnames.contains_key(key) {
+        if self.knows(words, name) {
             name.kind = EntityKind::Person;
             return;
         }
