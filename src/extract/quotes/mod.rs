@@ -7,12 +7,17 @@
 mod attribute;
 mod confidence;
 mod cues;
+mod descriptions;
+mod following;
 mod indirect;
 mod line;
 mod paragraph;
 mod phrase;
+mod pronouns;
 mod reject;
 mod resolve;
+mod subject;
+mod verbal;
 
 use crate::{
     model::{Article, Lang, Names, Quote, Quotes, Span, Warning},

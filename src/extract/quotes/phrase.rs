@@ -18,7 +18,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    fn new(range: Range<usize>) -> Self {
+    pub(super) fn new(range: Range<usize>) -> Self {
         Self { range, apposition: None }
     }
 
@@ -31,9 +31,6 @@ impl Phrase {
 /// The longest phrase, in items.
 const LONGEST: usize = 24;
 
-/// How far to the left of a verb its subject is looked for, in items.
-const REACH: usize = 90;
-
 /// Reads phrases of one line.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -44,19 +41,19 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn at(&self, i: usize) -> Option<&Item> {
+    pub(super) fn at(&self, i: usize) -> Option<&Item> {
         self.line.get(i)
     }
 
-    fn is(&self, i: usize, class: Class) -> bool {
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.at(i).is_some_and(|item| item.has(class))
     }
 
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.at(i).map_or("", |item| item.span.of(self.text))
     }
 
-    fn english(&self) -> bool {
+    pub(super) fn english(&self) -> bool {
         self.lang == Lang::EN
     }
 
@@ -101,13 +98,13 @@ impl Reader<'_> {
     }
 
     /// Whether a determiner that is also a pronoun (« leur », « la ») is followed by its noun.
-    fn is_noun_after(&self, i: usize, limit: usize) -> bool {
+    pub(super) fn is_noun_after(&self, i: usize, limit: usize) -> bool {
         let before = self.at(i - 1).is_some_and(|d| d.has(Class::Determiner));
         before && i < limit && self.at(i).is_some_and(|n| n.is_word() && !n.has(Class::Auxiliary))
     }
 
     /// Whether the phrase may not end with the item at `i`.
-    fn dangles(&self, i: usize) -> bool {
+    pub(super) fn dangles(&self, i: usize) -> bool {
         self.at(i).is_some_and(|item| {
             let joins = item.has(Class::Linker)
                 || item.has(Class::Preposition)
@@ -118,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// Whether the item at `at` belongs to the phrase that began at `start`.
-    fn goes_on(&self, start: usize, at: usize, limit: usize) -> bool {
+    pub(super) fn goes_on(&self, start: usize, at: usize, limit: usize) -> bool {
         let Some(item) = self.at(at) else { return false };
         let before = self.line.before(at).filter(|_| at > start);
         match item.kind {
@@ -156,7 +153,7 @@ impl Reader<'_> {
     }
 
     /// Whether a lower-case word goes on with a phrase whose last word is `before`.
-    fn plain(&self, item: &Item, before: &Item, linked: bool) -> bool {
+    pub(super) fn plain(&self, item: &Item, before: &Item, linked: bool) -> bool {
         let noun = item.has(Class::Role) || item.has(Class::Body) || item.has(Class::Document);
         if item.has(Class::Auxiliary) || item.has(Class::Adverb) || item.has(Class::Object) {
             return linked && noun;
@@ -179,7 +176,7 @@ impl Reader<'_> {
     }
 
     /// Whether « et » at `at` joins two capitalised names or a phrase that goes on.
-    fn joins(&self, at: usize, limit: usize) -> bool {
+    pub(super) fn joins(&self, at: usize, limit: usize) -> bool {
         let next = self.at(at + 1).filter(|_| at + 1 < limit);
         let before = self.line.before(at);
         next.is_some_and(|n| n.capital && n.is_word())
@@ -187,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Whether a preposition belongs to an office: « conseiller à la sécurité nationale ».
-    fn within_title(&self, start: usize, at: usize) -> bool {
+    pub(super) fn within_title(&self, start: usize, at: usize) -> bool {
         let before = self.line.before(at);
         if self.english() {
             let of = matches!(self.word(at), "for" | "of");
@@ -205,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// Whether the item at `i` is a capitalised word that is not an acronym.
-    fn is_name(&self, i: usize) -> bool {
+    pub(super) fn is_name(&self, i: usize) -> bool {
         self.at(i).is_some_and(|item| item.is_word() && item.capital && !item.acronym)
     }
 
@@ -240,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// The person's name that ends right before `end`, whatever stands before it.
-    fn name_at(&self, from: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn name_at(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let last = self.names.within(self.line.span(from..end)).last()?;
         let person = self.names.entity(last.entity)?.kind == EntityKind::Person;
         let beside = self.at(end.checked_sub(1)?)?.span.end() == last.span.end();
@@ -267,261 +264,5 @@ impl Reader<'_> {
         })?;
         let start = pair.get(1)?.span.start();
         range.clone().find(|&i| self.at(i).is_some_and(|item| item.span.start() == start))
-    }
-
-    /// The subject of a verb group that begins at `verb`, in the sentence that begins at `from`.
-    pub(super) fn subject(&self, from: usize, verb: usize) -> Option<Phrase> {
-        let from = from.max(verb.saturating_sub(REACH));
-        let end = self.before_clitics(from, verb);
-        let before = self.at(end.checked_sub(1).filter(|&b| b >= from)?)?;
-        if before.has(Class::Relative)
-            && matches!(self.word(end - 1), "qui" | "who" | "which" | "that")
-        {
-            return self.antecedent(from, end - 1);
-        }
-        if before.has(Class::Pronoun) && before.is_word() && !before.has(Class::Linker) {
-            return Some(Phrase::new(end - 1..end));
-        }
-        if before.has(Class::Conjunction) && end - 1 > from {
-            return self.main_subject(from, end - 1);
-        }
-        let clause = self.clause_start(from, end);
-        let segments = self.segments(clause, end);
-        let (last, earlier) = segments.split_last()?;
-        if let Some(found) = self.last_bare(last.clone()) {
-            if found.start > last.start || earlier.is_empty() || found.end < end {
-                return Some(Phrase::new(found));
-            }
-            return Some(self.leftmost(earlier, found));
-        }
-        if let Some(name) = self.name_at(clause, end) {
-            return Some(Phrase::new(name));
-        }
-        for (n, segment) in earlier.iter().enumerate().rev().take(8) {
-            if let Some(found) = self.leading(segment.clone()) {
-                return Some(self.leftmost(earlier.get(..n).unwrap_or_default(), found));
-            }
-        }
-        None
-    }
-
-    /// The phrase at the start of the sentence's main clause, whatever its verb.
-    pub(super) fn main_subject(&self, from: usize, until: usize) -> Option<Phrase> {
-        let until = until.min(from + REACH);
-        for segment in self.segments(from, until).into_iter().take(6) {
-            if self.is(segment.start, Class::Relative) && segment.end < until {
-                continue;
-            }
-            let start = self.skip_lead(segment.clone());
-            if let Some(phrase) = self.phrase(start, segment.end) {
-                if !self.is_time(phrase.range.clone()) {
-                    return Some(self.with_apposition(phrase, until));
-                }
-                let after = phrase.range.end;
-                if let Some(next) = self.phrase(after, segment.end) {
-                    return Some(self.with_apposition(next, until));
-                }
-            } else if let Some(found) = self.first_bare(segment) {
-                return Some(self.with_apposition(Phrase::new(found), until));
-            }
-        }
-        None
-    }
-
-    /// The first item of what stands between subject and verb before `verb`.
-    fn before_clitics(&self, from: usize, verb: usize) -> usize {
-        let mut at = verb;
-        while at > from {
-            let Some(item) = self.at(at - 1) else { break };
-            let clitic = item.has(Class::Object) && !item.capital;
-            let article = item.has(Class::Definite) && self.is(at, Class::Role);
-            let adverb = item.has(Class::Adverb) && !item.capital;
-            if !(item.is_word() && (clitic || adverb) && !article) {
-                break;
-            }
-            if item.has(Class::Pronoun) && (at - 1 == from || !self.is_subject_before(at - 1)) {
-                break;
-            }
-            at -= 1;
-        }
-        at
-    }
-
-    /// Whether something that can be a subject stands right before `i`.
-    fn is_subject_before(&self, i: usize) -> bool {
-        self.line.before(i).is_some_and(|b| {
-            b.is_word()
-                && !b.has(Class::That)
-                && !b.has(Class::Conjunction)
-                && !b.has(Class::Preposition)
-        })
-    }
-
-    /// The phrase that « qui » at `i` takes up.
-    fn antecedent(&self, from: usize, i: usize) -> Option<Phrase> {
-        let end = if self.line.kind(i.checked_sub(1)?) == Kind::Comma { i - 1 } else { i };
-        let clause = self.clause_start(from, end);
-        let segments = self.segments(clause, end);
-        let (last, earlier) = segments.split_last()?;
-        let beside = (last.start..end).find_map(|at| {
-            let apart =
-                at == last.start || !self.line.before(at).is_some_and(|b| b.has(Class::Linker));
-            let phrase = self.phrase(at, end).filter(|_| apart)?;
-            (phrase.range.end == end).then_some(phrase.range)
-        });
-        let found = beside
-            .or_else(|| self.last_bare(last.clone()))
-            .or_else(|| self.leading(last.clone()))?;
-        if found.start == last.start {
-            Some(self.leftmost(earlier, found))
-        } else {
-            Some(Phrase::new(found))
-        }
-    }
-
-    /// Where the clause that ends at `end` begins: after « que », « ; », « : » or a conjunction
-    /// that opens a clause.
-    fn clause_start(&self, from: usize, end: usize) -> usize {
-        for i in (from..end).rev() {
-            let Some(item) = self.at(i) else { break };
-            if matches!(item.kind, Kind::Semicolon | Kind::Colon) {
-                return i + 1;
-            }
-            let that = item.has(Class::That) && !item.capital;
-            let after_verb = self.line.before(i).is_some_and(|b| {
-                b.word.verb.is_some()
-                    || b.has(Class::Adverb)
-                    || b.has(Class::Relative)
-                    || b.has(Class::Conjunction)
-            });
-            if that && after_verb && i + 1 < end {
-                return i + 1;
-            }
-        }
-        from
-    }
-
-    /// The stretches between commas, dashes, brackets and quotations.
-    fn segments(&self, from: usize, end: usize) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let (mut start, mut depth) = (from, 0usize);
-        for i in from..end {
-            let cut = match self.line.kind(i) {
-                Kind::Open => {
-                    depth += 1;
-                    depth == 1
-                }
-                Kind::Close => {
-                    depth = depth.saturating_sub(1);
-                    start = i + 1;
-                    continue;
-                }
-                Kind::Comma | Kind::Dash | Kind::Quote(_) | Kind::Semicolon | Kind::Colon => {
-                    depth == 0
-                }
-                _ => false,
-            };
-            if cut {
-                if start < i {
-                    found.push(start..i);
-                }
-                start = i + 1;
-            }
-        }
-        if depth > 0 {
-            found.clear();
-            let open = (from..end).rev().find(|&i| self.line.kind(i) == Kind::Open);
-            start = open.map_or(start, |o| o + 1);
-        }
-        if start <= end {
-            found.push(start..end);
-        }
-        found
-    }
-
-    /// The last phrase of a segment that no preposition governs; with a relative clause in the
-    /// segment, the last one before it.
-    fn last_bare(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        let relative = segment
-            .clone()
-            .skip(1)
-            .find(|&i| matches!(self.word(i), "qui" | "dont" | "who" | "which" | "whose"));
-        self.bare(segment.start..relative.unwrap_or(segment.end)).last()
-    }
-
-    fn first_bare(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        self.bare(segment).next()
-    }
-
-    /// The phrases of a segment that no preposition governs, in order.
-    fn bare(&self, segment: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-        let mut at = segment.start;
-        std::iter::from_fn(move || {
-            while at < segment.end {
-                let governed = at > segment.start
-                    && self.line.before(at).is_some_and(|b| {
-                        b.is_word()
-                            && (b.has(Class::Preposition) || b.has(Class::Linker))
-                            && !b.has(Class::Determiner)
-                    });
-                let merged = self
-                    .at(at)
-                    .is_some_and(|w| matches!(w.span.of(self.text), "du" | "des" | "au" | "aux"));
-                let after_noun = at > segment.start && merged;
-                let Some(phrase) = self.phrase(at, segment.end) else {
-                    at += 1;
-                    continue;
-                };
-                at = phrase.range.end;
-                if !governed && !after_noun && !self.is_time(phrase.range.clone()) {
-                    return Some(phrase.range);
-                }
-            }
-            None
-        })
-    }
-
-    /// The phrase a segment begins with, after « et », « mais » or an adverb.
-    fn leading(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        let start = self.skip_lead(segment.clone());
-        let phrase = self.phrase(start, segment.end)?;
-        let timed = self.is_time(phrase.range.clone());
-        (!timed).then_some(phrase.range)
-    }
-
-    fn skip_lead(&self, segment: Range<usize>) -> usize {
-        let mut at = segment.start;
-        while at < segment.end
-            && self.at(at).is_some_and(|i| {
-                (i.has(Class::Conjunction) || i.has(Class::Adverb) || i.has(Class::That))
-                    && !i.has(Class::Determiner)
-            })
-        {
-            at += 1;
-        }
-        at
-    }
-
-    /// The first of the phrases between commas that lead up to `found`: a name before its
-    /// apposition, with the apposition kept.
-    fn leftmost(&self, earlier: &[Range<usize>], found: Range<usize>) -> Phrase {
-        let mut phrase = Phrase::new(found);
-        for segment in earlier.iter().rev().take(2) {
-            let beside = self.line.kind(segment.end) == Kind::Comma;
-            let whole = self.leading(segment.clone()).filter(|p| p.end == segment.end && beside);
-            let Some(first) = whole else { break };
-            let pronoun = first.len() == 1 && self.is(first.start, Class::Pronoun);
-            let bare = |r: &Range<usize>| {
-                r.clone().all(|i| self.at(i).is_some_and(|w| w.capital) && !self.is(i, Class::Role))
-            };
-            if bare(&first) && bare(&phrase.range) {
-                break;
-            }
-            if pronoun || self.line.get(phrase.range.start).is_some_and(|i| i.has(Class::Pronoun)) {
-                break;
-            }
-            phrase = Phrase { range: first, apposition: Some(phrase.range) };
-        }
-        phrase
     }
 }

@@ -1,0 +1,253 @@
+//! Whom a description means: « le maire », « la société », « le communiqué », by what the article
+//! called its people and bodies before.
+
+use std::ops::Range;
+
+use super::{
+    line::{Item, Kind, Line},
+    phrase::Phrase,
+    resolve::{Discourse, Source, Via},
+};
+use crate::{
+    lexicon::speech::Class,
+    model::{EntityIdx, EntityKind, Gender, Lang, Span, Speaker},
+    text::fold::fold,
+};
+
+/// How many described speakers are kept.
+const KEPT: usize = 32;
+
+/// How many descriptions are kept.
+const LEARNT: usize = 256;
+
+impl Discourse<'_> {
+    /// Learns from a line what the article calls its people and bodies: « le maire, Marc Roy »,
+    /// « Marc Roy, maire de Sarn », « la société Aval ».
+    pub(super) fn learn(&mut self, line: &Line) {
+        let items = &line.items;
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        for mention in self.names.within(first.span.join(last.span)) {
+            let kind = self.kind(mention);
+            if self.titles.len() >= LEARNT || kind.is_none_or(|k| k == EntityKind::Place) {
+                continue;
+            }
+            let class = if kind == Some(EntityKind::Person) { Class::Role } else { Class::Body };
+            let at = items.partition_point(|i| i.span.start() < mention.span.start());
+            let end = items.partition_point(|i| i.span.start() < mention.span.end());
+            for range in [title_before(items, at, class), title_after(items, end, class)] {
+                let words = content(line.span(range).of(self.text));
+                if !words.is_empty() {
+                    self.titles.push((mention.entity, words));
+                }
+            }
+        }
+    }
+
+    /// Who issued a document: the body it is said to be of, else the last that spoke.
+    pub(super) fn issued(&self, mention: Span) -> Option<Source> {
+        let mut inside = self.names.within(mention).iter();
+        let of = inside.rfind(|m| self.kind(m) == Some(EntityKind::Organisation));
+        if let Some(m) = of {
+            return Some(self.source(mention, m.entity, Via::Issuer));
+        }
+        let Some(last) = self.issuer.as_ref() else { return self.body_before(mention) };
+        Some(again(last, mention, Via::Issuer))
+    }
+
+    /// The person or body a definite description was used for before.
+    pub(super) fn known(
+        &self,
+        line: &Line,
+        phrase: &Phrase,
+        mention: Span,
+        gender: Option<Gender>,
+        role: bool,
+    ) -> Option<Source> {
+        let words = content(line.span(phrase.range.clone()).of(self.text));
+        let head = words.first()?;
+        if let Some(idx) = self.titled(&words, mention, gender) {
+            return Some(self.source(mention, idx, Via::Title));
+        }
+        if let Some((_, source)) = self.described.iter().rev().find(|(h, _)| h == head) {
+            return Some(again(source, mention, Via::Title));
+        }
+        let items = line.items.get(phrase.range.clone()).unwrap_or_default();
+        let back = items.iter().any(|i| i.has(Class::Anaphor));
+        if back && words.len() <= 2 && !role {
+            let last = self.last.as_ref().filter(|l| !l.person && l.speaker.entity.is_some());
+            return match last {
+                Some(last) => Some(again(last, mention, Via::Recent)),
+                None => self.body_before(mention),
+            };
+        }
+        let plural = items.first().is_some_and(|i| i.has(Class::Plural));
+        if plural || words.len() > 3 {
+            return None;
+        }
+        let last = self.last.as_ref().filter(|l| {
+            let fits = gender.is_none() || l.gender.is_none() || l.gender == gender;
+            l.person == role && fits && l.via != Via::Words
+        });
+        match last {
+            Some(last) => Some(again(last, mention, Via::Recent)),
+            None if role => self.only_person(mention, gender?, head),
+            None => None,
+        }
+    }
+
+    /// Whose title has most of `words`, their first among them; the one named last among equals.
+    fn titled(&self, words: &[String], mention: Span, gender: Option<Gender>) -> Option<EntityIdx> {
+        let head = words.first()?;
+        let mut best: Option<(usize, EntityIdx)> = None;
+        for (idx, title) in &self.titles {
+            let entity = self.names.entity(*idx);
+            let fits = entity
+                .is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
+            let shared = words.iter().filter(|w| title.contains(w)).count();
+            let enough = shared * 2 >= words.len() && title.contains(head) && fits;
+            let score = shared * 32 + self.nearness(*idx, mention);
+            if enough && best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, *idx));
+            }
+        }
+        best.map(|(_, idx)| idx)
+    }
+
+    /// The one person of this gender among the names just before who bears no other title.
+    pub(super) fn only_person(&self, mention: Span, gender: Gender, head: &str) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let mut found = None;
+        for m in mentions.get(end.saturating_sub(8)..end).unwrap_or_default() {
+            let entity = self.names.entity(m.entity)?;
+            let person = entity.kind == EntityKind::Person && entity.gender == Some(gender);
+            let other =
+                self.titles.iter().any(|(idx, t)| *idx == m.entity && !t.iter().any(|w| w == head));
+            if !person || other || found == Some(m.entity) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(m.entity);
+        }
+        found.map(|idx| self.source(mention, idx, Via::Recent))
+    }
+
+    /// How near before `at` the entity was named: 16 for the last name, 0 for none of the last 16.
+    pub(super) fn nearness(&self, idx: EntityIdx, at: Span) -> usize {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= at.start());
+        let recent = mentions.get(end.saturating_sub(16)..end).unwrap_or_default();
+        recent.iter().rev().position(|m| m.entity == idx).map_or(0, |n| 16 - n)
+    }
+
+    /// The body named last before `at`.
+    pub(super) fn body_before(&self, mention: Span) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let recent = mentions.get(end.saturating_sub(8)..end).unwrap_or_default();
+        let body = recent.iter().rev().find(|m| self.kind(m) == Some(EntityKind::Organisation))?;
+        Some(self.source(mention, body.entity, Via::Recent))
+    }
+
+    /// Keeps the head noun of a phrase for « le porte-parole » further on.
+    pub(super) fn describe(&mut self, line: &Line, phrase: &Phrase, source: &Source) {
+        for range in [Some(phrase.range.clone()), phrase.apposition.clone()].into_iter().flatten() {
+            let items = line.items.get(range).unwrap_or_default();
+            let head = items.iter().find(|i| i.has(Class::Role) || i.has(Class::Body));
+            if let Some(head) = head {
+                if self.described.len() >= KEPT {
+                    self.described.remove(0);
+                }
+                self.described.push((fold(head.span.of(self.text)), source.clone()));
+            }
+        }
+    }
+
+    /// What the determiner and the noun of a phrase tell of gender.
+    pub(super) fn phrase_gender(&self, line: &Line, phrase: &Phrase) -> Option<Gender> {
+        let first = line.get(phrase.range.start)?;
+        let word = fold(first.span.of(self.text));
+        if self.lang == Lang::EN {
+            return None;
+        }
+        match word.as_str() {
+            "la" | "une" | "cette" | "sa" | "ma" => Some(Gender::Feminine),
+            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" => Some(Gender::Masculine),
+            _ => None,
+        }
+    }
+}
+
+/// `source` once more, under the words at `mention`.
+pub(super) fn again(source: &Source, mention: Span, via: Via) -> Source {
+    Source { speaker: Speaker { mention, ..source.speaker.clone() }, via, ..source.clone() }
+}
+
+/// The title that ends right before the name at `at`, from its head noun on.
+fn title_before(items: &[Item], at: usize, class: Class) -> Range<usize> {
+    let mut end = at;
+    while end > 0
+        && items.get(end - 1).is_some_and(|i| i.kind == Kind::Comma || i.has(Class::Person))
+    {
+        end -= 1;
+    }
+    let mut head = end;
+    for i in (end.saturating_sub(10)..end).rev() {
+        let Some(item) = items.get(i).filter(|i| i.is_word()) else { break };
+        if item.has(class) {
+            head = i;
+        }
+        if item.has(Class::Auxiliary)
+            || item.has(Class::Relative)
+            || item.has(Class::Conjunction)
+            || item.has(Class::Pronoun) && !item.has(Class::Determiner)
+        {
+            break;
+        }
+    }
+    let owned = items
+        .get(end.wrapping_sub(1))
+        .is_some_and(|i| i.has(Class::Linker) || i.has(Class::Preposition));
+    if owned { end..end } else { head..end }
+}
+
+/// The title that begins right after the name that ends at `end`: « , maire de Sarn », « est
+/// maire de Sarn ».
+fn title_after(items: &[Item], end: usize, class: Class) -> Range<usize> {
+    let opens = items
+        .get(end)
+        .is_some_and(|i| i.kind == Kind::Comma || i.kind == Kind::Open || i.has(Class::Be));
+    let near = (end + 1..end + 4).find(|&i| items.get(i).is_some_and(|w| w.has(class)));
+    let between = |i: usize| {
+        items
+            .get(end + 1..i)
+            .unwrap_or_default()
+            .iter()
+            .all(|w| w.is_word() && !w.capital && !w.has(Class::Preposition))
+    };
+    let Some(head) = near.filter(|&h| opens && between(h)) else { return end..end };
+    let mut stop = head;
+    while stop < head + 8
+        && items
+            .get(stop)
+            .is_some_and(|i| i.is_word() && !i.has(Class::Auxiliary) && !i.has(Class::Relative))
+    {
+        stop += 1;
+    }
+    head..stop
+}
+
+/// The folded words of `text` that carry meaning.
+pub(super) fn content(text: &str) -> Vec<String> {
+    const EMPTY: [&str; 26] = [
+        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
+        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne",
+    ];
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty() && !EMPTY.contains(w))
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Who stands after a verb: the speaker to its right, and who passed the words on.
+
+use std::ops::Range;
+
+use super::{cues::Finder, line::Kind, phrase::Phrase};
+use crate::lexicon::{speech::Class, verbs::Form};
+
+impl Finder<'_> {
+    /// Who speaks, to the right of a verb, past adverbs, times and complements; with the relay
+    /// that stands among them.
+    pub(super) fn speaker_after(&self, from: usize) -> Option<(Phrase, Option<Range<usize>>)> {
+        let mut at = from;
+        let mut relay = None;
+        let limit = (from + 26).min(self.sentence.end);
+        while at < limit {
+            let item = self.at(at)?;
+            match item.kind {
+                Kind::Word | Kind::Number => {}
+                Kind::Comma if at > from => {}
+                _ => return None,
+            }
+            if self.is_turn(at) {
+                at += 3;
+                continue;
+            }
+            if item.has(Class::Preposition) || item.has(Class::Linker) && self.aside(at) {
+                let object = self.reader.phrase(at + 1, limit);
+                let end = object.as_ref().map_or(at + 1, |o| o.range.end);
+                let end = self.reader.seam(at + 1..end).unwrap_or(end);
+                let to = matches!(
+                    self.word(at),
+                    "à" | "au" | "aux" | "auprès" | "chez" | "sur" | "to" | "dans"
+                );
+                let named = (at + 1..end).any(|n| self.at(n).is_some_and(|w| w.capital));
+                if to && named && relay.is_none() {
+                    relay = Some(at + 1..end);
+                }
+                at = end.max(at + 1);
+                continue;
+            }
+            if self.reader.starts(at)
+                && let Some(phrase) = self.reader.phrase(at, limit)
+            {
+                if !self.reader.is_time(phrase.range.clone()) {
+                    let phrase = self.reader.with_apposition(phrase, self.sentence.end);
+                    return Some((phrase, relay));
+                }
+                at = phrase.range.end;
+                continue;
+            }
+            if item.verb(Form::FINITE) && !item.has(Class::Adverb) || item.has(Class::Relative) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// « pour sa part », « de son côté », « à son tour ».
+    pub(super) fn is_turn(&self, i: usize) -> bool {
+        matches!(self.word(i + 1), "sa" | "son" | "leur" | "his" | "her" | "their")
+            && matches!(self.word(i + 2), "part" | "côté" | "tour" | "turn")
+    }
+
+    /// « de son côté »: a linker that opens an aside.
+    pub(super) fn aside(&self, i: usize) -> bool {
+        self.at(i + 1).is_some_and(|n| {
+            n.has(Class::Definite) && !n.has(Class::Object) || n.word == Default::default()
+        })
+    }
+
+    /// « cité par TASS », « à l'AFP », “told Reuters”.
+    pub(super) fn relay(&self, from: usize) -> Option<Range<usize>> {
+        for i in from..(from + 6).min(self.sentence.end) {
+            let item = self.at(i)?;
+            if matches!(item.kind, Kind::Quote(_) | Kind::Stop | Kind::Colon) {
+                return None;
+            }
+            let by = item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as");
+            let to = matches!(self.word(i), "à" | "au" | "auprès") && !self.english();
+            let told = self.english() && i == from && item.capital;
+            let start = if by {
+                i + 2
+            } else if told {
+                i
+            } else {
+                i + 1
+            };
+            if by || to || told {
+                let phrase = self.reader.phrase(start, self.sentence.end)?;
+                let named = phrase.range.clone().any(|n| self.at(n).is_some_and(|w| w.capital));
+                return named.then_some(phrase.range);
+            }
+        }
+        None
+    }
+}

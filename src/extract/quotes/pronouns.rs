@@ -1,0 +1,154 @@
+//! Whom a pronoun means: the person the sentences before are about, the last speaker, or the nearest
+//! person whose gender fits.
+
+use super::resolve::{Discourse, Source, Via};
+use crate::{
+    model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
+    text::fold::fold,
+};
+
+/// Words after which a name is no subject.
+const GOVERNING: [&str; 24] = [
+    "de", "du", "des", "d", "à", "au", "aux", "par", "avec", "contre", "pour", "chez", "sur",
+    "selon", "of", "by", "with", "from", "to", "for", "against", "at", "than", "on",
+];
+
+impl Discourse<'_> {
+    /// « il », « elle », « ils », “she”.
+    pub(super) fn pronoun(&mut self, mention: Span, at: Span) -> Option<Source> {
+        let word = fold(mention.of(self.text));
+        let gender = match word.as_str() {
+            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "ceux-ci" => Some(Gender::Masculine),
+            "elle" | "elles" | "she" | "celle-ci" | "her" | "celles-ci" => Some(Gender::Feminine),
+            "they" | "eux" | "it" => None,
+            _ => return None,
+        };
+        let plural = matches!(word.as_str(), "ils" | "elles" | "they" | "eux");
+        if plural {
+            return self.group(mention, at);
+        }
+        if matches!(word.as_str(), "he" | "she" | "him" | "her")
+            && let Some(last) = self.last.as_ref()
+            && !last.person
+        {
+            return self.person_before(mention, at, gender);
+        }
+        if let Some(subject) = self.subject_before(at, gender) {
+            return Some(self.source(mention, subject, Via::Pronoun));
+        }
+        self.recent(mention, gender, Via::Pronoun)
+            .or_else(|| self.person_before(mention, at, gender))
+            .or_else(|| Some(self.unknown(mention, gender)))
+    }
+
+    /// The person whom a sentence since the last quotation has as its first name.
+    pub(super) fn subject_before(&self, at: Span, gender: Option<Gender>) -> Option<EntityIdx> {
+        let since = self.last.as_ref().map_or(0, |l| l.speaker.mention.end());
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= at.start());
+        let recent = mentions.get(end.saturating_sub(6)..end).unwrap_or_default();
+        let fits = |m: &&Mention| {
+            m.span.start() >= since
+                && self.names.entity(m.entity).is_some_and(|e| {
+                    e.kind == EntityKind::Person
+                        && (gender.is_none() || e.gender == gender || e.gender.is_none())
+                })
+        };
+        let subject = |m: &&Mention| self.leads(m);
+        recent.iter().rev().filter(fits).find(subject).map(|m| m.entity)
+    }
+
+    /// Whether `mention` is the first person of its sentence and no preposition governs it.
+    pub(super) fn leads(&self, mention: &Mention) -> bool {
+        const REACH: usize = 160;
+        let before = self.text.get(..mention.span.start()).unwrap_or_default();
+        let cut = |(at, c): (usize, char)| {
+            matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '\n').then_some(at + c.len_utf8())
+        };
+        let start = before
+            .char_indices()
+            .rev()
+            .take(REACH)
+            .filter(|&(at, c)| {
+                c != '.' || !before.get(..at).is_some_and(|b| b.ends_with([' ', 'M', 'r']))
+            })
+            .find_map(cut)
+            .unwrap_or(0);
+        let lead = before.get(start..).unwrap_or_default().trim();
+        let mentions = &self.names.mentions;
+        let here = mentions.partition_point(|m| m.span.start() < mention.span.start());
+        let other = here.checked_sub(1).and_then(|p| mentions.get(p));
+        let alone =
+            other.is_none_or(|o| o.span.end() <= start || self.kind(o) != Some(EntityKind::Person));
+        let word = lead
+            .rsplit([' ', '\u{a0}', '\'', '’'])
+            .find(|w| !matches!(*w, "M." | "Mme" | "Mr" | "Mrs"));
+        let governed = word.is_some_and(|w| {
+            let w = w.to_lowercase();
+            GOVERNING.contains(&w.as_str())
+        });
+        alone && !governed
+    }
+
+    /// The last speaker if gender allows.
+    pub(super) fn recent(&self, mention: Span, gender: Option<Gender>, via: Via) -> Option<Source> {
+        let last = self.last.as_ref()?;
+        let fits = gender.is_none() || last.gender.is_none() || last.gender == gender;
+        (fits && !last.plural).then(|| Source {
+            speaker: Speaker { mention, ..last.speaker.clone() },
+            via,
+            gender: last.gender.or(gender),
+            ..last.clone()
+        })
+    }
+
+    /// The nearest person before `at` whose gender fits.
+    pub(super) fn person_before(
+        &self,
+        mention: Span,
+        at: Span,
+        gender: Option<Gender>,
+    ) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= at.start());
+        let recent = mentions.get(end.saturating_sub(12)..end).unwrap_or_default();
+        let of = |sure: bool| {
+            recent.iter().rev().find(|m| {
+                self.names.entity(m.entity).is_some_and(|e| {
+                    e.kind == EntityKind::Person
+                        && (gender.is_none() || e.gender == gender || !sure && e.gender.is_none())
+                })
+            })
+        };
+        let found = of(true).or_else(|| of(false))?;
+        Some(self.source(mention, found.entity, Via::Pronoun))
+    }
+
+    /// « ils »: the two people named last in one sentence, else a plural speaker.
+    pub(super) fn group(&self, mention: Span, at: Span) -> Option<Source> {
+        if let Some(last) = self.last.as_ref().filter(|l| l.plural || !l.person) {
+            return Some(Source {
+                speaker: Speaker { mention, ..last.speaker.clone() },
+                via: Via::Pronoun,
+                ..last.clone()
+            });
+        }
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= at.start());
+        let recent = mentions.get(end.saturating_sub(8)..end).unwrap_or_default();
+        let mut people: Vec<&Mention> = Vec::new();
+        for m in recent.iter().rev() {
+            if self.kind(m) == Some(EntityKind::Person)
+                && people.iter().all(|p| p.entity != m.entity)
+            {
+                people.push(m);
+            }
+        }
+        match people.as_slice() {
+            [second, first, ..] => {
+                self.both(**first, **second, mention).map(|s| Source { via: Via::Pronoun, ..s })
+            }
+            _ => Some(self.unknown(mention, None)),
+        }
+    }
+}

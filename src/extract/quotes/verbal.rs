@@ -1,0 +1,248 @@
+//! Cues that are verbs: which forms report, and where their subject stands.
+
+use super::cues::{Cue, Finder, How};
+use super::line::Kind;
+use crate::lexicon::{
+    speech::{Class, Report},
+    verbs::Form,
+};
+
+/// How many items may stand between an auxiliary and its participle.
+pub(super) const GAP: usize = 8;
+
+impl Finder<'_> {
+    /// A cue whose verb is at `i`.
+    pub(super) fn verb(&self, i: usize) -> Option<Cue> {
+        let verb = self.at(i)?.word.verb?;
+        if self.is_noun(i) {
+            return None;
+        }
+        let auxiliary = self.auxiliary(i);
+        let english = self.english();
+        if verb.form.is(Form::PARTICIPLE | Form::INFINITIVE)
+            && let Some(start) = auxiliary
+        {
+            let passive = verb.form.is(Form::PARTICIPLE)
+                && self.has(start, Class::Be)
+                && !(start > self.sentence.start
+                    && matches!(self.word(start - 1), "s'" | "s’" | "se"));
+            if passive && !(english && verb.form.is(Form::GERUND)) {
+                return self.passive(i, verb.report);
+            }
+            return self.finite(start, i, verb.report);
+        }
+        if verb.form.is(Form::GERUND) {
+            return self.bare(i, How::Gerund, verb.report);
+        }
+        let to = self.word(i.wrapping_sub(1));
+        if verb.form.is(Form::INFINITIVE) && (!english || to == "to") {
+            return self.bare(i, How::Infinitive, verb.report);
+        }
+        if verb.form.is(Form::FINITE) {
+            return self.finite(i, i, verb.report);
+        }
+        self.passive(i, verb.report)
+    }
+
+    /// Whether the form at `i` is a noun here: « la note », “the report”.
+    pub(super) fn is_noun(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|b| self.at(b)) else { return false };
+        if i == self.sentence.start {
+            return false;
+        }
+        if self.english() {
+            return self.is_english_noun(i);
+        }
+        if !before.is_word() {
+            return false;
+        }
+        let role = self.at(i).is_some_and(|v| v.has(Class::Role) || v.has(Class::Nominal));
+        if role && before.has(Class::Determiner) {
+            return true;
+        }
+        if before.has(Class::Linker) || before.has(Class::Determiner) {
+            let infinitive = self.at(i).is_some_and(|v| v.verb(Form::INFINITIVE));
+            if infinitive {
+                return false;
+            }
+            let object = before.has(Class::Object);
+            let subject = i.checked_sub(2).and_then(|b| self.at(b)).is_some_and(|s| {
+                s.has(Class::Subject)
+                    || s.has(Class::Object) && !s.has(Class::Determiner)
+                    || s.capital && s.is_word()
+                    || s.has(Class::Relative)
+            });
+            return !(object && subject && i > self.sentence.start + 1);
+        }
+        false
+    }
+
+    /// Whether the English form at `i` is a noun: after an article or a preposition, or a bare form
+    /// after what is no plural.
+    pub(super) fn is_english_noun(&self, i: usize) -> bool {
+        let (Some(before), Some(item)) = (self.at(i - 1), self.at(i)) else { return false };
+        if before.kind == Kind::Clitic {
+            return !item.verb(Form::GERUND);
+        }
+        if !before.is_word() || before.has(Class::Auxiliary) || self.word(i - 1) == "to" {
+            return false;
+        }
+        if before.has(Class::Determiner) && !before.has(Class::Pronoun) {
+            return true;
+        }
+        if before.has(Class::Linker) || before.has(Class::Preposition) {
+            return !item.verb(Form::GERUND);
+        }
+        let bare = item.verb(Form::INFINITIVE) && !item.verb(Form::PARTICIPLE);
+        let plural = self.word(i - 1).ends_with('s')
+            || before.has(Class::Pronoun)
+            || before.has(Class::Plural)
+            || before.has(Class::Relative)
+            || before.has(Class::Adverb)
+            || before.has(Class::Conjunction);
+        bare && !plural && self.auxiliary(i).is_none()
+    }
+
+    /// The auxiliary of the participle or infinitive at `i`.
+    pub(super) fn auxiliary(&self, i: usize) -> Option<usize> {
+        let from = i.saturating_sub(GAP).max(self.sentence.start);
+        let mut commas = 0;
+        let mut first = None;
+        for n in (from..i).rev() {
+            let item = self.at(n)?;
+            if first.is_some() && !item.has(Class::Auxiliary) {
+                break;
+            }
+            match item.kind {
+                Kind::Comma => commas += 1,
+                Kind::Word => {}
+                _ => break,
+            }
+            if commas > 2
+                || item.verb(Form::FINITE)
+                    && !item.has(Class::Auxiliary)
+                    && !self.is_noun(n)
+                    && first.is_none()
+                    && !item.has(Class::Role)
+                    && !item.has(Class::Document)
+            {
+                break;
+            }
+            if item.has(Class::Auxiliary) && !self.is_noun(n) {
+                first = Some(n);
+            } else if item.has(Class::Relative) || item.has(Class::That) {
+                break;
+            }
+        }
+        first.filter(|_| commas != 1)
+    }
+
+    /// A cue with its own subject, before or after the verb; the group is `start..=main`.
+    pub(super) fn finite(&self, start: usize, main: usize, report: Report) -> Option<Cue> {
+        let group = self.clitics_before(start);
+        let after_words = self.follows_words(start);
+        let before = group.checked_sub(1).filter(|_| group > self.sentence.start);
+        let comma =
+            before.is_some_and(|b| matches!(self.reader.line.kind(b), Kind::Comma | Kind::Stop));
+        let lead = group == self.sentence.start;
+        let that = self.that(main + 1);
+        let inverts =
+            after_words || comma && that.is_none() && !self.english() || lead && self.english();
+        if inverts
+            && !self.opens_words(main + 1)
+            && let Some((speaker, relay)) = self.speaker_after(main + 1)
+            && (after_words
+                || matches!(report, Report::Say | Report::Tone) && self.is_done(speaker.end()))
+        {
+            let end = speaker.end();
+            return Some(Cue {
+                how: How::Inverted,
+                range: group..end,
+                verb: start..main + 1,
+                report,
+                relay: relay.or_else(|| self.relay(end)),
+                speaker: Some(speaker),
+                that,
+            });
+        }
+        let speaker = self.reader.subject(self.sentence.start, start);
+        let from = speaker.as_ref().map_or(group, |s| s.range.start.min(group));
+        Some(Cue {
+            how: How::Subject,
+            range: from..main + 1,
+            verb: start..main + 1,
+            report,
+            speaker,
+            relay: self.relay(main + 1),
+            that,
+        })
+    }
+
+    /// Whether the clause that runs to `end` is over there.
+    pub(super) fn is_done(&self, end: usize) -> bool {
+        let tail = self.reader.line.kind(end);
+        end >= self.sentence.end
+            || !matches!(
+                tail,
+                Kind::Word | Kind::Number | Kind::Clitic | Kind::Quote(_) | Kind::Other
+            )
+    }
+
+    /// Whether what follows a verb is the words themselves or « que ».
+    pub(super) fn opens_words(&self, i: usize) -> bool {
+        matches!(self.reader.line.kind(i), Kind::Quote(_)) && i < self.sentence.end
+            || self.has(i, Class::That)
+    }
+
+    /// A cue whose subject is that of the sentence.
+    pub(super) fn bare(&self, i: usize, how: How, report: Report) -> Option<Cue> {
+        Some(Cue {
+            how,
+            range: i..i + 1,
+            verb: i..i + 1,
+            report,
+            speaker: None,
+            relay: self.relay(i + 1),
+            that: self.that(i + 1),
+        })
+    }
+
+    /// « qualifié de « gourou » par Léa Roy »: only with whom.
+    pub(super) fn passive(&self, i: usize, report: Report) -> Option<Cue> {
+        for n in i + 1..(i + 14).min(self.sentence.end) {
+            let item = self.at(n)?;
+            if matches!(item.kind, Kind::Semicolon | Kind::Stop | Kind::Colon) {
+                return None;
+            }
+            if item.is_word() && matches!(self.word(n), "par" | "by") {
+                let speaker = self.reader.phrase(n + 1, self.sentence.end)?;
+                return Some(Cue {
+                    how: How::Passive,
+                    range: i..i + 1,
+                    verb: i..i + 1,
+                    report,
+                    speaker: Some(speaker),
+                    relay: None,
+                    that: None,
+                });
+            }
+        }
+        None
+    }
+
+    /// Where the clause after « que » begins, when it follows the verb before any stop.
+    pub(super) fn that(&self, from: usize) -> Option<usize> {
+        for i in from..(from + 12).min(self.sentence.end) {
+            let item = self.at(i)?;
+            match item.kind {
+                Kind::Word if item.has(Class::That) => return Some(i + 1),
+                Kind::Word | Kind::Number | Kind::Comma | Kind::Open | Kind::Close => {}
+                _ => return None,
+            }
+            if item.verb(Form::FINITE) && !item.has(Class::Document) && !item.has(Class::Role) {
+                return None;
+            }
+        }
+        None
+    }
+}
