@@ -2,6 +2,7 @@
 //! never changes.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     sync::Arc,
 };
@@ -9,6 +10,7 @@ use std::{
 use crate::{
     extract::names::keys::PersonKey,
     model::{Entity, EntityIdx, EntityKind, Gender, Reading},
+    text::fold::fold,
 };
 
 /// A person, place or organisation with all that a corpus says of it.
@@ -278,9 +280,28 @@ fn fill(names: &mut [JoinedName], readings: &[Arc<Reading>], of: &[Vec<u32>]) {
     for (name, titles) in names.iter_mut().zip(titles) {
         name.n_mentions = name.mentions.len() as u32;
         name.n_quotes = name.quotes.len() as u32;
-        name.titles = by_count(titles);
+        name.titles = by_function(titles);
     }
 }
+
+/// The counted titles, those of the function named most often first, and of these the fullest:
+/// « ministre de l'Énergie » before « ministre », and both before the « minister » of one article.
+fn by_function(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
+    let function = |title: &str| fold(title.split_whitespace().next().unwrap_or(""));
+    let mut of_function: HashMap<String, u32> = HashMap::new();
+    for (title, n) in &counts {
+        *of_function.entry(function(title)).or_default() += n;
+    }
+    let mut titles = by_count(counts);
+    titles.sort_by_cached_key(|(title, _)| {
+        let known = of_function.get(&function(title)).copied();
+        (Reverse(known), title.len() > LONGEST_TITLE, Reverse(title.len()))
+    });
+    titles
+}
+
+/// A title of more bytes than this is a clause rather than a function.
+const LONGEST_TITLE: usize = 48;
 
 /// The counted forms, most frequent first, then by the alphabet.
 fn by_count(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
@@ -334,6 +355,14 @@ mod tests {
         assert_eq!(table.name_of(2, EntityIdx(0)), Some(0));
         assert_eq!(table.name_of(2, EntityIdx(1)), None);
         assert_eq!(table.names()[0].mentions, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]);
+    }
+
+    #[test]
+    fn the_fullest_title_of_the_most_named_function_comes_first() {
+        let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
+        let titles = by_function(counts.into_iter().collect());
+        let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
     }
 
     #[test]
