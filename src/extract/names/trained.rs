@@ -173,19 +173,23 @@ impl People {
         name.tokens.len() == 1 && self.surnames.contains_key(words.key(name.tokens.start))
     }
 
-    /// Makes a bare surname a person where the article has the full name, and a state that acts
-    /// the place that it is.
+    /// Makes a bare surname a person where the article has the full name, a state that acts
+    /// the place that it is, and a body that the article announces (« la société … ») no person.
     fn retype(&self, words: &Words<'_>, name: &mut Tagged, ruled: &[Tagged]) {
         if self.knows(words, name) {
             name.kind = EntityKind::Person;
             return;
         }
         let place = |r: &Tagged| r.kind == EntityKind::Place && r.tokens == name.tokens;
+        let body = |r: &Tagged| r.kind == EntityKind::Organisation && r.tokens == name.tokens;
+        let announced = over(ruled, &name.tokens).first().is_some_and(body);
         let ruled = over(ruled, &name.tokens).first().is_some_and(place);
         let state = is_state(name.span.of(words.text));
         let acts = name.kind == EntityKind::Organisation;
         if (ruled && state) || (acts && (ruled || state)) {
             name.kind = EntityKind::Place;
+        } else if announced && name.tokens.len() == 1 && name.kind == EntityKind::Person {
+            name.kind = EntityKind::Organisation;
         }
     }
 
