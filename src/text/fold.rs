@@ -6,10 +6,21 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// spelt out: « Élysée » and « elysee », « cœur » and « coeur » fold to the same.
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text is runs of plain ASCII, copied whole.
+        let plain = rest.bytes().position(|b| !matches!(b, b' '..=b'~')).unwrap_or(rest.len());
+        let (run, after) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        let from = key.len();
+        key.push_str(run);
+        if let Some(run) = key.get_mut(from..) {
+            run.make_ascii_lowercase();
+        }
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { return key };
         fold_char(c, &mut |f| key.push(f));
+        rest = chars.as_str();
     }
-    key
 }
 
 /// A folded text with, for each of its characters, where it came from.
@@ -36,12 +47,21 @@ impl Folded {
 }
 
 /// Sends what `c` folds to, which may be nothing, to `out`.
-fn fold_char(c: char, out: &mut dyn FnMut(char)) {
+fn fold_char(c: char, out: &mut impl FnMut(char)) {
     match c {
         'A'..='Z' => out(c.to_ascii_lowercase()),
         '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\t' | '\n' | '\r' => out(' '),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {}
         '\0'..='\u{7f}' => out(c),
+        // What their decomposition gives, without the tables.
+        'À'..='Å' | 'à'..='å' => out('a'),
+        'Ç' | 'ç' => out('c'),
+        'È'..='Ë' | 'è'..='ë' => out('e'),
+        'Ì'..='Ï' | 'ì'..='ï' => out('i'),
+        'Ñ' | 'ñ' => out('n'),
+        'Ò'..='Ö' | 'ò'..='ö' => out('o'),
+        'Ù'..='Ü' | 'ù'..='ü' => out('u'),
+        'Ý' | 'ý' | 'ÿ' => out('y'),
         '’' | '‘' | 'ʼ' | '′' | '‛' => out('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' => out('"'),
         '\u{2010}'..='\u{2015}' | '−' => out('-'),
@@ -68,6 +88,14 @@ mod tests {
     fn accents_case_ligatures_and_typography_fold_away() {
         assert_eq!(fold("L’Élysée\u{a0}: «Cœur»"), "l'elysee : \"coeur\"");
         assert_eq!(fold("Łódź, Straße, İzmir"), "lodz, strasse, izmir");
+    }
+
+    #[test]
+    fn letters_of_latin_1_fold_to_the_letter_they_decompose_to() {
+        for c in ('À'..='ÿ').filter(|&c| c.nfkd().count() > 1) {
+            let base: String = c.nfkd().take(1).flat_map(char::to_lowercase).collect();
+            assert_eq!(fold(&c.to_string()), base);
+        }
     }
 
     #[test]

@@ -7,9 +7,9 @@ use whatlang::{Detector, Lang as Guess};
 use crate::model::Lang;
 
 /// How many bytes of a text are looked at: more does not change the answer.
-const LOOK: usize = 4096;
+const LOOK: usize = 2048;
 
-/// The language of `text`, from its first 4 kB; [`Lang::UNKNOWN`] when it is too short or mixed to
+/// The language of `text`, from its first 2 kB; [`Lang::UNKNOWN`] when it is too short or mixed to
 /// tell.
 pub fn language(text: &str) -> Lang {
     let mut end = text.len().min(LOOK);

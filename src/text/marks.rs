@@ -1,6 +1,7 @@
 //! Quotation marks paired up, paragraph by paragraph: a stack that mends what writers, typesetters
 //! and scrapers leave open, doubled or mismatched.
 
+use super::{letters::is_alphanumeric, tokens::is_mark};
 use crate::model::Span;
 
 /// How deep pairs may nest: deeper openings are passed over and [`Marks::limited`] says so.
@@ -93,10 +94,7 @@ fn events(text: &str, paragraph: Span) -> Vec<Event> {
         let left = text.get(..e.at).and_then(|t| t.chars().next_back());
         let right = text.get(e.end..).and_then(|t| t.chars().next());
         let starts = e.at == paragraph.start();
-        e.side == Side::Close
-            && !starts
-            && is_left(left)
-            && right.is_some_and(char::is_alphanumeric)
+        e.side == Side::Close && !starts && is_left(left) && right.is_some_and(is_alphanumeric)
     });
     if reversed {
         for event in found.iter_mut().filter(|e| e.family == Family::Guillemet) {
@@ -108,7 +106,10 @@ fn events(text: &str, paragraph: Span) -> Vec<Event> {
 
 /// What `c` is between its two neighbours; `None` for an apostrophe or any other character.
 fn role(c: char, before: Option<char>, after: Option<char>) -> Option<(Family, Side)> {
-    let word_after = after.is_some_and(char::is_alphanumeric);
+    if !is_mark(c) {
+        return None;
+    }
+    let word_after = after.is_some_and(is_alphanumeric);
     let space_before = before.is_none_or(char::is_whitespace);
     let opens = is_left(before) && !is_right(after);
     let closes = !is_left(before) && is_right(after);

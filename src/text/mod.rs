@@ -4,6 +4,8 @@
 pub mod fold;
 /// Which language a text is in.
 pub mod language;
+/// Which characters are letters and digits, quickly.
+pub mod letters;
 /// Every string the user sees, in French and English.
 pub mod locale;
 /// Quotation marks of all families, paired.

@@ -1,7 +1,7 @@
 //! Byte offsets of a text as counts of Unicode code points.
 
 /// How many bytes lie between two samples.
-const STEP: usize = 512;
+const STEP: usize = 64;
 
 /// Answers, for one text, how many code points stand before a byte offset.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! Words, numbers, clitics and marks of a text, for French and English alike.
 
+use super::letters::is_alphanumeric;
 use crate::model::Span;
 
 /// The smallest piece that the extraction reads.
@@ -73,6 +74,9 @@ const ELIDED: [&str; 15] = [
     "quelqu",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_ELIDED: usize = 6;
+
 /// What a verb may carry behind it, longest first.
 const CLITICS: [&str; 16] = [
     "-t-elles", "-t-elle", "-t-ils", "-t-il", "-t-on", "-elles", "-elle", "-nous", "-vous", "-ils",
@@ -88,7 +92,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_wordly(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '_')
+    is_alphanumeric(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '_')
 }
 
 struct Scan<'a> {
@@ -104,7 +108,13 @@ impl Scan<'_> {
 
     /// The char `skip` bytes ahead.
     fn after(&self, skip: usize) -> Option<char> {
-        self.text.get(self.at + skip..self.end)?.chars().next()
+        let at = self.at + skip;
+        let byte = *self.text.as_bytes().get(at..self.end)?.first()?;
+        // Most characters are ASCII and need no decoding.
+        if byte.is_ascii() {
+            return Some(char::from(byte));
+        }
+        self.text.get(at..self.end)?.chars().next()
     }
 
     fn bump(&mut self, c: char) {
@@ -158,7 +168,9 @@ impl Scan<'_> {
             }
             if is_apostrophe(c) {
                 let before = self.text.get(start..self.at).unwrap_or("");
-                if ELIDED.iter().any(|e| before.eq_ignore_ascii_case(e)) {
+                if before.len() <= LONGEST_ELIDED
+                    && ELIDED.iter().any(|e| before.eq_ignore_ascii_case(e))
+                {
                     self.bump(c);
                     return TokenKind::Elision;
                 }
@@ -209,11 +221,13 @@ fn push(text: &str, tokens: &mut Vec<Token>, token: Token) {
 
 /// Bytes at the end of `word` that are a clitic.
 fn clitic(word: &str) -> usize {
-    let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|s| word.ends_with(s));
-    if let Some(s) = possessive.filter(|s| s.len() < word.len()) {
-        return s.len();
+    if word.ends_with(['s', 'S']) {
+        let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|s| word.ends_with(s));
+        if let Some(s) = possessive.filter(|s| s.len() < word.len()) {
+            return s.len();
+        }
     }
-    if !word.contains('-') {
+    if !word.as_bytes().contains(&b'-') {
         return 0;
     }
     let tail = CLITICS.into_iter().find(|c| word.ends_with(c));
