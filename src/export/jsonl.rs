@@ -29,7 +29,7 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| may_act(c)) {
+        while let Some((at, c)) = first_acting(rest) {
             let (before, after) = rest.split_at(at);
             CompactFormatter.write_string_fragment(writer, before)?;
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -41,9 +41,27 @@ impl Formatter for Escaping {
     }
 }
 
-/// Whether `c` does more than be seen.
+/// The first char of `text` that does more than be seen, and its byte.
+fn first_acting(text: &str) -> Option<(usize, char)> {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        // Most of a text is ASCII, passed over a byte at a time without decoding.
+        from += rest.iter().position(|b| !matches!(b, b' '..=b'~'))?;
+        let c = text.get(from..)?.chars().next()?;
+        if may_act(c) {
+            return Some((from, c));
+        }
+        from += c.len_utf8();
+    }
+}
+
+/// Whether `c` does more than be seen. What the press is written in is told without asking.
 fn may_act(c: char) -> bool {
-    let plain = matches!(c, ' '..='~' | '\u{ae}'..='\u{60b}');
+    let plain = matches!(
+        c,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{60b}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}'
+    );
     !plain && visible(c) != Some(c)
 }
 
