@@ -1,14 +1,16 @@
 //! Words that are common in lower case: a capital at a sentence's start or in a headline makes no
 //! name of them.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use super::KeySet;
 
 /// Whether `word`, folded, is common in lower case, in French or English.
 pub fn is_common(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static WORDS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
     let tables = [
         include_str!("../../assets/lexicons/fr/common.txt"),
         include_str!("../../assets/lexicons/en/common.txt"),

@@ -1,10 +1,14 @@
 //! Words that give a line of a page away: cookie dialogs, share rows, bylines, credits.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::{model::Furniture, text::fold::fold};
+use super::KeyMap;
+use crate::{
+    model::Furniture,
+    text::{fold::fold, letters::is_alphanumeric},
+};
 
 /// What an entry of the lexicon says of its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +70,18 @@ pub fn whole(bare: &str) -> Option<Cue> {
     LEXICON.whole.get(bare).copied()
 }
 
+/// Whether `words`, as they are written, begin with an entry that settles a line as soon as it
+/// opens one.
+pub fn settles(words: &str) -> bool {
+    let near = words.char_indices().nth(LEXICON.longest + 1).map_or(words.len(), |(at, _)| at);
+    let key = fold(words.get(..near).unwrap_or(""));
+    let Some(first) = key.as_bytes().first() else { return false };
+    let openers = &LEXICON.openers;
+    let from = openers.partition_point(|o| o.as_bytes().first() < Some(first));
+    let same = openers.iter().skip(from).take_while(|o| o.as_bytes().first() == Some(first));
+    same.into_iter().any(|o| key.starts_with(o.as_str()) && apart(&key, o.len()))
+}
+
 struct Entry {
     cue: Cue,
     hard: bool,
@@ -76,7 +92,11 @@ struct Entry {
 struct Lexicon {
     entries: Vec<Entry>,
     automaton: Option<AhoCorasick>,
-    whole: HashMap<String, Cue>,
+    whole: KeyMap<String, Cue>,
+    /// The openers that settle a line, sorted.
+    openers: Vec<String>,
+    /// Bytes of the longest of them.
+    longest: usize,
 }
 
 const TABLES: [&str; 4] = [
@@ -102,6 +122,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     lexicon.automaton = AhoCorasick::new(&patterns).ok();
+    lexicon.openers.sort_unstable();
+    lexicon.longest = lexicon.openers.iter().map(String::len).max().unwrap_or(0);
     lexicon
 });
 
@@ -119,6 +141,9 @@ impl Lexicon {
         // A colon stands apart in French and not in English, and scrapes mix both.
         let close = words.strip_suffix(" :").map(|w| format!("{w}:"));
         for words in close.into_iter().chain([words]) {
+            if hard && opener {
+                self.openers.push(words.clone());
+            }
             patterns.push(words);
             self.entries.push(Entry { cue, hard, opener });
         }
@@ -148,9 +173,8 @@ fn section(name: &str) -> Option<Cue> {
 
 /// Whether no word runs across byte `at`.
 fn apart(key: &str, at: usize) -> bool {
-    let wordly = |c: char| c.is_alphanumeric();
-    let before = key.get(..at).and_then(|k| k.chars().next_back()).is_some_and(wordly);
-    let after = key.get(at..).and_then(|k| k.chars().next()).is_some_and(wordly);
+    let before = key.get(..at).and_then(|k| k.chars().next_back()).is_some_and(is_alphanumeric);
+    let after = key.get(at..).and_then(|k| k.chars().next()).is_some_and(is_alphanumeric);
     !(before && after)
 }
 

@@ -1,6 +1,17 @@
 //! What the program knows of words, read from the tables in `assets/`, which people may correct
 //! without knowing Rust.
 
+use std::collections::{HashMap, HashSet};
+
+use rustc_hash::FxBuildHasher;
+
+/// A table of the lexicon by folded words. Its keys are the program's own and never those of a
+/// document, so its hash may be quick rather than proof against chosen keys.
+type KeyMap<K, V> = HashMap<K, V, FxBuildHasher>;
+
+/// A set of folded words, hashed in the same way.
+type KeySet<K> = HashSet<K, FxBuildHasher>;
+
 /// Words that are common in lower case.
 pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.

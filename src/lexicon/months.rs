@@ -1,6 +1,8 @@
 //! Names of months and of days of the week.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use super::KeyMap;
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
@@ -19,8 +21,8 @@ const TABLES: [&str; 4] = [
     include_str!("../../assets/lexicons/es/months.txt"),
 ];
 
-static MONTHS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let mut months = HashMap::new();
+static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {
+    let mut months = KeyMap::default();
     for line in TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
         let mut words = line.split_whitespace();
         let Some(number) = words.next().and_then(|n| n.parse().ok()) else { continue };

@@ -1,11 +1,11 @@
 //! Organisations known by name, and the words that begin, end or announce an organisation's name.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::places::{name_key, place_key};
+use super::{
+    KeyMap, KeySet,
+    places::{name_key, place_key},
+};
 
 /// What a word does for an organisation's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,16 +40,16 @@ pub fn is_thing(word: &str) -> bool {
     THINGS.contains(word)
 }
 
-static THINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static THINGS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
     let table = include_str!("../../assets/lexicons/fr/acronyms.txt");
     table.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
 #[derive(Default)]
 struct Table {
-    roles: HashMap<String, Role>,
-    names: HashMap<String, &'static str>,
-    first_words: HashSet<String>,
+    roles: KeyMap<String, Role>,
+    names: KeyMap<String, &'static str>,
+    first_words: KeySet<String>,
 }
 
 impl Table {

@@ -1,7 +1,8 @@
 //! First names, with the gender they tell.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use super::KeyMap;
 use crate::model::Gender;
 
 /// What a first name tells: `None` where `name`, folded, is not known as one; the gender is `None`
@@ -22,7 +23,7 @@ pub fn gender(name: &str) -> Option<Gender> {
     first_name(name).or_else(|| first_name(head)).flatten()
 }
 
-static FIRST_NAMES: LazyLock<HashMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
+static FIRST_NAMES: LazyLock<KeyMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
     let table = include_str!("../../assets/gazetteer/first_names.tsv");
     let rows = table.lines().filter(|l| !l.starts_with('#'));
     rows.map(|row| match row.split_once('\t') {

@@ -1,11 +1,11 @@
 //! Countries, cities, regions and seats of power by any of their names, and the peoples named
 //! after them. Sources: assets/gazetteer/README.md.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
+use super::{KeyMap, KeySet};
 use crate::text::fold::fold;
 
 /// A place of the gazetteer.
@@ -85,9 +85,9 @@ pub fn demonym(word: &str) -> Option<&'static str> {
 
 struct Table {
     places: Vec<Place>,
-    by_key: HashMap<String, u32>,
+    by_key: KeyMap<String, u32>,
     /// First words of keys of two words or more.
-    first_words: HashSet<String>,
+    first_words: KeySet<String>,
 }
 
 impl Table {
@@ -109,8 +109,8 @@ impl Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         places: Vec::with_capacity(12_000),
-        by_key: HashMap::with_capacity(16_000),
-        first_words: HashSet::new(),
+        by_key: KeyMap::with_capacity_and_hasher(16_000, FxBuildHasher),
+        first_words: KeySet::default(),
     };
     let (mut countries, mut cities) = (Vec::new(), Vec::new());
     for row in rows(include_str!("../../assets/gazetteer/places.tsv")) {
@@ -174,8 +174,8 @@ fn add_listed(table: &mut Table, row: &'static str) {
     table.add(place, [fr, en].into_iter().chain(others.split('|')));
 }
 
-static DEMONYMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut demonyms = HashMap::new();
+static DEMONYMS: LazyLock<KeyMap<String, &'static str>> = LazyLock::new(|| {
+    let mut demonyms = KeyMap::default();
     for row in rows(include_str!("../../assets/gazetteer/demonyms.tsv")) {
         let Some((code, forms)) = row.split_once('\t') else { continue };
         for form in forms.split('|') {

@@ -3,9 +3,12 @@
 //! A language is two tables, `assets/lexicons/<language>/verbs.txt` and `words.txt`, and a rule
 //! that inflects its verbs: to add one, write both and name them in [`speech_of`].
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::verbs::{self, Form};
+use super::{
+    KeyMap,
+    verbs::{self, Form},
+};
 use crate::model::Lang;
 
 /// A set of word classes, one bit each.
@@ -161,7 +164,7 @@ pub struct Word {
 /// The words of one language that matter around quotations.
 #[derive(Debug)]
 pub struct Speech {
-    words: HashMap<String, Word>,
+    words: KeyMap<String, Word>,
 }
 
 impl Speech {
@@ -171,7 +174,7 @@ impl Speech {
     }
 
     fn read(verbs: &'static str, words: &'static str, inflect: Inflect) -> Self {
-        let mut speech = Self { words: HashMap::new() };
+        let mut speech = Self { words: KeyMap::default() };
         let irregular = irregulars(verbs);
         for (section, line) in sections(verbs) {
             let report = match section {
@@ -260,7 +263,7 @@ type Inflect = fn(&str, &mut dyn FnMut(String, Form));
 type Forms = Vec<(&'static str, Form)>;
 
 /// The tabled verbs: `verb = finite forms | past participles | present participle`.
-fn irregulars(table: &'static str) -> HashMap<&'static str, Forms> {
+fn irregulars(table: &'static str) -> KeyMap<&'static str, Forms> {
     let kinds = [Form::FINITE, Form::PARTICIPLE, Form::GERUND];
     let entries = sections(table).filter(|(section, _)| *section == "irregular");
     let entry = |(_, line): (_, &'static str)| {

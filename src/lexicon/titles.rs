@@ -1,10 +1,9 @@
 //! Words that stand beside a person's name: honorifics (« Mme ») and functions (« ministre »).
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use super::{KeyMap, places::place_key};
 use crate::model::Gender;
-
-use super::places::place_key;
 
 /// What a word beside a name says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +32,12 @@ pub fn title(word: &str) -> Option<Title> {
     TITLES.get(word).copied()
 }
 
-static TITLES: LazyLock<HashMap<String, Title>> = LazyLock::new(|| {
+static TITLES: LazyLock<KeyMap<String, Title>> = LazyLock::new(|| {
     let tables = [
         include_str!("../../assets/lexicons/fr/titles.txt"),
         include_str!("../../assets/lexicons/en/titles.txt"),
     ];
-    let mut titles = HashMap::new();
+    let mut titles = KeyMap::default();
     for row in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
         let mut fields = row.split(' ');
         let (Some(class), Some(gender), Some(word)) = (fields.next(), fields.next(), fields.next())
