@@ -4,7 +4,6 @@ use super::{dates::dates, lines::Line};
 use crate::{
     lexicon::furniture,
     model::{Lang, Span},
-    text::fold::{Folded, fold},
 };
 
 /// How many lines at the top of a page may be a title that a later line repeats.
@@ -107,6 +106,8 @@ fn bracketed_place(head: &str) -> Option<usize> {
 
 /// « PARIS (AFP) – », « Genève, 12 mai (ATS) - », « WASHINGTON — ».
 fn dashed_place(head: &str) -> Option<usize> {
+    // Most lines hold neither a hyphen nor the first byte of a dash.
+    memchr::memchr2(b'-', 0xe2, head.as_bytes())?;
     let (at, sign) = [" – ", " — ", " - ", " -- "]
         .iter()
         .filter_map(|sign| head.find(sign).map(|at| (at, sign)))
@@ -143,11 +144,13 @@ fn glued_sentences(words: &str, from: usize, cuts: &mut Vec<usize>) {
     let mut before = [' '; 4];
     for (at, c) in words.char_indices() {
         let [d, e, f, g] = before;
-        let stop = matches!(g, '.' | '!' | '?' | '…') && f.is_alphabetic() && f.is_lowercase();
-        let word = e.is_alphabetic() && d.is_alphabetic();
-        let closed = matches!(g, '»' | '”') && !f.is_whitespace() && f != '(';
-        if c.is_uppercase() && at > from && ((stop && word) || closed) {
-            cuts.push(at);
+        let ended = matches!(g, '.' | '!' | '?' | '…' | '»' | '”');
+        if ended && c.is_uppercase() && at > from {
+            let word = [d, e, f].into_iter().all(char::is_alphabetic) && f.is_lowercase();
+            let closed = matches!(g, '»' | '”');
+            if (word && !closed) || (closed && !f.is_whitespace() && f != '(') {
+                cuts.push(at);
+            }
         }
         before = [e, f, g, c];
     }
@@ -159,24 +162,12 @@ fn openers(words: &str, cuts: &mut Vec<usize>) {
     if words.len() < SHORTEST {
         return;
     }
-    let key = fold(words);
-    let openers = furniture::hits(&key).filter(|h| h.opener && h.hard && h.start > 0);
-    let mut starts: Vec<usize> = openers.map(|h| h.start).collect();
-    if starts.is_empty() {
-        return;
-    }
-    starts.sort_unstable();
-    starts.dedup();
-    let folded = Folded::new(words);
-    let mut starts = starts.into_iter().peekable();
-    for ((at, _), &origin) in folded.key.char_indices().zip(&folded.origin) {
-        if starts.next_if_eq(&at).is_none() {
-            continue;
+    let mut ended = false;
+    for (at, c) in words.char_indices() {
+        if ended && c.is_uppercase() && furniture::settles(words.get(at..).unwrap_or("")) {
+            cuts.push(at);
         }
-        let (before, after) = words.split_at_checked(origin as usize).unwrap_or(("", ""));
-        let ended = before.trim_end().ends_with(['.', '!', '?', '…', '»', '”', '"']);
-        if ended && after.starts_with(char::is_uppercase) {
-            cuts.push(origin as usize);
-        }
+        ended =
+            matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"') || (ended && c.is_whitespace());
     }
 }

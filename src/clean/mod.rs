@@ -70,8 +70,7 @@ fn labelled(document: Document) -> Article {
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
-    let prose = page.shapes.get(anatomy.lead).map_or("", |s| s.span.of(text));
-    let labelled = label(text, &page, &kept, &anatomy, outlets, language(prose));
+    let labelled = label(text, &page, &kept, &anatomy, outlets);
     stated(document, labelled)
 }
 

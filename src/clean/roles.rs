@@ -1,5 +1,7 @@
 //! What each line is, once it is known which lines are the article's.
 
+use std::cell::OnceCell;
+
 use super::{
     anatomy::Anatomy,
     byline::{Place, is_byline, is_signature},
@@ -11,7 +13,10 @@ use super::{
 use crate::{
     lexicon::furniture::{self, Cue},
     model::{Block, Furniture, Lang, Role, Span},
-    text::fold::{Folded, fold},
+    text::{
+        fold::{Folded, fold},
+        language::language,
+    },
 };
 
 /// How far above the text and below it lines may still speak of the article.
@@ -35,7 +40,6 @@ pub(super) fn label(
     kept: &[bool],
     anatomy: &Anatomy,
     mut outlets: Outlets,
-    lang: Lang,
 ) -> Labelled {
     if let Some(title) = anatomy.title.map(|t| page.shapes[t].span) {
         for shape in page.shapes.iter().take(anatomy.lead) {
@@ -45,7 +49,7 @@ pub(super) fn label(
     }
     let top = anatomy.title.unwrap_or(anatomy.lead).min(anatomy.lead);
     let labelled = Labelled { outlet: outlets.best(), ..Labelled::default() };
-    let mut labeller = Labeller { text, page, kept, anatomy, lang, top, labelled };
+    let mut labeller = Labeller { text, page, kept, anatomy, lang: OnceCell::new(), top, labelled };
     labeller.run();
     labeller.labelled.blocks = merged(page, labeller.labelled.blocks);
     labeller.labelled
@@ -56,7 +60,8 @@ struct Labeller<'a> {
     page: &'a Page,
     kept: &'a [bool],
     anatomy: &'a Anatomy,
-    lang: Lang,
+    /// The language of the text's first line, where it had to be known.
+    lang: OnceCell<Lang>,
     /// The title's line, or the first of the text.
     top: usize,
     labelled: Labelled,
@@ -278,12 +283,20 @@ impl Labeller<'_> {
             .is_some_and(|(name, _)| name.len() == outlet.len() && key(name) == key(outlet))
     }
 
+    /// The language of the text's first line, which tells days from months in `5/12/2023` only.
+    fn lang(&self) -> Lang {
+        let lead = self.page.shapes.get(self.anatomy.lead);
+        *self.lang.get_or_init(|| language(lead.map_or("", |s| s.span.of(self.text))))
+    }
+
     /// The date a line states, where the line is about nothing else.
     fn dated(&self, shape: &Shape) -> Option<Dated> {
         if !(shape.year || shape.n_digits >= 5) || shape.n_words > 22 {
             return None;
         }
-        let dated = *dates(self.text, shape.span, self.lang).first()?;
+        let slashed = shape.span.of(self.text).contains('/');
+        let lang = if slashed { self.lang() } else { Lang::UNKNOWN };
+        let dated = *dates(self.text, shape.span, lang).first()?;
         let before = Span::new(shape.span.start(), dated.span.start()).of(self.text);
         let rest = shape.span.len() - dated.span.len();
         let cued = shape.cues.published || shape.cues.updated;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::lines::Line;
 use crate::{
     lexicon::{
@@ -10,7 +12,11 @@ use crate::{
         stopwords::{WordHash, is_stopword},
     },
     model::{Furniture, Span},
-    text::{fold::fold, tokens::is_mark},
+    text::{
+        fold::fold,
+        letters::{is_alphabetic, is_alphanumeric},
+        tokens::is_mark,
+    },
 };
 
 /// Measures of one line.
@@ -162,11 +168,11 @@ impl Shape {
     fn count_signs(&mut self, words: &str) {
         let mut before = ' ';
         for c in words.chars() {
-            if c.is_alphabetic() {
+            if is_alphabetic(c) {
                 self.n_letters.0 += 1;
                 if c.is_uppercase() {
                     self.n_letters.1 += 1;
-                    self.n_capital += usize::from(!before.is_alphanumeric());
+                    self.n_capital += usize::from(!is_alphanumeric(before));
                 }
             } else if c.is_ascii_digit() {
                 self.n_digits += 1;
@@ -193,7 +199,7 @@ impl Shape {
         let (mut word, mut n_chars, mut n_cjk) = (WordHash::default(), 0usize, 0usize);
         let mut number = 0u32;
         for c in key.chars().chain([' ']) {
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 n_chars += 1;
                 word.push(c);
                 whole.push(c);
@@ -217,12 +223,16 @@ impl Shape {
         }
         self.n_words -= n_cjk / 2;
         self.hash = whole.wide();
-        self.link |= key.contains("http") || key.contains("www.");
+        let has = |word: &str| memmem::find(key.as_bytes(), word.as_bytes()).is_some();
+        self.link |= has("http") || has("www.");
     }
 }
 
 /// Whether « Photo » and the photographer's name end the line.
 fn pictured(words: &str) -> bool {
+    if memchr::memchr(b'P', words.as_bytes()).is_none() {
+        return false;
+    }
     let names = |word: &str| {
         words.rsplit_once(word).is_some_and(|(before, after)| {
             let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
