@@ -240,7 +240,9 @@ pub fn is_adjective(words: &Words<'_>, i: usize) -> bool {
     if words.shape(i) != Shape::Lower {
         return false;
     }
-    let ending = ADJECTIVES.iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e));
+    let last = key.as_bytes().last();
+    let same = ADJECTIVES.iter().filter(|e| e.as_bytes().last() == last);
+    let ending = same.into_iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e));
     ending || demonym(key).is_some()
 }
 

@@ -266,7 +266,9 @@ fn told(words: &Words<'_>, start: usize) -> bool {
 }
 
 fn says(key: &str) -> bool {
-    key.len() > 2 && SAYING.iter().any(|stem| key.starts_with(stem))
+    let first = key.as_bytes().first();
+    let same = |stem: &&&str| stem.as_bytes().first() == first;
+    key.len() > 2 && SAYING.iter().filter(same).any(|stem| key.starts_with(stem))
 }
 
 fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
@@ -274,7 +276,9 @@ fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
 }
 
 fn ends_like(key: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e))
+    let last = key.as_bytes().last();
+    let same = |end: &&&str| end.as_bytes().last() == last;
+    endings.iter().filter(same).any(|e| key.len() > e.len() + 2 && key.ends_with(e))
 }
 
 fn is_roman(word: &str) -> bool {

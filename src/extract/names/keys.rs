@@ -107,7 +107,9 @@ fn respell(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        match SPELLINGS.iter().find(|(from, _)| rest.starts_with(from)) {
+        let first = rest.as_bytes().first();
+        let mut same = SPELLINGS.iter().filter(|(from, _)| from.as_bytes().first() == first);
+        match same.find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => {
                 out.push_str(if out.ends_with(to) { "" } else { to });
                 rest = rest.get(from.len()..).unwrap_or("");

@@ -1,11 +1,12 @@
 //! An article's prose as words: tokens with their folded forms, shapes and sentences, read once.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use crate::{
     lexicon::{common::is_common, places::place_key},
     model::{Article, Span},
     text::{
+        letters::is_alphabetic,
         sentences::sentences,
         tokens::{Token, TokenKind, tokenize},
     },
@@ -28,8 +29,8 @@ pub struct Words<'a> {
     keys: String,
     /// Where each token's key ends in `keys`.
     ends: Vec<u32>,
-    /// Keys of words that the article also has in lower case.
-    lower: HashSet<u64>,
+    /// Hashes of the keys of words that the article also has in lower case, sorted.
+    lower: Vec<u64>,
 }
 
 /// How a word is written.
@@ -59,11 +60,12 @@ impl<'a> Words<'a> {
             quiet: Vec::new(),
             keys: String::new(),
             ends: Vec::new(),
-            lower: HashSet::new(),
+            lower: Vec::new(),
         };
         for block in article.prose() {
             words.read(block.span);
         }
+        words.lower.sort_unstable();
         words
     }
 
@@ -106,7 +108,7 @@ impl<'a> Words<'a> {
                 capital += usize::from(shape != Shape::Lower);
             }
             if shape == Shape::Lower && self.tokens[i].kind == TokenKind::Word {
-                self.lower.insert(hash(self.key(i)));
+                self.lower.push(hash(self.key(i)));
             }
         }
         if long >= 4 && capital * 10 >= long * 7 && self.has_common(sentence.clone()) {
@@ -154,7 +156,7 @@ impl<'a> Words<'a> {
 
     /// Whether the article has the word in lower case too.
     pub fn seen_lower(&self, i: usize) -> bool {
-        self.lower.contains(&hash(self.key(i)))
+        self.lower.binary_search(&hash(self.key(i))).is_ok()
     }
 
     /// Whether it is a word with a capital.
@@ -207,7 +209,7 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     if !matches!(kind, TokenKind::Word | TokenKind::Elision) {
         return Shape::Mark;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|&c| is_alphabetic(c));
     let Some(first) = letters.next() else { return Shape::Mark };
     if !first.is_uppercase() {
         let name = ARTICLES.iter().find_map(|a| word.strip_prefix(a));
@@ -234,7 +236,11 @@ fn push_key(keys: &mut String, word: &str, shape: Shape) {
         return;
     }
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        keys.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let from = keys.len();
+        keys.push_str(word);
+        if let Some(key) = keys.get_mut(from..) {
+            key.make_ascii_lowercase();
+        }
     } else {
         keys.push_str(&place_key(word));
     }

@@ -230,7 +230,12 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
     let (mut capital, mut acronym) = (false, false);
     if matches!(kind, Kind::Word | Kind::Clitic) {
         lower.clear();
-        lower.extend(words.chars().flat_map(char::to_lowercase));
+        if words.is_ascii() {
+            lower.push_str(words);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(words.chars().flat_map(char::to_lowercase));
+        }
         let bare = lower.trim_end_matches(['\'', '’', 'ʼ']).trim_start_matches(['-', '‐', '‑']);
         let bare = bare.trim_start_matches("t-");
         word = speech.word(bare);
