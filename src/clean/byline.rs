@@ -38,7 +38,7 @@ pub(super) fn is_byline(text: &str, shape: &Shape, place: Place) -> bool {
     match place {
         _ if opened || agency || opener(words) > 0 => true,
         Place::Tail => is_initials(words) || is_name(words),
-        Place::Head => is_name(words) && !shape.cues.press,
+        Place::Head => (is_name(words) && !shape.cues.press) || is_name_with_agency(words),
         Place::Away => false,
     }
 }
@@ -195,6 +195,12 @@ fn is_name(words: &str) -> bool {
     (2..=4).contains(&n) && plain && !shout && named.len() == 1 && end == words.len()
 }
 
+/// « Solenne Aubriac avec l'agence Polaris », “Ann Lee with agencies”.
+pub(super) fn is_name_with_agency(words: &str) -> bool {
+    let parts = [", avec ", " avec ", ", with ", " with "].iter().find_map(|w| words.split_once(w));
+    parts.is_some_and(|(name, others)| is_name(name) && fold(others).contains("agenc"))
+}
+
 /// « S. A. », « tri/and », « (lr) »: initials at the end of a dispatch.
 fn is_initials(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '[', ']']);
@@ -228,6 +234,7 @@ mod tests {
             ("By Ann Lee in Geneva", "Ann Lee"),
             ("ParLéa Roy", "Léa Roy"),
             ("Ann LeeinSarn", "Ann Lee"),
+            ("Léa Roy avec l’agence Polaris", "Léa Roy"),
             ("(Rédaction :Léa Roy, avec le bureau de Genève)", "Léa Roy"),
             ("Propos recueillis par Léa Roy", "Léa Roy"),
             ("Agence France-Presse", "Agence France-Presse"),

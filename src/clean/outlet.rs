@@ -2,6 +2,7 @@
 //! gives itself, each with its votes.
 
 use super::{
+    byline::is_name_with_agency,
     measure::Page,
     shape::{End, Shape, Start},
 };
@@ -112,6 +113,9 @@ impl Outlets {
     /// A short line in the head that is a name, or begins with one. Says whether it was.
     fn headed(&mut self, text: &str, shape: &Shape, rank: f32) -> bool {
         if shape.cues.furniture.is_some() || shape.cues.published || shape.cues.updated {
+            return false;
+        }
+        if is_name_with_agency(shape.span.of(text)) {
             return false;
         }
         let Some((name, parted)) = leading_name(text, shape.span) else { return false };

@@ -354,7 +354,7 @@ impl Labeller<'_> {
             return;
         }
         let name = leading_name(self.text, Span::new(line.start(), dated.span.start()));
-        let own = before.is_empty() || shape.cues.published;
+        let own = before.is_empty() || shape.cues.published || is_article(words);
         let opener = published(words).map_or(dated.span.start(), |at| before.start() + at);
         let from = if own { line.start() } else { opener };
         let before = Span::new(line.start(), from).trim(self.text);
@@ -389,6 +389,11 @@ impl Labeller<'_> {
             _ => Furniture::Residue,
         }
     }
+}
+
+/// « Le 12 mai », “On 12 May”: a word that goes with the date.
+fn is_article(words: &str) -> bool {
+    ["le", "on", "am", "el"].iter().any(|w| words.eq_ignore_ascii_case(w))
 }
 
 /// Byte of « Publié le » behind a byline.

@@ -293,10 +293,16 @@ fn cues(key: &str, n_words: usize) -> Cues {
             cues.take(Some(hit.cue), hit.hard && (opens || n_words < 40), opens);
         }
     }
-    if cues.follow && n_words <= 10 && cues.furniture.is_none() {
+    let buttons = (2..=8).contains(&n_words) && bare.split_whitespace().all(is_share_button);
+    if buttons || (cues.follow && n_words <= 10 && cues.furniture.is_none()) {
         cues.take(Some(Cue::Furniture(Furniture::Share)), true, true);
     }
     cues
+}
+
+/// « Partager », « Facebook », « X »: a word of a share row.
+fn is_share_button(word: &str) -> bool {
+    furniture::whole(word) == Some(Cue::Furniture(Furniture::Share))
 }
 
 impl Cues {
