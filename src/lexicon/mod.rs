@@ -24,6 +24,8 @@ pub mod organisations;
 pub mod people;
 /// Countries, cities, regions, seats of power and the peoples named after them.
 pub mod places;
+/// Nouns by whether they can speak.
+pub mod speakers;
 /// Words around quotations.
 pub mod speech;
 /// Words that prose cannot do without.

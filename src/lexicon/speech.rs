@@ -245,7 +245,7 @@ pub fn according(lang: Lang) -> &'static [Vec<&'static str>] {
 }
 
 /// Each line of a table with the section it stands in; comments and blank lines left out.
-fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     table.lines().filter_map(move |line| {
         let line = line.trim();

@@ -35,6 +35,7 @@ pub(super) mod rule {
     pub(crate) const CONTINUATION: Rule = Rule("continuation");
     pub(crate) const REOPENED: Rule = Rule("reopened");
     pub(crate) const CONTEXT: Rule = Rule("context");
+    pub(crate) const HEADLINE: Rule = Rule("headline");
     pub(crate) const DIALOGUE: Rule = Rule("dialogue");
     pub(crate) const INDIRECT: Rule = Rule("indirect");
     pub(crate) const UNATTRIBUTED: Rule = Rule("unattributed");

@@ -75,6 +75,9 @@ impl Discourse<'_> {
         let back = items.iter().any(|i| i.has(Class::Anaphor));
         if back && words.len() <= 2 && !role {
             let last = self.last.as_ref().filter(|l| !l.person && l.speaker.entity.is_some());
+            if let Some(near) = self.body_since(mention) {
+                return Some(near);
+            }
             return match last {
                 Some(last) => Some(again(last, mention, Via::Recent)),
                 None => self.body_before(mention),
@@ -83,6 +86,12 @@ impl Discourse<'_> {
         let plural = items.first().is_some_and(|i| i.has(Class::Plural));
         if plural || words.len() > 3 {
             return None;
+        }
+        if role
+            && self.lang != Lang::EN
+            && let Some(idx) = self.subject_before(mention, gender)
+        {
+            return Some(self.source(mention, idx, Via::Recent));
         }
         let last = self.last.as_ref().filter(|l| {
             let fits = gender.is_none() || l.gender.is_none() || l.gender == gender;
@@ -149,6 +158,20 @@ impl Discourse<'_> {
         let recent = mentions.get(end.saturating_sub(8)..end).unwrap_or_default();
         let body = recent.iter().rev().find(|m| self.kind(m) == Some(EntityKind::Organisation))?;
         Some(self.source(mention, body.entity, Via::Recent))
+    }
+
+    /// The body named last before `mention` in its own paragraph, after the last speaker.
+    fn body_since(&self, mention: Span) -> Option<Source> {
+        let spoke = self.last.as_ref().map_or(0, |l| l.speaker.mention.end());
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let recent = mentions.get(end.saturating_sub(4)..end).unwrap_or_default();
+        let body = recent
+            .iter()
+            .rev()
+            .find(|m| self.kind(m) == Some(EntityKind::Organisation) && m.span.start() >= spoke)?;
+        let between = Span::new(body.span.end(), mention.start()).of(self.text);
+        (!between.contains('\n')).then(|| self.source(mention, body.entity, Via::Recent))
     }
 
     /// Keeps the head noun of a phrase for « le porte-parole » further on.

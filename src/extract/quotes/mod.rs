@@ -4,11 +4,13 @@
 //! cues are looked for sentence by sentence, each quotation takes the first cue that the ordered
 //! rules give it, and whom the words beside it mean is told by what the article said before.
 
+mod able;
 mod attribute;
 mod confidence;
 mod cues;
 mod descriptions;
 mod following;
+mod headings;
 mod indirect;
 mod line;
 mod paragraph;

@@ -6,7 +6,7 @@ use super::{
     attribute::{self, Choice, rule},
     confidence, cues,
     cues::How,
-    indirect,
+    headings, indirect,
     line::{Kind, Line, lines},
     phrase::Reader,
     reject,
@@ -27,6 +27,8 @@ pub(super) struct Reading<'a> {
     discourse: Discourse<'a>,
     quotes: Vec<Quote>,
     limited: bool,
+    /// Quotations that stand in headings.
+    headed: Vec<usize>,
     /// The source of the last quotation of the paragraph before, and whether it was left open.
     before: Option<(Source, bool)>,
     /// Quotations of the paragraph before that wait for the one that goes on with them.
@@ -60,6 +62,7 @@ impl<'a> Reading<'a> {
             discourse: Discourse::new(text, names, lang),
             quotes: Vec::new(),
             limited: false,
+            headed: Vec::new(),
             before: None,
             waiting: Vec::new(),
             colon: None,
@@ -67,7 +70,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Everything found, and whether a limit was reached.
-    pub(super) fn finish(self) -> (Vec<Quote>, bool) {
+    pub(super) fn finish(mut self) -> (Vec<Quote>, bool) {
+        headings::settle(self.text, &mut self.quotes, &self.headed);
         (self.quotes, self.limited)
     }
 
@@ -260,8 +264,10 @@ impl<'a> Reading<'a> {
             let titled = paragraph.headline
                 && choice.is_none()
                 && words.of(self.text).split_whitespace().count() > 1;
-            let no_speech = !titled
-                && reject::is_no_speech(self.text, top, sentence, k, words, choice.as_ref());
+            let charged = titled && reject::is_charge(top, sentence, k);
+            let no_speech = charged
+                || !titled
+                    && reject::is_no_speech(self.text, top, sentence, k, words, choice.as_ref());
             let few = words.of(self.text).split_whitespace().count() <= 4;
             if no_speech || listed && (few || choice.is_none()) {
                 rejected_at = Some(k);
@@ -300,6 +306,7 @@ impl<'a> Reading<'a> {
         } else {
             top
         };
+        self.discourse.words = paragraph.pairs[pair].inner;
         let named = choice
             .as_ref()
             .and_then(|c| c.speaker.as_ref())
@@ -332,7 +339,11 @@ impl<'a> Reading<'a> {
             self.waiting.push(self.quotes.len());
         }
         let index = self.quotes.len();
+        if paragraph.headline {
+            self.headed.push(index);
+        }
         self.quotes.push(quote);
+        self.discourse.words = Span::default();
         self.nested(paragraph, number, index);
         if let Some(source) = source {
             self.discourse.spoke(&source);

@@ -51,11 +51,17 @@ impl Discourse<'_> {
             m.span.start() >= since
                 && self.names.entity(m.entity).is_some_and(|e| {
                     e.kind == EntityKind::Person
+                        && !self.is_spoken_of(m.entity)
                         && (gender.is_none() || e.gender == gender || e.gender.is_none())
                 })
         };
         let subject = |m: &&Mention| self.leads(m);
         recent.iter().rev().filter(fits).find(subject).map(|m| m.entity)
+    }
+
+    /// Whether the words being attributed name this person.
+    fn is_spoken_of(&self, idx: EntityIdx) -> bool {
+        !self.words.is_empty() && self.names.within(self.words).iter().any(|m| m.entity == idx)
     }
 
     /// Whether `mention` is the first person of its sentence and no preposition governs it.
@@ -93,6 +99,9 @@ impl Discourse<'_> {
     /// The last speaker if gender allows.
     pub(super) fn recent(&self, mention: Span, gender: Option<Gender>, via: Via) -> Option<Source> {
         let last = self.last.as_ref()?;
+        if last.speaker.entity.is_some_and(|e| self.is_spoken_of(e)) {
+            return None;
+        }
         let fits = gender.is_none() || last.gender.is_none() || last.gender == gender;
         (fits && !last.plural).then(|| Source {
             speaker: Speaker { mention, ..last.speaker.clone() },
@@ -116,6 +125,7 @@ impl Discourse<'_> {
             recent.iter().rev().find(|m| {
                 self.names.entity(m.entity).is_some_and(|e| {
                     e.kind == EntityKind::Person
+                        && !self.is_spoken_of(m.entity)
                         && (gender.is_none() || e.gender == gender || !sure && e.gender.is_none())
                 })
             })

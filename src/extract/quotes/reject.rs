@@ -70,7 +70,10 @@ pub(super) fn is_no_speech(
             return true;
         }
     }
-    if charge(line, sentence, k) && count <= 10 && !capital {
+    if is_topic(line, sentence, k) && count <= 3 && !capital && !ends {
+        return true;
+    }
+    if is_charge(line, sentence, k) && count <= 10 && !capital {
         return true;
     }
     let named = title_case(said) && count >= 2 && !ends;
@@ -95,8 +98,15 @@ fn spoken(line: &Line, sentence: &Range<usize>, i: usize) -> bool {
         .any(|n| line.get(n).is_some_and(|w| w.has(Class::Auxiliary) && !w.has(Class::Be)))
 }
 
+/// « que les « gilets bleus », …»: words that begin a clause after « le », as its subject.
+fn is_topic(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
+    let at = |n: usize| k.checked_sub(n).filter(|&b| b >= sentence.start).and_then(|b| line.get(b));
+    let article = at(1).is_some_and(|w| w.has(Class::Definite) && !w.has(Class::Preposition));
+    article && at(2).is_none_or(|w| w.has(Class::That) && !w.has(Class::Conjunction))
+}
+
 /// « mis en examen pour », “charged with” right before the words.
-fn charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
+pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
     let from = k.saturating_sub(6).max(sentence.start);
     let governed = k.checked_sub(1).and_then(|b| line.get(b)).is_some_and(|w| {
         w.has(Class::Preposition) || w.has(Class::Linker) || w.has(Class::Conjunction)

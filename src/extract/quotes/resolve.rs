@@ -50,6 +50,8 @@ pub(super) struct Discourse<'a> {
     pub(super) lang: Lang,
     /// For each entity, its titles as folded words.
     pub(super) titles: Vec<(EntityIdx, Vec<String>)>,
+    /// The words that are being attributed: nobody says his own name in them.
+    pub(super) words: Span,
     /// The last speaker.
     pub(super) last: Option<Source>,
     /// The last body that issued a document or spoke.
@@ -65,7 +67,16 @@ impl<'a> Discourse<'a> {
             let idx = EntityIdx(i as u32);
             titles.extend(entity.titles.iter().take(8).map(|t| (idx, content(t.of(text)))));
         }
-        Self { text, names, lang, titles, last: None, issuer: None, described: Vec::new() }
+        Self {
+            text,
+            names,
+            lang,
+            titles,
+            words: Span::default(),
+            last: None,
+            issuer: None,
+            described: Vec::new(),
+        }
     }
 
     /// Remembers who spoke.
@@ -115,6 +126,9 @@ impl<'a> Discourse<'a> {
         {
             return Some(source);
         }
+        if !self.can_speak(line, &phrase.range) {
+            return self.owner(mention);
+        }
         let person = items.iter().any(|i| i.has(Class::Role))
             || head.is_none() && items.iter().any(|i| i.capital && !i.has(Class::Determiner));
         let source = Source {
@@ -126,6 +140,13 @@ impl<'a> Discourse<'a> {
         };
         self.describe(line, phrase, &source);
         Some(source)
+    }
+
+    /// The one person named within a phrase that cannot speak itself: « le constat de Léa Roy ».
+    fn owner(&self, mention: Span) -> Option<Source> {
+        let inside = self.names.within(mention);
+        let person = inside.iter().find(|m| self.kind(m) == Some(EntityKind::Person))?;
+        Some(self.source(mention, person.entity, Via::Recent))
     }
 
     /// « ce dernier », « l'intéressée », “the latter”.

@@ -1,0 +1,82 @@
+//! Who can speak: whether the words beside a quotation name someone, a body or a document.
+
+use std::ops::Range;
+
+use super::{
+    line::{Item, Kind, Line},
+    resolve::Discourse,
+};
+use crate::{
+    lexicon::{
+        common::is_common,
+        speakers::{Speaks, singular, speakers_of},
+        speech::{Class, speech_of},
+    },
+    model::Lang,
+    text::fold::fold,
+};
+
+/// Classes of words that speak, or that mean somebody who does.
+const SPEAKING: [Class; 5] =
+    [Class::Role, Class::Body, Class::Document, Class::Seat, Class::Person];
+
+impl Discourse<'_> {
+    /// Whether the phrase at `range` can be a speaker: its head noun names a person, a body or a
+    /// document, or it holds a name. Times, quantities and « personne » never can.
+    pub(super) fn can_speak(&self, line: &Line, range: &Range<usize>) -> bool {
+        let Some(items) = line.items.get(range.clone()) else { return false };
+        let Some(first) = items.first() else { return false };
+        if self.speaks(first) == Speaks::Never {
+            return false;
+        }
+        let opens = line.before(range.start).is_none_or(|b| b.kind == Kind::Stop);
+        let noun = self.head_group(items);
+        noun.iter().enumerate().any(|(n, item)| {
+            let speaks = self.speaks(item);
+            let known = SPEAKING.iter().any(|&class| item.has(class));
+            let plain = item.has(Class::Determiner) || item.has(Class::Time);
+            let first = n == 0 && opens;
+            let common =
+                first && (speaks == Speaks::No || items.len() > 1 && is_plain(self.text, item));
+            let name = item.capital && !plain && !common;
+            let pronoun = item.has(Class::Pronoun) && !item.has(Class::Determiner);
+            let noun = n + 1 == noun.len() || !item.has(Class::Determiner);
+            let person = speaks == Speaks::Yes && noun && !item.has(Class::Time);
+            known || name || item.acronym || pronoun || person
+        })
+    }
+
+    /// All items after a quantity; else those up to the first « de », or in English up to the first preposition.
+    fn head_group<'a>(&self, items: &'a [Item]) -> &'a [Item] {
+        let english = self.lang == Lang::EN;
+        let ends =
+            |i: &Item| i.has(Class::Linker) || english && i.has(Class::Preposition) && i.is_word();
+        if items.iter().any(|i| self.speaks(i) == Speaks::Quantity) {
+            return items;
+        }
+        let end = items.iter().skip(1).position(ends).map_or(items.len(), |n| n + 1);
+        items.get(..end).unwrap_or(items)
+    }
+
+    /// What is known of the noun of `item`, in the singular or the plural.
+    fn speaks(&self, item: &Item) -> Speaks {
+        if !item.is_word() {
+            return Speaks::Unknown;
+        }
+        let lower = item.span.of(self.text).to_lowercase();
+        let noun = lower.rsplit('-').next().unwrap_or(&lower);
+        let known = |word: &str| {
+            let word = speech_of(self.lang).word(singular(word));
+            SPEAKING.iter().any(|&class| word.classes.has(class))
+        };
+        match speakers_of(self.lang).speaks(&lower) {
+            Speaks::Unknown if known(&lower) || known(noun) => Speaks::Yes,
+            speaks => speaks,
+        }
+    }
+}
+
+/// Whether `item` is a word that is common in lower case.
+fn is_plain(text: &str, item: &Item) -> bool {
+    is_common(&fold(item.span.of(text)))
+}

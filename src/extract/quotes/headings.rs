@@ -1,0 +1,47 @@
+//! Quotations of headings, which the body gives in full: the speaker of the same words there.
+
+use super::{attribute::rule, confidence, resolve::Via};
+use crate::{
+    model::{Quote, Speaker},
+    text::fold::fold,
+};
+
+/// How many quotations of headings are looked for in the body.
+const HEADINGS: usize = 16;
+
+/// The fewest words that tell one quotation from another.
+const FEWEST: usize = 3;
+
+/// Gives the quotations at `headed`, which stand in headings, the speaker of the same words
+/// elsewhere in the article, where they have none or only words for one.
+pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
+    let vague = |quote: &Quote| quote.speaker.as_ref().is_none_or(|s| s.entity.is_none());
+    for &at in headed.iter().take(HEADINGS) {
+        let Some(heading) = quotes.get(at).filter(|q| vague(q)) else { continue };
+        let words = folded(heading.span.of(text));
+        if words.matches(' ').count() <= FEWEST {
+            continue;
+        }
+        let mut body = quotes.iter().enumerate().filter(|(n, _)| !headed.contains(n));
+        let said = body
+            .find(|(_, q)| q.speaker.is_some() && folded(q.span.of(text)).contains(words.as_str()));
+        let Some(found) = said.and_then(|(_, q)| q.speaker.clone()) else { continue };
+        let Some(quote) = quotes.get_mut(at) else { continue };
+        let mention = quote.speaker.as_ref().map_or(found.mention, |s| s.mention);
+        if quote.speaker.is_none() {
+            quote.rule = rule::HEADLINE;
+        }
+        quote.speaker = Some(Speaker { mention, ..found });
+        quote.confidence = confidence::of(rule::HEADLINE, Some(Via::Name));
+    }
+}
+
+/// The folded words of `text`, each with a blank on both sides.
+fn folded(text: &str) -> String {
+    let mut words = String::from(" ");
+    for word in fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        words.push_str(word);
+        words.push(' ');
+    }
+    words
+}

@@ -1,0 +1,91 @@
+//! Nouns by whether they can speak: people and groups, and what only looks like them.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::speech::sections;
+use crate::model::Lang;
+
+/// Whether what a noun names can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaks {
+    /// « personne », “nobody”.
+    Never,
+    /// A person or a group of people.
+    Yes,
+    /// A thing.
+    No,
+    /// Of a quantity, whose noun follows: « une dizaine de ».
+    Quantity,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// The nouns of one language, `assets/lexicons/<language>/speakers.txt`.
+#[derive(Debug)]
+pub struct Speakers {
+    words: HashMap<&'static str, Speaks>,
+    shapes: Vec<&'static str>,
+}
+
+impl Speakers {
+    /// Whether `noun`, in lower case, can speak; its plural ending may stand.
+    pub fn speaks(&self, noun: &str) -> Speaks {
+        let single = singular(noun);
+        if let Some(&known) = self.words.get(noun).or_else(|| self.words.get(single)) {
+            return known;
+        }
+        let shaped = |end: &&str| single.len() > end.len() + 2 && single.ends_with(*end);
+        if self.shapes.iter().any(shaped) { Speaks::Yes } else { Speaks::Unknown }
+    }
+
+    fn read(table: &'static str) -> Self {
+        let mut speakers = Self { words: HashMap::new(), shapes: Vec::new() };
+        for (section, line) in sections(table) {
+            let speaks = match section {
+                "nobody" => Speaks::Never,
+                "someone" => Speaks::Yes,
+                "thing" => Speaks::No,
+                "quantity" => Speaks::Quantity,
+                _ => {
+                    speakers.shapes.extend(line.split_whitespace());
+                    continue;
+                }
+            };
+            speakers.words.extend(line.split_whitespace().map(|word| (word, speaks)));
+        }
+        speakers
+    }
+}
+
+/// `noun` without the ending of a plural.
+pub fn singular(noun: &str) -> &str {
+    let bare = noun.strip_suffix(['s', 'x']).unwrap_or(noun);
+    if bare.len() > 2 { bare } else { noun }
+}
+
+/// The nouns of `lang`; French where it is neither French nor English.
+pub fn speakers_of(lang: Lang) -> &'static Speakers {
+    static FRENCH: LazyLock<Speakers> =
+        LazyLock::new(|| Speakers::read(include_str!("../../assets/lexicons/fr/speakers.txt")));
+    static ENGLISH: LazyLock<Speakers> =
+        LazyLock::new(|| Speakers::read(include_str!("../../assets/lexicons/en/speakers.txt")));
+    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_and_lists_agree_on_people() {
+        let fr = speakers_of(Lang::FR);
+        for noun in ["vendangeurs", "organiste", "bergers", "cousine"] {
+            assert_eq!(fr.speaks(noun), Speaks::Yes, "{noun}");
+        }
+        for noun in ["chaleur", "dossiers", "onze", "lumière"] {
+            assert_eq!(fr.speaks(noun), Speaks::No, "{noun}");
+        }
+        assert_eq!(fr.speaks("personne"), Speaks::Never);
+        assert_eq!(speakers_of(Lang::EN).speaks("nobody"), Speaks::Never);
+    }
+}
