@@ -1,6 +1,6 @@
 //! dixit reads press corpora: the articles, their clean text, and every quotation beside its
-//! speaker. This file is the map of the house, floor by floor; a floor names only those above it
-//! in this list, and modules of one floor are strangers to each other.
+//! speaker. This file is the map of the house: each module stands on a floor and names only lower
+//! ones, and modules of one floor are strangers to each other. `tests/floors.rs` holds them to it.
 
 /// Floor 3. A document's lines told apart: article and furniture, title, date, outlet, author.
 pub mod clean;

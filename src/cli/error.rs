@@ -134,7 +134,7 @@ mod tests {
     fn slips_of_the_finger_find_what_was_meant() {
         let near = |word| nearest(word, ["quotes", "names", "extract"].into_iter());
         assert_eq!(near("quote"), Some("quotes"));
-        assert_eq!(near("Nmaes"), None.or(near("nmaes")));
+        assert_eq!(near("Nmaes"), Some("names"));
         assert_eq!(near("extarct"), Some("extract"));
         assert_eq!(near("presse"), None);
         assert_eq!(distance("", "abc"), 3);

@@ -1,4 +1,4 @@
-//! JSON on one line in which nothing can steer a terminal: what [`visible`] would show as a sign is
+//! JSON on one line in which nothing can steer a terminal: what `visible` would show as a sign is
 //! written as an escape, so that the value is kept and no byte of it acts.
 
 use std::io::{self, Write};

@@ -1,5 +1,5 @@
 //! Quotations and names as lines for people and for `grep`: the place first, as compilers write it,
-//! then who and what. Every word from a file goes through [`Safe`].
+//! then who and what. Every word from a file goes through `Safe`.
 
 use std::sync::Arc;
 

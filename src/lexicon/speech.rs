@@ -1,7 +1,7 @@
 //! Words around quotations: reporting verbs in all their forms, and small words by what they do.
 //!
 //! A language is two tables, `assets/lexicons/<language>/verbs.txt` and `words.txt`, and a rule
-//! that inflects its verbs: to add one, write both and name them in [`speech_of`].
+//! that inflects its verbs: to add one, write both and name them in `speech_of`.
 
 use std::sync::LazyLock;
 

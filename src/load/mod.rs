@@ -1,5 +1,5 @@
 //! Files, folders, standard input and the bundled demonstration as documents; what cannot be read
-//! becomes a [`Problem`], and never costs a document beside it.
+//! becomes a `Problem`, and never costs a document beside it.
 
 /// Bytes as text, with the way back.
 pub mod charset;

@@ -1,6 +1,6 @@
 //! Which words name people, places and organisations: rules over shape, neighbours and lists.
 //!
-//! [`tag`] is all that the rest of the module knows of this: spans with kinds, apart and in order.
+//! `tag` is all that the rest of the module knows of this: spans with kinds, apart and in order.
 //! A trained tagger can take its place.
 
 use std::{collections::HashMap, ops::Range};
