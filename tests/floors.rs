@@ -30,7 +30,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 4] = [
     ),
 ];
 
-fn sources() -> Vec<(String, String)> {
+/// Every file of the library with its path below `src`.
+pub(crate) fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders: Vec<PathBuf> = vec![root.clone()];
@@ -51,7 +52,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The code of a file, its tests and comments left out.
-fn code(source: &str) -> String {
+pub(crate) fn code(source: &str) -> String {
     let body = source.split("#[cfg(test)]").next().unwrap_or(source);
     let lines = body.lines().filter(|l| !l.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")

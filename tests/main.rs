@@ -4,6 +4,9 @@
 /// The floors of src/lib.rs: no file names a floor above its own or a stranger beside it.
 mod floors;
 
+/// The string tables hold what the code asks for, and nothing else.
+mod locale;
+
 /// The built program on folders of its own.
 mod program;
 

@@ -1,11 +1,5 @@
 # Every string the user sees, in English. Same keys, same order as fr.ftl.
 
-## Counts
-n-articles = { $n ->
-    [one] { $n } article
-   *[other] { $n } articles
-}
-
 ## Problems: what could not be read, and why
 problem-at = { $place }: { $reason }
 problem-missing = no such file or folder
@@ -211,6 +205,7 @@ notice-direct = Speech reported without marks: hidden
 notice-copied = Quotation sent to the terminal’s clipboard
 notice-copied-cited = Quotation and source sent to the terminal’s clipboard
 notice-reload = Corpus read again
+notice-read-once = Standard input can only be read once
 search-found = { $n ->
     [0] nothing (Esc clears)
     [one] one result
@@ -437,5 +432,6 @@ rule-short-continuation = goes on
 rule-short-reopened = reopened
 rule-short-context = context
 rule-short-headline = headline
+rule-short-dialogue = dash
 rule-short-indirect = without marks
 rule-short-unattributed = no source

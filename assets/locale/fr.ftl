@@ -1,11 +1,5 @@
 # Every string the user sees, in French. Same keys, same order as en.ftl; typography: no-break spaces before : ; ! ? and inside « ».
 
-## Counts
-n-articles = { $n ->
-    [one] { $n } article
-   *[other] { $n } articles
-}
-
 ## Problèmes : ce qui n’a pu être lu, et pourquoi
 problem-at = { $place } : { $reason }
 problem-missing = ni fichier ni dossier de ce nom
@@ -211,6 +205,7 @@ notice-direct = Paroles rapportées sans guillemets : cachées
 notice-copied = Citation envoyée au presse-papiers du terminal
 notice-copied-cited = Citation et source envoyées au presse-papiers du terminal
 notice-reload = Corpus relu
+notice-read-once = L’entrée standard ne se lit qu’une fois
 search-found = { $n ->
     [0] rien (Échap efface)
     [one] un résultat
@@ -437,5 +432,6 @@ rule-short-continuation = suite
 rule-short-reopened = reprise
 rule-short-context = contexte
 rule-short-headline = titre
+rule-short-dialogue = tiret
 rule-short-indirect = sans guillemets
 rule-short-unattributed = sans source

@@ -74,11 +74,6 @@ impl NameTable {
         self.names.get(idx)
     }
 
-    /// The name of this id.
-    pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.names.iter().position(|n| n.id == id)
-    }
-
     /// The index of the name that an article's entity belongs to; `doc` is the article's index
     /// among the readings the table was built from.
     pub fn name_of(&self, doc: u32, entity: EntityIdx) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::{
     article::Article,
     entity::{Entity, Names},
-    quote::Quote,
+    quote::{Quote, QuoteKind},
 };
 
 /// One article, read: what it names and what it quotes.
@@ -18,6 +18,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// How many quotations stand between marks: indirect speech is not counted.
+    pub fn n_spoken(&self) -> usize {
+        self.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect).count()
+    }
+
     /// The entity that a quotation's speaker is, where it is known.
     pub fn speaker_entity(&self, quote: &Quote) -> Option<&Entity> {
         quote.speaker.as_ref()?.entity.and_then(|idx| self.names.entity(idx))

@@ -132,8 +132,12 @@ mod tests {
     #[test]
     fn counts_choose_the_plural_of_the_language() {
         let fr = Locale::new(Tongue::French);
-        assert_eq!(fr.with("n-articles", &[("n", Value::Count(0))]), "0 article");
-        assert_eq!(fr.with("n-articles", &[("n", Value::Count(2))]), "2 articles");
+        let count = |n| {
+            let shown = fr.number(n);
+            fr.with("count-articles", &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
+        };
+        assert_eq!(count(0), "0 article");
+        assert_eq!(count(2), "2 articles");
         assert_eq!(fr.number(1234567), "1\u{202f}234\u{202f}567");
         assert_eq!(Locale::new(Tongue::English).number(1234), "1,234");
     }

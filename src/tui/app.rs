@@ -104,11 +104,23 @@ pub enum Loading {
     Done,
 }
 
+/// Whether the corpus can be read again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Supply {
+    /// It is where it was.
+    #[default]
+    Lasting,
+    /// It came through standard input and is gone.
+    Once,
+}
+
 /// The reader's whole state.
 #[derive(Clone, Debug, Default)]
 pub struct App {
     /// What the corpus is called; `None` for the demonstration.
     pub corpus: Option<String>,
+    /// Whether it can be read again.
+    pub supply: Supply,
     /// The articles, in the order of the input: their place here names them.
     pub articles: Vec<Arc<Reading>>,
     /// How many quotations between marks they hold.

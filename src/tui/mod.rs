@@ -1,16 +1,16 @@
 //! The interactive reader: list, text and quotations side by side.
 //!
-//! Messages come in on one channel ([`update::Message`]), [`update::update`] changes the plain
-//! state ([`app::App`]) and answers with effects, the state settles for the screen's size, and
-//! [`view::view`] draws it once. Nothing else writes to the terminal, nothing reads a clock, and
+//! Messages come in on one channel (`update::Message`), `update::update` changes the plain
+//! state (`app::App`) and answers with effects, the state settles for the screen's size, and
+//! `view::view` draws it once. Nothing else writes to the terminal, nothing reads a clock, and
 //! nothing runs while nothing happens.
 //!
-//! To add something that lies over the screen: a variant of [`app::Overlay`], a row of
-//! [`keys::TABLE`] with its `do-NAME` string, an arm in `update::act` that opens it, one in
-//! `update::overlay` for its keys, one in [`view::view`] that draws it ([`panel::panel`] gives it
-//! its place). To show a page instead of the three panes: a variant of `app::Screen`, taken first
-//! by `update::act`, `layout` and [`view::view`]. To go to a place in the corpus from anywhere:
-//! [`app::App::jump`], which keeps the way back.
+//! To add something that lies over the screen: a variant of `app::Overlay`, a row of
+//! `keys::TABLE` with its `do-NAME` string, an arm in `update::act` that opens it, one in
+//! `update::overlay` for its keys, one in `view::view` that draws it (`panel::panel` gives it
+//! its place). What is shown instead of the three panes is `app::App::page`: `finding` takes its
+//! keys before `update::act` does. To go to a place in the corpus from anywhere:
+//! `app::App::jump`, which keeps the way back.
 
 /// All that the reader knows at one moment.
 pub mod app;
@@ -62,7 +62,7 @@ use std::{
 };
 
 use self::{
-    app::App,
+    app::{App, Supply},
     terminal::{Signal, Terminal},
     update::{Effect, Message, update},
 };
@@ -127,6 +127,9 @@ pub fn run(source: Source, locale: &Locale) -> io::Result<Ending> {
     };
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
+    if source == Source::Stdin {
+        app.supply = Supply::Once;
+    }
     let mut terminal = Terminal::take()?;
     let ending = Loop::new(source).run(&mut app, &mut terminal, |app, terminal| {
         app.settle();
@@ -134,6 +137,11 @@ pub fn run(source: Source, locale: &Locale) -> io::Result<Ending> {
     });
     drop(terminal);
     ending
+}
+
+/// Whether this only says that more of the corpus has been read.
+fn is_growth(news: &News) -> bool {
+    matches!(news, News::Corpus(_, Event::Readings(_) | Event::Progress(_) | Event::Problem(_)))
 }
 
 struct Loop {
@@ -177,7 +185,7 @@ impl Loop {
             // What was done is answered at once; a growing corpus is shown a few times a second.
             let mut urgent = news.is_none() || app.articles.is_empty();
             while let Some(one) = news {
-                urgent |= !matches!(one, News::Corpus(_, Event::Readings(_) | Event::Progress(_)));
+                urgent |= !is_growth(&one);
                 if let Some(ending) = self.take(one, app, terminal)? {
                     return Ok(ending);
                 }

@@ -1,14 +1,17 @@
 //! What a message does to the state. No IO, no thread, no clock: what must happen outside is
 //! returned as effects.
 
+use std::sync::Arc;
+
 use super::{
-    app::{App, Loading, Overlay, Pane, Prompt},
+    app::{App, Loading, Overlay, Pane, Prompt, Supply},
     evidence::Evidence,
     finder::Tab,
     finding,
     help::Help,
     input::Input,
     keys::{self, Action, Code, Key, Meaning, Mouse, MouseKind},
+    layout::Mode,
     menu::{Answer, Choice, Menu},
     notices::Notice,
     panes::paper::Shown,
@@ -19,7 +22,6 @@ use crate::{
         ingest::{Event, Progress},
     },
     export::citation,
-    model::QuoteKind,
 };
 
 /// Something that happened.
@@ -81,10 +83,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 fn corpus(app: &mut App, event: Event) {
     match event {
         Event::Readings(readings) => {
-            let spoken = |r: &std::sync::Arc<crate::model::Reading>| {
-                r.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect).count()
-            };
-            app.n_quotes += readings.iter().map(spoken).sum::<usize>();
+            app.n_quotes += readings.iter().map(|r| r.n_spoken()).sum::<usize>();
             app.list.extend(&readings);
             app.articles.extend(readings);
         }
@@ -317,7 +316,7 @@ fn step(app: &mut App, pane: Pane, by: isize) {
 
 /// Goes to the next place that names the speaker of the selected quotation.
 fn mention(app: &mut App, by: isize) {
-    let Some(reading) = app.reading().map(std::sync::Arc::clone) else { return };
+    let Some(reading) = app.reading().map(Arc::clone) else { return };
     let speaker = app.quote().and_then(|q| q.speaker.as_ref()).and_then(|s| s.entity);
     let Some(entity) = speaker else {
         app.notice = Some(Notice::said("notice-no-speaker"));
@@ -377,7 +376,7 @@ fn toggle_indirect(app: &mut App) {
 }
 
 fn evidence(app: &mut App) {
-    let shown = app.reading().map(std::sync::Arc::clone).zip(app.quotes.selected_quote());
+    let shown = app.reading().map(Arc::clone).zip(app.quotes.selected_quote());
     match shown {
         Some((reading, quote)) => app.overlay = Overlay::Evidence(Evidence::new(reading, quote)),
         None => app.notice = Some(Notice::said("notice-no-quote")),
@@ -431,8 +430,13 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
     vec![Effect::Copy(words)]
 }
 
-/// Forgets all articles and asks for them again, the shown one first to be shown again.
+/// Forgets all articles and asks for them again, where they can be had again; how they are shown
+/// stays.
 fn reload(app: &mut App) -> Vec<Effect> {
+    if app.supply == Supply::Once {
+        app.notice = Some(Notice::said("notice-read-once"));
+        return Vec::new();
+    }
     let fresh = App {
         corpus: app.corpus.take(),
         focus: app.focus,
@@ -522,7 +526,7 @@ fn click(app: &mut App, pane: Pane, column: u16, row: u16) {
 /// A click on the tabs of a narrow screen.
 fn tab(app: &mut App, column: u16, row: u16) {
     let layout = app.layout();
-    if row == layout.header.y && layout.mode == super::layout::Mode::Tabs {
+    if row == layout.header.y && layout.mode == Mode::Tabs {
         let third = (app.area.width / 3).max(1);
         app.focus = Pane::ALL[usize::from(column / third).min(2)];
     }

@@ -30,6 +30,7 @@ impl Session {
         command.args(args);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "fr_FR.UTF-8");
+        command.env_remove("DIXIT_ASCII");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dixit::{
     model::{Block, Reading, Role, Span},
     tui::{
-        app::{Overlay, Pane, Spot},
+        app::{Overlay, Pane, Spot, Supply},
         keys::{Input, MouseKind},
         update::{Effect, Message},
     },
@@ -32,6 +32,35 @@ fn the_quotations_follow_the_text() {
     assert_eq!(stage.app.quotes.selected, Some(2));
     stage.keys("gg");
     assert_eq!(stage.app.quotes.selected, Some(0));
+}
+
+#[test]
+fn what_came_through_a_pipe_is_kept_when_it_cannot_be_read_again() {
+    let mut stage = Stage::with(120, 20, articles());
+    stage.app.supply = Supply::Once;
+    let n = stage.app.articles.len();
+    assert_eq!(stage.keys("r"), []);
+    assert_eq!(stage.app.articles.len(), n);
+    stage.app.supply = Supply::Lasting;
+    assert_eq!(stage.keys("r"), [Effect::Reload]);
+    assert!(stage.app.articles.is_empty());
+}
+
+#[test]
+fn a_search_counts_only_what_is_shown() {
+    let mut reading = Arc::unwrap_or_clone(articles().remove(0));
+    let text = &mut reading.article.document.text;
+    let start = text.len();
+    text.push_str("\nZanzibar");
+    let span = Span::new(start + 1, text.len());
+    reading.article.blocks.push(Block { role: Role::Caption, span });
+    let mut stage = Stage::with(120, 20, vec![Arc::new(reading)]);
+    stage.app.text.query = "zanzibar".to_owned();
+    stage.app.settle();
+    assert_eq!(stage.app.text.matches, []);
+    stage.keys("c");
+    stage.app.settle();
+    assert_eq!(stage.app.text.matches, [span]);
 }
 
 /// The same article with two hundred paragraphs before its last two.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{Article, PartialDate, QuoteKind, Reading, Span},
+    model::{Article, PartialDate, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -43,14 +43,13 @@ impl Digest {
         let title = Safe::line(clip(heading(article)));
         let outlet =
             article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
-        let spoken = |q: &&crate::model::Quote| q.kind != QuoteKind::Indirect;
         Self {
             key: fold(&format!("{title} {outlet}")),
             title,
             id: Safe::line(clip(&article.document.id.0)),
             outlet,
             date: article.date.as_ref().map(|d| d.value),
-            n_quotes: reading.quotes.iter().filter(spoken).count(),
+            n_quotes: reading.n_spoken(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The most bytes of one article that are laid out; the rest is named in a last line.
-pub const CAP_BYTES: usize = 400_000;
+const CAP_BYTES: usize = 400_000;
 
 /// The most rows.
 const CAP_ROWS: usize = 40_000;
@@ -49,6 +49,8 @@ pub enum Row {
 pub struct Paper {
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
+    /// What they were made of: spans of the text, without a title that came with the record.
+    pub parts: Vec<Span>,
     /// How many paragraphs there are.
     pub n_paragraphs: usize,
     /// Bytes that were not laid out.
@@ -97,6 +99,7 @@ impl Paper {
         if taken == 0 {
             // Nothing was taken for the article: better everything than nothing.
             self.rows.clear();
+            self.parts.clear();
             self.n_paragraphs = 0;
             return self.raw(article);
         }
@@ -137,6 +140,7 @@ impl Paper {
             end -= 1;
         }
         let span = Span::new(block.span.start(), end);
+        self.parts.push(span);
         let room = CAP_ROWS.saturating_sub(self.rows.len());
         for (n, span) in wrap(text, span, self.width, room).into_iter().enumerate() {
             self.rows.push(Row::Words { role: block.role, span, paragraph, first: n == 0 });

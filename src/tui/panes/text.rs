@@ -45,7 +45,7 @@ pub struct Text {
     /// What the rows were made of and for.
     made: Option<(usize, usize, Shown)>,
     /// What the matches were found in and for.
-    searched: Option<(usize, String)>,
+    searched: Option<(usize, Shown, String)>,
 }
 
 impl Text {
@@ -66,7 +66,7 @@ impl Text {
                 self.at_mention = None;
             }
         }
-        self.find(idx, reading);
+        self.find((idx, shown), reading);
         let height = usize::from(area.height);
         if let Some(row) = self.reveal.take().and_then(|at| self.paper.row_of(at)) {
             let margin = (height / 6).min(3);
@@ -78,12 +78,14 @@ impl Text {
         self.scroll = self.scroll.min(self.paper.rows.len().saturating_sub(height));
     }
 
-    fn find(&mut self, idx: usize, reading: &Reading) {
-        let wanted = (idx, fold(self.query.trim()));
+    fn find(&mut self, (idx, shown): (usize, Shown), reading: &Reading) {
+        let wanted = (idx, shown, fold(self.query.trim()));
         if self.searched.as_ref() == Some(&wanted) {
             return;
         }
-        self.matches = if wanted.1.is_empty() { Vec::new() } else { matches(reading, &wanted.1) };
+        let words = &wanted.2;
+        self.matches =
+            if words.is_empty() { Vec::new() } else { matches(reading, &self.paper.parts, words) };
         let from = self.paper.bytes(self.scroll, usize::MAX).map_or(0, Span::start);
         let next = self.matches.iter().position(|m| m.start() >= from);
         self.at_match = next.or((!self.matches.is_empty()).then_some(0));
@@ -138,13 +140,12 @@ impl Text {
     }
 }
 
-/// Where `words`, folded, stand in the article.
-fn matches(reading: &Reading, words: &str) -> Vec<Span> {
+/// Where `words`, folded, stand in `parts` of the article.
+fn matches(reading: &Reading, parts: &[Span], words: &str) -> Vec<Span> {
     let text = reading.article.text();
     let mut found = Vec::new();
-    for block in &reading.article.blocks {
-        let part = block.span.of(text);
-        let part = part.get(..super::paper::CAP_BYTES).unwrap_or(part);
+    for span in parts {
+        let part = span.of(text);
         let folded = Folded::new(part);
         // Byte of the key -> char of the key, walked forward once.
         let (mut byte, mut nth) = (0, 0);
@@ -154,7 +155,7 @@ fn matches(reading: &Reading, words: &str) -> Vec<Span> {
             let n = words.chars().count();
             let start = folded.origin.get(nth).copied().unwrap_or(0) as usize;
             let end = folded.origin.get(nth + n).map_or(part.len(), |&o| o as usize);
-            found.push(Span::new(block.span.start() + start, block.span.start() + end));
+            found.push(Span::new(span.start() + start, span.start() + end));
             if found.len() >= MOST_MATCHES {
                 return found;
             }
