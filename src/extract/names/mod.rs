@@ -1,8 +1,8 @@
 //! People, places and organisations of an article, each once, with every place it is named at.
 //!
 //! Two steps that know nothing of each other: a tagger says which words are names of what, by
-//! trained weights where the language has them ([`trained::tag`]) and by rules elsewhere
-//! ([`tagger::tag`]); [`identity::resolve`] says which of them name the same.
+//! trained weights where the language has them (`trained::tag`) and by rules elsewhere
+//! (`tagger::tag`); `identity::resolve` says which of them name the same.
 
 /// What stands beside a person's name: honorifics and functions.
 pub mod beside;
