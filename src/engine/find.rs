@@ -38,6 +38,8 @@ pub struct Catalogue {
     pub quotes: Vec<(u32, u32)>,
     /// The articles.
     pub readings: Vec<Arc<Reading>>,
+    /// How many names of each kind the table has, in the order of the kinds.
+    pub n_of_kind: [usize; 3],
     names: Arc<NameIndex>,
     words: Arc<QuoteIndex>,
     titles: Arc<QuoteIndex>,
@@ -52,7 +54,11 @@ impl Catalogue {
         let quotes = spoken(&readings);
         let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
         let titles = Arc::new(QuoteIndex::new(&title_entries(&readings)));
-        Self { table, quotes, readings, names, words, titles }
+        let mut n_of_kind = [0; 3];
+        for name in table.names() {
+            n_of_kind[name.kind as usize] += 1;
+        }
+        Self { table, quotes, readings, n_of_kind, names, words, titles }
     }
 
     /// The article and the quotation that a hit stands for.
@@ -324,15 +330,17 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
     }
 
     /// Has the corpus prepared on a thread of its own when that is due: its first articles at once,
-    /// all at its end, and in between now and then, more often when someone asks.
+    /// all at its end, and in between each time their number has doubled, more rarely when nobody
+    /// asks. A corpus of no article is prepared too, so that questions have an answer.
     fn prepare(&mut self) {
         let known = self.searches.as_ref().map_or(0, |s| s.catalogue.readings.len());
         let wanted = match (self.complete, &self.asked) {
             (true, _) => known,
-            (false, Some(_)) => known + known / 4,
+            (false, Some(_)) => known * 2,
             (false, None) => known * 4,
         };
-        if self.preparing || self.readings.len() <= wanted {
+        let first = self.complete && self.searches.is_none();
+        if self.preparing || !first && self.readings.len() <= wanted {
             return;
         }
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     extract::names::keys::PersonKey,
-    model::{Entity, EntityIdx, EntityKind, Gender, Reading},
+    model::{Entity, EntityIdx, EntityKind, Gender, QuoteKind, Reading},
     text::fold::fold,
 };
 
@@ -26,11 +26,11 @@ pub struct JoinedName {
     pub aliases: Vec<(String, u32)>,
     /// How often it is named.
     pub n_mentions: u32,
-    /// How often it is quoted.
+    /// How often it is quoted between marks; indirect speech is not counted.
     pub n_quotes: u32,
     /// Where it is named: index of the article, index in its mentions; in order.
     pub mentions: Vec<(u32, u32)>,
-    /// What it said: index of the article, index in its quotations; in order.
+    /// What it said, indirect speech too: index of the article, index in its quotations; in order.
     pub quotes: Vec<(u32, u32)>,
     /// What articles say the person is (« ministre de l'Énergie »), most frequent first.
     pub titles: Vec<(String, u32)>,
@@ -269,12 +269,12 @@ fn fill(names: &mut [JoinedName], readings: &[Arc<Reading>], of: &[Vec<u32>]) {
             let speaker = quote.speaker.as_ref().and_then(|s| s.entity);
             if let Some(name) = speaker.and_then(name_of) {
                 names[name].quotes.push((doc as u32, at as u32));
+                names[name].n_quotes += u32::from(quote.kind != QuoteKind::Indirect);
             }
         }
     }
     for (name, titles) in names.iter_mut().zip(titles) {
         name.n_mentions = name.mentions.len() as u32;
-        name.n_quotes = name.quotes.len() as u32;
         name.titles = by_function(titles);
     }
 }

@@ -7,7 +7,7 @@ use super::{Target, view::role_of};
 use crate::{
     engine::find::{Answer, Catalogue},
     library::names::JoinedName,
-    model::{EntityKind, Reading, Span},
+    model::{EntityKind, QuoteKind, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
     tui::{
@@ -67,13 +67,19 @@ impl Preview<'_> {
         }
         match name.kind {
             EntityKind::Place => self.mentions(catalogue, name),
-            _ if name.quotes.is_empty() => self.mentions(catalogue, name),
+            _ if name.n_quotes == 0 => self.mentions(catalogue, name),
             _ => self.quotes(catalogue, name),
         }
     }
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        for (doc, at) in newest(catalogue, &name.quotes, MOST) {
+        let marked = |&&(doc, at): &&(u32, u32)| {
+            let reading = catalogue.readings.get(doc as usize);
+            let quote = reading.and_then(|r| r.quotes.get(at as usize));
+            quote.is_some_and(|q| q.kind != QuoteKind::Indirect)
+        };
+        let spoken: Vec<(u32, u32)> = name.quotes.iter().filter(marked).copied().collect();
+        for (doc, at) in newest(catalogue, &spoken, MOST) {
             let Some(reading) = catalogue.readings.get(doc as usize) else { continue };
             self.sheet.gap();
             if self.sheet.left() == 0 {

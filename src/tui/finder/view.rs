@@ -29,6 +29,9 @@ use crate::{
 /// From this many columns on, what Enter gives is shown beside the hits.
 const WIDE: u16 = 100;
 
+/// Below this many columns the counts are bare numbers, what they count stands once above them.
+const BARE: u16 = 110;
+
 /// Where the parts of the finder stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Places {
@@ -97,7 +100,7 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
         buffer[position].reset();
     }
     let places = places(area);
-    head(finder, places.input, with, buffer);
+    question(finder, places.input, with, buffer);
     tabs(finder, places.tabs, with, buffer);
     hints(places.hints, with, buffer);
     if finder.n_rows() == 0 {
@@ -107,7 +110,13 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
     let each = rows_each(tab, places.body);
     let fits = usize::from(places.body.height) / each;
     let rows = finder.scroll..(finder.scroll + fits).min(finder.n_rows());
-    let names = NameColumns::new(finder, rows.clone(), places.body);
+    let gap = places.body.y > places.tabs.bottom();
+    let bare = gap && area.width < BARE;
+    let names = NameColumns::new(finder, rows.clone(), (places.body, bare), with.1);
+    if let Some(y) = places.body.y.checked_sub(1).filter(|_| bare) {
+        let row = Rect { y, height: 1, ..places.body };
+        names.heads(row, with, buffer);
+    }
     for (n, at) in rows.enumerate() {
         let Some(first) = line(places.body, n * each) else { break };
         let second = line(places.body, n * each + 1).filter(|_| each == 2);
@@ -126,8 +135,11 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
 }
 
 /// The input, and at its right how many were found among how many.
-fn head(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let x = input_line(buffer, row, (" > ", &finder.input), theme);
+fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let of_corpus = format!(" {} > ", locale.text("find-prompt-quotes"));
+    let asked = finder.chosen == Some(Tab::Quotes) && row.width >= 60;
+    let prompt = if asked { of_corpus.as_str() } else { " > " };
+    let x = input_line(buffer, row, (prompt, &finder.input), theme);
     let Some(answer) = &finder.answer else { return };
     let number = |n: usize| locale.number(n);
     let of = |key, n: usize, all: usize| {
@@ -136,9 +148,8 @@ fn head(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
         locale.with(key, &values)
     };
     let words = match finder.tab() {
-        Tab::Names(_) => {
-            let n = EntityKind::ALL.iter().map(|&k| answer.names.of(k).n).sum();
-            of("find-of-names", n, answer.catalogue.table.names().len())
+        Tab::Names(kind) => {
+            of("find-of-names", finder.n(finder.tab()), answer.catalogue.n_of_kind[kind as usize])
         }
         Tab::Quotes => of("find-of-quotes", answer.quotes.n, answer.catalogue.quotes.len()),
         Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.readings.len()),
@@ -212,7 +223,7 @@ fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
 
 /// Says why there is no hit, and the way out.
 fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let Some(_) = finder.answer else {
+    let Some(answer) = &finder.answer else {
         let style = theme.style(Role::Faint);
         put(buffer, area, (area.x + 2, area.y), &locale.text("find-preparing"), style);
         return;
@@ -223,6 +234,7 @@ fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buff
     let with_typed =
         |key| locale.with(key, &[("kind", Value::Words(&kind)), ("words", Value::Words(typed))]);
     match finder.missing() {
+        _ if answer.catalogue.readings.is_empty() => said.push(locale.text("find-nothing-read")),
         _ if typed.is_empty() => said.push(with_typed("find-none-at-all")),
         Some(missing) => {
             let term = missing.term.as_deref().unwrap_or(typed);
@@ -288,10 +300,17 @@ struct NameColumns {
     name: usize,
     quotes: usize,
     mentions: usize,
+    /// What is counted stands above, not in each row.
+    bare: bool,
 }
 
 impl NameColumns {
-    fn new(finder: &Finder, rows: std::ops::Range<usize>, area: Rect) -> Self {
+    fn new(
+        finder: &Finder,
+        rows: std::ops::Range<usize>,
+        (area, bare): (Rect, bool),
+        locale: &Locale,
+    ) -> Self {
         let table = finder.answer.as_ref().map(|a| &a.catalogue.table);
         let width = |row| match (finder.target(row), table) {
             (Some(Target::Name(at)), Some(table)) => {
@@ -301,21 +320,54 @@ impl NameColumns {
         };
         let room = usize::from(area.width);
         let widest = rows.clone().map(width).max().unwrap_or(0);
-        let most = rows.filter_map(|row| match finder.target(row)? {
-            Target::Name(at) => table?.get(at).map(|n| n.n_mentions.max(n.n_quotes)),
-            _ => None,
-        });
-        // Digits with a sign between thousands, the word, a gap.
-        let digits = most.max().unwrap_or(0).to_string().len();
-        let count = (digits + (digits - 1) / 3 + 8).max(11);
+        let seen: Vec<_> = rows
+            .filter_map(|row| match finder.target(row)? {
+                Target::Name(at) => table?.get(at),
+                _ => None,
+            })
+            .collect();
+        // The longest count, or what is counted, and a gap.
+        let count = |key, most: Option<u32>| {
+            let head = if bare { columns(&head(key, locale)) } else { 0 };
+            most.map_or(0, |most| head.max(columns(&counted(key, most, bare, locale))) + 2)
+        };
+        let quotes = count("short-quotes", seen.iter().map(|n| n.n_quotes).max());
+        let mentions = count("short-mentions", seen.iter().map(|n| n.n_mentions).max());
         let (quotes, mentions) = match room {
             0..36 => (0, 0),
-            36..56 => (0, count),
-            _ => (count, count),
+            36..56 => (0, mentions),
+            _ => (quotes, mentions),
         };
         let most = room.saturating_sub(quotes + mentions + 4);
         let name = widest.max(16).min(if room < 56 { most } else { room * 2 / 5 });
-        Self { name, quotes, mentions }
+        Self { name, quotes, mentions, bare }
+    }
+
+    /// What the bare numbers count, above them.
+    fn heads(&self, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+        let faint = theme.style(Role::Faint);
+        let inner = Rect { width: row.width.saturating_sub(1), ..row };
+        if self.mentions > 0 {
+            put_right(buffer, inner, row.y, &head("short-mentions", locale), faint);
+        }
+        if self.quotes > 0 {
+            let inner = Rect { width: inner.width.saturating_sub(self.mentions as u16), ..inner };
+            put_right(buffer, inner, row.y, &head("short-quotes", locale), faint);
+        }
+    }
+}
+
+/// What `key` counts, without a number: « cit. ».
+fn head(key: &str, locale: &Locale) -> String {
+    locale.with(key, &[("n", Value::Words(""))]).trim().to_owned()
+}
+
+/// « 3 029 cit. », or the number alone.
+fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String {
+    let shown = locale.number(n as usize);
+    match bare {
+        true => shown,
+        false => locale.with(key, &[("n", Value::Words(&shown))]),
     }
 }
 
@@ -369,10 +421,7 @@ fn name_row(
         let left = usize::from(row.right().saturating_sub(x + 1)).saturating_sub(widths.mentions);
         put_fit(buffer, row, (x + 1, row.y), (alias, left), (theme.more(), faint));
     }
-    let counted = |key, n: u32| {
-        let shown = locale.number(n as usize);
-        locale.with(key, &[("n", Value::Words(&shown))])
-    };
+    let counted = |key, n: u32| counted(key, n, widths.bare, locale);
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
     if widths.mentions > 0 {
         put_right(buffer, inner, row.y, &counted("short-mentions", name.n_mentions), faint);

@@ -45,9 +45,6 @@ pub struct Facts {
     pub months: BTreeMap<(u16, u8), [usize; 4]>,
 }
 
-/// How many names stand beside at most.
-const MOST_BESIDE: usize = 12;
-
 impl Facts {
     /// What `catalogue` says of the name at `idx`.
     pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
@@ -173,7 +170,6 @@ impl<'a> Gather<'a> {
         counts.remove(&self.idx);
         let mut beside: Vec<(usize, usize)> = counts.into_iter().collect();
         beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
-        beside.truncate(MOST_BESIDE);
         beside
     }
 
@@ -189,12 +185,22 @@ impl<'a> Gather<'a> {
     }
 }
 
-/// A cue in lower case without the pronouns hung on it: « a-t-elle promis » is « a promis ».
+/// A cue in lower case without marks and the pronouns hung on it: « a-t-elle promis : » is
+/// « a promis ».
 fn plain_cue(words: &str) -> String {
     let tokens = tokenize(words, Span::new(0, words.len()));
-    let kept: Vec<&str> =
-        tokens.iter().filter(|t| t.kind != TokenKind::Clitic).map(|t| t.of(words)).collect();
-    kept.join(" ").to_lowercase()
+    let mut kept = String::new();
+    for token in tokens.iter().filter(|t| t.kind != TokenKind::Clitic) {
+        let word = token.of(words);
+        if !word.contains(char::is_alphanumeric) {
+            continue;
+        }
+        if !kept.is_empty() && !kept.ends_with(['\'', '’']) {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    kept.to_lowercase()
 }
 
 /// Each of `words` once with its count, most frequent first, then by the alphabet.

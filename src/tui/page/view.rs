@@ -117,26 +117,24 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         let style = (more, theme.style(Role::Faint));
         put_fit(buffer, first, (x + 3, first.y), (&title, room), style);
     }
-    let listed = |items: Vec<String>| items.join(", ");
     let number = |n: usize| locale.number(n);
+    let room = usize::from(area.width).saturating_sub(LABEL);
     let mut rows: Vec<(&str, String)> = Vec::new();
     if start == first.right() {
         rows.push(("", counts));
     }
     let forms = name.aliases.iter().map(|(form, n)| format!("{form} {}", number(*n as usize)));
-    rows.push(("page-forms", listed(forms.take(12).collect())));
+    rows.push(("page-forms", listed(forms, room, locale)));
     let cues = facts.cues.iter().map(|(cue, n)| format!("{cue} {}", number(*n)));
-    rows.push(("page-cues", listed(cues.take(12).collect())));
-    let beside = facts.beside.iter().filter_map(|&(other, n)| {
-        Some(format!("{} {}", facts.catalogue.table.get(other)?.name, number(n)))
+    rows.push(("page-cues", listed(cues, room, locale)));
+    let beside = facts.beside.iter().map(|&(other, n)| {
+        let other = facts.catalogue.table.get(other).map_or("", |other| &other.name);
+        format!("{other} {}", number(n))
     });
-    rows.push(("page-beside", listed(beside.collect())));
+    rows.push(("page-beside", listed(beside, room, locale)));
     let outlets = facts.outlets.iter().map(|(outlet, n)| format!("{outlet} {}", number(*n)));
-    rows.push(("page-outlets", listed(outlets.take(8).collect())));
-    rows.push((
-        "page-when",
-        when(facts, usize::from(area.width).saturating_sub(16), theme, locale),
-    ));
+    rows.push(("page-outlets", listed(outlets, room, locale)));
+    rows.push(("page-when", when(facts, room, theme, locale)));
     rows.retain(|(_, words)| !words.is_empty());
     let label = |key: &str| if key.is_empty() { String::new() } else { locale.text(key) };
     let width = rows.iter().map(|(key, _)| columns(&label(key))).max().unwrap_or(0);
@@ -150,6 +148,32 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         let room = usize::from(row.right().saturating_sub(x + 1));
         put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Plain)));
     }
+}
+
+/// Columns kept for the label of a row of facts and the gaps beside it.
+const LABEL: usize = 19;
+
+/// As many whole items as fit `width` columns, then how many are left: « a 3, b 2 + 12 ». The first
+/// one stands in any case.
+fn listed(items: impl ExactSizeIterator<Item = String>, width: usize, locale: &Locale) -> String {
+    let mut left = items.len();
+    let mut words = String::new();
+    for item in items {
+        let comma = if words.is_empty() { "" } else { ", " };
+        let tail = match left {
+            1 => 0,
+            _ => columns(&locale.number(left - 1)) + 3,
+        };
+        if !words.is_empty() && columns(&words) + 2 + columns(&item) + tail > width {
+            break;
+        }
+        words = words + comma + &item;
+        left -= 1;
+    }
+    if left > 0 {
+        words = format!("{words} + {}", locale.number(left));
+    }
+    words
 }
 
 /// « 41 citations · 120 mentions · 33 articles · 5 journaux ».
@@ -192,7 +216,8 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
         };
         x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
     }
-    let place = format!("{}/{}", page.selected + 1, page.n(page.tab));
+    let number = |n: usize| locale.number(n);
+    let place = format!("{}/{}", number(page.selected + 1), number(page.n(page.tab)));
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
     if page.n(page.tab) > 0 && usize::from(x) + columns(&place) + 1 < row.right().into() {
         put_right(buffer, inner, row.y, &place, theme.style(Role::Faint));

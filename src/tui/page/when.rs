@@ -25,13 +25,15 @@ pub(super) fn when(facts: &Facts, width: usize, theme: &Theme, locale: &Locale) 
     for (name, bars) in groups.iter().rev() {
         let words = format!("{name} {}", bars.iter().map(|&n| bar(n)).collect::<String>());
         used += columns(&words) + 2;
-        if used > width && !shown.is_empty() {
+        // Two columns stay for the sign that earlier ones are left out.
+        if used + 2 > width && !shown.is_empty() {
+            shown.push(theme.more().to_owned());
             break;
         }
         shown.push(words);
     }
     shown.reverse();
-    shown.join("  ")
+    shown.join("  ").replacen(&format!("{}  ", theme.more()), &format!("{} ", theme.more()), 1)
 }
 
 /// Bars by month, or by year where there are many months.
