@@ -329,7 +329,8 @@ impl NameColumns {
         // The longest count, or what is counted, and a gap.
         let count = |key, most: Option<u32>| {
             let head = if bare { columns(&head(key, locale)) } else { 0 };
-            most.map_or(0, |most| head.max(columns(&counted(key, most, bare, locale))) + 2)
+            most.filter(|&most| most > 0)
+                .map_or(0, |most| head.max(columns(&counted(key, most, bare, locale))) + 2)
         };
         let quotes = count("short-quotes", seen.iter().map(|n| n.n_quotes).max());
         let mentions = count("short-mentions", seen.iter().map(|n| n.n_mentions).max());
