@@ -9,8 +9,8 @@ problem-not-regular = not a regular file: not opened
 problem-dangling-link = a link to nothing
 problem-link-loop = a link that leads back to itself
 problem-link = a link: not followed
-problem-binary = not text: not read
-problem-binary-format = not text but a { $words } file: not read
+problem-binary = is not text
+problem-binary-format = is not text but a { $words } file
 problem-empty = nothing in it
 problem-other-kind = not a .txt file: not read; JSON Lines are read from standard input, as in “dixit - < file.jsonl”
 problem-other-kinds = { $n ->
@@ -107,13 +107,17 @@ text-left-out = { $n } kB more not shown
 list-sorted = sort: { $order }
 list-filtered = filter: { $filter }
 sort-date = date
+sort-date-old = oldest first
+sort-date-new = newest first
 sort-outlet = outlet
 sort-title = title
 sort-quotes = number of quotations
 sort-input = order of input
+sort-reversed = { $order }, reversed
 filter-quoting = with quotations
 outlet-unknown = unknown outlet
 speaker-unknown = ? unknown speaker
+percent = { $n }%
 mark-open = “
 mark-close = ”
 quote-relay = via { $words }
@@ -123,8 +127,10 @@ speech-indirect = indirect
 
 ## Dates
 date-short = { $day } { $month }
+date-year = { $day } { $month } { $year }
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
+date-none = n.d.
 month-1 = January
 month-2 = February
 month-3 = March
@@ -173,6 +179,8 @@ role-furniture-residue = residue
 empty-reading = Reading… The articles are coming in.
 empty-nothing = —
 empty-corpus = No article here. “dixit FOLDER” reads .txt files, one article each; “dixit” alone opens the demonstration. q quits.
+empty-problem = { $words }. “dixit FOLDER” opens another folder; r reads again, q quits.
+empty-no-text = No .txt file in { $words }
 empty-problems = Nothing could be read ({ $n ->
     [one] one problem
    *[other] { $n } problems
@@ -184,33 +192,50 @@ empty-direct = No words between marks here. i shows reported speech.
 
 ## Notices
 notice-welcome = Welcome: ? help, q quits. This is an invented demonstration; “dixit FOLDER” reads your articles.
+notice-welcome-short = Welcome: ? help, q quits. “dixit FOLDER” reads your articles.
+notice-welcome-least = ? help, q quits
 notice-problems = { $n ->
     [one] One file was not read
    *[other] { $n } files were not read
 }: ! says why
+notice-problems-short = { $n } not read: !
 notice-failed = Reading failed: { $words }
 notice-no-speaker = This quotation has no speaker known to the article
-notice-mentions = { $n ->
-    [one] one mention in the article
-   *[other] { $n } mentions in the article
-}
+notice-no-speaker-short = Speaker not named in the article
+notice-no-speaker-least = No speaker
+notice-mention = mention { $words }
 notice-no-quote = No quotation selected
+notice-no-quote-least = no quotation
 notice-no-past = Nothing before this
 notice-no-future = Nothing after this
 notice-no-match = Nothing is being searched: / begins
+notice-no-match-short = No search: / begins
+notice-no-match-least = / searches
 notice-raw = Everything that was scraped, with its role. c goes back to the article
+notice-raw-short = Raw text. c goes back to the article
+notice-raw-least = raw · c goes back
 notice-clean = The article alone
 notice-indirect = Speech reported without marks: shown
+notice-indirect-short = Indirect speech shown
+notice-indirect-least = indirect: on
 notice-direct = Speech reported without marks: hidden
+notice-direct-short = Indirect speech hidden
+notice-direct-least = indirect: off
 notice-copied = Quotation sent to the terminal’s clipboard
+notice-copied-short = Quotation copied
+notice-copied-least = copied
 notice-copied-cited = Quotation and source sent to the terminal’s clipboard
+notice-copied-cited-short = Quotation and source copied
+notice-copied-cited-least = copied
 notice-reload = Corpus read again
 notice-read-once = Standard input can only be read once
+notice-unbound = { $words }: no command · ? help
 search-found = { $n ->
-    [0] nothing (Esc clears)
+    [0] no match · Esc clears
     [one] one result
    *[other] { $n } results
 }
+search-titles = titles: { $found }
 
 ## Panels
 panel-close = Esc closes
@@ -308,7 +333,9 @@ hint-sort = sort
 hint-filter = filter
 hint-finder = find
 hint-pane = pane
-hint-raw = everything
+hint-raw = raw
+hint-reload = read again
+hint-problems = problems
 hint-zoom = zoom
 hint-quit = quit
 hint-scroll = scroll
@@ -321,7 +348,7 @@ hint-indirect = indirect
 
 ## What the keys do
 group-move = Moving
-group-go = Going
+group-go = Go to
 group-find = Finding
 group-show = Showing
 group-take = Taking along
@@ -391,7 +418,7 @@ rule-nominal = noun of speech (“remarks by”)
 rule-reads = read in a text
 rule-colon = colon
 rule-split = words after the clause
-rule-later = verb further on in the sentence
+rule-later = verb after the words
 rule-continuation = goes on from the quotation before
 rule-reopened = marks reopened in a new paragraph
 rule-context = subject of the sentence beside
@@ -419,20 +446,20 @@ key-S-Tab = Shift-Tab
 ## The same rules, in short
 rule-short-insertion = insertion
 rule-short-clitic = clause
-rule-short-inversion = inversion
-rule-short-following = speaker after
+rule-short-inversion = verb after
+rule-short-following = verb after
 rule-short-according = according to
-rule-short-subject = speaker before
-rule-short-participle = participle
-rule-short-passive = agent
+rule-short-subject = verb before
+rule-short-participle = same subject
+rule-short-passive = by
 rule-short-nominal = noun of speech
 rule-short-reads = read in
 rule-short-colon = colon
 rule-short-split = goes on
-rule-short-later = verb further on
-rule-short-continuation = goes on
-rule-short-reopened = reopened
-rule-short-context = context
+rule-short-later = verb after
+rule-short-continuation = goes on from the last
+rule-short-reopened = goes on from the last
+rule-short-context = from the sentence beside it
 rule-short-headline = headline
 rule-short-dialogue = dash
 rule-short-indirect = without marks

@@ -9,8 +9,8 @@ problem-not-regular = pas un fichier ordinaire : non ouvert
 problem-dangling-link = un lien vers rien
 problem-link-loop = un lien qui revient sur lui-même
 problem-link = un lien : non suivi
-problem-binary = pas du texte : non lu
-problem-binary-format = pas du texte mais un fichier { $words } : non lu
+problem-binary = n’est pas du texte
+problem-binary-format = n’est pas du texte mais un fichier { $words }
 problem-empty = rien dedans
 problem-other-kind = pas un fichier .txt : non lu ; le JSON Lines se lit sur l’entrée standard, comme dans « dixit - < fichier.jsonl »
 problem-other-kinds = { $n ->
@@ -107,13 +107,17 @@ text-left-out = { $n } ko de plus non montrés
 list-sorted = tri : { $order }
 list-filtered = filtre : { $filter }
 sort-date = date
+sort-date-old = anciens d’abord
+sort-date-new = récents d’abord
 sort-outlet = journal
 sort-title = titre
 sort-quotes = nombre de citations
 sort-input = ordre d’arrivée
+sort-reversed = { $order }, à rebours
 filter-quoting = avec citations
 outlet-unknown = journal inconnu
 speaker-unknown = ? source inconnue
+percent = { $n } %
 mark-open = { "« " }
 mark-close = { " »" }
 quote-relay = via { $words }
@@ -123,8 +127,10 @@ speech-indirect = indirecte
 
 ## Dates
 date-short = { $day } { $month }
+date-year = { $day } { $month } { $year }
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
+date-none = s. d.
 month-1 = janvier
 month-2 = février
 month-3 = mars
@@ -173,10 +179,12 @@ role-furniture-residue = résidu
 empty-reading = Lecture en cours… Les articles arrivent.
 empty-nothing = —
 empty-corpus = Aucun article ici. « dixit DOSSIER » lit des fichiers .txt, un article chacun ; « dixit » seul ouvre la démonstration. q quitte.
+empty-problem = { $words }. « dixit DOSSIER » ouvre un autre dossier ; r relit, q quitte.
+empty-no-text = Aucun fichier .txt dans { $words }
 empty-problems = Rien n’a pu être lu ({ $n ->
     [one] un problème
    *[other] { $n } problèmes
-}) : ! dit pourquoi, r relit, q quitte.
+}) : ! pour savoir pourquoi, r relit, q quitte.
 empty-filtered = Aucun article ne répond au filtre ({ $filter }). Échap l’enlève.
 empty-text = Rien de cette page ne semble être l’article. c montre tout ce qui a été capturé.
 empty-quotes = Aucune citation dans cet article. ] passe au suivant.
@@ -184,33 +192,50 @@ empty-direct = Aucune parole entre guillemets ici. i montre les paroles rapport�
 
 ## Avis d’un instant
 notice-welcome = Bienvenue : ? aide, q quitte. Ceci est une démonstration inventée ; « dixit DOSSIER » lit vos articles.
+notice-welcome-short = Bienvenue : ? aide, q quitte. « dixit DOSSIER » lit vos articles.
+notice-welcome-least = ? aide, q quitte
 notice-problems = { $n ->
     [one] Un fichier n’a pas été lu
    *[other] { $n } fichiers n’ont pas été lus
-} : ! dit pourquoi
+} : ! pour savoir pourquoi
+notice-problems-short = { $n } non lus : !
 notice-failed = La lecture a échoué : { $words }
 notice-no-speaker = Cette citation n’a pas de locuteur connu dans l’article
-notice-mentions = { $n ->
-    [one] une mention dans l’article
-   *[other] { $n } mentions dans l’article
-}
+notice-no-speaker-short = Locuteur inconnu dans l’article
+notice-no-speaker-least = Locuteur inconnu
+notice-mention = mention { $words }
 notice-no-quote = Aucune citation choisie
+notice-no-quote-least = pas de citation
 notice-no-past = Rien avant
 notice-no-future = Rien après
 notice-no-match = Aucune recherche en cours : / en commence une
+notice-no-match-short = Rien de cherché : / commence
+notice-no-match-least = / pour chercher
 notice-raw = Tout ce qui a été capturé, avec son rôle. c revient à l’article
+notice-raw-short = Texte brut. c revient à l’article
+notice-raw-least = brut · c revient
 notice-clean = L’article seul
 notice-indirect = Paroles rapportées sans guillemets : montrées
+notice-indirect-short = Paroles indirectes montrées
+notice-indirect-least = indirect : oui
 notice-direct = Paroles rapportées sans guillemets : cachées
+notice-direct-short = Paroles indirectes cachées
+notice-direct-least = indirect : non
 notice-copied = Citation envoyée au presse-papiers du terminal
+notice-copied-short = Citation copiée
+notice-copied-least = copié
 notice-copied-cited = Citation et source envoyées au presse-papiers du terminal
+notice-copied-cited-short = Citation et source copiées
+notice-copied-cited-least = copié
 notice-reload = Corpus relu
 notice-read-once = L’entrée standard ne se lit qu’une fois
+notice-unbound = { $words } : pas de commande · ? aide
 search-found = { $n ->
-    [0] rien (Échap efface)
+    [0] aucun résultat · Échap efface
     [one] un résultat
    *[other] { $n } résultats
 }
+search-titles = titres : { $found }
 
 ## Panneaux
 panel-close = Échap ferme
@@ -308,7 +333,9 @@ hint-sort = trier
 hint-filter = filtrer
 hint-finder = chercher
 hint-pane = volet
-hint-raw = tout
+hint-raw = brut
+hint-reload = relire
+hint-problems = problèmes
 hint-zoom = agrandir
 hint-quit = quitter
 hint-scroll = défiler
@@ -391,7 +418,7 @@ rule-nominal = nom de parole (« les propos de »)
 rule-reads = lecture (« lit-on dans »)
 rule-colon = deux-points
 rule-split = suite après l’incise
-rule-later = verbe plus loin dans la phrase
+rule-later = verbe plus loin, après les paroles
 rule-continuation = suite de la citation précédente
 rule-reopened = guillemets rouverts au paragraphe
 rule-context = sujet de la phrase voisine
@@ -419,20 +446,20 @@ key-S-Tab = Maj-Tab
 ## Les mêmes règles, en bref
 rule-short-insertion = incise
 rule-short-clitic = incise
-rule-short-inversion = inversion
-rule-short-following = sujet après
+rule-short-inversion = verbe après
+rule-short-following = verbe après
 rule-short-according = selon
-rule-short-subject = sujet avant
-rule-short-participle = participe
-rule-short-passive = agent
+rule-short-subject = verbe avant
+rule-short-participle = même sujet
+rule-short-passive = « par »
 rule-short-nominal = nom de parole
 rule-short-reads = lecture
 rule-short-colon = deux-points
-rule-short-split = suite
-rule-short-later = verbe plus loin
-rule-short-continuation = suite
-rule-short-reopened = reprise
-rule-short-context = contexte
+rule-short-split = suite de la précédente
+rule-short-later = verbe après
+rule-short-continuation = suite de la précédente
+rule-short-reopened = suite de la précédente
+rule-short-context = d’après la phrase voisine
 rule-short-headline = titre
 rule-short-dialogue = tiret
 rule-short-indirect = sans guillemets

@@ -71,7 +71,7 @@ impl Evidence {
             fact("evidence-cue", words(quote.cue)),
             fact("evidence-rule", rule(quote, "rule", locale)),
             fact("evidence-kind", locale.text(&format!("speech-{}", quote.kind.name()))),
-            fact("evidence-sure", confidence(quote.confidence)),
+            fact("evidence-sure", confidence(quote.confidence, locale)),
         ];
         if let Some(entity) = entity {
             facts.insert(

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 
 use super::{
-    app::{App, Pane},
+    app::{App, Loading, Pane},
     keys::{Action, shown},
-    layout::{Layout, Mode},
+    layout::Layout,
     paint::put,
     theme::{Role, Theme},
 };
@@ -58,8 +58,16 @@ const QUOTES: &[Hint] = &[
     (&[Action::Quit], "hint-quit"),
 ];
 
-/// Hints that always stand, at the left of a narrow screen.
-const ALWAYS: &[Hint] = &[(&[Action::Help], "hint-help")];
+/// What can be done where nothing was read.
+const NOTHING: &[Hint] = &[
+    (&[Action::Problems], "hint-problems"),
+    (&[Action::Reload], "hint-reload"),
+    (&[Action::Help], "hint-help"),
+    (&[Action::Quit], "hint-quit"),
+];
+
+/// Hints that stand first where the header has no room for them.
+const ALWAYS: &[Hint] = &[(&[Action::Help], "hint-help"), (&[Action::Quit], "hint-quit")];
 
 /// The hints of single actions as one string.
 pub fn hints(actions: &[Action], locale: &Locale) -> String {
@@ -73,18 +81,26 @@ pub fn hints(actions: &[Action], locale: &Locale) -> String {
     actions.iter().map(one).collect::<Vec<_>>().join("   ")
 }
 
-/// Draws the hints of the focused pane.
-pub fn view(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// Draws the hints of the focused pane; `helped` where the header says how to get help.
+pub fn view(
+    app: &App,
+    layout: &Layout,
+    helped: bool,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let row = layout.footer;
+    let empty = app.articles.is_empty() && app.loading == Loading::Done;
     let own = match app.focus {
+        _ if empty => NOTHING,
         Pane::List => LIST,
         Pane::Text => TEXT,
         Pane::Quotes => QUOTES,
     };
-    // Wide screens have the help's key in the header.
-    let first = if matches!(layout.mode, Mode::Strip | Mode::Three) { &[] } else { ALWAYS };
+    let first = if helped || empty { &[] } else { ALWAYS };
+    let said = |hint: &&Hint| !first.contains(hint);
     let mut x = row.x + 1;
-    for (actions, words) in first.iter().chain(own) {
+    for (actions, words) in first.iter().chain(own.iter().filter(said)) {
         let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
         let keys = keys.join(" ");
         let words = locale.text(words);

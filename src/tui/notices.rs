@@ -8,7 +8,10 @@ use super::{
     panel::{Panel, panel},
     theme::{Role, Theme},
 };
-use crate::text::locale::{Locale, Value};
+use crate::text::{
+    locale::{Locale, Value},
+    width::columns,
+};
 
 /// One thing to say: a string of the table with what fills it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,10 +44,17 @@ impl Notice {
         Self { bad: true, ..self }
     }
 
-    /// What it says.
-    pub fn text(&self, locale: &Locale) -> String {
+    /// What it says, in the longest of its wordings that fits `width` columns.
+    pub fn within(&self, width: usize, locale: &Locale) -> String {
         let values = [("n", Value::Count(self.count)), ("words", Value::Words(&self.words))];
-        locale.with(self.key, &values)
+        let mut words = locale.with(self.key, &values);
+        for shorter in ["short", "least"] {
+            let key = format!("{}-{shorter}", self.key);
+            if columns(&words) > width && locale.has(&key) {
+                words = locale.with(&key, &values);
+            }
+        }
+        words
     }
 }
 

@@ -150,39 +150,44 @@ impl Theme {
 fn coloured(role: Role) -> Style {
     let plain = Style::new();
     match role {
-        Role::Plain => plain,
-        Role::Faint | Role::Label | Role::Edge | Role::Aside => plain.fg(Color::DarkGray),
-        Role::Heading | Role::Brand | Role::Kept | Role::Standfirst => {
-            plain.add_modifier(Modifier::BOLD)
-        }
-        Role::PaneTitle => plain.fg(Color::DarkGray).add_modifier(Modifier::BOLD),
-        Role::PaneFocus => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        Role::Plain | Role::Label | Role::Count => plain,
+        // Dim, not « bright black »: that one is the background of some palettes.
+        Role::Faint | Role::Edge | Role::Aside => plain.add_modifier(Modifier::DIM),
+        Role::Heading
+        | Role::Brand
+        | Role::Kept
+        | Role::Standfirst
+        | Role::PaneTitle
+        | Role::Key
+        | Role::Notice => plain.add_modifier(Modifier::BOLD),
+        Role::PaneFocus => plain.fg(Color::LightBlue).add_modifier(Modifier::BOLD),
         // The bar stands on a reversed row and is itself not reversed.
-        Role::Bar => plain.fg(Color::Cyan).remove_modifier(Modifier::REVERSED),
-        Role::Key | Role::Count => plain.fg(Color::Cyan),
+        Role::Bar => plain.fg(Color::LightBlue).remove_modifier(Modifier::REVERSED),
         Role::Person | Role::Speaker => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Role::Place => plain.fg(Color::Cyan).add_modifier(Modifier::ITALIC),
-        Role::Organisation => plain.fg(Color::Magenta),
+        Role::Place => plain.fg(Color::LightBlue).add_modifier(Modifier::ITALIC),
+        Role::Organisation => plain.fg(Color::Reset).add_modifier(Modifier::UNDERLINED),
         Role::Quote => plain.fg(Color::Green),
-        Role::QuoteSelected => plain.fg(Color::Green).add_modifier(Modifier::REVERSED),
+        Role::QuoteSelected => plain.fg(Color::Reset).add_modifier(Modifier::REVERSED),
         Role::Cue => plain.add_modifier(Modifier::UNDERLINED),
         // One even look, whatever stood on the row.
         Role::Selected => plain
             .fg(Color::Reset)
             .remove_modifier(Modifier::BOLD | Modifier::ITALIC)
             .add_modifier(Modifier::REVERSED),
-        Role::Match => plain.fg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
-        Role::MatchHere => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
-        Role::Notice => plain.add_modifier(Modifier::BOLD),
+        Role::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::MatchHere => plain.fg(Color::Reset).add_modifier(HERE),
         Role::Error => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
     }
 }
 
+/// The match the search stands at: as the others, and reversed.
+const HERE: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED).union(Modifier::REVERSED);
+
 fn colourless(role: Role) -> Style {
     let plain = Style::new();
     match role {
-        Role::Plain | Role::Count => plain,
-        Role::Faint | Role::Label | Role::Edge | Role::Aside | Role::PaneTitle => {
+        Role::Plain | Role::Label | Role::Count => plain,
+        Role::Faint | Role::Edge | Role::Aside | Role::PaneTitle => {
             plain.add_modifier(Modifier::DIM)
         }
         Role::Person
@@ -196,11 +201,11 @@ fn colourless(role: Role) -> Style {
         | Role::Error => plain.add_modifier(Modifier::BOLD),
         Role::Bar => plain.add_modifier(Modifier::BOLD).remove_modifier(Modifier::REVERSED),
         Role::PaneFocus => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Place | Role::Organisation => plain.add_modifier(Modifier::ITALIC),
+        Role::Place => plain.add_modifier(Modifier::ITALIC),
+        Role::Organisation => plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),
         Role::Quote | Role::Cue => plain.add_modifier(Modifier::UNDERLINED),
         Role::Match => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::QuoteSelected | Role::Selected | Role::MatchHere => {
-            plain.add_modifier(Modifier::REVERSED)
-        }
+        Role::QuoteSelected | Role::Selected => plain.add_modifier(Modifier::REVERSED),
+        Role::MatchHere => plain.add_modifier(HERE),
     }
 }

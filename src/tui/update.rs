@@ -91,7 +91,9 @@ fn corpus(app: &mut App, event: Event) {
         Event::Problem(problem) => app.problems.push(problem),
         Event::Done(Progress { n_problems, .. }) => {
             app.loading = Loading::Done;
-            if n_problems > 0 && app.notice.is_none() {
+            // Where nothing was read, the panes say why.
+            let any = !app.articles.is_empty();
+            if any && n_problems > 0 && app.notice.is_none() {
                 app.notice = Some(Notice::counted("notice-problems", n_problems).as_bad());
             }
         }
@@ -133,7 +135,11 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let begun = app.strokes.len() > 1;
             app.strokes.clear();
-            if begun { stroke(app, key) } else { Vec::new() }
+            if begun {
+                return stroke(app, key);
+            }
+            app.notice = key.typed().map(|c| Notice::of("notice-unbound", &c.to_string()));
+            Vec::new()
         }
     }
 }
@@ -163,7 +169,10 @@ fn search(app: &mut App) {
     let words = prompt.input.text();
     match prompt.pane {
         Pane::List => app.list.search(words),
-        Pane::Text => app.text.query = words.to_owned(),
+        Pane::Text => {
+            app.text.query = words.to_owned();
+            app.text.at_mention = None;
+        }
         Pane::Quotes => {}
     }
 }
@@ -337,7 +346,8 @@ fn mention(app: &mut App, by: isize) {
     if let Some(&next) = next {
         app.text.at_mention = Some(next);
         app.text.reveal = Some(next);
-        app.notice = Some(Notice::counted("notice-mentions", places.len()));
+        let nth = places.iter().position(|&at| at == next).map_or(0, |n| n + 1);
+        app.notice = Some(Notice::of("notice-mention", &format!("{nth}/{}", places.len())));
     }
 }
 
@@ -351,6 +361,7 @@ fn begin_search(app: &mut App) {
 
 /// Leaves what was entered last: the search, a filter, the zoom.
 fn cancel(app: &mut App) {
+    app.text.at_mention = None;
     if !app.text.query.is_empty() {
         app.text.query.clear();
     } else if app.zoomed {

@@ -15,9 +15,12 @@ use super::{
     panes::{list, paper::Shown, quotes, text},
     theme::{Role, Theme},
 };
-use crate::text::{
-    locale::{Locale, Value},
-    width::{columns, wrap},
+use crate::{
+    load::{Problem, ProblemKind},
+    text::{
+        locale::{Locale, Value},
+        width::{columns, wrap},
+    },
 };
 
 /// Draws one frame. The state must have settled for the size of the screen.
@@ -62,7 +65,27 @@ fn panes(app: &App, layout: &Layout, with: (&Theme, &Locale), buffer: &mut Buffe
             pane_view(app, pane, place, with, buffer);
         }
     }
+    list_foot(app, layout, with, buffer);
     footer(app, layout, with, buffer);
+}
+
+/// What the list is sorted and filtered by, as far as the text's own last row leaves room.
+fn list_foot(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(place) = layout.list.filter(|_| empty(app, Pane::List).is_none()) else { return };
+    let mut row = place.foot;
+    if let (Some(text), Some(page)) = (layout.text, text_page(app)) {
+        let words = text::foot_words(&page, text.body.height.into(), theme, locale);
+        let end = usize::from(text.foot.right()).saturating_sub(columns(&words) + 3);
+        row.width = row.width.max((end as u16).saturating_sub(row.x));
+    }
+    list::foot(&app.list, row, (theme, locale), buffer);
+}
+
+/// The shown article as its pane draws it.
+fn text_page(app: &App) -> Option<text::Page<'_>> {
+    let reading = app.reading()?;
+    let (selected, indirect) = (app.quote(), app.indirect);
+    Some(text::Page { text: &app.text, reading, selected, indirect })
 }
 
 /// The smallest screen: what is shown, in one line.
@@ -120,8 +143,25 @@ fn full_header(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer:
     let mut x =
         put(buffer, row, (row.x + 1, row.y), &locale.text("brand"), theme.style(Role::Brand));
     x = put(buffer, row, (x + 2, row.y), &corpus_name(app, locale), theme.style(Role::Plain));
-    let counts = counts(app, theme, locale);
-    x = put(buffer, row, (x, row.y), &format!("{}{counts}", theme.dot()), faint);
+    let counts = format!("{}{}", theme.dot(), counts(app, theme, locale));
+    x = put(buffer, row, (x, row.y), &counts, faint);
+    let (words, _) = header_right(app, row, x, locale);
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    put_right(buffer, inner, row.y, &words, faint);
+}
+
+/// Whether the header says how to get help.
+fn header_helps(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) -> bool {
+    let left = [locale.text("brand"), corpus_name(app, locale), counts(app, theme, locale)];
+    let left: usize = left.iter().map(|part| columns(part)).sum();
+    let x = u16::try_from(3 + left + columns(theme.dot())).unwrap_or(u16::MAX);
+    matches!(layout.mode, Mode::Strip | Mode::Three)
+        && header_right(app, layout.header, layout.header.x.saturating_add(x), locale).1
+}
+
+/// What stands at the right of the header that is written up to column `x`: place, language and,
+/// where there is room, the keys that help; whether there is.
+fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool) {
     let lang = app.reading().map_or("", |r| r.article.lang.0);
     let mut right = format!("{}  {}", position(app), if lang == "und" { "" } else { lang });
     if let Some(decoding) = app.reading().map(|r| &r.article.document.decoding)
@@ -129,14 +169,14 @@ fn full_header(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer:
     {
         right = format!("{}  {right}", decoding.encoding);
     }
-    let right = right.trim_end();
+    let right = right.trim_end().to_owned();
     let hints = hints(&[super::keys::Action::Help, super::keys::Action::Finder], locale);
     let full = format!("{right}   {hints}");
-    let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    let room = usize::from(inner.right().saturating_sub(x + 2));
-    let words = if columns(&full) <= room { full.as_str() } else { right };
-    if columns(words) <= room {
-        put_right(buffer, inner, row.y, words, faint);
+    let room = usize::from(row.right().saturating_sub(x.saturating_add(3)));
+    match () {
+        () if columns(&full) <= room => (full, true),
+        () if columns(&right) <= room => (right, false),
+        () => (String::new(), false),
     }
 }
 
@@ -205,19 +245,20 @@ fn pane_view(
         put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
     }
     if let Some(key) = empty(app, pane) {
-        return message(app, key, place.body, (theme, locale), buffer);
+        // Where list and text stand side by side, the text says it for both.
+        let aside = pane == Pane::List && app.articles.is_empty() && app.layout().text.is_some();
+        if !aside {
+            message(app, key, place.body, (theme, locale), buffer);
+        }
+        return;
     }
     let Some(reading) = app.reading() else { return };
     match pane {
         Pane::List => list::view(&app.list, place, focused, (theme, locale), buffer),
         Pane::Text => {
-            let page = text::Page {
-                text: &app.text,
-                reading,
-                selected: app.quote(),
-                indirect: app.indirect,
-            };
-            text::view(&page, place, (theme, locale), buffer);
+            if let Some(page) = text_page(app) {
+                text::view(&page, place, (theme, locale), buffer);
+            }
         }
         Pane::Quotes => {
             quotes::view((&app.quotes, reading), place, focused, (theme, locale), buffer);
@@ -235,9 +276,9 @@ fn empty(app: &App, pane: Pane) -> Option<&'static str> {
     let done = app.loading == Loading::Done;
     match pane {
         Pane::List | Pane::Text if app.articles.is_empty() => Some(match (done, pane) {
-            (false, Pane::List) => "empty-reading",
-            (false, _) => "empty-nothing",
+            (false, _) => "empty-reading",
             (true, _) if app.problems.is_empty() => "empty-corpus",
+            (true, _) if only_problem(app).is_some() => "empty-problem",
             (true, _) => "empty-problems",
         }),
         Pane::List | Pane::Text if app.list.order.is_empty() => match pane {
@@ -254,6 +295,24 @@ fn empty(app: &App, pane: Pane) -> Option<&'static str> {
     }
 }
 
+/// What could not be read, where that is one thing: files of other kinds beside it do not count.
+fn only_problem(app: &App) -> Option<&Problem> {
+    let mut grave = app.problems.iter().filter(|p| !p.is_mild());
+    grave.next().filter(|_| grave.next().is_none())
+}
+
+/// The only problem as the beginning of a sentence.
+fn only_reason(app: &App, locale: &Locale) -> String {
+    let Some(problem) = only_problem(app) else { return String::new() };
+    let place = problem.place();
+    match problem.kind {
+        ProblemKind::NoText => {
+            locale.with("empty-no-text", &[("words", Value::Words(place.as_str()))])
+        }
+        _ => problem.message(locale).as_str().to_owned(),
+    }
+}
+
 /// Says why a pane is empty, in its middle.
 fn message(
     app: &App,
@@ -264,15 +323,20 @@ fn message(
 ) {
     let filters: Vec<String> = app.list.filters.iter().map(|f| f.words(locale)).collect();
     let filters = filters.join(", ");
-    let words = locale
-        .with(key, &[("n", Value::Count(app.problems.len())), ("filter", Value::Words(&filters))]);
+    let reason = only_reason(app, locale);
+    let values = [
+        ("n", Value::Count(app.problems.len())),
+        ("filter", Value::Words(&filters)),
+        ("words", Value::Words(&reason)),
+    ];
+    let words = locale.with(key, &values);
     let width = usize::from(area.width.saturating_sub(2)).clamp(1, 46);
     let rows = wrap(&words, crate::model::Span::new(0, words.len()), width, 8);
     let top = usize::from(area.height / 3).min(usize::from(area.height).saturating_sub(rows.len()));
     let left = area.x + (usize::from(area.width).saturating_sub(width) / 2) as u16;
     for (n, span) in rows.into_iter().enumerate() {
         let Some(row) = line(area, top + n) else { break };
-        put(buffer, row, (left, row.y), span.of(&words), theme.style(Role::Faint));
+        put(buffer, row, (left, row.y), span.of(&words), theme.style(Role::Plain));
     }
 }
 
@@ -286,7 +350,10 @@ fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
             _ => app.text.matches.len(),
         };
         if !prompt.input.text().is_empty() {
-            let words = locale.with("search-found", &[("n", Value::Count(found))]);
+            let mut words = locale.with("search-found", &[("n", Value::Count(found))]);
+            if prompt.pane == Pane::List && found > 0 {
+                words = locale.with("search-titles", &[("found", Value::Words(&words))]);
+            }
             let role = if found == 0 { Role::Error } else { Role::Faint };
             put_fit(buffer, row, (x + 3, row.y), (&words, 40), (theme.more(), theme.style(role)));
         }
@@ -295,13 +362,14 @@ fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
     if let Some(notice) = &app.notice {
         return notice_row(notice, row, (theme, locale), buffer);
     }
-    super::hints::view(app, layout, (theme, locale), buffer);
+    let helped = header_helps(app, layout, (theme, locale));
+    super::hints::view(app, layout, helped, (theme, locale), buffer);
 }
 
 fn notice_row(notice: &Notice, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let role = if notice.bad { Role::Error } else { Role::Notice };
-    let words = notice.text(locale);
     let room = usize::from(row.width.saturating_sub(2));
+    let words = notice.within(room, locale);
     let style = (theme.more(), theme.style(role));
     put_fit(buffer, row, (row.x + 1, row.y), (&words, room), style);
 }

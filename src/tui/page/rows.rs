@@ -88,7 +88,7 @@ impl Drawing<'_> {
         put_fit(buffer, row, (x, row.y), (&words.join(theme.dot()), room), style);
         if quote.speaker.is_some() && row.width >= 40 {
             let inner = Rect { width: row.width.saturating_sub(1), ..row };
-            let sure = confidence(quote.confidence);
+            let sure = confidence(quote.confidence, self.locale);
             put_right(buffer, inner, row.y, &sure, theme.style(Role::Faint));
         }
     }

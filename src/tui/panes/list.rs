@@ -10,11 +10,11 @@ use crate::{
         fold::fold,
         locale::{Locale, Value},
         safe::Safe,
-        width::{fit, wrap},
+        width::{columns, fit, wrap},
     },
     tui::{
         layout::Place,
-        paint::{line, put, put_fit, put_right, tint},
+        paint::{line, put, put_fit, put_right, select, tint},
         theme::{Role, Theme},
     },
 };
@@ -26,8 +26,10 @@ pub struct Digest {
     pub title: Safe,
     /// Who published it; empty when unknown.
     pub outlet: Safe,
-    /// What the document is called, for a list row that knows no outlet.
-    id: Safe,
+    /// Who wrote it, or else what the document is called: for a row that knows no outlet.
+    byname: Safe,
+    /// Whether that is a path, of which the end tells most.
+    is_path: bool,
     /// When it was published.
     pub date: Option<PartialDate>,
     /// Quotations between marks.
@@ -43,10 +45,12 @@ impl Digest {
         let title = Safe::line(clip(heading(article)));
         let outlet =
             article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
+        let author = article.author.as_ref().map(|a| a.value.as_str());
         Self {
             key: fold(&format!("{title} {outlet}")),
             title,
-            id: Safe::line(clip(&article.document.id.0)),
+            byname: Safe::line(clip(author.unwrap_or(&article.document.id.0))),
+            is_path: author.is_none(),
             outlet,
             date: article.date.as_ref().map(|d| d.value),
             n_quotes: reading.n_spoken(),
@@ -245,7 +249,10 @@ impl List {
         let filters = &self.filters;
         let admitted = |&idx: &usize| filters.iter().all(|f| f.admits(&digests[idx]));
         self.order = (0..digests.len()).filter(admitted).collect();
-        let undated = |idx: usize| (digests[idx].date.is_none(), digests[idx].date);
+        // What is known to the month only ends its month; what is not known at all ends the list.
+        let end = |part: Option<u8>| part.unwrap_or(u8::MAX);
+        let day = |d: PartialDate| (d.year(), end(d.month()), end(d.day()));
+        let undated = |idx: usize| (digests[idx].date.is_none(), digests[idx].date.map(day));
         match self.sort {
             Sort::Input => {}
             Sort::Date => self.order.sort_by_key(|&i| undated(i)),
@@ -258,8 +265,11 @@ impl List {
         }
         if self.reversed {
             self.order.reverse();
+            if self.sort == Sort::Date {
+                self.order.sort_by_key(|&i| digests[i].date.is_none());
+            }
         }
-        self.dates = DateForm::of(self.order.iter().filter_map(|&i| digests[i].date));
+        self.dates = DateForm::least(self.order.iter().filter_map(|&i| digests[i].date));
         let listed = self.selected.is_some_and(|idx| self.order.contains(&idx));
         if !self.held || !listed {
             self.selected = self.order.first().copied();
@@ -271,7 +281,7 @@ impl List {
     pub fn rows_each(&self, width: usize, height: usize) -> usize {
         match () {
             () if height < 8 || width < 24 => 1,
-            () if self.order.len() * 3 <= height && width < 56 => 3,
+            () if width < 56 && (height >= 30 || self.order.len() * 3 <= height) => 3,
             () => 2,
         }
     }
@@ -311,12 +321,14 @@ pub fn view(
         if list.selected == Some(idx) {
             let look = if focused { Role::Selected } else { Role::Kept };
             for &row in &rows {
-                tint(buffer, row, theme.style(look));
+                match focused {
+                    true => select(buffer, row, theme.style(look)),
+                    false => tint(buffer, row, theme.style(look)),
+                }
                 put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
             }
         }
     }
-    foot(list, place, (theme, locale), buffer);
 }
 
 /// Date, outlet and number of quotations.
@@ -328,15 +340,17 @@ fn facts_line(
     buffer: &mut Buffer,
 ) {
     let faint = theme.style(Role::Faint);
-    let date = digest.date.map(|d| list.dates.write(d, locale)).unwrap_or_default();
-    put(buffer, row, (row.x + 1, row.y), &date, faint);
+    put(buffer, row, (row.x + 1, row.y), &list.dates.of(digest.date, locale), faint);
     let dated = if list.dates == DateForm::Absent { 0 } else { list.dates.width() + 1 };
     let x = row.x + 1 + dated as u16;
     let end = count(digest, row, theme, buffer);
-    let room = usize::from(end.saturating_sub(x + 1));
+    let room = usize::from(end.saturating_sub(x + 2));
     let known = !digest.outlet.as_str().is_empty();
-    let name = if known { digest.outlet.as_str() } else { digest.id.as_str() };
-    put_fit(buffer, row, (x, row.y), (name, room), (theme.more(), faint));
+    let name = if known { digest.outlet.as_str() } else { digest.byname.as_str() };
+    match !known && digest.is_path {
+        true => put(buffer, row, (x, row.y), &fit_end(name, room, theme.more()), faint),
+        false => put_fit(buffer, row, (x, row.y), (name, room), (theme.more(), faint)),
+    };
 }
 
 /// All of an article on one row: its title and number of quotations, the date where there is room.
@@ -349,12 +363,12 @@ fn title_line<'a>(
 ) -> &'a [Rect] {
     let mut x = row.x + 1;
     if row.width >= 56 && list.dates != DateForm::Absent {
-        let date = digest.date.map(|d| list.dates.write(d, locale)).unwrap_or_default();
+        let date = list.dates.of(digest.date, locale);
         put(buffer, row, (x, row.y), &date, theme.style(Role::Faint));
         x += list.dates.width() as u16 + 1;
     }
     let end = count(digest, row, theme, buffer);
-    let room = usize::from(end.saturating_sub(x + 1));
+    let room = usize::from(end.saturating_sub(x + 2));
     let style = (theme.more(), theme.style(Role::Plain));
     put_fit(buffer, row, (x, row.y), (digest.title.as_str(), room), style);
     &[]
@@ -379,30 +393,52 @@ fn title_rows(digest: &Digest, rows: &[Rect], width: usize, theme: &Theme, buffe
     }
 }
 
-/// Sort order and filters.
-fn foot(list: &List, place: Place, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    if place.foot.height == 0 {
+/// The end of a path that fits `width` columns.
+fn fit_end(path: &str, width: usize, more: &str) -> String {
+    let mut rest = path;
+    if columns(path) <= width {
+        return path.to_owned();
+    }
+    while columns(rest) + columns(more) > width {
+        let mut chars = rest.chars();
+        if chars.next().is_none() {
+            return String::new();
+        }
+        rest = chars.as_str();
+    }
+    format!("{more}{rest}")
+}
+
+/// What the list is sorted by, in words.
+fn order_words(list: &List, locale: &Locale) -> String {
+    let name = match (list.sort, list.reversed) {
+        (Sort::Date, false) => locale.text("sort-date-old"),
+        (Sort::Date, true) => locale.text("sort-date-new"),
+        (sort, false) => locale.text(sort.key()),
+        (sort, true) => {
+            let order = locale.text(sort.key());
+            locale.with("sort-reversed", &[("order", Value::Words(&order))])
+        }
+    };
+    locale.with("list-sorted", &[("order", Value::Words(&name))])
+}
+
+/// Draws sort order and filters in `row`: the order goes where not both fit.
+pub fn foot(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    if row.height == 0 {
         return;
     }
-    let arrow = match (theme.ascii, list.reversed) {
-        (true, false) => "v",
-        (true, true) => "^",
-        (false, false) => "↓",
-        (false, true) => "↑",
-    };
-    let order = format!("{} {arrow}", locale.text(list.sort.key()));
+    let width = usize::from(row.width.saturating_sub(2));
     let filters: Vec<String> = list.filters.iter().map(|f| f.words(locale)).collect();
-    let mut words = locale.with("list-sorted", &[("order", Value::Words(&order))]);
+    let mut words = order_words(list, locale);
     if !filters.is_empty() {
         let filters = filters.join(", ");
-        words = format!(
-            "{words}   {}",
-            locale.with("list-filtered", &[("filter", Value::Words(&filters))])
-        );
+        let filtered = locale.with("list-filtered", &[("filter", Value::Words(&filters))]);
+        let all = format!("{words}   {filtered}");
+        words = if columns(&all) <= width { all } else { filtered };
     }
-    let at = (place.foot.x + 1, place.foot.y);
-    let width = usize::from(place.foot.width.saturating_sub(2));
-    put_fit(buffer, place.foot, at, (&words, width), (theme.more(), theme.style(Role::Faint)));
+    let style = (theme.more(), theme.style(Role::Faint));
+    put_fit(buffer, row, (row.x + 1, row.y), (&words, width), style);
 }
 
 /// How dates are written in the list: without the year where all share it.
@@ -413,17 +449,24 @@ enum DateForm {
     Absent,
     /// « 12 mai ».
     Day,
+    /// « 12 mai 23 ».
+    Year,
     /// « 2023-05-12 ».
     Iso,
 }
 
 impl DateForm {
     /// The shortest form that tells these dates apart.
-    fn of(mut dates: impl Iterator<Item = PartialDate>) -> Self {
-        let Some(first) = dates.next() else { return Self::Absent };
-        match dates.all(|d| d.year() == first.year()) {
-            true => Self::Day,
-            false => Self::Iso,
+    fn least(dates: impl Iterator<Item = PartialDate>) -> Self {
+        let years = dates.map(PartialDate::year);
+        let ends = years.fold(None, |ends: Option<(u16, u16)>, year| {
+            Some(ends.map_or((year, year), |(a, b)| (a.min(year), b.max(year))))
+        });
+        match ends {
+            None => Self::Absent,
+            Some((first, last)) if first == last => Self::Day,
+            Some((first, last)) if last - first < 100 => Self::Year,
+            Some(_) => Self::Iso,
         }
     }
 
@@ -431,18 +474,40 @@ impl DateForm {
         match self {
             Self::Absent => 0,
             Self::Day => 8,
+            Self::Year => 11,
             Self::Iso => 10,
         }
     }
 
+    /// `date` in this form, or that there is none where others have one.
+    fn of(self, date: Option<PartialDate>, locale: &Locale) -> String {
+        match (date, self) {
+            (Some(date), _) => self.write(date, locale),
+            (None, Self::Absent) => String::new(),
+            (None, _) => locale.text("date-none"),
+        }
+    }
+
     fn write(self, date: PartialDate, locale: &Locale) -> String {
-        let (Some(month), Self::Day) = (date.month(), self) else { return date.to_string() };
+        let (Some(month), Self::Day | Self::Year) = (date.month(), self) else {
+            return date.to_string();
+        };
         let key = MONTHS_SHORT.get(usize::from(month) - 1).unwrap_or(&"");
         let month = locale.text(key);
-        let Some(day) = date.day() else { return fit(&month, self.width(), "") };
-        let day = format!("{day:>2}");
-        let values = [("day", Value::Words(&day)), ("month", Value::Words(&month))];
-        locale.with("date-short", &values)
+        let year = format!("{:02}", date.year() % 100);
+        let day = date.day().map(|day| format!("{day:>2}")).unwrap_or_default();
+        let values = [
+            ("day", Value::Words(&day)),
+            ("month", Value::Words(&month)),
+            ("year", Value::Words(&year)),
+        ];
+        let words = match (date.day(), self) {
+            (None, Self::Day) => month,
+            (_, Self::Day) => locale.with("date-short", &values),
+            (None, _) => locale.with("date-month", &values),
+            _ => locale.with("date-year", &values),
+        };
+        fit(&words, self.width(), "")
     }
 }
 

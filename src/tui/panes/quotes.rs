@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    model::{Quote, QuoteKind, Reading, Span},
+    model::{Lang, Quote, QuoteKind, Reading, Span},
     text::{
-        locale::{Locale, Value},
+        locale::{Locale, Tongue, Value},
         width::{columns, wrap},
     },
     tui::{
         layout::Place,
-        paint::{line, put, put_fit, put_right, tint},
+        paint::{line, put, put_fit, put_right, select},
         theme::{Role, Theme},
     },
 };
@@ -30,12 +30,19 @@ pub struct Item {
     pub words: Vec<Span>,
     /// The row it begins at, from the first quotation's first row.
     pub top: usize,
+    /// Blank rows below it.
+    gap: usize,
 }
 
 impl Item {
-    /// Rows it takes: the speaker, the words, how we know, and a blank one.
+    /// Rows that show something: the speaker, the words, how we know.
+    fn filled(&self) -> usize {
+        self.words.len() + 2
+    }
+
+    /// Rows it takes.
     fn height(&self) -> usize {
-        self.words.len() + 3
+        self.filled() + self.gap
     }
 }
 
@@ -50,7 +57,7 @@ pub struct Quotes {
     pub scroll: usize,
     /// A quotation, by its index in the article, to select once they are laid out.
     pub wanted: Option<usize>,
-    made: Option<(usize, usize, bool)>,
+    made: Option<(usize, usize, bool, usize)>,
 }
 
 impl Quotes {
@@ -58,11 +65,14 @@ impl Quotes {
     /// keeps the selected one in sight.
     pub fn settle(&mut self, idx: usize, reading: &Reading, place: Option<Place>, indirect: bool) {
         let width = place.map_or(30, |p| p.body.width.into());
-        if self.made != Some((idx, width, indirect)) {
+        // A strip of a few rows has none to spare.
+        let gap = usize::from(place.is_none_or(|p| p.body.height > 6));
+        let made = Some((idx, width, indirect, gap));
+        if self.made != made {
             let same = self.made.is_some_and(|made| made.0 == idx);
             let kept = self.selected_quote().filter(|_| same);
-            self.items = items(reading, width, indirect);
-            self.made = Some((idx, width, indirect));
+            self.items = items(reading, width, indirect, gap);
+            self.made = made;
             if !same {
                 self.scroll = 0;
             }
@@ -80,11 +90,14 @@ impl Quotes {
 
     fn show(&mut self, height: usize) {
         if let Some(item) = self.selected.and_then(|n| self.items.get(n)) {
-            let bottom = (item.top + item.height() - 1).saturating_sub(height);
+            let bottom = (item.top + item.filled()).saturating_sub(height);
             self.scroll = self.scroll.max(bottom).min(item.top);
         }
-        let end = self.items.last().map_or(0, |i| i.top + i.height() - 1);
+        let end = self.items.last().map_or(0, |i| i.top + i.filled());
         self.scroll = self.scroll.min(end.saturating_sub(height.min(end)));
+        // The first row shows the beginning of a quotation.
+        let next = self.items.partition_point(|i| i.top < self.scroll);
+        self.scroll = self.items.get(next).map_or(self.scroll, |i| i.top);
     }
 
     /// The selected quotation, by its index in the article.
@@ -119,7 +132,7 @@ impl Quotes {
     }
 }
 
-fn items(reading: &Reading, width: usize, indirect: bool) -> Vec<Item> {
+fn items(reading: &Reading, width: usize, indirect: bool, gap: usize) -> Vec<Item> {
     let text = reading.article.text();
     let mut top = 0;
     let mut items = Vec::new();
@@ -130,7 +143,7 @@ fn items(reading: &Reading, width: usize, indirect: bool) -> Vec<Item> {
         // The opening mark takes two columns of the first row; the others hang below it.
         let room = width.saturating_sub(6).max(1);
         let words = wrap(text, found.span, room, MOST_ROWS);
-        let item = Item { quote, words, top };
+        let item = Item { quote, words, top, gap };
         top += item.height();
         items.push(item);
         if items.len() >= MOST_QUOTES {
@@ -157,7 +170,7 @@ pub fn view(
         let Some(quote) = reading.quotes.get(item.quote) else { continue };
         let chosen = quotes.selected == Some(n);
         let drawing = Drawing { reading, quote, item, theme, locale, chosen, focused };
-        for k in 0..item.height() - 1 {
+        for k in 0..item.filled() {
             let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
             if let Some(row) = line(area, shown) {
                 drawing.row(k, row, buffer);
@@ -186,19 +199,21 @@ impl Drawing<'_> {
             _ => {
                 let room = usize::from(row.width.saturating_sub(4));
                 let mut facts = facts(self.reading, self.quote, self.locale);
-                // What does not fit goes whole, but for the first.
-                while facts.len() > 1 && columns(&facts.join(self.theme.dot())) > room {
-                    facts.pop();
+                // What does not fit goes whole, least needed first.
+                while facts.len() > 1 && columns(&joined(&facts, self.theme)) > room {
+                    let least = facts.iter().enumerate().min_by_key(|(_, f)| f.0);
+                    let Some((at, _)) = least else { break };
+                    facts.remove(at);
                 }
-                let words = facts.join(self.theme.dot());
+                let words = joined(&facts, self.theme);
                 let style = self.theme.style(Role::Faint);
                 let at = (at.0 + 2, at.1);
                 put_fit(buffer, row, at, (&words, room), (self.theme.more(), style));
             }
         }
         if self.chosen {
-            if self.focused && k <= self.item.words.len() {
-                tint(buffer, row, self.theme.style(Role::Selected));
+            if self.focused {
+                select(buffer, row, self.theme.style(Role::Selected));
             }
             put(buffer, row, (row.x, row.y), self.theme.bar(), self.theme.style(Role::Bar));
         }
@@ -206,8 +221,8 @@ impl Drawing<'_> {
 
     fn head(&self, row: ratatui::layout::Rect, buffer: &mut Buffer) {
         let (theme, locale) = (self.theme, self.locale);
-        let sure = confidence(self.quote.confidence);
-        let room = usize::from(row.width).saturating_sub(sure.len() + 3);
+        let sure = confidence(self.quote.confidence, locale);
+        let room = usize::from(row.width).saturating_sub(columns(&sure) + 3);
         let at = (row.x + 1, row.y);
         match &self.quote.speaker {
             Some(speaker) => {
@@ -230,7 +245,7 @@ impl Drawing<'_> {
         let style = self.theme.style(Role::Quote);
         let marked = self.quote.kind != QuoteKind::Indirect;
         let mut x = row.x + 1;
-        let open = self.locale.text("mark-open");
+        let (open, close) = marks(self.reading, self.locale);
         if n == 0 && marked {
             put(buffer, row, (x, row.y), &open, style);
         }
@@ -241,7 +256,7 @@ impl Drawing<'_> {
             if span.end() < self.quote.span.trim(self.reading.article.text()).end() {
                 put(buffer, row, (x, row.y), self.theme.more(), style);
             } else if marked {
-                put(buffer, row, (x, row.y), &self.locale.text("mark-close"), style);
+                put(buffer, row, (x, row.y), &close, style);
             }
         }
     }
@@ -249,23 +264,47 @@ impl Drawing<'_> {
 
 /// « a prévenu · inversion · via l'agence »: cue, rule, and who passed it on.
 pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale) -> String {
-    facts(reading, quote, locale).join(theme.dot())
+    joined(&facts(reading, quote, locale), theme)
+}
+
+fn joined(facts: &[(Need, String)], theme: &Theme) -> String {
+    facts.iter().map(|f| f.1.as_str()).collect::<Vec<_>>().join(theme.dot())
+}
+
+/// The marks around what `reading` quotes: those of its language, or of the interface.
+pub fn marks(reading: &Reading, locale: &Locale) -> (String, String) {
+    let own = match reading.article.lang {
+        Lang::FR => Locale::new(Tongue::French),
+        Lang::EN => Locale::new(Tongue::English),
+        _ => return (locale.text("mark-open"), locale.text("mark-close")),
+    };
+    (own.text("mark-open"), own.text("mark-close"))
+}
+
+/// How much a fact is needed where there is little room, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Rule,
+    Relay,
+    Cue,
+    Kind,
 }
 
 /// Cue, rule, kind and who passed it on, as far as they are known.
-fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<String> {
+fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String)> {
     let text = reading.article.text();
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(quote.cue.map(|cue| short(cue.of(text))));
-    parts.push(rule(quote, "rule-short", locale));
+    let mut parts = Vec::new();
+    parts.extend(quote.cue.map(|cue| (Need::Cue, short(cue.of(text)))));
+    parts.push((Need::Rule, rule(quote, "rule-short", locale)));
     if quote.kind != QuoteKind::Direct {
-        parts.push(locale.text(&format!("speech-{}", quote.kind.name())));
+        parts.push((Need::Kind, locale.text(&format!("speech-{}", quote.kind.name()))));
     }
     if let Some(relay) = quote.relay {
         let relay = short(relay.of(text));
-        parts.push(locale.with("quote-relay", &[("words", Value::Words(&relay))]));
+        let relay = locale.with("quote-relay", &[("words", Value::Words(&relay))]);
+        parts.push((Need::Relay, relay));
     }
-    parts.retain(|p| !p.is_empty());
+    parts.retain(|p| !p.1.is_empty());
     parts
 }
 
@@ -281,8 +320,8 @@ fn short(text: &str) -> String {
     text.get(..end).unwrap_or(text).to_owned()
 }
 
-/// `.95`; 1 where it is certain.
-pub fn confidence(sure: f32) -> String {
-    let hundredths = (sure.clamp(0.0, 1.0) * 100.0).round() as u32;
-    if hundredths >= 100 { "1.0".to_owned() } else { format!(".{hundredths:02}") }
+/// « 95 % ».
+pub fn confidence(sure: f32, locale: &Locale) -> String {
+    let hundredths = (sure.clamp(0.0, 1.0) * 100.0).round() as usize;
+    locale.with("percent", &[("n", Value::Count(hundredths))])
 }

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use super::paper::{Paper, Row, Shown};
 use crate::{
@@ -275,6 +279,7 @@ struct Marks<'a> {
     quotes: Vec<&'a Quote>,
     matches: &'a [Span],
     here: Option<Span>,
+    at_mention: Option<usize>,
     selected: Option<&'a Quote>,
 }
 
@@ -295,6 +300,7 @@ impl<'a> Marks<'a> {
             quotes: page.reading.quotes.iter().filter(shown).collect(),
             matches: found.get(first..last.max(first)).unwrap_or_default(),
             here: page.text.at_match.and_then(|n| found.get(n)).copied(),
+            at_mention: page.text.at_mention,
             selected: page.selected,
         }
     }
@@ -307,7 +313,8 @@ impl<'a> Marks<'a> {
         if self.quotes.iter().any(&within) {
             style = style.patch(theme.style(Role::Quote));
         }
-        if let Some(mention) = self.mentions.iter().find(|m| m.span.holds(at)) {
+        let mention = self.mentions.iter().find(|m| m.span.holds(at));
+        if let Some(mention) = mention {
             let role = match self.names.entity(mention.entity).map(|e| e.kind) {
                 Some(EntityKind::Place) => Role::Place,
                 Some(EntityKind::Organisation) => Role::Organisation,
@@ -319,6 +326,13 @@ impl<'a> Marks<'a> {
             style = style.patch(theme.style(Role::QuoteSelected));
         }
         if self.here.is_some_and(|m| m.holds(at)) {
+            // Within the selected quotation it is what is not reversed.
+            let reversed = style.add_modifier.contains(Modifier::REVERSED);
+            style = style.patch(theme.style(Role::MatchHere));
+            if reversed {
+                style = style.remove_modifier(Modifier::REVERSED);
+            }
+        } else if mention.is_some_and(|m| self.at_mention == Some(m.span.start())) {
             style = style.patch(theme.style(Role::MatchHere));
         } else if self.matches.iter().any(|m| m.holds(at)) {
             style = style.patch(theme.style(Role::Match));
@@ -347,19 +361,22 @@ pub fn long_date(date: PartialDate, locale: &Locale) -> String {
     }
 }
 
-/// Paragraph, gauge and share of the text above the last row in sight.
-fn foot(page: &Page<'_>, place: Place, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// Paragraphs in sight, gauge and share of the text above the last row in sight.
+pub fn foot_words(page: &Page<'_>, height: usize, theme: &Theme, locale: &Locale) -> String {
     let paper = &page.text.paper;
-    let height = usize::from(place.body.height);
-    if place.foot.height == 0 || paper.rows.is_empty() {
-        return;
+    if paper.rows.is_empty() {
+        return String::new();
     }
     let seen = (page.text.scroll + height).min(paper.rows.len());
     let share = seen * 100 / paper.rows.len();
-    let paragraph = paper.paragraph_at(page.text.scroll).map_or(0, |n| n + 1).max(1);
+    let nth = |row| paper.paragraph_at(row).map_or(0, |n| n + 1).max(1);
+    let (first, last) = (nth(page.text.scroll), nth(seen.saturating_sub(1)));
+    let dash = if theme.ascii { "-" } else { "–" };
+    let paragraphs = if first < last { format!("{first}{dash}{last}") } else { first.to_string() };
     let (full, empty) = theme.gauge();
     let gauge = format!("{}{}", full.repeat(share / 10), empty.repeat(10 - share / 10));
-    let mut words = format!("¶ {paragraph}/{}   {gauge} {share:>3} %", paper.n_paragraphs.max(1));
+    let share = locale.with("percent", &[("n", Value::Count(share))]);
+    let mut words = format!("¶ {paragraphs}/{}   {gauge} {share:>5}", paper.n_paragraphs.max(1));
     if !page.text.query.is_empty() {
         let (at, all) = (page.text.at_match.map_or(0, |n| n + 1), page.text.matches.len());
         words = format!("/{}  {at}/{all}   {words}", page.text.query);
@@ -369,9 +386,13 @@ fn foot(page: &Page<'_>, place: Place, (theme, locale): (&Theme, &Locale), buffe
         let left_out = locale.with("text-left-out", &[("n", Value::Words(&size))]);
         words = format!("{left_out}   {words}");
     }
-    if theme.ascii {
-        words = words.replace('¶', "par.");
+    if theme.ascii { words.replace('¶', "par.") } else { words }
+}
+
+fn foot(page: &Page<'_>, place: Place, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    if place.foot.height > 0 {
+        let words = foot_words(page, place.body.height.into(), theme, locale);
+        let at = Rect { width: place.foot.width.saturating_sub(1), ..place.foot };
+        put_right(buffer, at, at.y, &words, theme.style(Role::Faint));
     }
-    let at = Rect { width: place.foot.width.saturating_sub(1), ..place.foot };
-    put_right(buffer, at, at.y, &words, theme.style(Role::Faint));
 }
