@@ -218,7 +218,13 @@ fn marks(text: &str, query: &Query, wanted: impl Fn(&Term) -> bool) -> Vec<Span>
     let key = Key::new(text);
     let mut chars = Vec::new();
     for term in query.terms.iter().filter(|t| !t.negated && wanted(t)) {
+        let starts =
+            |at: usize| key.text.get(..at).is_none_or(|s| s.is_empty() || s.ends_with(' '));
         for (at, found) in key.text.match_indices(&term.text) {
+            // One letter is found nearly everywhere: only where it begins a word it says something.
+            if term.n_chars == 1 && !starts(at) {
+                continue;
+            }
             chars.extend(key.chars(at, at + found.len()));
         }
     }
@@ -306,7 +312,7 @@ mod tests {
             word_marks(text, &Query::parse(query)).into_iter().map(|s| s.of(text)).collect()
         };
         assert_eq!(marked("accord evian"), ["accord", "ACCORD", "Évian"]);
-        assert_eq!(marked("qui:accord !evian d"), ["d", "D", "d"]);
+        assert_eq!(marked("qui:accord !evian d"), ["d"]);
     }
 
     proptest! {

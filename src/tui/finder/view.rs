@@ -22,6 +22,7 @@ use crate::{
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
         panes::text::long_date,
+        sheet::marks,
         theme::{Role, Theme},
     },
 };
@@ -183,10 +184,16 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     let total: usize = Tab::ALL.iter().map(|&t| columns(&label(t)) + 1).sum();
     let first = if total < row.width.into() { Tab::ALL[0] } else { shown };
     let from = Tab::ALL.iter().position(|&t| t == first).unwrap_or(0);
+    let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
+    let faint = theme.style(Role::Faint);
+    if from > 0 {
+        put(buffer, row, (row.x, row.y), before, faint);
+    }
     let mut x = row.x + 1;
     for &tab in &Tab::ALL[from..] {
         let words = label(tab);
-        if tab != first && usize::from(x) + columns(&words) > row.right().into() {
+        if tab != first && usize::from(x) + columns(&words) + 1 > row.right().into() {
+            put(buffer, row, (row.right().saturating_sub(1), row.y), after, faint);
             break;
         }
         let role = match (tab == shown, finder.n(tab)) {
@@ -479,11 +486,11 @@ fn quote_rows(
             if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
                 put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
             }
-            let open = locale.text("mark-open");
+            let (open, close) = marks(reading, locale);
             x = put(buffer, second, (x + 2, second.y), &open, style);
             let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);
             x = marked.put(buffer, second, (x, second.y), room);
-            put(buffer, second, (x, second.y), &locale.text("mark-close"), style);
+            put(buffer, second, (x, second.y), &close, style);
         }
         None => {
             if width >= 40 {
