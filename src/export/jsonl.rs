@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::text::safe::visible;
+use crate::text::{letters::plain_len, safe::visible};
 
 /// `value` as JSON with a line break behind it.
 ///
@@ -45,9 +45,8 @@ impl Formatter for Escaping {
 fn first_acting(text: &str) -> Option<(usize, char)> {
     let mut from = 0;
     loop {
-        let rest = text.as_bytes().get(from..)?;
-        // Most of a text is ASCII, passed over a byte at a time without decoding.
-        from += rest.iter().position(|b| !matches!(b, b' '..=b'~'))?;
+        // Most of a text is plain ASCII, passed over without decoding.
+        from += plain_len(text.get(from..)?);
         let c = text.get(from..)?.chars().next()?;
         if may_act(c) {
             return Some((from, c));

@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::letters::plain_len;
+
 /// `text` in lower case without accents, with plain quotes, dashes and spaces, and ligatures
 /// spelt out: « Élysée » and « elysee », « cœur » and « coeur » fold to the same.
 pub fn fold(text: &str) -> String {
@@ -9,8 +11,7 @@ pub fn fold(text: &str) -> String {
     let mut rest = text;
     loop {
         // Most of a text is runs of plain ASCII, copied whole.
-        let plain = rest.bytes().position(|b| !matches!(b, b' '..=b'~')).unwrap_or(rest.len());
-        let (run, after) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        let (run, after) = rest.split_at_checked(plain_len(rest)).unwrap_or((rest, ""));
         let from = key.len();
         key.push_str(run);
         if let Some(run) = key.get_mut(from..) {

@@ -75,20 +75,23 @@ struct Event {
 fn events(text: &str, paragraph: Span) -> Vec<Event> {
     let words = paragraph.of(text);
     let mut found: Vec<Event> = Vec::new();
-    let mut before: Option<char> = None;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|p| p.1);
-        if let Some((family, side)) = role(c, before, after) {
-            let at = paragraph.start() + at;
-            let mut end = at + c.len_utf8();
+    let (mut from, bytes) = (0, words.as_bytes());
+    // Only what begins with one of these bytes can be a mark; the rest is passed over undecoded.
+    let leads = |b: &u8| matches!(b, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    while let Some(skipped) = bytes.get(from..).and_then(|rest| rest.iter().position(leads)) {
+        let at = from + skipped;
+        let (left, right) = words.split_at_checked(at).unwrap_or((words, ""));
+        let mut chars = right.chars();
+        let Some(c) = chars.next() else { break };
+        let after = chars.next();
+        from = at + c.len_utf8();
+        if let Some((family, side)) = role(c, left.chars().next_back(), after) {
             if c == '\'' && after == Some('\'') {
-                chars.next();
-                end += 1;
+                from += 1;
             }
+            let (at, end) = (paragraph.start() + at, paragraph.start() + from);
             found.push(Event { at, end, family, side });
         }
-        before = Some(c);
     }
     let reversed = found.iter().find(|e| e.family == Family::Guillemet).is_some_and(|e| {
         let left = text.get(..e.at).and_then(|t| t.chars().next_back());

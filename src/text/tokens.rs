@@ -143,14 +143,27 @@ impl Scan<'_> {
         }
     }
 
+    /// Moves past letters and digits.
+    fn letters(&mut self) {
+        loop {
+            let rest = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
+            let is_plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+            self.at += rest.iter().position(|b| !is_plain(b)).unwrap_or(rest.len());
+            match self.peek() {
+                Some(c) if !c.is_ascii() && is_wordly(c) => self.bump(c),
+                _ => return,
+            }
+        }
+    }
+
     fn number(&mut self) -> TokenKind {
-        self.run(is_wordly);
+        self.letters();
         while let Some(c) = self.peek().filter(|&c| matches!(c, '.' | ',' | ':')) {
             if !self.after(c.len_utf8()).is_some_and(|d| d.is_ascii_digit()) {
                 break;
             }
             self.bump(c);
-            self.run(is_wordly);
+            self.letters();
         }
         TokenKind::Number
     }
@@ -159,7 +172,7 @@ impl Scan<'_> {
         let start = self.at;
         loop {
             let piece = self.at;
-            self.run(is_wordly);
+            self.letters();
             self.initial(piece);
             let Some(c) = self.peek() else { break };
             let next_is_word = self.after(c.len_utf8()).is_some_and(is_wordly);
@@ -183,11 +196,11 @@ impl Scan<'_> {
     /// Takes the point after a lone capital (`M.`, `J.-M.`) and goes on through `U.S.`.
     fn initial(&mut self, piece: usize) {
         let mut piece = piece;
-        loop {
+        while self.peek() == Some('.') {
             let letter = self.text.get(piece..self.at).unwrap_or("");
             let mut chars = letter.chars();
             let lone = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-            if !lone || self.peek() != Some('.') || self.after(1) == Some('.') {
+            if !lone || self.after(1) == Some('.') {
                 return;
             }
             self.at += 1;

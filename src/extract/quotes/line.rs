@@ -206,6 +206,15 @@ fn quote_item(span: Span, pair: usize) -> Item {
     Item { span, kind: Kind::Quote(pair), word: Word::default(), capital: false, acronym: false }
 }
 
+/// `clitic` without the `t-` that parts vowels: « -t-il ».
+fn without_t(clitic: &str) -> &str {
+    let mut bare = clitic;
+    while let Some(rest) = bare.strip_prefix("t-") {
+        bare = rest;
+    }
+    bare
+}
+
 /// The item of a token; `None` for marks that belong to no pair.
 fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option<Item> {
     let words = token.of(text);
@@ -237,7 +246,7 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
             lower.extend(words.chars().flat_map(char::to_lowercase));
         }
         let bare = lower.trim_end_matches(['\'', '’', 'ʼ']).trim_start_matches(['-', '‐', '‑']);
-        let bare = bare.trim_start_matches("t-");
+        let bare = without_t(bare);
         word = speech.word(bare);
         if word == Word::default() && bare.contains(['’', '.']) {
             word = speech.word(&bare.replace('’', "'").replace('.', ""));
