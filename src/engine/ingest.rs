@@ -111,7 +111,12 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
             let wanted = listens && !cancelled.load(Ordering::Relaxed);
             if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        let ended = run_with_pauses(&plan, cores().saturating_sub(1).max(1), |r| r, take);
+        let threads = cores().saturating_sub(1).max(1);
+        let whole = AssertUnwindSafe(|| run_with_pauses(&plan, threads, |reading| reading, take));
+        let ended = match panic::catch_unwind(whole) {
+            Ok(ended) => ended.map_err(|error| error.to_string()),
+            Err(cause) => Err(words(cause.as_ref()).to_owned()),
+        };
         herald.end(ended);
     };
     // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
@@ -257,11 +262,11 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
         }
     }
 
-    fn end(mut self, ended: io::Result<()>) {
+    fn end(mut self, ended: Result<(), String>) {
         self.send();
         self.say(match ended {
             Ok(()) => Event::Done(self.progress()),
-            Err(error) => Event::Failed(error.to_string()),
+            Err(words) => Event::Failed(words),
         });
     }
 }

@@ -50,7 +50,7 @@ static ENGLISH: LazyLock<Option<Model>> =
 
 /// How many tokens before and after a capital the tagger looks at; farther from any capital,
 /// nothing is a name.
-const REACH: (usize, usize) = (3, 4);
+const REACH: (usize, usize) = (1, 4);
 
 /// The names among the `tokens` of an article, whose `sentences` are ranges of them, in order.
 /// `ruled` is what the rules take each token for, one opinion among many.
