@@ -11,45 +11,31 @@ pub const MAGIC: &[u8; 8] = b"dixit-n1";
 
 const SLOTS: usize = 1 << SLOT_BITS;
 
+/// The weights of a slot, as bytes, for labels 1 to 8.
+pub type Row = [i8; N_WEIGHED];
+
 /// A trained tagger's weights, ready to be added up.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// For each 64 slots, which of them have weights and how many rows stand before theirs: small
-    /// enough to stay in the nearest cache, where a row number a slot was a miss each.
-    index: Vec<(u64, u32)>,
-    /// Weights of the eight labels that are not `O`, in the order of their slots.
-    rows: Vec<[i16; N_WEIGHED]>,
+    /// For each slot, a byte for each label that is not `O`; most are zero. A table without holes
+    /// costs 2 MB, and no branch that the processor would have to guess.
+    rows: Vec<Row>,
     transitions: Transitions,
     words: Words,
 }
 
 impl Model {
-    /// A model of these parts, `rows` in the order of their slots: one byte a weight, whose square with its sign is the weight.
-    pub fn new(rows: &[(u32, [i8; N_WEIGHED])], transitions: Transitions, words: Words) -> Self {
-        let mut model =
-            Self { index: vec![(0, 0); SLOTS / 64], rows: Vec::new(), transitions, words };
-        rows.iter().for_each(|&(slot, row)| model.add(slot as usize, row));
+    /// A model of these parts: one byte a weight, whose square with its sign is the weight.
+    pub fn new(rows: &[(u32, Row)], transitions: Transitions, words: Words) -> Self {
+        let mut model = Self { rows: vec![Row::default(); SLOTS], transitions, words };
+        rows.iter().for_each(|&(slot, row)| model.set(slot as usize, row));
         model
     }
 
-    fn add(&mut self, slot: usize, row: [i8; N_WEIGHED]) {
-        if let Some((bits, before)) = self.index.get_mut(slot / 64) {
-            if *bits == 0 {
-                *before = self.rows.len() as u32;
-            }
-            *bits |= 1 << (slot % 64);
-            self.rows.push(row.map(square));
+    fn set(&mut self, slot: usize, row: Row) {
+        if let Some(place) = self.rows.get_mut(slot) {
+            *place = row;
         }
-    }
-
-    /// The weights of `slot`, if it has any.
-    fn row(&self, slot: usize) -> Option<&[i16; N_WEIGHED]> {
-        let &(bits, before) = self.index.get(slot / 64)?;
-        let own = 1u64 << (slot % 64);
-        if bits & own == 0 {
-            return None;
-        }
-        self.rows.get(before as usize + (bits & (own - 1)).count_ones() as usize)
     }
 
     /// The table of words.
@@ -65,10 +51,9 @@ impl Model {
     /// The scores of a token with features in these `slots`.
     pub fn scores(&self, slots: &[u32; N_FEATURES]) -> Scores {
         let mut sums = [0i32; N_WEIGHED];
-        for &slot in slots {
-            let Some(row) = self.row(slot as usize) else { continue };
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(weight);
+        for row in slots.iter().filter_map(|&slot| self.rows.get(slot as usize)) {
+            for (sum, &byte) in sums.iter_mut().zip(row) {
+                *sum += i32::from(square(byte));
             }
         }
         sums
@@ -77,11 +62,7 @@ impl Model {
     /// The file of a model of these parts, as [`Model::read`] takes it: the mark, transitions, the
     /// bitmap of slots with weights, for each such slot a byte of which labels have one, then the
     /// weights, then the words. `rows` are in the order of their slots.
-    pub fn write(
-        rows: &[(u32, [i8; N_WEIGHED])],
-        transitions: &Transitions,
-        words: &Words,
-    ) -> Vec<u8> {
+    pub fn write(rows: &[(u32, Row)], transitions: &Transitions, words: &Words) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(transitions.iter().flatten().flat_map(|t| t.to_le_bytes()));
         let mut bitmap = vec![0u8; SLOTS / 8];
@@ -110,9 +91,7 @@ impl Model {
         let n_weights: usize = masks.iter().map(|m| m.count_ones() as usize).sum();
         let (weights, bytes) = bytes.split_at_checked(n_weights)?;
         let (words, rest) = Words::read(bytes)?;
-        let mut model =
-            Self { index: vec![(0, 0); SLOTS / 64], rows: Vec::new(), transitions, words };
-        model.rows.reserve(n_rows);
+        let mut model = Self::new(&[], transitions, words);
         let (mut masks, mut weights) = (masks.iter(), weights.iter());
         for slot in (0..SLOTS).filter(|s| bitmap[s / 8] >> (s % 8) & 1 == 1) {
             let mask = *masks.next()?;
@@ -122,7 +101,7 @@ impl Model {
                     *weight = *weights.next()? as i8;
                 }
             }
-            model.add(slot, row);
+            model.set(slot, row);
         }
         rest.is_empty().then_some(model)
     }
@@ -134,7 +113,7 @@ fn square(byte: i8) -> i16 {
 }
 
 /// Which labels of a row have a weight, as bits.
-fn mask(row: &[i8; N_WEIGHED]) -> u8 {
+fn mask(row: &Row) -> u8 {
     row.iter().enumerate().fold(0, |bits, (n, &w)| bits | u8::from(w != 0) << n)
 }
 
