@@ -23,6 +23,9 @@ mod corpus;
 #[path = "suite/names.rs"]
 mod names;
 
+/// The demonstration against its gold.
+mod demo;
+
 /// What the README says of the program.
 mod readme;
 

@@ -1,0 +1,138 @@
+//! The demonstration against its own gold: what is read in it stands at its place, and how much of
+//! what the gold says is found never falls below what it is today.
+
+use std::collections::HashSet;
+
+use dixit::{
+    clean::Cleaning,
+    engine::ingest::{Outcome, Plan, run},
+    model::{EntityKind, QuoteKind, Reading, Span},
+    text::fold::fold,
+};
+use serde_json::Value;
+
+/// The articles, read, each with its gold.
+fn articles() -> Vec<(Reading, Value)> {
+    let gold = include_str!("../assets/demo/gold.jsonl");
+    let mut gold = gold.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut read = Vec::new();
+    let plan = Plan { cleaning: Cleaning::Labelled, ..Plan::default() };
+    run(
+        &plan,
+        |reading| reading,
+        |outcome| {
+            let Outcome::Read(reading) = outcome else { panic!("{outcome:?}") };
+            read.push((reading, gold.next().unwrap()));
+            std::ops::ControlFlow::Continue(())
+        },
+    )
+    .unwrap();
+    assert!(read.len() > 12 && gold.next().is_none());
+    for (reading, gold) in &read {
+        assert_eq!(reading.article.document.id.0, gold["id"]);
+        assert_eq!(reading.article.text(), gold["text"]);
+    }
+    read
+}
+
+/// The place of a row of the gold, whose offsets count characters.
+fn place(text: &str, row: &Value) -> Span {
+    let byte = |n: &Value| {
+        let n = n.as_u64().unwrap() as usize;
+        text.char_indices().nth(n).map_or(text.len(), |(at, _)| at)
+    };
+    Span::new(byte(&row["start"]), byte(&row["end"]))
+}
+
+fn rows<'a>(gold: &'a Value, name: &str) -> &'a [Value] {
+    gold[name].as_array().unwrap()
+}
+
+/// Whether two spans share at least half of what they cover together.
+fn alike(a: Span, b: Span) -> bool {
+    let both = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    both * 2 >= a.join(b).len()
+}
+
+/// Whether the last word of a gold name stands in the name found, or both share half their words.
+fn same_speaker(found: &str, gold: &str) -> bool {
+    let words = |name: &str| -> HashSet<String> {
+        fold(name).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    gold.split("; ").any(|gold| {
+        let last = fold(gold).split_whitespace().last().map(str::to_owned).unwrap_or_default();
+        let (a, b) = (words(found), words(gold));
+        a.contains(&last) || 4 * a.intersection(&b).count() >= a.len() + b.len()
+    })
+}
+
+fn percent(part: usize, whole: usize) -> usize {
+    assert!(whole > 0);
+    part * 100 / whole
+}
+
+#[test]
+fn titles_dates_and_outlets_are_those_of_the_gold() {
+    for (reading, gold) in articles() {
+        let article = &reading.article;
+        let date = article.date.as_ref().map(|d| d.value.to_string());
+        assert_eq!(date.as_deref(), gold["date"].as_str(), "{}", gold["id"]);
+        let outlet = article.outlet.as_ref().map(|o| o.value.as_str());
+        assert_eq!(outlet, gold["outlet"].as_str(), "{}", gold["id"]);
+        let title = article.title.as_ref().map(|t| t.value.as_str());
+        assert_eq!(title, gold["title"].as_str(), "{}", gold["id"]);
+    }
+}
+
+#[test]
+fn quotations_and_their_speakers_are_found() {
+    let (mut n_gold, mut n_found, mut n_read, mut n_scored, mut n_right) = (0, 0, 0, 0, 0);
+    for (reading, gold) in articles() {
+        let text = reading.article.text();
+        let spoken: Vec<_> =
+            reading.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect).collect();
+        n_read += spoken.iter().filter(|q| q.parent.is_none()).count();
+        for row in rows(&gold, "quotes").iter().filter(|row| row["optional"] != true) {
+            n_gold += 1;
+            let span = place(text, row);
+            let found = spoken.iter().find(|q| alike(q.span, span));
+            n_found += usize::from(found.is_some());
+            if row["speaker_scored"] == true {
+                n_scored += 1;
+                let told = found.and_then(|q| q.speaker.as_ref());
+                let full = row["speaker_full"].as_str().unwrap();
+                n_right += usize::from(told.is_some_and(|s| same_speaker(&s.name, full)));
+            }
+        }
+    }
+    let (found, right) = (percent(n_found, n_gold), percent(n_right, n_scored));
+    assert!(found >= 97, "{found} % of the quotations are found");
+    assert!(percent(n_found, n_read) >= 95, "{n_read} quotations shown for {n_found}");
+    assert!(right >= 76, "{right} % of the speakers are right");
+}
+
+#[test]
+fn people_and_places_are_found() {
+    let kinds = [EntityKind::Person, EntityKind::Place];
+    let (mut n_gold, mut n_read, mut n_right) = (0, 0, 0);
+    for (reading, gold) in articles() {
+        let text = reading.article.text();
+        let mut told = HashSet::new();
+        for mention in &reading.names.mentions {
+            let kind = reading.names.entity(mention.entity).unwrap().kind;
+            if kinds.contains(&kind) {
+                told.insert((mention.span, kind.label()));
+            }
+        }
+        n_read += told.len();
+        for row in rows(&gold, "entities") {
+            let label = row["type"].as_str().unwrap();
+            if label != "ORG" {
+                n_gold += 1;
+                n_right += usize::from(told.contains(&(place(text, row), label)));
+            }
+        }
+    }
+    assert!(percent(n_right, n_gold) >= 88, "{n_right} of {n_gold} found");
+    assert!(percent(n_right, n_read) >= 92, "{n_right} of {n_read} right");
+}
