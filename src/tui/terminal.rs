@@ -253,6 +253,7 @@ fn keyboard() -> io::Result<OwnedFd> {
 /// read: the poll here tells a hang-up, and no bytes after « readable » is the end of the line too.
 fn read_keys<M: From<Signal>>(keyboard: &OwnedFd, sink: &SyncSender<M>) {
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    let mut empty = 0;
     loop {
         let mut watched = [PollFd::new(keyboard, PollFlags::IN)];
         match poll(&mut watched, None) {
@@ -261,10 +262,19 @@ fn read_keys<M: From<Signal>>(keyboard: &OwnedFd, sink: &SyncSender<M>) {
             Ok(_) => {}
         }
         let [told] = watched;
-        if told.revents().intersects(gone) || rustix::io::ioctl_fionread(keyboard).unwrap_or(0) == 0
-        {
+        if told.revents().intersects(gone) {
             return;
         }
+        if rustix::io::ioctl_fionread(keyboard).unwrap_or(0) == 0 {
+            // Once may be a moment between two states of a living terminal; twice is none.
+            empty += 1;
+            if empty > 1 {
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+            continue;
+        }
+        empty = 0;
         while event::poll(Duration::from_millis(1)).unwrap_or(false) {
             let Ok(event) = event::read() else { return };
             let Some(input) = keys::input(event) else { continue };
