@@ -150,6 +150,17 @@ pub struct VerbForm {
     pub report: Report,
     /// What the form can be.
     pub form: Form,
+    /// What may hold the words besides a clause.
+    pub takes: Takes,
+}
+
+/// What may hold the words a verb reports, besides a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takes {
+    /// An infinitive: « promet de venir », “vowed to fight”.
+    pub infinitive: bool,
+    /// An object or what follows its preposition: « accuse Paul de fraude ».
+    pub object: bool,
 }
 
 /// What is known of a spelling.
@@ -176,6 +187,11 @@ impl Speech {
     fn read(verbs: &'static str, words: &'static str, inflect: Inflect) -> Self {
         let mut speech = Self { words: KeyMap::default() };
         let irregular = irregulars(verbs);
+        let list = |name: &str| -> Vec<&str> {
+            let lines = sections(verbs).filter(|(section, _)| *section == name);
+            lines.flat_map(|(_, line)| line.split_whitespace()).collect()
+        };
+        let (infinitives, objects) = (list("infinitive"), list("object"));
         for (section, line) in sections(verbs) {
             let report = match section {
                 "say" => Report::Say,
@@ -185,12 +201,17 @@ impl Speech {
                 _ => continue,
             };
             for verb in line.split_whitespace() {
+                let takes = Takes {
+                    infinitive: infinitives.contains(&verb),
+                    object: objects.contains(&verb),
+                };
+                let mut add = |f: &str, form| speech.add_verb(f, VerbForm { report, form, takes });
                 match irregular.get(verb) {
                     Some(forms) => {
-                        speech.add_verb(verb, report, Form::INFINITIVE);
-                        forms.iter().for_each(|&(f, form)| speech.add_verb(f, report, form));
+                        add(verb, Form::INFINITIVE);
+                        forms.iter().for_each(|&(f, form)| add(f, form));
                     }
-                    None => inflect(verb, &mut |f, form| speech.add_verb(&f, report, form)),
+                    None => inflect(verb, &mut |f, form| add(&f, form)),
                 }
             }
         }
@@ -203,12 +224,16 @@ impl Speech {
         speech
     }
 
-    fn add_verb(&mut self, spelling: &str, report: Report, form: Form) {
+    fn add_verb(&mut self, spelling: &str, new: VerbForm) {
         let word = self.words.entry(spelling.to_owned()).or_default();
-        word.verb = Some(match word.verb {
-            Some(old) => VerbForm { report: old.report.with(report), form: old.form | form },
-            None => VerbForm { report, form },
-        });
+        word.verb = Some(word.verb.map_or(new, |old| VerbForm {
+            report: old.report.with(new.report),
+            form: old.form | new.form,
+            takes: Takes {
+                infinitive: old.takes.infinitive || new.takes.infinitive,
+                object: old.takes.object || new.takes.object,
+            },
+        }));
     }
 }
 

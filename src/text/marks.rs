@@ -96,7 +96,12 @@ fn events(text: &str, paragraph: Span) -> Vec<Event> {
     let reversed = found.iter().find(|e| e.family == Family::Guillemet).is_some_and(|e| {
         let left = text.get(..e.at).and_then(|t| t.chars().next_back());
         let right = text.get(e.end..).and_then(|t| t.chars().next());
-        let starts = e.at == paragraph.start();
+        let next = found.iter().filter(|n| n.family == Family::Guillemet).nth(1);
+        let answered = next.is_some_and(|n| {
+            let left = text.get(..n.at).and_then(|t| t.chars().next_back());
+            n.side == Side::Open && !is_left(left)
+        });
+        let starts = e.at == paragraph.start() && !answered;
         e.side == Side::Close && !starts && is_left(left) && right.is_some_and(is_alphanumeric)
     });
     if reversed {
@@ -210,6 +215,7 @@ impl Scan<'_> {
         let is_open = self.stack.iter().any(|o| o.family == event.family);
         match event.side {
             Side::Open => self.open(event),
+            Side::Close if is_open && self.is_possessive(events, i, event) => {}
             Side::Close if is_open => self.close(event),
             Side::Close => self.stray(events, i, event),
             Side::Either if is_open => self.close(event),
@@ -241,6 +247,20 @@ impl Scan<'_> {
             closed: false,
             dead: false,
         });
+    }
+
+    /// Whether a single closing mark is the apostrophe of a plural, “the farmers’ tractors”: it
+    /// stands after an s and before a small letter, and another one closes further on.
+    fn is_possessive(&self, events: &[Event], i: usize, event: Event) -> bool {
+        if !matches!(event.family, Family::Single | Family::Apostrophe) {
+            return false;
+        }
+        let plural = self.text.get(..event.at).is_some_and(|t| t.ends_with('s'));
+        let mut after = self.text.get(event.end..).unwrap_or_default().chars();
+        let goes_on = after.next() == Some(' ') && after.next().is_some_and(char::is_lowercase);
+        let mut ahead = events.iter().skip(i + 1).take(LOOK_AHEAD);
+        let next = ahead.find(|e| e.family == event.family);
+        plural && goes_on && next.is_some_and(|e| e.side == Side::Close)
     }
 
     /// Closes the innermost open mark of the family and all that stands open within it.
@@ -366,12 +386,14 @@ mod tests {
             ["Yes", "no", "ja", "nein", "UK style"]
         );
         assert_eq!(inner("Er sagte: »Ja«, dann »nein«."), ["Ja", "nein"]);
+        assert_eq!(inner("»Ja«, sagte er."), ["Ja"]);
     }
 
     #[test]
     fn apostrophes_are_never_marks() {
         assert!(inner("L’an d'hier, the workers’ rights, rock 'n roll, '90s, l'«").is_empty());
         assert_eq!(inner("‘It’s Varenne’s plan,’ she said"), ["It’s Varenne’s plan,"]);
+        assert_eq!(inner("‘The workers’ hall is shut,’ she said"), ["The workers’ hall is shut,"]);
     }
 
     #[test]

@@ -26,6 +26,9 @@ impl Discourse<'_> {
     pub(super) fn can_speak(&self, line: &Line, range: &Range<usize>) -> bool {
         let Some(items) = line.items.get(range.clone()) else { return false };
         let Some(first) = items.first() else { return false };
+        if self.points_back(items) {
+            return true;
+        }
         if self.speaks(first) == Speaks::Never {
             return false;
         }

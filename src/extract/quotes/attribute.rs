@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, How},
-    line::{Kind, Line},
+    line::{Item, Kind, Line},
     phrase::{Phrase, Reader},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         speech::{Class, Report},
         verbs::Form,
     },
-    model::{Lang, Span},
+    model::{EntityKind, Lang, Span},
 };
 
 /// The names of the rules, as the output and the string table have them.
@@ -61,6 +61,7 @@ pub(super) fn choose(
     sentence: &Range<usize>,
     cues: &[Cue],
     k: usize,
+    inner: Option<&Line>,
 ) -> Option<Choice> {
     let sides = Sides { reader, sentence, cues, k };
     sides
@@ -71,6 +72,8 @@ pub(super) fn choose(
         .or_else(|| sides.colon())
         .or_else(|| sides.for_whom())
         .or_else(|| sides.signed())
+        .or_else(|| sides.bracketed())
+        .or_else(|| sides.voiced(inner))
 }
 
 /// A quotation between what stands on its two sides.
@@ -112,7 +115,7 @@ impl Sides<'_> {
             How::Clitic => rule::CLITIC,
             How::Inverted => rule::INVERSION,
             How::Reads => rule::READS,
-            How::According => rule::ACCORDING,
+            How::According | How::For => rule::ACCORDING,
             How::Subject
                 if self.reader.lang == Lang::EN && cue.that.is_none() && !self.claimed(cue) =>
             {
@@ -123,12 +126,15 @@ impl Sides<'_> {
         Some(self.make(cue, rule, cue.speaker.clone()))
     }
 
-    /// Whether a cue has words of its own right after it.
+    /// Whether a cue has words of its own after it: right there, or as what its object is called.
     fn claimed(&self, cue: &Cue) -> bool {
+        let reach = if cue.report == Report::Act { 10 } else { 1 };
         let end = cue.verb.end;
-        end < self.sentence.end
-            && (self.line().get(end).is_some_and(|i| i.is_quote())
-                || self.line().kind(end) == Kind::Colon)
+        let rest = self.line().items.get(end..self.sentence.end.min(end + reach));
+        let first = rest.unwrap_or_default().iter().find(|i| {
+            matches!(i.kind, Kind::Quote(_) | Kind::Colon | Kind::Comma | Kind::Semicolon)
+        });
+        first.is_some_and(|i| matches!(i.kind, Kind::Quote(_) | Kind::Colon))
     }
 
     /// « …, dit-il, … »: a cue between two quotations of one sentence.
@@ -153,12 +159,13 @@ impl Sides<'_> {
 
     /// The nearest cue before the words.
     fn before(&self) -> Option<Choice> {
+        let mut second = None;
         for cue in self.cues.iter().rev().filter(|c| c.verb.end <= self.k).take(8) {
             if self.outer(cue) {
                 continue;
             }
             if self.k - cue.verb.end > 60 {
-                return None;
+                break;
             }
             if cue.report > Report::Say && self.k - cue.verb.end > 3 && self.closes() {
                 return None;
@@ -174,7 +181,13 @@ impl Sides<'_> {
                 How::Subject if reachable => {
                     let rule = if colon { rule::COLON } else { rule::SUBJECT };
                     let speaker = cue.speaker.clone().or_else(|| self.subject_of(cue));
-                    return Some(self.make(cue, rule, speaker));
+                    let able =
+                        adjacent || colon || speaker.as_ref().is_some_and(|s| self.can_speak(s));
+                    let choice = self.make(cue, rule, speaker);
+                    if able {
+                        return Some(choice);
+                    }
+                    second.get_or_insert(choice);
                 }
                 How::According => {
                     return Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()));
@@ -197,7 +210,7 @@ impl Sides<'_> {
                 _ => {}
             }
         }
-        None
+        second
     }
 
     /// Whether the sentence ends with « …, a indiqué la police »: all of it is hers.
@@ -227,8 +240,13 @@ impl Sides<'_> {
         !own && !beside
             && who
             && self.cues.iter().any(|c| {
+                let holds = c.report == Report::Hold && c.that.is_some();
+                let gerund = matches!(c.how, How::Gerund | How::Infinitive) && c.that.is_some();
+                if gerund && c.verb.end <= start && start - c.verb.end <= 40 {
+                    return c.report == Report::Say && c.that.is_some_and(|t| t <= start);
+                }
                 let reports = c.how == How::Subject
-                    && c.report == Report::Say
+                    && (c.report == Report::Say || holds)
                     && c.speaker.is_some()
                     && c.verb.end <= start;
                 let reach = start - c.verb.end.min(start);
@@ -255,6 +273,7 @@ impl Sides<'_> {
         if cue.how == How::Gerund
             && let Some(noun) = start.checked_sub(1).and_then(|b| self.line().get(b))
             && noun.has(Class::Document)
+            && self.is_received(start)
         {
             let from = (self.sentence.start..start)
                 .rev()
@@ -276,6 +295,15 @@ impl Sides<'_> {
             }
             None => self.reader.main_subject(self.sentence.start, start),
         }
+    }
+
+    /// Whether the document that ends before `i` is not what the subject of the sentence put out:
+    /// it stands first, or was only received.
+    fn is_received(&self, i: usize) -> bool {
+        let words = self.sentence.start.max(i.saturating_sub(8))..i;
+        let first = i <= self.sentence.start + 4;
+        let got = ["received", "obtained", "got", "saw", "read", "reçu", "reçoit", "lu", "obtenu"];
+        first || words.into_iter().any(|n| got.contains(&self.reader.word(n)))
     }
 
     /// A cue further on in the sentence: « …, a indiqué la police. », « outre « … », la police dit ».
@@ -303,6 +331,7 @@ impl Sides<'_> {
         }
         let found = self.reader.main_subject(self.sentence.start, colon);
         let speaker = found.filter(|phrase| self.can_speak(phrase));
+        let speaker = self.named_before(colon, speaker);
         Some(Choice {
             rule: rule::COLON,
             cue: Some(self.line().span(colon..colon + 1)),
@@ -311,6 +340,28 @@ impl Sides<'_> {
             inside: false,
             insertion: None,
         })
+    }
+
+    /// The one whom a sentence without a verb of saying names last before its colon, where its
+    /// subject is nobody or a thing: « La réponse de Léa Roy : », « Même avis chez Paul, pêcheur : ».
+    fn named_before(&self, colon: usize, subject: Option<Phrase>) -> Option<Phrase> {
+        let thing = |phrase: &Phrase| {
+            let items = self.line().items.get(phrase.range.clone()).unwrap_or_default();
+            let document = items.iter().any(|i| i.has(Class::Document) || i.has(Class::Nominal));
+            document || phrase.range.start > self.sentence.start + 2
+        };
+        if subject.as_ref().is_some_and(|s| !thing(s)) {
+            return subject;
+        }
+        let span = self.line().span(self.sentence.start..colon);
+        let people = self.reader.names.within(span).iter().rev().filter(|m| {
+            let entity = self.reader.names.entity(m.entity);
+            entity.is_some_and(|e| e.kind == EntityKind::Person)
+        });
+        let last = people.into_iter().next().map(|m| m.span);
+        let at = |byte: usize| self.line().items.partition_point(|i| i.span.end() <= byte);
+        let named = last.map(|s| Phrase::new(at(s.start())..at(s.end())));
+        named.filter(|n| !n.range.is_empty()).or(subject)
     }
 
     /// Whether a phrase names somebody: a name the article knows, an office, a body, a pronoun.
@@ -335,6 +386,50 @@ impl Sides<'_> {
         Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()))
     }
 
+    /// A choice without a verb of saying.
+    fn plain(&self, rule: crate::model::Rule, speaker: Phrase) -> Choice {
+        Choice {
+            rule,
+            cue: None,
+            speaker: Some(speaker),
+            relay: None,
+            inside: false,
+            insertion: None,
+        }
+    }
+
+    /// The phrase that ends right before item `end`, when it names somebody.
+    fn beside(&self, end: usize) -> Option<Phrase> {
+        let from = self.sentence.start.max(end.saturating_sub(12));
+        (from..end).find_map(|at| {
+            let free = at == self.sentence.start
+                || self.line().before(at).is_none_or(|b| !b.is_word() || b.has(Class::That));
+            let phrase = self.reader.phrase(at, end).filter(|_| free)?;
+            (phrase.range.end == end && self.can_speak(&phrase)).then_some(phrase)
+        })
+    }
+
+    /// « Léa Roy (« … ») »: words in brackets after a name.
+    fn bracketed(&self) -> Option<Choice> {
+        let open = self.k.checked_sub(1).filter(|&o| o > self.sentence.start)?;
+        let closed =
+            self.line().kind(open) == Kind::Open && self.line().kind(self.k + 1) == Kind::Close;
+        let speaker = self.beside(open).filter(|_| closed)?;
+        Some(self.plain(rule::CONTEXT, speaker))
+    }
+
+    /// « La direction « ne souhaite pas répondre » »: words that begin with the verb of a subject
+    /// right before them.
+    fn voiced(&self, inner: Option<&Line>) -> Option<Choice> {
+        let items = &inner?.items;
+        let verb = items.iter().find(|i| !i.has(Class::Object) && !i.has(Class::Adverb))?;
+        let at = items.iter().position(|i| i.span == verb.span)?;
+        let negated = at > 0 && items.first().is_some_and(|i| !i.has(Class::Determiner));
+        let conjugated = verb.has(Class::Auxiliary) && !verb.capital || verb.verb(Form::FINITE);
+        let speaker = self.beside(self.k).filter(|_| negated || conjugated && at == 0)?;
+        Some(self.plain(rule::SUBJECT, speaker))
+    }
+
     /// « … » – Léa Roy, as under a pull-quote.
     fn signed(&self) -> Option<Choice> {
         let (dash, name) = (self.k + 1, self.k + 2);
@@ -346,14 +441,7 @@ impl Sides<'_> {
         let alone = end >= self.line().items.len()
             || matches!(self.line().kind(end), Kind::Comma | Kind::Open | Kind::Stop);
         let named = self.line().get(name).is_some_and(|n| n.capital);
-        (alone && named).then_some(Choice {
-            rule: rule::FOLLOWING,
-            cue: None,
-            speaker: Some(speaker),
-            relay: None,
-            inside: false,
-            insertion: None,
-        })
+        (alone && named).then(|| self.plain(rule::FOLLOWING, speaker))
     }
 }
 
@@ -365,9 +453,15 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
         if !(clitic || cue.how == How::Inverted) || cue.range.start == 0 {
             continue;
         }
+        let embedded = line.items.get(cue.range.start..cue.verb.end).unwrap_or_default();
+        let told = |i: &Item| matches!(i.span.of(reader.text), "m'" | "m’" | "me" | "nous");
+        if embedded.iter().any(told) {
+            continue;
+        }
         let before = line.kind(cue.range.start - 1);
         let opened = matches!(before, Kind::Comma | Kind::Stop | Kind::Dash);
-        let after = line.kind(cue.range.end);
+        let over = complement_end(line, cue.range.end);
+        let after = line.kind(over);
         let closed =
             matches!(after, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon);
         let noun = !clitic && cue.range.len() > 14;
@@ -378,7 +472,7 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
                 .get(cue.verb.start)
                 .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
         let gap = cue.speaker.as_ref().map_or(0, |s| s.range.start.saturating_sub(cue.verb.end));
-        let last = cue.range.end + 1 >= line.items.len();
+        let last = over + 1 >= line.items.len();
         let stop = !clitic && (before == Kind::Stop || gap > 3 || after == Kind::Stop && last);
         if !opened || !closed || noun || !spoken || question || stop {
             continue;
@@ -388,8 +482,7 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
         } else {
             cue.range.start
         };
-        let end =
-            cue.range.end + usize::from(after == Kind::Comma && cue.range.end < line.items.len());
+        let end = over + usize::from(after == Kind::Comma && over < line.items.len());
         return Some(Choice {
             rule: rule::INSERTION,
             cue: Some(line.span(cue.verb.clone())),
@@ -400,4 +493,14 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
         });
     }
     None
+}
+
+/// Where a clause that ends at `end` is over, with what still says where or when it was said:
+/// « a-t-elle averti devant la presse ».
+fn complement_end(line: &Line, end: usize) -> usize {
+    if !line.get(end).is_some_and(|i| i.is_word() && i.has(Class::Preposition)) {
+        return end;
+    }
+    let stop = (end..end + 7).find(|&i| !matches!(line.kind(i), Kind::Word | Kind::Number));
+    stop.filter(|&s| line.kind(s) == Kind::Comma).unwrap_or(end)
 }

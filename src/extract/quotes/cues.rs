@@ -107,9 +107,12 @@ impl Finder<'_> {
             return self.clitic(i);
         }
         if item.has(Class::Nominal)
-            && let Some(cue) = self.nominal(i)
+            && let Some(cue) = self.nominal(i).or_else(|| self.owned(i))
         {
             return Some(cue);
+        }
+        if self.english() && matches!(self.word(i), "put" | "puts") && self.word(i + 1) == "it" {
+            return self.finite(i, i + 1, Report::Say);
         }
         if item.word.verb.is_none() || item.capital && i > self.sentence.start {
             return None;
@@ -130,6 +133,7 @@ impl Finder<'_> {
         let matched =
             phrases.iter().find(|p| p.iter().enumerate().all(|(n, w)| self.same(i + n, w)))?;
         let after = i + matched.len();
+        let after = self.past_words(after).unwrap_or(after);
         let speaker = self.reader.phrase(after, self.sentence.end)?;
         let speaker = self.reader.with_apposition(speaker, self.sentence.end);
         Some(Cue {
@@ -141,6 +145,15 @@ impl Finder<'_> {
             relay: None,
             that: None,
         })
+    }
+
+    /// Where the phrase begins whose words are meant, in « les mots de Léa Roy », « la formule du
+    /// maire » at `i`.
+    fn past_words(&self, i: usize) -> Option<usize> {
+        let noun = (i..(i + 4).min(self.sentence.end)).find(|&n| self.has(n, Class::Nominal))?;
+        let plain = (i..noun).all(|n| self.at(n).is_some_and(|w| w.is_word() && !w.capital));
+        let of = self.at(noun + 1).filter(|of| plain && of.has(Class::Linker))?;
+        Some(if of.has(Class::Determiner) { noun + 1 } else { noun + 2 })
     }
 
     /// Whether the item at `i` is `word`, given in lower case without apostrophe.
@@ -160,7 +173,8 @@ impl Finder<'_> {
                 || b.has(Class::Conjunction)
                 || b.has(Class::That)
         });
-        if !is_for || !opens {
+        let quoted = !self.english() && before.is_some_and(|b| b.is_quote());
+        if !is_for || !opens && !quoted {
             return None;
         }
         let speaker = self.reader.phrase(i + 1, self.sentence.end)?;
@@ -173,11 +187,15 @@ impl Finder<'_> {
                     || w.has(Class::Pronoun) && !w.has(Class::Determiner)
             })
         });
+        let capital = |n: usize| self.reader.is_name(n) && !self.has(n, Class::Determiner);
+        let someone = if quoted { speaker.range.clone().any(capital) } else { someone };
         let speaker = self.reader.with_apposition(speaker, self.sentence.end);
         let end = speaker.end();
         let closed =
-            matches!(self.reader.line.kind(end), Kind::Comma | Kind::Colon | Kind::Quote(_));
-        (someone && closed && end < self.sentence.end).then(|| Cue {
+            matches!(self.reader.line.kind(end), Kind::Comma | Kind::Colon | Kind::Quote(_))
+                && end < self.sentence.end;
+        let last = quoted && matches!(self.reader.line.kind(end), Kind::Stop | Kind::Comma);
+        (someone && (closed || last)).then(|| Cue {
             how: How::For,
             range: i..end,
             verb: i..i + 1,
@@ -212,6 +230,38 @@ impl Finder<'_> {
             speaker: Some(speaker),
             relay: None,
             that: None,
+        })
+    }
+
+    /// « ses propos sur », “Lee's claim that”: whose words they are stands before the noun.
+    fn owned(&self, i: usize) -> Option<Cue> {
+        let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
+        let opens = self.has(i + 1, Class::That)
+            || self.has(i + 1, Class::Preposition)
+            || self.reader.line.kind(i + 1) == Kind::Colon
+            || self.at(i + 1).is_some_and(|n| n.is_quote());
+        let range = match self.word(before) {
+            _ if !opens => return None,
+            "his" | "her" | "their" | "His" | "Her" | "Their" | "ses" | "sa" | "son" | "Ses"
+            | "Sa" | "Son" => before..before + 1,
+            "'s" | "’s" | "'" | "’" => {
+                let from = before.saturating_sub(8).max(self.sentence.start);
+                let start = (from..before).find(|&s| {
+                    let phrase = self.reader.phrase(s, before);
+                    phrase.is_some_and(|p| p.range.end == before)
+                })?;
+                start..before
+            }
+            _ => return None,
+        };
+        Some(Cue {
+            how: How::Nominal,
+            range: range.start..i + 1,
+            verb: i..i + 1,
+            report: Report::Act,
+            speaker: Some(Phrase::new(range)),
+            relay: None,
+            that: self.that(i + 1),
         })
     }
 
@@ -263,12 +313,7 @@ impl Finder<'_> {
                 return None;
             }
             if item.has(Class::Preposition) {
-                let merged = matches!(self.word(i), "au" | "aux");
-                let mut phrase =
-                    self.reader.phrase(if merged { i } else { i + 1 }, self.sentence.end);
-                if merged {
-                    phrase = self.reader.phrase(i + 1, self.sentence.end).or(phrase);
-                }
+                let phrase = self.reader.noun_phrase(i + 1, self.sentence.end);
                 return phrase.filter(|p| !self.reader.is_time(p.range.clone()));
             }
         }
@@ -293,7 +338,9 @@ impl Finder<'_> {
         let mut at = i;
         while at > self.sentence.start
             && self.at(at - 1).is_some_and(|w| {
-                w.is_word() && !w.capital && (w.has(Class::Object) || w.has(Class::Adverb))
+                let first = self.english() && at - 1 == self.sentence.start;
+                let small = !w.capital || first && w.has(Class::Adverb);
+                w.is_word() && small && (w.has(Class::Object) || w.has(Class::Adverb))
             })
         {
             at -= 1;

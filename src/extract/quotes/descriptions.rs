@@ -9,7 +9,10 @@ use super::{
     resolve::{Discourse, Source, Via},
 };
 use crate::{
-    lexicon::speech::Class,
+    lexicon::{
+        places::{demonym, place_key},
+        speech::Class,
+    },
     model::{EntityIdx, EntityKind, Gender, Lang, Span, Speaker},
     text::fold::fold,
 };
@@ -31,9 +34,16 @@ impl Discourse<'_> {
             if self.titles.len() >= LEARNT || kind.is_none_or(|k| k == EntityKind::Place) {
                 continue;
             }
-            let class = if kind == Some(EntityKind::Person) { Class::Role } else { Class::Body };
             let at = items.partition_point(|i| i.span.start() < mention.span.start());
+            let before = at.checked_sub(1).and_then(|b| items.get(b));
+            if let Some(office) = before.and_then(|b| office(b.span.of(self.text))) {
+                self.titles.push((mention.entity, vec![office.to_owned()]));
+            }
             let end = items.partition_point(|i| i.span.start() < mention.span.end());
+            if kind == Some(EntityKind::Person) && self.is_relative(items, at, end) {
+                self.relatives.push(mention.entity);
+            }
+            let class = if kind == Some(EntityKind::Person) { Class::Role } else { Class::Body };
             for range in [title_before(items, at, class), title_after(items, end, class)] {
                 let words = content(line.span(range).of(self.text));
                 if !words.is_empty() {
@@ -41,6 +51,19 @@ impl Discourse<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the name at items `at..end` is given by what its bearer is to another: « Sa mère,
+    /// Anna », « Anna, sa mère ».
+    fn is_relative(&self, items: &[Item], at: usize, end: usize) -> bool {
+        let own = |i: Option<usize>| {
+            let word = i.and_then(|i| items.get(i)).map_or("", |w| w.span.of(self.text));
+            matches!(word, "Son" | "son" | "Sa" | "sa" | "His" | "his" | "Her" | "her")
+        };
+        let comma =
+            |i: Option<usize>| i.and_then(|i| items.get(i)).is_some_and(|w| w.kind == Kind::Comma);
+        comma(at.checked_sub(1)) && (own(at.checked_sub(3)) || own(at.checked_sub(4)))
+            || comma(Some(end)) && own(Some(end + 1))
     }
 
     /// Who issued a document: the body it is said to be of, else the last that spoke.
@@ -64,14 +87,15 @@ impl Discourse<'_> {
         role: bool,
     ) -> Option<Source> {
         let words = content(line.span(phrase.range.clone()).of(self.text));
-        let head = words.first()?;
-        if let Some(idx) = self.titled(&words, mention, gender) {
+        let items = line.items.get(phrase.range.clone()).unwrap_or_default();
+        let head = self.head_noun(items).or_else(|| words.first().cloned())?;
+        let head = &head;
+        if let Some(idx) = self.titled(&words, head, mention, gender, role) {
             return Some(self.source(mention, idx, Via::Title));
         }
         if let Some((_, source)) = self.described.iter().rev().find(|(h, _)| h == head) {
             return Some(again(source, mention, Via::Title));
         }
-        let items = line.items.get(phrase.range.clone()).unwrap_or_default();
         let back = items.iter().any(|i| i.has(Class::Anaphor));
         if back && words.len() <= 2 && !role {
             let last = self.last.as_ref().filter(|l| !l.person && l.speaker.entity.is_some());
@@ -104,12 +128,66 @@ impl Discourse<'_> {
         }
     }
 
+    /// The noun of a description that says what somebody is, folded: “the Vermont senator” is a
+    /// senator. In English the last noun before « of », in French the first.
+    fn head_noun(&self, items: &[Item]) -> Option<String> {
+        if self.lang != Lang::EN {
+            return None;
+        }
+        let of = items.iter().position(|i| i.has(Class::Linker)).unwrap_or(items.len());
+        let nouns = items.get(..of).unwrap_or_default();
+        let last = nouns.iter().rev().find(|i| i.has(Class::Role) || i.has(Class::Body))?;
+        Some(fold(last.span.of(self.text)))
+    }
+
+    /// Whether a phrase is « la Suédoise », “the Democrat”: an article and the name of a people or
+    /// a party, for somebody the article has named.
+    pub(super) fn is_called(&self, items: &[Item]) -> bool {
+        let [article, name] = items else { return false };
+        let party = name.has(Class::Role);
+        let people = demonym(&place_key(name.span.of(self.text))).is_some();
+        article.has(Class::Definite)
+            && !article.has(Class::Plural)
+            && name.capital
+            && !name.acronym
+            && (party || people && self.lang != Lang::EN)
+    }
+
+    /// Whom « la Suédoise » or “the Democrat” means.
+    pub(super) fn epithet(
+        &mut self,
+        line: &Line,
+        phrase: &Phrase,
+        mention: Span,
+    ) -> Option<Source> {
+        let gender = self.phrase_gender(line, phrase);
+        let words = content(line.span(phrase.range.clone()).of(self.text));
+        if let Some(idx) = words.last().and_then(|h| self.titled(&words, h, mention, gender, true))
+        {
+            return Some(self.source(mention, idx, Via::Title));
+        }
+        let first = line.get(phrase.range.start)?.span;
+        if let Some(idx) = self.subject_before(first, gender) {
+            return Some(self.source(mention, idx, Via::Recent));
+        }
+        self.recent(mention, gender, Via::Recent).filter(|s| s.person)
+    }
+
     /// Whose title has most of `words`, their first among them; the one named last among equals.
-    fn titled(&self, words: &[String], mention: Span, gender: Option<Gender>) -> Option<EntityIdx> {
-        let head = words.first()?;
+    fn titled(
+        &self,
+        words: &[String],
+        head: &String,
+        mention: Span,
+        gender: Option<Gender>,
+        role: bool,
+    ) -> Option<EntityIdx> {
         let mut best: Option<(usize, EntityIdx)> = None;
         for (idx, title) in &self.titles {
             let entity = self.names.entity(*idx);
+            if role != entity.is_some_and(|e| e.kind == EntityKind::Person) {
+                continue;
+            }
             let fits = entity
                 .is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
             let shared = words.iter().filter(|w| title.contains(w)).count();
@@ -206,6 +284,23 @@ impl Discourse<'_> {
 /// `source` once more, under the words at `mention`.
 pub(super) fn again(source: &Source, mention: Span, via: Via) -> Source {
     Source { speaker: Speaker { mention, ..source.speaker.clone() }, via, ..source.clone() }
+}
+
+/// The office that an English honorific stands for, folded.
+fn office(honorific: &str) -> Option<&'static str> {
+    const OFFICES: [(&str, &str); 9] = [
+        ("sen", "senator"),
+        ("rep", "representative"),
+        ("gov", "governor"),
+        ("gen", "general"),
+        ("lt", "lieutenant"),
+        ("sgt", "sergeant"),
+        ("rev", "reverend"),
+        ("prof", "professor"),
+        ("dr", "doctor"),
+    ];
+    let bare = honorific.trim_end_matches('.');
+    OFFICES.iter().find(|o| bare.eq_ignore_ascii_case(o.0)).map(|o| o.1)
 }
 
 /// The title that ends right before the name at `at`, from its head noun on.

@@ -16,8 +16,12 @@ impl Finder<'_> {
             let item = self.at(at)?;
             match item.kind {
                 Kind::Word | Kind::Number => {}
-                Kind::Comma if at > from => {}
+                Kind::Comma if at > from || self.is_aside(at) => {}
                 _ => return None,
+            }
+            if self.same(at, "il") && self.same(at + 1, "y") {
+                at = self.reader.phrase(at + 3, limit).map_or(at + 3, |p| p.range.end);
+                continue;
             }
             if self.is_turn(at) {
                 at += 3;
@@ -27,6 +31,7 @@ impl Finder<'_> {
                 let object = self.reader.phrase(at + 1, limit);
                 let end = object.as_ref().map_or(at + 1, |o| o.range.end);
                 let end = self.reader.seam(at + 1..end).unwrap_or(end);
+                let end = self.manner(at + 1, end);
                 let to = matches!(
                     self.word(at),
                     "à" | "au" | "aux" | "auprès" | "chez" | "sur" | "to" | "dans"
@@ -62,10 +67,28 @@ impl Finder<'_> {
             && matches!(self.word(i + 2), "part" | "côté" | "tour" | "turn")
     }
 
-    /// « de son côté »: a linker that opens an aside.
+    /// Whether the comma at `i` opens a short aside that another one closes: « , bras croisés, ».
+    fn is_aside(&self, i: usize) -> bool {
+        let closing = (i + 2..i + 6).find(|&n| self.reader.line.kind(n) == Kind::Comma);
+        closing.is_some_and(|end| {
+            (i + 1..end).all(|n| self.at(n).is_some_and(|w| w.is_word() && !w.capital))
+        })
+    }
+
+    /// Where « d'une phrase », « d'un ton sec » ends: before the first capital.
+    fn manner(&self, from: usize, end: usize) -> usize {
+        let indefinite = matches!(self.word(from), "un" | "une");
+        let capital = (from..end).find(|&n| self.at(n).is_some_and(|w| w.capital));
+        capital.filter(|_| indefinite).unwrap_or(end)
+    }
+
+    /// « de son côté », « de lui », « d'une voix »: a linker that opens an aside.
     pub(super) fn aside(&self, i: usize) -> bool {
         self.at(i + 1).is_some_and(|n| {
-            n.has(Class::Definite) && !n.has(Class::Object) || n.word == Default::default()
+            n.has(Class::Definite) && !n.has(Class::Object)
+                || n.word == Default::default()
+                || n.has(Class::Pronoun) && !n.has(Class::Determiner)
+                || matches!(self.word(i + 1), "un" | "une")
         })
     }
 
@@ -79,7 +102,8 @@ impl Finder<'_> {
             let by = item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as");
             let to = matches!(self.word(i), "à" | "au" | "auprès") && !self.english();
             let told = self.english() && i == from && item.capital;
-            let start = if by {
+            let by = by || self.english() && i == from && self.word(i) == "by";
+            let start = if by && item.has(Class::Relay) {
                 i + 2
             } else if told {
                 i

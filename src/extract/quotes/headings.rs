@@ -1,6 +1,14 @@
 //! Quotations of headings, which the body gives in full: the speaker of the same words there.
 
-use super::{attribute::rule, confidence, resolve::Via};
+use std::ops::Range;
+
+use super::{
+    attribute::{Choice, rule},
+    confidence,
+    line::Kind,
+    phrase::Reader,
+    resolve::Via,
+};
 use crate::{
     model::{Quote, Speaker},
     text::fold::fold,
@@ -34,6 +42,23 @@ pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
         quote.speaker = Some(Speaker { mention, ..found });
         quote.confidence = confidence::of(rule::HEADLINE, Some(Via::Name));
     }
+}
+
+/// « « Une honte » : Léa Roy s'en prend au maire »: in a heading, whoever the words after the colon
+/// are about has said those before it.
+pub(super) fn topic(reader: Reader<'_>, sentence: &Range<usize>, k: usize) -> Option<Choice> {
+    let first = k == sentence.start && reader.line.kind(k + 1) == Kind::Colon;
+    let speaker =
+        reader.main_subject(k + 2, sentence.end).filter(|s| first && s.range.start == k + 2)?;
+    let named = speaker.range.clone().any(|i| reader.is_name(i));
+    named.then_some(Choice {
+        rule: rule::HEADLINE,
+        cue: None,
+        speaker: Some(speaker),
+        relay: None,
+        inside: false,
+        insertion: None,
+    })
 }
 
 /// The folded words of `text`, each with a blank on both sides.

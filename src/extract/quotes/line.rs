@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     lexicon::{
-        speech::{Class, Speech, Word},
+        speech::{Class, Report, Speech, Word},
         verbs::Form,
     },
     model::Span,
@@ -178,7 +178,8 @@ fn joined(text: &str, pairs: &[Pair], line: &Line, at: usize) -> bool {
     for i in at..(at + 9).min(line.items.len()) {
         let item = &line.items[i];
         if item.verb(Form::FINITE) && i > at && !line.items[i - 1].has(Class::Determiner) {
-            let over = matches!(line.kind(i + 1), Kind::Stop | Kind::Comma);
+            let says = item.word.verb.is_some_and(|v| v.report == Report::Say);
+            let over = says && matches!(line.kind(i + 1), Kind::Stop | Kind::Comma);
             return asked || over;
         }
         if !matches!(item.kind, Kind::Word | Kind::Open | Kind::Close) {

@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::{
     attribute::{self, Choice, rule},
     confidence, cues,
-    cues::How,
+    cues::{Cue, How},
     headings, indirect,
     line::{Kind, Line, lines},
-    phrase::Reader,
+    phrase::{Phrase, Reader},
     reject,
     resolve::{Discourse, Source},
 };
 use crate::{
     lexicon::speech::{Class, Speech, speech_of},
-    model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
+    model::{Gender, Lang, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},
 };
 
@@ -26,6 +26,8 @@ pub(super) struct Reading<'a> {
     names: &'a Names,
     discourse: Discourse<'a>,
     quotes: Vec<Quote>,
+    /// Words reported without marks, kept apart until the end.
+    reported: Vec<Quote>,
     limited: bool,
     /// Quotations that stand in headings.
     headed: Vec<usize>,
@@ -61,6 +63,7 @@ impl<'a> Reading<'a> {
             names,
             discourse: Discourse::new(text, names, lang),
             quotes: Vec::new(),
+            reported: Vec::new(),
             limited: false,
             headed: Vec::new(),
             before: None,
@@ -72,7 +75,7 @@ impl<'a> Reading<'a> {
     /// Everything found, and whether a limit was reached.
     pub(super) fn finish(mut self) -> (Vec<Quote>, bool) {
         headings::settle(self.text, &mut self.quotes, &self.headed);
-        (self.quotes, self.limited)
+        (merged(self.quotes, self.reported), self.limited)
     }
 
     /// Takes the paragraph at `span` apart, and learns what it calls whom.
@@ -99,7 +102,10 @@ impl<'a> Reading<'a> {
             if items.iter().any(|i| i.is_quote()) {
                 found_any |= self.sentence(paragraph, n, sentence, &mut spoken);
             } else if !self.turn(paragraph, n, sentence, &mut spoken) {
-                self.reported(top, sentence);
+                self.tell(top, sentence);
+                let reader =
+                    Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+                self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
         }
         self.close(paragraph, spoken, found_any);
@@ -151,26 +157,49 @@ impl<'a> Reading<'a> {
         true
     }
 
-    /// Adds what a sentence without marks reports.
-    fn reported(&mut self, top: &Line, sentence: &Range<usize>) {
+    /// Follows the telling: a sentence whose subject is a pronoun, or a description like « la
+    /// bergère », goes on about whom it was about.
+    fn tell(&mut self, top: &Line, sentence: &Range<usize>) {
         let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let cues = cues::cues(reader, sentence.clone());
-        let found = cues.iter().find_map(|c| Some((c, indirect::reported(reader, sentence, c)?)));
-        let Some((cue, range)) = found else { return };
-        let Some(source) = cue.speaker.as_ref().and_then(|s| self.discourse.resolve(top, s)) else {
-            return;
+        let Some(subject) = reader.main_subject(sentence.start, sentence.end) else { return };
+        let Some(first) = top.get(subject.range.start) else { return };
+        let described = first.has(Class::Definite)
+            && !first.has(Class::Plural)
+            && subject.range.len() <= 3
+            && self.names.within(top.span(subject.range.clone())).is_empty()
+            && self.discourse.can_speak(top, &subject.range);
+        let gender = match first.span.of(self.text).to_lowercase().as_str() {
+            "il" | "he" => Some(Gender::Masculine),
+            "elle" | "she" => Some(Gender::Feminine),
+            _ if described => self.discourse.phrase_gender(top, &subject),
+            _ => None,
         };
-        self.quotes.push(Quote {
-            span: top.span(range),
-            insertions: Vec::new(),
-            kind: QuoteKind::Indirect,
-            cue: Some(top.span(cue.verb.clone())),
-            speaker: Some(source.speaker),
-            relay: cue.relay.clone().map(|r| top.span(r)),
-            parent: None,
-            rule: rule::INDIRECT,
-            confidence: confidence::of(rule::INDIRECT, Some(source.via)),
-        });
+        self.discourse.told(first.span, gender);
+    }
+
+    /// Adds what the cues of a sentence report without marks.
+    fn reported(&mut self, top: &Line, sentence: &Range<usize>, cues: &[Cue]) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let mut until = sentence.start;
+        for cue in cues {
+            let Some(found) = indirect::reported(reader, sentence, cues, cue) else { continue };
+            if found.range.start < until {
+                continue;
+            }
+            let Some(source) = self.discourse.resolve(top, &found.speaker) else { continue };
+            until = found.range.end;
+            self.reported.push(Quote {
+                span: top.span(found.range),
+                insertions: found.hole.map(|h| top.span(h)).into_iter().collect(),
+                kind: QuoteKind::Indirect,
+                cue: Some(top.span(cue.verb.clone())),
+                speaker: Some(source.speaker.clone()),
+                relay: cue.relay.clone().map(|r| top.span(r)),
+                parent: None,
+                rule: rule::INDIRECT,
+                confidence: confidence::of(rule::INDIRECT, Some(source.via)),
+            });
+        }
     }
 
     /// Adds the quotations within the words of `pair` that have a cue of their own there.
@@ -185,7 +214,9 @@ impl<'a> Reading<'a> {
             let cues = cues::cues(reader, sentence.clone());
             for k in sentence.clone() {
                 let Kind::Quote(child) = inner.kind(k) else { continue };
-                let Some(choice) = attribute::choose(reader, sentence, &cues, k) else { continue };
+                let Some(choice) = attribute::choose(reader, sentence, &cues, k, None) else {
+                    continue;
+                };
                 let source = choice.speaker.as_ref().and_then(|s| self.discourse.resolve(inner, s));
                 let outer = paragraph.pairs[child].outer;
                 let before = [rule::SUBJECT, rule::PARTICIPLE, rule::LATER, rule::NOMINAL];
@@ -256,8 +287,11 @@ impl<'a> Reading<'a> {
             let Kind::Quote(pair) = top.kind(k) else { continue };
             let inner = &paragraph.lines[pair + 1];
             let inside = self.insertion(inner);
-            let choice = inside.or_else(|| attribute::choose(reader, sentence, &cues, k));
+            let choice = inside
+                .or_else(|| attribute::choose(reader, sentence, &cues, k, Some(inner)))
+                .or_else(|| headings::topic(reader, sentence, k).filter(|_| paragraph.headline));
             let words = paragraph.pairs[pair].inner;
+            let able = choice.as_ref().is_some_and(|c| c.inside || self.is_able(top, c));
             let joined =
                 top.before(k).is_some_and(|b| b.has(Class::Conjunction) || b.kind == Kind::Comma);
             let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
@@ -267,7 +301,14 @@ impl<'a> Reading<'a> {
             let charged = titled && reject::is_charge(top, sentence, k);
             let no_speech = charged
                 || !titled
-                    && reject::is_no_speech(self.text, top, sentence, k, words, choice.as_ref());
+                    && reject::is_no_speech(
+                        self.text,
+                        top,
+                        sentence,
+                        k,
+                        words,
+                        choice.as_ref().filter(|_| able),
+                    );
             let few = words.of(self.text).split_whitespace().count() <= 4;
             if no_speech || listed && (few || choice.is_none()) {
                 rejected_at = Some(k);
@@ -276,7 +317,19 @@ impl<'a> Reading<'a> {
             kept = true;
             self.keep(paragraph, (n, sentence, k), pair, choice, spoken);
         }
+        self.reported(top, sentence, &cues);
         kept
+    }
+
+    /// Whether a choice names somebody who can speak, or leaves open who does.
+    fn is_able(&self, line: &Line, choice: &Choice) -> bool {
+        let named = |phrase: &Phrase| {
+            let beside = phrase.apposition.as_ref();
+            self.discourse.can_speak(line, &phrase.range)
+                || beside.is_some_and(|a| self.discourse.can_speak(line, a))
+        };
+        let sure = !matches!(choice.rule, rule::COLON | rule::SUBJECT | rule::INSERTION);
+        choice.speaker.as_ref().map_or(choice.rule != rule::COLON, |s| sure || named(s))
     }
 
     /// The clause inserted into the words of a quotation.
@@ -287,7 +340,7 @@ impl<'a> Reading<'a> {
         }
         inner.sentences.iter().find_map(|s| {
             let found = cues::cues(reader, s.clone());
-            attribute::inserted(reader, &found)
+            attribute::inserted(reader, &found).filter(|c| self.is_able(inner, c))
         })
     }
 
@@ -322,6 +375,7 @@ impl<'a> Reading<'a> {
                 rule = by;
             }
         }
+        let (words, kin) = (paragraph.pairs[pair].inner, self.is_kin(line, choice.as_ref()));
         let reopens = k == 0 && n == 0;
         if let (Some(source), true) = (&source, reopens) {
             for waiting in std::mem::take(&mut self.waiting) {
@@ -335,7 +389,9 @@ impl<'a> Reading<'a> {
         let number = pair;
         let pair = &paragraph.pairs[pair];
         let quote = self.quote(paragraph, pair, choice, rule, source.as_ref(), (sentence, k));
-        if quote.speaker.is_none() && !pair.closed {
+        let alone = pair.outer.start() == paragraph.span.start()
+            && pair.outer.end() + 2 >= paragraph.span.end();
+        if quote.speaker.is_none() && (!pair.closed || alone && !paragraph.headline) {
             self.waiting.push(self.quotes.len());
         }
         let index = self.quotes.len();
@@ -347,8 +403,20 @@ impl<'a> Reading<'a> {
         self.nested(paragraph, number, index);
         if let Some(source) = source {
             self.discourse.spoke(&source);
+            self.discourse.spoke_of(&source, words, kin);
             *spoken = Some(Spoken { source, sentence: n });
         }
+    }
+
+    /// Whether a choice names somebody by what he is to another: « Paul Roy, son associé ».
+    fn is_kin(&self, line: &Line, choice: Option<&Choice>) -> bool {
+        let Some(speaker) = choice.and_then(|c| c.speaker.as_ref()) else { return false };
+        let own = ["son", "sa", "ses", "his", "her"];
+        let owned = |range: &Range<usize>| {
+            let first = line.get(range.start).map_or("", |i| i.span.of(self.text));
+            range.len() > 1 && own.contains(&first)
+        };
+        owned(&speaker.range) || speaker.apposition.as_ref().is_some_and(owned)
     }
 
     /// The speaker that a quotation without a name of its own takes from what stands before.
@@ -424,4 +492,21 @@ impl<'a> Reading<'a> {
             confidence: confidence::of(rule, source.map(|s| s.via)),
         }
     }
+}
+
+/// Both lists in the order of the text, the parents of nested quotations counted anew.
+fn merged(quotes: Vec<Quote>, reported: Vec<Quote>) -> Vec<Quote> {
+    let mut all = Vec::with_capacity(quotes.len() + reported.len());
+    let mut moved = Vec::with_capacity(quotes.len());
+    let mut reported = reported.into_iter().peekable();
+    for mut quote in quotes {
+        while let Some(before) = reported.next_if(|r| r.span.start() < quote.span.start()) {
+            all.push(before);
+        }
+        quote.parent = quote.parent.and_then(|p| moved.get(p as usize).copied());
+        moved.push(all.len() as u32);
+        all.push(quote);
+    }
+    all.extend(reported);
+    all
 }

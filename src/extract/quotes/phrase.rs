@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use super::line::{Item, Kind, Line};
 use crate::{
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{
+        speakers::{Speaks, singular, speakers_of},
+        speech::{Class, speech_of},
+        verbs::Form,
+    },
     model::{EntityKind, Lang, Names},
 };
 
@@ -97,6 +101,23 @@ impl Reader<'_> {
             .then(|| Phrase::new(i..at))
     }
 
+    /// The phrase whose noun, or whose determiner, stands at `i`: « (au) ministère de l'Énergie ».
+    pub(super) fn noun_phrase(&self, i: usize, limit: usize) -> Option<Phrase> {
+        if self.starts(i) {
+            return self.phrase(i, limit);
+        }
+        self.at(i).filter(|n| n.is_word() && n.word.verb.is_none() && i < limit)?;
+        let limit = limit.min(i + LONGEST).min(self.line.items.len());
+        let mut at = i + 1;
+        while at < limit && self.goes_on(i, at, limit) {
+            at += 1;
+        }
+        while at > i + 1 && self.dangles(at - 1) {
+            at -= 1;
+        }
+        Some(Phrase::new(i..at))
+    }
+
     /// Whether a determiner that is also a pronoun (« leur », « la ») is followed by its noun.
     pub(super) fn is_noun_after(&self, i: usize, limit: usize) -> bool {
         let before = self.at(i - 1).is_some_and(|d| d.has(Class::Determiner));
@@ -109,9 +130,57 @@ impl Reader<'_> {
             let joins = item.has(Class::Linker)
                 || item.has(Class::Preposition)
                 || item.has(Class::Conjunction)
-                || item.has(Class::Determiner) && !item.capital;
+                || item.has(Class::Determiner) && !item.capital && !self.is_one(i);
             item.is_word() && joins && !item.acronym
         })
+    }
+
+    /// « l'un », « les uns », « l'autre »: a determiner that is the noun.
+    fn is_one(&self, i: usize) -> bool {
+        let one = matches!(self.word(i), "un" | "une" | "uns" | "unes" | "autre" | "autres");
+        one && self.line.before(i).is_some_and(|b| b.has(Class::Definite))
+    }
+
+    /// Whether the name of a person ends with the item before `at`.
+    fn ends_name(&self, at: usize) -> bool {
+        let Some(before) = self.line.before(at).filter(|b| b.capital) else { return false };
+        let mentions = &self.names.mentions;
+        let here = mentions.partition_point(|m| m.span.end() < before.span.end());
+        mentions.get(here).is_some_and(|m| {
+            m.span.end() == before.span.end()
+                && self.names.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+        })
+    }
+
+    /// Whether the small English word at `at`, after a capital, goes on with something else than the
+    /// name: none of the next words is somebody or has a capital.
+    fn is_aside(&self, at: usize) -> bool {
+        let small = |i: &Item| i.has(Class::Linker) || i.has(Class::Conjunction);
+        if self.at(at).is_none_or(small) {
+            return false;
+        }
+        let next = self.line.items.get(at..).unwrap_or_default().iter().take(4);
+        let small = |i: &Item| i.has(Class::Preposition) || i.has(Class::Relative);
+        let goes_on =
+            |i: &&Item| i.is_word() && !small(i) && (i.word.verb.is_none() || self.is_somebody(i));
+        let words = next.take_while(goes_on);
+        !words.into_iter().any(|i| i.capital || self.is_somebody(i))
+    }
+
+    /// Whether a name goes on with `item`: « Bruno Le Roux ».
+    fn is_within_name(&self, item: &Item) -> bool {
+        let mentions = &self.names.mentions;
+        let here = mentions.partition_point(|m| m.span.end() <= item.span.start());
+        mentions.get(here).is_some_and(|m| m.span.start() < item.span.start())
+    }
+
+    /// Whether the English noun at `at` is somebody or a body: “Trump supporters”, “Lee aides”.
+    fn is_somebody(&self, item: &Item) -> bool {
+        let classes = [Class::Role, Class::Body, Class::Document];
+        let lower = item.span.of(self.text).to_lowercase();
+        classes.iter().any(|&c| item.has(c))
+            || speech_of(self.lang).word(singular(&lower)).classes.has(Class::Role)
+            || speakers_of(self.lang).speaks(&lower) == Speaks::Yes
     }
 
     /// Whether the item at `at` belongs to the phrase that began at `start`.
@@ -130,9 +199,20 @@ impl Reader<'_> {
             || before.has(Class::Determiner)
             || before.has(Class::Person);
         if item.capital && !item.has(Class::Time) {
-            let clause = item.has(Class::Determiner) && !linked && !item.acronym;
-            let other = before.acronym && self.is_name(at) && !self.english() && !linked;
+            let clause = item.has(Class::Determiner)
+                && !linked
+                && !item.acronym
+                && !self.is_within_name(item);
+            let initials = before.span.of(self.text).contains('.');
+            let whole = before.acronym && !initials;
+            let other = whole && self.is_name(at) && !self.english() && !linked;
             return !(clause || other);
+        }
+        if self.ends_name(at) && !item.has(Class::Conjunction) && !item.has(Class::Linker) {
+            return self.english() && item.word.verb.is_none() && self.is_somebody(item);
+        }
+        if self.english() && before.capital && !before.has(Class::Determiner) && self.is_aside(at) {
+            return false;
         }
         if item.has(Class::Linker) && !self.line.items.get(at + 1).is_some_and(|n| n.is_quote()) {
             return true;
@@ -188,7 +268,7 @@ impl Reader<'_> {
         let before = self.line.before(at);
         if self.english() {
             let of = matches!(self.word(at), "for" | "of");
-            return of && before.is_some_and(|b| b.is_word());
+            return before.is_some_and(|b| b.is_word()) && (of || self.within_person(start, at));
         }
         let word = self.word(at);
         let office = (start..at).any(|i| self.is(i, Class::Role));
@@ -199,6 +279,20 @@ impl Reader<'_> {
         let heard = ["presse", "journalistes", "micro", "télévision", "radio", "antenne", "sujet"];
         let told = (at + 1..at + 3).any(|i| heard.contains(&self.word(i)));
         office && near && ahead && !told && matches!(word, "à" | "au" | "aux" | "en" | "pour")
+    }
+
+    /// “a man in a red coat”, “a person familiar with the talks”: what belongs to somebody who is
+    /// not named.
+    fn within_person(&self, start: usize, at: usize) -> bool {
+        let near = matches!(self.word(at), "in" | "with" | "near" | "from" | "behind");
+        let unnamed = (start..at).all(|i| self.at(i).is_some_and(|w| !w.capital));
+        let person = (start..at).any(|i| self.is(i, Class::Role));
+        let object = (at + 1..at + 4).find(|&i| !self.is(i, Class::Determiner));
+        let thing = object.and_then(|i| self.at(i)).is_some_and(|o| {
+            let verb = o.word.verb.is_some() && object == Some(at + 1);
+            o.is_word() && !o.has(Class::Document) && !o.has(Class::Time) && !verb
+        });
+        near && unnamed && person && thing
     }
 
     /// Whether the item at `i` is a capitalised word that is not an acronym.
@@ -212,7 +306,9 @@ impl Reader<'_> {
         if self.line.kind(at) != Kind::Comma || at + 1 >= limit {
             return phrase;
         }
-        let named = phrase.range.clone().any(|i| self.is_name(i) && !self.is(i, Class::Determiner));
+        let kin = phrase.range.end.checked_sub(1).is_some_and(|l| self.is(l, Class::Role));
+        let named = phrase.range.clone().any(|i| self.is_name(i) && !self.is(i, Class::Determiner))
+            && !(kin && self.english());
         let next = self.at(at + 1);
         let role = next.is_some_and(|n| n.has(Class::Role) || n.has(Class::Definite));
         let name = self.is_name(at + 1) || next.is_some_and(|n| n.has(Class::Person));
@@ -261,8 +357,20 @@ impl Reader<'_> {
                 |n: usize| pair.get(n).and_then(|m| self.names.entity(m.entity)).map(|e| e.kind);
             let beside = pair[0].span.end() + 2 > pair[1].span.start();
             beside && kind(1) == Some(EntityKind::Person) && kind(0) != Some(EntityKind::Person)
-        })?;
-        let start = pair.get(1)?.span.start();
+        });
+        let last = mentions.last().filter(|_| pair.is_none());
+        if let Some(last) = last
+            .filter(|l| self.names.entity(l.entity).is_some_and(|e| e.kind == EntityKind::Person))
+        {
+            let at = range
+                .clone()
+                .skip(1)
+                .find(|&i| self.at(i).is_some_and(|item| item.span.start() == last.span.start()))?;
+            let title = self.line.before(at)?;
+            let apart = title.capital && !title.has(Class::Role) && !title.has(Class::Person);
+            return apart.then_some(at);
+        }
+        let start = pair?.get(1)?.span.start();
         range.clone().find(|&i| self.at(i).is_some_and(|item| item.span.start() == start))
     }
 }

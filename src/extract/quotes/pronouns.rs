@@ -1,9 +1,13 @@
 //! Whom a pronoun means: the person the sentences before are about, the last speaker, or the nearest
 //! person whose gender fits.
 
-use super::resolve::{Discourse, Source, Via};
+use super::{
+    descriptions::again,
+    resolve::{Discourse, Source, Via},
+};
 use crate::{
-    model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
+    lexicon::speech::{Class, speech_of},
+    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},
     text::fold::fold,
 };
 
@@ -18,14 +22,28 @@ impl Discourse<'_> {
     pub(super) fn pronoun(&mut self, mention: Span, at: Span) -> Option<Source> {
         let word = fold(mention.of(self.text));
         let gender = match word.as_str() {
-            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "ceux-ci" => Some(Gender::Masculine),
+            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "his" | "ceux-ci" => {
+                Some(Gender::Masculine)
+            }
             "elle" | "elles" | "she" | "celle-ci" | "her" | "celles-ci" => Some(Gender::Feminine),
-            "they" | "eux" | "it" => None,
+            "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" => None,
             _ => return None,
         };
-        let plural = matches!(word.as_str(), "ils" | "elles" | "they" | "eux");
+        let plural = matches!(word.as_str(), "ils" | "elles" | "they" | "their" | "eux");
         if plural {
             return self.group(mention, at);
+        }
+        if word == "it" {
+            let last = self.last.as_ref().filter(|l| !l.person);
+            return last
+                .map(|l| again(l, mention, Via::Pronoun))
+                .or_else(|| self.body_before(mention))
+                .or_else(|| Some(self.unknown(mention, None)));
+        }
+        if matches!(word.as_str(), "celui-ci" | "celle-ci") {
+            return self
+                .person_before(mention, at, gender)
+                .or_else(|| Some(self.unknown(mention, gender)));
         }
         if matches!(word.as_str(), "he" | "she" | "him" | "her")
             && let Some(last) = self.last.as_ref()
@@ -38,6 +56,7 @@ impl Discourse<'_> {
         }
         self.recent(mention, gender, Via::Pronoun)
             .or_else(|| self.person_before(mention, at, gender))
+            .or_else(|| self.body_before(mention).filter(|_| self.lang != Lang::EN))
             .or_else(|| Some(self.unknown(mention, gender)))
     }
 
@@ -86,9 +105,13 @@ impl Discourse<'_> {
         let other = here.checked_sub(1).and_then(|p| mentions.get(p));
         let alone =
             other.is_none_or(|o| o.span.end() <= start || self.kind(o) != Some(EntityKind::Person));
-        let word = lead
-            .rsplit([' ', '\u{a0}', '\'', '’'])
-            .find(|w| !matches!(*w, "M." | "Mme" | "Mr" | "Mrs"));
+        let speech = speech_of(self.lang);
+        let titles = |w: &&str| {
+            let title = matches!(*w, "M." | "Mme" | "Mr" | "Mrs")
+                || speech.word(&w.to_lowercase()).classes.has(Class::Role);
+            !title
+        };
+        let word = lead.rsplit([' ', '\u{a0}', '\'', '’']).take(4).find(titles);
         let governed = word.is_some_and(|w| {
             let w = w.to_lowercase();
             GOVERNING.contains(&w.as_str())

@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
-use super::{attribute::Choice, line::Line};
-use crate::{lexicon::speech::Class, model::Span};
+use super::{
+    attribute::Choice,
+    line::{Kind, Line},
+};
+use crate::{
+    lexicon::{speech::Class, verbs::Form},
+    model::Span,
+};
 
 /// Nouns that say that the words after them are words, not speech.
 const NAMING: [&str; 18] = [
@@ -48,13 +54,25 @@ pub(super) fn is_no_speech(
     if near.is_some_and(|w| w.has(Class::Titled) && !spoken(line, sentence, k - 1)) && count <= 10 {
         return true;
     }
+    let named_by_all = near.is_some_and(|w| w.word.verb.is_some())
+        && before(2).is_some_and(|w| matches!(w.span.of(text), "on" | "On"));
+    if named_by_all && count <= 3 {
+        return true;
+    }
     let such = before(2).is_some_and(|w| {
         ['t', 'T'].contains(&w.span.of(text).chars().next().unwrap_or(' ')) && w.has(Class::Titled)
     });
     if such && near.is_some_and(|w| w.has(Class::That)) && count <= 4 {
         return true;
     }
-    let ends = said.ends_with(['.', '!', '?', '…']);
+    let governed = near.is_some_and(|w| {
+        w.kind == Kind::Clitic
+            || w.has(Class::Linker)
+            || w.has(Class::Preposition) && w.span.of(text) != "as"
+            || w.has(Class::Determiner)
+    });
+    let inside = governed && said.ends_with('.');
+    let ends = said.ends_with(['.', '!', '?', '…']) && !inside;
     let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let work = [1, 2].iter().any(|&n| before(n).is_some_and(|w| w.is_word() && w.has(Class::Work)))
         && near.is_some_and(|w| {
@@ -73,29 +91,63 @@ pub(super) fn is_no_speech(
     if is_topic(line, sentence, k) && count <= 3 && !capital && !ends {
         return true;
     }
-    if is_charge(line, sentence, k) && count <= 10 && !capital {
+    if is_charge(line, sentence, k) && count <= 10 && !capital && !is_accuser(line, sentence, k) {
+        return true;
+    }
+    if capital && !ends && count <= 8 && is_described_work(line, k) {
         return true;
     }
     let named = title_case(said) && count >= 2 && !ends;
-    let governed = near.is_some_and(|w| {
-        w.kind == super::line::Kind::Clitic
-            || w.has(Class::Linker)
-            || w.has(Class::Preposition)
-            || w.has(Class::Determiner)
-    });
-    if named && governed {
+    if (named || choice.is_none() && capital && !ends) && governed {
         return true;
     }
     match choice {
         Some(_) => false,
-        None => !(k == sentence.start && ends && capital) && (count <= 3 || title_case(said)),
+        None => {
+            let ends = ends || k == sentence.start && line.kind(k + 1) == Kind::Stop;
+            let announced = k == sentence.start || near.is_some_and(|w| w.kind == Kind::Colon);
+            let heading = count >= 3 && title_case(said);
+            heading || !(announced && ends && capital) && (count <= 3 || title_case(said))
+        }
     }
 }
 
 /// Whether a word that may name (« appelé ») is a verb with its auxiliary here.
 fn spoken(line: &Line, sentence: &Range<usize>, i: usize) -> bool {
-    (i.saturating_sub(3).max(sentence.start)..i)
-        .any(|n| line.get(n).is_some_and(|w| w.has(Class::Auxiliary) && !w.has(Class::Be)))
+    let beside = i.checked_sub(1).filter(|&b| b >= sentence.start).and_then(|b| line.get(b));
+    let subject =
+        beside.is_some_and(|b| b.is_word() && (b.has(Class::Object) || b.has(Class::Subject)));
+    let reflexive = (i.saturating_sub(4).max(sentence.start)..i).any(|n| {
+        line.get(n).is_some_and(|w| w.has(Class::Object) && !w.has(Class::Determiner))
+            && line.get(n + 1).is_some_and(|w| w.has(Class::Be))
+    });
+    subject
+        || reflexive
+        || (i.saturating_sub(3).max(sentence.start)..i)
+            .any(|n| line.get(n).is_some_and(|w| w.has(Class::Auxiliary) && !w.has(Class::Be)))
+}
+
+/// « « Les Jours de sel », un roman »: what the words are stands after them.
+fn is_described_work(line: &Line, k: usize) -> bool {
+    line.kind(k + 1) == Kind::Comma
+        && line.get(k + 2).is_some_and(|w| w.has(Class::Determiner) && !w.has(Class::Preposition))
+        && line.get(k + 3).is_some_and(|w| w.is_word() && w.has(Class::Work))
+}
+
+/// “Howell accused rivals of”: somebody who brings a charge himself.
+fn is_accuser(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
+    let from = k.saturating_sub(REACH).max(sentence.start);
+    let accuser = |n: usize| {
+        let before = line.before(n).filter(|b| b.is_word() && !b.has(Class::Be));
+        let has = before.is_some_and(|b| b.has(Class::Auxiliary));
+        let active = before.is_some();
+        let charge = line.get(n).is_some_and(|w| {
+            w.has(Class::Charge) && (w.verb(Form::FINITE) || w.word.verb.is_some() && has)
+        });
+        let whom = line.get(n + 1).is_some_and(|o| o.is_word() && !o.has(Class::Linker));
+        charge && active && whom && n > sentence.start
+    };
+    (from..k).any(accuser)
 }
 
 /// « que les « gilets bleus », …»: words that begin a clause after « le », as its subject.
@@ -105,9 +157,12 @@ fn is_topic(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
     article && at(2).is_none_or(|w| w.has(Class::That) && !w.has(Class::Conjunction))
 }
 
+/// How many items before the words a charge may begin.
+const REACH: usize = 10;
+
 /// « mis en examen pour », “charged with” right before the words.
 pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool {
-    let from = k.saturating_sub(6).max(sentence.start);
+    let from = k.saturating_sub(REACH).max(sentence.start);
     let governed = k.checked_sub(1).and_then(|b| line.get(b)).is_some_and(|w| {
         w.has(Class::Preposition) || w.has(Class::Linker) || w.has(Class::Conjunction)
     });

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    descriptions::content,
+    descriptions::{again, content},
     line::{Item, Line},
     phrase::Phrase,
 };
@@ -50,10 +50,14 @@ pub(super) struct Discourse<'a> {
     pub(super) lang: Lang,
     /// For each entity, its titles as folded words.
     pub(super) titles: Vec<(EntityIdx, Vec<String>)>,
+    /// People whom the article names by what they are to another.
+    pub(super) relatives: Vec<EntityIdx>,
     /// The words that are being attributed: nobody says his own name in them.
     pub(super) words: Span,
     /// The last speaker.
     pub(super) last: Option<Source>,
+    /// Who spoke before somebody else spoke of him: « son associé », « Il est têtu », dit un voisin.
+    pub(super) topic: Option<Source>,
     /// The last body that issued a document or spoke.
     pub(super) issuer: Option<Source>,
     /// Speakers in words of their own, by their head noun: « le porte-parole ».
@@ -72,8 +76,10 @@ impl<'a> Discourse<'a> {
             names,
             lang,
             titles,
+            relatives: Vec::new(),
             words: Span::default(),
             last: None,
+            topic: None,
             issuer: None,
             described: Vec::new(),
         }
@@ -87,6 +93,32 @@ impl<'a> Discourse<'a> {
         self.last = Some(source.clone());
     }
 
+    /// Remembers of whom `source` spoke, when it is a person of whom the article tells: the words at
+    /// `said` name him, or the speaker is his associate or her mother.
+    pub(super) fn spoke_of(&mut self, source: &Source, said: Span, kin: bool) {
+        let other = |e: EntityIdx| {
+            source.speaker.entity != Some(e)
+                && self.names.entity(e).is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        let kin = kin || source.speaker.entity.is_some_and(|e| self.relatives.contains(&e));
+        let inside = self.names.within(said).iter().find(|m| other(m.entity)).copied();
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= said.start());
+        let before = mentions.get(end.saturating_sub(6)..end).unwrap_or_default();
+        let told = before.iter().rev().find(|m| other(m.entity) && self.leads(m));
+        let found = inside.or_else(|| told.filter(|_| kin).copied());
+        self.topic = found.map(|m| self.source(m.span, m.entity, Via::Pronoun));
+    }
+
+    /// Takes up again whom the last speaker spoke of, where the telling goes on with a pronoun of
+    /// that gender at `pronoun`.
+    pub(super) fn told(&mut self, pronoun: Span, gender: Option<Gender>) {
+        let fits = |t: &Source| t.gender.is_some() && t.gender == gender;
+        if let Some(topic) = self.topic.take_if(|t| fits(t)) {
+            self.last = Some(again(&topic, pronoun, Via::Pronoun));
+        }
+    }
+
     /// Whom `phrase` means; the words themselves when nobody better is known.
     pub(super) fn resolve(&mut self, line: &Line, phrase: &Phrase) -> Option<Source> {
         let items = line.items.get(phrase.range.clone())?;
@@ -95,9 +127,15 @@ impl<'a> Discourse<'a> {
         if mention.is_empty() {
             return None;
         }
-        let pronoun = items.len() == 1 && first.has(Class::Pronoun) && !first.acronym;
+        let owner = items.len() == 1 && self.is_owner(line, phrase.range.end);
+        let pronoun = items.len() == 1 && (first.has(Class::Pronoun) && !first.acronym || owner);
         if pronoun {
             return self.pronoun(mention, first.span);
+        }
+        if self.is_called(items)
+            && let Some(source) = self.epithet(line, phrase, mention)
+        {
+            return Some(source);
         }
         if let Some(source) = self.named(line, phrase, mention) {
             self.describe(line, phrase, &source);
@@ -108,7 +146,10 @@ impl<'a> Discourse<'a> {
         let head = items
             .iter()
             .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body));
-        let definite = first.has(Class::Definite);
+        let merged = line.before(phrase.range.start).is_some_and(|b| {
+            matches!(b.span.of(self.text), "du" | "au" | "Du" | "Au" | "des" | "aux")
+        });
+        let definite = first.has(Class::Definite) || merged;
         if let Some(head) = head.filter(|_| definite) {
             if head.has(Class::Document)
                 && !head.has(Class::Role)
@@ -122,7 +163,9 @@ impl<'a> Discourse<'a> {
         }
         if definite
             && self.points_back(items)
-            && let Some(source) = self.recent(mention, gender, Via::Recent)
+            && let Some(source) = self
+                .person_before(mention, first.span, gender)
+                .or_else(|| self.recent(mention, gender, Via::Recent))
         {
             return Some(source);
         }
@@ -142,6 +185,13 @@ impl<'a> Discourse<'a> {
         Some(source)
     }
 
+    /// Whether a determiner that ends before `at` stands for whose the words after it are: « ses
+    /// propos ».
+    fn is_owner(&self, line: &Line, at: usize) -> bool {
+        let own = line.before(at).is_some_and(|d| d.has(Class::Definite) && d.is_word());
+        own && line.get(at).is_some_and(|n| n.has(Class::Nominal))
+    }
+
     /// The one person named within a phrase that cannot speak itself: « le constat de Léa Roy ».
     fn owner(&self, mention: Span) -> Option<Source> {
         let inside = self.names.within(mention);
@@ -150,7 +200,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// « ce dernier », « l'intéressée », “the latter”.
-    fn points_back(&self, items: &[Item]) -> bool {
+    pub(super) fn points_back(&self, items: &[Item]) -> bool {
         const BACK: [&str; 6] =
             ["dernier", "derniere", "interesse", "interessee", "meme", "latter"];
         let says = |i: &Item| BACK.contains(&fold(i.span.of(self.text)).as_str());

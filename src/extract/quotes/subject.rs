@@ -6,7 +6,7 @@ use super::{
     line::Kind,
     phrase::{Phrase, Reader},
 };
-use crate::lexicon::speech::Class;
+use crate::lexicon::{speech::Class, verbs::Form};
 
 /// How far to the left of a verb its subject is looked for, in items.
 const REACH: usize = 90;
@@ -31,6 +31,9 @@ impl Reader<'_> {
         let clause = self.clause_start(from, end);
         let segments = self.segments(clause, end);
         let (last, earlier) = segments.split_last()?;
+        if let Some(found) = self.opened(last.clone()) {
+            return Some(Phrase::new(found));
+        }
         if let Some(found) = self.last_bare(last.clone()) {
             if found.start > last.start || earlier.is_empty() || found.end < end {
                 return Some(Phrase::new(found));
@@ -48,11 +51,26 @@ impl Reader<'_> {
         None
     }
 
+    /// The phrase of an English segment that is nothing but a word that opens a clause and a phrase:
+    /// “while Lee”, “As the mayor”.
+    fn opened(&self, segment: Range<usize>) -> Option<Range<usize>> {
+        const OPENERS: [&str; 11] = [
+            "while", "when", "because", "although", "though", "as", "if", "until", "since",
+            "after", "before",
+        ];
+        let opener = OPENERS.contains(&self.word(segment.start).to_lowercase().as_str());
+        let phrase = self.phrase(segment.start + 1, segment.end).filter(|_| opener)?;
+        (self.english() && phrase.range.end == segment.end).then_some(phrase.range)
+    }
+
     /// The phrase at the start of the sentence's main clause, whatever its verb.
     pub(super) fn main_subject(&self, from: usize, until: usize) -> Option<Phrase> {
         let until = until.min(from + REACH);
         for segment in self.segments(from, until).into_iter().take(6) {
-            if self.is(segment.start, Class::Relative) && segment.end < until {
+            let participle = self
+                .at(segment.start)
+                .is_some_and(|p| p.has(Class::Relay) || p.verb(Form::PARTICIPLE | Form::GERUND));
+            if (self.is(segment.start, Class::Relative) || participle) && segment.end < until {
                 continue;
             }
             let start = self.skip_lead(segment.clone());

@@ -2,13 +2,26 @@
 
 use super::cues::{Cue, Finder, How};
 use super::line::Kind;
+use super::phrase::Phrase;
 use crate::lexicon::{
-    speech::{Class, Report},
+    speech::{Class, Report, VerbForm},
     verbs::Form,
 };
 
 /// How many items may stand between an auxiliary and its participle.
 pub(super) const GAP: usize = 8;
+
+/// English plurals without an s.
+const PLURALS: [&str; 11] = [
+    "police", "people", "men", "women", "children", "media", "public", "majority", "both",
+    "percent", "team",
+];
+
+/// French words that make « que » another conjunction: « afin que », « alors que ».
+const NO_CLAUSE: [&str; 17] = [
+    "afin", "pour", "avant", "sans", "dès", "depuis", "après", "alors", "bien", "tandis", "ainsi",
+    "plus", "moins", "autant", "tant", "ce", "même",
+];
 
 impl Finder<'_> {
     /// A cue whose verb is at `i`.
@@ -19,13 +32,19 @@ impl Finder<'_> {
         }
         let auxiliary = self.auxiliary(i);
         let english = self.english();
+        if english && let Some(cue) = self.english_participle(i, verb, auxiliary) {
+            return Some(cue);
+        }
         if verb.form.is(Form::PARTICIPLE | Form::INFINITIVE)
             && let Some(start) = auxiliary
         {
+            let nearest = (start..i).rev().find(|&n| self.has(n, Class::Auxiliary));
+            let reflexive = (start.max(1) - 1..i).any(|n| {
+                n >= self.sentence.start && matches!(self.word(n), "s'" | "s’" | "se" | "S'" | "Se")
+            });
             let passive = verb.form.is(Form::PARTICIPLE)
-                && self.has(start, Class::Be)
-                && !(start > self.sentence.start
-                    && matches!(self.word(start - 1), "s'" | "s’" | "se"));
+                && nearest.is_some_and(|n| self.has(n, Class::Be))
+                && !reflexive;
             if passive && !(english && verb.form.is(Form::GERUND)) {
                 return self.passive(i, verb.report);
             }
@@ -42,6 +61,28 @@ impl Finder<'_> {
             return self.finite(i, i, verb.report);
         }
         self.passive(i, verb.report)
+    }
+
+    /// “described by Lee as”, “are calling”, “was quoted as saying”: English participles that are
+    /// not what they look like.
+    fn english_participle(&self, i: usize, verb: VerbForm, aux: Option<usize>) -> Option<Cue> {
+        let opens = i == self.sentence.start
+            || self.reader.line.before(i).is_some_and(|b| b.kind == Kind::Comma);
+        if verb.form.is(Form::PARTICIPLE) && opens && self.word(i + 1) == "by" {
+            return self.passive(i, verb.report);
+        }
+        if !verb.form.is(Form::GERUND) {
+            return None;
+        }
+        let quoted =
+            self.word(i.checked_sub(1)?) == "as" && self.has(i.checked_sub(2)?, Class::Relay);
+        if quoted {
+            let start = self.auxiliary(i - 2)?;
+            return self.finite(start, i, Report::Say);
+        }
+        let start = aux?;
+        let beside = self.has(i - 1, Class::Be) || self.has(i - 1, Class::Adverb);
+        (beside && self.has(start, Class::Be)).then(|| self.finite(start, i, verb.report))?
     }
 
     /// Whether the form at `i` is a noun here: « la note », “the report”.
@@ -95,6 +136,7 @@ impl Finder<'_> {
         }
         let bare = item.verb(Form::INFINITIVE) && !item.verb(Form::PARTICIPLE);
         let plural = self.word(i - 1).ends_with('s')
+            || PLURALS.contains(&self.word(i - 1).to_lowercase().as_str())
             || before.has(Class::Pronoun)
             || before.has(Class::Plural)
             || before.has(Class::Relative)
@@ -146,13 +188,16 @@ impl Finder<'_> {
             before.is_some_and(|b| matches!(self.reader.line.kind(b), Kind::Comma | Kind::Stop));
         let lead = group == self.sentence.start;
         let that = self.that(main + 1);
-        let inverts =
-            after_words || comma && that.is_none() && !self.english() || lead && self.english();
+        let speech = matches!(report, Report::Say | Report::Tone);
+        let inverts = if self.english() {
+            speech && (after_words || lead)
+        } else {
+            after_words || comma && that.is_none()
+        };
         if inverts
             && !self.opens_words(main + 1)
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
-            && (after_words
-                || matches!(report, Report::Say | Report::Tone) && self.is_done(speaker.end()))
+            && (after_words || speech && self.is_done(speaker.end()))
         {
             let end = speaker.end();
             return Some(Cue {
@@ -166,6 +211,7 @@ impl Finder<'_> {
             });
         }
         let speaker = self.reader.subject(self.sentence.start, start);
+        let speaker = speaker.map(|s| self.parenthetical(s, group, main + 1));
         let from = speaker.as_ref().map_or(group, |s| s.range.start.min(group));
         Some(Cue {
             how: How::Subject,
@@ -176,6 +222,18 @@ impl Finder<'_> {
             relay: self.relay(main + 1),
             that,
         })
+    }
+
+    /// “The valley, Howell wrote, was”: between commas, only what stands beside the verb is its
+    /// subject.
+    fn parenthetical(&self, speaker: Phrase, group: usize, end: usize) -> Phrase {
+        let inserted = self.english()
+            && self.reader.line.kind(end) == Kind::Comma
+            && !self.at(end + 1).is_some_and(|n| n.is_quote());
+        match speaker.apposition {
+            Some(beside) if inserted && beside.end == group => Phrase::new(beside),
+            apposition => Phrase { apposition, ..speaker },
+        }
     }
 
     /// Whether the clause that runs to `end` is over there.
@@ -216,14 +274,15 @@ impl Finder<'_> {
             }
             if item.is_word() && matches!(self.word(n), "par" | "by") {
                 let speaker = self.reader.phrase(n + 1, self.sentence.end)?;
+                let that = self.that(speaker.range.end);
                 return Some(Cue {
-                    how: How::Passive,
+                    how: if that.is_some() { How::Subject } else { How::Passive },
                     range: i..i + 1,
                     verb: i..i + 1,
                     report,
                     speaker: Some(speaker),
                     relay: None,
-                    that: None,
+                    that,
                 });
             }
         }
@@ -235,11 +294,15 @@ impl Finder<'_> {
         for i in from..(from + 12).min(self.sentence.end) {
             let item = self.at(i)?;
             match item.kind {
-                Kind::Word if item.has(Class::That) => return Some(i + 1),
+                Kind::Word if item.has(Class::That) => {
+                    let other = NO_CLAUSE.contains(&self.word(i.wrapping_sub(1)));
+                    return (!other).then_some(i + 1);
+                }
                 Kind::Word | Kind::Number | Kind::Comma | Kind::Open | Kind::Close => {}
                 _ => return None,
             }
-            if item.verb(Form::FINITE) && !item.has(Class::Document) && !item.has(Class::Role) {
+            let verb = item.verb(Form::FINITE | Form::GERUND);
+            if verb && !item.has(Class::Document) && !item.has(Class::Role) {
                 return None;
             }
         }
