@@ -45,8 +45,13 @@ impl Formatter for Escaping {
 fn first_acting(text: &str) -> Option<(usize, char)> {
     let mut from = 0;
     loop {
-        // Most of a text is plain ASCII, passed over without decoding.
+        // Most of a text is plain ASCII, which is passed over without decoding.
         from += plain_len(text.get(from..)?);
+        // So are letters such as é, U+00C0 to U+02FF.
+        if let Some(0xc3..=0xcb) = text.as_bytes().get(from) {
+            from += 2;
+            continue;
+        }
         let c = text.get(from..)?.chars().next()?;
         if may_act(c) {
             return Some((from, c));

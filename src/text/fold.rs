@@ -24,6 +24,17 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// Adds `word` in lower case to `lower`, as [`str::to_lowercase`] has it but for a final Σ.
+pub fn lower_into(word: &str, lower: &mut String) {
+    for c in word.chars() {
+        match c {
+            '\0'..='\u{7f}' => lower.push(c.to_ascii_lowercase()),
+            'ß'..='ÿ' | '‘'..='’' => lower.push(c),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
+}
+
 /// A folded text with, for each of its characters, where it came from.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {

@@ -52,12 +52,14 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
             scan.at += c.len_utf8();
             continue;
         }
-        let kind = scan.token(c);
-        push(
-            text,
-            &mut tokens,
-            Token { span: Span::new(start, scan.at), kind, glued: start == last_end },
-        );
+        let glued = start == last_end;
+        if scan.plain_word() {
+            let kind = TokenKind::Word;
+            tokens.push(Token { span: Span::new(start, scan.at), kind, glued });
+        } else {
+            let kind = scan.token(c);
+            push(text, &mut tokens, Token { span: Span::new(start, scan.at), kind, glued });
+        }
         last_end = scan.at;
     }
     tokens
@@ -121,6 +123,22 @@ impl Scan<'_> {
         self.at += c.len_utf8();
     }
 
+    /// Moves past a word of ASCII letters that nothing can go on with, as most words are; `false`,
+    /// and not moved, where there is none.
+    fn plain_word(&mut self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
+        let len = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let ends = match rest.get(len) {
+            Some(b'.') => len > 1,
+            Some(b) => b.is_ascii() && !b.is_ascii_digit() && !matches!(b, b'-' | b'\'' | b'_'),
+            None => true,
+        };
+        if len > 0 && ends {
+            self.at += len;
+        }
+        len > 0 && ends
+    }
+
     /// Moves past the token that begins with `c`.
     fn token(&mut self, c: char) -> TokenKind {
         match c {
@@ -148,9 +166,15 @@ impl Scan<'_> {
         loop {
             let rest = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
             let is_plain = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
-            self.at += rest.iter().position(|b| !is_plain(b)).unwrap_or(rest.len());
-            match self.peek() {
-                Some(c) if !c.is_ascii() && is_wordly(c) => self.bump(c),
+            let n_plain = rest.iter().position(|b| !is_plain(b)).unwrap_or(rest.len());
+            self.at += n_plain;
+            match rest.get(n_plain..).unwrap_or_default() {
+                // « é » and its like, without decoding; × and ÷ are no letters.
+                [0xc3, b, ..] if !matches!(b, 0x97 | 0xb7) => self.at += 2,
+                [b, ..] if !b.is_ascii() => match self.peek() {
+                    Some(c) if is_wordly(c) => self.bump(c),
+                    _ => return,
+                },
                 _ => return,
             }
         }
@@ -260,6 +284,14 @@ mod tests {
         assert_eq!(split("qu'« a-t-elle dit »"), ["qu", "'", "«", "a", "-t-elle", "dit", "»"]);
         assert_eq!(split("L’accord d'aujourd'hui"), ["L’", "accord", "d'", "aujourd'hui"]);
         assert_eq!(split("Varenne's plan, O'Hara"), ["Varenne", "'s", "plan", ",", "O'Hara"]);
+    }
+
+    #[test]
+    fn plain_words_end_where_others_would() {
+        assert_eq!(split("Un mot, deux. a. x_1 b2 fin"), [
+            "Un", "mot", ",", "deux", ".", "a", ".", "x_1", "b2", "fin"
+        ]);
+        assert_eq!(split("A. né à 2×3 de-ci où?"), ["A.", "né", "à", "2", "×", "3", "de-ci", "où", "?"]);
     }
 
     #[test]

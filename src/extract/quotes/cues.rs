@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{
-        speech::{Class, Report, according},
+        speech::{Class, Report, Word, according},
         verbs::Form,
     },
     model::Lang,
@@ -100,6 +100,9 @@ impl Finder<'_> {
         if !item.is_word() {
             return None;
         }
+        if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
+            return None;
+        }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
         }
@@ -160,13 +163,20 @@ impl Finder<'_> {
     pub(super) fn same(&self, i: usize, word: &str) -> bool {
         let bare = self.word(i).trim_end_matches(['\'', '’']);
         bare.eq_ignore_ascii_case(word)
-            || bare.chars().flat_map(char::to_lowercase).eq(word.chars())
+            || !bare.is_ascii() && bare.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// « Pour Léa Roy, … » at the start of a clause.
     pub(super) fn for_whom(&self, i: usize) -> Option<Cue> {
+        let item = self.at(i)?;
+        if !item.has(Class::Preposition) || item.span.len() > 4 {
+            return None;
+        }
         let word = self.word(i);
-        let is_for = if self.english() { word == "For" } else { matches!(word, "pour" | "Pour") };
+        let is_for = match self.english() {
+            true => word == "For",
+            false => matches!(word, "pour" | "Pour" | "para" | "Para"),
+        };
         let before = self.reader.line.before(i).filter(|_| i > self.sentence.start);
         let opens = before.is_none_or(|b| {
             matches!(b.kind, Kind::Comma | Kind::Colon | Kind::Semicolon)

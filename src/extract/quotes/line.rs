@@ -10,6 +10,8 @@ use crate::{
     },
     model::Span,
     text::{
+        fold::lower_into,
+        letters::is_alphabetic,
         marks::Pair,
         sentences::sentences,
         tokens::{Token, TokenKind, tokenize},
@@ -117,6 +119,7 @@ pub(super) fn lines(
         starts[sentence.start] = true;
     }
     let mut lines = vec![Line::default(); pairs.len() + 1];
+    lines[0].items.reserve(tokens.len());
     let mut breaks: Vec<Vec<usize>> = vec![Vec::new(); pairs.len() + 1];
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
@@ -216,6 +219,9 @@ fn without_t(clitic: &str) -> &str {
     bare
 }
 
+/// The first byte of ’.
+const APOSTROPHE: u8 = 0xe2;
+
 /// The item of a token; `None` for marks that belong to no pair.
 fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option<Item> {
     let words = token.of(text);
@@ -240,22 +246,23 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
     let (mut capital, mut acronym) = (false, false);
     if matches!(kind, Kind::Word | Kind::Clitic) {
         lower.clear();
-        if words.is_ascii() {
-            lower.push_str(words);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(words.chars().flat_map(char::to_lowercase));
-        }
-        let bare = lower.trim_end_matches(['\'', '’', 'ʼ']).trim_start_matches(['-', '‐', '‑']);
-        let bare = without_t(bare);
+        lower_into(words, lower);
+        let bare = match token.kind {
+            TokenKind::Elision => lower.trim_end_matches(['\'', '’', 'ʼ']),
+            TokenKind::Clitic => without_t(lower.trim_start_matches(['-', '‐', '‑'])),
+            _ => lower.as_str(),
+        };
         word = speech.word(bare);
-        if word == Word::default() && bare.contains(['’', '.']) {
+        if word == Word::default() && bare.bytes().any(|b| b == b'.' || b == APOSTROPHE) {
             word = speech.word(&bare.replace('’', "'").replace('.', ""));
         }
-        capital = words.chars().next().is_some_and(char::is_uppercase);
-        let all = words.chars().filter(|c| c.is_alphabetic());
-        acronym =
-            capital && words.len() > 1 && all.clone().all(char::is_uppercase) && all.count() > 1;
+        capital = words.starts_with(char::is_uppercase);
+        acronym = capital && words.len() > 1 && {
+            let mut letters = words.chars().filter(|&c| is_alphabetic(c));
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_uppercase)
+                && letters.all(char::is_uppercase)
+        };
     }
     Some(Item { span: token.span, kind, word, capital, acronym })
 }

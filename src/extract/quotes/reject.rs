@@ -33,6 +33,9 @@ const NAMING: [&str; 18] = [
     "nickname",
 ];
 
+/// More words than any title or term has: beyond, they need not be counted.
+const MANY: usize = 16;
+
 /// Whether what stands at item `k` of `line` is no quotation. `words` are those between the marks,
 /// `choice` the cue the sentence has for them.
 pub(super) fn is_no_speech(
@@ -44,7 +47,7 @@ pub(super) fn is_no_speech(
     choice: Option<&Choice>,
 ) -> bool {
     let said = words.of(text);
-    let count = said.split_whitespace().count();
+    let count = said.split_whitespace().take(MANY).count();
     if !said.chars().any(char::is_alphabetic) {
         return true;
     }
@@ -171,8 +174,9 @@ pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool 
 
 /// Whether most words have a capital, as in the title of a work.
 fn title_case(said: &str) -> bool {
-    let words: Vec<&str> = said.split_whitespace().collect();
-    let capitals =
-        words.iter().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
-    words.len() <= 8 && capitals * 2 > words.len()
+    let words = said.split_whitespace().take(MANY);
+    let (count, capitals) = words.fold((0, 0), |(count, capitals), w| {
+        (count + 1, capitals + usize::from(w.starts_with(char::is_uppercase)))
+    });
+    count <= 8 && capitals * 2 > count
 }
