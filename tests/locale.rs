@@ -73,7 +73,7 @@ fn every_rule_has_its_words() {
         let rules: Vec<_> = code.split("Rule(\"").skip(1).collect();
         assert!(rules.len() > 10, "the rules were found");
         for rule in rules.iter().filter_map(|rest| rest.split('"').next()) {
-            for prefix in ["rule", "rule-short"] {
+            for prefix in ["rule", "rule-short", "why"] {
                 assert!(locale.has(&format!("{prefix}-{rule}")), "{prefix}-{rule}");
             }
         }

@@ -33,6 +33,10 @@ kind-place = place
 kind-organisation = organisation
 quotes-none = nobody called { $name } is quoted
 quotes-none-near = nobody called { $name } is quoted; these are: { $near }
+quotes-none-sure = { $n ->
+    [one] one quotation, its speaker less sure than { $least }
+   *[other] { $n } quotations, their speakers less sure than { $least }
+}; --min-confidence { $best } shows the surest
 fault-write = the output could not be written ({ $words })
 fault-start = the work could not be started ({ $words })
 fault-nothing-read = nothing could be read
@@ -43,6 +47,7 @@ wrong-flag-near = there is no option { $flag }; did you mean { $near }?
 wrong-no-value = --{ $flag } wants something behind it
 wrong-value = { $flag } wants nothing behind it, not { $value }
 wrong-choice = --{ $flag } { $value } is not one of: { $all }
+wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-word = { $word } is neither a command (quotes, names, extract) nor a file or folder
 wrong-word-near = { $word } is neither a command nor a file or folder; did you mean “dixit { $near }”?
@@ -54,6 +59,7 @@ help-title = dixit: who said what, in a corpus of press articles
 help-usage = Usage:
 help-value-paths = PATH
 help-value-name = NAME
+help-value-share = SHARE
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
@@ -63,6 +69,7 @@ help-options-of = Options of { $command }:
 help-options-general = Options of all commands:
 help-speaker = only those of this speaker: words in any order, accents and case aside
 help-indirect = reported speech without quotation marks as well
+help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight in ten are right)
 help-kind = only names of this kind
 help-mentions = with every place they stand at
 help-json = one JSON object a line
@@ -124,6 +131,9 @@ quote-relay = via { $words }
 speech-direct = whole sentence
 speech-mixed = partial
 speech-indirect = indirect
+sure-any = all
+sure-least = { $n }% sure
+limit-depth = limit: { $n } levels
 
 ## Dates
 date-short = { $day } { $month }
@@ -189,6 +199,10 @@ empty-filtered = No article passes the filter ({ $filter }). Esc takes it away.
 empty-text = Nothing on this page seems to be the article. c shows everything that was scraped.
 empty-quotes = No quotation in this article. ] goes to the next.
 empty-direct = No words between marks here. i shows reported speech.
+empty-sure = No speaker is sure enough ({ $filter }): { $n ->
+    [one] one quotation is hidden
+   *[other] { $n } quotations are hidden
+}. Esc shows them all, F changes the bar.
 
 ## Notices
 notice-welcome = Welcome: ? help, q quits. This is an invented demonstration; “dixit FOLDER” reads your articles.
@@ -244,6 +258,7 @@ panel-help-filter = type to filter
 panel-help-none = No command bears these words. Esc clears.
 menu-sort = Sort by
 menu-filter = Keep only
+menu-sure = Speakers of the quotations
 menu-keys = Enter chooses, Esc closes
 problems-title = { $n ->
     [0] No problem
@@ -253,14 +268,11 @@ problems-title = { $n ->
 problems-none = Everything was read.
 evidence-title = Why this quotation
 evidence-speaker = speaker
-evidence-entity = kind
-evidence-mention = named here
-evidence-cue = cue
 evidence-rule = rule
 evidence-kind = words
 evidence-sure = confidence
+evidence-share = { $n }%: of a hundred speakers found like this, about { $n } are right
 evidence-relay = passed on by
-evidence-none = —
 
 ## Finding
 find-people = People
@@ -345,6 +357,7 @@ hint-evidence = why
 hint-goto = go to the passage
 hint-mention = mention
 hint-indirect = indirect
+hint-sure = sureness
 
 ## What the keys do
 group-move = Moving
@@ -386,7 +399,7 @@ do-search = search in the pane
 do-next-match = next match
 do-previous-match = previous match
 do-sort = sort the list
-do-filter = filter the list
+do-filter = filter the list, or the quotations by how sure they are
 do-cancel = drop search, filter or zoom
 do-raw = the article alone, or everything scraped
 do-indirect = speech reported without marks, or not
@@ -464,3 +477,29 @@ rule-short-headline = headline
 rule-short-dialogue = dash
 rule-short-indirect = without marks
 rule-short-unattributed = no source
+
+## The same rules, in a sentence
+why-insertion = Within the words, “{ $cue }” says that “{ $mention }” speaks them.
+why-clitic = After the words, the clause “{ $cue }” gives them to “{ $mention }”.
+why-inversion = After the words, “{ $cue }” has “{ $mention }” as its subject.
+why-following = After the words, “{ $mention }” is the subject of “{ $cue }”.
+why-following-bare = After the words, “{ $mention }” signs them.
+why-according = “{ $cue }” announces where the words come from: “{ $mention }”.
+why-subject = Before the words, “{ $mention }” is the subject of “{ $cue }”.
+why-participle = “{ $cue }” introduces the words, and the sentence’s subject is “{ $mention }”.
+why-passive = “{ $cue }” has “{ $mention }” as its agent.
+why-nominal = “{ $cue }” names words of “{ $mention }”.
+why-reads = “{ $cue }” says that the words are read or heard in “{ $mention }”.
+why-colon = “{ $mention }” is the subject of the sentence whose colon announces the words.
+why-split = The words go on after “{ $cue }”, whose subject is “{ $mention }”.
+why-later = Further on in the sentence, “{ $cue }” has “{ $mention }” as its subject.
+why-later-bare = Further on in the sentence, the words are said to be by “{ $mention }”.
+why-continuation = Nothing here names anyone but the speaker of the quotation before, “{ $mention }”.
+why-reopened = The marks reopened with the paragraph go on with the words of “{ $mention }”.
+why-context = No verb announces the words; “{ $mention }” is the subject of the sentence beside.
+why-headline = The article’s body gives these words of the headline to “{ $mention }”.
+why-dialogue = After the dash, “{ $cue }” has “{ $mention }” as its subject.
+why-indirect = “{ $cue }” reports without marks what “{ $mention }” says.
+why-unattributed = The marks quote, but nothing around them says whose words these are.
+who-named = That is { $name }.
+who-meant = “{ $mention }” means { $name }.

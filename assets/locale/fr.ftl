@@ -33,6 +33,10 @@ kind-place = lieu
 kind-organisation = organisation
 quotes-none = personne du nom de { $name } n’est cité
 quotes-none-near = personne du nom de { $name } n’est cité ; le sont : { $near }
+quotes-none-sure = { $n ->
+    [one] une citation, dont le locuteur est moins sûr que { $least }
+   *[other] { $n } citations, dont les locuteurs sont moins sûrs que { $least }
+} ; --min-confidence { $best } montre la mieux attribuée
 fault-write = la sortie n’a pu être écrite ({ $words })
 fault-start = le travail n’a pu commencer ({ $words })
 fault-nothing-read = rien n’a pu être lu
@@ -43,6 +47,7 @@ wrong-flag-near = il n’y a pas d’option { $flag } ; vouliez-vous { $near }�
 wrong-no-value = --{ $flag } veut quelque chose à sa suite
 wrong-value = { $flag } ne veut rien à sa suite, pas { $value }
 wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
+wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-word = { $word } n’est ni une commande (quotes, names, extract), ni un fichier, ni un dossier
 wrong-word-near = { $word } n’est ni une commande, ni un fichier, ni un dossier ; vouliez-vous « dixit { $near } » ?
@@ -54,6 +59,7 @@ help-title = dixit : qui a dit quoi, dans un corpus d’articles de presse
 help-usage = Usage :
 help-value-paths = CHEMIN
 help-value-name = NOM
+help-value-share = PART
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
@@ -63,6 +69,7 @@ help-options-of = Options pour { $command } :
 help-options-general = Options de toutes les commandes :
 help-speaker = seulement celles de ce locuteur : mots en tout ordre, sans égard aux accents ni à la casse
 help-indirect = aussi les paroles rapportées sans guillemets
+help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de 0 à 1 (0.8 : huit sur dix sont justes)
 help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
 help-json = un objet JSON par ligne
@@ -124,6 +131,9 @@ quote-relay = via { $words }
 speech-direct = phrase entière
 speech-mixed = partielle
 speech-indirect = indirecte
+sure-any = toutes
+sure-least = sûres à { $n } %
+limit-depth = limite : { $n } niveaux
 
 ## Dates
 date-short = { $day } { $month }
@@ -189,6 +199,10 @@ empty-filtered = Aucun article ne répond au filtre ({ $filter }). Échap l’en
 empty-text = Rien de cette page ne semble être l’article. c montre tout ce qui a été capturé.
 empty-quotes = Aucune citation dans cet article. ] passe au suivant.
 empty-direct = Aucune parole entre guillemets ici. i montre les paroles rapportées.
+empty-sure = Aucune citation n’est attribuée avec assez de certitude ({ $filter }) : { $n ->
+    [one] une est cachée
+   *[other] { $n } sont cachées
+}. Échap les montre toutes, F change le seuil.
 
 ## Avis d’un instant
 notice-welcome = Bienvenue : ? aide, q quitte. Ceci est une démonstration inventée ; « dixit DOSSIER » lit vos articles.
@@ -244,6 +258,7 @@ panel-help-filter = taper pour filtrer
 panel-help-none = Aucune commande ne porte ces mots. Échap efface.
 menu-sort = Trier par
 menu-filter = Ne garder que
+menu-sure = Locuteurs des citations
 menu-keys = Entrée choisit, Échap ferme
 problems-title = { $n ->
     [0] Aucun problème
@@ -253,14 +268,11 @@ problems-title = { $n ->
 problems-none = Tout a été lu.
 evidence-title = Pourquoi cette citation
 evidence-speaker = locuteur
-evidence-entity = type
-evidence-mention = nommé ici
-evidence-cue = verbe ou formule
 evidence-rule = règle
 evidence-kind = paroles
 evidence-sure = confiance
+evidence-share = { $n } % : sur cent locuteurs trouvés ainsi, { $n } environ sont justes
 evidence-relay = rapporté par
-evidence-none = —
 
 ## Trouver
 find-people = Personnes
@@ -345,6 +357,7 @@ hint-evidence = pourquoi
 hint-goto = aller au passage
 hint-mention = mention
 hint-indirect = indirect
+hint-sure = certitude
 
 ## Ce que font les touches
 group-move = Se déplacer
@@ -386,7 +399,7 @@ do-search = chercher dans le volet
 do-next-match = résultat suivant
 do-previous-match = résultat précédent
 do-sort = trier la liste
-do-filter = filtrer la liste
+do-filter = filtrer la liste, ou les citations selon la certitude
 do-cancel = lever la recherche, le filtre, l’agrandissement
 do-raw = l’article seul, ou tout ce qui a été capturé
 do-indirect = paroles rapportées sans guillemets, ou non
@@ -464,3 +477,29 @@ rule-short-headline = titre
 rule-short-dialogue = tiret
 rule-short-indirect = sans guillemets
 rule-short-unattributed = sans source
+
+## Les mêmes règles, en une phrase
+why-insertion = Au milieu des paroles, « { $cue } » dit que « { $mention } » les prononce.
+why-clitic = Après les paroles, l’incise « { $cue } » les attribue à « { $mention } ».
+why-inversion = Après les paroles, « { $cue } » a pour sujet « { $mention } ».
+why-following = Après les paroles, « { $mention } » est le sujet de « { $cue } ».
+why-following-bare = Après les paroles, « { $mention } » les signe.
+why-according = « { $cue } » annonce la source des paroles : « { $mention } ».
+why-subject = Avant les paroles, « { $mention } » est le sujet de « { $cue } ».
+why-participle = « { $cue } » introduit les paroles, et le sujet de la phrase est « { $mention } ».
+why-passive = « { $cue } » a pour complément d’agent « { $mention } ».
+why-nominal = « { $cue } » nomme des paroles de « { $mention } ».
+why-reads = « { $cue } » dit que les paroles se lisent ou s’entendent chez « { $mention } ».
+why-colon = « { $mention } » est le sujet de la phrase dont les deux-points annoncent les paroles.
+why-split = Ces paroles font suite à « { $cue } », dont le sujet est « { $mention } ».
+why-later = Plus loin dans la phrase, « { $cue } » a pour sujet « { $mention } ».
+why-later-bare = Plus loin dans la phrase, les paroles sont dites de « { $mention } ».
+why-continuation = Rien ici ne nomme un autre locuteur que celui de la citation précédente, « { $mention } ».
+why-reopened = Les guillemets rouverts au paragraphe poursuivent la citation de « { $mention } ».
+why-context = Aucun verbe n’annonce les paroles ; « { $mention } » est le sujet de la phrase voisine.
+why-headline = Le corps de l’article donne ces paroles du titre à « { $mention } ».
+why-dialogue = Après le tiret, « { $cue } » a pour sujet « { $mention } ».
+why-indirect = « { $cue } » rapporte sans guillemets ce que dit « { $mention } ».
+why-unattributed = Les guillemets citent, mais rien autour ne dit de qui sont ces paroles.
+who-named = C’est { $name }.
+who-meant = « { $mention } » désigne { $name }.

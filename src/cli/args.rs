@@ -44,6 +44,8 @@ pub(super) struct QuotesRequest {
     pub speaker: Option<String>,
     /// Reported speech without marks as well.
     pub indirect: bool,
+    /// How sure the speaker must be; 0 takes quotations without a speaker too.
+    pub min_confidence: f32,
     pub form: Form,
 }
 
@@ -95,6 +97,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             source,
             speaker: typed.value(FlagName::Speaker).map(|s| s.to_string_lossy().into_owned()),
             indirect: typed.has(FlagName::Indirect),
+            min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
             form,
         }),
         Command::Names => Request::Names(NamesRequest {
@@ -114,6 +117,16 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             Request::Extract(plan, unit)
         }
     })
+}
+
+/// The number from 0 to 1 behind the flag of this name.
+fn share(typed: &Typed, name: FlagName) -> Result<Option<f32>, WrongArgument> {
+    let Some((flag, value)) = typed.flags.iter().rev().find(|(flag, _)| flag.name == name) else {
+        return Ok(None);
+    };
+    let value = value.to_string_lossy();
+    let number = value.replace(',', ".").parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.map(Some).ok_or_else(|| WrongArgument::BadShare { flag, value: value.into_owned() })
 }
 
 /// Where the corpus is: the operands, or the demonstration where there are none.
@@ -181,6 +194,13 @@ mod tests {
     }
 
     #[test]
+    fn a_share_may_have_the_comma_of_the_language() {
+        for line in ["quotes --min-confidence 0.8", "quotes --min-confidence=0,8"] {
+            assert!(matches!(asked(line), Ok(Request::Quotes(r)) if r.min_confidence == 0.8));
+        }
+    }
+
+    #[test]
     fn every_mistake_is_told_from_the_others() {
         use WrongArgument as W;
         assert!(
@@ -189,6 +209,8 @@ mod tests {
         assert!(matches!(asked("quotes --speaker"), Err(W::MissingValue(_))));
         assert!(matches!(asked("quotes --json=1"), Err(W::UnexpectedValue { .. })));
         assert!(matches!(asked("names --kind thing"), Err(W::BadChoice { .. })));
+        assert!(matches!(asked("quotes --min-confidence 80%"), Err(W::BadShare { .. })));
+        assert!(matches!(asked("quotes --min-confidence 1.5"), Err(W::BadShare { .. })));
         assert!(matches!(asked("names --as-is"), Err(W::NotHere { .. })));
         assert!(matches!(asked("quote"), Err(W::UnknownWord { near: Some("quotes"), .. })));
         assert!(matches!(asked("frobnicate"), Err(W::UnknownWord { near: None, .. })));

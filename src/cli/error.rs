@@ -19,6 +19,8 @@ pub(super) enum WrongArgument {
     UnexpectedValue { flag: String, value: String },
     /// The flag wants one of a few words.
     BadChoice { flag: &'static Flag, value: String },
+    /// The flag wants a number from 0 to 1.
+    BadShare { flag: &'static Flag, value: String },
     /// The flag belongs to other commands.
     NotHere { flag: &'static Flag, command: Command },
     /// A word that is neither a command nor the name of something; the command perhaps meant.
@@ -64,6 +66,9 @@ impl WrongArgument {
             Self::BadChoice { flag, value } => {
                 let choices = choices(flag).join(", ");
                 words("wrong-choice", &[("flag", flag.long), ("value", value), ("all", &choices)])
+            }
+            Self::BadShare { flag, value } => {
+                words("wrong-share", &[("flag", flag.long), ("value", value)])
             }
             Self::NotHere { flag, command } => {
                 let of = flag.of.iter().filter_map(|c| c.word()).collect::<Vec<_>>().join(", ");

@@ -43,6 +43,7 @@ impl Command {
 pub(super) enum FlagName {
     Speaker,
     Indirect,
+    MinConfidence,
     Kind,
     Mentions,
     Json,
@@ -103,11 +104,14 @@ const LISTS: &[Command] = &[Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 11] = [
+pub(super) const FLAGS: [Flag; 12] = [
     Flag::new(FlagName::Speaker, "speaker", QUOTES)
         .wants(Wants::Words("help-value-name"))
         .doc("help-speaker"),
     Flag::new(FlagName::Indirect, "indirect", QUOTES).doc("help-indirect"),
+    Flag::new(FlagName::MinConfidence, "min-confidence", QUOTES)
+        .wants(Wants::Words("help-value-share"))
+        .doc("help-min-confidence"),
     Flag::new(FlagName::Kind, "kind", NAMES)
         .wants(Wants::OneOf(&["person", "place", "organisation"]))
         .doc("help-kind"),

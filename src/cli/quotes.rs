@@ -24,10 +24,12 @@ pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
     let plan = Plan { source: request.source, ..Plan::default() };
     let speaker = request.speaker.as_deref().map(NameQuery::new);
     let others = Mutex::new(BTreeSet::new());
+    let unsure = Mutex::new(Unsure::default());
     let make = |reading: Reading| {
         let wanted = |quote: &Quote| {
             (request.indirect || quote.kind != QuoteKind::Indirect)
                 && speaker.as_ref().is_none_or(|name| name.is_speaker(&reading, quote))
+                && is_sure(quote, request.min_confidence, &unsure)
         };
         if let Some(name) = &speaker {
             name.near(&reading, &others);
@@ -47,11 +49,50 @@ pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
         }
         output.take(outcome)
     });
-    if let (0, Some(name)) = (n_bytes, &request.speaker) {
+    let unsure = unsure.into_inner().unwrap_or_default();
+    if n_bytes == 0 && unsure.n > 0 {
+        output.note(&unsure.message(request.min_confidence, locale));
+    } else if let (0, Some(name)) = (n_bytes, &request.speaker) {
         let others = others.into_inner().unwrap_or_default();
         output.note(&no_such_speaker(name, &others, locale));
     }
     output.end(ended)
+}
+
+/// Quotations passed over because their speaker was not sure enough.
+#[derive(Debug, Default)]
+struct Unsure {
+    n: usize,
+    /// The highest confidence among them.
+    best: f32,
+}
+
+impl Unsure {
+    /// That there are quotations, but none as sure as `least`.
+    fn message(&self, least: f32, locale: &Locale) -> Safe {
+        let (least, best) = (least.to_string(), format!("{:.2}", self.best));
+        let values = [
+            ("n", Value::Count(self.n)),
+            ("least", Value::Words(&least)),
+            ("best", Value::Words(&best)),
+        ];
+        Safe::line(&locale.with("quotes-none-sure", &values))
+    }
+}
+
+/// Whether the speaker of `quote` is known and as sure as `least`; kept in `unsure` where not. Where
+/// nothing is asked of speakers, none is needed.
+fn is_sure(quote: &Quote, least: f32, unsure: &Mutex<Unsure>) -> bool {
+    // As the output has it.
+    let confidence = (quote.confidence * 100.0).round() / 100.0;
+    let sure = least <= 0.0 || quote.speaker.is_some() && confidence >= least;
+    if !sure && let Ok(mut unsure) = unsure.lock() {
+        unsure.n += 1;
+        if quote.speaker.is_some() {
+            unsure.best = unsure.best.max(confidence);
+        }
+    }
+    sure
 }
 
 /// A name as it was asked for: its words, folded, in any order.

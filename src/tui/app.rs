@@ -15,7 +15,12 @@ use super::{
     menu::Menu,
     notices::Notice,
     page::Page,
-    panes::{list::List, paper::Shown, quotes::Quotes, text::Text},
+    panes::{
+        list::List,
+        paper::Shown,
+        quotes::{Quotes, Wanted},
+        text::Text,
+    },
 };
 use crate::{
     engine::ingest::{Problem, Progress},
@@ -141,8 +146,8 @@ pub struct App {
     pub zoomed: bool,
     /// Which parts of the article are shown.
     pub shown: Shown,
-    /// Whether indirect speech is shown.
-    pub indirect: bool,
+    /// Which quotations are listed.
+    pub wanted: Wanted,
     /// The page of a name, instead of the panes.
     pub page: Option<Page>,
     /// Pages to come back to.
@@ -199,7 +204,7 @@ impl App {
         let Some(reading) = self.articles.get(idx).map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
         self.text.settle(idx, &reading, area, self.shown);
-        self.quotes.settle(idx, &reading, layout.quotes, self.indirect);
+        self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
     }
 
     /// Brings the selected quotation into sight of the text.
@@ -246,6 +251,10 @@ impl App {
         while !self.list.admits(spot.article) && self.list.unfilter() {}
         self.list.selected = Some(spot.article);
         self.list.held = true;
+        let quote = self.reading().zip(spot.quote).and_then(|(r, at)| r.quotes.get(at));
+        if quote.is_some_and(|q| !self.wanted.admits(q)) {
+            self.wanted.sure = 0;
+        }
         self.settle();
         self.quotes.wanted = spot.quote;
         self.text.reveal = Some(spot.byte);

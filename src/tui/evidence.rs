@@ -1,5 +1,5 @@
-//! Why these words are a quotation, and of whom: the passage with cue and speaker marked, the rule,
-//! how sure.
+//! Why these words are a quotation, and of whom: a sentence that says it, the passage with cue and
+//! speaker marked, how sure.
 
 use std::sync::Arc;
 
@@ -9,19 +9,25 @@ use super::{
     app::App,
     paint::{line, put, put_cell, put_fit},
     panel::{Panel, panel, place},
-    panes::quotes::{confidence, rule},
+    panes::quotes::{hundredths, rule},
     theme::{Role, Theme},
 };
 use crate::{
     model::{Quote, Reading, Span},
     text::{
-        locale::Locale,
+        locale::{Locale, Value},
         width::{cells, columns, wrap},
     },
 };
 
 /// The most rows of the passage.
 const MOST_ROWS: usize = 14;
+
+/// Columns of the panel.
+const WIDTH: u16 = 76;
+
+/// The most characters of the text that the sentence repeats at one place.
+const MOST_CHARS: usize = 48;
 
 /// What the panel shows.
 #[derive(Clone, Debug)]
@@ -58,62 +64,137 @@ impl Evidence {
         Span::new(start, end)
     }
 
-    fn facts(&self, quote: &Quote, locale: &Locale) -> Vec<(String, String)> {
-        let text = self.reading.article.text();
-        let none = || locale.text("evidence-none");
-        let words = |span: Option<Span>| span.map_or_else(none, |s| s.of(text).to_owned());
-        let speaker = quote.speaker.as_ref();
-        let entity = self.reading.speaker_entity(quote);
-        let fact = |key: &str, value: String| (locale.text(key), value);
-        let mut facts = vec![
-            fact("evidence-speaker", speaker.map_or_else(none, |s| s.name.clone())),
-            fact("evidence-mention", words(speaker.map(|s| s.mention))),
-            fact("evidence-cue", words(quote.cue)),
-            fact("evidence-rule", rule(quote, "rule", locale)),
-            fact("evidence-kind", locale.text(&format!("speech-{}", quote.kind.name()))),
-            fact("evidence-sure", confidence(quote.confidence, locale)),
+    /// What in the text shows that the words were said and by whom, and who that is.
+    fn sentence(&self, quote: &Quote, locale: &Locale) -> String {
+        let cue = quote.cue.map(|span| self.words(span));
+        let mention = quote.speaker.as_ref().map(|s| self.words(s.mention));
+        let values = [
+            ("cue", Value::Words(cue.as_deref().unwrap_or(""))),
+            ("mention", Value::Words(mention.as_deref().unwrap_or(""))),
         ];
-        if let Some(entity) = entity {
-            facts.insert(
-                1,
-                fact("evidence-entity", locale.text(&format!("kind-{}", entity.kind.name()))),
-            );
+        let why = format!("why-{}", quote.rule.0);
+        let why = match (&cue, &mention) {
+            (_, None) => locale.text("why-unattributed"),
+            (None, _) if locale.has(&format!("{why}-bare")) => {
+                locale.with(&format!("{why}-bare"), &values)
+            }
+            _ if locale.has(&why) => locale.with(&why, &values),
+            _ => rule(quote, "rule", locale),
+        };
+        match self.identity(quote, locale) {
+            Some(who) => format!("{why} {who}"),
+            None => why,
         }
+    }
+
+    /// Whom the words that name the speaker mean, where they do not say it all.
+    fn identity(&self, quote: &Quote, locale: &Locale) -> Option<String> {
+        let speaker = quote.speaker.as_ref()?;
+        let mention = self.words(speaker.mention);
+        let named = self.reading.names.within(speaker.mention);
+        let key = match speaker.entity {
+            _ if mention == speaker.name => return None,
+            Some(entity) if named.iter().any(|m| m.entity == entity) => "who-named",
+            Some(_) => "who-meant",
+            None if named.is_empty() => "who-meant",
+            None => return None,
+        };
+        let values =
+            [("mention", Value::Words(&mention)), ("name", Value::Words(&speaker.name))];
+        Some(locale.with(key, &values))
+    }
+
+    /// The first words at `span`, on one line.
+    fn words(&self, span: Span) -> String {
+        let words = span.of(self.reading.article.text()).split_whitespace();
+        let words = words.collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(MOST_CHARS) {
+            Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default()),
+            None => words,
+        }
+    }
+
+    /// What is known beside the sentence, as names and values.
+    fn facts(&self, quote: &Quote, theme: &Theme, locale: &Locale) -> Vec<(String, String)> {
+        let text = self.reading.article.text();
+        let fact = |key: &str, value: String| (locale.text(key), value);
+        let mut facts = Vec::new();
+        if let Some(speaker) = &quote.speaker {
+            let mut who = speaker.name.clone();
+            if let Some(entity) = self.reading.speaker_entity(quote) {
+                let kind = locale.text(&format!("kind-{}", entity.kind.name()));
+                who = format!("{who}{}{kind}", theme.dot());
+            }
+            facts.push(fact("evidence-speaker", who));
+        }
+        let kind = locale.text(&format!("speech-{}", quote.kind.name()));
+        facts.push(fact("evidence-kind", kind));
         if let Some(relay) = quote.relay {
             facts.push(fact("evidence-relay", relay.of(text).to_owned()));
         }
+        facts.push(fact("evidence-rule", rule(quote, "rule", locale)));
+        if quote.speaker.is_some() {
+            let sure = hundredths(quote.confidence);
+            let sure = locale.with("evidence-share", &[("n", Value::Count(sure))]);
+            facts.push(fact("evidence-sure", sure));
+        }
         facts
     }
+}
+
+/// A row of the panel.
+enum Row {
+    Blank,
+    /// Words of the sentence.
+    Sentence(Span),
+    /// Words of the text.
+    Passage(Span),
+    Fact(String, String),
 }
 
 /// Draws the panel.
 pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(quote) = shown.quote() else { return };
     let text = shown.reading.article.text();
-    let (_, inner) = place(app.area, 76, 40);
-    let rows = wrap(text, shown.passage(quote), inner.width.into(), MOST_ROWS);
-    let facts = shown.facts(quote, locale);
+    let (_, inner) = place(app.area, WIDTH, 40);
+    let width = usize::from(inner.width);
+    let sentence = shown.sentence(quote, locale);
+    let why = wrap(&sentence, Span::new(0, sentence.len()), width, MOST_ROWS);
+    let passage = wrap(text, shown.passage(quote), width, MOST_ROWS);
+    let facts = shown.facts(quote, theme, locale);
+    let label = facts.iter().map(|f| columns(&f.0)).max().unwrap_or(0) + 2;
+    let n_filled = why.len() + passage.len() + facts.len();
+    let airy = n_filled + 4 <= usize::from(inner.height);
+    let blank = || airy.then_some(Row::Blank).into_iter();
+    let rows: Vec<Row> = blank()
+        .chain(why.into_iter().map(Row::Sentence))
+        .chain(blank())
+        .chain(passage.into_iter().map(Row::Passage))
+        .chain(blank())
+        .chain(facts.into_iter().map(|(name, value)| Row::Fact(name, value)))
+        .chain(blank())
+        .collect();
     let title = locale.text("evidence-title");
     let hint = locale.text("panel-close");
-    let wanted =
-        Panel { title: &title, hint: &hint, columns: 76, rows: rows.len() + facts.len() + 3 };
+    let wanted = Panel { title: &title, hint: &hint, columns: WIDTH, rows: rows.len() };
     let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
-    let top = usize::from(inner.height > 12);
-    let mut n = top;
-    for span in rows {
+    for (n, part) in rows.iter().enumerate() {
         let Some(row) = line(inner, n) else { return };
-        passage_row(shown, quote, span, row, theme, buffer);
-        n += 1;
-    }
-    n += top;
-    let label = facts.iter().map(|f| columns(&f.0)).max().unwrap_or(0) + 2;
-    for (name, value) in facts {
-        let Some(row) = line(inner, n) else { return };
-        put(buffer, row, (row.x, row.y), &name, theme.style(Role::Faint));
-        let at = (row.x + label as u16, row.y);
-        let style = (theme.more(), theme.style(Role::Plain));
-        put_fit(buffer, row, at, (&value, row.width.into()), style);
-        n += 1;
+        match part {
+            Row::Blank => {}
+            Row::Sentence(span) => {
+                let style = theme.style(Role::Heading);
+                put(buffer, row, (row.x, row.y), span.of(&sentence), style);
+            }
+            Row::Passage(span) => passage_row(shown, quote, *span, row, theme, buffer),
+            Row::Fact(name, value) => {
+                put(buffer, row, (row.x, row.y), name, theme.style(Role::Faint));
+                let at = (row.x + label as u16, row.y);
+                let style = (theme.more(), theme.style(Role::Plain));
+                let room = width.saturating_sub(label);
+                put_fit(buffer, row, at, (value, room), style);
+            }
+        }
     }
 }
 

@@ -52,6 +52,7 @@ const QUOTES: &[Hint] = &[
     (&[Action::CopyCited], "hint-cite"),
     (&[Action::NextMention], "hint-mention"),
     (&[Action::Indirect], "hint-indirect"),
+    (&[Action::Filter], "hint-sure"),
     (&[Action::Finder], "hint-finder"),
     (&[Action::NextPane], "hint-pane"),
     (&[Action::Zoom], "hint-zoom"),

@@ -1,4 +1,5 @@
-//! A choice from a short list: the order of the articles, or what they must have.
+//! A choice from a short list: the order of the articles, what they must have, or how sure the
+//! speakers must be.
 
 use ratatui::buffer::Buffer;
 
@@ -7,10 +8,13 @@ use super::{
     keys::{Code, Key},
     paint::{line, put, put_fit, put_right, tint},
     panel::{Panel, panel},
-    panes::list::{Filter, List, Sort},
+    panes::{
+        list::{Filter, List, Sort},
+        quotes::Wanted,
+    },
     theme::{Role, Theme},
 };
-use crate::text::locale::Locale;
+use crate::text::locale::{Locale, Value};
 
 /// What a row of a menu does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,8 @@ pub enum Choice {
     Sort(Sort),
     /// Adds this filter, or takes it away.
     Filter(Filter),
+    /// Lists quotations whose speaker is at least this sure, in hundredths.
+    Sure(u8),
 }
 
 /// A menu's state.
@@ -66,6 +72,18 @@ impl Menu {
         Self { title: "menu-filter", choices, selected: 0 }
     }
 
+    /// How sure speakers must be, with how many of the shown article's quotations are.
+    pub fn sures(app: &App) -> Self {
+        let quotes = app.reading().map(|r| r.quotes.as_slice()).unwrap_or_default();
+        let count = |sure| {
+            let wanted = Wanted { sure, ..app.wanted };
+            quotes.iter().filter(|q| wanted.admits(q)).count()
+        };
+        let choices = Wanted::SURE.map(|sure| (Choice::Sure(sure), Some(count(sure)))).to_vec();
+        let selected = Wanted::SURE.iter().position(|&s| s == app.wanted.sure).unwrap_or(0);
+        Self { title: "menu-sure", choices, selected }
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
         let last = self.choices.len().saturating_sub(1);
@@ -86,6 +104,14 @@ impl Menu {
     }
 }
 
+/// « sûres à 80 % »: how sure speakers must be, in hundredths.
+pub fn sure(least: u8, locale: &Locale) -> String {
+    match least {
+        0 => locale.text("sure-any"),
+        _ => locale.with("sure-least", &[("n", Value::Count(least.into()))]),
+    }
+}
+
 /// Draws a menu.
 pub fn view(app: &App, menu: &Menu, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let title = locale.text(menu.title);
@@ -99,6 +125,7 @@ pub fn view(app: &App, menu: &Menu, (theme, locale): (&Theme, &Locale), buffer: 
         let (words, active) = match choice {
             Choice::Sort(sort) => (locale.text(sort.key()), *sort == app.list.sort),
             Choice::Filter(filter) => (filter.words(locale), app.list.filters.contains(filter)),
+            Choice::Sure(least) => (sure(*least, locale), *least == app.wanted.sure),
         };
         let sign = match (active, theme.ascii) {
             (true, false) => "•",

@@ -194,6 +194,7 @@ fn overlay(app: &mut App, key: Key) {
                 match choice {
                     Choice::Sort(sort) => app.list.sort_by(sort),
                     Choice::Filter(filter) => app.list.toggle(filter),
+                    Choice::Sure(sure) => app.wanted.sure = sure,
                 }
             }
         },
@@ -224,6 +225,9 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Help => app.overlay = Overlay::Help(Help::default()),
         Action::Problems => app.overlay = Overlay::Problems(0),
         Action::Sort => app.overlay = Overlay::Menu(Menu::sorts(&app.list)),
+        Action::Filter if app.focus == Pane::Quotes => {
+            app.overlay = Overlay::Menu(Menu::sures(app));
+        }
         Action::Filter => app.overlay = Overlay::Menu(Menu::filters(&app.list)),
         Action::Evidence => evidence(app),
         Action::Search if app.focus == Pane::Quotes => {
@@ -366,6 +370,8 @@ fn cancel(app: &mut App) {
         app.text.query.clear();
     } else if app.zoomed {
         app.zoomed = false;
+    } else if app.wanted.sure > 0 {
+        app.wanted.sure = 0;
     } else if !app.list.unfilter() && app.is_single() {
         app.focus = Pane::List;
     }
@@ -381,8 +387,8 @@ fn toggle_raw(app: &mut App) {
 }
 
 fn toggle_indirect(app: &mut App) {
-    app.indirect = !app.indirect;
-    let key = if app.indirect { "notice-indirect" } else { "notice-direct" };
+    app.wanted.indirect = !app.wanted.indirect;
+    let key = if app.wanted.indirect { "notice-indirect" } else { "notice-direct" };
     app.notice = Some(Notice::said(key));
 }
 
@@ -453,7 +459,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         focus: app.focus,
         zoomed: app.zoomed,
         shown: app.shown,
-        indirect: app.indirect,
+        wanted: app.wanted,
         area: app.area,
         notice: Some(Notice::said("notice-reload")),
         ..App::default()

@@ -12,11 +12,17 @@ use super::{
     page::{self, Page},
     paint::{line, put, put_fit, put_right},
     panel::input_line,
-    panes::{list, paper::Shown, quotes, text},
+    panes::{
+        list,
+        paper::Shown,
+        quotes::{self, Wanted},
+        text,
+    },
     theme::{Role, Theme},
 };
 use crate::{
     load::{Problem, ProblemKind},
+    model::Warning,
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -84,7 +90,7 @@ fn list_foot(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buf
 /// The shown article as its pane draws it.
 fn text_page(app: &App) -> Option<text::Page<'_>> {
     let reading = app.reading()?;
-    let (selected, indirect) = (app.quote(), app.indirect);
+    let (selected, indirect) = (app.quote(), app.wanted.indirect);
     Some(text::Page { text: &app.text, reading, selected, indirect })
 }
 
@@ -228,9 +234,7 @@ fn pane_view(
         let role = if focused { Role::PaneFocus } else { Role::PaneTitle };
         let mut name = locale.text(&format!("{}-title", pane.key()));
         match pane {
-            Pane::Quotes if !app.quotes.items.is_empty() => {
-                name = format!("{name}  {}", locale.number(app.quotes.items.len()));
-            }
+            Pane::Quotes => name += &quotes_head(app, (theme, locale)),
             Pane::List if app.list.order.len() != app.articles.len() => {
                 let (some, all) = (app.list.order.len(), app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
@@ -266,6 +270,41 @@ fn pane_view(
     }
 }
 
+/// What stands behind the title of the quotations: how many there are, how sure they must be, and
+/// whether a limit was reached in finding them.
+fn quotes_head(app: &App, (theme, locale): (&Theme, &Locale)) -> String {
+    let (shown, unsure) = (app.quotes.items.len(), n_unsure(app));
+    let mut words = match (shown, app.wanted.sure) {
+        (0, 0) => String::new(),
+        (_, 0) => format!("  {}", locale.number(shown)),
+        _ => format!("  {}/{}", locale.number(shown), locale.number(shown + unsure)),
+    };
+    if app.wanted.sure > 0 {
+        words = format!("{words}{}{}", theme.dot(), menu::sure(app.wanted.sure, locale));
+    }
+    let depth = app.reading().and_then(|r| r.article.document.warnings.iter().find_map(depth));
+    if let Some(limit) = depth {
+        let limit = locale.with("limit-depth", &[("n", Value::Count(limit))]);
+        words = format!("{words}{}{limit}", theme.dot());
+    }
+    words
+}
+
+/// How deep marks may nest, where the warning says that they nest deeper.
+fn depth(warning: &Warning) -> Option<usize> {
+    match warning {
+        Warning::LimitReached { what: "quotes", limit } => Some(*limit),
+        _ => None,
+    }
+}
+
+/// How many quotations of the shown article are hidden because their speaker is not sure enough.
+fn n_unsure(app: &App) -> usize {
+    let Some(reading) = app.reading().filter(|_| app.wanted.sure > 0) else { return 0 };
+    let any = Wanted { sure: 0, ..app.wanted };
+    reading.quotes.iter().filter(|q| any.admits(q) && !app.wanted.admits(q)).count()
+}
+
 /// Whether anything of the shown page was taken for the article.
 fn has_article(app: &App) -> bool {
     app.reading().is_none_or(|r| r.article.body().next().is_some())
@@ -288,8 +327,13 @@ fn empty(app: &App, pane: Pane) -> Option<&'static str> {
         Pane::Text if app.text.paper.rows.is_empty() => Some("empty-text"),
         Pane::Quotes if app.list.order.is_empty() => Some("empty-nothing"),
         Pane::Quotes if app.quotes.items.is_empty() => {
+            let hidden = n_unsure(app) > 0;
             let indirect = app.reading().is_some_and(|r| !r.quotes.is_empty());
-            Some(if indirect && !app.indirect { "empty-direct" } else { "empty-quotes" })
+            Some(match indirect && !app.wanted.indirect {
+                _ if hidden => "empty-sure",
+                true => "empty-direct",
+                false => "empty-quotes",
+            })
         }
         _ => None,
     }
@@ -322,10 +366,13 @@ fn message(
     buffer: &mut Buffer,
 ) {
     let filters: Vec<String> = app.list.filters.iter().map(|f| f.words(locale)).collect();
-    let filters = filters.join(", ");
+    let unsure = key == "empty-sure";
+    let filters =
+        if unsure { menu::sure(app.wanted.sure, locale) } else { filters.join(", ") };
     let reason = only_reason(app, locale);
+    let n = if unsure { n_unsure(app) } else { app.problems.len() };
     let values = [
-        ("n", Value::Count(app.problems.len())),
+        ("n", Value::Count(n)),
         ("filter", Value::Words(&filters)),
         ("words", Value::Words(&reason)),
     ];

@@ -21,6 +21,27 @@ const MOST_ROWS: usize = 12;
 /// The most quotations of one article that are listed.
 const MOST_QUOTES: usize = 5_000;
 
+/// Which of an article's quotations are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whether speech reported without marks is.
+    pub indirect: bool,
+    /// How sure the speaker must be, in hundredths; 0 lists those without a speaker too.
+    pub sure: u8,
+}
+
+impl Wanted {
+    /// How sure the speaker can be asked to be.
+    pub const SURE: [u8; 5] = [0, 50, 70, 80, 90];
+
+    /// Whether `quote` is listed.
+    pub fn admits(self, quote: &Quote) -> bool {
+        let sure = self.sure == 0
+            || quote.speaker.is_some() && hundredths(quote.confidence) >= usize::from(self.sure);
+        sure && (self.indirect || quote.kind != QuoteKind::Indirect)
+    }
+}
+
 /// One quotation laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
@@ -57,21 +78,21 @@ pub struct Quotes {
     pub scroll: usize,
     /// A quotation, by its index in the article, to select once they are laid out.
     pub wanted: Option<usize>,
-    made: Option<(usize, usize, bool, usize)>,
+    made: Option<(usize, usize, Wanted, usize)>,
 }
 
 impl Quotes {
-    /// Lays out the quotations where the article, the width or the choice of kinds changed, and
-    /// keeps the selected one in sight.
-    pub fn settle(&mut self, idx: usize, reading: &Reading, place: Option<Place>, indirect: bool) {
+    /// Lays out the quotations where the article, the width or what is wanted changed, and keeps
+    /// the selected one in sight.
+    pub fn settle(&mut self, idx: usize, reading: &Reading, place: Option<Place>, shows: Wanted) {
         let width = place.map_or(30, |p| p.body.width.into());
         // A strip of a few rows has none to spare.
         let gap = usize::from(place.is_none_or(|p| p.body.height > 6));
-        let made = Some((idx, width, indirect, gap));
+        let made = Some((idx, width, shows, gap));
         if self.made != made {
             let same = self.made.is_some_and(|made| made.0 == idx);
             let kept = self.selected_quote().filter(|_| same);
-            self.items = items(reading, width, indirect, gap);
+            self.items = items(reading, width, shows, gap);
             self.made = made;
             if !same {
                 self.scroll = 0;
@@ -132,14 +153,11 @@ impl Quotes {
     }
 }
 
-fn items(reading: &Reading, width: usize, indirect: bool, gap: usize) -> Vec<Item> {
+fn items(reading: &Reading, width: usize, shows: Wanted, gap: usize) -> Vec<Item> {
     let text = reading.article.text();
     let mut top = 0;
     let mut items = Vec::new();
-    for (quote, found) in reading.quotes.iter().enumerate() {
-        if found.kind == QuoteKind::Indirect && !indirect {
-            continue;
-        }
+    for (quote, found) in reading.quotes.iter().enumerate().filter(|(_, q)| shows.admits(q)) {
         // The opening mark takes two columns of the first row; the others hang below it.
         let room = width.saturating_sub(6).max(1);
         let words = wrap(text, found.span, room, MOST_ROWS);
@@ -322,6 +340,10 @@ fn short(text: &str) -> String {
 
 /// « 95 % ».
 pub fn confidence(sure: f32, locale: &Locale) -> String {
-    let hundredths = (sure.clamp(0.0, 1.0) * 100.0).round() as usize;
-    locale.with("percent", &[("n", Value::Count(hundredths))])
+    locale.with("percent", &[("n", Value::Count(hundredths(sure)))])
+}
+
+/// A probability in hundredths, as it is shown.
+pub fn hundredths(sure: f32) -> usize {
+    (sure.clamp(0.0, 1.0) * 100.0).round() as usize
 }
