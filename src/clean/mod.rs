@@ -25,8 +25,9 @@ mod shape;
 pub mod weights;
 
 use crate::{
+    lexicon::languages::language_of,
     model::{Article, Block, Document, Furniture, Lang, PartialDate, Role, Span, Stated},
-    text::language::language,
+    text::letters::head,
 };
 
 use anatomy::Anatomy;
@@ -118,10 +119,21 @@ fn one_line(words: &str) -> String {
     words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many bytes of an article's body tell its language.
+const TELLING: usize = 2048;
+
 /// The language of the body, else of all the text.
 fn article_language(article: &Article) -> Lang {
-    match language(&article.body_text()) {
-        Lang::UNKNOWN => language(article.text()),
+    let mut telling = String::with_capacity(TELLING);
+    for block in article.body() {
+        if telling.len() >= TELLING {
+            break;
+        }
+        telling.push_str(head(block.span.of(article.text()), TELLING));
+        telling.push('\n');
+    }
+    match language_of(&telling) {
+        Lang::UNKNOWN => language_of(article.text()),
         known => known,
     }
 }

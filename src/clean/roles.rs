@@ -11,12 +11,12 @@ use super::{
     shape::{End, Shape, Start},
 };
 use crate::{
-    lexicon::furniture::{self, Cue},
-    model::{Block, Furniture, Lang, Role, Span},
-    text::{
-        fold::{Folded, fold},
-        language::language,
+    lexicon::{
+        furniture::{self, Cue},
+        languages::language_of,
     },
+    model::{Block, Furniture, Lang, Role, Span},
+    text::fold::{Folded, fold},
 };
 
 /// How far above the text and below it lines may still speak of the article.
@@ -286,7 +286,7 @@ impl Labeller<'_> {
     /// The language of the text's first line, which tells days from months in `5/12/2023` only.
     fn lang(&self) -> Lang {
         let lead = self.page.shapes.get(self.anatomy.lead);
-        *self.lang.get_or_init(|| language(lead.map_or("", |s| s.span.of(self.text))))
+        *self.lang.get_or_init(|| language_of(lead.map_or("", |s| s.span.of(self.text))))
     }
 
     /// The date a line states, where the line is about nothing else.

@@ -16,6 +16,8 @@ type KeySet<K> = HashSet<K, FxBuildHasher>;
 pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
+/// The languages whose quotations are read.
+pub mod languages;
 /// Names of months.
 pub mod months;
 /// Names of organisations and the words that begin, end or announce them.
@@ -24,6 +26,8 @@ pub mod organisations;
 pub mod people;
 /// Countries, cities, regions, seats of power and the peoples named after them.
 pub mod places;
+/// Forms of Spanish verbs.
+mod spanish;
 /// Nouns by whether they can speak.
 pub mod speakers;
 /// Words around quotations.

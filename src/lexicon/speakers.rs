@@ -1,8 +1,11 @@
 //! Nouns by whether they can speak: people and groups, and what only looks like them.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::OnceLock};
 
-use super::speech::sections;
+use super::{
+    languages::{LANGUAGES, N_LANGUAGES, index},
+    speech::sections,
+};
 use crate::model::Lang;
 
 /// Whether what a noun names can speak.
@@ -63,13 +66,11 @@ pub fn singular(noun: &str) -> &str {
     if bare.len() > 2 { bare } else { noun }
 }
 
-/// The nouns of `lang`; French where it is neither French nor English.
+/// The nouns of `lang`; French where it has no tables.
 pub fn speakers_of(lang: Lang) -> &'static Speakers {
-    static FRENCH: LazyLock<Speakers> =
-        LazyLock::new(|| Speakers::read(include_str!("../../assets/lexicons/fr/speakers.txt")));
-    static ENGLISH: LazyLock<Speakers> =
-        LazyLock::new(|| Speakers::read(include_str!("../../assets/lexicons/en/speakers.txt")));
-    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+    static READ: [OnceLock<Speakers>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    let n = index(lang);
+    READ[n].get_or_init(|| Speakers::read(LANGUAGES[n].speakers))
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! Words around quotations: reporting verbs in all their forms, and small words by what they do.
-//!
-//! A language is two tables, `assets/lexicons/<language>/verbs.txt` and `words.txt`, and a rule
-//! that inflects its verbs: to add one, write both and name them in `speech_of`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::{
     KeyMap,
-    verbs::{self, Form},
+    languages::{Inflect, LANGUAGES, N_LANGUAGES, index},
+    verbs::Form,
 };
 use crate::model::Lang;
 
@@ -237,36 +235,21 @@ impl Speech {
     }
 }
 
-/// The words of `lang`; French where it is neither French nor English.
+/// The words of `lang`; French where it has no tables.
 pub fn speech_of(lang: Lang) -> &'static Speech {
-    static FRENCH: LazyLock<Speech> = LazyLock::new(|| {
-        Speech::read(
-            include_str!("../../assets/lexicons/fr/verbs.txt"),
-            include_str!("../../assets/lexicons/fr/words.txt"),
-            verbs::french,
-        )
-    });
-    static ENGLISH: LazyLock<Speech> = LazyLock::new(|| {
-        Speech::read(
-            include_str!("../../assets/lexicons/en/verbs.txt"),
-            include_str!("../../assets/lexicons/en/words.txt"),
-            verbs::english,
-        )
-    });
-    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+    static READ: [OnceLock<Speech>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    let (n, l) = (index(lang), &LANGUAGES[index(lang)]);
+    READ[n].get_or_init(|| Speech::read(l.verbs, l.words, l.inflect))
 }
 
 /// The phrases that stand before whoever is quoted (« d'après », “according to”), as their words in
 /// lower case without apostrophes.
 pub fn according(lang: Lang) -> &'static [Vec<&'static str>] {
-    fn read(table: &'static str) -> Vec<Vec<&'static str>> {
-        sections(table).map(|(_, line)| line.split_whitespace().collect()).collect()
-    }
-    static FRENCH: LazyLock<Vec<Vec<&'static str>>> =
-        LazyLock::new(|| read(include_str!("../../assets/lexicons/fr/according.txt")));
-    static ENGLISH: LazyLock<Vec<Vec<&'static str>>> =
-        LazyLock::new(|| read(include_str!("../../assets/lexicons/en/according.txt")));
-    if lang == Lang::EN { &ENGLISH } else { &FRENCH }
+    type Phrases = Vec<Vec<&'static str>>;
+    static READ: [OnceLock<Phrases>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    let n = index(lang);
+    let words = |line: &'static str| line.split_whitespace().collect();
+    READ[n].get_or_init(|| sections(LANGUAGES[n].according).map(|(_, l)| words(l)).collect())
 }
 
 /// Each line of a table with the section it stands in; comments and blank lines left out.
@@ -281,9 +264,6 @@ pub(super) fn sections(table: &'static str) -> impl Iterator<Item = (&'static st
         (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
     })
 }
-
-/// A rule that sends every form of a verb onwards.
-type Inflect = fn(&str, &mut dyn FnMut(String, Form));
 
 type Forms = Vec<(&'static str, Form)>;
 
@@ -315,6 +295,10 @@ mod tests {
             assert!(fr.word(form).verb.is_some(), "{form}");
         }
         assert!(fr.word("dit").verb.is_some_and(|v| v.form.is(Form::PARTICIPLE)));
+        let es = speech_of(Lang::ES);
+        for form in ["dijo", "aseguró", "advierte", "sostiene", "explicaron", "pidió", "añadiendo"] {
+            assert!(es.word(form).verb.is_some(), "{form}");
+        }
         let en = speech_of(Lang::EN);
         for form in ["said", "says", "told", "arguing", "replied", "quipped"] {
             assert!(en.word(form).verb.is_some(), "{form}");
@@ -323,11 +307,8 @@ mod tests {
 
     #[test]
     fn every_section_and_tabled_verb_is_used() {
-        for table in [
-            include_str!("../../assets/lexicons/fr/words.txt"),
-            include_str!("../../assets/lexicons/en/words.txt"),
-        ] {
-            for (section, _) in sections(table) {
+        for language in &LANGUAGES {
+            for (section, _) in sections(language.words) {
                 assert!(SECTIONS.iter().any(|s| s.0 == section), "{section}");
             }
         }

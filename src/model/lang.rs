@@ -9,6 +9,8 @@ impl Lang {
     pub const FR: Lang = Lang("fr");
     /// English.
     pub const EN: Lang = Lang("en");
+    /// Spanish.
+    pub const ES: Lang = Lang("es");
     /// Not known.
     pub const UNKNOWN: Lang = Lang("und");
 }

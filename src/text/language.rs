@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang as Guess};
 
+use super::letters::head;
 use crate::model::Lang;
 
 /// How many bytes of a text are looked at: more does not change the answer.
@@ -12,12 +13,7 @@ const LOOK: usize = 2048;
 /// The language of `text`, from its first 2 kB; [`Lang::UNKNOWN`] when it is too short or mixed to
 /// tell.
 pub fn language(text: &str) -> Lang {
-    let mut end = text.len().min(LOOK);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or("");
-    match DETECTOR.detect(head) {
+    match DETECTOR.detect(head(text, LOOK)) {
         Some(info) if info.is_reliable() || info.confidence() >= SURE => code(info.lang()),
         _ => Lang::UNKNOWN,
     }

@@ -36,6 +36,15 @@ pub fn plain_len(text: &str) -> usize {
     whole + rest.iter().position(|b| !is_plain(b)).unwrap_or(rest.len())
 }
 
+/// The first `most` bytes of `text` at most, cut between characters.
+pub fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

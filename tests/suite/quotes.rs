@@ -6,7 +6,7 @@
 //! `furniture>` before a text give its role. A case without ⟦⟧ must give nothing. In the files called
 //! `33-indirect`, what is marked is reported without marks; elsewhere such words are left aside.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use dixit::{
     extract::{names, quotes},
@@ -136,8 +136,11 @@ fn faults(case: &Case, kinds: &[QuoteKind]) -> Vec<String> {
 
 /// Runs every file of a language and lists all that is wrong at once.
 fn run(language: &str, lang: Lang) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/quotes").join(language);
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/quotes").join(language);
+    let mut files: Vec<_> = match place.is_file() {
+        true => vec![place],
+        false => fs::read_dir(place).unwrap().map(|e| e.unwrap().path()).collect(),
+    };
     files.sort();
     let (mut wrong, mut n_cases) = (Vec::new(), 0);
     for file in files {
@@ -170,6 +173,16 @@ fn french_phenomena() {
 #[test]
 fn english_phenomena() {
     run("en", Lang::EN);
+}
+
+#[test]
+fn spanish_phenomena() {
+    run("es", Lang::ES);
+}
+
+#[test]
+fn each_paragraph_is_read_in_its_own_language() {
+    run("mixed.txt", Lang::FR);
 }
 
 #[test]
@@ -231,10 +244,52 @@ fn pressy() -> impl Strategy<Value = String> {
     prop_oneof![prop::collection::vec(pieces, 0..60).prop_map(|p| p.concat()), any::<String>()]
 }
 
+/// The least CPU time of three readings of `text`.
+fn cpu(text: &str, lang: Lang) -> Duration {
+    let article = article(text.to_owned(), Role::Body, lang);
+    let names = names::find(&article);
+    let now = || {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
+    };
+    let once = || {
+        let start = now();
+        quotes::find(&article, &names);
+        now() - start
+    };
+    (0..3).map(|_| once()).min().unwrap()
+}
+
+/// Marks and cues of every broken kind: a text of twice the length takes about twice the time, where
+/// time that grew with the square would take four times as much.
+#[test]
+fn time_grows_as_the_text_does() {
+    for (lang, piece) in [
+        (Lang::FR, "« a "),
+        (Lang::FR, "a » "),
+        (Lang::FR, "« Oui » "),
+        (Lang::FR, "« Oui », dit-il. "),
+        (Lang::FR, "« \"a « ‘b “"),
+        (Lang::FR, "\" a"),
+        (Lang::FR, "l'« a ' b "),
+        (Lang::FR, "« Non, dit-il, non. \n\n"),
+        (Lang::FR, "selon Anna Berg, la maire de Sarn, "),
+        (Lang::FR, "Anna Berg a dit que le maire de Sarn, qui a dit que "),
+        (Lang::FR, "le maire a dit, (« a », \n"),
+        (Lang::EN, "“No,” said Ann Berg, who told “"),
+        (Lang::EN, "‘a “b ‘c "),
+        (Lang::EN, "according to the mayor, Ann Berg said that "),
+    ] {
+        let n = 15_000 / piece.len();
+        let (short, long) = (cpu(&piece.repeat(n), lang), cpu(&piece.repeat(4 * n), lang));
+        let ratio = long.as_secs_f64() / short.as_secs_f64().max(0.001);
+        assert!(ratio < 9.0, "{piece:?}: {short:?}, four times as long {long:?}");
+    }
+}
+
 proptest! {
     #[test]
-    fn quotations_of_any_text_stand_in_it(text in pressy(), english in any::<bool>()) {
-        let lang = if english { Lang::EN } else { Lang::FR };
+    fn quotations_of_any_text_stand_in_it(text in pressy(), lang in prop::sample::select(vec![Lang::FR, Lang::EN, Lang::ES])) {
         let article = article(text, Role::Body, lang);
         let text = article.text();
         let found = quotes::find(&article, &names::find(&article)).quotes;

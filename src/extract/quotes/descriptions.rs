@@ -274,8 +274,8 @@ impl Discourse<'_> {
             return None;
         }
         match word.as_str() {
-            "la" | "une" | "cette" | "sa" | "ma" => Some(Gender::Feminine),
-            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" => Some(Gender::Masculine),
+            "la" | "une" | "cette" | "sa" | "ma" | "una" | "esta" => Some(Gender::Feminine),
+            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" | "el" | "este" => Some(Gender::Masculine),
             _ => None,
         }
     }
@@ -359,9 +359,10 @@ fn title_after(items: &[Item], end: usize, class: Class) -> Range<usize> {
 
 /// The folded words of `text` that carry meaning.
 pub(super) fn content(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 26] = [
+    const EMPTY: [&str; 31] = [
         "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
-        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne",
+        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el", "los",
+        "las", "del", "al",
     ];
     fold(text)
         .split(|c: char| !c.is_alphanumeric() && c != '-')

@@ -2,7 +2,8 @@
 //!
 //! Marks are paired, each paragraph becomes a line of items with its quotations as single items,
 //! cues are looked for sentence by sentence, each quotation takes the first cue that the ordered
-//! rules give it, and whom the words beside it mean is told by what the article said before.
+//! rules give it, and whom the words beside it mean is told by what the article said before. Each
+//! paragraph is read in its own language: that of the article unless its words are clearly others.
 
 mod able;
 mod attribute;
@@ -22,15 +23,15 @@ mod subject;
 mod verbal;
 
 use crate::{
-    model::{Article, Lang, Names, Quote, Quotes, Span, Warning},
+    lexicon::languages::read_as,
+    model::{Article, Names, Quote, Quotes, Span, Warning},
     text::marks::MAX_DEPTH,
 };
 
 /// What `article` quotes, in its title and body; never from furniture.
 pub fn find(article: &Article, names: &Names) -> Quotes {
     let text = article.text();
-    let lang = if article.lang == Lang::EN { Lang::EN } else { Lang::FR };
-    let mut reading = paragraph::Reading::new(text, names, lang);
+    let mut reading = paragraph::Reading::new(text, names, read_as(article.lang));
     let paragraphs: Vec<_> = article
         .prose()
         .flat_map(|block| paragraphs(text, block.span).into_iter().map(|p| (p, block.role)))

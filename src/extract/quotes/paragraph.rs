@@ -13,7 +13,10 @@ use super::{
     resolve::{Discourse, Source},
 };
 use crate::{
-    lexicon::speech::{Class, Speech, speech_of},
+    lexicon::{
+        languages::told,
+        speech::{Class, Speech, Word, speech_of},
+    },
     model::{Gender, Lang, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},
 };
@@ -21,6 +24,9 @@ use crate::{
 /// An article being read, in the order of its text.
 pub(super) struct Reading<'a> {
     text: &'a str,
+    /// The language of the article.
+    home: Lang,
+    /// The language of the paragraph in hand, and its words.
     lang: Lang,
     speech: &'a Speech,
     names: &'a Names,
@@ -46,6 +52,8 @@ pub(super) struct Paragraph {
     pairs: Vec<Pair>,
     /// Whether it is a heading, by its role or by its shape.
     headline: bool,
+    /// The language it is in.
+    lang: Lang,
 }
 
 /// Who spoke last in a paragraph, and in which sentence.
@@ -58,6 +66,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang) -> Self {
         Self {
             text,
+            home: lang,
             lang,
             speech: speech_of(lang),
             names,
@@ -82,18 +91,46 @@ impl<'a> Reading<'a> {
     pub(super) fn prepare(&mut self, span: Span, role: Role) -> Paragraph {
         let marks = pair_marks(self.text, span);
         self.limited |= marks.limited;
-        let english = self.lang == Lang::EN;
-        let lines = lines(self.text, span, &marks.pairs, self.speech, english);
+        self.speak(self.home);
+        let lines = self.lines(span, &marks.pairs);
         let ends = ['.', '!', '?', '…', '»', '”', '"', ':', ';', ','];
         let unstopped = !span.of(self.text).ends_with(ends);
         let short = lines.first().is_some_and(|l| l.items.len() < 40);
         let headline = matches!(role, Role::Title | Role::Subhead) || unstopped && short;
         lines.iter().for_each(|line| self.discourse.learn(line));
-        Paragraph { span, lines, pairs: marks.pairs, headline }
+        Paragraph { span, lines, pairs: marks.pairs, headline, lang: self.lang }
+    }
+
+    /// Goes on in `lang`.
+    fn speak(&mut self, lang: Lang) {
+        if self.lang != lang {
+            self.lang = lang;
+            self.speech = speech_of(lang);
+            self.discourse.lang = lang;
+        }
+    }
+
+    /// The lines of the paragraph at `span`, in the article's language or, where the journalist's
+    /// words are clearly in another one, in that.
+    fn lines(&mut self, span: Span, pairs: &[Pair]) -> Vec<Line> {
+        let read = |speech, lang| lines(self.text, span, pairs, speech, lang == Lang::EN);
+        let found = read(self.speech, self.lang);
+        if found.first().is_none_or(is_known) {
+            return found;
+        }
+        match told(span.of(self.text)).filter(|&other| other != self.lang) {
+            Some(other) => {
+                let found = read(speech_of(other), other);
+                self.speak(other);
+                found
+            }
+            None => found,
+        }
     }
 
     /// Reads the quotations of `paragraph`, which must come after those read before.
     pub(super) fn read(&mut self, paragraph: &Paragraph) {
+        self.speak(paragraph.lang);
         let mut spoken: Option<Spoken> = None;
         let Some(top) = paragraph.lines.first() else { return };
         let mut found_any = false;
@@ -509,4 +546,13 @@ fn merged(quotes: Vec<Quote>, reported: Vec<Quote>) -> Vec<Quote> {
     }
     all.extend(reported);
     all
+}
+
+/// Whether enough of a line's words are known for it to be in the language that it was read in: in
+/// prose about half are, in another language hardly one in ten.
+fn is_known(line: &Line) -> bool {
+    let words = line.items.iter().filter(|i| i.is_word() && !i.capital);
+    let (known, all) = words
+        .fold((0, 0), |(known, all), i| (known + usize::from(i.word != Word::default()), all + 1));
+    known > 0 && known * 4 >= all
 }

@@ -240,7 +240,7 @@ impl<'a> Discourse<'a> {
                     heads.iter().filter(|m| self.kind(m) == Some(EntityKind::Person)).collect();
                 let joined = people.len() == 2 && {
                     let between = Span::new(people[0].span.end(), people[1].span.start());
-                    matches!(between.of(self.text).trim(), "et" | "and" | "et M." | "et Mme")
+                    matches!(between.of(self.text).trim(), "et" | "and" | "et M." | "et Mme" | "y")
                 };
                 if joined {
                     return self.both(*people[0], *people[1], mention);

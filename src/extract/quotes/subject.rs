@@ -18,7 +18,7 @@ impl Reader<'_> {
         let end = self.before_clitics(from, verb);
         let before = self.at(end.checked_sub(1).filter(|&b| b >= from)?)?;
         if before.has(Class::Relative)
-            && matches!(self.word(end - 1), "qui" | "who" | "which" | "that")
+            && matches!(self.word(end - 1), "qui" | "who" | "which" | "that" | "quien")
         {
             return self.antecedent(from, end - 1);
         }

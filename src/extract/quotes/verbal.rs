@@ -272,7 +272,7 @@ impl Finder<'_> {
             if matches!(item.kind, Kind::Semicolon | Kind::Stop | Kind::Colon) {
                 return None;
             }
-            if item.is_word() && matches!(self.word(n), "par" | "by") {
+            if item.is_word() && matches!(self.word(n), "par" | "by" | "por") {
                 let speaker = self.reader.phrase(n + 1, self.sentence.end)?;
                 let that = self.that(speaker.range.end);
                 return Some(Cue {

@@ -1,0 +1,167 @@
+//! The languages whose quotations are read, and which of them a text is in.
+//!
+//! A language is data and a small module. To add one:
+//!
+//! 1. Write `assets/lexicons/<language>/verbs.txt` (reporting verbs by how they report),
+//!    `words.txt` (small words and nouns by what they do), `according.txt` (phrases such as
+//!    « selon ») and `speakers.txt` (nouns by whether they can speak), in the form that the French
+//!    ones describe in their first lines.
+//! 2. Write a module like [`super::spanish`]: one function that sends every form of a regular verb
+//!    onwards. Irregular verbs are lines of `verbs.txt`.
+//! 3. Name both in [`LANGUAGES`], and the language in [`Lang`]. Texts and paragraphs in it are told
+//!    by its own small words from then on.
+//! 4. Show what it can do by marked texts in `tests/suite/quotes/<language>`.
+//!
+//! The rules in `extract/quotes` are written for word classes, not for words. They follow French
+//! but where English parts from it: a language that stands a verb before its subject after the
+//! words quoted (« …», dijo la ministra) needs nothing else.
+
+use std::sync::LazyLock;
+
+use super::{KeyMap, spanish, speech::sections, verbs};
+use crate::{
+    model::Lang,
+    text::{
+        fold::lower_into,
+        language::language,
+        letters::{head, is_alphabetic},
+    },
+};
+
+/// A language whose quotations are read: its tables, and the rule that inflects its verbs.
+#[derive(Debug)]
+pub struct Language {
+    /// Which it is.
+    pub lang: Lang,
+    pub(super) verbs: &'static str,
+    pub(super) words: &'static str,
+    pub(super) according: &'static str,
+    pub(super) speakers: &'static str,
+    pub(super) inflect: Inflect,
+}
+
+/// A rule that sends every form of a verb onwards.
+pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
+
+/// How many languages there are.
+pub(super) const N_LANGUAGES: usize = 3;
+
+/// All of them; the first stands in for those that have no tables.
+pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
+    Language {
+        lang: Lang::FR,
+        verbs: include_str!("../../assets/lexicons/fr/verbs.txt"),
+        words: include_str!("../../assets/lexicons/fr/words.txt"),
+        according: include_str!("../../assets/lexicons/fr/according.txt"),
+        speakers: include_str!("../../assets/lexicons/fr/speakers.txt"),
+        inflect: verbs::french,
+    },
+    Language {
+        lang: Lang::EN,
+        verbs: include_str!("../../assets/lexicons/en/verbs.txt"),
+        words: include_str!("../../assets/lexicons/en/words.txt"),
+        according: include_str!("../../assets/lexicons/en/according.txt"),
+        speakers: include_str!("../../assets/lexicons/en/speakers.txt"),
+        inflect: verbs::english,
+    },
+    Language {
+        lang: Lang::ES,
+        verbs: include_str!("../../assets/lexicons/es/verbs.txt"),
+        words: include_str!("../../assets/lexicons/es/words.txt"),
+        according: include_str!("../../assets/lexicons/es/according.txt"),
+        speakers: include_str!("../../assets/lexicons/es/speakers.txt"),
+        inflect: spanish::forms,
+    },
+];
+
+/// The place in [`LANGUAGES`] of the language that `lang` is read as.
+pub(super) fn index(lang: Lang) -> usize {
+    LANGUAGES.iter().position(|l| l.lang == lang).unwrap_or(0)
+}
+
+/// The language that quotations of `lang` are read as: itself, or French where it has no tables.
+pub fn read_as(lang: Lang) -> Lang {
+    LANGUAGES.get(index(lang)).map_or(Lang::FR, |l| l.lang)
+}
+
+/// How many bytes of a text are looked at: more does not change the answer.
+const LOOK: usize = 2048;
+
+/// The language of `text`, from its first 2 kB: by its small words where they are clear, which is
+/// quick, else by all its letters; [`Lang::UNKNOWN`] when it is too short or mixed to tell.
+pub fn language_of(text: &str) -> Lang {
+    told(text).unwrap_or_else(|| language(text))
+}
+
+/// The language, of those whose quotations are read, that the small words of `text` are in; `None`
+/// where they are few or of several languages.
+pub fn told(text: &str) -> Option<Lang> {
+    let mut counts = [0_usize; N_LANGUAGES];
+    let (mut n_words, mut word) = (0, String::new());
+    let pieces = head(text, LOOK).split(|c| !is_alphabetic(c));
+    for piece in pieces.filter(|p| !p.is_empty()) {
+        n_words += 1;
+        word.clear();
+        lower_into(piece, &mut word);
+        let languages = SMALL.get(word.as_str()).copied().unwrap_or(0);
+        for (n, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(languages >> n & 1);
+        }
+    }
+    let best = (0..counts.len()).max_by_key(|&n| (counts[n], counts.len() - n))?;
+    let others = counts.iter().enumerate().filter(|(n, _)| *n != best);
+    let second = others.map(|(_, count)| *count).max().unwrap_or(0);
+    let clear = counts[best] * 10 >= n_words * 3 && counts[best] * 2 >= second * 3;
+    (n_words >= 6 && clear).then(|| LANGUAGES[best].lang)
+}
+
+/// For each small word, the languages it is of: bit `n` for the one at `n` of [`LANGUAGES`].
+static SMALL: LazyLock<KeyMap<&'static str, u8>> = LazyLock::new(|| {
+    const CLOSED: [&str; 9] = [
+        "determiner",
+        "linker",
+        "preposition",
+        "pronoun",
+        "object",
+        "auxiliary",
+        "relative",
+        "conjunction",
+        "that",
+    ];
+    let mut words = KeyMap::default();
+    for (n, language) in LANGUAGES.iter().enumerate() {
+        let closed = sections(language.words).filter(|(s, _)| CLOSED.contains(s));
+        for word in closed.flat_map(|(_, line)| line.split_whitespace()) {
+            *words.entry(word).or_default() |= 1 << n;
+        }
+    }
+    words
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_tell_the_languages_that_are_read() {
+        let fr = "La ministre a rejeté jeudi les demandes de la société, devant les élus réunis.";
+        let en = "The minister rejected the company's demands on Thursday before the councillors.";
+        let es = "La ministra rechazó el jueves las peticiones de la empresa ante los concejales.";
+        assert_eq!(told(fr), Some(Lang::FR));
+        assert_eq!(told(en), Some(Lang::EN));
+        assert_eq!(told(es), Some(Lang::ES));
+        assert_eq!(told(""), None);
+    }
+
+    #[test]
+    fn other_languages_are_left_to_their_letters() {
+        for (text, lang) in [
+            ("Die Ministerin wies am Donnerstag die Forderungen der Gesellschaft zurück.", "de"),
+            ("La ministra ha respinto giovedì le richieste della società davanti ai consiglieri.", "it"),
+            ("A ministra rejeitou na quinta-feira os pedidos da empresa perante os autarcas.", "pt"),
+        ] {
+            assert_eq!(told(text), None, "{text}");
+            assert_eq!(language_of(text).0, lang);
+        }
+    }
+}
