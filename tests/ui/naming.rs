@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use dixit::{
+    clean::{Cleaning, clean},
     engine::find::{Answer, Catalogue, News},
+    extract::{names, quotes},
     keep::names::NamesFile,
     library::names::Naming,
     load::{Problem, ProblemKind},
-    model::{NameRules, SameName},
+    model::{Document, EntityKind, NameRules, Reading, SameName},
     tui::{
         app::Overlay,
         correcting::{Told, Written},
@@ -237,4 +239,54 @@ fn every_form_is_reachable_with_its_count() {
     at.keys("<C-p>varenne");
     at.keys("<Enter><S-Tab>");
     insta::assert_snapshot!(at.stage.screen());
+}
+
+/// What is read in `text`, as the whole corpus.
+fn catalogue(text: &str) -> Arc<Catalogue> {
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let article = clean(document, Cleaning::AsIs);
+    let names = names::find(&article);
+    let quotes = quotes::find(&article, &names).quotes;
+    let reading = Arc::new(Reading { article, names, quotes });
+    Arc::new(Catalogue::new(vec![reading], &Naming::default()))
+}
+
+#[test]
+fn bodies_and_places_are_found_by_names_that_the_corpus_does_not_use() {
+    let catalogue = catalogue("L'OMS recommande la prudence. Les États-Unis approuvent.");
+    for (typed, kind, name) in [
+        ("oms", EntityKind::Organisation, "OMS"),
+        ("who", EntityKind::Organisation, "OMS"),
+        ("world health", EntityKind::Organisation, "OMS"),
+        ("organisation mondiale", EntityKind::Organisation, "OMS"),
+        ("usa", EntityKind::Place, "États-Unis"),
+        ("united states", EntityKind::Place, "États-Unis"),
+    ] {
+        let answer = Answer::new(1, typed, &catalogue);
+        let hit = answer.names.of(kind).best.first().filter(|hit| !hit.near);
+        let found = hit.and_then(|hit| catalogue.table.get(hit.source as usize));
+        assert_eq!(found.map(|found| found.name.as_str()), Some(name), "{typed}");
+    }
+}
+
+#[test]
+fn a_seat_of_power_speaks() {
+    let catalogue = catalogue(
+        "Le porte-parole a parlé lundi. « Rien n'est signé », a répondu le Kremlin dans la soirée.",
+    );
+    let name = catalogue.table.names().iter().find(|name| name.id == "loc:kremlin").unwrap();
+    assert_eq!((name.kind, name.n_quotes), (EntityKind::Organisation, 1));
+}
+
+#[test]
+fn what_is_said_of_someone_may_name_them_beside_the_words() {
+    let catalogue = catalogue(
+        "La députée Maud Keravelle reproche à Hélène Varenne d'avoir « découvert le barrage dans les \
+         journaux ». Hélène Varenne n'a pas répondu.",
+    );
+    let idx = |of: &str| catalogue.table.names().iter().position(|n| n.name == of).unwrap();
+    let about = |of: &str| {
+        dixit::tui::page::facts::Facts::new(Arc::clone(&catalogue), idx(of)).unwrap().about.len()
+    };
+    assert_eq!((about("Hélène Varenne"), about("Maud Keravelle")), (1, 0));
 }

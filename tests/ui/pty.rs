@@ -152,12 +152,12 @@ fn a_correction_is_written_after_asking_and_holds_at_once() {
     session.type_until("\u{10}malienko", "Igor Malenko");
     session.type_until("\r", "IGOR MALENKO");
     session.type_until("Mj", "ne faire qu’un");
-    session.type_until("j\r\u{15}Igor le Sage\r", "seront ajoutées");
+    session.type_until("j\r\u{15}Igor le Sage\r", "s’appellera « Igor le Sage »");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
     session.type_until("\r", "IGOR LE SAGE");
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with(own) && written.contains("name = \"Igor le Sage\""), "{written}");
-    session.type_until("u", "seront enlevées");
+    session.type_until("u", "sera reprise");
     session.type_until("\r", "IGOR MALENKO");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
     session.writer.write_all(b"qq").unwrap();

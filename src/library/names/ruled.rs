@@ -139,8 +139,10 @@ impl<'a> Ruled<'a> {
         for (group, &owner) in self.joined.owner.iter().enumerate() {
             all.entry(Place::Group(owner)).or_default().push(group);
         }
-        for apart in 0..self.apart.len() {
-            all.insert(Place::Apart(apart), Vec::new());
+        // One that a later rule gave its forms to another is no name any more.
+        let given = self.taken.values().flat_map(HashMap::values);
+        for apart in given.filter(|place| matches!(place, Place::Apart(_))) {
+            all.insert(*apart, Vec::new());
         }
         all.into_iter()
     }

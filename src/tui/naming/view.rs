@@ -171,9 +171,11 @@ impl Drawing<'_> {
             }
         };
         said.extend(self.wrapped(&place, width));
-        let lines =
-            draft.lines.lines().map(|line| Line { words: format!("  {line}"), role: Role::Quote });
-        said.extend(lines);
+        for line in draft.lines.lines() {
+            for Line { words, .. } in self.wrapped(line, width.saturating_sub(2)) {
+                said.push(Line { words: format!("  {words}"), role: Role::Quote });
+            }
+        }
         said
     }
 

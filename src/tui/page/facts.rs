@@ -13,6 +13,7 @@ use crate::{
     text::{
         fold::fold,
         safe::Safe,
+        sentences::sentences,
         tokens::{TokenKind, tokenize},
     },
 };
@@ -29,7 +30,8 @@ pub struct Facts {
     pub idx: usize,
     /// What it said, newest first.
     pub quotes: Vec<At>,
-    /// What others said in which it is named, newest first.
+    /// What others said of it, newest first: it is named in their words, or in the sentence that
+    /// quotes a few of them.
     pub about: Vec<At>,
     /// Where it is named, newest article first.
     pub mentions: Vec<At>,
@@ -137,7 +139,8 @@ impl<'a> Gather<'a> {
         name.aliases.iter().filter_map(form).collect()
     }
 
-    /// Quotations of others in which the name is mentioned; `articles` are newest first.
+    /// Quotations of others that name it, or of whose words a few stand in a sentence that does (« Roy
+    /// reproche à Varenne d'avoir « tout caché » »); `articles` are newest first.
     fn about(&self, articles: &[(u32, u32)]) -> Vec<At> {
         let mut found = Vec::new();
         for &(doc, _) in articles {
@@ -154,8 +157,18 @@ impl<'a> Gather<'a> {
             for (at, quote) in reading.quotes.iter().enumerate() {
                 let by_others = quote.kind != QuoteKind::Indirect
                     && table.speaker(doc, reading, at) != Some(self.idx);
-                let named = || own.iter().any(|span| quote.span.contains(*span));
-                if by_others && named() {
+                if !by_others || own.is_empty() {
+                    continue;
+                }
+                let speaker = quote.speaker.as_ref().map(|s| s.mention);
+                let of = |whole: Span| {
+                    let beside = |span: &&Span| !speaker.is_some_and(|s| s.overlaps(**span));
+                    own.iter().filter(beside).any(|span| whole.contains(*span))
+                };
+                let named = of(quote.span)
+                    || quote.kind == QuoteKind::Mixed
+                        && sentence(reading, quote.span).is_some_and(of);
+                if named {
                     found.push((doc, at as u32));
                 }
             }
@@ -208,6 +221,17 @@ impl<'a> Gather<'a> {
         }
         months
     }
+}
+
+/// The sentence that holds `span`.
+fn sentence(reading: &Reading, span: Span) -> Option<Span> {
+    let text = reading.article.text();
+    let block = reading.article.blocks.iter().find(|b| b.span.contains(span))?.span;
+    let tokens = tokenize(text, block);
+    let whole = |range: std::ops::Range<usize>| {
+        Some(tokens.get(range.start)?.span.join(tokens.get(range.end.checked_sub(1)?)?.span))
+    };
+    sentences(text, &tokens).into_iter().filter_map(whole).find(|s| s.contains(span))
 }
 
 /// A cue in lower case without marks and the pronouns hung on it: « a-t-elle promis : » is
