@@ -12,6 +12,8 @@ pub mod engine;
 pub mod export;
 /// Floor 3. People, places and quotations of an article.
 pub mod extract;
+/// Floor 4. What its reader made: corrections of names, answers once given.
+pub mod keep;
 /// Floor 2. What the program knows of words, read from `assets/`.
 pub mod lexicon;
 /// Floor 4. A corpus in memory: its articles and the people and places joined across them.

@@ -1,11 +1,12 @@
 //! The demonstration against its own gold: what is read in it stands at its place, and how much of
 //! what the gold says is found never falls below what it is today.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use dixit::{
     clean::Cleaning,
     engine::ingest::{Outcome, Plan, run},
+    library::names::{NameTable, Naming},
     model::{EntityKind, QuoteKind, Reading, Span},
     text::fold::fold,
 };
@@ -135,4 +136,36 @@ fn people_and_places_are_found() {
     }
     assert!(percent(n_right, n_gold) >= 88, "{n_right} of {n_gold} found");
     assert!(percent(n_right, n_read) >= 92, "{n_right} of {n_read} right");
+}
+
+#[test]
+fn mentions_of_one_person_or_place_are_one_name_across_the_corpus() {
+    let (readings, golds): (Vec<_>, Vec<_>) =
+        articles().into_iter().map(|(reading, gold)| (Arc::new(reading), gold)).unzip();
+    let table = NameTable::build(&readings, &Naming::default());
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for (doc, (reading, gold)) in readings.iter().zip(&golds).enumerate() {
+        for row in rows(gold, "entities").iter().filter(|row| row["type"] != "ORG") {
+            let span = place(reading.article.text(), row);
+            let mut mentions = reading.names.mentions.iter().enumerate();
+            let name = mentions
+                .find(|(_, m)| m.span.overlaps(span))
+                .and_then(|(at, m)| table.name_of_mention(doc as u32, at as u32, m));
+            let cluster = row["cluster"].as_str().unwrap().to_owned();
+            found.extend(name.map(|name| (cluster, name)));
+        }
+    }
+    let (mut right, mut joined, mut parted) = (0, 0, 0);
+    for (n, a) in found.iter().enumerate() {
+        for b in &found[n + 1..] {
+            match (a.0 == b.0, a.1 == b.1) {
+                (true, true) => right += 1,
+                (false, true) => joined += 1,
+                (true, false) => parted += 1,
+                (false, false) => {}
+            }
+        }
+    }
+    let f1 = percent(2 * right, 2 * right + joined + parted);
+    assert!(f1 >= 98, "F1 {f1} of pairs: {joined} wrongly joined, {parted} wrongly parted");
 }

@@ -22,6 +22,9 @@ problem-no-object = not a JSON object
 problem-bad-record = a broken record ({ $words })
 problem-no-record-text = a record without “text”
 problem-long-record = line longer than { $n } MB: passed over
+problem-names-syntax = this is no TOML ({ $words }); the rest of the file holds
+problem-names-key = “{ $words }” means nothing here; the rest of the file holds
+problem-names-field = “{ $words }” is missing or is not what it should be; the rest of the file holds
 problem-crashed = dixit failed on it and went on ({ $words }); please report it
 
 ## Lines for pipes
@@ -60,6 +63,7 @@ help-usage = Usage:
 help-value-paths = PATH
 help-value-name = NAME
 help-value-share = SHARE
+help-value-file = FILE
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
@@ -72,6 +76,8 @@ help-indirect = reported speech without quotation marks as well
 help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight in ten are right)
 help-kind = only names of this kind
 help-mentions = with every place they stand at
+help-names-file = corrects names by this file too, written like names.toml
+help-no-names = without the corrections of your names.toml
 help-json = one JSON object a line
 help-as-is = take every line as body, without cleaning
 help-offsets = what offsets count (chars)
@@ -288,6 +294,7 @@ find-near = near spelling
 find-preparing = Preparing the names…
 find-nothing-read = No names: nothing was read.
 find-prompt-quotes = quotations of the corpus
+find-prompt-merge = the same as { $name }
 find-failed = The search failed: { $words }
 find-none = No name matches “{ $words }” ({ $kind }).
 find-none-at-all = Nothing of this kind in the corpus.
@@ -312,14 +319,17 @@ page-quotes = Quotations
 page-articles = Articles
 page-about = About
 page-mentions = Mentions
+page-all-forms = Forms
 page-quotes-none = No words in quotation marks. Tab shows where the name stands.
 page-articles-none = No article names it.
 page-about-none = No quotation of anyone else names them.
 page-mentions-none = This name stands nowhere.
+page-all-forms-none = No form.
 page-forms = forms
 page-cues = cues
 page-beside = with
 page-outlets = outlets
+page-peoples = people
 page-when = when
 page-hint-move = choose
 page-hint-open = go to the passage
@@ -333,6 +343,48 @@ count-outlets = { $n ->
     [one] { $shown } outlet
    *[other] { $shown } outlets
 }
+
+## Correcting names
+naming-title = Correct a name
+naming-merge = the same as…
+naming-split = one form is someone else’s…
+naming-rename = call it otherwise…
+naming-retype = change its kind…
+naming-undo = take back the last correction…
+naming-which-form = Which form names someone else?
+naming-called = Call it:
+naming-means-merged = “{ $a }” and “{ $b }” will be one, called “{ $b }”.
+naming-means-split = “{ $a }” will no longer be a form of “{ $b }” but a name of its own.
+naming-means-renamed = “{ $a }” will be called “{ $b }”.
+naming-means-retyped = “{ $a }” will be a name of the kind “{ $b }”.
+naming-means-undone = The last correction will be taken back.
+naming-to = These lines will be put at the end of { $path }:
+naming-from = These lines will be taken out of { $path }:
+naming-nowhere = There is no configuration folder ($XDG_CONFIG_HOME, $HOME): nothing will be written, the correction holds until you quit.
+naming-keys-write = Enter writes, Esc drops it
+offer-title = This corpus corrects names
+offer-says = A file in this corpus wants to correct names. Follow it? It will never be changed; your own file goes before it.
+offer-split = “{ $form }” is not “{ $name }”
+offer-problems = { $n ->
+    [one] one line not understood
+   *[other] { $n } lines not understood
+}
+offer-keys = y follow, n refuse, Esc later
+notice-no-name = No name here: M corrects the name of a page or of a speaker
+notice-no-name-short = No name to correct here
+notice-no-undo = No correction to take back
+notice-same-name = It is the same name
+notice-names-written = Written to { $words } · u takes it back
+notice-names-written-short = Written · u takes it back
+notice-names-taken-back = Correction taken back
+notice-names-changed = These lines have changed since: nothing was taken out
+notice-names-changed-short = Lines changed: nothing taken out
+notice-names-failed = Not written ({ $words }): holds until you quit
+notice-names-problems = { $n ->
+    [one] One line of the name corrections was not understood
+   *[other] { $n } lines of the name corrections were not understood
+}: !
+notice-names-problems-short = { $n } lines not understood: !
 
 ## Hint bar
 hint-help = help
@@ -353,8 +405,10 @@ hint-quit = quit
 hint-scroll = scroll
 hint-copy = copy
 hint-cite = with source
+hint-naming = correct the name
 hint-evidence = why
 hint-goto = go to the passage
+hint-speaker = their page
 hint-mention = mention
 hint-indirect = indirect
 hint-sure = sureness
@@ -395,6 +449,7 @@ do-previous-mention = previous mention of the selected speaker
 do-text-down = scroll the text without leaving the list
 do-text-up = scroll it back
 do-finder = find a person, a place, an organisation
+do-speaker = the page of who speaks
 do-search = search in the pane
 do-next-match = next match
 do-previous-match = previous match
@@ -408,6 +463,8 @@ do-zoom = zoom the pane
 do-problems = what could not be read
 do-copy = copy the quotation
 do-copy-cited = copy it with its source
+do-naming = correct a name: join, part, call
+do-undo = take back the last correction
 do-help = this help
 do-reload = read the corpus again
 do-redraw = redraw the screen

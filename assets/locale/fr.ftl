@@ -22,6 +22,9 @@ problem-no-object = pas un objet JSON
 problem-bad-record = un enregistrement abîmé ({ $words })
 problem-no-record-text = un enregistrement sans « text »
 problem-long-record = ligne de plus de { $n } Mo : sautée
+problem-names-syntax = ceci n’est pas du TOML ({ $words }) ; le reste du fichier vaut
+problem-names-key = « { $words } » ne veut rien dire ici ; le reste du fichier vaut
+problem-names-field = « { $words } » manque ou n’est pas ce qu’il faut ; le reste du fichier vaut
 problem-crashed = dixit a échoué dessus et a continué ({ $words }) ; signalez-le, s’il vous plaît
 
 ## Lignes pour les tubes
@@ -60,6 +63,7 @@ help-usage = Usage :
 help-value-paths = CHEMIN
 help-value-name = NOM
 help-value-share = PART
+help-value-file = FICHIER
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
@@ -72,6 +76,8 @@ help-indirect = aussi les paroles rapportées sans guillemets
 help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de 0 à 1 (0.8 : huit sur dix sont justes)
 help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
+help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml
+help-no-names = sans les corrections de votre names.toml
 help-json = un objet JSON par ligne
 help-as-is = prend chaque ligne comme corps, sans nettoyage
 help-offsets = ce que comptent les positions (chars)
@@ -288,6 +294,7 @@ find-near = orthographe proche
 find-preparing = Les noms se préparent…
 find-nothing-read = Aucun nom : rien n’a été lu.
 find-prompt-quotes = citations du corpus
+find-prompt-merge = ne faire qu’un : { $name } et
 find-failed = La recherche a échoué : { $words }
 find-none = Aucun nom ne répond à « { $words } » ({ $kind }).
 find-none-at-all = Rien de ce genre dans le corpus.
@@ -312,14 +319,17 @@ page-quotes = Citations
 page-articles = Articles
 page-about = À son sujet
 page-mentions = Mentions
+page-all-forms = Formes
 page-quotes-none = Aucune parole entre guillemets. Tab montre où ce nom figure.
 page-articles-none = Aucun article ne porte ce nom.
 page-about-none = Aucune citation d’autrui ne le nomme.
 page-mentions-none = Ce nom ne figure nulle part.
+page-all-forms-none = Aucune forme.
 page-forms = formes
 page-cues = façons de dire
 page-beside = avec
 page-outlets = journaux
+page-peoples = habitants
 page-when = quand
 page-hint-move = choisir
 page-hint-open = aller au passage
@@ -333,6 +343,48 @@ count-outlets = { $n ->
     [one] { $shown } journal
    *[other] { $shown } journaux
 }
+
+## Corriger les noms
+naming-title = Corriger un nom
+naming-merge = ne faire qu’un avec…
+naming-split = une forme est à quelqu’un d’autre…
+naming-rename = l’appeler autrement…
+naming-retype = en changer le type…
+naming-undo = reprendre la dernière correction…
+naming-which-form = Quelle forme désigne quelqu’un d’autre ?
+naming-called = L’appeler :
+naming-means-merged = « { $a } » et « { $b } » ne feront qu’un, sous le nom de « { $b } ».
+naming-means-split = « { $a } » ne sera plus une forme de « { $b } » mais un nom à part.
+naming-means-renamed = « { $a } » s’appellera « { $b } ».
+naming-means-retyped = « { $a } » sera du type « { $b } ».
+naming-means-undone = La dernière correction sera reprise.
+naming-to = À la fin de { $path } seront ajoutées ces lignes :
+naming-from = De { $path } seront enlevées ces lignes :
+naming-nowhere = Pas de dossier de configuration ($XDG_CONFIG_HOME, $HOME) : rien ne sera écrit, la correction vaudra jusqu’à la fermeture.
+naming-keys-write = Entrée écrit, Échap renonce
+offer-title = Ce corpus corrige des noms
+offer-says = Un fichier posé dans ce corpus veut corriger des noms. Le suivre ? Il ne sera jamais modifié ; votre propre fichier passe avant lui.
+offer-split = « { $form } » n’est plus « { $name } »
+offer-problems = { $n ->
+    [one] une ligne incomprise
+   *[other] { $n } lignes incomprises
+}
+offer-keys = o suivre, n refuser, Échap plus tard
+notice-no-name = Aucun nom ici : M corrige le nom d’une page ou d’un locuteur
+notice-no-name-short = Aucun nom à corriger ici
+notice-no-undo = Aucune correction à reprendre
+notice-same-name = C’est le même nom
+notice-names-written = Écrit dans { $words } · u reprend
+notice-names-written-short = Écrit · u reprend
+notice-names-taken-back = Correction reprise
+notice-names-changed = Ces lignes ont changé depuis : rien n’a été enlevé
+notice-names-changed-short = Lignes changées : rien d’enlevé
+notice-names-failed = Non écrit ({ $words }) : vaut jusqu’à la fermeture
+notice-names-problems = { $n ->
+    [one] Une ligne incomprise dans les corrections de noms
+   *[other] { $n } lignes incomprises dans les corrections de noms
+} : !
+notice-names-problems-short = { $n } lignes incomprises : !
 
 ## Barre du bas
 hint-help = aide
@@ -353,8 +405,10 @@ hint-quit = quitter
 hint-scroll = défiler
 hint-copy = copier
 hint-cite = avec source
+hint-naming = corriger le nom
 hint-evidence = pourquoi
 hint-goto = aller au passage
+hint-speaker = sa page
 hint-mention = mention
 hint-indirect = indirect
 hint-sure = certitude
@@ -395,6 +449,7 @@ do-previous-mention = mention précédente du locuteur choisi
 do-text-down = faire défiler le texte sans quitter la liste
 do-text-up = le faire remonter
 do-finder = trouver une personne, un lieu, une organisation
+do-speaker = la page de qui parle
 do-search = chercher dans le volet
 do-next-match = résultat suivant
 do-previous-match = résultat précédent
@@ -408,6 +463,8 @@ do-zoom = agrandir le volet
 do-problems = ce qui n’a pu être lu
 do-copy = copier la citation
 do-copy-cited = la copier avec sa source
+do-naming = corriger un nom : réunir, séparer, appeler
+do-undo = reprendre la dernière correction
 do-help = cette aide
 do-reload = relire le corpus
 do-redraw = redessiner l’écran

@@ -27,7 +27,7 @@ pub(super) enum Request {
     /// Say which version this is.
     Version,
     /// Open the reader, or print articles and quotations where there is no terminal.
-    Read(Source),
+    Read(Source, Corrections),
     /// List quotations.
     Quotes(QuotesRequest),
     /// List names.
@@ -47,6 +47,7 @@ pub(super) struct QuotesRequest {
     /// How sure the speaker must be; 0 takes quotations without a speaker too.
     pub min_confidence: f32,
     pub form: Form,
+    pub corrections: Corrections,
 }
 
 /// Which names, and in which form.
@@ -58,6 +59,16 @@ pub(super) struct NamesRequest {
     /// With every place they stand at.
     pub mentions: bool,
     pub form: Form,
+    pub corrections: Corrections,
+}
+
+/// Which corrections of names hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Corrections {
+    /// Those of this file.
+    pub file: Option<PathBuf>,
+    /// Not the user's own.
+    pub not_own: bool,
 }
 
 /// The form of a list.
@@ -90,21 +101,27 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     }
     let source = source(typed)?;
     let is = |name, word: &str| typed.value(name) == Some(OsStr::new(word));
+    let corrections = Corrections {
+        file: typed.value(FlagName::Names).map(PathBuf::from),
+        not_own: typed.has(FlagName::NoNames),
+    };
     let form = if typed.has(FlagName::Json) { Form::Json } else { Form::Lines };
     Ok(match command {
-        Command::Read => Request::Read(source),
+        Command::Read => Request::Read(source, corrections),
         Command::Quotes => Request::Quotes(QuotesRequest {
             source,
             speaker: typed.value(FlagName::Speaker).map(|s| s.to_string_lossy().into_owned()),
             indirect: typed.has(FlagName::Indirect),
             min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
             form,
+            corrections,
         }),
         Command::Names => Request::Names(NamesRequest {
             source,
             kind: EntityKind::ALL.into_iter().find(|kind| is(FlagName::Kind, kind.name())),
             mentions: typed.has(FlagName::Mentions),
             form,
+            corrections,
         }),
         Command::Extract => {
             let as_is = typed.has(FlagName::AsIs);
@@ -177,11 +194,11 @@ mod tests {
 
     #[test]
     fn a_command_is_a_first_word_and_a_path_behind_two_dashes() {
-        assert!(matches!(asked(""), Ok(Request::Read(Source::Demo))));
-        assert!(matches!(asked("--lang en -"), Ok(Request::Read(Source::Stdin))));
+        assert!(matches!(asked(""), Ok(Request::Read(Source::Demo, _))));
+        assert!(matches!(asked("--lang en -"), Ok(Request::Read(Source::Stdin, _))));
         assert!(matches!(asked("quotes"), Ok(Request::Quotes(r)) if r.source == Source::Demo));
         let path = Source::Paths(vec!["quotes".into()]);
-        assert!(matches!(asked("-- quotes"), Ok(Request::Read(s)) if s == path));
+        assert!(matches!(asked("-- quotes"), Ok(Request::Read(s, _)) if s == path));
         let path = Source::Paths(vec!["--json".into()]);
         assert!(matches!(asked("names -- --json"), Ok(Request::Names(r)) if r.source == path));
     }

@@ -46,6 +46,8 @@ pub(super) enum FlagName {
     MinConfidence,
     Kind,
     Mentions,
+    Names,
+    NoNames,
     Json,
     AsIs,
     Offsets,
@@ -101,10 +103,11 @@ const QUOTES: &[Command] = &[Command::Quotes];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const LISTS: &[Command] = &[Command::Quotes, Command::Names];
+const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 12] = [
+pub(super) const FLAGS: [Flag; 14] = [
     Flag::new(FlagName::Speaker, "speaker", QUOTES)
         .wants(Wants::Words("help-value-name"))
         .doc("help-speaker"),
@@ -116,6 +119,10 @@ pub(super) const FLAGS: [Flag; 12] = [
         .wants(Wants::OneOf(&["person", "place", "organisation"]))
         .doc("help-kind"),
     Flag::new(FlagName::Mentions, "mentions", NAMES).doc("help-mentions"),
+    Flag::new(FlagName::Names, "names", NAMING)
+        .wants(Wants::Words("help-value-file"))
+        .doc("help-names-file"),
+    Flag::new(FlagName::NoNames, "no-names", NAMING).doc("help-no-names"),
     Flag::new(FlagName::Json, "json", LISTS).doc("help-json"),
     Flag::new(FlagName::AsIs, "as-is", EXTRACT).doc("help-as-is"),
     Flag::new(FlagName::Offsets, "offsets", EXTRACT)

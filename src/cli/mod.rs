@@ -2,6 +2,8 @@
 
 /// What is meant by what was typed.
 mod args;
+/// Corrections of names.
+mod corrections;
 /// What is wrong with it.
 mod error;
 /// `dixit extract`.
@@ -40,7 +42,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     match request {
         Request::Help(command) => print(&help::help(command, &locale), &locale),
         Request::Version => print(&help::version(), &locale),
-        Request::Read(source) => read::run(source, &locale),
+        Request::Read(source, corrections) => read::run(source, corrections, &locale),
         Request::Quotes(request) => quotes::run(request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Extract(plan, unit) => extract::run(&plan, unit, &locale),

@@ -4,12 +4,13 @@ use std::{cmp::Reverse, ops::ControlFlow, process::ExitCode, sync::Arc};
 
 use super::{
     args::{Form, NamesRequest},
+    corrections::rules,
     output::Output,
 };
 use crate::{
     engine::ingest::{self, Outcome, Plan},
     export::{jsonl, records::name_record},
-    library::names::{JoinedName, NameTable},
+    library::names::{JoinedName, NameTable, Naming},
     model::Reading,
     text::locale::Locale,
 };
@@ -18,6 +19,10 @@ use crate::{
 pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let style = output.style();
+    let rules = match rules(&request.corrections, &output) {
+        Ok(rules) => rules,
+        Err(problem) => return output.complain(&problem.message(locale)),
+    };
     let plan = Plan { source: request.source, ..Plan::default() };
     let mut readings: Vec<Arc<Reading>> = Vec::new();
     let ended = ingest::run(&plan, Arc::new, |outcome| {
@@ -30,7 +35,7 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
         }
         ControlFlow::Continue(())
     });
-    let table = NameTable::build(&readings);
+    let table = NameTable::build(&readings, &Naming { tongue: locale.tongue(), rules });
     let wanted = |name: &&JoinedName| request.kind.is_none_or(|kind| name.kind == kind);
     let mut names: Vec<_> = table.names().iter().filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));

@@ -4,11 +4,13 @@ use std::{collections::BTreeSet, process::ExitCode, sync::Mutex};
 
 use super::{
     args::{Form, QuotesRequest},
+    corrections::rules,
     output::Output,
 };
 use crate::{
     engine::ingest::{self, Plan},
     export::{jsonl, records::quote_records},
+    library::names::Speaking,
     model::{Quote, QuoteKind, Reading},
     text::{
         fold::fold,
@@ -21,11 +23,16 @@ use crate::{
 pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let style = output.style();
+    let speaking = match rules(&request.corrections, &output) {
+        Ok(rules) => Speaking::new(&rules),
+        Err(problem) => return output.complain(&problem.message(locale)),
+    };
     let plan = Plan { source: request.source, ..Plan::default() };
     let speaker = request.speaker.as_deref().map(NameQuery::new);
     let others = Mutex::new(BTreeSet::new());
     let unsure = Mutex::new(Unsure::default());
-    let make = |reading: Reading| {
+    let make = |mut reading: Reading| {
+        speaking.correct(&mut reading);
         let wanted = |quote: &Quote| {
             (request.indirect || quote.kind != QuoteKind::Indirect)
                 && speaker.as_ref().is_none_or(|name| name.is_speaker(&reading, quote))

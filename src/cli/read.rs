@@ -3,9 +3,15 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use super::output::{Output, is_screen};
+use super::{
+    args::Corrections,
+    corrections::rules,
+    output::{Output, is_screen},
+};
 use crate::{
     engine::ingest::{self, Plan, Source},
+    library::names::Speaking,
+    model::Reading,
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -14,16 +20,17 @@ use crate::{
 };
 
 /// Opens `source` for reading.
-pub(super) fn run(source: Source, locale: &Arc<Locale>) -> ExitCode {
+pub(super) fn run(source: Source, corrections: Corrections, locale: &Arc<Locale>) -> ExitCode {
     if is_screen() && !is_absent(&source) {
-        return show(source, locale);
+        return show(source, corrections, locale);
     }
-    print(source, locale)
+    print(source, &corrections, locale)
 }
 
 /// The reader. A signal that ended it is told as shells do, by 128 and its number.
-fn show(source: Source, locale: &Locale) -> ExitCode {
-    match tui::run(source, locale) {
+fn show(source: Source, corrections: Corrections, locale: &Locale) -> ExitCode {
+    let files = tui::NamesFiles { asked: corrections.file, not_own: corrections.not_own };
+    match tui::run(source, files, locale) {
         Ok(Ending::Quit) => ExitCode::SUCCESS,
         Ok(Ending::Signal(signal)) => ExitCode::from(128_u8.saturating_add(signal as u8)),
         Ok(Ending::Gone) => ExitCode::FAILURE,
@@ -36,11 +43,19 @@ fn show(source: Source, locale: &Locale) -> ExitCode {
 }
 
 /// Every article with its quotations.
-fn print(source: Source, locale: &Locale) -> ExitCode {
+fn print(source: Source, corrections: &Corrections, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let style = output.style();
+    let speaking = match rules(corrections, &output) {
+        Ok(rules) => Speaking::new(&rules),
+        Err(problem) => return output.complain(&problem.message(locale)),
+    };
     let plan = Plan { source, ..Plan::default() };
-    let ended = ingest::run(&plan, |reading| style.article(&reading), |made| output.take(made));
+    let make = |mut reading: Reading| {
+        speaking.correct(&mut reading);
+        style.article(&reading)
+    };
+    let ended = ingest::run(&plan, make, |made| output.take(made));
     output.end(ended)
 }
 

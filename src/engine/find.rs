@@ -13,7 +13,7 @@ use std::{
 
 use super::ingest::words;
 use crate::{
-    library::names::{JoinedName, NameTable},
+    library::names::{JoinedName, NameTable, Naming},
     model::{Quote, QuoteKind, Reading},
     search::{
         names::{NameEntry, NameHits, NameIndex, NameSearch},
@@ -46,19 +46,32 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Prepares `readings`.
-    pub fn new(readings: Vec<Arc<Reading>>) -> Self {
-        let table = NameTable::build(&readings);
-        let entries: Vec<NameEntry<'_>> = table.names().iter().map(entry).collect();
-        let names = Arc::new(NameIndex::new(&entries));
+    /// Prepares `readings`, their names joined as `naming` says.
+    pub fn new(readings: Vec<Arc<Reading>>, naming: &Naming) -> Self {
         let quotes = spoken(&readings);
         let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
         let titles = Arc::new(QuoteIndex::new(&title_entries(&readings)));
+        Self { quotes, words, titles, readings, ..Self::default() }.renamed(naming)
+    }
+
+    /// The same corpus with its names joined as `naming` says.
+    pub fn renamed(&self, naming: &Naming) -> Self {
+        let table = NameTable::build(&self.readings, naming);
+        let entries: Vec<NameEntry<'_>> = table.names().iter().map(entry).collect();
+        let names = Arc::new(NameIndex::new(&entries));
         let mut n_of_kind = [0; 3];
         for name in table.names() {
             n_of_kind[name.kind as usize] += 1;
         }
-        Self { table, quotes, readings, n_of_kind, names, words, titles }
+        Self {
+            table,
+            quotes: self.quotes.clone(),
+            readings: self.readings.clone(),
+            n_of_kind,
+            names,
+            words: Arc::clone(&self.words),
+            titles: Arc::clone(&self.titles),
+        }
     }
 
     /// The article and the quotation that a hit stands for.
@@ -70,11 +83,10 @@ impl Catalogue {
 }
 
 fn entry(name: &JoinedName) -> NameEntry<'_> {
-    let aliases = name.aliases.iter().map(|(form, _)| form.as_str());
     NameEntry {
         kind: name.kind,
         name: &name.name,
-        aliases: aliases.filter(|form| *form != name.name).collect(),
+        aliases: name.others().collect(),
         n_quotes: name.n_quotes,
         n_mentions: name.n_mentions,
     }
@@ -153,6 +165,8 @@ impl Answer {
 pub enum News {
     /// An answer; the same question is answered again when more articles have been prepared.
     Answer(Box<Answer>),
+    /// The corpus as it is prepared now.
+    Prepared(Arc<Catalogue>),
     /// The work failed with these words; the next question is tried again.
     Crashed(String),
 }
@@ -168,6 +182,7 @@ enum Order {
     Feed(Vec<Arc<Reading>>),
     Complete,
     Clear,
+    Name(Naming),
     Ask(u64, String),
     /// A catalogue of the corpus of this epoch.
     Built(u64, Arc<Catalogue>),
@@ -203,6 +218,11 @@ impl Finder {
         self.order(Order::Clear);
     }
 
+    /// Joins names as `naming` says from now on.
+    pub fn name(&self, naming: Naming) {
+        self.order(Order::Name(naming));
+    }
+
     /// Asks for what matches `input`. Tickets rise; work for an older one is dropped.
     pub fn ask(&self, ticket: u64, input: &str) {
         self.newest.store(ticket, Ordering::Relaxed);
@@ -230,6 +250,9 @@ struct Seeker<S> {
     /// The ticket of the newest question: work for another is dropped.
     newest: Arc<AtomicU64>,
     readings: Vec<Arc<Reading>>,
+    naming: Naming,
+    /// Whether names are joined otherwise since the last preparation began.
+    stale: bool,
     /// How often all was forgotten.
     epoch: u64,
     complete: bool,
@@ -250,6 +273,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             orders,
             newest,
             readings: Vec::new(),
+            naming: Naming::default(),
+            stale: false,
             epoch: 0,
             complete: false,
             preparing: false,
@@ -289,15 +314,20 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 self.retire();
                 (self.complete, self.preparing) = (false, false);
             }
+            Order::Name(naming) => {
+                self.stale |= self.naming != naming;
+                self.naming = naming;
+            }
             Order::Ask(ticket, input) => {
                 self.asked = Some((ticket, input));
                 self.pending = true;
             }
             Order::Built(epoch, catalogue) if epoch == self.epoch => {
                 self.retire();
-                self.searches = Some(Searches::new(catalogue));
+                self.searches = Some(Searches::new(Arc::clone(&catalogue)));
                 self.preparing = false;
                 self.pending = self.asked.is_some();
+                return (self.sink)(News::Prepared(catalogue));
             }
             Order::Failed(epoch, words) if epoch == self.epoch => {
                 return (self.sink)(News::Crashed(words));
@@ -340,12 +370,20 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             (false, None) => known * 4,
         };
         let first = self.complete && self.searches.is_none();
-        if self.preparing || !first && self.readings.len() <= wanted {
+        let renamed = self.stale && self.searches.is_some();
+        if self.preparing || !(first || renamed) && self.readings.len() <= wanted {
             return;
         }
+        self.stale = false;
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);
+        let naming = self.naming.clone();
+        let known = self.searches.as_ref().map(|s| Arc::clone(&s.catalogue));
+        let known = known.filter(|known| renamed && known.readings.len() == readings.len());
         let body = move || {
-            let prepared = panic::catch_unwind(AssertUnwindSafe(|| Catalogue::new(readings)));
+            let prepared = panic::catch_unwind(AssertUnwindSafe(|| match known {
+                Some(known) => known.renamed(&naming),
+                None => Catalogue::new(readings, &naming),
+            }));
             let order = match prepared {
                 Ok(catalogue) => Order::Built(epoch, Arc::new(catalogue)),
                 Err(cause) => Order::Failed(epoch, words(cause.as_ref()).to_owned()),
@@ -426,6 +464,7 @@ mod tests {
         let names = Names {
             entities: vec![entity],
             mentions: vec![Mention { entity: EntityIdx(0), span: named }],
+            demonyms: Vec::new(),
         };
         let document = Document { text, ..Document::default() };
         let article = Article { document, ..Article::default() };
@@ -437,7 +476,7 @@ mod tests {
         loop {
             match news.recv_timeout(Duration::from_secs(20)).unwrap() {
                 News::Answer(a) if a.ticket == ticket && a.articles.n == n_articles => return *a,
-                News::Answer(_) => {}
+                News::Answer(_) | News::Prepared(_) => {}
                 News::Crashed(words) => panic!("{words}"),
             }
         }

@@ -58,6 +58,9 @@ pub struct NameRecord<'a> {
     aliases: Vec<AliasRecord<'a>>,
     n_mentions: u32,
     n_quotes: u32,
+    /// Words for the people of a country: no mentions, counted apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    demonyms: Vec<AliasRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mentions: Option<Vec<MentionRecord<'a>>>,
 }
@@ -87,11 +90,16 @@ pub fn name_record<'a>(
         id: &name.id,
         name: &name.name,
         kind: name.kind.name(),
-        aliases: name.aliases.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect(),
+        aliases: forms(&name.aliases),
         n_mentions: name.n_mentions,
         n_quotes: name.n_quotes,
+        demonyms: forms(&name.demonyms),
         mentions: readings.map(|readings| mentions(name, readings)),
     }
+}
+
+fn forms(counted: &[(String, u32)]) -> Vec<AliasRecord<'_>> {
+    counted.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect()
 }
 
 fn mentions<'a>(name: &JoinedName, readings: &'a [Arc<Reading>]) -> Vec<MentionRecord<'a>> {

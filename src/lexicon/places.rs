@@ -21,6 +21,21 @@ pub struct Place {
     pub fr: &'static str,
     /// English name.
     pub en: &'static str,
+    /// Other names, parted by `|`.
+    pub others: &'static str,
+}
+
+impl Place {
+    /// All its names.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.fr, self.en].into_iter().chain(self.others.split('|')).filter(|n| !n.is_empty())
+    }
+
+    /// Whether it can be said to speak: seats of power, and the capitals and countries that stand
+    /// for those who govern there.
+    pub fn can_speak(&self) -> bool {
+        matches!(self.class, PlaceClass::Seat | PlaceClass::Capital | PlaceClass::Country)
+    }
 }
 
 /// Kinds of places, by how sure a bare mention of their name is.
@@ -73,6 +88,12 @@ pub fn place(key: &str) -> Option<&'static Place> {
     TABLE.by_key.get(key).and_then(|&at| TABLE.places.get(at as usize))
 }
 
+/// The country that ISO 3166 gives this code.
+pub fn country(code: &str) -> Option<&'static Place> {
+    let at = TABLE.countries.get(code)?;
+    TABLE.places.get(*at as usize)
+}
+
 /// Whether a place's name of several words begins with `word` (a word of a [`place_key`]).
 pub fn may_begin(word: &str) -> bool {
     TABLE.first_words.contains(word)
@@ -83,11 +104,18 @@ pub fn demonym(word: &str) -> Option<&'static str> {
     DEMONYMS.get(word).copied()
 }
 
+/// The same of a word in lower case, where « suisse » too is what « Suisse » is not.
+pub fn small_demonym(word: &str) -> Option<&'static str> {
+    demonym(word).or_else(|| NAMESAKES.get(word).copied())
+}
+
 struct Table {
     places: Vec<Place>,
     by_key: KeyMap<String, u32>,
     /// First words of keys of two words or more.
     first_words: KeySet<String>,
+    /// Countries by code.
+    countries: KeyMap<&'static str, u32>,
 }
 
 impl Table {
@@ -102,7 +130,17 @@ impl Table {
             }
             self.by_key.entry(key).or_insert(at);
         }
+        if place.class == PlaceClass::Country {
+            self.countries.entry(place.country).or_insert(at);
+        }
         self.places.push(place);
+    }
+
+    /// Gives the place listed under `name` one more name, unless another has it.
+    fn also(&mut self, name: &str, other: &'static str) {
+        if let Some(&at) = self.by_key.get(&name_key(name)) {
+            self.by_key.entry(name_key(other)).or_insert(at);
+        }
     }
 }
 
@@ -111,6 +149,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         places: Vec::with_capacity(12_000),
         by_key: KeyMap::with_capacity_and_hasher(16_000, FxBuildHasher),
         first_words: KeySet::default(),
+        countries: KeyMap::default(),
     };
     let (mut countries, mut cities) = (Vec::new(), Vec::new());
     for row in rows(include_str!("../../assets/gazetteer/places.tsv")) {
@@ -129,7 +168,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mut forms = names.split('|');
         let fr = forms.next().unwrap_or(names);
         let en = forms.next_back().unwrap_or(fr);
-        table.add(Place { class, country: "", thousands: 0, fr, en }, names.split('|'));
+        let place = Place { class, country: "", thousands: 0, fr, en, others: names };
+        table.add(place, names.split('|'));
     }
     let large = |row: &&&str| {
         let people = row.split('\t').nth(2).and_then(|n| n.parse().ok());
@@ -139,9 +179,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in rows(include_str!("../../assets/gazetteer/subdivisions.tsv")) {
         let Some((country, fr)) = row.split_once('\t') else { continue };
         let class = PlaceClass::Subdivision;
-        table.add(Place { class, country, thousands: 0, fr, en: fr }, [fr].into_iter());
+        let place = Place { class, country, thousands: 0, fr, en: fr, others: "" };
+        table.add(place, [fr].into_iter());
     }
     cities.iter().filter(|row| !large(row)).for_each(|row| add_listed(&mut table, row));
+    for row in rows(include_str!("../../assets/lexicons/de/exonyms.txt")) {
+        if let Some((name, german)) = row.split_once('=') {
+            table.also(name, german);
+        }
+    }
     table
 });
 
@@ -170,6 +216,7 @@ fn add_listed(table: &mut Table, row: &'static str) {
         thousands: thousands.parse().unwrap_or(0),
         fr,
         en: if en.is_empty() { fr } else { en },
+        others,
     };
     table.add(place, [fr, en].into_iter().chain(others.split('|')));
 }
@@ -192,6 +239,15 @@ static DEMONYMS: LazyLock<KeyMap<String, &'static str>> = LazyLock::new(|| {
     demonyms
 });
 
+/// Places whose name in lower case is a demonym: its plural is one.
+static NAMESAKES: LazyLock<KeyMap<String, &'static str>> = LazyLock::new(|| {
+    let plural = |(word, code): (&String, &&'static str)| {
+        let one = word.strip_suffix('s').filter(|one| demonym(one).is_none())?;
+        place(one).map(|_| (one.to_owned(), *code))
+    };
+    DEMONYMS.iter().filter_map(plural).collect()
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +257,7 @@ mod tests {
         let names = ["États-Unis", "Etats-Unis", "USA", "U.S.", "United States"];
         let found: Vec<_> = names.iter().map(|n| place(&name_key(n)).map(|p| p.fr)).collect();
         assert_eq!(found, [Some("États-Unis"); 5]);
-        for name in ["Genève", "Geneva", "GENÈVE"] {
+        for name in ["Genève", "Geneva", "GENÈVE", "Genf"] {
             assert_eq!(place(&place_key(name)).map(|p| p.fr), Some("Genève"), "{name}");
         }
         assert!(may_begin("cote") && place("cote d ivoire").is_some());
@@ -212,5 +268,6 @@ mod tests {
         assert_eq!(demonym("russes"), Some("RU"));
         assert!(demonym("europeen").is_some());
         assert!(place("russes").is_none());
+        assert_eq!((demonym("suisse"), small_demonym("suisse")), (None, Some("CH")));
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{IdForm, Pending, Problem, ProblemKind};
+use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind};
 use crate::model::DocId;
 
 /// The files below `paths`, argument by argument, each folder in the order of its names.
@@ -91,7 +91,7 @@ impl Argument {
             return None;
         }
         if !is_text(entry.path()) {
-            self.n_others += 1;
+            self.n_others += usize::from(entry.file_name() != NAMES_BESIDE);
             return None;
         }
         self.n_texts += 1;

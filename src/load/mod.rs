@@ -24,6 +24,10 @@ pub use problem::{Problem, ProblemKind};
 /// [`Warning::Truncated`].
 pub const CAP: usize = 4 << 20;
 
+/// The file of names that may lie in a corpus's folder: no article, and read only where its reader
+/// agrees to it.
+pub const NAMES_BESIDE: &str = "dixit-names.toml";
+
 /// Where a corpus is read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Source {

@@ -56,6 +56,12 @@ pub enum ProblemKind {
     NoRecordText,
     /// A line longer than a record may be: how many bytes that is.
     LongRecord(usize),
+    /// A table of a file of names that is no TOML: what the parser says.
+    NamesSyntax(String),
+    /// Something in a file of names that means nothing: what it is called.
+    NamesKey(String),
+    /// A field of a file of names that is missing or holds something else than it should.
+    NamesField(&'static str),
     /// The program failed on this document: its own words. A fault of dixit, not of the file.
     Crashed(String),
 }
@@ -121,6 +127,9 @@ impl Problem {
             ProblemKind::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
             ProblemKind::NoRecordText => ("problem-no-record-text", None),
             ProblemKind::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),
+            ProblemKind::NamesSyntax(words) => ("problem-names-syntax", Some(Fill::Words(words))),
+            ProblemKind::NamesKey(words) => ("problem-names-key", Some(Fill::Words(words))),
+            ProblemKind::NamesField(field) => ("problem-names-field", Some(Fill::Words(field))),
             ProblemKind::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
         };
         let words = match value {

@@ -92,6 +92,16 @@ pub struct Mention {
     pub span: Span,
 }
 
+/// A word for a people or for what is theirs: « russe », « les Russes ». It tells of a place and is
+/// no mention of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demonym {
+    /// Id of the place.
+    pub place: EntityId,
+    /// Where the word stands.
+    pub span: Span,
+}
+
 /// All that an article names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -99,6 +109,8 @@ pub struct Names {
     pub entities: Vec<Entity>,
     /// Every mention, in the order of the text, apart from each other.
     pub mentions: Vec<Mention>,
+    /// Every word for a people outside the mentions, in the order of the text.
+    pub demonyms: Vec<Demonym>,
 }
 
 impl Names {

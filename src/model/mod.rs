@@ -10,6 +10,8 @@ pub mod document;
 pub mod entity;
 /// Languages.
 pub mod lang;
+/// What its reader says of names.
+pub mod naming;
 /// Quotations and their speakers.
 pub mod quote;
 /// An article with its names and quotations.
@@ -20,8 +22,9 @@ pub mod span;
 pub use article::{Article, Block, Furniture, Role, Stated};
 pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
-pub use entity::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
+pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use lang::Lang;
+pub use naming::{NameRules, SameName, SplitForm};
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
 pub use reading::Reading;
 pub use span::Span;

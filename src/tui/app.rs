@@ -13,6 +13,7 @@ use super::{
     keys::Key,
     layout::{Layout, Mode, layout},
     menu::Menu,
+    naming::Naming,
     notices::Notice,
     page::Page,
     panes::{
@@ -23,7 +24,11 @@ use super::{
     },
 };
 use crate::{
-    engine::ingest::{Problem, Progress},
+    engine::{
+        find::Catalogue,
+        ingest::{Problem, Progress},
+    },
+    keep::names::NamesFile,
     model::{Quote, Reading},
 };
 
@@ -73,6 +78,10 @@ pub enum Overlay {
     Problems(usize),
     /// Why the selected words are a quotation, and of whom.
     Evidence(Evidence),
+    /// What is to be corrected of a name.
+    Naming(Naming),
+    /// Whether the first of [`App::offers`] is to hold.
+    Offer,
     /// The finder; its state is [`App::finder`], which outlives it.
     Finder,
 }
@@ -160,6 +169,16 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// What the last row says once.
     pub notice: Option<Notice>,
+    /// The corpus as it is prepared for finding.
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// Where the user's file of names is, as people write it.
+    pub names_path: Option<String>,
+    /// What in the files of names could not be understood; part of `problems`.
+    pub names_problems: Vec<Problem>,
+    /// Files of names of the corpus that are asked about.
+    pub offers: Vec<NamesFile>,
+    /// Lines written to the file of names by this run, the last ones last.
+    pub written: Vec<String>,
     /// Places left by a jump, the last one last.
     pub past: Vec<Spot>,
     /// Places come back from.
@@ -180,6 +199,12 @@ impl App {
     /// Where everything stands now.
     pub fn layout(&self) -> Layout {
         layout(self.area, self)
+    }
+
+    /// The corpus as it is prepared for finding, where it has been.
+    pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
+        let answered = || self.finder.answer.as_ref().map(|answer| Arc::clone(&answer.catalogue));
+        self.catalogue.clone().or_else(answered)
     }
 
     /// The shown article.

@@ -2,8 +2,10 @@
 
 use super::{
     app::{App, Overlay, Pane, Spot},
+    correcting,
     finder::{self, Outcome, Tab, Target},
-    keys::{Action, Key, Mouse, MouseKind},
+    keys::{self, Action, Key, Meaning, Mouse, MouseKind},
+    naming::Naming,
     notices::Notice,
     page::{self, Page},
     update::Effect,
@@ -32,6 +34,32 @@ pub fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
     vec![ask(app)]
 }
 
+/// Opens the finder to choose the name that the dialog's name is one with.
+pub fn choose_other(app: &mut App, naming: Naming) -> Vec<Effect> {
+    let kind = naming.name().map(|name| Tab::Names(name.kind));
+    let effects = open(app, kind);
+    app.finder.merging = Some(naming);
+    effects
+}
+
+/// Opens the page of whoever says the selected quotation.
+pub fn speaker(app: &mut App) {
+    match correcting::speaker(app) {
+        Some((catalogue, idx)) => open_page(app, Page::new(catalogue, idx)),
+        None if app.catalogue().is_none() => {
+            app.notice = Some(Notice::said("find-preparing"));
+        }
+        None => app.notice = Some(Notice::said("notice-no-speaker")),
+    }
+}
+
+fn open_page(app: &mut App, page: Option<Page>) {
+    if let Some(page) = page {
+        leave(app, true);
+        app.page = Some(page);
+    }
+}
+
 fn ask(app: &App) -> Effect {
     let (ticket, input) = app.finder.question();
     Effect::Find(ticket, input)
@@ -39,6 +67,11 @@ fn ask(app: &App) -> Effect {
 
 /// A key for the finder.
 pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
+    // The dialog's second key: the first one is a letter that may be looked for.
+    if key.alt && keys::meaning(&[key]) == Meaning::Do(Action::Naming) {
+        correcting::open(app);
+        return Vec::new();
+    }
     let height = finder::n_fit(&app.finder, app.area);
     let outcome = app.finder.key(key, height);
     follow(app, outcome)
@@ -69,21 +102,21 @@ pub fn found(app: &mut App, news: News) {
                 choose(app, target);
             }
         }
+        News::Prepared(catalogue) => correcting::prepared(app, catalogue),
         News::Crashed(words) => app.notice = Some(Notice::of("find-failed", &words).as_bad()),
     }
 }
 
 fn choose(app: &mut App, target: Target) {
+    if let Some(naming) = app.finder.merging.clone() {
+        return merge(app, naming, target);
+    }
     app.overlay = Overlay::None;
     let spot = match target {
         Target::Name(idx) => {
             let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
             let next = catalogue.and_then(|catalogue| Page::new(catalogue, idx));
-            if let Some(next) = next {
-                leave(app, true);
-                app.page = Some(next);
-            }
-            return;
+            return open_page(app, next);
         }
         Target::Quote(article, at) => {
             let quotes = app.articles.get(article).map(|r| &r.quotes);
@@ -93,6 +126,23 @@ fn choose(app: &mut App, target: Target) {
         Target::Article(article) => Spot { article, quote: None, byte: 0 },
     };
     go(app, spot);
+}
+
+/// Goes on with the dialog, the other name chosen; another target leaves the choice open.
+fn merge(app: &mut App, mut naming: Naming, target: Target) {
+    let Target::Name(idx) = target else { return };
+    let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
+    let (Some(catalogue), Some(name)) = (catalogue, naming.name()) else { return };
+    // The corpus may have grown since the dialog was opened.
+    let Some(own) = catalogue.table.again(name, &catalogue.readings) else { return };
+    if own == idx {
+        app.notice = Some(Notice::said("notice-same-name"));
+        return;
+    }
+    app.finder.merging = None;
+    (naming.catalogue, naming.idx) = (catalogue, own);
+    naming.merge(idx);
+    app.overlay = Overlay::Naming(naming);
 }
 
 /// To a place in the text; the page it is left from can be come back to.
@@ -124,7 +174,12 @@ pub fn back(app: &mut App) -> bool {
     if let Some(below) = left.below {
         app.go(below);
     }
-    app.page = Some(left.page);
+    // The corpus may have been prepared anew since the page was left.
+    let page = app.catalogue.as_ref().and_then(|now| {
+        let same = std::sync::Arc::ptr_eq(now, &left.page.facts.catalogue);
+        if same { None } else { correcting::renewed(&left.page, now) }
+    });
+    app.page = Some(page.unwrap_or(left.page));
     true
 }
 
@@ -156,6 +211,9 @@ fn other(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         | Action::Reload
         | Action::Help
         | Action::Problems
+        | Action::Speaker
+        | Action::Naming
+        | Action::Undo
         | Action::Finder => None,
         _ => Some(Vec::new()),
     }

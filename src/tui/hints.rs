@@ -47,6 +47,7 @@ const TEXT: &[Hint] = &[
 const QUOTES: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-quote"),
     (&[Action::Open], "hint-goto"),
+    (&[Action::Speaker], "hint-speaker"),
     (&[Action::Evidence], "hint-evidence"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),

@@ -14,6 +14,8 @@
 
 /// All that the reader knows at one moment.
 pub mod app;
+/// How corrections of names take part in the reader.
+pub mod correcting;
 /// Why the selected words are a quotation.
 pub mod evidence;
 /// One input over names, quotations and articles.
@@ -34,6 +36,8 @@ pub mod layout;
 pub mod marked;
 /// A choice from a short list.
 pub mod menu;
+/// Correcting names.
+pub mod naming;
 /// What is said once, and what could not be read.
 pub mod notices;
 /// The page of a person, a place or an organisation.
@@ -57,12 +61,15 @@ pub mod view;
 
 use std::{
     io,
+    path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    thread,
     time::{Duration, Instant},
 };
 
 use self::{
     app::{App, Supply},
+    correcting::{Told, Written},
     terminal::{Signal, Terminal},
     update::{Effect, Message, update},
 };
@@ -71,8 +78,27 @@ use crate::{
         find::{self, Finder},
         ingest::{self, Event, Job, Plan, Source},
     },
-    text::{locale::Locale, safe::Safe},
+    keep::{
+        self, consent,
+        names::{self, NamesFile},
+    },
+    library::names::Naming,
+    load::{Problem, ProblemKind},
+    model::NameRules,
+    text::{
+        locale::{Locale, Tongue},
+        safe::Safe,
+    },
 };
+
+/// Which files of names are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesFiles {
+    /// This one too.
+    pub asked: Option<PathBuf>,
+    /// Not the user's own.
+    pub not_own: bool,
+}
 
 /// How the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +118,16 @@ enum News {
     Corpus(u32, Event),
     /// News of what is looked for.
     Found(find::News),
+    /// What the files of names say.
+    Names(Box<Said>),
+    /// What came of writing to the user's own; what holds all the same where that failed.
+    Written(Written, NameRules),
+}
+
+/// What the files of names say.
+struct Said {
+    rules: NameRules,
+    told: Told,
 }
 
 /// How much news may wait. Readers of keys and of files are held back beyond it.
@@ -118,7 +154,7 @@ impl From<Signal> for News {
 /// # Errors
 ///
 /// When there is no terminal, or it cannot be read from or written to. It is given back first.
-pub fn run(source: Source, locale: &Locale) -> io::Result<Ending> {
+pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Ending> {
     let theme = terminal::theme();
     let corpus = match &source {
         Source::Demo => None,
@@ -131,10 +167,11 @@ pub fn run(source: Source, locale: &Locale) -> io::Result<Ending> {
         app.supply = Supply::Once;
     }
     let mut terminal = Terminal::take()?;
-    let ending = Loop::new(source).run(&mut app, &mut terminal, |app, terminal| {
-        app.settle();
-        terminal.draw(app.area, |frame| view::view(app, &theme, locale, frame))
-    });
+    let ending =
+        Loop::new(source, files, locale.tongue()).run(&mut app, &mut terminal, |app, terminal| {
+            app.settle();
+            terminal.draw(app.area, |frame| view::view(app, &theme, locale, frame))
+        });
     drop(terminal);
     ending
 }
@@ -146,6 +183,10 @@ fn is_growth(news: &News) -> bool {
 
 struct Loop {
     source: Source,
+    files: NamesFiles,
+    tongue: Tongue,
+    /// Corrections that could not be written: they hold until the end.
+    unwritten: NameRules,
     send: SyncSender<News>,
     receive: Receiver<News>,
     /// The reading of the corpus; dropped, it is cancelled.
@@ -158,11 +199,13 @@ struct Loop {
 }
 
 impl Loop {
-    fn new(source: Source) -> Self {
+    fn new(source: Source, files: NamesFiles, tongue: Tongue) -> Self {
         let (send, receive) = mpsc::sync_channel(MOST_WAITING);
         let answers = send.clone();
         let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
-        Self { source, send, receive, job: None, ticket: 0, finder, asked: false }
+        let unwritten = NameRules::default();
+        let (job, ticket, asked) = (None, 0, false);
+        Self { source, files, tongue, unwritten, send, receive, job, ticket, finder, asked }
     }
 
     fn run(
@@ -235,6 +278,17 @@ impl Loop {
                 self.asked = false;
                 Message::Found(news)
             }
+            News::Names(said) => {
+                let Said { mut rules, told } = *said;
+                rules.extend(self.unwritten.clone());
+                self.finder.name(Naming { tongue: self.tongue, rules });
+                Message::Names(Box::new(told))
+            }
+            News::Written(written, rules) => {
+                self.unwritten.extend(rules);
+                self.read_names();
+                Message::Written(written)
+            }
             News::Outside(Signal::Input(input)) => Message::Input(input),
             News::Outside(Signal::Continued) => {
                 terminal.retake()?;
@@ -254,6 +308,9 @@ impl Loop {
                 Effect::Suspend => self.suspend(app, terminal)?,
                 Effect::Redraw => terminal.clear()?,
                 Effect::Reload => self.read(),
+                Effect::AddNames(lines, rules) => self.add_names(lines, rules),
+                Effect::TakeBackNames(lines) => self.take_back_names(lines),
+                Effect::AgreeNames(text, yes) => self.agree_names(text, yes),
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
                     self.asked = true;
@@ -276,10 +333,51 @@ impl Loop {
     fn read(&mut self) {
         self.ticket += 1;
         self.finder.clear();
+        self.read_names();
         let (send, ticket) = (self.send.clone(), self.ticket);
         let plan = Plan { source: self.source.clone(), ..Plan::default() };
         self.job =
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
+    }
+
+    /// Does something with files on a thread of its own, since a slow disk must not hold keys back.
+    fn apart(&self, work: impl FnOnce() -> News + Send + 'static) {
+        let send = self.send.clone();
+        let body = move || drop(send.send(work()));
+        drop(thread::Builder::new().name("dixit-keep".to_owned()).spawn(body));
+    }
+
+    /// Reads the files of names.
+    fn read_names(&self) {
+        let (source, files) = (self.source.clone(), self.files.clone());
+        self.apart(move || News::Names(Box::new(said(&source, &files))));
+    }
+
+    fn add_names(&self, lines: String, rules: NameRules) {
+        self.apart(move || match own(|path| names::add(path, &lines)) {
+            Ok(()) => News::Written(Written::Added(lines), NameRules::default()),
+            Err(error) => News::Written(Written::Failed(error.to_string()), rules),
+        });
+    }
+
+    fn take_back_names(&self, lines: String) {
+        self.apart(move || {
+            let written = match own(|path| names::take_back(path, &lines)) {
+                Ok(true) => Written::TakenBack(lines),
+                Ok(false) => Written::Changed(lines),
+                Err(error) => Written::Failed(error.to_string()),
+            };
+            News::Written(written, NameRules::default())
+        });
+    }
+
+    /// Remembers an answer, then reads the files again: it decides which of them hold.
+    fn agree_names(&self, text: String, yes: bool) {
+        let (source, files) = (self.source.clone(), self.files.clone());
+        self.apart(move || match consent::remember(&text, yes) {
+            Ok(()) => News::Names(Box::new(said(&source, &files))),
+            Err(error) => News::Written(Written::Failed(error.to_string()), NameRules::default()),
+        });
     }
 
     fn suspend(&self, app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
@@ -287,4 +385,42 @@ impl Loop {
         (app.area.width, app.area.height) = Terminal::size();
         Ok(())
     }
+}
+
+/// Does something with the path of the user's own file of names.
+fn own<T>(what: impl FnOnce(&std::path::Path) -> io::Result<T>) -> io::Result<T> {
+    what(&names::own_path().ok_or(io::ErrorKind::NotFound)?)
+}
+
+/// What the files of names say: those of the corpus that are agreed to, the one asked for, and the
+/// user's own, which has the last word.
+fn said(source: &Source, files: &NamesFiles) -> Said {
+    let mut rules = NameRules::default();
+    let mut problems = Vec::new();
+    let mut offers = Vec::new();
+    let mut take = |file: NamesFile| {
+        rules.extend(file.rules);
+        problems.extend(file.problems);
+    };
+    if let Source::Paths(paths) = source {
+        for file in names::beside(paths) {
+            match consent::answer(&file.text) {
+                Some(true) => take(file),
+                None if !file.rules.is_empty() => offers.push(file),
+                None | Some(false) => {}
+            }
+        }
+    }
+    if let Some(path) = &files.asked {
+        let missing = || NamesFile {
+            problems: vec![Problem::at(path, ProblemKind::Missing)],
+            ..NamesFile::default()
+        };
+        take(names::read(path).unwrap_or_else(missing));
+    }
+    if !files.not_own {
+        take(names::own());
+    }
+    let path = names::own_path().map(|path| keep::shown(&path));
+    Said { rules, told: Told { path, problems, offers } }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{
     app::{App, Loading, Overlay, Pane, Prompt, Supply},
+    correcting::{self, Told, Written},
     evidence::Evidence,
     finder::Tab,
     finding,
@@ -22,6 +23,7 @@ use crate::{
         ingest::{Event, Progress},
     },
     export::citation,
+    model::NameRules,
 };
 
 /// Something that happened.
@@ -33,6 +35,10 @@ pub enum Message {
     Corpus(Event),
     /// The thread that finds has something to say.
     Found(News),
+    /// What the files of names say.
+    Names(Box<Told>),
+    /// A correction has been written, or not.
+    Written(Written),
     /// The program goes on after having been stopped.
     Continued,
 }
@@ -52,6 +58,12 @@ pub enum Effect {
     Reload,
     /// What matches these words is looked for, under this ticket.
     Find(u64, String),
+    /// These lines, which say this, are put into the user's file of names.
+    AddNames(String, NameRules),
+    /// These lines are taken out of it again.
+    TakeBackNames(String),
+    /// The answer to a corpus's own file of names, this text, is remembered.
+    AgreeNames(String, bool),
 }
 
 /// Takes `message` into the state.
@@ -74,6 +86,14 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Found(news) => {
             finding::found(app, news);
+            Vec::new()
+        }
+        Message::Names(told) => {
+            correcting::told(app, *told);
+            Vec::new()
+        }
+        Message::Written(written) => {
+            correcting::written(app, written);
             Vec::new()
         }
         Message::Continued => vec![Effect::Redraw],
@@ -121,9 +141,14 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
     if matches!(app.overlay, Overlay::Finder) {
         return finding::key(app, key);
     }
-    if !matches!(app.overlay, Overlay::None) {
-        overlay(app, key);
-        return Vec::new();
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Naming(_) => return correcting::key(app, key),
+        Overlay::Offer => return correcting::answer(app, key),
+        _ => {
+            overlay(app, key);
+            return Vec::new();
+        }
     }
     app.strokes.push(key);
     match keys::meaning(&app.strokes) {
@@ -180,7 +205,7 @@ fn search(app: &mut App) {
 fn overlay(app: &mut App, key: Key) {
     let page = usize::from(app.area.height / 2).max(1);
     match &mut app.overlay {
-        Overlay::None | Overlay::Finder => {}
+        Overlay::None | Overlay::Finder | Overlay::Naming(_) | Overlay::Offer => {}
         Overlay::Help(help) => {
             if !help.key(key) {
                 app.overlay = Overlay::None;
@@ -235,6 +260,9 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Search => begin_search(app),
         Action::Finder => return finding::open(app, None),
+        Action::Speaker => finding::speaker(app),
+        Action::Naming => correcting::open(app),
+        Action::Undo => correcting::undo(app),
         Action::Cancel => cancel(app),
         Action::Raw => toggle_raw(app),
         Action::Indirect => toggle_indirect(app),
@@ -461,6 +489,8 @@ fn reload(app: &mut App) -> Vec<Effect> {
         shown: app.shown,
         wanted: app.wanted,
         area: app.area,
+        names_path: app.names_path.take(),
+        written: std::mem::take(&mut app.written),
         notice: Some(Notice::said("notice-reload")),
         ..App::default()
     };
@@ -479,6 +509,8 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         search(app);
     } else if let Overlay::Help(help) = &mut app.overlay {
         help.filter.paste(text);
+    } else if let Overlay::Naming(naming) = &mut app.overlay {
+        naming.paste(text);
     }
     Vec::new()
 }
@@ -492,8 +524,8 @@ fn point(app: &mut App, mouse: Mouse) {
     if !matches!(app.overlay, Overlay::None) {
         match kind {
             MouseKind::Click => app.overlay = Overlay::None,
-            MouseKind::WheelDown => overlay(app, Key::plain(Code::Named("Down"))),
-            MouseKind::WheelUp => overlay(app, Key::plain(Code::Named("Up"))),
+            MouseKind::WheelDown => drop(stroke(app, Key::plain(Code::Named("Down")))),
+            MouseKind::WheelUp => drop(stroke(app, Key::plain(Code::Named("Up")))),
         }
         return;
     }

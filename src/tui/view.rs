@@ -7,7 +7,7 @@ use super::{
     evidence, finder, help,
     hints::hints,
     layout::{Layout, Mode, Place},
-    menu,
+    menu, naming,
     notices::{self, Notice},
     page::{self, Page},
     paint::{line, put, put_fit, put_right},
@@ -47,13 +47,27 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
         Overlay::Menu(shown) => menu::view(app, shown, with, buffer),
         Overlay::Problems(top) => notices::problems(app, *top, with, buffer),
         Overlay::Evidence(shown) => evidence::view(app, shown, with, buffer),
-        Overlay::Finder => finder::view(&app.finder, app.area, with, buffer),
+        Overlay::Naming(shown) => naming::view(app, shown, with, buffer),
+        Overlay::Offer => {
+            if let Some(file) = app.offers.first() {
+                naming::offer(app, file, with, buffer);
+            }
+        }
+        Overlay::Finder => {
+            finder::view(&app.finder, app.area, with, buffer);
+            said_over(app, with, buffer);
+        }
     }
 }
 
 /// The page of a name; its last row gives way to what is said once.
 fn page_view(app: &App, page: &Page, with: (&Theme, &Locale), buffer: &mut Buffer) {
     page::view(page, app.area, with, buffer);
+    said_over(app, with, buffer);
+}
+
+/// What is said once, in place of the last row.
+fn said_over(app: &App, with: (&Theme, &Locale), buffer: &mut Buffer) {
     let last = usize::from(app.area.height.saturating_sub(1));
     if let (Some(notice), Some(row)) = (&app.notice, line(app.area, last)) {
         for position in row.intersection(buffer.area).positions() {

@@ -123,3 +123,41 @@ fn without_a_terminal_the_reader_prints_articles_with_their_quotations() {
          Le maire répond à la ministre\nb.txt\n  Marc Kiville: “Personne ne nous a consultés”\n\n"
     );
 }
+
+#[test]
+fn corrections_of_names_hold_for_names_and_quotations() {
+    let desk = desk();
+    desk.write(
+        "home/dixit/names.toml",
+        b"[[name]]\nname = \"Elise de Varenne\"\nof = [\"\xC3\x89lise Varenne\"]\nhue = 1\n",
+    );
+    desk.write("more.toml", b"[[name]]\nof = [\"per:marc-kiville\", \"Elise Varenne\"]\n");
+    let run = |args: &str| {
+        let mut command = desk.command();
+        command.env("XDG_CONFIG_HOME", desk.path("home"));
+        desk.ran(command.args(args.split(' ')), b"")
+    };
+    let quotes = run("quotes presse/a.txt");
+    assert_eq!(quotes.out, "a.txt:5: Elise de Varenne: \u{201c}Nous irons au bout\u{201d}\n");
+    assert!(quotes.err.contains("names.toml:4: \u{201c}hue\u{201d}"), "{}", quotes.err);
+    assert!(run("quotes presse/a.txt --speaker de").out.contains("Elise de Varenne"));
+    let people = run("names presse --kind person");
+    assert!(people.out.starts_with("1\t2\tperson\tElise de Varenne\t"), "{}", people.out);
+    let none = run("names presse --kind person --no-names");
+    assert!(none.out.starts_with("1\t2\tperson\t\u{c9}lise Varenne\t"), "{}", none.out);
+    let joined = run("names presse --kind person --names more.toml");
+    assert_eq!(joined.out.lines().count(), 1, "{}", joined.out);
+    let missing = run("names presse --names nowhere.toml");
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.err.contains("nowhere.toml"), "{}", missing.err);
+}
+
+#[test]
+fn a_file_of_names_in_a_corpus_is_not_followed_in_a_pipe() {
+    let desk = desk();
+    desk.write("presse/dixit-names.toml", b"[[name]]\nname = \"X\"\nof = \"Marc Kiville\"\n");
+    let ran = desk.run("names presse --kind person");
+    assert!(ran.out.contains("Marc Kiville") && ran.err.is_empty(), "{ran:?}");
+    let asked = desk.run("names presse --kind person --names presse/dixit-names.toml");
+    assert!(asked.out.contains("\tX\t"), "{}", asked.out);
+}

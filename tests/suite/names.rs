@@ -4,12 +4,12 @@
 use dixit::{
     clean::{Cleaning, clean},
     extract::names,
-    model::{Article, Document, EntityKind, Gender, Names},
+    model::{Article, Document, EntityKind, Gender, Lang, Names},
 };
 use proptest::prelude::*;
 
 /// The marked texts, a file a phenomenon: remarks, then cases opened by `=== what`.
-const SUITES: [&str; 7] = [
+const SUITES: [&str; 8] = [
     include_str!("names/01-full-names-and-surnames.txt"),
     include_str!("names/02-spelling.txt"),
     include_str!("names/03-one-surname-two-people.txt"),
@@ -17,6 +17,7 @@ const SUITES: [&str; 7] = [
     include_str!("names/05-places.txt"),
     include_str!("names/06-organisations.txt"),
     include_str!("names/07-nothing.txt"),
+    include_str!("names/08-who-is-who.txt"),
 ];
 
 fn article(text: &str) -> Article {
@@ -110,6 +111,20 @@ fn forms_are_counted_and_the_fullest_is_the_name() {
     let entity = &names.entities[0];
     assert_eq!(entity.name, "Hélène Varenne");
     assert_eq!(entity.aliases, [("Varenne".to_owned(), 2), ("Hélène Varenne".to_owned(), 1)]);
+}
+
+#[test]
+fn peoples_are_a_relation_to_a_place_and_no_mention_of_it() {
+    let text = "Les Russes attendent. Le ministre russe a parlé à Moscou, la presse suisse aussi.";
+    let names = names::find(&article(text));
+    let told: Vec<_> =
+        names.demonyms.iter().map(|d| (d.place.0.as_str(), d.span.of(text))).collect();
+    assert_eq!(told, [("loc:russie", "Russes"), ("loc:russie", "russe"), ("loc:suisse", "suisse")]);
+    assert!(names.entities.iter().all(|e| e.id.0 != "loc:russie"));
+    let english = "She went on to polish the table, said the Polish minister on the Monday before.";
+    let names = names::find(&Article { lang: Lang::EN, ..article(english) });
+    let told: Vec<_> = names.demonyms.iter().map(|d| d.span.of(english)).collect();
+    assert_eq!(told, ["Polish"]);
 }
 
 /// Words that rules look at, between which anything may stand.

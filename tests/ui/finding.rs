@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use dixit::{
     engine::find::{Answer, Catalogue, News},
+    library::names::Naming,
     model::{EntityKind, PartialDate, Reading, Span, Stated},
     tui::{
         app::{Overlay, Pane},
@@ -17,7 +18,7 @@ use proptest::prelude::*;
 use super::sample::{Stage, articles};
 
 /// The three articles of the sample, and the first as three other outlets print it later.
-fn corpus() -> Vec<Arc<Reading>> {
+pub(super) fn corpus() -> Vec<Arc<Reading>> {
     let mut readings = articles();
     let mut first = Arc::unwrap_or_clone(readings.remove(0));
     let title = "ministre de l’Énergie";
@@ -50,7 +51,7 @@ struct Answered {
 impl Answered {
     fn new(columns: u16, rows: u16) -> Self {
         let readings = corpus();
-        let catalogue = Arc::new(Catalogue::new(readings.clone()));
+        let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
         Self { stage: Stage::with(columns, rows, readings), catalogue }
     }
 

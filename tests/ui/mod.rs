@@ -2,6 +2,8 @@
 
 /// The finder and the pages of names.
 mod finding;
+/// Correcting names.
+mod naming;
 /// A run in a pseudo-terminal: keys in, screen out, modes given back.
 mod pty;
 /// Any size, any keys: nothing panics and everything stays in bounds.

@@ -19,6 +19,8 @@ struct Session {
     bytes: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
+    /// Where its settings and data are.
+    home: tempfile::TempDir,
     _master: Box<dyn MasterPty + Send>,
 }
 
@@ -31,6 +33,9 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "fr_FR.UTF-8");
         command.env_remove("DIXIT_ASCII");
+        let home = tempfile::tempdir().unwrap();
+        command.env("XDG_CONFIG_HOME", home.path().join("config"));
+        command.env("XDG_DATA_HOME", home.path().join("data"));
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -45,7 +50,8 @@ impl Session {
         });
         let writer = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(40, 140, 0);
-        Self { child, writer, bytes, parser, raw: Vec::new(), _master: pair.master }
+        let (raw, _master) = (Vec::new(), pair.master);
+        Self { child, writer, bytes, parser, raw, home, _master }
     }
 
     /// Types, then waits until the screen shows `wanted`.
@@ -133,4 +139,49 @@ fn a_terminal_that_vanishes_ends_the_reader() {
         assert!(Instant::now() < end, "still running");
         thread::sleep(Duration::from_millis(20));
     }
+}
+
+#[test]
+fn a_correction_is_written_after_asking_and_holds_at_once() {
+    let mut session = Session::start(&[]);
+    let file = session.home.path().join("config/dixit/names.toml");
+    let own = "# à moi\n[[name]]\nname = \"SAH\"\nof = \"Syndicat des agents\"\n";
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, own).unwrap();
+    session.type_until("", "14 articles");
+    session.type_until("\u{10}malienko", "Igor Malenko");
+    session.type_until("\r", "IGOR MALENKO");
+    session.type_until("Mj", "ne faire qu’un");
+    session.type_until("j\r\u{15}Igor le Sage\r", "s’appellera « Igor le Sage »");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
+    session.type_until("\r", "IGOR LE SAGE");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with(own) && written.contains("name = \"Igor le Sage\""), "{written}");
+    session.type_until("u", "sera reprise");
+    session.type_until("\r", "IGOR MALENKO");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
+    session.writer.write_all(b"qq").unwrap();
+    let (code, parser, _) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&parser);
+}
+
+#[test]
+fn a_file_of_names_in_a_corpus_is_followed_only_when_agreed_to_and_never_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = "Un barrage fermé\n\nLe maire Marc Kiville a parlé lundi à Lausanne devant deux cents personnes venues l\u{2019}entendre.\n";
+    let names = "[[name]]\nname = \"Marc le Sage\"\nof = \"Marc Kiville\"\n";
+    std::fs::write(folder.path().join("a.txt"), article).unwrap();
+    let file = folder.path().join("dixit-names.toml");
+    std::fs::write(&file, names).unwrap();
+    let mut session = Session::start(&[folder.path().to_str().unwrap()]);
+    session.type_until("", "Ce corpus corrige des noms");
+    session.writer.write_all(b"o").unwrap();
+    session.wait("the answer", |screen| !screen.contents().contains("Ce corpus"));
+    session.type_until("\u{10}marc", "Marc le Sage");
+    let answers = session.home.path().join("data/dixit/corpus-names");
+    assert!(std::fs::read_to_string(answers).unwrap().starts_with("yes "));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), names);
+    session.writer.write_all(b"\x03").unwrap();
+    assert_eq!(session.end().0, 0);
 }

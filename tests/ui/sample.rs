@@ -235,7 +235,8 @@ impl Stage {
         effects
     }
 
-    /// Types keys: characters as they stand, `<Name>` for keys with a name, `<C-x>` with Control.
+    /// Types keys: characters as they stand, `<Name>` for keys with a name, `<C-x>` with Control,
+    /// `<A-x>` with Alt.
     pub(super) fn keys(&mut self, keys: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut rest = keys;
@@ -244,9 +245,11 @@ impl Stage {
             let key = match named {
                 Some((name, after)) => {
                     rest = after;
-                    match name.strip_prefix("C-") {
-                        Some(letter) => Key::ctrl(letter.chars().next().unwrap()),
-                        None => Key::plain(Code::Named(name_of(name))),
+                    let letter = |letter: &str| letter.chars().next().unwrap();
+                    match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
+                        (Some(c), _) => Key::ctrl(letter(c)),
+                        (_, Some(c)) => Key { alt: true, ..Key::plain(Code::Char(letter(c))) },
+                        _ => Key::plain(Code::Named(name_of(name))),
                     }
                 }
                 None => {

@@ -38,12 +38,17 @@ pub fn beside(words: &Words<'_>, name: &Range<usize>) -> Beside {
         beside.gender = title.gender;
     }
     beside.several = near_plural(words, name.start);
-    let before = functions_before(words, name);
+    let called = naming_verb(words, name.start);
+    let start = called.unwrap_or(name.start);
+    let before = functions_before(words, &(start..name.end));
     beside.announced = !before.is_empty();
     if let [function] = before.as_slice() {
-        let range = *function..last_word_before(words, name.start);
+        let range = *function..last_word_before(words, start);
         beside.gender = beside.gender.or_else(|| function_gender(words, *function));
         beside.titles.push(widen(words, range));
+    }
+    if called.is_some() {
+        return beside;
     }
     if let Some((function, range)) = function_after(words, name.end) {
         beside.gender = beside.gender.or_else(|| function_gender(words, function));
@@ -55,6 +60,27 @@ pub fn beside(words: &Words<'_>, name: &Range<usize>) -> Beside {
 /// The title that the token `i` is, as it is written there.
 pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
     title(words.key(i)).filter(|t| !t.capital || words.is_capital(i))
+}
+
+/// Where the words before a name that only say that it is one begin: « la ministre s'appelle Varenne »,
+/// “the minister is called Varenne”.
+fn naming_verb(words: &Words<'_>, start: usize) -> Option<usize> {
+    let verb = start.checked_sub(1).filter(|_| words.joined(start))?;
+    let before = verb.checked_sub(1).filter(|_| words.joined(verb))?;
+    let french = matches!(words.key(verb), "appelle" | "appelait" | "nomme" | "nommait")
+        && matches!(words.key(before), "s" | "se");
+    let english =
+        matches!(words.key(verb), "called" | "named") && matches!(words.key(before), "is" | "was");
+    (french || english).then_some(before)
+}
+
+/// The nouns of the functions, as keys: « la ministre de l'Énergie » gives `ministre`.
+pub fn roles(words: &Words<'_>, beside: &Beside) -> Vec<String> {
+    let is_function =
+        |&i: &usize| title_at(words, i).is_some_and(|t| t.class == TitleClass::Function);
+    let role =
+        |range: &Range<usize>| range.clone().find(is_function).map(|i| words.key(i).to_owned());
+    beside.titles.iter().filter_map(role).collect()
 }
 
 /// « M. », « MM. Roy et » before the name.

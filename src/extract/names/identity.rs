@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    beside::{Beside, beside},
+    beside::{Beside, beside, roles},
     people::People,
     tagger::Tagged,
     words::Words,
 };
 use crate::{
     lexicon::{
+        bodies::body,
         organisations::organisation,
-        places::{name_key, place, place_key},
+        places::{Place, country, demonym, name_key, place, place_key, small_demonym},
     },
-    model::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names, Span},
-    text::fold::fold,
+    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span},
+    text::{fold::fold, tokens::TokenKind},
 };
 
 /// A name in the text with what stands beside it.
@@ -25,6 +26,8 @@ pub(super) struct Seen<'a> {
     pub(super) tagged: Tagged,
     /// Title, honorific, gender; nothing for places and organisations.
     pub(super) beside: Beside,
+    /// The nouns of its functions: `ministre`.
+    pub(super) roles: Vec<String>,
     /// Whether a family is named: « les Roy », « deux Roy ».
     pub(super) several: bool,
 }
@@ -63,7 +66,36 @@ pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {
         .zip(entity_of)
         .map(|(seen, entity)| Mention { entity, span: seen.tagged.span })
         .collect();
+    names.demonyms = demonyms(words, &names.mentions);
     names
+}
+
+/// The words for peoples and what is theirs that stand outside names: « russe », « les Russes ». In
+/// English only a capital makes one of « polish ».
+fn demonyms(words: &Words<'_>, mentions: &[Mention]) -> Vec<Demonym> {
+    let mut found = Vec::new();
+    let mut mentions = mentions.iter().peekable();
+    for (i, token) in words.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+        let known = if words.is_capital(i) { demonym } else { small_demonym };
+        let Some(code) = known(words.key(i)).filter(|code| !code.is_empty()) else { continue };
+        while mentions.next_if(|m| m.span.end() <= token.span.start()).is_some() {}
+        let named = mentions.peek().is_some_and(|m| m.span.overlaps(token.span));
+        let plain = words.lang == Lang::EN && !words.is_capital(i);
+        if let Some(place) = country(code).filter(|_| !named && !plain) {
+            found.push(Demonym { place: place_id(place), span: token.span });
+        }
+    }
+    found
+}
+
+/// The id of a place of the gazetteer.
+pub fn place_id(place: &Place) -> EntityId {
+    EntityId(format!("{}:{}", EntityKind::Place.prefix(), slug(place.fr)))
+}
+
+/// The place of the gazetteer that bears a name, as it is written.
+pub fn place_of(form: &str) -> Option<&'static Place> {
+    place(&name_key(form)).or_else(|| place(&place_key(form)))
 }
 
 fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
@@ -71,7 +103,8 @@ fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
     let beside = if person { beside(words, &tagged.tokens) } else { Beside::default() };
     let before = words.before(tagged.tokens.start);
     let several = person && matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
-    Seen { form: tagged.span.of(words.text), tagged, beside, several }
+    let roles = roles(words, &beside);
+    Seen { form: tagged.span.of(words.text), tagged, beside, roles, several }
 }
 
 /// The mentions of one kind, grouped by a key, in the order of first mention.
@@ -95,20 +128,20 @@ fn by_key(
 
 /// Places by the gazetteer's name for them, else by their own.
 fn places(seen: &[Seen<'_>]) -> Vec<Group> {
-    let listed = |form: &str| place(&name_key(form)).or_else(|| place(&place_key(form)));
-    let key = |form: &str| slug(listed(form).map_or(form, |p| p.fr));
+    let key = |form: &str| slug(place_of(form).map_or(form, |p| p.fr));
     let groups = by_key(seen, EntityKind::Place, key);
     groups.into_iter().map(|(id, group)| Group { id: Some(id), ..group }).collect()
 }
 
-/// Organisations by their listed name, by their own, by « … (OMS) » and by the beginning of a longer
+/// Organisations by the body they are, by their listed name, by their own, by « … (OMS) » and by the beginning of a longer
 /// name of the article.
 fn organisations(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Group> {
     let listed =
         |form: &str| organisation(&name_key(form)).or_else(|| organisation(&place_key(form)));
-    let key = |form: &str| match listed(form) {
-        Some(name) => place_key(name),
-        None => without_article(&place_key(form)).to_owned(),
+    let key = |form: &str| match (body(form), listed(form)) {
+        (Some(body), _) => place_key(body.fr()),
+        (None, Some(name)) => place_key(name),
+        (None, None) => without_article(&place_key(form)).to_owned(),
     };
     let groups = by_key(seen, EntityKind::Organisation, key);
     let keys: BTreeMap<&str, usize> =
@@ -137,15 +170,17 @@ fn organisations(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Group> {
         }
         n
     };
-    let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut joined: BTreeMap<usize, Group> = BTreeMap::new();
     for (n, (_, group)) in groups.iter().enumerate() {
-        joined.entry(root(n)).or_default().extend(&group.members);
+        let one = joined.entry(root(n)).or_default();
+        one.members.extend(&group.members);
+        let known = group.members.iter().find_map(|&m| body(seen[m].form));
+        one.id = one.id.take().or_else(|| known.map(|body| slug(body.fr())));
     }
-    let members = |mut members: Vec<usize>| {
-        members.sort_unstable();
-        Group { members, ..Group::default() }
-    };
-    joined.into_values().map(members).collect()
+    for group in joined.values_mut() {
+        group.members.sort_unstable();
+    }
+    joined.into_values().collect()
 }
 
 /// Whether `short` is « (OMS) » right after « Organisation mondiale de la santé ».
@@ -233,7 +268,7 @@ fn unique(id: String, taken: &mut HashMap<String, u32>) -> String {
 }
 
 /// `name` folded, with hyphens between its words.
-pub(super) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let key = place_key(name);
     let words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.collect::<Vec<_>>().join("-")

@@ -27,6 +27,8 @@ pub mod trained;
 /// The article's words with shapes, keys and sentences.
 pub mod words;
 
+pub use self::identity::{place_id, place_of, slug};
+
 use self::chain::model::Model;
 use crate::model::{Article, Names};
 

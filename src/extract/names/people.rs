@@ -30,6 +30,8 @@ pub(super) struct People {
 struct Person {
     key: PersonKey,
     group: Group,
+    /// The nouns of the functions that stand beside the full name.
+    roles: Vec<String>,
 }
 
 impl People {
@@ -47,12 +49,13 @@ impl People {
             keyed.into_iter().partition(|(_, _, k)| k.is_bare());
         full.sort_by_key(|(i, s, _)| (std::cmp::Reverse(s.form.len()), *i));
         for (i, seen, key) in full {
-            people.add_full(i, key, full_gender(seen));
+            let person = people.add_full(i, key, full_gender(seen));
+            people.people[person].roles.extend(seen.roles.iter().cloned());
         }
         for (i, seen, key) in bare {
             match seen.several {
                 true => people.add_known_by(key, i, None, true),
-                false => people.add_bare(i, key, seen.beside.gender),
+                false => people.add_bare(i, key, seen),
             }
         }
         people
@@ -67,7 +70,8 @@ impl People {
         self.people.into_iter().map(sorted).collect()
     }
 
-    fn add_full(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) {
+    /// Adds a full name and gives the person it is.
+    fn add_full(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) -> usize {
         let skeleton = key.skeleton();
         let same = self.by_surname.get(&skeleton).map_or(&[][..], Vec::as_slice);
         let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
@@ -79,7 +83,10 @@ impl People {
             _ => None,
         };
         match one {
-            Some(p) => self.join(p, member, gender),
+            Some(p) => {
+                self.join(p, member, gender);
+                p
+            }
             None => {
                 let p = self.people.len();
                 for word in key.given.iter().filter(|w| w.len() > 1) {
@@ -90,17 +97,26 @@ impl People {
                 }
                 self.by_surname.entry(skeleton).or_default().push(p);
                 self.open(key, member, gender);
+                p
             }
         }
     }
 
-    fn add_bare(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) {
+    /// Adds a bare surname: to its only bearer, to the only one of its gender, or to the only one of
+    /// the function beside it (« Varenne, la ministre »); else to nobody.
+    fn add_bare(&mut self, member: usize, key: PersonKey, seen: &Seen<'_>) {
+        let gender = seen.beside.gender;
         let same = self.by_surname.get(&key.skeleton()).map_or(&[][..], Vec::as_slice);
         let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
         let bearers: Vec<usize> =
             same.iter().copied().filter(|&p| self.people[p].key.fits(&key)).collect();
         let of_gender: Vec<usize> =
             bearers.iter().copied().filter(|&p| self.agrees(p, gender)).collect();
+        let of_role = |&&p: &&usize| seen.roles.iter().any(|r| self.people[p].roles.contains(r));
+        let mut in_role = of_gender.iter().filter(of_role);
+        if let (Some(&one), None) = (in_role.next(), in_role.next()) {
+            return self.join(one, member, gender);
+        }
         match (bearers.len(), of_gender.as_slice()) {
             (_, [one]) => return self.join(*one, member, gender),
             (_, [_, _, ..]) => return self.add_known_by(key, member, gender, true),
@@ -150,7 +166,7 @@ impl People {
 
     fn open(&mut self, key: PersonKey, member: usize, gender: Option<Gender>) {
         let group = Group { members: vec![member], gender, ..Group::default() };
-        self.people.push(Person { key, group });
+        self.people.push(Person { key, group, roles: Vec::new() });
     }
 }
 

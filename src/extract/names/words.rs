@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     lexicon::{common::is_common, places::place_key},
-    model::{Article, Span},
+    model::{Article, Lang, Span},
     text::{
         letters::is_alphabetic,
         sentences::sentences,
@@ -16,6 +16,8 @@ use crate::{
 pub struct Words<'a> {
     /// The document's text.
     pub text: &'a str,
+    /// The article's language.
+    pub lang: Lang,
     /// The tokens, in order.
     pub tokens: Vec<Token>,
     /// The sentences, as ranges of tokens.
@@ -53,6 +55,7 @@ impl<'a> Words<'a> {
     pub fn new(article: &'a Article) -> Self {
         let mut words = Self {
             text: article.text(),
+            lang: article.lang,
             tokens: Vec::new(),
             sentences: Vec::new(),
             shapes: Vec::new(),

@@ -9,8 +9,9 @@ use super::{
     phrase::Phrase,
 };
 use crate::{
-    lexicon::speech::Class,
-    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
+    extract::names::place_of,
+    lexicon::{places::Place, speech::Class},
+    model::{Entity, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
     text::fold::fold,
 };
 
@@ -249,12 +250,11 @@ impl<'a> Discourse<'a> {
             }
         };
         let entity = self.names.entity(found.entity)?;
-        let place = entity.kind == EntityKind::Place;
         Some(Source {
             speaker: Speaker {
                 mention,
                 name: entity.name.clone(),
-                entity: (!place).then_some(found.entity),
+                entity: acts(entity).then_some(found.entity),
             },
             gender: entity.gender,
             person: entity.kind == EntityKind::Person,
@@ -330,12 +330,12 @@ impl<'a> Discourse<'a> {
 
     pub(super) fn source(&self, mention: Span, idx: EntityIdx, via: Via) -> Source {
         let entity = self.names.entity(idx);
-        let place = entity.is_some_and(|e| e.kind == EntityKind::Place);
+        let acts = entity.is_none_or(acts);
         Source {
             speaker: Speaker {
                 mention,
                 name: entity.map_or_else(|| self.words(mention), |e| e.name.clone()),
-                entity: (!place).then_some(idx),
+                entity: acts.then_some(idx),
             },
             gender: entity.and_then(|e| e.gender),
             person: entity.is_some_and(|e| e.kind == EntityKind::Person),
@@ -343,4 +343,10 @@ impl<'a> Discourse<'a> {
             via,
         }
     }
+}
+
+/// Whether someone speaks for what the entity is: of places, those that stand for who governs there
+/// (« le Kremlin », « Berne »).
+fn acts(entity: &Entity) -> bool {
+    entity.kind != EntityKind::Place || place_of(&entity.name).is_some_and(Place::can_speak)
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::{
     input::Input,
     keys::{Code, Key},
+    naming::Naming,
 };
 use crate::{
     engine::find::Answer,
@@ -100,6 +101,8 @@ pub struct Finder {
     pub n_articles: usize,
     /// The last good answer.
     pub answer: Option<Arc<Answer>>,
+    /// The dialog about a name that another one is to be chosen for.
+    pub merging: Option<Naming>,
     /// Ticket of the last question.
     ticket: u64,
     /// The tab that was asked for; else the first with hits is shown.
@@ -116,7 +119,7 @@ impl Finder {
     /// Opens it with an empty input, on `tab` where one is asked for; the thread is to be asked.
     pub fn open(&mut self, tab: Option<Tab>) {
         self.input = Input::default();
-        (self.chosen, self.recalled) = (tab, None);
+        (self.chosen, self.recalled, self.merging) = (tab, None, None);
         self.changed();
     }
 

@@ -59,8 +59,7 @@ impl Preview<'_> {
     fn name(&mut self, catalogue: &Catalogue, name: &JoinedName) {
         self.sheet.row(&name.name, role_of(name.kind));
         let title = name.titles.first().map(|(title, _)| title.as_str());
-        let forms = name.aliases.iter().map(|(form, _)| form.as_str());
-        let other = forms.filter(|form| *form != name.name).take(6);
+        let other = name.others().take(6);
         let about: Vec<&str> = title.into_iter().chain(other).collect();
         if !about.is_empty() {
             self.sheet.row(&about.join(self.sheet.theme.dot()), Role::Faint);

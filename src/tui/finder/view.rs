@@ -19,6 +19,7 @@ use crate::{
     tui::{
         keys::readable,
         marked::Marked,
+        naming::Naming,
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
         panes::text::long_date,
@@ -139,7 +140,12 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
 fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let of_corpus = format!(" {} > ", locale.text("find-prompt-quotes"));
     let asked = finder.chosen == Some(Tab::Quotes) && row.width >= 60;
+    let merged = finder.merging.as_ref().and_then(Naming::name).map(|name| {
+        let words = locale.with("find-prompt-merge", &[("name", Value::Words(&name.name))]);
+        format!(" {words} > ")
+    });
     let prompt = if asked { of_corpus.as_str() } else { " > " };
+    let prompt = merged.as_deref().unwrap_or(prompt);
     let x = input_line(buffer, row, (prompt, &finder.input), theme);
     let Some(answer) = &finder.answer else { return };
     let number = |n: usize| locale.number(n);
@@ -214,6 +220,7 @@ fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
         (key("Enter"), "find-hint-open"),
         (key("Tab"), "find-hint-tab"),
         (key("Esc"), "find-hint-close"),
+        (key("A-m"), "hint-naming"),
         ("'abc ^abc abc$ !abc".to_owned(), "find-hint-signs"),
         (locale.text("find-field"), "find-hint-speaker"),
     ];
@@ -408,8 +415,7 @@ fn name_row(
     let room =
         usize::from(row.width).saturating_sub(widths.name + widths.quotes + widths.mentions + 6);
     // What matched, where that is another form; else what the person is said to be.
-    let aliases = name.aliases.iter().filter(|(form, _)| *form != name.name);
-    let alias = hit.form.checked_sub(1).and_then(|nth| aliases.map(|(f, _)| f).nth(nth as usize));
+    let alias = hit.form.checked_sub(1).and_then(|nth| name.others().nth(nth as usize));
     if room >= 8 {
         let second = (from + widths.name as u16 + 2, row.y);
         match alias {

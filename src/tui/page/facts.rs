@@ -13,6 +13,7 @@ use crate::{
     text::{
         fold::fold,
         safe::Safe,
+        sentences::sentences,
         tokens::{TokenKind, tokenize},
     },
 };
@@ -29,12 +30,15 @@ pub struct Facts {
     pub idx: usize,
     /// What it said, newest first.
     pub quotes: Vec<At>,
-    /// What others said in which it is named, newest first.
+    /// What others said of it, newest first: it is named in their words, or in the sentence that
+    /// quotes a few of them.
     pub about: Vec<At>,
     /// Where it is named, newest article first.
     pub mentions: Vec<At>,
     /// Articles that name it, newest first, with the number of its mentions there.
     pub articles: Vec<(u32, u32)>,
+    /// Every form it is named by, most frequent first, with its count and its newest place.
+    pub forms: Vec<(String, u32, At)>,
     /// Words that say that it spoke, most frequent first.
     pub cues: Vec<(String, usize)>,
     /// Outlets, most articles first.
@@ -51,10 +55,12 @@ impl Facts {
         let name = catalogue.table.get(idx)?.clone();
         let gather = Gather { catalogue: &catalogue, idx };
         let articles = gather.articles(&name);
+        let mentions = gather.newest(name.mentions.iter().copied());
         Some(Self {
+            forms: gather.forms(&name, &mentions),
             quotes: gather.newest(name.quotes.iter().filter(|at| gather.is_marked(**at)).copied()),
             about: gather.about(&articles),
-            mentions: gather.newest(name.mentions.iter().copied()),
+            mentions,
             cues: gather.cues(&name),
             outlets: gather.outlets(&articles),
             beside: gather.beside(&articles),
@@ -120,17 +126,49 @@ impl<'a> Gather<'a> {
         self.newest(counts.into_iter())
     }
 
-    /// Quotations of others in which the name is mentioned; `articles` are newest first.
+    /// The forms, each with its newest place.
+    fn forms(&self, name: &JoinedName, mentions: &[At]) -> Vec<(String, u32, At)> {
+        let mut newest: HashMap<&str, At> = HashMap::new();
+        for &(doc, at) in mentions {
+            let Some(reading) = self.reading(doc) else { continue };
+            let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
+            newest.entry(mention.span.of(reading.article.text())).or_insert((doc, at));
+        }
+        let form =
+            |(form, n): &(String, u32)| newest.get(form.as_str()).map(|&at| (form.clone(), *n, at));
+        name.aliases.iter().filter_map(form).collect()
+    }
+
+    /// Quotations of others that name it, or of whose words a few stand in a sentence that does (« Roy
+    /// reproche à Varenne d'avoir « tout caché » »); `articles` are newest first.
     fn about(&self, articles: &[(u32, u32)]) -> Vec<At> {
         let mut found = Vec::new();
         for &(doc, _) in articles {
             let Some(reading) = self.reading(doc) else { continue };
-            let is_own = |entity| self.catalogue.table.name_of(doc, entity) == Some(self.idx);
+            let table = &self.catalogue.table;
+            let own: Vec<Span> = reading
+                .names
+                .mentions
+                .iter()
+                .enumerate()
+                .filter(|(at, m)| table.name_of_mention(doc, *at as u32, m) == Some(self.idx))
+                .map(|(_, m)| m.span)
+                .collect();
             for (at, quote) in reading.quotes.iter().enumerate() {
-                let speaker = quote.speaker.as_ref().and_then(|s| s.entity);
-                let by_others = quote.kind != QuoteKind::Indirect && !speaker.is_some_and(is_own);
-                let named = || reading.names.within(quote.span).iter().any(|m| is_own(m.entity));
-                if by_others && named() {
+                let by_others = quote.kind != QuoteKind::Indirect
+                    && table.speaker(doc, reading, at) != Some(self.idx);
+                if !by_others || own.is_empty() {
+                    continue;
+                }
+                let speaker = quote.speaker.as_ref().map(|s| s.mention);
+                let of = |whole: Span| {
+                    let beside = |span: &&Span| !speaker.is_some_and(|s| s.overlaps(**span));
+                    own.iter().filter(beside).any(|span| whole.contains(*span))
+                };
+                let named = of(quote.span)
+                    || quote.kind == QuoteKind::Mixed
+                        && sentence(reading, quote.span).is_some_and(of);
+                if named {
                     found.push((doc, at as u32));
                 }
             }
@@ -183,6 +221,17 @@ impl<'a> Gather<'a> {
         }
         months
     }
+}
+
+/// The sentence that holds `span`.
+fn sentence(reading: &Reading, span: Span) -> Option<Span> {
+    let text = reading.article.text();
+    let block = reading.article.blocks.iter().find(|b| b.span.contains(span))?.span;
+    let tokens = tokenize(text, block);
+    let whole = |range: std::ops::Range<usize>| {
+        Some(tokens.get(range.start)?.span.join(tokens.get(range.end.checked_sub(1)?)?.span))
+    };
+    sentences(text, &tokens).into_iter().filter_map(whole).find(|s| s.contains(span))
 }
 
 /// A cue in lower case without marks and the pronouns hung on it: « a-t-elle promis : » is

@@ -34,14 +34,21 @@ pub enum Tab {
     About,
     /// Every place where it is named, in its line.
     Mentions,
+    /// Every form it is named by.
+    Forms,
 }
 
 impl Tab {
-    /// The tabs of a page: places say nothing.
-    pub fn of(kind: EntityKind) -> &'static [Tab] {
+    /// The tabs of a page: few places say anything.
+    pub fn of(kind: EntityKind, speaks: bool) -> &'static [Tab] {
         match kind {
-            EntityKind::Place => &[Self::Articles, Self::Mentions, Self::About],
-            _ => &[Self::Quotes, Self::Articles, Self::About, Self::Mentions],
+            EntityKind::Place if !speaks => {
+                &[Self::Articles, Self::Mentions, Self::About, Self::Forms]
+            }
+            EntityKind::Place => {
+                &[Self::Articles, Self::Mentions, Self::Quotes, Self::About, Self::Forms]
+            }
+            _ => &[Self::Quotes, Self::Articles, Self::About, Self::Mentions, Self::Forms],
         }
     }
 
@@ -52,6 +59,7 @@ impl Tab {
             Self::Articles => "page-articles",
             Self::About => "page-about",
             Self::Mentions => "page-mentions",
+            Self::Forms => "page-all-forms",
         }
     }
 }
@@ -92,9 +100,36 @@ impl Page {
         Some(page)
     }
 
+    /// The page of the same name as it is now, at `idx` of `catalogue`; what was selected stays so.
+    pub fn again(&self, catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+        let facts = Arc::new(Facts::new(catalogue, idx)?);
+        let mut page = Self { facts, ..self.clone() };
+        if !page.tabs().contains(&page.tab) {
+            page.tab = Tab::Articles;
+        }
+        let last = page.n(page.tab).saturating_sub(1);
+        let kept = self.row(self.selected);
+        let same = |row: &usize| kept.is_some() && page.row(*row) == kept;
+        page.selected = (0..=last).find(same).unwrap_or(self.selected.min(last));
+        Some(page)
+    }
+
+    /// What a row of the shown tab stands for, whatever catalogue it comes from.
+    fn row(&self, at: usize) -> Option<(At, &str)> {
+        let facts = &self.facts;
+        match self.tab {
+            Tab::Quotes => facts.quotes.get(at).map(|&at| (at, "")),
+            Tab::About => facts.about.get(at).map(|&at| (at, "")),
+            Tab::Mentions => facts.mentions.get(at).map(|&at| (at, "")),
+            Tab::Articles => facts.articles.get(at).map(|&(doc, _)| ((doc, 0), "")),
+            Tab::Forms => facts.forms.get(at).map(|(form, ..)| ((0, 0), form.as_str())),
+        }
+    }
+
     /// Its tabs.
     pub fn tabs(&self) -> &'static [Tab] {
-        Tab::of(self.facts.name().map_or(EntityKind::Person, |n| n.kind))
+        let kind = self.facts.name().map_or(EntityKind::Person, |n| n.kind);
+        Tab::of(kind, !self.facts.quotes.is_empty())
     }
 
     /// How many rows a tab has.
@@ -104,6 +139,7 @@ impl Page {
             Tab::Articles => self.facts.articles.len(),
             Tab::About => self.facts.about.len(),
             Tab::Mentions => self.facts.mentions.len(),
+            Tab::Forms => self.facts.forms.len(),
         }
     }
 
@@ -147,7 +183,7 @@ impl Page {
         match self.tab {
             Tab::Quotes => self.facts.quotes.get(self.selected).copied(),
             Tab::About => self.facts.about.get(self.selected).copied(),
-            Tab::Articles | Tab::Mentions => None,
+            Tab::Articles | Tab::Mentions | Tab::Forms => None,
         }
     }
 
@@ -163,8 +199,10 @@ impl Page {
     }
 
     fn selected_mention(&self) -> Option<At> {
-        if self.tab == Tab::Mentions {
-            return self.facts.mentions.get(self.selected).copied();
+        match self.tab {
+            Tab::Mentions => return self.facts.mentions.get(self.selected).copied(),
+            Tab::Forms => return self.facts.forms.get(self.selected).map(|&(_, _, at)| at),
+            Tab::Quotes | Tab::Articles | Tab::About => {}
         }
         let doc = self.facts.articles.get(self.selected)?.0;
         self.facts.mentions.iter().find(|(d, _)| *d == doc).copied()

@@ -68,6 +68,7 @@ fn n_lines(page: &Page) -> u16 {
         !facts.beside.is_empty(),
         !facts.outlets.is_empty(),
         !facts.months.is_empty(),
+        facts.name().is_some_and(|name| !name.demonyms.is_empty()),
     ];
     known.into_iter().map(u16::from).sum()
 }
@@ -87,7 +88,7 @@ pub(super) fn height(page: &Page, at: usize, body: Rect) -> (usize, usize) {
         Tab::Quotes => page.facts.quotes.get(at),
         Tab::About => page.facts.about.get(at),
         Tab::Articles if body.height >= 6 => return (2, 0),
-        Tab::Articles | Tab::Mentions => return (1, 0),
+        Tab::Articles | Tab::Mentions | Tab::Forms => return (1, 0),
     };
     match (body.height, quote) {
         (14.., Some(&at)) => (words(page, at, body).len().max(1) + 2, 1),

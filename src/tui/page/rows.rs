@@ -33,6 +33,7 @@ pub(super) fn row(
         Tab::About => drawing.quote(facts.about.get(at), (area, body), buffer),
         Tab::Articles => drawing.article(facts.articles.get(at), area, buffer),
         Tab::Mentions => drawing.mention(facts.mentions.get(at), area, buffer),
+        Tab::Forms => drawing.form(facts.forms.get(at), area, buffer),
     }
 }
 
@@ -114,6 +115,23 @@ impl Drawing<'_> {
         put_fit(buffer, second, (second.x + 5, second.y), (&source, room), style);
     }
 
+    /// A form and how often it names the one whose page this is.
+    fn form(&self, form: Option<&(String, u32, At)>, row: Rect, buffer: &mut Buffer) {
+        let Some((form, n, _)) = form else { return };
+        let (theme, locale) = (self.theme, self.locale);
+        let n = locale.number(*n as usize);
+        let counted = locale.with("short-mentions", &[("n", Value::Words(&n))]);
+        let widest = self.page.facts.forms.iter().take(500).map(|(form, ..)| columns(form)).max();
+        let room = usize::from(row.width).saturating_sub(columns(&counted) + 6);
+        let kind = self.page.facts.name().map_or(Role::Person, |n| role_of(n.kind));
+        let style = (theme.more(), theme.style(kind));
+        put_fit(buffer, row, (row.x + 3, row.y), (form, room), style);
+        // Beside the longest form, so that the eye need not cross the screen.
+        let width = (widest.unwrap_or(0).clamp(24, 60) + columns(&counted) + 8) as u16;
+        let inner = Rect { width: width.min(row.width.saturating_sub(1)), ..row };
+        put_right(buffer, inner, row.y, &counted, theme.style(Role::Count));
+    }
+
     /// One mention in its line: what stands before it, ending where it begins; it; what follows.
     fn mention(&self, at: Option<&At>, row: Rect, buffer: &mut Buffer) {
         let Some(&(doc, at)) = at else { return };
@@ -137,10 +155,13 @@ impl Drawing<'_> {
         let plain = theme.style(Role::Plain);
         let before = Span::new(block.start(), mention.span.start());
         let before = ending(text, before, usize::from(middle.saturating_sub(left)));
+        let room = usize::from(near.right().saturating_sub(middle));
         let used: usize = cells(text, before).map(|c| c.width).sum();
         let mut x = middle.saturating_sub(used as u16);
         let kind = self.page.facts.name().map_or(Role::Person, |n| role_of(n.kind));
+        let named: usize = cells(text, mention.span).map(|c| c.width).sum();
         let after = Span::new(mention.span.end(), block.end());
+        let after = beginning(text, after, room.saturating_sub(named));
         for (span, style) in [(before, plain), (mention.span, theme.style(kind)), (after, plain)] {
             for cell in cells(text, span) {
                 if x >= near.right() {
@@ -152,7 +173,24 @@ impl Drawing<'_> {
     }
 }
 
-/// The end of `span` that fits `width` columns.
+/// The beginning of `span` that fits `width` columns, whole words where there are any.
+fn beginning(text: &str, span: Span, width: usize) -> Span {
+    let (mut used, mut end, mut whole) = (0, span.start(), span.start());
+    for cell in cells(text, span) {
+        if text.get(cell.at..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+            whole = cell.at;
+        }
+        if used + cell.width > width {
+            let cut = if whole > span.start() { whole } else { end };
+            return Span::new(span.start(), cut);
+        }
+        used += cell.width;
+        end = cell.at + cell.len;
+    }
+    span
+}
+
+/// The end of `span` that fits `width` columns, whole words where there are any.
 fn ending(text: &str, span: Span, width: usize) -> Span {
     let mut start = span.start().max(span.end().saturating_sub(width * 4 + 4));
     while !text.is_char_boundary(start) {
@@ -165,6 +203,12 @@ fn ending(text: &str, span: Span, width: usize) -> Span {
         }
         used -= cell.width;
         start = cell.at + cell.len;
+    }
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let cut = start > span.start() && before.is_some_and(|c| !c.is_whitespace());
+    let shown = text.get(start..span.end()).unwrap_or_default();
+    if let (true, Some(space)) = (cut, shown.trim_end().find(char::is_whitespace)) {
+        start += space;
     }
     Span::new(start, span.end())
 }

@@ -134,6 +134,8 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     rows.push(("page-beside", listed(beside, room, locale)));
     let outlets = facts.outlets.iter().map(|(outlet, n)| format!("{outlet} {}", number(*n)));
     rows.push(("page-outlets", listed(outlets, room, locale)));
+    let peoples = name.demonyms.iter().map(|(form, n)| format!("{form} {}", number(*n as usize)));
+    rows.push(("page-peoples", listed(peoples, room, locale)));
     rows.push(("page-when", when(facts, room, theme, locale)));
     rows.retain(|(_, words)| !words.is_empty());
     let label = |key: &str| if key.is_empty() { String::new() } else { locale.text(key) };
@@ -203,10 +205,18 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     let total: usize = all.iter().map(|&t| columns(&label(t)) + 1).sum();
     let shown = all.iter().position(|&t| t == page.tab).unwrap_or(0);
     let from = if total < row.width.into() { 0 } else { shown };
+    let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
+    let faint = theme.style(Role::Faint);
+    if from > 0 {
+        put(buffer, row, (row.x, row.y), before, faint);
+    }
     let mut x = row.x + 1;
+    let mut all_seen = true;
     for (n, &tab) in all.iter().enumerate().skip(from) {
         let words = label(tab);
-        if n > from && usize::from(x) + columns(&words) > row.right().into() {
+        if n > from && usize::from(x) + columns(&words) + 1 > row.right().into() {
+            put(buffer, row, (row.right().saturating_sub(1), row.y), after, faint);
+            all_seen = false;
             break;
         }
         let role = match (tab == page.tab, page.n(tab)) {
@@ -219,7 +229,8 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     let number = |n: usize| locale.number(n);
     let place = format!("{}/{}", number(page.selected + 1), number(page.n(page.tab)));
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    if page.n(page.tab) > 0 && usize::from(x) + columns(&place) + 1 < row.right().into() {
+    if page.n(page.tab) > 0 && all_seen && usize::from(x) + columns(&place) + 1 < row.right().into()
+    {
         put_right(buffer, inner, row.y, &place, theme.style(Role::Faint));
     }
 }
@@ -236,6 +247,10 @@ fn hints(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         hints.push((&[Action::Copy], "hint-copy"));
         hints.push((&[Action::CopyCited], "hint-cite"));
     }
+    if page.tab == Tab::About {
+        hints.push((&[Action::Speaker], "hint-speaker"));
+    }
+    hints.push((&[Action::Naming], "hint-naming"));
     hints.push((&[Action::Finder], "hint-finder"));
     hints.push((&[Action::Help], "hint-help"));
     let mut x = row.x + 1;

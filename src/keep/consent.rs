@@ -1,0 +1,60 @@
+//! What was agreed to, and what was not: the answer to a text, known again by its SHA-256, so that
+//! a file that has changed is asked about again.
+
+use std::{io, path::Path};
+
+use sha2::{Digest, Sha256};
+
+use super::{data, files};
+
+/// The answer given to `text`, where one was.
+pub fn answer(text: &str) -> Option<bool> {
+    answer_in(&data()?.join(FILE), text)
+}
+
+/// Remembers the answer to `text`.
+///
+/// # Errors
+///
+/// Those of the system, and where it names no folder for data.
+pub fn remember(text: &str, yes: bool) -> io::Result<()> {
+    let folder = data().ok_or(io::ErrorKind::NotFound)?;
+    remember_in(&folder.join(FILE), text, yes)
+}
+
+/// The file of answers, a line each: `yes HASH` or `no HASH`, the last one holds.
+const FILE: &str = "corpus-names";
+
+fn answer_in(path: &Path, text: &str) -> Option<bool> {
+    let known = files::read(path).ok().flatten()?;
+    let hash = hash(text);
+    let answers = known.lines().filter_map(|line| line.split_once(' '));
+    let last = answers.filter(|(_, of)| *of == hash).last()?.0;
+    Some(last == "yes")
+}
+
+fn remember_in(path: &Path, text: &str, yes: bool) -> io::Result<()> {
+    let line = format!("{} {}\n", if yes { "yes" } else { "no" }, hash(text));
+    files::change(path, |old| Some(format!("{old}{line}"))).map(drop)
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_holds_for_the_text_it_was_given_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/answers");
+        assert_eq!(answer_in(&path, "a"), None);
+        remember_in(&path, "a", false).unwrap();
+        remember_in(&path, "b", true).unwrap();
+        assert_eq!((answer_in(&path, "a"), answer_in(&path, "b")), (Some(false), Some(true)));
+        remember_in(&path, "a", true).unwrap();
+        assert_eq!((answer_in(&path, "a"), answer_in(&path, "a ")), (Some(true), None));
+    }
+}

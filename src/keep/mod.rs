@@ -1,0 +1,44 @@
+//! What the reader of a corpus made and wants to keep: corrections of names, answers once given. It
+//! is never lost: files are replaced whole or not at all, and nothing in them is rewritten.
+
+/// What was agreed to, and what was not.
+pub mod consent;
+/// Files replaced whole or not at all.
+mod files;
+/// Corrections of names: `names.toml`.
+pub mod names;
+/// How corrections are written down.
+mod rules;
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The folder of settings, `$XDG_CONFIG_HOME/dixit`; `None` where the system names none.
+fn config() -> Option<PathBuf> {
+    folder("XDG_CONFIG_HOME", ".config")
+}
+
+/// The folder of what was made, `$XDG_DATA_HOME/dixit`; `None` where the system names none.
+fn data() -> Option<PathBuf> {
+    folder("XDG_DATA_HOME", ".local/share")
+}
+
+/// The folder that `variable` names, else the usual one below the home folder. Relative paths are
+/// passed over, as the standard for these folders asks.
+fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
+    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
+    let base = absolute(variable).or_else(|| Some(absolute("HOME")?.join(usual)))?;
+    Some(base.join("dixit"))
+}
+
+/// `path` as people write it, the home folder as `~`.
+pub fn shown(path: &Path) -> String {
+    let home = env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
+    let below = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+    match below {
+        Some(below) => format!("~/{}", below.display()),
+        None => path.display().to_string(),
+    }
+}

@@ -1,0 +1,563 @@
+//! People, places and organisations joined across articles: a table beside the readings, which it
+//! never changes.
+
+/// Which names of articles are one.
+mod join;
+/// What the user says of names, applied.
+mod ruled;
+
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+
+use self::{
+    join::{Group, Joined, group, join},
+    ruled::{Place, Ruled},
+};
+use crate::{
+    extract::names::{place_id, place_of},
+    lexicon::{bodies::body, places::PlaceClass},
+    model::{EntityIdx, EntityKind, Mention, NameRules, QuoteKind, Reading, SplitForm},
+    text::{fold::fold, locale::Tongue},
+};
+
+pub use self::ruled::Speaking;
+
+/// A person, place or organisation with all that a corpus says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinedName {
+    /// Unique in the table: the id that most of its articles give it.
+    pub id: String,
+    /// The form to show: what the user calls it; else, of places and bodies that are known, the name
+    /// in the user's language; else the fullest, and of these the most frequent.
+    pub name: String,
+    /// Person, place or organisation. Seats of power (« le Kremlin ») are organisations here.
+    pub kind: EntityKind,
+    /// Every form found, most frequent first, with its count.
+    pub aliases: Vec<(String, u32)>,
+    /// Names it is known by and that do not occur: it is found by them too.
+    pub known: Vec<String>,
+    /// How often it is named.
+    pub n_mentions: u32,
+    /// How often it is quoted between marks; indirect speech is not counted.
+    pub n_quotes: u32,
+    /// Where it is named: index of the article, index in its mentions; in order.
+    pub mentions: Vec<(u32, u32)>,
+    /// What it said, indirect speech too: index of the article, index in its quotations; in order.
+    pub quotes: Vec<(u32, u32)>,
+    /// What articles say the person is (« ministre de l'Énergie »), most frequent first.
+    pub titles: Vec<(String, u32)>,
+    /// Words for the people of a country and for what is theirs (« russe »), most frequent first.
+    /// They are no mentions.
+    pub demonyms: Vec<(String, u32)>,
+    /// A surname that several people bear: which of them is meant is not known.
+    pub ambiguous: bool,
+    /// The user's corrections had a part in it.
+    pub ruled: bool,
+    /// Where it is a form that the user took from a name and gave to nobody: what they said.
+    pub split: Option<SplitForm>,
+}
+
+impl JoinedName {
+    /// The forms beside the name that is shown: those that occur, most frequent first, then those
+    /// that do not.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        let found = self.aliases.iter().map(|(form, _)| form).filter(|form| **form != self.name);
+        found.chain(&self.known).map(String::as_str)
+    }
+}
+
+/// How names are joined and shown, beside what the articles say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// The language that names of places and bodies are shown in.
+    pub tongue: Tongue,
+    /// What the user says of them.
+    pub rules: NameRules,
+}
+
+/// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
+#[derive(Clone, Debug, Default)]
+pub struct NameTable {
+    names: Vec<JoinedName>,
+    /// For each article, for each of its entities, the index of its name.
+    of: Vec<Vec<u32>>,
+    /// Mentions of a form that the user took from a name: article and mention, and whose it is.
+    moved: HashMap<(u32, u32), u32>,
+}
+
+impl NameTable {
+    /// Joins the names of `readings`: full names by spelling, places and organisations by id, a
+    /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
+    /// Depends on nothing but what it is given and the order of the readings.
+    pub fn build(readings: &[Arc<Reading>], naming: &Naming) -> Self {
+        let (groups, mut of) = group(readings);
+        let joined = Joined { owner: join(&groups), groups };
+        let ruled = Ruled::new(joined, &naming.rules);
+        let (mut names, places) = frames(&ruled, naming.tongue);
+        let mut moved = HashMap::new();
+        if ruled.splits() {
+            for (doc, (reading, of)) in readings.iter().zip(&of).enumerate() {
+                for (at, mention) in reading.names.mentions.iter().enumerate() {
+                    let form = mention.span.of(reading.article.text());
+                    let group = of.get(mention.entity.0 as usize).map(|&g| g as usize);
+                    if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
+                        moved.insert((doc as u32, at as u32), places[&to]);
+                    }
+                }
+            }
+        }
+        for entity in of.iter_mut().flatten() {
+            *entity = places[&Place::Group(ruled.joined.owner[*entity as usize])];
+        }
+        let mut table = Self { names: Vec::new(), of, moved };
+        table.fill(&mut names, readings);
+        table.names = names;
+        table
+    }
+
+    /// All names, most mentioned first.
+    pub fn names(&self) -> &[JoinedName] {
+        &self.names
+    }
+
+    /// The name at `idx`.
+    pub fn get(&self, idx: usize) -> Option<&JoinedName> {
+        self.names.get(idx)
+    }
+
+    /// The index of the name that an article's entity belongs to; `doc` is the article's index
+    /// among the readings the table was built from.
+    pub fn name_of(&self, doc: u32, entity: EntityIdx) -> Option<usize> {
+        let of = self.of.get(doc as usize)?;
+        of.get(entity.0 as usize).map(|&name| name as usize)
+    }
+
+    /// The same of one mention, by its index in the article: where the user took its form from the
+    /// entity's name, it is another's.
+    pub fn name_of_mention(&self, doc: u32, at: u32, mention: &Mention) -> Option<usize> {
+        let moved = self.moved.get(&(doc, at)).map(|&name| name as usize);
+        moved.or_else(|| self.name_of(doc, mention.entity))
+    }
+
+    /// The index of the name that a quotation's speaker belongs to.
+    pub fn speaker(&self, doc: u32, reading: &Reading, quote: usize) -> Option<usize> {
+        let speaker = reading.quotes.get(quote)?.speaker.as_ref()?;
+        let entity = speaker.entity?;
+        let moved = || {
+            let beside = reading.names.mentions.iter().enumerate();
+            let mut named = beside
+                .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention))
+                .filter_map(|(at, _)| self.moved.get(&(doc, at as u32)));
+            named.next().map(|&name| name as usize)
+        };
+        let moved = if self.moved.is_empty() { None } else { moved() };
+        moved.or_else(|| self.name_of(doc, entity))
+    }
+
+    /// Where the name that `old` was in another table of the same articles is in this one: by its
+    /// id, else by where it was named first.
+    pub fn again(&self, old: &JoinedName, readings: &[Arc<Reading>]) -> Option<usize> {
+        let by_id = self.names.iter().position(|name| name.id == old.id);
+        by_id.or_else(|| {
+            let &(doc, at) = old.mentions.first()?;
+            let mention = readings.get(doc as usize)?.names.mentions.get(at as usize)?;
+            self.name_of_mention(doc, at, mention)
+        })
+    }
+
+    /// Adds to each name where it is mentioned and quoted, its titles and demonyms.
+    fn fill(&self, names: &mut [JoinedName], readings: &[Arc<Reading>]) {
+        let mut titles: Vec<HashMap<&str, u32>> = vec![HashMap::new(); names.len()];
+        let mut peoples: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
+        for (doc, reading) in readings.iter().enumerate() {
+            let (doc, text) = (doc as u32, reading.article.text());
+            for (n, entity) in reading.names.entities.iter().enumerate() {
+                let Some(name) = self.name_of(doc, EntityIdx(n as u32)) else { continue };
+                for title in entity.titles.iter().map(|t| t.of(text)) {
+                    *titles[name].entry(title).or_default() += 1;
+                }
+            }
+            for (at, mention) in reading.names.mentions.iter().enumerate() {
+                if let Some(name) = self.name_of_mention(doc, at as u32, mention) {
+                    names[name].mentions.push((doc, at as u32));
+                }
+            }
+            for demonym in &reading.names.demonyms {
+                let forms = peoples.entry(&demonym.place.0).or_default();
+                *forms.entry(demonym.span.of(text)).or_default() += 1;
+            }
+            for (at, quote) in reading.quotes.iter().enumerate() {
+                if let Some(name) = self.speaker(doc, reading, at) {
+                    names[name].quotes.push((doc, at as u32));
+                    names[name].n_quotes += u32::from(quote.kind != QuoteKind::Indirect);
+                }
+            }
+        }
+        for (name, titles) in names.iter_mut().zip(titles) {
+            name.n_mentions = name.mentions.len() as u32;
+            name.titles = by_function(titles);
+            name.demonyms = peoples.remove(name.id.as_str()).map(by_count).unwrap_or_default();
+        }
+    }
+}
+
+/// The table's names without their places, most mentioned first, and for each place among the
+/// groups the index of its name.
+fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, u32>) {
+    let mut names: Vec<(JoinedName, Place)> =
+        ruled.places().map(|(place, all)| (frame(ruled, place, &all, tongue), place)).collect();
+    names.sort_by(|(a, _), (b, _)| (b.n_mentions, &a.id).cmp(&(a.n_mentions, &b.id)));
+    let places = names.iter().enumerate().map(|(n, (_, place))| (*place, n as u32)).collect();
+    (names.into_iter().map(|(name, _)| name).collect(), places)
+}
+
+/// The name that all groups of `all` give together.
+fn frame(ruled: &Ruled<'_>, place: Place, all: &[usize], tongue: Tongue) -> JoinedName {
+    let groups = &ruled.joined.groups;
+    let aliases = by_count(ruled.forms(place, all));
+    let owner = match place {
+        Place::Group(owner) => groups.get(owner),
+        Place::Apart(_) => None,
+    };
+    let said = ruled.said(place);
+    let entity = owner.map(|o| o.entity);
+    let kind = entity.map_or_else(|| ruled.kind_apart(place), |e| e.kind);
+    let known = all.iter().find_map(|&g| Known::of(&groups[g], tongue));
+    let shown = aliases
+        .iter()
+        .filter(|(form, _)| owner.is_none_or(|owner| owner.aliases.contains_key(form.as_str())));
+    let words = |form: &str| form.split_whitespace().count();
+    let fullest = match kind {
+        EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
+        EntityKind::Person | EntityKind::Organisation => {
+            shown.rev().max_by_key(|(form, count)| (words(form), *count))
+        }
+    };
+    let fullest = fullest.map(|(form, _)| form.as_str()).or(entity.map(|e| e.name.as_str()));
+    let listed = known.as_ref().map(|known| known.name);
+    let name = said.name.as_deref().or(listed).or(fullest).unwrap_or_default().to_owned();
+    let mut others: Vec<String> = Vec::new();
+    for other in known.iter().flat_map(|known| &known.names) {
+        let there = aliases.iter().any(|(form, _)| form == other) || others.contains(other);
+        if !there && *other != name {
+            others.push(other.clone());
+        }
+    }
+    JoinedName {
+        id: ruled.id(place),
+        name,
+        kind: said.kind.or(known.and_then(|k| k.kind)).unwrap_or(kind),
+        n_mentions: aliases.iter().map(|(_, count)| count).sum(),
+        aliases,
+        known: others,
+        n_quotes: 0,
+        mentions: Vec::new(),
+        quotes: Vec::new(),
+        titles: Vec::new(),
+        demonyms: Vec::new(),
+        ambiguous: entity.is_some_and(|e| e.ambiguous),
+        ruled: said.ruled,
+        split: ruled.split_of(place),
+    }
+}
+
+/// What the lexicon knows of a place or body.
+struct Known {
+    /// The name to show.
+    name: &'static str,
+    /// All its names.
+    names: Vec<String>,
+    /// What it is, where that is not what its mentions are.
+    kind: Option<EntityKind>,
+}
+
+impl Known {
+    fn of(group: &Group<'_>, tongue: Tongue) -> Option<Self> {
+        let form = group.entity.name.as_str();
+        let own = |names: [&'static str; 2]| names[usize::from(tongue == Tongue::English)];
+        match group.entity.kind {
+            EntityKind::Person => None,
+            EntityKind::Place => {
+                let place = place_of(form).filter(|place| place_id(place) == group.entity.id)?;
+                let seat = place.class == PlaceClass::Seat;
+                Some(Self {
+                    name: own([place.fr, place.en]),
+                    names: place.names().map(str::to_owned).collect(),
+                    kind: seat.then_some(EntityKind::Organisation),
+                })
+            }
+            EntityKind::Organisation => {
+                let body = group.aliases.keys().find_map(|form| body(form))?;
+                let name = own([body.fr(), body.en()]);
+                Some(Self { name, names: body.names().map(str::to_owned).collect(), kind: None })
+            }
+        }
+    }
+}
+
+/// The counted titles, those of the function named most often first, and of these the fullest:
+/// « ministre de l'Énergie » before « ministre », and both before the « minister » of one article.
+fn by_function(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
+    let function = |title: &str| fold(title.split_whitespace().next().unwrap_or(""));
+    let mut of_function: HashMap<String, u32> = HashMap::new();
+    for (title, n) in &counts {
+        *of_function.entry(function(title)).or_default() += n;
+    }
+    let mut titles = by_count(counts);
+    titles.sort_by_cached_key(|(title, _)| {
+        let known = of_function.get(&function(title)).copied();
+        (Reverse(known), title.len() > LONGEST_TITLE, Reverse(title.len()))
+    });
+    titles
+}
+
+/// A title of more bytes than this is a clause rather than a function.
+const LONGEST_TITLE: usize = 48;
+
+/// The counted forms, most frequent first, then by the alphabet.
+fn by_count(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
+    let mut forms: Vec<_> = counts.into_iter().map(|(form, n)| (form.to_owned(), n)).collect();
+    forms.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Entity, EntityId, Names, SameName, Span, SplitForm};
+
+    fn build(readings: &[Arc<Reading>]) -> NameTable {
+        NameTable::build(readings, &Naming::default())
+    }
+
+    fn reading(entities: &[(&str, &str, u32)]) -> Arc<Reading> {
+        let mut names = Names::default();
+        for (n, &(id, name, count)) in entities.iter().enumerate() {
+            let kind = if id.starts_with("per") { EntityKind::Person } else { EntityKind::Place };
+            names.entities.push(Entity {
+                id: EntityId(id.into()),
+                kind,
+                name: name.into(),
+                aliases: vec![(name.into(), count)],
+                titles: Vec::new(),
+                gender: None,
+                ambiguous: id.contains('?'),
+            });
+            let entity = EntityIdx(n as u32);
+            names.mentions.extend((0..count).map(|_| Mention { entity, span: Span::new(0, 0) }));
+        }
+        Arc::new(Reading { names, ..Reading::default() })
+    }
+
+    fn rows(table: &NameTable) -> Vec<(&str, &str, u32)> {
+        table.names().iter().map(|n| (n.id.as_str(), n.name.as_str(), n.n_mentions)).collect()
+    }
+
+    #[test]
+    fn spellings_of_a_full_name_and_its_lone_surname_are_one() {
+        let table = build(&[
+            reading(&[("per:sergei-malenko", "Sergei Malenko", 3), ("loc:geneve", "Genève", 1)]),
+            reading(&[
+                ("per:serguei-malienko", "Sergueï Malienko", 2),
+                ("loc:geneve", "Geneva", 1),
+            ]),
+            reading(&[("per:malenko", "Malenko", 1)]),
+        ]);
+        assert_eq!(
+            rows(&table),
+            [("per:sergei-malenko", "Sergei Malenko", 6), ("loc:geneve", "Genève", 2)]
+        );
+        assert_eq!(table.name_of(2, EntityIdx(0)), Some(0));
+        assert_eq!(table.name_of(2, EntityIdx(1)), None);
+        assert_eq!(table.names()[0].mentions, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]);
+    }
+
+    #[test]
+    fn the_fullest_title_of_the_most_named_function_comes_first() {
+        let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
+        let titles = by_function(counts.into_iter().collect());
+        let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
+    }
+
+    #[test]
+    fn a_surname_that_two_people_share_stays_alone() {
+        let table = build(&[
+            reading(&[("per:paul-roy", "Paul Roy", 3)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("per:roy", "Roy", 1)]),
+            reading(&[("per:?roy", "Roy", 1)]),
+        ]);
+        let ids: Vec<_> = table.names().iter().map(|n| n.id.as_str()).collect();
+        assert_eq!(ids, ["per:paul-roy", "per:anne-roy", "per:?roy", "per:roy"]);
+        assert!(table.names()[2].ambiguous);
+    }
+
+    #[test]
+    fn a_dominant_full_name_takes_the_lone_surname() {
+        let table = build(&[
+            reading(&[("per:paul-roy", "Paul Roy", 19)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("per:roy", "Roy", 1)]),
+        ]);
+        assert_eq!(table.names()[0].n_mentions, 20);
+    }
+
+    #[test]
+    fn an_acronym_goes_to_the_long_name_it_stood_beside() {
+        let long = Entity {
+            id: EntityId("org:office-des-crues".into()),
+            kind: EntityKind::Organisation,
+            name: "Office des crues".into(),
+            aliases: vec![("Office des crues".into(), 1), ("OC".into(), 2)],
+            titles: Vec::new(),
+            gender: None,
+            ambiguous: false,
+        };
+        let short = Entity {
+            id: EntityId("org:oc".into()),
+            name: "OC".into(),
+            aliases: vec![("OC".into(), 1)],
+            ..long.clone()
+        };
+        let of = |entity| {
+            let names = Names { entities: vec![entity], ..Names::default() };
+            Arc::new(Reading { names, ..Reading::default() })
+        };
+        let table = build(&[of(short), of(long)]);
+        assert_eq!(table.names().len(), 1);
+        assert_eq!(table.names()[0].name, "Office des crues");
+    }
+
+    /// An article of these words, each a mention of the entity with this id.
+    fn article(mentions: &[(&str, &str)]) -> Arc<Reading> {
+        let mut reading = Reading::default();
+        for (id, form) in mentions {
+            let start = reading.article.document.text.len();
+            reading.article.document.text += form;
+            let span = Span::new(start, start + form.len());
+            reading.article.document.text += " ";
+            let names = &mut reading.names;
+            let at = names.entities.iter().position(|e| e.id.0 == *id).unwrap_or_else(|| {
+                let kind = EntityKind::ALL.into_iter().find(|k| id.starts_with(k.prefix()));
+                names.entities.push(Entity {
+                    id: EntityId((*id).into()),
+                    kind: kind.unwrap(),
+                    name: (*form).into(),
+                    aliases: Vec::new(),
+                    titles: Vec::new(),
+                    gender: None,
+                    ambiguous: false,
+                });
+                names.entities.len() - 1
+            });
+            let aliases = &mut names.entities[at].aliases;
+            match aliases.iter_mut().find(|(known, _)| known == form) {
+                Some((_, n)) => *n += 1,
+                None => aliases.push(((*form).into(), 1)),
+            }
+            names.mentions.push(Mention { entity: EntityIdx(at as u32), span });
+        }
+        Arc::new(reading)
+    }
+
+    fn ruled(readings: &[Arc<Reading>], same: &[SameName], split: &[SplitForm]) -> NameTable {
+        let rules = NameRules { same: same.to_vec(), split: split.to_vec() };
+        NameTable::build(readings, &Naming { tongue: Tongue::French, rules })
+    }
+
+    fn same(of: &[&str], name: Option<&str>) -> SameName {
+        let of = of.iter().map(|&name| name.to_owned()).collect();
+        SameName { of, name: name.map(str::to_owned), kind: None }
+    }
+
+    #[test]
+    fn what_the_user_says_is_one_is_one_by_id_or_by_name() {
+        let readings = [
+            article(&[("per:anne-roy", "Anne Roy"), ("per:anne-roy", "Anne Roy")]),
+            article(&[("per:nina-gex", "Nina Gex")]),
+            article(&[("per:n-g", "N. G.")]),
+        ];
+        let rule = same(&["Anne Roy", "per:nina-gex", "nobody", "N. G."], Some("Anne Roy-Gex"));
+        let table = ruled(&readings, &[rule], &[]);
+        assert_eq!(rows(&table), [("per:anne-roy", "Anne Roy-Gex", 4)]);
+        assert!(table.names()[0].ruled);
+        let forms: Vec<_> = table.names()[0].others().collect();
+        assert_eq!(forms, ["Anne Roy", "N. G.", "Nina Gex"]);
+    }
+
+    #[test]
+    fn a_form_is_taken_from_a_name_and_given_to_another() {
+        let readings = [
+            article(&[("per:anne-roy", "Anne Roy"), ("per:anne-roy", "Roy")]),
+            article(&[("per:paul-roy", "Paul Roy")]),
+        ];
+        let take = |to: Option<&str>| SplitForm {
+            form: "Roy".into(),
+            from: "per:anne-roy".into(),
+            to: to.map(str::to_owned),
+        };
+        let apart = ruled(&readings, &[], &[take(None)]);
+        assert_eq!(
+            rows(&apart),
+            [
+                ("per:!roy-anne-roy", "Roy", 1),
+                ("per:anne-roy", "Anne Roy", 1),
+                ("per:paul-roy", "Paul Roy", 1)
+            ]
+        );
+        assert_eq!(apart.names()[0].mentions, [(0, 1)]);
+        assert_eq!(apart.names()[0].split, Some(take(None)));
+        let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
+        assert_eq!(
+            rows(&given),
+            [("per:paul-roy", "Paul Roy", 2), ("per:anne-roy", "Anne Roy", 1)]
+        );
+        let new = ruled(&readings, &[], &[take(Some("Zoé Roy"))]);
+        assert_eq!(new.names()[2].id, "per:zoe-roy");
+        let old = &apart.names()[0];
+        assert_eq!(given.again(old, &readings), Some(0));
+    }
+
+    #[test]
+    fn the_later_rule_holds_and_rules_go_on_from_each_other() {
+        let readings = [article(&[("org:a", "A"), ("org:b", "B"), ("org:c", "C")])];
+        let mut last = same(&["C"], None);
+        last.kind = Some(EntityKind::Place);
+        let rules = [same(&["A", "B"], Some("AB")), same(&["B", "C"], Some("ABC")), last];
+        let table = ruled(&readings, &rules, &[]);
+        assert_eq!(rows(&table), [("org:a", "ABC", 3)]);
+        assert_eq!(table.names()[0].kind, EntityKind::Place);
+    }
+
+    #[test]
+    fn places_and_bodies_are_called_as_in_the_language_of_the_reader() {
+        let readings =
+            [article(&[("loc:geneve", "Geneva"), ("org:oms", "WHO"), ("loc:kremlin", "Kremlin")])];
+        let named = |tongue| {
+            let naming = Naming { tongue, rules: NameRules::default() };
+            let table = NameTable::build(&readings, &naming);
+            let mut names: Vec<_> =
+                table.names().iter().map(|n| (n.name.clone(), n.kind)).collect();
+            names.sort();
+            names
+        };
+        use EntityKind::{Organisation, Place};
+        let owned = |names: [(&str, EntityKind); 3]| names.map(|(n, k)| (n.to_owned(), k));
+        assert_eq!(
+            named(Tongue::French),
+            owned([("Genève", Place), ("Kremlin", Organisation), ("OMS", Organisation)])
+        );
+        assert_eq!(
+            named(Tongue::English),
+            owned([("Geneva", Place), ("Kremlin", Organisation), ("WHO", Organisation)])
+        );
+        let table = build(&readings);
+        let who = table.names().iter().find(|n| n.id == "org:oms").unwrap();
+        assert!(who.others().any(|name| name == "World Health Organization"));
+    }
+
+    #[test]
+    fn no_articles_give_an_empty_table() {
+        assert!(build(&[]).names().is_empty());
+    }
+}

@@ -1,0 +1,320 @@
+//! What the user says of names, applied to what the articles gave: names made one, called or sorted
+//! otherwise, forms taken from a name.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::join::Joined;
+use crate::{
+    extract::names::{place_of, slug},
+    lexicon::bodies::body,
+    model::{EntityKind, NameRules, Quote, Reading, SplitForm},
+};
+
+/// Where a name comes from: a group that owns itself, or a form that was taken from one and is
+/// nobody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Place {
+    Group(usize),
+    Apart(usize),
+}
+
+/// What is said of one name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    pub(super) name: Option<String>,
+    pub(super) kind: Option<EntityKind>,
+    pub(super) ruled: bool,
+}
+
+/// The groups with what is said of them.
+pub(super) struct Ruled<'a> {
+    pub(super) joined: Joined<'a>,
+    said: HashMap<Place, Said>,
+    /// Forms taken from the group that owns itself: to whom.
+    taken: HashMap<usize, HashMap<String, Place>>,
+    /// Those that are nobody's: id and kind.
+    apart: Vec<(String, EntityKind)>,
+}
+
+impl<'a> Ruled<'a> {
+    /// Applies `rules`, in their order, names before forms.
+    pub(super) fn new(joined: Joined<'a>, rules: &NameRules) -> Self {
+        let none = HashMap::new();
+        let mut ruled = Self { joined, said: none, taken: HashMap::new(), apart: Vec::new() };
+        if rules.is_empty() {
+            return ruled;
+        }
+        let index = Index::new(&ruled.joined);
+        for same in &rules.same {
+            let mut of: Vec<usize> = same.of.iter().flat_map(|name| index.groups(name)).collect();
+            of.dedup();
+            ruled.unite(&of);
+            let Some(&first) = of.first() else { continue };
+            let said = ruled.said.entry(Place::Group(ruled.joined.owner[first])).or_default();
+            said.ruled = true;
+            said.name = same.name.clone().or(said.name.take());
+            said.kind = same.kind.or(said.kind);
+        }
+        for split in &rules.split {
+            let from: Vec<usize> = index.groups(&split.from).collect();
+            let mut owners: Vec<usize> = from.iter().map(|&g| ruled.joined.owner[g]).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            for owner in owners {
+                ruled.take(owner, &split.form, split.to.as_deref(), &index);
+            }
+        }
+        ruled
+    }
+
+    /// Makes the groups of `of`, and all that they are joined with, one; the first gives the id.
+    fn unite(&mut self, of: &[usize]) {
+        let Some((&first, rest)) = of.split_first() else { return };
+        let to = self.joined.owner[first];
+        for &group in rest {
+            let from = self.joined.owner[group];
+            if from == to {
+                continue;
+            }
+            for owner in self.joined.owner.iter_mut().filter(|owner| **owner == from) {
+                *owner = to;
+            }
+            // What was said of either holds for both, of the one that gives the id first.
+            if let Some(other) = self.said.remove(&Place::Group(from)) {
+                let said = self.said.entry(Place::Group(to)).or_default();
+                said.name = said.name.take().or(other.name);
+                said.kind = said.kind.or(other.kind);
+            }
+        }
+    }
+
+    fn take(&mut self, owner: usize, form: &str, to: Option<&str>, index: &Index) {
+        let kind = self.joined.groups[owner].entity.kind;
+        let to = match to {
+            Some(name) => {
+                let mut there = index.groups(name).map(|g| self.joined.owner[g]);
+                let found = there.find(|&g| self.joined.groups[g].entity.kind == kind);
+                drop(there);
+                found.map_or_else(
+                    || self.open(format!("{}:{}", kind.prefix(), slug(name)), kind),
+                    Place::Group,
+                )
+            }
+            None => {
+                let whole = &self.joined.groups[owner].entity.id.0;
+                let own = whole.split_once(':').map_or(whole.as_str(), |(_, own)| own);
+                self.open(format!("{}:!{}-{own}", kind.prefix(), slug(form)), kind)
+            }
+        };
+        if to == Place::Group(owner) {
+            return;
+        }
+        self.said.entry(Place::Group(owner)).or_default().ruled = true;
+        self.said.entry(to).or_default().ruled = true;
+        self.taken.entry(owner).or_default().insert(form.to_owned(), to);
+    }
+
+    /// The place of a name that no article gives.
+    fn open(&mut self, id: String, kind: EntityKind) -> Place {
+        let known = self.apart.iter().position(|(other, _)| *other == id);
+        Place::Apart(known.unwrap_or_else(|| {
+            self.apart.push((id, kind));
+            self.apart.len() - 1
+        }))
+    }
+
+    /// Whether any form was taken from a name.
+    pub(super) fn splits(&self) -> bool {
+        !self.taken.is_empty()
+    }
+
+    /// Whose a form of a group is, where it was taken from the group's name.
+    pub(super) fn moved(&self, group: usize, form: &str) -> Option<Place> {
+        self.taken.get(&self.joined.owner[group])?.get(form).copied()
+    }
+
+    /// All names: where they come from, and the groups that are theirs.
+    pub(super) fn places(&self) -> impl Iterator<Item = (Place, Vec<usize>)> {
+        let mut all: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (group, &owner) in self.joined.owner.iter().enumerate() {
+            all.entry(Place::Group(owner)).or_default().push(group);
+        }
+        // One that a later rule gave its forms to another is no name any more.
+        let given = self.taken.values().flat_map(HashMap::values);
+        for apart in given.filter(|place| matches!(place, Place::Apart(_))) {
+            all.insert(*apart, Vec::new());
+        }
+        all.into_iter()
+    }
+
+    /// The counted forms of a name whose groups are `all`.
+    pub(super) fn forms(&self, place: Place, all: &[usize]) -> HashMap<&'a str, u32> {
+        let mut forms: HashMap<&'a str, u32> = HashMap::new();
+        for &group in all {
+            for (form, count) in &self.joined.groups[group].aliases {
+                if self.moved(group, form).is_none() {
+                    *forms.entry(form).or_default() += count;
+                }
+            }
+        }
+        for (&owner, taken) in &self.taken {
+            let groups = self.joined.groups.iter().zip(&self.joined.owner);
+            for (group, _) in groups.filter(|(_, o)| **o == owner) {
+                for (form, count) in &group.aliases {
+                    if taken.get(*form) == Some(&place) {
+                        *forms.entry(form).or_default() += count;
+                    }
+                }
+            }
+        }
+        forms
+    }
+
+    /// What took a form from its name, where this is that form alone.
+    pub(super) fn split_of(&self, place: Place) -> Option<SplitForm> {
+        if matches!(place, Place::Group(_)) {
+            return None;
+        }
+        let of = |owner: usize, forms: &HashMap<String, Place>| {
+            let (form, _) = forms.iter().filter(|(_, to)| **to == place).min_by_key(|(f, _)| *f)?;
+            Some(SplitForm { form: form.clone(), from: self.id(Place::Group(owner)), to: None })
+        };
+        let mut owners: Vec<_> = self.taken.iter().collect();
+        owners.sort_by_key(|(owner, _)| **owner);
+        owners.into_iter().find_map(|(&owner, forms)| of(owner, forms))
+    }
+
+    /// What is said of the name of a place.
+    pub(super) fn said(&self, place: Place) -> Said {
+        self.said.get(&place).cloned().unwrap_or_default()
+    }
+
+    /// Its id.
+    pub(super) fn id(&self, place: Place) -> String {
+        match place {
+            Place::Group(owner) => self.joined.groups[owner].entity.id.0.clone(),
+            Place::Apart(n) => self.apart.get(n).map_or_else(String::new, |(id, _)| id.clone()),
+        }
+    }
+
+    /// What a name is that no group gives.
+    pub(super) fn kind_apart(&self, place: Place) -> EntityKind {
+        match place {
+            Place::Apart(n) => self.apart.get(n).map_or(EntityKind::Person, |(_, kind)| *kind),
+            Place::Group(owner) => self.joined.groups[owner].entity.kind,
+        }
+    }
+}
+
+/// Groups by what a user may call them.
+struct Index {
+    /// By id.
+    ids: HashMap<String, usize>,
+    /// By what follows the kind in the id.
+    own: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn new(joined: &Joined<'_>) -> Self {
+        let mut index = Self { ids: HashMap::new(), own: HashMap::new() };
+        for (n, group) in joined.groups.iter().enumerate() {
+            let id = group.entity.id.0.as_str();
+            index.ids.insert(id.to_owned(), n);
+            let own = id.split_once(':').map_or(id, |(_, own)| own);
+            index.own.entry(own.to_owned()).or_default().push(n);
+        }
+        index
+    }
+
+    /// The groups that `name` speaks of: of an id the one that has it, of a name all that have it.
+    fn groups(&self, name: &str) -> impl Iterator<Item = usize> + use<> {
+        let of_id = self.ids.get(name).copied();
+        let of_name = || {
+            let mut found = Vec::new();
+            for own in owns(name) {
+                found.extend(self.own.get(&own).into_iter().flatten());
+            }
+            found
+        };
+        let found = of_id.map_or_else(of_name, |one| vec![one]);
+        found.into_iter()
+    }
+}
+
+/// What may follow the kind in the id of what bears this name.
+fn owns(name: &str) -> Vec<String> {
+    let place = place_of(name).map(|place| slug(place.fr));
+    let body = body(name).map(|body| slug(body.fr()));
+    let mut owns: Vec<String> = [Some(slug(name)), place, body].into_iter().flatten().collect();
+    owns.dedup();
+    owns
+}
+
+/// What rules say of speakers, article by article, where no table is built.
+#[derive(Clone, Debug, Default)]
+pub struct Speaking {
+    /// By id, or by what follows the kind in it: which rule says it, and what.
+    called: HashMap<String, (usize, String)>,
+    /// Forms taken from the name of this id or of what follows the kind in it, and whose they are.
+    taken: HashMap<(String, String), String>,
+}
+
+impl Speaking {
+    /// By these rules.
+    pub fn new(rules: &NameRules) -> Self {
+        let mut speaking = Self::default();
+        for (n, same) in rules.same.iter().enumerate() {
+            let Some(name) = &same.name else { continue };
+            for key in same.of.iter().flat_map(|of| keys(of)) {
+                speaking.called.insert(key, (n, name.clone()));
+            }
+        }
+        for split in &rules.split {
+            let to = split.to.as_ref().unwrap_or(&split.form);
+            for key in keys(&split.from) {
+                speaking.taken.insert((key, split.form.clone()), to.clone());
+            }
+        }
+        speaking
+    }
+
+    /// Calls the speakers of `reading` as the rules say.
+    pub fn correct(&self, reading: &mut Reading) {
+        if self.called.is_empty() && self.taken.is_empty() {
+            return;
+        }
+        let names: Vec<Option<String>> =
+            reading.quotes.iter().map(|q| self.name(reading, q).map(str::to_owned)).collect();
+        for (quote, name) in reading.quotes.iter_mut().zip(names) {
+            if let (Some(speaker), Some(name)) = (&mut quote.speaker, name) {
+                speaker.name = name;
+            }
+        }
+    }
+
+    /// What the speaker of `quote` is called, where the rules say it.
+    fn name(&self, reading: &Reading, quote: &Quote) -> Option<&str> {
+        let speaker = quote.speaker.as_ref()?;
+        let idx = speaker.entity?;
+        let id = reading.names.entity(idx)?.id.0.as_str();
+        let own = id.split_once(':').map_or(id, |(_, own)| own);
+        let beside = reading.names.within(speaker.mention).iter().find(|m| m.entity == idx);
+        let taken = beside.and_then(|mention| {
+            let form = mention.span.of(reading.article.text());
+            let mut keys = [id, own].into_iter().map(|key| (key.to_owned(), form.to_owned()));
+            keys.find_map(|key| self.taken.get(&key))
+        });
+        let called = [id, own].into_iter().filter_map(|key| self.called.get(key));
+        let called = called.max_by_key(|(n, _)| *n).map(|(_, name)| name);
+        taken.or(called).map(String::as_str)
+    }
+}
+
+/// The keys under which a name that a rule speaks of is looked for: the id it is, or what may follow
+/// the kind in one.
+fn keys(name: &str) -> Vec<String> {
+    let is_id = EntityKind::ALL
+        .iter()
+        .any(|kind| name.strip_prefix(kind.prefix()).is_some_and(|rest| rest.starts_with(':')));
+    if is_id { vec![name.to_owned()] } else { owns(name) }
+}

@@ -1,0 +1,196 @@
+//! How corrections of names take part in the reader: what opens the dialog, what its answers do, and
+//! what comes back when they have been written.
+
+use std::sync::Arc;
+
+use super::{
+    app::{App, Overlay},
+    finder::Target,
+    finding,
+    keys::Key,
+    naming::{Answer, Draft, Means, Naming},
+    notices::Notice,
+    page::{Page, Tab},
+    update::Effect,
+};
+use crate::{engine::find::Catalogue, keep::names::NamesFile, load::Problem};
+
+/// What the files of names say, as far as the screen needs to know.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Where the user's own file is, as people write it; `None` where there can be none.
+    pub path: Option<String>,
+    /// What could not be understood.
+    pub problems: Vec<Problem>,
+    /// Files of the corpus that were never agreed to or refused.
+    pub offers: Vec<NamesFile>,
+}
+
+/// What came of writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// These lines stand in the file.
+    Added(String),
+    /// These lines are out of it.
+    TakenBack(String),
+    /// These lines were to be taken back and do not stand there any more.
+    Changed(String),
+    /// It could not be written: the system's words. The correction holds until the end.
+    Failed(String),
+}
+
+/// Opens the dialog about the name at hand: of the page, of the finder's row, or the speaker of the
+/// selected quotation.
+pub fn open(app: &mut App) {
+    let from_finder = matches!(app.overlay, Overlay::Finder);
+    let at_hand = match from_finder {
+        true => finder_name(app),
+        false => page_name(app).or_else(|| speaker(app)),
+    };
+    let Some((catalogue, idx)) = at_hand else {
+        app.notice = Some(Notice::said("notice-no-name"));
+        return;
+    };
+    let mut naming = Naming::new(catalogue, idx, (app.written.last().cloned(), from_finder));
+    let page = app.page.as_ref().filter(|page| !from_finder && page.tab == Tab::Forms);
+    if let Some((form, ..)) = page.and_then(|page| page.facts.forms.get(page.selected)) {
+        naming.preselect(form);
+    }
+    app.overlay = Overlay::Naming(naming);
+}
+
+fn finder_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
+    let Some(Target::Name(idx)) = app.finder.target(app.finder.selected) else { return None };
+    Some((Arc::clone(&app.finder.answer.as_ref()?.catalogue), idx))
+}
+
+fn page_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
+    let facts = &app.page.as_ref()?.facts;
+    Some((Arc::clone(&facts.catalogue), facts.idx))
+}
+
+/// The name of whoever says the selected quotation, of the page or of the panes.
+pub fn speaker(app: &App) -> Option<(Arc<Catalogue>, usize)> {
+    let (catalogue, (doc, quote)) = match &app.page {
+        Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
+        None => {
+            let quote = app.quotes.selected_quote()?;
+            (app.catalogue()?, (u32::try_from(app.list.selected?).ok()?, quote as u32))
+        }
+    };
+    let reading = Arc::clone(catalogue.readings.get(doc as usize)?);
+    let idx = catalogue.table.speaker(doc, &reading, quote as usize)?;
+    Some((catalogue, idx))
+}
+
+/// Asks whether what was written last is to be taken back.
+pub fn undo(app: &mut App) {
+    let Some(lines) = app.written.last().cloned() else {
+        app.notice = Some(Notice::said("notice-no-undo"));
+        return;
+    };
+    let at_hand = page_name(app).or_else(|| Some((app.catalogue()?, 0)));
+    if let Some((catalogue, idx)) = at_hand {
+        let mut naming = Naming::new(catalogue, idx, (Some(lines), false));
+        naming.undo();
+        app.overlay = Overlay::Naming(naming);
+    }
+}
+
+/// A key for the dialog.
+pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
+    let Overlay::Naming(naming) = &mut app.overlay else { return Vec::new() };
+    let answer = naming.key(key);
+    let from_finder = naming.from_finder;
+    match answer {
+        Answer::Open => {}
+        Answer::Closed => close(app, from_finder),
+        Answer::Choose => {
+            let naming = naming.clone();
+            return finding::choose_other(app, naming);
+        }
+        Answer::Do(draft) => {
+            close(app, from_finder);
+            return vec![write(draft)];
+        }
+    }
+    Vec::new()
+}
+
+fn close(app: &mut App, from_finder: bool) {
+    app.overlay = if from_finder { Overlay::Finder } else { Overlay::None };
+}
+
+fn write(draft: Draft) -> Effect {
+    match draft.means {
+        Means::Undone => Effect::TakeBackNames(draft.lines),
+        _ => Effect::AddNames(draft.lines, draft.rules),
+    }
+}
+
+/// A key for the question about a corpus's own file: yes, no, or another time.
+pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
+    let yes = match key.typed() {
+        Some('o' | 'y' | 'O' | 'Y') => Some(true),
+        Some('n' | 'N') => Some(false),
+        _ if key.is("Esc") => None,
+        _ => return Vec::new(),
+    };
+    let offer = (!app.offers.is_empty()).then(|| app.offers.remove(0));
+    app.overlay = if app.offers.is_empty() { Overlay::None } else { Overlay::Offer };
+    offer.zip(yes).map(|(file, yes)| Effect::AgreeNames(file.text, yes)).into_iter().collect()
+}
+
+/// What the files of names say.
+pub fn told(app: &mut App, told: Told) {
+    app.names_path = told.path;
+    let known: Vec<_> = app.names_problems.drain(..).collect();
+    app.problems.retain(|problem| !known.contains(problem));
+    if !told.problems.is_empty() && told.problems != known {
+        app.notice = Some(Notice::counted("notice-names-problems", told.problems.len()).as_bad());
+    }
+    app.problems.extend(told.problems.iter().cloned());
+    app.names_problems = told.problems;
+    app.offers = told.offers;
+    let free = matches!(app.overlay, Overlay::None) && app.prompt.is_none();
+    if !app.offers.is_empty() && free {
+        app.overlay = Overlay::Offer;
+    }
+}
+
+/// What came of writing.
+pub fn written(app: &mut App, written: Written) {
+    app.notice = Some(match written {
+        Written::Added(lines) => {
+            app.written.push(lines);
+            let path = app.names_path.clone().unwrap_or_default();
+            Notice::of("notice-names-written", &path)
+        }
+        Written::TakenBack(lines) => {
+            app.written.retain(|own| *own != lines);
+            Notice::said("notice-names-taken-back")
+        }
+        Written::Changed(lines) => {
+            app.written.retain(|own| *own != lines);
+            Notice::said("notice-names-changed").as_bad()
+        }
+        Written::Failed(words) => Notice::of("notice-names-failed", &words).as_bad(),
+    });
+}
+
+/// The corpus as it is prepared now: the page that is shown is made anew, what was selected stays so.
+pub fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
+    if let Some(page) = &app.page
+        && let Some(page) = renewed(page, &catalogue)
+    {
+        app.page = Some(page);
+    }
+    app.catalogue = Some(catalogue);
+}
+
+/// The page of the same name in `catalogue`; `None` where it has none such.
+pub fn renewed(page: &Page, catalogue: &Arc<Catalogue>) -> Option<Page> {
+    let name = page.facts.name()?;
+    let idx = catalogue.table.again(name, &catalogue.readings)?;
+    page.again(Arc::clone(catalogue), idx)
+}

@@ -1,0 +1,308 @@
+//! Correcting names: a small dialog that says what would be written to the user's file of names and
+//! where, asks, and has it written; and the question whether a corpus's own file is to hold.
+
+/// How the dialog is drawn.
+mod view;
+
+pub use view::{offer, view};
+
+use std::sync::Arc;
+
+use super::{
+    input::Input,
+    keys::{Code, Key},
+};
+use crate::{
+    engine::find::Catalogue,
+    extract::names::slug,
+    keep::names::lines,
+    library::names::JoinedName,
+    model::{EntityKind, NameRules, SameName, SplitForm},
+};
+
+/// The dialog about one name.
+#[derive(Clone, Debug)]
+pub struct Naming {
+    /// The corpus as it is prepared.
+    pub catalogue: Arc<Catalogue>,
+    /// Which of its names.
+    pub idx: usize,
+    /// What is being asked.
+    pub step: Step,
+    /// The selected row, where there are rows.
+    pub selected: usize,
+    /// Whether the finder lies below.
+    pub from_finder: bool,
+    /// The lines written last, to be taken back.
+    last: Option<String>,
+}
+
+/// What the dialog asks.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// What is to be done.
+    Choice,
+    /// Which form is someone else's.
+    Form,
+    /// What it is called.
+    Called(Input),
+    /// What it is.
+    Kind,
+    /// Whether this is to be written.
+    Confirm(Draft),
+}
+
+/// What can be done to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It is one with another.
+    Merge,
+    /// One of its forms is someone else's.
+    Split,
+    /// It is called otherwise.
+    Rename,
+    /// It is of another kind.
+    Retype,
+    /// What was written last is taken back.
+    Undo,
+}
+
+impl Choice {
+    /// Its words in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Merge => "naming-merge",
+            Self::Split => "naming-split",
+            Self::Rename => "naming-rename",
+            Self::Retype => "naming-retype",
+            Self::Undo => "naming-undo",
+        }
+    }
+}
+
+/// Something about to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What holds from then on; nothing where lines are taken back.
+    pub rules: NameRules,
+    /// The lines.
+    pub lines: String,
+    /// What that means.
+    pub means: Means,
+}
+
+/// What a draft means, in names as they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// The first is one with the second, which gives the name.
+    Merged(String, String),
+    /// The form is none of the name's.
+    Split(String, String),
+    /// The name is called so.
+    Renamed(String, String),
+    /// The name is of this kind.
+    Retyped(String, EntityKind),
+    /// The lines go.
+    Undone,
+}
+
+/// What a key led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing that matters outside.
+    Open,
+    /// The dialog was left.
+    Closed,
+    /// The other name is to be chosen.
+    Choose,
+    /// This is to be done.
+    Do(Draft),
+}
+
+impl Naming {
+    /// The dialog about the name at `idx`; `last` is what was written last.
+    pub fn new(
+        catalogue: Arc<Catalogue>,
+        idx: usize,
+        (last, from_finder): (Option<String>, bool),
+    ) -> Self {
+        Self { catalogue, idx, step: Step::Choice, selected: 0, from_finder, last }
+    }
+
+    /// The name.
+    pub fn name(&self) -> Option<&JoinedName> {
+        self.catalogue.table.get(self.idx)
+    }
+
+    /// What can be done.
+    pub fn choices(&self) -> Vec<Choice> {
+        let several = self.name().is_some_and(|name| name.aliases.len() > 1);
+        let mut choices = vec![Choice::Merge];
+        choices.extend(several.then_some(Choice::Split));
+        choices.extend([Choice::Rename, Choice::Retype]);
+        choices.extend(self.last.is_some().then_some(Choice::Undo));
+        choices
+    }
+
+    /// Asks whether the name is to be one with the name at `other`.
+    pub fn merge(&mut self, other: usize) {
+        let pair = self.name().zip(self.catalogue.table.get(other));
+        if let Some((a, b)) = pair.filter(|(a, b)| a.id != b.id) {
+            self.step = Step::Confirm(merged(a, b));
+        }
+    }
+
+    /// Asks whether what was written last is to be taken back.
+    pub fn undo(&mut self) {
+        if let Some(lines) = self.last.clone() {
+            let rules = NameRules::default();
+            self.step = Step::Confirm(Draft { rules, lines, means: Means::Undone });
+        }
+    }
+
+    /// How many rows can be chosen.
+    fn n_rows(&self) -> usize {
+        match &self.step {
+            Step::Choice => self.choices().len(),
+            Step::Form => self.name().map_or(0, |name| name.aliases.len()),
+            Step::Kind => EntityKind::ALL.len(),
+            Step::Called(_) | Step::Confirm(_) => 0,
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Answer {
+        if let Step::Called(input) = &mut self.step {
+            match key.code {
+                Code::Named("Esc") => self.back(),
+                Code::Named("Enter") => self.enter(),
+                _ => drop(input.key(key)),
+            }
+            return Answer::Open;
+        }
+        let last = self.n_rows().saturating_sub(1);
+        match key.code {
+            Code::Named("Esc") | Code::Char('q') if matches!(self.step, Step::Choice) => {
+                return Answer::Closed;
+            }
+            // Where there is nothing to choose from, there is nothing to come back to either.
+            Code::Named("Esc") | Code::Char('q' | 'n') if matches!(self.step, Step::Confirm(_)) => {
+                return Answer::Closed;
+            }
+            Code::Named("Esc") | Code::Char('q') => self.back(),
+            Code::Named("Down") | Code::Char('j') => self.selected = (self.selected + 1).min(last),
+            Code::Named("Up") | Code::Char('k') => self.selected = self.selected.saturating_sub(1),
+            Code::Named("Home") | Code::Char('g') => self.selected = 0,
+            Code::Named("End") | Code::Char('G') => self.selected = last,
+            Code::Named("Enter") => match &self.step {
+                Step::Confirm(draft) => return Answer::Do(draft.clone()),
+                Step::Choice if self.choices().get(self.selected) == Some(&Choice::Merge) => {
+                    return Answer::Choose;
+                }
+                _ => self.enter(),
+            },
+            _ => {}
+        }
+        Answer::Open
+    }
+
+    /// Pasted text for the input.
+    pub fn paste(&mut self, text: &str) {
+        if let Step::Called(input) = &mut self.step {
+            input.paste(text);
+        }
+    }
+
+    fn back(&mut self) {
+        (self.step, self.selected) = (Step::Choice, 0);
+    }
+
+    /// The form that a split begins with.
+    pub fn preselect(&mut self, form: &str) {
+        let at = self.name().and_then(|n| n.aliases.iter().position(|(own, _)| own == form));
+        if let (Some(at), true) = (at, self.choices().contains(&Choice::Split)) {
+            (self.step, self.selected) = (Step::Form, at);
+        }
+    }
+
+    /// Goes on with what is selected or typed.
+    fn enter(&mut self) {
+        let Some(name) = self.name() else { return };
+        let step = match &self.step {
+            Step::Choice => match self.choices().get(self.selected) {
+                Some(Choice::Split) => Step::Form,
+                Some(Choice::Rename) => Step::Called(Input::new(&name.name)),
+                Some(Choice::Retype) => Step::Kind,
+                Some(Choice::Undo) => return self.undo(),
+                Some(Choice::Merge) | None => return,
+            },
+            Step::Form => match name.aliases.get(self.selected) {
+                Some((form, _)) => Step::Confirm(split(name, form)),
+                None => return,
+            },
+            Step::Called(input) => match input.text().trim() {
+                "" => return,
+                same if same == name.name => Step::Choice,
+                other => Step::Confirm(renamed(name, other)),
+            },
+            Step::Kind => match EntityKind::ALL.get(self.selected) {
+                Some(&kind) if kind == name.kind => Step::Choice,
+                Some(&kind) => Step::Confirm(retyped(name, kind)),
+                None => return,
+            },
+            Step::Confirm(_) => return,
+        };
+        let at = match step {
+            Step::Kind => EntityKind::ALL.iter().position(|&kind| kind == name.kind),
+            _ => None,
+        };
+        (self.step, self.selected) = (step, at.unwrap_or(0));
+    }
+}
+
+/// Two names as one: the one that is named more often gives id and name.
+fn merged(a: &JoinedName, b: &JoinedName) -> Draft {
+    // What was taken from a name goes to another by the same rule that took it.
+    let taken = a.split.as_ref().map(|split| (split, a, b));
+    if let Some((split, this, to)) = taken.or(b.split.as_ref().map(|split| (split, b, a))) {
+        let rule = SplitForm { to: Some(reference(to)), ..split.clone() };
+        let rules = NameRules { split: vec![rule], same: Vec::new() };
+        return draft(rules, Means::Merged(this.name.clone(), to.name.clone()));
+    }
+    let (head, other) = if b.n_mentions > a.n_mentions { (b, a) } else { (a, b) };
+    // What is known by name is shown in the language of whoever reads.
+    let name = head.known.is_empty().then(|| head.name.clone());
+    let same = SameName { of: vec![head.id.clone(), other.id.clone()], name, kind: None };
+    draft(of(same), Means::Merged(other.name.clone(), head.name.clone()))
+}
+
+fn split(name: &JoinedName, form: &str) -> Draft {
+    let rule = SplitForm { form: form.to_owned(), from: name.id.clone(), to: None };
+    let rules = NameRules { split: vec![rule], same: Vec::new() };
+    draft(rules, Means::Split(form.to_owned(), name.name.clone()))
+}
+
+fn renamed(name: &JoinedName, called: &str) -> Draft {
+    let called = called.to_owned();
+    let same = SameName { of: vec![name.id.clone()], name: Some(called.clone()), kind: None };
+    draft(of(same), Means::Renamed(name.name.clone(), called))
+}
+
+fn retyped(name: &JoinedName, kind: EntityKind) -> Draft {
+    let same = SameName { of: vec![name.id.clone()], name: None, kind: Some(kind) };
+    draft(of(same), Means::Retyped(name.name.clone(), kind))
+}
+
+fn of(same: SameName) -> NameRules {
+    NameRules { same: vec![same], split: Vec::new() }
+}
+
+fn draft(rules: NameRules, means: Means) -> Draft {
+    Draft { lines: lines(&rules), rules, means }
+}
+
+/// How a rule speaks of a name: as it is written where that leads to its id, else by the id.
+fn reference(name: &JoinedName) -> String {
+    let own = name.id.split_once(':').map_or("", |(_, own)| own);
+    if slug(&name.name) == own { name.name.clone() } else { name.id.clone() }
+}
