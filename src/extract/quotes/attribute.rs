@@ -130,6 +130,9 @@ impl Sides<'_> {
     fn claimed(&self, cue: &Cue) -> bool {
         let reach = if cue.report == Report::Act { 10 } else { 1 };
         let end = cue.verb.end;
+        if matches!(self.reader.word(end.wrapping_sub(1)), "told" | "tells") {
+            return self.line().kind(end) == Kind::Colon;
+        }
         let rest = self.line().items.get(end..self.sentence.end.min(end + reach));
         let first = rest.unwrap_or_default().iter().find(|i| {
             matches!(i.kind, Kind::Quote(_) | Kind::Colon | Kind::Comma | Kind::Semicolon)
@@ -157,6 +160,18 @@ impl Sides<'_> {
             .then(|| self.make(cue, rule::SPLIT, cue.speaker.clone()))
     }
 
+    /// Who the last clause before a colon is about, when the cue stands in an earlier one: “When Lee
+    /// asked, Howell fired back: ”.
+    fn main_clause(&self, cue: &Cue) -> Option<Choice> {
+        let colon = self.k.checked_sub(1).filter(|&c| self.line().kind(c) == Kind::Colon)?;
+        let comma = (cue.verb.end..colon).rev().find(|&c| self.line().kind(c) == Kind::Comma)?;
+        let speaker = self.reader.phrase(comma + 1, colon)?;
+        let named = self.reader.is_name(speaker.range.start) && self.can_speak(&speaker);
+        let verb = self.line().get(speaker.range.end).filter(|_| speaker.range.end < colon)?;
+        let goes_on = verb.is_word() && !verb.has(Class::Preposition) && !verb.has(Class::Linker);
+        (named && goes_on).then(|| self.plain(rule::COLON, speaker))
+    }
+
     /// The nearest cue before the words.
     fn before(&self) -> Option<Choice> {
         let mut second = None;
@@ -169,6 +184,9 @@ impl Sides<'_> {
             }
             if cue.report > Report::Say && self.k - cue.verb.end > 3 && self.closes() {
                 return None;
+            }
+            if let Some(choice) = self.main_clause(cue).filter(|_| cue.how == How::Subject) {
+                return Some(choice);
             }
             let adjacent = self.k - cue.verb.end <= 1;
             let colon = self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon;
@@ -237,7 +255,11 @@ impl Sides<'_> {
             b.has(Class::Conjunction) || b.kind == Kind::Comma && cue.how != How::Subject
         });
         let who = cue.how == How::Subject || english && cue.how == How::Gerund;
+        let clause = self.line().items.get(start..cue.verb.start).unwrap_or_default();
+        let relative = cue.how == How::Subject
+            && clause.iter().any(|i| matches!(i.span.of(self.reader.text), "who" | "qui"));
         !own && !beside
+            && !relative
             && who
             && self.cues.iter().any(|c| {
                 let holds = c.report == Report::Hold && c.that.is_some();

@@ -209,7 +209,12 @@ impl Finder<'_> {
     /// « propos de Léa Roy », “remarks by Lee”.
     pub(super) fn nominal(&self, i: usize) -> Option<Cue> {
         let next = self.at(i + 1)?;
-        if !(next.has(Class::Linker) || matches!(self.word(i + 1), "by")) {
+        let of = if self.english() {
+            matches!(self.word(i + 1), "by" | "from")
+        } else {
+            next.has(Class::Linker)
+        };
+        if !of {
             return None;
         }
         let merged = matches!(self.word(i + 1), "du" | "des");
@@ -237,7 +242,7 @@ impl Finder<'_> {
     fn owned(&self, i: usize) -> Option<Cue> {
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
         let opens = self.has(i + 1, Class::That)
-            || self.has(i + 1, Class::Preposition)
+            || self.has(i + 1, Class::Preposition) && !self.english()
             || self.reader.line.kind(i + 1) == Kind::Colon
             || self.at(i + 1).is_some_and(|n| n.is_quote());
         let range = match self.word(before) {

@@ -46,6 +46,8 @@ pub(super) struct Paragraph {
     pairs: Vec<Pair>,
     /// Whether it is a heading, by its role or by its shape.
     headline: bool,
+    /// Whether it is the article's title.
+    title: bool,
 }
 
 /// Who spoke last in a paragraph, and in which sentence.
@@ -89,7 +91,8 @@ impl<'a> Reading<'a> {
         let short = lines.first().is_some_and(|l| l.items.len() < 40);
         let headline = matches!(role, Role::Title | Role::Subhead) || unstopped && short;
         lines.iter().for_each(|line| self.discourse.learn(line));
-        Paragraph { span, lines, pairs: marks.pairs, headline }
+        let title = role == Role::Title;
+        Paragraph { span, lines, pairs: marks.pairs, headline, title }
     }
 
     /// Reads the quotations of `paragraph`, which must come after those read before.
@@ -108,7 +111,26 @@ impl<'a> Reading<'a> {
                 self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
         }
+        if !found_any {
+            self.signature(top);
+        }
         self.close(paragraph, spoken, found_any);
+    }
+
+    /// « — Léa Roy, maire » as a paragraph of its own signs the words of the one before.
+    fn signature(&mut self, top: &Line) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let dash = top.get(0).is_some_and(|d| d.kind == Kind::Dash) && top.items.len() < 16;
+        let Some(phrase) = reader.phrase(1, top.items.len()).filter(|_| dash) else { return };
+        let over = matches!(top.kind(phrase.range.end), Kind::Stop | Kind::Comma | Kind::Open);
+        let Some(source) = self.discourse.resolve(top, &phrase).filter(|_| over) else { return };
+        for waiting in std::mem::take(&mut self.waiting) {
+            if let Some(quote) = self.quotes.get_mut(waiting) {
+                quote.speaker = Some(source.speaker.clone());
+                quote.rule = rule::FOLLOWING;
+                quote.confidence = confidence::of(rule::FOLLOWING, Some(source.via));
+            }
+        }
     }
 
     /// « — Non, fit Marc Roy. »: a turn of a told dialogue.
@@ -295,8 +317,11 @@ impl<'a> Reading<'a> {
             let joined =
                 top.before(k).is_some_and(|b| b.has(Class::Conjunction) || b.kind == Kind::Comma);
             let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
+            let outer = paragraph.pairs[pair].outer;
+            let alone = self.lang == Lang::EN && outer == paragraph.span && !paragraph.title;
             let titled = paragraph.headline
                 && choice.is_none()
+                && !(alone && reject::is_heading(words.of(self.text)))
                 && words.of(self.text).split_whitespace().count() > 1;
             let charged = titled && reject::is_charge(top, sentence, k);
             let no_speech = charged
@@ -363,7 +388,8 @@ impl<'a> Reading<'a> {
         let named = choice
             .as_ref()
             .and_then(|c| c.speaker.as_ref())
-            .and_then(|p| self.discourse.resolve(line, p));
+            .and_then(|p| self.discourse.resolve(line, p))
+            .or_else(|| self.worded(line, choice.as_ref()?));
         let mut rule = choice.as_ref().map_or(rule::UNATTRIBUTED, |c| c.rule);
         let mut source = named;
         if source.is_none()
@@ -406,6 +432,13 @@ impl<'a> Reading<'a> {
             self.discourse.spoke_of(&source, words, kin);
             *spoken = Some(Spoken { source, sentence: n });
         }
+    }
+
+    /// Whatever stands with a verb of saying right after the words, where nobody is named.
+    fn worded(&mut self, line: &Line, choice: &Choice) -> Option<Source> {
+        let beside = matches!(choice.rule, rule::FOLLOWING | rule::INVERSION);
+        let phrase = choice.speaker.as_ref().filter(|_| beside)?;
+        self.discourse.worded(line, phrase)
     }
 
     /// Whether a choice names somebody by what he is to another: « Paul Roy, son associé ».
