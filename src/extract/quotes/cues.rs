@@ -317,12 +317,35 @@ impl Finder<'_> {
             if !item.is_word() {
                 return None;
             }
+            if let Some(side) = self.side_of(i) {
+                return Some(side);
+            }
             if item.has(Class::Preposition) {
                 let phrase = self.reader.noun_phrase(i + 1, self.sentence.end);
                 return phrase.filter(|p| !self.reader.is_time(p.range.clone()));
             }
         }
         None
+    }
+
+    /// « du côté de la direction » at `i`: the direction.
+    fn side_of(&self, i: usize) -> Option<Phrase> {
+        let side = self.same(i, "du") && self.word(i + 1) == "côté" && self.has(i + 2, Class::Linker);
+        let merged = self.has(i + 2, Class::Determiner);
+        let start = i + if merged { 2 } else { 3 };
+        self.reader.phrase(start, self.sentence.end).filter(|_| side)
+    }
+
+    /// Whose « on » it is at the head of the sentence: « À la mairie, on assure que ».
+    pub(super) fn on_behalf(&self) -> Option<Phrase> {
+        let start = self.sentence.start;
+        if let Some(side) = self.side_of(start) {
+            return Some(side);
+        }
+        let at = matches!(self.word(start), "À" | "A" | "Au" | "Aux" | "Chez" | "Dans");
+        let phrase = self.reader.noun_phrase(start + 1, self.sentence.end).filter(|_| at)?;
+        let closed = self.reader.line.kind(phrase.range.end) == Kind::Comma;
+        (closed && !self.reader.is_time(phrase.range.clone())).then_some(phrase)
     }
 
     /// Whether quoted words stand right before the verb group that begins at `i`.

@@ -6,12 +6,14 @@
 
 mod able;
 mod attribute;
+mod beside;
 mod confidence;
 mod cues;
 mod descriptions;
 mod following;
 mod headings;
 mod indirect;
+mod insertion;
 mod line;
 mod paragraph;
 mod phrase;
@@ -19,6 +21,7 @@ mod pronouns;
 mod reject;
 mod resolve;
 mod subject;
+mod telling;
 mod verbal;
 
 use crate::{

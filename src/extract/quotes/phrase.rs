@@ -76,6 +76,10 @@ impl Reader<'_> {
             && self.line.before(i).is_none_or(|b| b.kind == Kind::Stop)
             && self.word(i).ends_with("ly")
             && self.line.kind(i + 1) != Kind::Clitic;
+        let asks = item.has(Class::Auxiliary) && self.line.kind(i + 1) == Kind::Clitic;
+        if asks && !self.english() {
+            return false;
+        }
         let named = item.capital && !small.iter().any(|&class| item.has(class)) && !adverb;
         named
             || item.has(Class::Determiner)
@@ -101,16 +105,27 @@ impl Reader<'_> {
         while at > i && self.dangles(at - 1) {
             at -= 1;
         }
-        (at > i && !(at == i + 1 && first.has(Class::Determiner) && !first.acronym) || self.is_alone(i))
-            .then(|| Phrase::new(i..at.max(i + 1)))
+        (at > i && !(at == i + 1 && first.has(Class::Determiner) && !first.acronym)
+            || self.is_alone(i))
+        .then(|| Phrase::new(i..at.max(i + 1)))
     }
 
     /// Whether the determiner at `i` stands for somebody by itself here: “another said”, « disent
     /// certains ».
     pub(super) fn is_alone(&self, i: usize) -> bool {
         const ALONE: [&str; 12] = [
-            "another", "one", "some", "many", "both", "most", "several", "all", "certains",
-            "certaines", "plusieurs", "tous",
+            "another",
+            "one",
+            "some",
+            "many",
+            "both",
+            "most",
+            "several",
+            "all",
+            "certains",
+            "certaines",
+            "plusieurs",
+            "tous",
         ];
         let word = self.word(i).to_lowercase();
         let noun = self.at(i + 1).is_some_and(|n| n.is_word() && n.word.verb.is_none());

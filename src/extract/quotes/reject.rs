@@ -77,9 +77,8 @@ pub(super) fn is_no_speech(
             || w.has(Class::Preposition) && w.span.of(text) != "as"
             || w.has(Class::Determiner)
     });
-    let shown = near.is_some_and(|w| {
-        w.kind == Kind::Clitic || matches!(w.span.of(text), "on" | "in" | "to")
-    });
+    let shown = near
+        .is_some_and(|w| w.kind == Kind::Clitic || matches!(w.span.of(text), "on" | "in" | "to"));
     let inside = shown && said.ends_with('.');
     let ends = said.ends_with(['.', '!', '?', '…']) && !inside;
     let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
@@ -196,9 +195,8 @@ pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool 
 }
 
 /// English words that titles leave small.
-const SMALL: [&str; 14] = [
-    "of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "with", "by", "or", "is",
-];
+const SMALL: [&str; 14] =
+    ["of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "with", "by", "or", "is"];
 
 /// Whether most words have a capital, as in the title of a work.
 fn title_case(said: &str) -> bool {

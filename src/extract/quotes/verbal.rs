@@ -214,6 +214,8 @@ impl Finder<'_> {
         }
         let speaker = self.reader.subject(self.sentence.start, start);
         let speaker = speaker.map(|s| self.parenthetical(s, group, main + 1));
+        let on = speaker.as_ref().is_some_and(|s| self.same(s.range.start, "on"));
+        let speaker = if on { self.on_behalf().or(speaker) } else { speaker };
         let from = speaker.as_ref().map_or(group, |s| s.range.start.min(group));
         Some(Cue {
             how: How::Subject,
