@@ -49,6 +49,11 @@ impl Discourse<'_> {
         })
     }
 
+    /// Whether an item means nobody: « personne », “nobody”.
+    pub(super) fn is_nobody(&self, item: &Item) -> bool {
+        self.speaks(item) == Speaks::Never
+    }
+
     /// All items after a quantity; else those up to the first « de », or in English up to the first preposition.
     fn head_group<'a>(&self, items: &'a [Item]) -> &'a [Item] {
         let english = self.lang == Lang::EN;

@@ -4,15 +4,12 @@ use std::ops::Range;
 
 use super::{
     cues::{Cue, How},
-    line::{Item, Kind, Line},
+    line::{Kind, Line},
     phrase::{Phrase, Reader},
 };
 use crate::{
-    lexicon::{
-        speech::{Class, Report},
-        verbs::Form,
-    },
-    model::{EntityKind, Lang, Span},
+    lexicon::speech::{Class, Report},
+    model::{Lang, Span},
 };
 
 /// The names of the rules, as the output and the string table have them.
@@ -77,19 +74,24 @@ pub(super) fn choose(
 }
 
 /// A quotation between what stands on its two sides.
-struct Sides<'a> {
-    reader: Reader<'a>,
-    sentence: &'a Range<usize>,
-    cues: &'a [Cue],
-    k: usize,
+pub(super) struct Sides<'a> {
+    pub(super) reader: Reader<'a>,
+    pub(super) sentence: &'a Range<usize>,
+    pub(super) cues: &'a [Cue],
+    pub(super) k: usize,
 }
 
 impl Sides<'_> {
-    fn line(&self) -> &Line {
+    pub(super) fn line(&self) -> &Line {
         self.reader.line
     }
 
-    fn make(&self, cue: &Cue, rule: crate::model::Rule, speaker: Option<Phrase>) -> Choice {
+    pub(super) fn make(
+        &self,
+        cue: &Cue,
+        rule: crate::model::Rule,
+        speaker: Option<Phrase>,
+    ) -> Choice {
         Choice {
             rule,
             cue: Some(self.line().span(cue.verb.clone())),
@@ -130,6 +132,9 @@ impl Sides<'_> {
     fn claimed(&self, cue: &Cue) -> bool {
         let reach = if cue.report == Report::Act { 10 } else { 1 };
         let end = cue.verb.end;
+        if matches!(self.reader.word(end.wrapping_sub(1)), "told" | "tells") {
+            return self.line().kind(end) == Kind::Colon;
+        }
         let rest = self.line().items.get(end..self.sentence.end.min(end + reach));
         let first = rest.unwrap_or_default().iter().find(|i| {
             matches!(i.kind, Kind::Quote(_) | Kind::Colon | Kind::Comma | Kind::Semicolon)
@@ -157,6 +162,18 @@ impl Sides<'_> {
             .then(|| self.make(cue, rule::SPLIT, cue.speaker.clone()))
     }
 
+    /// Who the last clause before a colon is about, when the cue stands in an earlier one: “When Lee
+    /// asked, Howell fired back: ”.
+    fn main_clause(&self, cue: &Cue) -> Option<Choice> {
+        let colon = self.k.checked_sub(1).filter(|&c| self.line().kind(c) == Kind::Colon)?;
+        let comma = (cue.verb.end..colon).rev().find(|&c| self.line().kind(c) == Kind::Comma)?;
+        let speaker = self.reader.phrase(comma + 1, colon)?;
+        let named = self.reader.is_name(speaker.range.start) && self.can_speak(&speaker);
+        let verb = self.line().get(speaker.range.end).filter(|_| speaker.range.end < colon)?;
+        let goes_on = verb.is_word() && !verb.has(Class::Preposition) && !verb.has(Class::Linker);
+        (named && goes_on).then(|| self.plain(rule::COLON, speaker))
+    }
+
     /// The nearest cue before the words.
     fn before(&self) -> Option<Choice> {
         let mut second = None;
@@ -169,6 +186,9 @@ impl Sides<'_> {
             }
             if cue.report > Report::Say && self.k - cue.verb.end > 3 && self.closes() {
                 return None;
+            }
+            if let Some(choice) = self.main_clause(cue).filter(|_| cue.how == How::Subject) {
+                return Some(choice);
             }
             let adjacent = self.k - cue.verb.end <= 1;
             let colon = self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon;
@@ -237,7 +257,11 @@ impl Sides<'_> {
             b.has(Class::Conjunction) || b.kind == Kind::Comma && cue.how != How::Subject
         });
         let who = cue.how == How::Subject || english && cue.how == How::Gerund;
+        let clause = self.line().items.get(start..cue.verb.start).unwrap_or_default();
+        let relative = cue.how == How::Subject
+            && clause.iter().any(|i| matches!(i.span.of(self.reader.text), "who" | "qui"));
         !own && !beside
+            && !relative
             && who
             && self.cues.iter().any(|c| {
                 let holds = c.report == Report::Hold && c.that.is_some();
@@ -322,185 +346,4 @@ impl Sides<'_> {
         })?;
         (cue.range.start - self.k <= 60).then(|| self.make(cue, rule::LATER, cue.speaker.clone()))
     }
-
-    /// « Léa Roy : « … » » without a verb of saying.
-    fn colon(&self) -> Option<Choice> {
-        let colon = self.k.checked_sub(1).filter(|&c| c >= self.sentence.start)?;
-        if self.line().kind(colon) != Kind::Colon {
-            return None;
-        }
-        let found = self.reader.main_subject(self.sentence.start, colon);
-        let speaker = found.filter(|phrase| self.can_speak(phrase));
-        let speaker = self.named_before(colon, speaker);
-        Some(Choice {
-            rule: rule::COLON,
-            cue: Some(self.line().span(colon..colon + 1)),
-            speaker,
-            relay: None,
-            inside: false,
-            insertion: None,
-        })
-    }
-
-    /// The one whom a sentence without a verb of saying names last before its colon, where its
-    /// subject is nobody or a thing: « La réponse de Léa Roy : », « Même avis chez Paul, pêcheur : ».
-    fn named_before(&self, colon: usize, subject: Option<Phrase>) -> Option<Phrase> {
-        let thing = |phrase: &Phrase| {
-            let items = self.line().items.get(phrase.range.clone()).unwrap_or_default();
-            let document = items.iter().any(|i| i.has(Class::Document) || i.has(Class::Nominal));
-            document || phrase.range.start > self.sentence.start + 2
-        };
-        if subject.as_ref().is_some_and(|s| !thing(s)) {
-            return subject;
-        }
-        let span = self.line().span(self.sentence.start..colon);
-        let people = self.reader.names.within(span).iter().rev().filter(|m| {
-            let entity = self.reader.names.entity(m.entity);
-            entity.is_some_and(|e| e.kind == EntityKind::Person)
-        });
-        let last = people.into_iter().next().map(|m| m.span);
-        let at = |byte: usize| self.line().items.partition_point(|i| i.span.end() <= byte);
-        let named = last.map(|s| Phrase::new(at(s.start())..at(s.end())));
-        named.filter(|n| !n.range.is_empty()).or(subject)
-    }
-
-    /// Whether a phrase names somebody: a name the article knows, an office, a body, a pronoun.
-    fn can_speak(&self, phrase: &Phrase) -> bool {
-        let beside = phrase.apposition.clone().unwrap_or(0..0);
-        let known = |range: &Range<usize>| {
-            let span = self.line().span(range.clone());
-            !span.is_empty() && !self.reader.names.within(span).is_empty()
-        };
-        let classes = [Class::Role, Class::Body, Class::Document, Class::Pronoun, Class::Person];
-        let items = self.line().items.get(phrase.range.clone()).unwrap_or_default();
-        let kind = items.iter().any(|i| {
-            classes.iter().any(|&c| i.has(c))
-                && !(i.has(Class::Pronoun) && i.has(Class::Determiner))
-        });
-        kind || known(&phrase.range) || known(&beside)
-    }
-
-    /// « Pour Léa Roy, … » at the head of the sentence.
-    fn for_whom(&self) -> Option<Choice> {
-        let cue = self.cues.iter().rev().find(|c| c.how == How::For && c.range.end <= self.k)?;
-        Some(self.make(cue, rule::ACCORDING, cue.speaker.clone()))
-    }
-
-    /// A choice without a verb of saying.
-    fn plain(&self, rule: crate::model::Rule, speaker: Phrase) -> Choice {
-        Choice {
-            rule,
-            cue: None,
-            speaker: Some(speaker),
-            relay: None,
-            inside: false,
-            insertion: None,
-        }
-    }
-
-    /// The phrase that ends right before item `end`, when it names somebody.
-    fn beside(&self, end: usize) -> Option<Phrase> {
-        let from = self.sentence.start.max(end.saturating_sub(12));
-        (from..end).find_map(|at| {
-            let free = at == self.sentence.start
-                || self.line().before(at).is_none_or(|b| !b.is_word() || b.has(Class::That));
-            let phrase = self.reader.phrase(at, end).filter(|_| free)?;
-            (phrase.range.end == end && self.can_speak(&phrase)).then_some(phrase)
-        })
-    }
-
-    /// « Léa Roy (« … ») »: words in brackets after a name.
-    fn bracketed(&self) -> Option<Choice> {
-        let open = self.k.checked_sub(1).filter(|&o| o > self.sentence.start)?;
-        let closed =
-            self.line().kind(open) == Kind::Open && self.line().kind(self.k + 1) == Kind::Close;
-        let speaker = self.beside(open).filter(|_| closed)?;
-        Some(self.plain(rule::CONTEXT, speaker))
-    }
-
-    /// « La direction « ne souhaite pas répondre » »: words that begin with the verb of a subject
-    /// right before them.
-    fn voiced(&self, inner: Option<&Line>) -> Option<Choice> {
-        let items = &inner?.items;
-        let verb = items.iter().find(|i| !i.has(Class::Object) && !i.has(Class::Adverb))?;
-        let at = items.iter().position(|i| i.span == verb.span)?;
-        let negated = at > 0 && items.first().is_some_and(|i| !i.has(Class::Determiner));
-        let conjugated = verb.has(Class::Auxiliary) && !verb.capital || verb.verb(Form::FINITE);
-        let speaker = self.beside(self.k).filter(|_| negated || conjugated && at == 0)?;
-        Some(self.plain(rule::SUBJECT, speaker))
-    }
-
-    /// « … » – Léa Roy, as under a pull-quote.
-    fn signed(&self) -> Option<Choice> {
-        let (dash, name) = (self.k + 1, self.k + 2);
-        if self.line().kind(dash) != Kind::Dash || name >= self.line().items.len() {
-            return None;
-        }
-        let speaker = self.reader.phrase(name, self.line().items.len())?;
-        let end = speaker.range.end;
-        let alone = end >= self.line().items.len()
-            || matches!(self.line().kind(end), Kind::Comma | Kind::Open | Kind::Stop);
-        let named = self.line().get(name).is_some_and(|n| n.capital);
-        (alone && named).then(|| self.plain(rule::FOLLOWING, speaker))
-    }
-}
-
-/// « Moi, dit-il, je reste »: a cue between commas inside the words of `reader`'s line.
-pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
-    let line = reader.line;
-    for cue in cues {
-        let clitic = matches!(cue.how, How::Clitic | How::Reads);
-        if !(clitic || cue.how == How::Inverted) || cue.range.start == 0 {
-            continue;
-        }
-        let embedded = line.items.get(cue.range.start..cue.verb.end).unwrap_or_default();
-        let told = |i: &Item| matches!(i.span.of(reader.text), "m'" | "m’" | "me" | "nous");
-        if embedded.iter().any(told) {
-            continue;
-        }
-        let before = line.kind(cue.range.start - 1);
-        let opened = matches!(before, Kind::Comma | Kind::Stop | Kind::Dash);
-        let over = complement_end(line, cue.range.end);
-        let after = line.kind(over);
-        let closed =
-            matches!(after, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon);
-        let noun = !clitic && cue.range.len() > 14;
-        let spoken = cue.report != Report::Act || clitic;
-        let question = clitic
-            && matches!(cue.verb.len(), 2)
-            && line
-                .get(cue.verb.start)
-                .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
-        let gap = cue.speaker.as_ref().map_or(0, |s| s.range.start.saturating_sub(cue.verb.end));
-        let last = over + 1 >= line.items.len();
-        let stop = !clitic && (before == Kind::Stop || gap > 3 || after == Kind::Stop && last);
-        if !opened || !closed || noun || !spoken || question || stop {
-            continue;
-        }
-        let from = if before == Kind::Comma || before == Kind::Dash {
-            cue.range.start - 1
-        } else {
-            cue.range.start
-        };
-        let end = over + usize::from(after == Kind::Comma && over < line.items.len());
-        return Some(Choice {
-            rule: rule::INSERTION,
-            cue: Some(line.span(cue.verb.clone())),
-            speaker: cue.speaker.clone(),
-            relay: cue.relay.clone().map(|r| line.span(r)),
-            inside: true,
-            insertion: Some(line.span(from..end)),
-        });
-    }
-    None
-}
-
-/// Where a clause that ends at `end` is over, with what still says where or when it was said:
-/// « a-t-elle averti devant la presse ».
-fn complement_end(line: &Line, end: usize) -> usize {
-    if !line.get(end).is_some_and(|i| i.is_word() && i.has(Class::Preposition)) {
-        return end;
-    }
-    let stop = (end..end + 7).find(|&i| !matches!(line.kind(i), Kind::Word | Kind::Number));
-    stop.filter(|&s| line.kind(s) == Kind::Comma).unwrap_or(end)
 }

@@ -219,7 +219,12 @@ impl Finder<'_> {
     /// « propos de Léa Roy », “remarks by Lee”.
     pub(super) fn nominal(&self, i: usize) -> Option<Cue> {
         let next = self.at(i + 1)?;
-        if !(next.has(Class::Linker) || matches!(self.word(i + 1), "by")) {
+        let of = if self.english() {
+            matches!(self.word(i + 1), "by" | "from")
+        } else {
+            next.has(Class::Linker)
+        };
+        if !of {
             return None;
         }
         let merged = matches!(self.word(i + 1), "du" | "des");
@@ -247,7 +252,7 @@ impl Finder<'_> {
     fn owned(&self, i: usize) -> Option<Cue> {
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
         let opens = self.has(i + 1, Class::That)
-            || self.has(i + 1, Class::Preposition)
+            || self.has(i + 1, Class::Preposition) && !self.english()
             || self.reader.line.kind(i + 1) == Kind::Colon
             || self.at(i + 1).is_some_and(|n| n.is_quote());
         let range = match self.word(before) {
@@ -322,12 +327,36 @@ impl Finder<'_> {
             if !item.is_word() {
                 return None;
             }
+            if let Some(side) = self.side_of(i) {
+                return Some(side);
+            }
             if item.has(Class::Preposition) {
                 let phrase = self.reader.noun_phrase(i + 1, self.sentence.end);
                 return phrase.filter(|p| !self.reader.is_time(p.range.clone()));
             }
         }
         None
+    }
+
+    /// « du côté de la direction » at `i`: the direction.
+    fn side_of(&self, i: usize) -> Option<Phrase> {
+        let side =
+            self.same(i, "du") && self.word(i + 1) == "côté" && self.has(i + 2, Class::Linker);
+        let merged = self.has(i + 2, Class::Determiner);
+        let start = i + if merged { 2 } else { 3 };
+        self.reader.phrase(start, self.sentence.end).filter(|_| side)
+    }
+
+    /// Whose « on » it is at the head of the sentence: « À la mairie, on assure que ».
+    pub(super) fn on_behalf(&self) -> Option<Phrase> {
+        let start = self.sentence.start;
+        if let Some(side) = self.side_of(start) {
+            return Some(side);
+        }
+        let at = matches!(self.word(start), "À" | "A" | "Au" | "Aux" | "Chez" | "Dans");
+        let phrase = self.reader.noun_phrase(start + 1, self.sentence.end).filter(|_| at)?;
+        let closed = self.reader.line.kind(phrase.range.end) == Kind::Comma;
+        (closed && !self.reader.is_time(phrase.range.clone())).then_some(phrase)
     }
 
     /// Whether quoted words stand right before the verb group that begins at `i`.

@@ -7,12 +7,14 @@
 
 mod able;
 mod attribute;
+mod beside;
 mod confidence;
 mod cues;
 mod descriptions;
 mod following;
 mod headings;
 mod indirect;
+mod insertion;
 mod line;
 mod paragraph;
 mod phrase;
@@ -20,6 +22,7 @@ mod pronouns;
 mod reject;
 mod resolve;
 mod subject;
+mod telling;
 mod verbal;
 
 use crate::{

@@ -4,62 +4,63 @@ use std::ops::Range;
 
 use super::{
     attribute::{self, Choice, rule},
-    confidence, cues,
-    cues::{Cue, How},
-    headings, indirect,
+    confidence, cues, headings, insertion,
     line::{Kind, Line, lines},
     phrase::{Phrase, Reader},
     reject,
     resolve::{Discourse, Source},
+    telling,
 };
 use crate::{
     lexicon::{
         languages::told,
         speech::{Class, Speech, Word, speech_of},
     },
-    model::{Gender, Lang, Names, Quote, QuoteKind, Role, Rule, Span},
+    model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},
 };
 
 /// An article being read, in the order of its text.
 pub(super) struct Reading<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     /// The language of the article.
     home: Lang,
     /// The language of the paragraph in hand, and its words.
-    lang: Lang,
-    speech: &'a Speech,
-    names: &'a Names,
-    discourse: Discourse<'a>,
-    quotes: Vec<Quote>,
+    pub(super) lang: Lang,
+    pub(super) speech: &'a Speech,
+    pub(super) names: &'a Names,
+    pub(super) discourse: Discourse<'a>,
+    pub(super) quotes: Vec<Quote>,
     /// Words reported without marks, kept apart until the end.
-    reported: Vec<Quote>,
-    limited: bool,
+    pub(super) reported: Vec<Quote>,
+    pub(super) limited: bool,
     /// Quotations that stand in headings.
-    headed: Vec<usize>,
+    pub(super) headed: Vec<usize>,
     /// The source of the last quotation of the paragraph before, and whether it was left open.
-    before: Option<(Source, bool)>,
+    pub(super) before: Option<(Source, bool)>,
     /// Quotations of the paragraph before that wait for the one that goes on with them.
-    waiting: Vec<usize>,
+    pub(super) waiting: Vec<usize>,
     /// Whether the paragraph before ended with a colon, and who it named.
-    colon: Option<Source>,
+    pub(super) colon: Option<Source>,
 }
 
 /// A paragraph and what was read of it.
 pub(super) struct Paragraph {
-    span: Span,
-    lines: Vec<Line>,
-    pairs: Vec<Pair>,
+    pub(super) span: Span,
+    pub(super) lines: Vec<Line>,
+    pub(super) pairs: Vec<Pair>,
     /// Whether it is a heading, by its role or by its shape.
-    headline: bool,
+    pub(super) headline: bool,
+    /// Whether it is the article's title.
+    pub(super) title: bool,
     /// The language it is in.
     lang: Lang,
 }
 
 /// Who spoke last in a paragraph, and in which sentence.
-struct Spoken {
-    source: Source,
-    sentence: usize,
+pub(super) struct Spoken {
+    pub(super) source: Source,
+    pub(super) sentence: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -84,7 +85,7 @@ impl<'a> Reading<'a> {
     /// Everything found, and whether a limit was reached.
     pub(super) fn finish(mut self) -> (Vec<Quote>, bool) {
         headings::settle(self.text, &mut self.quotes, &self.headed);
-        (merged(self.quotes, self.reported), self.limited)
+        (telling::merged(self.quotes, self.reported), self.limited)
     }
 
     /// Takes the paragraph at `span` apart, and learns what it calls whom.
@@ -98,7 +99,8 @@ impl<'a> Reading<'a> {
         let short = lines.first().is_some_and(|l| l.items.len() < 40);
         let headline = matches!(role, Role::Title | Role::Subhead) || unstopped && short;
         lines.iter().for_each(|line| self.discourse.learn(line));
-        Paragraph { span, lines, pairs: marks.pairs, headline, lang: self.lang }
+        let title = role == Role::Title;
+        Paragraph { span, lines, pairs: marks.pairs, headline, title, lang: self.lang }
     }
 
     /// Goes on in `lang`.
@@ -145,98 +147,10 @@ impl<'a> Reading<'a> {
                 self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
         }
+        if !found_any {
+            self.signature(top);
+        }
         self.close(paragraph, spoken, found_any);
-    }
-
-    /// « — Non, fit Marc Roy. »: a turn of a told dialogue.
-    fn turn(
-        &mut self,
-        paragraph: &Paragraph,
-        n: usize,
-        sentence: &Range<usize>,
-        spoken: &mut Option<Spoken>,
-    ) -> bool {
-        let Some(top) = paragraph.lines.first() else { return false };
-        let dash = top.get(sentence.start).is_some_and(|d| {
-            d.kind == Kind::Dash && matches!(d.span.of(self.text), "—" | "–" | "―")
-        });
-        if n > 0 || !dash {
-            return false;
-        }
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let cues = cues::cues(reader, sentence.clone());
-        let told = cues.iter().find(|c| matches!(c.how, How::Clitic | How::Inverted));
-        let Some(cue) = told else { return false };
-        let mut end = cue.range.start;
-        while end > sentence.start && top.kind(end - 1) == Kind::Comma {
-            end -= 1;
-        }
-        let words = top.span(sentence.start + 1..end);
-        let source = cue.speaker.as_ref().and_then(|s| self.discourse.resolve(top, s));
-        if words.is_empty() {
-            return false;
-        }
-        self.quotes.push(Quote {
-            span: words,
-            insertions: Vec::new(),
-            kind: QuoteKind::Direct,
-            cue: Some(top.span(cue.verb.clone())),
-            speaker: source.as_ref().map(|s| s.speaker.clone()),
-            relay: None,
-            parent: None,
-            rule: rule::DIALOGUE,
-            confidence: confidence::of(rule::DIALOGUE, source.as_ref().map(|s| s.via)),
-        });
-        if let Some(source) = source {
-            self.discourse.spoke(&source);
-            *spoken = Some(Spoken { source, sentence: n });
-        }
-        true
-    }
-
-    /// Follows the telling: a sentence whose subject is a pronoun, or a description like « la
-    /// bergère », goes on about whom it was about.
-    fn tell(&mut self, top: &Line, sentence: &Range<usize>) {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let Some(subject) = reader.main_subject(sentence.start, sentence.end) else { return };
-        let Some(first) = top.get(subject.range.start) else { return };
-        let described = first.has(Class::Definite)
-            && !first.has(Class::Plural)
-            && subject.range.len() <= 3
-            && self.names.within(top.span(subject.range.clone())).is_empty()
-            && self.discourse.can_speak(top, &subject.range);
-        let gender = match first.span.of(self.text).to_lowercase().as_str() {
-            "il" | "he" => Some(Gender::Masculine),
-            "elle" | "she" => Some(Gender::Feminine),
-            _ if described => self.discourse.phrase_gender(top, &subject),
-            _ => None,
-        };
-        self.discourse.told(first.span, gender);
-    }
-
-    /// Adds what the cues of a sentence report without marks.
-    fn reported(&mut self, top: &Line, sentence: &Range<usize>, cues: &[Cue]) {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let mut until = sentence.start;
-        for cue in cues {
-            let Some(found) = indirect::reported(reader, sentence, cues, cue) else { continue };
-            if found.range.start < until {
-                continue;
-            }
-            let Some(source) = self.discourse.resolve(top, &found.speaker) else { continue };
-            until = found.range.end;
-            self.reported.push(Quote {
-                span: top.span(found.range),
-                insertions: found.hole.map(|h| top.span(h)).into_iter().collect(),
-                kind: QuoteKind::Indirect,
-                cue: Some(top.span(cue.verb.clone())),
-                speaker: Some(source.speaker.clone()),
-                relay: cue.relay.clone().map(|r| top.span(r)),
-                parent: None,
-                rule: rule::INDIRECT,
-                confidence: confidence::of(rule::INDIRECT, Some(source.via)),
-            });
-        }
     }
 
     /// Adds the quotations within the words of `pair` that have a cue of their own there.
@@ -332,8 +246,11 @@ impl<'a> Reading<'a> {
             let joined =
                 top.before(k).is_some_and(|b| b.has(Class::Conjunction) || b.kind == Kind::Comma);
             let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
+            let outer = paragraph.pairs[pair].outer;
+            let alone = self.lang == Lang::EN && outer == paragraph.span && !paragraph.title;
             let titled = paragraph.headline
                 && choice.is_none()
+                && !(alone && reject::is_heading(words.of(self.text)))
                 && words.of(self.text).split_whitespace().count() > 1;
             let charged = titled && reject::is_charge(top, sentence, k);
             let no_speech = charged
@@ -377,7 +294,7 @@ impl<'a> Reading<'a> {
         }
         inner.sentences.iter().find_map(|s| {
             let found = cues::cues(reader, s.clone());
-            attribute::inserted(reader, &found).filter(|c| self.is_able(inner, c))
+            insertion::inserted(reader, &found).filter(|c| self.is_able(inner, c))
         })
     }
 
@@ -400,10 +317,12 @@ impl<'a> Reading<'a> {
         let named = choice
             .as_ref()
             .and_then(|c| c.speaker.as_ref())
-            .and_then(|p| self.discourse.resolve(line, p));
+            .and_then(|p| self.discourse.resolve(line, p))
+            .or_else(|| self.worded(line, choice.as_ref()?));
         let mut rule = choice.as_ref().map_or(rule::UNATTRIBUTED, |c| c.rule);
         let mut source = named;
         if source.is_none()
+            && !self.is_on(line, choice.as_ref())
             && let Some((found, by)) =
                 self.carried(paragraph, (n, sentence, k), choice.is_some(), spoken.as_ref())
         {
@@ -443,6 +362,22 @@ impl<'a> Reading<'a> {
             self.discourse.spoke_of(&source, words, kin);
             *spoken = Some(Spoken { source, sentence: n });
         }
+    }
+
+    /// Whatever stands with a verb of saying right after the words, where nobody is named.
+    fn worded(&mut self, line: &Line, choice: &Choice) -> Option<Source> {
+        let beside = matches!(choice.rule, rule::FOLLOWING | rule::INVERSION);
+        let phrase = choice.speaker.as_ref().filter(|_| beside)?;
+        self.discourse.worded(line, phrase)
+    }
+
+    /// Whether « on » says it, whoever that is.
+    fn is_on(&self, line: &Line, choice: Option<&Choice>) -> bool {
+        let speaker = choice.and_then(|c| c.speaker.as_ref());
+        speaker.is_some_and(|s| {
+            let first = line.get(s.range.start).map_or("", |i| i.span.of(self.text));
+            s.range.len() == 1 && matches!(first, "on" | "On")
+        })
     }
 
     /// Whether a choice names somebody by what he is to another: « Paul Roy, son associé ».
@@ -529,23 +464,6 @@ impl<'a> Reading<'a> {
             confidence: confidence::of(rule, source.map(|s| s.via)),
         }
     }
-}
-
-/// Both lists in the order of the text, the parents of nested quotations counted anew.
-fn merged(quotes: Vec<Quote>, reported: Vec<Quote>) -> Vec<Quote> {
-    let mut all = Vec::with_capacity(quotes.len() + reported.len());
-    let mut moved = Vec::with_capacity(quotes.len());
-    let mut reported = reported.into_iter().peekable();
-    for mut quote in quotes {
-        while let Some(before) = reported.next_if(|r| r.span.start() < quote.span.start()) {
-            all.push(before);
-        }
-        quote.parent = quote.parent.and_then(|p| moved.get(p as usize).copied());
-        moved.push(all.len() as u32);
-        all.push(quote);
-    }
-    all.extend(reported);
-    all
 }
 
 /// Whether enough of a line's words are known for it to be in the language that it was read in: in

@@ -72,7 +72,15 @@ impl Reader<'_> {
         }
         let small =
             [Class::Preposition, Class::Conjunction, Class::Adverb, Class::That, Class::Linker];
-        let named = item.capital && !small.iter().any(|&class| item.has(class));
+        let adverb = self.english()
+            && self.line.before(i).is_none_or(|b| b.kind == Kind::Stop)
+            && self.word(i).ends_with("ly")
+            && self.line.kind(i + 1) != Kind::Clitic;
+        let asks = item.has(Class::Auxiliary) && self.line.kind(i + 1) == Kind::Clitic;
+        if asks && !self.english() {
+            return false;
+        }
+        let named = item.capital && !small.iter().any(|&class| item.has(class)) && !adverb;
         named
             || item.has(Class::Determiner)
             || item.has(Class::Pronoun)
@@ -97,8 +105,31 @@ impl Reader<'_> {
         while at > i && self.dangles(at - 1) {
             at -= 1;
         }
-        (at > i && !(at == i + 1 && first.has(Class::Determiner) && !first.acronym))
-            .then(|| Phrase::new(i..at))
+        (at > i && !(at == i + 1 && first.has(Class::Determiner) && !first.acronym)
+            || self.is_alone(i))
+        .then(|| Phrase::new(i..at.max(i + 1)))
+    }
+
+    /// Whether the determiner at `i` stands for somebody by itself here: “another said”, « disent
+    /// certains ».
+    pub(super) fn is_alone(&self, i: usize) -> bool {
+        const ALONE: [&str; 12] = [
+            "another",
+            "one",
+            "some",
+            "many",
+            "both",
+            "most",
+            "several",
+            "all",
+            "certains",
+            "certaines",
+            "plusieurs",
+            "tous",
+        ];
+        let word = self.word(i).to_lowercase();
+        let noun = self.at(i + 1).is_some_and(|n| n.is_word() && n.word.verb.is_none());
+        ALONE.contains(&word.as_str()) && !noun
     }
 
     /// The phrase whose noun, or whose determiner, stands at `i`: « (au) ministère de l'Énergie ».
@@ -191,6 +222,8 @@ impl Reader<'_> {
             Kind::Clitic => return self.english() && self.word(at).ends_with(['s', 'S']),
             Kind::Number => return true,
             Kind::Word => {}
+            // “the 54-year-old”
+            Kind::Other => return self.word(at) == "-" && self.word(at + 1).starts_with("year"),
             _ => return false,
         }
         let Some(before) = before else { return true };
@@ -286,7 +319,7 @@ impl Reader<'_> {
     fn within_person(&self, start: usize, at: usize) -> bool {
         let near = matches!(self.word(at), "in" | "with" | "near" | "from" | "behind");
         let unnamed = (start..at).all(|i| self.at(i).is_some_and(|w| !w.capital));
-        let person = (start..at).any(|i| self.is(i, Class::Role));
+        let person = (start..at).any(|i| self.at(i).is_some_and(|w| self.is_somebody(w)));
         let object = (at + 1..at + 4).find(|&i| !self.is(i, Class::Determiner));
         let thing = object.and_then(|i| self.at(i)).is_some_and(|o| {
             let verb = o.word.verb.is_some() && object == Some(at + 1);
@@ -329,7 +362,8 @@ impl Reader<'_> {
 
     /// Whether the phrase tells when: « le 24 mai », « la semaine dernière ».
     pub(super) fn is_time(&self, range: Range<usize>) -> bool {
-        range.clone().take(3).any(|i| self.is(i, Class::Time) && !self.is(i, Class::Role))
+        let aged = range.end.checked_sub(1).is_some_and(|l| self.word(l).ends_with("-old"));
+        !aged && range.clone().take(3).any(|i| self.is(i, Class::Time) && !self.is(i, Class::Role))
     }
 
     /// The person's name that ends right before `end`, whatever stands before it.

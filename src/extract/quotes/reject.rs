@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use super::{
     attribute::Choice,
-    line::{Kind, Line},
+    line::{Item, Kind, Line},
 };
 use crate::{
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{
+        speech::{Class, Word},
+        verbs::Form,
+    },
     model::Span,
 };
 
@@ -48,7 +51,10 @@ pub(super) fn is_no_speech(
 ) -> bool {
     let said = words.of(text);
     let count = said.split_whitespace().take(MANY).count();
-    if !said.chars().any(char::is_alphabetic) {
+    if !said.chars().any(char::is_alphabetic) || said.starts_with('(') && said.ends_with(')') {
+        return true;
+    }
+    if count <= 2 && k + 1 < sentence.end && is_capital(said) && is_nickname(line, k) {
         return true;
     }
     let before =
@@ -74,7 +80,9 @@ pub(super) fn is_no_speech(
             || w.has(Class::Preposition) && w.span.of(text) != "as"
             || w.has(Class::Determiner)
     });
-    let inside = governed && said.ends_with('.');
+    let shown = near
+        .is_some_and(|w| w.kind == Kind::Clitic || matches!(w.span.of(text), "on" | "in" | "to"));
+    let inside = shown && said.ends_with('.');
     let ends = said.ends_with(['.', '!', '?', '…']) && !inside;
     let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let work = [1, 2].iter().any(|&n| before(n).is_some_and(|w| w.is_word() && w.has(Class::Work)))
@@ -100,8 +108,18 @@ pub(super) fn is_no_speech(
     if capital && !ends && count <= 8 && is_described_work(line, k) {
         return true;
     }
+    let comma = near.is_some_and(|w| w.kind == Kind::Comma)
+        && before(2).is_some_and(|w| w.is_word() && w.has(Class::Work));
+    if comma && is_heading(said) && count >= 2 {
+        return true;
+    }
+    let told = near.is_some_and(|w| matches!(w.span.of(text), "told" | "tells"));
+    if told && is_heading(said) {
+        return true;
+    }
     let named = title_case(said) && count >= 2 && !ends;
-    if (named || choice.is_none() && capital && !ends) && governed {
+    let letter = said.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
+    if (named || choice.is_none() && capital && letter && !ends) && governed {
         return true;
     }
     match choice {
@@ -109,7 +127,7 @@ pub(super) fn is_no_speech(
         None => {
             let ends = ends || k == sentence.start && line.kind(k + 1) == Kind::Stop;
             let announced = k == sentence.start || near.is_some_and(|w| w.kind == Kind::Colon);
-            let heading = count >= 3 && title_case(said);
+            let heading = count >= 3 && is_heading(said);
             heading || !(announced && ends && capital) && (count <= 3 || title_case(said))
         }
     }
@@ -135,6 +153,13 @@ fn is_described_work(line: &Line, k: usize) -> bool {
     line.kind(k + 1) == Kind::Comma
         && line.get(k + 2).is_some_and(|w| w.has(Class::Determiner) && !w.has(Class::Preposition))
         && line.get(k + 3).is_some_and(|w| w.is_word() && w.has(Class::Work))
+}
+
+/// « Jean « Jeannot » Roy »: a name among the names of its bearer.
+fn is_nickname(line: &Line, k: usize) -> bool {
+    let name =
+        |i: Option<&Item>| i.is_some_and(|w| w.is_word() && w.capital && w.word == Word::default());
+    name(line.before(k)) && name(line.get(k + 1))
 }
 
 /// “Howell accused rivals of”: somebody who brings a charge himself.
@@ -172,11 +197,24 @@ pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool 
     governed && (from..k).any(|n| line.get(n).is_some_and(|w| w.has(Class::Charge)))
 }
 
+/// English words that titles leave small.
+const SMALL: [&str; 14] =
+    ["of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "with", "by", "or", "is"];
+
 /// Whether most words have a capital, as in the title of a work.
 fn title_case(said: &str) -> bool {
-    let words = said.split_whitespace().take(MANY);
-    let (count, capitals) = words.fold((0, 0), |(count, capitals), w| {
-        (count + 1, capitals + usize::from(w.starts_with(char::is_uppercase)))
-    });
+    let words = said.split_whitespace().take(MANY).filter(|w| !SMALL.contains(w));
+    let (count, capitals) = words
+        .fold((0, 0), |(count, capitals), w| (count + 1, capitals + usize::from(is_capital(w))));
     count <= 8 && capitals * 2 > count
+}
+
+/// Whether every word that counts has a capital, as in an English heading.
+pub(super) fn is_heading(said: &str) -> bool {
+    let mut words = said.split_whitespace().filter(|w| !SMALL.contains(w));
+    words.by_ref().take(9).all(is_capital) && words.next().is_none()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
 }

@@ -186,6 +186,16 @@ impl<'a> Discourse<'a> {
         Some(source)
     }
 
+    /// The words of `phrase` as a speaker nothing is known of: whatever stands right beside words and
+    /// their verb of saying has said them.
+    pub(super) fn worded(&mut self, line: &Line, phrase: &Phrase) -> Option<Source> {
+        let first = line.get(phrase.range.start)?;
+        let mention = self.mention(line, phrase);
+        let noun = first.has(Class::Determiner) && phrase.range.len() > 1;
+        (noun && !mention.is_empty() && !self.is_nobody(first))
+            .then(|| Source { person: false, ..self.unknown(mention, None) })
+    }
+
     /// Whether a determiner that ends before `at` stands for whose the words after it are: « ses
     /// propos ».
     fn is_owner(&self, line: &Line, at: usize) -> bool {
@@ -204,8 +214,11 @@ impl<'a> Discourse<'a> {
     pub(super) fn points_back(&self, items: &[Item]) -> bool {
         const BACK: [&str; 6] =
             ["dernier", "derniere", "interesse", "interessee", "meme", "latter"];
-        let says = |i: &Item| BACK.contains(&fold(i.span.of(self.text)).as_str());
-        items.len() <= 3 && items.iter().any(says)
+        let says = |i: &Item| {
+            let word = fold(i.span.of(self.text));
+            BACK.contains(&word.as_str()) || word.ends_with("year-old")
+        };
+        items.len() <= 4 && items.iter().any(says)
     }
 
     /// The words of a phrase as a speaker's mention: hyphens of a clitic left out.

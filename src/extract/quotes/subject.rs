@@ -54,10 +54,7 @@ impl Reader<'_> {
     /// The phrase of an English segment that is nothing but a word that opens a clause and a phrase:
     /// “while Lee”, “As the mayor”.
     fn opened(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        const OPENERS: [&str; 11] = [
-            "while", "when", "because", "although", "though", "as", "if", "until", "since",
-            "after", "before",
-        ];
+        const OPENERS: [&str; 7] = ["while", "when", "because", "although", "though", "as", "if"];
         let opener = OPENERS.contains(&self.word(segment.start).to_lowercase().as_str());
         let phrase = self.phrase(segment.start + 1, segment.end).filter(|_| opener)?;
         (self.english() && phrase.range.end == segment.end).then_some(phrase.range)

@@ -129,7 +129,7 @@ impl Finder<'_> {
             return false;
         }
         if before.has(Class::Determiner) && !before.has(Class::Pronoun) {
-            return true;
+            return !(item.verb(Form::PARTICIPLE) && self.reader.is_alone(i - 1));
         }
         if before.has(Class::Linker) || before.has(Class::Preposition) {
             return !item.verb(Form::GERUND);
@@ -190,14 +190,16 @@ impl Finder<'_> {
         let that = self.that(main + 1);
         let speech = matches!(report, Report::Say | Report::Tone);
         let inverts = if self.english() {
-            speech && (after_words || lead)
+            speech && (after_words || lead || comma && that.is_none())
         } else {
             after_words || comma && that.is_none()
         };
         if inverts
             && !self.opens_words(main + 1)
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
-            && (after_words || speech && self.is_done(speaker.end()))
+            && (after_words
+                || speech && self.is_done(speaker.end()) && (lead || !self.english())
+                || self.reader.line.kind(speaker.end()) == Kind::Colon)
         {
             let end = speaker.end();
             return Some(Cue {
@@ -212,6 +214,8 @@ impl Finder<'_> {
         }
         let speaker = self.reader.subject(self.sentence.start, start);
         let speaker = speaker.map(|s| self.parenthetical(s, group, main + 1));
+        let on = speaker.as_ref().is_some_and(|s| self.same(s.range.start, "on"));
+        let speaker = if on { self.on_behalf().or(speaker) } else { speaker };
         let from = speaker.as_ref().map_or(group, |s| s.range.start.min(group));
         Some(Cue {
             how: How::Subject,

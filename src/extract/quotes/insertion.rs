@@ -1,0 +1,72 @@
+//! Clauses of the journalist's within the words: « Moi, dit-il, je reste ».
+
+use super::{
+    attribute::{Choice, rule},
+    cues::{Cue, How},
+    line::{Item, Kind, Line},
+    phrase::Reader,
+};
+use crate::lexicon::{
+    speech::{Class, Report},
+    verbs::Form,
+};
+
+/// « Moi, dit-il, je reste »: a cue between commas inside the words of `reader`'s line.
+pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
+    let line = reader.line;
+    for cue in cues {
+        let clitic = matches!(cue.how, How::Clitic | How::Reads);
+        if !(clitic || cue.how == How::Inverted) || cue.range.start == 0 {
+            continue;
+        }
+        let embedded = line.items.get(cue.range.start..cue.verb.end).unwrap_or_default();
+        let told = |i: &Item| matches!(i.span.of(reader.text), "m'" | "m’" | "me" | "nous");
+        if embedded.iter().any(told) {
+            continue;
+        }
+        let before = line.kind(cue.range.start - 1);
+        let opened = matches!(before, Kind::Comma | Kind::Stop | Kind::Dash);
+        let over = complement_end(line, cue.range.end);
+        let after = line.kind(over);
+        let closed =
+            matches!(after, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon);
+        let noun = !clitic && cue.range.len() > 14;
+        let spoken = cue.report != Report::Act || clitic;
+        let question = clitic
+            && matches!(cue.verb.len(), 2)
+            && line
+                .get(cue.verb.start)
+                .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
+        let gap = cue.speaker.as_ref().map_or(0, |s| s.range.start.saturating_sub(cue.verb.end));
+        let last = over + 1 >= line.items.len();
+        let stop = !clitic && (before == Kind::Stop || gap > 3 || after == Kind::Stop && last);
+        if !opened || !closed || noun || !spoken || question || stop {
+            continue;
+        }
+        let from = if before == Kind::Comma || before == Kind::Dash {
+            cue.range.start - 1
+        } else {
+            cue.range.start
+        };
+        let end = over + usize::from(after == Kind::Comma && over < line.items.len());
+        return Some(Choice {
+            rule: rule::INSERTION,
+            cue: Some(line.span(cue.verb.clone())),
+            speaker: cue.speaker.clone(),
+            relay: cue.relay.clone().map(|r| line.span(r)),
+            inside: true,
+            insertion: Some(line.span(from..end)),
+        });
+    }
+    None
+}
+
+/// Where a clause that ends at `end` is over, with what still says where or when it was said:
+/// « a-t-elle averti devant la presse ».
+fn complement_end(line: &Line, end: usize) -> usize {
+    if !line.get(end).is_some_and(|i| i.is_word() && i.has(Class::Preposition)) {
+        return end;
+    }
+    let stop = (end..end + 7).find(|&i| !matches!(line.kind(i), Kind::Word | Kind::Number));
+    stop.filter(|&s| line.kind(s) == Kind::Comma).unwrap_or(end)
+}

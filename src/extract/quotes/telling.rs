@@ -1,0 +1,144 @@
+//! What a paragraph tells beside its quotations: turns of a dialogue, words reported without marks,
+//! signatures, and whom it goes on about.
+
+use std::ops::Range;
+
+use super::{
+    attribute::rule,
+    confidence,
+    cues::{self, Cue, How},
+    indirect,
+    line::{Kind, Line},
+    paragraph::{Paragraph, Reading, Spoken},
+    phrase::Reader,
+};
+use crate::{
+    lexicon::speech::Class,
+    model::{Gender, Quote, QuoteKind},
+};
+
+impl Reading<'_> {
+    /// « — Léa Roy, maire » as a paragraph of its own signs the words of the one before.
+    pub(super) fn signature(&mut self, top: &Line) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let dash = top.get(0).is_some_and(|d| d.kind == Kind::Dash) && top.items.len() < 16;
+        let Some(phrase) = reader.phrase(1, top.items.len()).filter(|_| dash) else { return };
+        let over = matches!(top.kind(phrase.range.end), Kind::Stop | Kind::Comma | Kind::Open);
+        let Some(source) = self.discourse.resolve(top, &phrase).filter(|_| over) else { return };
+        for waiting in std::mem::take(&mut self.waiting) {
+            if let Some(quote) = self.quotes.get_mut(waiting) {
+                quote.speaker = Some(source.speaker.clone());
+                quote.rule = rule::FOLLOWING;
+                quote.confidence = confidence::of(rule::FOLLOWING, Some(source.via));
+            }
+        }
+    }
+
+    /// « — Non, fit Marc Roy. »: a turn of a told dialogue.
+    pub(super) fn turn(
+        &mut self,
+        paragraph: &Paragraph,
+        n: usize,
+        sentence: &Range<usize>,
+        spoken: &mut Option<Spoken>,
+    ) -> bool {
+        let Some(top) = paragraph.lines.first() else { return false };
+        let dash = top.get(sentence.start).is_some_and(|d| {
+            d.kind == Kind::Dash && matches!(d.span.of(self.text), "—" | "–" | "―")
+        });
+        if n > 0 || !dash {
+            return false;
+        }
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let cues = cues::cues(reader, sentence.clone());
+        let told = cues.iter().find(|c| matches!(c.how, How::Clitic | How::Inverted));
+        let Some(cue) = told else { return false };
+        let mut end = cue.range.start;
+        while end > sentence.start && top.kind(end - 1) == Kind::Comma {
+            end -= 1;
+        }
+        let words = top.span(sentence.start + 1..end);
+        let source = cue.speaker.as_ref().and_then(|s| self.discourse.resolve(top, s));
+        if words.is_empty() {
+            return false;
+        }
+        self.quotes.push(Quote {
+            span: words,
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: Some(top.span(cue.verb.clone())),
+            speaker: source.as_ref().map(|s| s.speaker.clone()),
+            relay: None,
+            parent: None,
+            rule: rule::DIALOGUE,
+            confidence: confidence::of(rule::DIALOGUE, source.as_ref().map(|s| s.via)),
+        });
+        if let Some(source) = source {
+            self.discourse.spoke(&source);
+            *spoken = Some(Spoken { source, sentence: n });
+        }
+        true
+    }
+
+    /// Follows the telling: a sentence whose subject is a pronoun, or a description like « la
+    /// bergère », goes on about whom it was about.
+    pub(super) fn tell(&mut self, top: &Line, sentence: &Range<usize>) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let Some(subject) = reader.main_subject(sentence.start, sentence.end) else { return };
+        let Some(first) = top.get(subject.range.start) else { return };
+        let described = first.has(Class::Definite)
+            && !first.has(Class::Plural)
+            && subject.range.len() <= 3
+            && self.names.within(top.span(subject.range.clone())).is_empty()
+            && self.discourse.can_speak(top, &subject.range);
+        let gender = match first.span.of(self.text).to_lowercase().as_str() {
+            "il" | "he" => Some(Gender::Masculine),
+            "elle" | "she" => Some(Gender::Feminine),
+            _ if described => self.discourse.phrase_gender(top, &subject),
+            _ => None,
+        };
+        self.discourse.told(first.span, gender);
+    }
+
+    /// Adds what the cues of a sentence report without marks.
+    pub(super) fn reported(&mut self, top: &Line, sentence: &Range<usize>, cues: &[Cue]) {
+        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let mut until = sentence.start;
+        for cue in cues {
+            let Some(found) = indirect::reported(reader, sentence, cues, cue) else { continue };
+            if found.range.start < until {
+                continue;
+            }
+            let Some(source) = self.discourse.resolve(top, &found.speaker) else { continue };
+            until = found.range.end;
+            self.reported.push(Quote {
+                span: top.span(found.range),
+                insertions: found.hole.map(|h| top.span(h)).into_iter().collect(),
+                kind: QuoteKind::Indirect,
+                cue: Some(top.span(cue.verb.clone())),
+                speaker: Some(source.speaker.clone()),
+                relay: cue.relay.clone().map(|r| top.span(r)),
+                parent: None,
+                rule: rule::INDIRECT,
+                confidence: confidence::of(rule::INDIRECT, Some(source.via)),
+            });
+        }
+    }
+}
+
+/// Both lists in the order of the text, the parents of nested quotations counted anew.
+pub(super) fn merged(quotes: Vec<Quote>, reported: Vec<Quote>) -> Vec<Quote> {
+    let mut all = Vec::with_capacity(quotes.len() + reported.len());
+    let mut moved = Vec::with_capacity(quotes.len());
+    let mut reported = reported.into_iter().peekable();
+    for mut quote in quotes {
+        while let Some(before) = reported.next_if(|r| r.span.start() < quote.span.start()) {
+            all.push(before);
+        }
+        quote.parent = quote.parent.and_then(|p| moved.get(p as usize).copied());
+        moved.push(all.len() as u32);
+        all.push(quote);
+    }
+    all.extend(reported);
+    all
+}
