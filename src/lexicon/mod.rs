@@ -34,6 +34,8 @@ mod spanish;
 pub mod speakers;
 /// Words around quotations.
 pub mod speech;
+/// Words that may matter around names, in one filter.
+pub mod near;
 /// Words that prose cannot do without.
 pub mod stopwords;
 /// Words that stand beside a person's name: « Mme », « ministre ».
