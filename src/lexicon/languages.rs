@@ -157,8 +157,14 @@ mod tests {
     fn other_languages_are_left_to_their_letters() {
         for (text, lang) in [
             ("Die Ministerin wies am Donnerstag die Forderungen der Gesellschaft zurück.", "de"),
-            ("La ministra ha respinto giovedì le richieste della società davanti ai consiglieri.", "it"),
-            ("A ministra rejeitou na quinta-feira os pedidos da empresa perante os autarcas.", "pt"),
+            (
+                "La ministra ha respinto giovedì le richieste della società davanti ai consiglieri.",
+                "it",
+            ),
+            (
+                "A ministra rejeitou na quinta-feira os pedidos da empresa perante os autarcas.",
+                "pt",
+            ),
         ] {
             assert_eq!(told(text), None, "{text}");
             assert_eq!(language_of(text).0, lang);

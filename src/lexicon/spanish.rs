@@ -9,19 +9,19 @@ pub(super) fn forms(infinitive: &str, out: &mut dyn FnMut(String, Form)) {
     for end in ["á", "án", "ía", "ían"] {
         out(format!("{infinitive}{end}"), Form::FINITE);
     }
-    let (finite, participle, gerund): (&[&str], _, _) = match infinitive.get(infinitive.len().saturating_sub(2)..)
-    {
-        Some("ar") => (&["a", "an", "ó", "aron", "aba", "aban", "e", "en"], "ad", "ando"),
-        // A stem in a vowel takes a y: « concluyó », « leyeron ».
-        _ if infinitive.ends_with("uir") => {
-            (&["ye", "yen", "yó", "yeron", "ía", "ían"], "id", "yendo")
-        }
-        _ if infinitive.ends_with("eer") => {
-            (&["e", "en", "yó", "yeron", "ía", "ían"], "íd", "yendo")
-        }
-        Some("er" | "ir") => (&["e", "en", "ió", "ieron", "ía", "ían"], "id", "iendo"),
-        _ => return,
-    };
+    let (finite, participle, gerund): (&[&str], _, _) =
+        match infinitive.get(infinitive.len().saturating_sub(2)..) {
+            Some("ar") => (&["a", "an", "ó", "aron", "aba", "aban", "e", "en"], "ad", "ando"),
+            // A stem in a vowel takes a y: « concluyó », « leyeron ».
+            _ if infinitive.ends_with("uir") => {
+                (&["ye", "yen", "yó", "yeron", "ía", "ían"], "id", "yendo")
+            }
+            _ if infinitive.ends_with("eer") => {
+                (&["e", "en", "yó", "yeron", "ía", "ían"], "íd", "yendo")
+            }
+            Some("er" | "ir") => (&["e", "en", "ió", "ieron", "ía", "ían"], "id", "iendo"),
+            _ => return,
+        };
     let stem = infinitive.get(..infinitive.len().saturating_sub(2)).unwrap_or_default();
     finite.iter().for_each(|end| out(format!("{stem}{end}"), Form::FINITE));
     for end in ["o", "a", "os", "as"] {

@@ -296,7 +296,8 @@ mod tests {
         }
         assert!(fr.word("dit").verb.is_some_and(|v| v.form.is(Form::PARTICIPLE)));
         let es = speech_of(Lang::ES);
-        for form in ["dijo", "aseguró", "advierte", "sostiene", "explicaron", "pidió", "añadiendo"] {
+        for form in ["dijo", "aseguró", "advierte", "sostiene", "explicaron", "pidió", "añadiendo"]
+        {
             assert!(es.word(form).verb.is_some(), "{form}");
         }
         let en = speech_of(Lang::EN);

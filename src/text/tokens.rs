@@ -288,10 +288,14 @@ mod tests {
 
     #[test]
     fn plain_words_end_where_others_would() {
-        assert_eq!(split("Un mot, deux. a. x_1 b2 fin"), [
-            "Un", "mot", ",", "deux", ".", "a", ".", "x_1", "b2", "fin"
-        ]);
-        assert_eq!(split("A. né à 2×3 de-ci où?"), ["A.", "né", "à", "2", "×", "3", "de-ci", "où", "?"]);
+        assert_eq!(
+            split("Un mot, deux. a. x_1 b2 fin"),
+            ["Un", "mot", ",", "deux", ".", "a", ".", "x_1", "b2", "fin"]
+        );
+        assert_eq!(
+            split("A. né à 2×3 de-ci où?"),
+            ["A.", "né", "à", "2", "×", "3", "de-ci", "où", "?"]
+        );
     }
 
     #[test]

@@ -99,8 +99,7 @@ impl Evidence {
             None if named.is_empty() => "who-meant",
             None => return None,
         };
-        let values =
-            [("mention", Value::Words(&mention)), ("name", Value::Words(&speaker.name))];
+        let values = [("mention", Value::Words(&mention)), ("name", Value::Words(&speaker.name))];
         Some(locale.with(key, &values))
     }
 

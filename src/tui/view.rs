@@ -381,8 +381,7 @@ fn message(
 ) {
     let filters: Vec<String> = app.list.filters.iter().map(|f| f.words(locale)).collect();
     let unsure = key == "empty-sure";
-    let filters =
-        if unsure { menu::sure(app.wanted.sure, locale) } else { filters.join(", ") };
+    let filters = if unsure { menu::sure(app.wanted.sure, locale) } else { filters.join(", ") };
     let reason = only_reason(app, locale);
     let n = if unsure { n_unsure(app) } else { app.problems.len() };
     let values = [

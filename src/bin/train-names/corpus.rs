@@ -6,9 +6,10 @@ use dixit::{
     extract::names::{
         self,
         chain::{
+            Island,
             atoms::{Atom, Atoms},
             features::{SLOT_BITS, slots},
-            Island, islands,
+            islands,
             viterbi::Label,
             words::{Words, class},
         },

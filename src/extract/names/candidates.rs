@@ -160,9 +160,8 @@ fn addressed(words: &Words<'_>, at: usize) -> bool {
 fn continues_run(words: &Words<'_>, at: usize) -> bool {
     let word = words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let point = at > 0 && words.word(at - 1).ends_with('.');
-    let plain = (words.quiet(at) || point)
-        && words.shape(at) != Shape::Initial
-        && is_common(words.key(at));
+    let plain =
+        (words.quiet(at) || point) && words.shape(at) != Shape::Initial && is_common(words.key(at));
     word && words.is_capital(at)
         && !plain
         && !is_calendar(words.key(at))

@@ -29,8 +29,8 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
     if first.is_empty() || !(words.is_capital(from) || words.may_matter(from)) {
         return None;
     }
-    let several = fits(words, from, from + 1)
-        && (places::may_begin(head) || organisations::may_begin(head));
+    let several =
+        fits(words, from, from + 1) && (places::may_begin(head) || organisations::may_begin(head));
     if !(several || words.is_capital(from)) {
         return None;
     }

@@ -275,7 +275,9 @@ impl Discourse<'_> {
         }
         match word.as_str() {
             "la" | "une" | "cette" | "sa" | "ma" | "una" | "esta" => Some(Gender::Feminine),
-            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" | "el" | "este" => Some(Gender::Masculine),
+            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" | "el" | "este" => {
+                Some(Gender::Masculine)
+            }
             _ => None,
         }
     }
@@ -361,8 +363,8 @@ fn title_after(items: &[Item], end: usize, class: Class) -> Range<usize> {
 pub(super) fn content(text: &str) -> Vec<String> {
     const EMPTY: [&str; 31] = [
         "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
-        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el", "los",
-        "las", "del", "al",
+        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el",
+        "los", "las", "del", "al",
     ];
     fold(text)
         .split(|c: char| !c.is_alphanumeric() && c != '-')

@@ -99,7 +99,8 @@ impl Finder<'_> {
             if matches!(item.kind, Kind::Quote(_) | Kind::Stop | Kind::Colon) {
                 return None;
             }
-            let by = item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as" | "por");
+            let by =
+                item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as" | "por");
             let to = matches!(self.word(i), "à" | "au" | "auprès") && !self.english();
             let told = self.english() && i == from && item.capital;
             let by = by || self.english() && i == from && self.word(i) == "by";

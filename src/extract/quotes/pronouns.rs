@@ -22,19 +22,16 @@ impl Discourse<'_> {
     pub(super) fn pronoun(&mut self, mention: Span, at: Span) -> Option<Source> {
         let word = fold(mention.of(self.text));
         let gender = match word.as_str() {
-            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "his" | "ceux-ci" | "el" | "ellos" => {
-                Some(Gender::Masculine)
-            }
+            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "his" | "ceux-ci" | "el"
+            | "ellos" => Some(Gender::Masculine),
             "elle" | "elles" | "she" | "celle-ci" | "her" | "celles-ci" | "ella" | "ellas" => {
                 Some(Gender::Feminine)
             }
             "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" => None,
             _ => return None,
         };
-        let plural = matches!(
-            word.as_str(),
-            "ils" | "elles" | "they" | "their" | "eux" | "ellos" | "ellas"
-        );
+        let plural =
+            matches!(word.as_str(), "ils" | "elles" | "they" | "their" | "eux" | "ellos" | "ellas");
         if plural {
             return self.group(mention, at);
         }
