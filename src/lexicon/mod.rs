@@ -22,6 +22,8 @@ pub mod furniture;
 pub mod languages;
 /// Names of months.
 pub mod months;
+/// Words that may matter around names, in one filter.
+pub mod near;
 /// Names of organisations and the words that begin, end or announce them.
 pub mod organisations;
 /// First names and the gender they tell.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::KeyMap;
+use super::{KeyMap, KeySet};
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
@@ -30,6 +30,56 @@ static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {
     }
     months
 });
+
+/// Whether `word`, folded, names a day, a month or a feast, in French or English.
+pub fn is_calendar(word: &str) -> bool {
+    static SET: LazyLock<KeySet<&'static str>> =
+        LazyLock::new(|| CALENDAR.iter().copied().collect());
+    SET.contains(word)
+}
+
+const CALENDAR: [&str; 40] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "fevrier",
+    "avril",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "noel",
+    "paques",
+    "ramadan",
+    "christmas",
+    "easter",
+];
 
 #[cfg(test)]
 mod tests {

@@ -35,6 +35,11 @@ pub fn may_begin(word: &str) -> bool {
     TABLE.first_words.contains(word)
 }
 
+/// All words that begin, end or announce the name of an organisation.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    TABLE.roles.keys().chain(&TABLE.first_words).map(String::as_str)
+}
+
 /// Whether `word`, in capitals, is an acronym of something that is no organisation: « TVA », « ADN ».
 pub fn is_thing(word: &str) -> bool {
     THINGS.contains(word)

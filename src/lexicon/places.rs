@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 
 use super::{KeyMap, KeySet};
-use crate::text::fold::fold;
+use crate::text::fold::fold_into;
 
 /// A place of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,16 +63,22 @@ pub enum PlaceClass {
 /// as spaces. « Côte d'Ivoire » gives `cote d ivoire`.
 pub fn place_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for c in fold(name).chars() {
-        match c {
-            '.' => {}
-            ' ' | '-' | '\'' if key.is_empty() || key.ends_with(' ') => {}
-            ' ' | '-' | '\'' => key.push(' '),
-            _ => key.push(c),
-        }
-    }
-    key.truncate(key.trim_end().len());
+    push_place_key(name, &mut key);
     key
+}
+
+/// Appends the [`place_key`] of `name` to `keys`.
+pub fn push_place_key(name: &str, keys: &mut String) {
+    let from = keys.len();
+    fold_into(name, &mut |c| match c {
+        '.' => {}
+        ' ' | '-' | '\'' if keys.len() == from || keys.ends_with(' ') => {}
+        ' ' | '-' | '\'' => keys.push(' '),
+        _ => keys.push(c),
+    });
+    if keys.len() > from && keys.ends_with(' ') {
+        keys.pop();
+    }
 }
 
 /// The key under which `name` is listed: short names in capitals (`US`) with a `^`, since only
@@ -97,6 +103,34 @@ pub fn country(code: &str) -> Option<&'static Place> {
 /// Whether a place's name of several words begins with `word` (a word of a [`place_key`]).
 pub fn may_begin(word: &str) -> bool {
     TABLE.first_words.contains(word)
+}
+
+/// Whether `word` is a noun that is part of a place's name: « rue Cadet », « golfe d'Ajaccio ».
+pub fn is_landform(word: &str) -> bool {
+    LANDFORMS.contains(&word)
+}
+
+const LANDFORMS: [&str; 14] = [
+    "rue",
+    "avenue",
+    "boulevard",
+    "quai",
+    "square",
+    "golfe",
+    "peninsule",
+    "detroit",
+    "plage",
+    "mer",
+    "ile",
+    "iles",
+    "archipel",
+    "impasse",
+];
+
+/// All words that may begin the name of a place of several words, and all peoples.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let first = TABLE.first_words.iter().chain(DEMONYMS.keys()).map(String::as_str);
+    first.chain(LANDFORMS)
 }
 
 /// The country whose people or things `word` (its [`place_key`]) names: « russe », « Russes », « Russian ».

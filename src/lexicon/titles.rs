@@ -32,6 +32,11 @@ pub fn title(word: &str) -> Option<Title> {
     TITLES.get(word).copied()
 }
 
+/// All words that are titles.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    TITLES.keys().map(String::as_str)
+}
+
 static TITLES: LazyLock<KeyMap<String, Title>> = LazyLock::new(|| {
     let tables = [
         include_str!("../../assets/lexicons/fr/titles.txt"),

@@ -35,6 +35,11 @@ pub fn lower_into(word: &str, lower: &mut String) {
     }
 }
 
+/// Sends what `text` folds to, char by char, to `out`.
+pub fn fold_into(text: &str, out: &mut impl FnMut(char)) {
+    text.chars().for_each(|c| fold_char(c, out));
+}
+
 /// A folded text with, for each of its characters, where it came from.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {

@@ -1,6 +1,11 @@
 //! People, places and organisations of marked texts: `[PER:helene-varenne Hélène Varenne]` is a name
 //! with its kind and the id of whom it names; all else must name nothing.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use dixit::{
     clean::{Cleaning, clean},
     extract::names,
@@ -9,7 +14,7 @@ use dixit::{
 use proptest::prelude::*;
 
 /// The marked texts, a file a phenomenon: remarks, then cases opened by `=== what`.
-const SUITES: [&str; 8] = [
+const SUITES: [&str; 10] = [
     include_str!("names/01-full-names-and-surnames.txt"),
     include_str!("names/02-spelling.txt"),
     include_str!("names/03-one-surname-two-people.txt"),
@@ -18,6 +23,8 @@ const SUITES: [&str; 8] = [
     include_str!("names/06-organisations.txt"),
     include_str!("names/07-nothing.txt"),
     include_str!("names/08-who-is-who.txt"),
+    include_str!("names/09-two-in-one-word.txt"),
+    include_str!("names/10-initials-and-capitals.txt"),
 ];
 
 fn article(text: &str) -> Article {
@@ -125,6 +132,27 @@ fn peoples_are_a_relation_to_a_place_and_no_mention_of_it() {
     let names = names::find(&Article { lang: Lang::EN, ..article(english) });
     let told: Vec<_> = names.demonyms.iter().map(|d| d.span.of(english)).collect();
     assert_eq!(told, ["Polish"]);
+}
+
+/// Bytes of the files in `folder` and below, remarks for people (`.md`) aside.
+fn n_bytes(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let size = |path: PathBuf| match path.extension() {
+        _ if path.is_dir() => n_bytes(&path),
+        Some(end) if end == "md" => 0,
+        _ => fs::metadata(path).expect("the file is there").len(),
+    };
+    entries.map(|e| size(e.expect("it can be read").path())).sum()
+}
+
+#[test]
+fn models_and_tables_stay_small() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let [models, gazetteer, lexicons] =
+        ["models", "gazetteer", "lexicons"].map(|folder| n_bytes(&assets.join(folder)));
+    assert!(gazetteer < 1_000_000, "{gazetteer} bytes of gazetteer");
+    let all = models + gazetteer + lexicons;
+    assert!(all <= 3_000_000, "{models} bytes of models, {all} in all");
 }
 
 /// Words that rules look at, between which anything may stand.

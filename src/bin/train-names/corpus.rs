@@ -6,11 +6,12 @@ use dixit::{
     extract::names::{
         self,
         chain::{
-            atoms::{Atom, atoms},
+            Island,
+            atoms::{Atom, Atoms},
             features::{SLOT_BITS, slots},
             islands,
             viterbi::Label,
-            words::Words,
+            words::{Words, class},
         },
         trained::{is_state, ruled},
     },
@@ -126,20 +127,18 @@ fn of_text(text: &Text, words: &Words, source: Option<u32>, weight: f32) -> Vec<
     let seen = names::words::Words::new(&article);
     let labels = labels(text, &seen.tokens);
     let ruled = ruled(&seen);
-    let atoms = atoms(&text.text, &seen.tokens, &seen.sentences, &ruled, words);
+    let mut atoms = Atoms::new(&seen, &ruled, words);
     let mut found = Vec::new();
-    for sentence in seen.sentences {
-        let within = &atoms[sentence.clone()];
-        for island in islands(within) {
-            let mut example = Example { slots: Vec::new(), labels: Vec::new(), weight };
-            for n in island {
-                example.slots.extend(slots(within, n));
-                example.slots.extend(source.into_iter().flat_map(|s| own(within, n, s)));
-                example.labels.push(labels[sentence.start + n]);
-            }
-            mend(&mut example.labels);
-            found.push(example);
+    for Island { sentence, tokens } in islands(&seen, &ruled) {
+        let mut example = Example { slots: Vec::new(), labels: Vec::new(), weight };
+        for n in tokens {
+            let (near, at) = atoms.around(&sentence, n);
+            example.slots.extend(slots(near, at));
+            example.slots.extend(source.into_iter().flat_map(|s| own(near, at, s)));
+            example.labels.push(labels[n]);
         }
+        mend(&mut example.labels);
+        found.push(example);
     }
     found
 }
@@ -149,7 +148,7 @@ fn own(sentence: &[Atom], at: usize, source: u32) -> [u32; 8] {
     let it = &sentence[at];
     let before = at.checked_sub(1).map_or(0, |b| sentence[b].lower);
     let after = sentence.get(at + 1).map_or(0, |a| a.lower);
-    let of_lexicon = u32::from(it.known.classes) << 8 | it.case as u32;
+    let of_lexicon = u32::from(it.known.classes & !class::OPENS) << 8 | it.case as u32;
     let cluster = u32::from(it.known.cluster);
     let values = [0, it.lower, it.shape, before, after, of_lexicon, cluster, it.tails[2]];
     let mut n = 0u32;

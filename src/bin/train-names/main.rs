@@ -201,7 +201,8 @@ fn predicted(text: &Text, model: &Model) -> String {
 /// classes.
 fn read_words(path: &std::path::Path) -> Result<Words, String> {
     let all = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let (mut items, mut coarse) = (Vec::new(), vec![0; 512]);
+    let (mut items, mut opening) = (BTreeMap::new(), Vec::new());
+    let mut coarse = vec![0; 512];
     for line in all.lines() {
         let mut fields = line.split('\t');
         let mut field = || fields.next().ok_or(format!("{}: {line:?}", path.display()));
@@ -212,12 +213,17 @@ fn read_words(path: &std::path::Path) -> Result<Words, String> {
         }
         let classes = letters.chars().fold(0, |bits, c| bits | bit(c));
         let tokens = tokenize(word, Span::new(0, word.len()));
+        let mut hashes = tokens.iter().map(|t| hash_of(t.of(word)));
+        opening.extend(hashes.next().filter(|_| tokens.len() > 1));
         let hashes = tokens.iter().map(|t| hash_of(t.of(word)));
         if let Some(hash) = hashes.reduce(join_hash) {
-            items.push((hash, Known { cluster, classes }));
+            items.entry(hash).or_insert(Known { cluster, classes });
         }
     }
-    Ok(Words::new(items, coarse))
+    for hash in opening {
+        items.entry(hash).or_default().classes |= class::OPENS;
+    }
+    Ok(Words::new(items.into_iter().collect(), coarse))
 }
 
 /// The class that a letter of the table of words stands for.

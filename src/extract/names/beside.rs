@@ -59,7 +59,8 @@ pub fn beside(words: &Words<'_>, name: &Range<usize>) -> Beside {
 
 /// The title that the token `i` is, as it is written there.
 pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
-    title(words.key(i)).filter(|t| !t.capital || words.is_capital(i))
+    let found = words.may_matter(i).then(|| title(words.key(i))).flatten();
+    found.filter(|t| !t.capital || words.is_capital(i))
 }
 
 /// Where the words before a name that only say that it is one begin: « la ministre s'appelle Varenne »,

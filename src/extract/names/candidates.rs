@@ -12,9 +12,10 @@ use super::{
 use crate::{
     lexicon::{
         common::is_common,
+        months::is_calendar,
         organisations::role,
         people::is_first_name,
-        places::{PlaceClass, demonym},
+        places::{PlaceClass, demonym, is_landform},
         titles::{Title, TitleClass},
     },
     text::tokens::TokenKind,
@@ -59,7 +60,12 @@ pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
 
 /// What may be a name that begins with the token `at`.
 fn candidate(words: &Words<'_>, at: usize) -> Option<Candidate> {
-    if words.shape(at) == Shape::Mark {
+    let quick = match words.shape(at) {
+        Shape::Mark => true,
+        Shape::Lower => !words.may_matter(at) && !words.is_capital(at + 1),
+        _ => false,
+    };
+    if quick {
         return None;
     }
     let run = run(words, at);
@@ -118,11 +124,8 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     let key = words.key(at);
     let next = words.is_capital(at + 1) && words.joined(at + 1);
     if !words.is_capital(at) {
-        let titled = at > 0
-            && words.joined(at)
-            && title_at(words, at - 1).is_some_and(|t| t.class == TitleClass::Honorific);
-        let noble = is_particle(key) && !matches!(key, "le" | "la" | "les" | "l");
-        return titled && noble && next && title_at(words, at + 1).is_none();
+        let noble = next && is_particle(key) && !matches!(key, "le" | "la" | "les" | "l");
+        return noble && addressed(words, at) && title_at(words, at + 1).is_none();
     }
     if title_at(words, at).is_some() && !addressed(words, at) {
         return false;
@@ -134,7 +137,7 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
         return role(words.key(at + 1)).tail;
     }
     if words.shape(at) == Shape::Initial {
-        return words.word(at).contains('.') && next;
+        return words.word(at).contains(['.', '-']) && next;
     }
     let office = next && title_at(words, at + 1).is_some_and(|t| t.class == TitleClass::Function);
     if is_ordinal(words.word(at)) || (office && words.shape(at + 2) == Shape::Capital) {
@@ -157,7 +160,8 @@ fn addressed(words: &Words<'_>, at: usize) -> bool {
 fn continues_run(words: &Words<'_>, at: usize) -> bool {
     let word = words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let point = at > 0 && words.word(at - 1).ends_with('.');
-    let plain = (words.quiet(at) || point) && is_common(words.key(at));
+    let plain =
+        (words.quiet(at) || point) && words.shape(at) != Shape::Initial && is_common(words.key(at));
     word && words.is_capital(at)
         && !plain
         && !is_calendar(words.key(at))
@@ -270,7 +274,7 @@ fn begins_person(words: &Words<'_>, at: usize) -> bool {
 /// The token after « rue Cadet », « golfe d'Ajaccio », « péninsule coréenne » at `at`.
 fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
     let key = words.key(at);
-    if !GEOGRAPHIC.contains(&key) {
+    if !is_landform(key) {
         return None;
     }
     let mut noun = at + 1;
@@ -295,71 +299,6 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     Some(end)
 }
-
-/// Nouns that are part of a place's name.
-const GEOGRAPHIC: [&str; 14] = [
-    "rue",
-    "avenue",
-    "boulevard",
-    "quai",
-    "square",
-    "golfe",
-    "peninsule",
-    "detroit",
-    "plage",
-    "mer",
-    "ile",
-    "iles",
-    "archipel",
-    "impasse",
-];
-
-fn is_calendar(key: &str) -> bool {
-    CALENDAR.contains(&key)
-}
-
-const CALENDAR: [&str; 40] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "fevrier",
-    "avril",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "noel",
-    "paques",
-    "ramadan",
-    "christmas",
-    "easter",
-];
 
 /// First names that are far more often something else at the start of a sentence.
 const FUNCTION_WORDS: [&str; 24] = [

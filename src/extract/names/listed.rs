@@ -26,14 +26,21 @@ pub(super) enum Listed {
 pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> {
     let first = words.key(from);
     let head = first.split(' ').next().unwrap_or(first);
-    let several = places::may_begin(head) || organisations::may_begin(head);
-    if first.is_empty() || !(several || words.is_capital(from)) {
+    if first.is_empty() || !(words.is_capital(from) || words.may_matter(from)) {
+        return None;
+    }
+    let several =
+        fits(words, from, from + 1) && (places::may_begin(head) || organisations::may_begin(head));
+    if !(several || words.is_capital(from)) {
         return None;
     }
     let mut found = lookup(words, from, first).map(|l| (from + 1, l));
+    if !several {
+        return found;
+    }
+    let mut capital = words.is_capital(from);
     let mut key = first.to_owned();
-    let last = if several { from + LONGEST } else { from };
-    for i in from + 1..=last {
+    for i in from + 1..=from + LONGEST {
         let named = matches!(
             words.tokens.get(i).map(|t| t.kind),
             Some(TokenKind::Word | TokenKind::Elision | TokenKind::Number)
@@ -43,9 +50,8 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
         }
         key.push(' ');
         key.push_str(if words.key(i).is_empty() { words.word(i) } else { words.key(i) });
-        let capital = (from..=i).any(|j| words.is_capital(j));
-        if let Some(listed) = lookup(words, from, &key).filter(|_| capital && fits(words, from, i))
-        {
+        capital |= words.is_capital(i);
+        if let Some(listed) = capital.then(|| lookup(words, from, &key)).flatten() {
             found = Some((i + 1, listed));
         }
     }

@@ -12,6 +12,8 @@ mod candidates;
 pub mod chain;
 /// What speaks for a candidate being a person, a place or an organisation.
 mod evidence;
+/// Two people in one word.
+mod halves;
 /// Who is who within the article.
 mod identity;
 /// What spellings of one person's name have in common.

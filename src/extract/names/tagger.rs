@@ -3,18 +3,21 @@
 //! `tag` is all that the rest of the module knows of this: spans with kinds, apart and in order.
 //! A trained tagger can take its place.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     candidates::{Candidate, candidates},
     evidence::{Evidence, weigh},
+    halves::halves,
     keys::is_particle,
     words::{Shape, Words},
 };
 use crate::{
-    lexicon::common::is_common,
+    lexicon::{common::is_common, near::hash},
     model::{EntityKind, Span},
-    text::fold::fold,
 };
 
 /// A name in the text: where, and what.
@@ -36,7 +39,10 @@ pub(super) fn tag(words: &Words<'_>) -> Vec<Tagged> {
     let mut tagged = Vec::new();
     for (candidate, evidence) in candidates.iter().zip(&weighed) {
         let range = candidate.range.clone();
-        if let Some(halves) = halves(words, candidate, &memory) {
+        let known = |half: &str| memory.surnames.contains(&hash(half));
+        let alone = range.len() == 1 && words.shape(range.start) != Shape::Initial;
+        let pair = alone.then(|| halves(words, range.start, known)).flatten();
+        if let Some(halves) = pair {
             tagged.extend(halves);
         } else if let Some(kind) = memory.decide(words, candidate, evidence) {
             tagged.push(Tagged { span: words.span(range.clone()), kind, tokens: range });
@@ -48,33 +54,33 @@ pub(super) fn tag(words: &Words<'_>) -> Vec<Tagged> {
 /// What the whole article says of each name.
 #[derive(Default)]
 struct Memory {
-    /// Evidence summed over all mentions of one form.
-    forms: HashMap<String, Evidence>,
-    /// Words of the full names of people, given names apart from surnames.
-    surnames: HashMap<String, u32>,
-    given: HashMap<String, u32>,
+    /// Evidence summed over all mentions of one form, by its hash.
+    forms: BTreeMap<u64, Evidence>,
+    /// Hashes of the words of the full names of people, given names apart from surnames.
+    surnames: BTreeSet<u64>,
+    given: BTreeSet<u64>,
 }
 
 impl Memory {
     fn new(words: &Words<'_>, candidates: &[Candidate], weighed: &[Evidence]) -> Self {
         let mut memory = Self::default();
         for (candidate, evidence) in candidates.iter().zip(weighed) {
-            let key = words.joined_key(candidate.range.clone());
+            let form = words.form(candidate.range.clone());
             let person = evidence.kind() == Some(EntityKind::Person);
             if person && candidate.range.len() > 1 {
                 let last = candidate.range.end - 1;
                 let surname = words.key(last);
                 let stem = surname.split_once(' ').filter(|(head, _)| is_particle(head));
                 for word in [Some(surname), stem.map(|(_, stem)| stem)].into_iter().flatten() {
-                    *memory.surnames.entry(word.to_owned()).or_default() += 1;
+                    memory.surnames.insert(hash(word));
                 }
                 for i in candidate.range.start..last {
-                    *memory.given.entry(words.key(i).to_owned()).or_default() += 1;
+                    memory.given.insert(hash(words.key(i)));
                 }
             } else if person && evidence.sure() {
-                *memory.surnames.entry(key.clone()).or_default() += 1;
+                memory.surnames.insert(form);
             }
-            memory.forms.entry(key).or_default().add(evidence);
+            memory.forms.entry(form).or_default().add(evidence);
         }
         memory
     }
@@ -86,12 +92,12 @@ impl Memory {
         candidate: &Candidate,
         evidence: &Evidence,
     ) -> Option<EntityKind> {
-        let key = words.joined_key(candidate.range.clone());
+        let form = words.form(candidate.range.clone());
         let alone = candidate.range.len() == 1;
-        let whole = self.forms.get(&key).copied().unwrap_or_default();
+        let whole = self.forms.get(&form).copied().unwrap_or_default();
         let settled = alone && whole.sure() && !words.seen_lower(candidate.range.start);
         let open = words.opens(candidate.range.start) || words.quiet(candidate.range.start);
-        let surname = alone && self.surnames.contains_key(&key);
+        let surname = alone && self.surnames.contains(&form);
         if evidence.barred && surname && !open && !words.seen_lower(candidate.range.start) {
             return Some(EntityKind::Person);
         }
@@ -101,32 +107,12 @@ impl Memory {
         if evidence.sure() {
             return evidence.kind();
         }
-        let doubtful = alone && is_common(&key) && open;
-        let given = alone && self.given.contains_key(&key) && !evidence.places();
+        let doubtful = alone && is_common(words.key(candidate.range.start)) && open;
+        let given = alone && self.given.contains(&form) && !evidence.places();
         if (surname || given) && !doubtful {
             return Some(EntityKind::Person);
         }
         let told = evidence.with(&whole);
         told.kind().filter(|_| !doubtful || settled || evidence.kind().is_some())
     }
-
-    fn known_person(&self, key: &str) -> bool {
-        self.surnames.contains_key(key)
-    }
-}
-
-/// « Poutine-Biden »: two surnames of the article in one word are two people.
-fn halves(words: &Words<'_>, candidate: &Candidate, memory: &Memory) -> Option<[Tagged; 2]> {
-    let at = candidate.range.start;
-    if candidate.range.len() != 1 || words.shape(at) == Shape::Initial {
-        return None;
-    }
-    let token = words.tokens.get(at)?;
-    let (left, right) = token.of(words.text).split_once(['-', '–', '‑'])?;
-    if !(memory.known_person(&fold(left)) && memory.known_person(&fold(right))) {
-        return None;
-    }
-    let (start, end) = (token.span.start(), token.span.end());
-    let half = |span| Tagged { span, kind: EntityKind::Person, tokens: candidate.range.clone() };
-    Some([half(Span::new(start, start + left.len())), half(Span::new(end - right.len(), end))])
 }

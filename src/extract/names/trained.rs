@@ -12,25 +12,28 @@ use super::{
         viterbi::{Label, begin},
     },
     evidence::weigh,
+    halves::halves,
     tagger::{self, Tagged},
     words::Words,
 };
 use crate::{
     lexicon::{
-        places::{PlaceClass, name_key, place},
+        places::{PlaceClass, demonym, name_key, place},
         titles::TitleClass,
     },
-    model::{EntityKind, Span},
-    text::{fold::fold, tokens::TokenKind},
+    model::EntityKind,
+    text::tokens::TokenKind,
 };
 
 /// The names in `words`, in order and apart.
 pub(super) fn tag(words: &Words<'_>, model: &Model) -> Vec<Tagged> {
     let ruled = tagger::tag(words);
     let labels = labels(words, &ruled);
-    let found = chain::tag(words.text, &words.tokens, &words.sentences, &labels, model);
+    let found = chain::tag(words, &labels, model);
     let known = |t: &Tagged| !over(&ruled, &t.tokens).is_empty() || !is_barred(words, &t.tokens);
-    let tagged = found.into_iter().filter_map(|t| trim(words, t)).filter(known).collect();
+    let people = |t: &Tagged| t.kind == EntityKind::Place && is_people(words, &t.tokens);
+    let tagged = found.into_iter().filter_map(|t| trim(words, t));
+    let tagged = tagged.filter(|t| known(t) && !people(t)).collect();
     let tagged = part_people(words, tagged, &ruled);
     let people = People::new(words, &tagged);
     let mut tagged: Vec<Tagged> =
@@ -96,6 +99,12 @@ fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     tokens.len() == 1 && (state || weigh(words, &candidate).barred)
 }
 
+/// Whether a word alone is a people, which is no place: « les Russes ».
+fn is_people(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let key = words.key(tokens.start);
+    tokens.len() == 1 && demonym(key).is_some() && place(key).is_none()
+}
+
 /// Words for any state, which only name one with what follows them.
 const STATES: [&str; 6] = ["etat", "republique", "nation", "royaume", "republic", "state"];
 
@@ -109,7 +118,10 @@ fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &Peopl
             (EntityKind::Place, []) => {
                 is_state(name.span.of(words.text)) || !words.is_capital(name.tokens.start)
             }
-            (EntityKind::Person, []) => people.knows(words, name),
+            (EntityKind::Person, []) => {
+                let half = name.span != words.span(name.tokens.clone());
+                half || people.knows(words, name)
+            }
             (EntityKind::Organisation, []) => words.is_capital(name.tokens.start),
             (EntityKind::Organisation, [one]) => {
                 one.kind == EntityKind::Place
@@ -193,21 +205,13 @@ impl People {
         }
     }
 
-    /// « Poutine-Biden »: two surnames of the article in one word are two people.
+    /// A word that names two people as both.
     fn part(&self, words: &Words<'_>, name: Tagged) -> Vec<Tagged> {
-        let known = |half: &str| self.surnames.contains_key(&fold(half));
-        let text = name.span.of(words.text);
-        match text.split_once(['-', '–', '‑']) {
-            Some((left, right)) if name.tokens.len() == 1 && known(left) && known(right) => {
-                let (start, end) = (name.span.start(), name.span.end());
-                let half =
-                    |span| Tagged { span, kind: EntityKind::Person, tokens: name.tokens.clone() };
-                vec![
-                    half(Span::new(start, start + left.len())),
-                    half(Span::new(end - right.len(), end)),
-                ]
-            }
-            _ => vec![name],
+        let known = |half: &str| self.surnames.contains_key(half);
+        let alone = name.tokens.len() == 1;
+        match alone.then(|| halves(words, name.tokens.start, known)).flatten() {
+            Some(both) => both.to_vec(),
+            None => vec![name],
         }
     }
 }

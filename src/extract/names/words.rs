@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{common::is_common, places::place_key},
+    lexicon::{
+        common::is_common,
+        near::{hash, may_matter},
+        places::push_place_key,
+    },
     model::{Article, Lang, Span},
     text::{
         letters::is_alphabetic,
@@ -31,6 +35,8 @@ pub struct Words<'a> {
     keys: String,
     /// Where each token's key ends in `keys`.
     ends: Vec<u32>,
+    /// Whether the lexicon may know the token's key around names.
+    matter: Vec<bool>,
     /// Hashes of the keys of words that the article also has in lower case, sorted.
     lower: Vec<u64>,
 }
@@ -63,6 +69,7 @@ impl<'a> Words<'a> {
             quiet: Vec::new(),
             keys: String::new(),
             ends: Vec::new(),
+            matter: Vec::new(),
             lower: Vec::new(),
         };
         for block in article.prose() {
@@ -75,10 +82,21 @@ impl<'a> Words<'a> {
     fn read(&mut self, block: Span) {
         let tokens = tokenize(self.text, block);
         let first = self.tokens.len();
+        self.keys.reserve(block.len());
+        self.tokens.reserve(tokens.len());
+        for list in [&mut self.opens, &mut self.quiet, &mut self.matter] {
+            list.reserve(tokens.len());
+        }
         for token in &tokens {
             let word = token.of(self.text);
             let shape = shape(word, token.kind);
+            let from = self.keys.len();
             push_key(&mut self.keys, word, shape);
+            let hash = hash(self.keys.get(from..).unwrap_or(""));
+            if shape == Shape::Lower && token.kind == TokenKind::Word {
+                self.lower.push(hash);
+            }
+            self.matter.push(may_matter(hash));
             self.shapes.push(shape);
             self.opens.push(false);
             self.quiet.push(false);
@@ -109,9 +127,6 @@ impl<'a> Words<'a> {
             if self.key(i).len() > 3 && shape != Shape::Mark {
                 long += 1;
                 capital += usize::from(shape != Shape::Lower);
-            }
-            if shape == Shape::Lower && self.tokens[i].kind == TokenKind::Word {
-                self.lower.push(hash(self.key(i)));
             }
         }
         if long >= 4 && capital * 10 >= long * 7 && self.has_common(sentence.clone()) {
@@ -162,6 +177,11 @@ impl<'a> Words<'a> {
         self.lower.binary_search(&hash(self.key(i))).is_ok()
     }
 
+    /// Whether it may be a title, a people, or begin a listed name: where not, no table has it.
+    pub fn may_matter(&self, i: usize) -> bool {
+        self.matter.get(i).copied().unwrap_or(false)
+    }
+
     /// Whether it is a word with a capital.
     pub fn is_capital(&self, i: usize) -> bool {
         matches!(self.shape(i), Shape::Capital | Shape::Upper | Shape::Initial)
@@ -195,6 +215,11 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A hash of the keys of the tokens, joined by spaces.
+    pub fn form(&self, range: Range<usize>) -> u64 {
+        if range.len() == 1 { hash(self.key(range.start)) } else { hash(&self.joined_key(range)) }
+    }
+
     /// The keys of the tokens, joined by spaces.
     pub fn joined_key(&self, range: Range<usize>) -> String {
         let mut key = String::new();
@@ -224,6 +249,7 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     match (letters.clone().count(), lower) {
         (0, _) => Shape::Initial,
         (n, false) if points && (word.contains('-') || n == 1) => Shape::Initial,
+        (1, false) if word.len() == 3 && word.contains('-') => Shape::Initial,
         (_, false) => Shape::Upper,
         (_, true) => Shape::Capital,
     }
@@ -245,12 +271,6 @@ fn push_key(keys: &mut String, word: &str, shape: Shape) {
             key.make_ascii_lowercase();
         }
     } else {
-        keys.push_str(&place_key(word));
+        push_place_key(word, keys);
     }
-}
-
-/// FNV-1a: the same on every machine and run.
-fn hash(key: &str) -> u64 {
-    key.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -4,15 +4,21 @@
 use std::ops::Range;
 
 use super::{
+    super::{beside::title_at, words::Words},
     viterbi::Label,
-    words::{Known, LONGEST_PHRASE, Words, class},
+    words::{Known, LONGEST_PHRASE, Words as Table, class},
 };
-use crate::text::tokens::{Token, TokenKind};
+use crate::{
+    lexicon::titles::{Title, TitleClass},
+    text::tokens::{Token, TokenKind},
+};
 
 /// One token, ready to be combined with its neighbours. Equal words give equal atoms but for
 /// `first`, `phrase` and `elsewhere`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Atom {
+    /// Whether it has been made of its token.
+    made: bool,
     /// Hash of the word as it stands, digits as one.
     pub word: u32,
     /// Hash of the word in lower case.
@@ -45,7 +51,7 @@ pub struct Atom {
 pub mod elsewhere {
     /// After a given name or an initial.
     pub const AFTER_GIVEN: u8 = 1;
-    /// After « M. », « Mme », "Mr".
+    /// After an honorific: « Mme », "Mr".
     pub const AFTER_HONORIFIC: u8 = 2;
     /// In small letters.
     pub const SMALL: u8 = 4;
@@ -76,19 +82,32 @@ pub enum Case {
 }
 
 impl Atom {
-    /// Whether a name may stand near this token.
-    pub fn speaks(&self) -> bool {
-        self.ruled != 0 || self.has_capital()
-    }
+    /// What stands before the first and after the last token of a sentence.
+    pub const EDGE: Atom = Atom {
+        made: true,
+        word: 1,
+        lower: 1,
+        shape: 1,
+        heads: [0; 4],
+        tails: [0; 4],
+        known: Known { cluster: 0, classes: 0 },
+        coarse: 0,
+        case: Case::Sign,
+        first: true,
+        phrase: 0,
+        inside: false,
+        ruled: 0,
+        elsewhere: 0,
+    };
 
     /// Whether it has a capital.
     pub fn has_capital(&self) -> bool {
         matches!(self.case, Case::Capital | Case::Capitals | Case::Initial | Case::Mixed)
     }
 
-    fn new(text: &str, token: Token, words: &Words) -> Self {
+    fn new(text: &str, token: Token, table: &Table) -> Self {
         let word = token.of(text);
-        let mut atom = Self::default();
+        let mut atom = Self { made: true, ..Self::default() };
         let (mut exact, mut lower, mut shape) = (Hash::NEW, Hash::NEW, Hash::NEW);
         let mut last = ['\0'; 4];
         let (mut n, mut before, mut counts) = (0usize, '\0', [0u32; 3]);
@@ -121,8 +140,8 @@ impl Atom {
         }
         (atom.word, atom.lower, atom.shape) = (exact.get(), lower.get(), shape.get());
         atom.case = case(sign(word.chars().next().unwrap_or(' ')), counts);
-        atom.known = look_up(word, &atom, words);
-        atom.coarse = words.coarse(atom.known.cluster);
+        atom.known = look_up(word, &atom, table);
+        atom.coarse = table.coarse(atom.known.cluster);
         if token.kind == TokenKind::Clitic {
             atom.case = Case::Small;
         }
@@ -130,56 +149,76 @@ impl Atom {
     }
 }
 
-/// The atoms of all `tokens` of an article, whose sentences are ranges of them, with the labels
-/// that the rules give them.
-pub fn atoms(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    ruled: &[Label],
-    words: &Words,
-) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = tokens.iter().map(|&t| Atom::new(text, t, words)).collect();
-    atoms.iter_mut().zip(ruled).for_each(|(atom, &label)| atom.ruled = label);
-    for sentence in sentences {
-        let Some(within) = atoms.get_mut(sentence.clone()) else { continue };
-        if let Some(first) = within.iter_mut().find(|a| a.case != Case::Sign) {
-            first.first = true;
-        }
-        mark_phrases(within, words);
-    }
-    mark_elsewhere(&mut atoms);
-    atoms
+/// How many tokens before and after a token its features look at.
+const CONTEXT: usize = 2;
+
+/// The atoms of an article's tokens, made when they are looked at.
+pub struct Atoms<'a> {
+    words: &'a Words<'a>,
+    ruled: &'a [Label],
+    table: &'a Table,
+    atoms: Vec<Atom>,
 }
 
-/// Marks the longest phrases of the gazetteers that begin with a capital.
-fn mark_phrases(atoms: &mut [Atom], words: &Words) {
-    let mut at = 0;
-    while at < atoms.len() {
-        let longest = if atoms[at].has_capital() { phrase(&atoms[at..], words) } else { None };
-        let Some((n, classes)) = longest else {
-            at += 1;
-            continue;
+impl<'a> Atoms<'a> {
+    /// Atoms for all tokens of `words`, with the labels that the rules give them.
+    pub fn new(words: &'a Words<'a>, ruled: &'a [Label], table: &'a Table) -> Self {
+        let mut atoms =
+            Self { words, ruled, table, atoms: vec![Atom::default(); words.n_tokens()] };
+        for sentence in &words.sentences {
+            let mut free = sentence.start;
+            for n in sentence.clone().filter(|&n| words.is_capital(n)) {
+                atoms.make(n);
+                if n >= free {
+                    free = atoms.mark_phrase(n..sentence.end);
+                }
+            }
+        }
+        mark_elsewhere(&mut atoms.atoms, words);
+        atoms
+    }
+
+    /// The atoms around the token `n` of `sentence`, and where among them it is.
+    pub fn around(&mut self, sentence: &Range<usize>, n: usize) -> (&[Atom], usize) {
+        let from = n.saturating_sub(CONTEXT).max(sentence.start);
+        let to = (n + 1 + CONTEXT).min(sentence.end);
+        (from..to).for_each(|n| self.make(n));
+        (self.atoms.get(from..to).unwrap_or_default(), n - from)
+    }
+
+    fn make(&mut self, n: usize) {
+        let (Some(&token), Some(atom)) = (self.words.tokens.get(n), self.atoms.get_mut(n)) else {
+            return;
         };
-        for (k, atom) in atoms[at..at + n].iter_mut().enumerate() {
-            (atom.phrase, atom.inside) = (classes, k > 0);
+        if !atom.made {
+            *atom = Atom::new(self.words.text, token, self.table);
+            atom.first = self.words.opens(n) && atom.case != Case::Sign;
+            atom.ruled = self.ruled.get(n).copied().unwrap_or(0);
         }
-        at += n;
     }
-}
 
-/// Words and classes of the longest phrase that `atoms` begins with.
-fn phrase(atoms: &[Atom], words: &Words) -> Option<(usize, u8)> {
-    let mut hash = atoms.first()?.word;
-    let mut longest = None;
-    for (n, atom) in atoms.iter().enumerate().take(LONGEST_PHRASE).skip(1) {
-        hash = join_hash(hash, atom.word);
-        let classes = words.get(hash).classes;
-        if classes != 0 {
-            longest = Some((n + 1, classes));
+    /// Marks the longest phrase of the gazetteers that the first of the tokens `rest` begins; gives
+    /// the token after it.
+    fn mark_phrase(&mut self, rest: Range<usize>) -> usize {
+        let start = rest.start;
+        if self.atoms[start].known.classes & class::OPENS == 0 {
+            return start;
         }
+        let mut hash = self.atoms[start].word;
+        let (mut end, mut classes) = (start, 0);
+        for n in rest.skip(1).take(LONGEST_PHRASE - 1) {
+            self.make(n);
+            hash = join_hash(hash, self.atoms[n].word);
+            let found = self.table.get(hash).classes & !class::OPENS;
+            if found != 0 {
+                (end, classes) = (n + 1, found);
+            }
+        }
+        for n in start..end {
+            (self.atoms[n].phrase, self.atoms[n].inside) = (classes, n > start);
+        }
+        end
     }
-    longest
 }
 
 /// The hash of a phrase by those of its head and next word, as they stand.
@@ -189,7 +228,7 @@ pub fn join_hash(head: u32, next: u32) -> u32 {
 }
 
 /// Tells each capitalised word how the same word stands in the rest of the article.
-fn mark_elsewhere(atoms: &mut [Atom]) {
+fn mark_elsewhere(atoms: &mut [Atom], words: &Words) {
     let mut seen: Vec<(u32, u8)> = Vec::new();
     for (n, atom) in atoms.iter().enumerate() {
         if !atom.has_capital() {
@@ -203,7 +242,8 @@ fn mark_elsewhere(atoms: &mut [Atom]) {
             if given || before.case == Case::Initial {
                 bits |= elsewhere::AFTER_GIVEN;
             }
-            if is_honorific(before.lower) {
+            let honorific = |t: Title| t.class == TitleClass::Honorific;
+            if title_at(words, n - 1).is_some_and(honorific) {
                 bits |= elsewhere::AFTER_HONORIFIC;
             }
             bits |= elsewhere::CAPITAL;
@@ -221,28 +261,12 @@ fn mark_elsewhere(atoms: &mut [Atom]) {
         }
         same
     });
-    let find = |lower: u32| seen.binary_search_by_key(&lower, |s| s.0).ok();
-    let mut small = vec![false; seen.len()];
-    for atom in atoms.iter().filter(|a| a.case == Case::Small) {
-        if let Some(at) = find(atom.lower) {
-            small[at] = true;
+    for (n, atom) in atoms.iter_mut().enumerate().filter(|(_, a)| a.has_capital()) {
+        if let Ok(at) = seen.binary_search_by_key(&atom.lower, |s| s.0) {
+            let small = if words.seen_lower(n) { elsewhere::SMALL } else { 0 };
+            atom.elsewhere = seen[at].1 | small;
         }
     }
-    for atom in atoms.iter_mut().filter(|a| a.has_capital()) {
-        if let Some(at) = find(atom.lower) {
-            atom.elsewhere = seen[at].1 | if small[at] { elsewhere::SMALL } else { 0 };
-        }
-    }
-}
-
-/// Words before a person's name that are no part of it.
-const HONORIFICS: [&str; 10] =
-    ["m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mrs", "ms"];
-
-fn is_honorific(lower: u32) -> bool {
-    static HASHES: std::sync::LazyLock<[u32; HONORIFICS.len()]> =
-        std::sync::LazyLock::new(|| HONORIFICS.map(hash_of));
-    HASHES.contains(&lower)
 }
 
 /// The hash of a word, as [`Atom::word`] has it.
@@ -255,21 +279,21 @@ pub fn hash_of(word: &str) -> u32 {
     word.chars().map(plain).fold(Hash::NEW, Hash::push).get()
 }
 
-/// What the tables know of `word` as it stands, else with one capital, else in lower case.
-fn look_up(word: &str, atom: &Atom, words: &Words) -> Known {
-    let exact = words.get(atom.word);
-    if exact != Known::default() || atom.case == Case::Small {
+/// What the table knows of `word` as it stands, else with one capital, else in lower case.
+fn look_up(word: &str, atom: &Atom, table: &Table) -> Known {
+    let exact = table.get(atom.word);
+    let is_known = |k: &Known| k.cluster != 0 || k.classes & !class::OPENS != 0;
+    if is_known(&exact) || atom.case == Case::Small {
         return exact;
     }
-    if atom.case == Case::Capitals {
+    let titled = || {
         let mut letters = word.chars();
         let first = letters.next().map_or(Hash::NEW, |c| Hash::NEW.push(c));
-        let titled = words.get(letters.map(lower_case).fold(first, Hash::push).get());
-        if titled != Known::default() {
-            return titled;
-        }
-    }
-    words.get(atom.lower)
+        table.get(letters.map(lower_case).fold(first, Hash::push).get())
+    };
+    let titled = (atom.case == Case::Capitals).then(titled);
+    let found = titled.filter(is_known).unwrap_or_else(|| table.get(atom.lower));
+    Known { classes: found.classes | exact.classes & class::OPENS, ..found }
 }
 
 /// The lower case of `c`, where that is one char.

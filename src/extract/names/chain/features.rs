@@ -1,104 +1,75 @@
 //! What the tagger takes as evidence about one token: hashed combinations of what it and its
 //! neighbours are.
 
-use super::atoms::{Atom, Case};
+use super::{atoms::Atom, words::class};
 
 /// Weights are found by hashes of this many bits.
-pub const SLOT_BITS: u32 = 18;
+pub const SLOT_BITS: u32 = 17;
 
 /// How many features a token has.
-pub const N_FEATURES: usize = 74;
+pub const N_FEATURES: usize = 48;
 
-/// The slots of the features of the token at `at` in `sentence`.
+/// The slots of the features of the token at `at` in `sentence`, or in what of it is near.
 pub fn slots(sentence: &[Atom], at: usize) -> [u32; N_FEATURES] {
     let near = |offset: isize| {
         let n = at.checked_add_signed(offset);
-        n.and_then(|n| sentence.get(n)).unwrap_or(&EDGE)
+        n.and_then(|n| sentence.get(n)).unwrap_or(&Atom::EDGE)
     };
     let (b2, b1, it, a1, a2) = (near(-2), near(-1), near(0), near(1), near(2));
     let case = |a: &Atom| a.case as u32 | u32::from(a.first) << 4;
     let (fine, coarse) = (|a: &Atom| u32::from(a.known.cluster), |a: &Atom| u32::from(a.coarse));
-    let classes = |a: &Atom| u32::from(a.known.classes);
+    let classes = |a: &Atom| u32::from(a.known.classes & !class::OPENS);
     let cased = |a: &Atom| classes(a) << 8 | case(a);
     let phrase = |a: &Atom| u32::from(a.phrase) << 1 | u32::from(a.inside);
     let other = |a: &Atom| u32::from(a.elsewhere);
 
     let mut row = Row { slots: [0; N_FEATURES], n: 0 };
     row.add(0, 0);
-    for a in [it, b1, a1] {
-        row.add(a.word, 0);
+    row.add(it.word, 0);
+    row.add(it.lower, 0);
+    row.add(it.shape, case(it));
+    row.add(fine(it), case(it));
+    row.add(cased(it), coarse(it));
+    row.add(phrase(it), cased(it));
+    for a in [b1, a1] {
+        row.add(a.lower, 0);
         row.add(a.shape, case(a));
         row.add(fine(a), 0);
-        row.add(fine(a), case(a));
-        row.add(coarse(a), case(a));
-        row.add(classes(a), 0);
+        row.add(fine(a), cased(it));
         row.add(cased(a), coarse(a));
-        row.add(phrase(a), 0);
-    }
-    for a in [b2, b1, it, a1, a2] {
-        row.add(a.lower, 0);
+        row.add(a.lower, it.shape);
     }
     for a in [b2, a2] {
-        row.add(fine(a), 0);
-        row.add(cased(a), 0);
+        row.add(a.lower, 0);
+        row.add(cased(a), coarse(a));
     }
-    for k in 0..4 {
+    for k in 1..4 {
         row.add(it.heads[k], 0);
         row.add(it.tails[k], 0);
     }
-    row.add(b1.tails[2], case(it));
-    row.add(a1.tails[2], case(it));
     row.add(it.tails[2], case(it));
+    row.add(b1.tails[2], case(it));
     row.add(b1.lower, it.lower);
     row.add(it.lower, a1.lower);
     row.add(b1.lower, a1.lower);
     row.add(b2.lower, b1.lower);
-    row.add(a1.lower, a2.lower);
-    row.add(b1.lower, it.shape);
-    row.add(a1.lower, it.shape);
-    row.add(b1.shape, it.shape);
-    row.add(it.shape, a1.shape);
     row.add(b1.shape, it.shape.wrapping_mul(31).wrapping_add(a1.shape));
     row.add(cased(b1), cased(it));
     row.add(cased(it), cased(a1));
     row.add(coarse(b1) << 8 | coarse(it), case(it));
     row.add(coarse(it) << 8 | coarse(a1), case(it));
-    row.add(fine(b1), cased(it));
-    row.add(fine(a1), cased(it));
-    row.add(other(it), case(it));
     row.add(other(it), cased(it));
     row.add(other(b1) << 8 | other(it), case(a1));
-    row.add(phrase(it), cased(it));
-    row.add(coarse(b2) << 8 | coarse(b1), cased(it));
     let ruled = |a: &Atom| u32::from(a.ruled);
-    row.add(ruled(it), 0);
-    row.add(ruled(it), case(it));
-    row.add(ruled(b1) << 8 | ruled(it), ruled(a1));
     row.add(ruled(it), it.shape);
     row.add(ruled(it), fine(it));
     row.add(ruled(it), cased(it));
+    row.add(ruled(b1) << 8 | ruled(it), ruled(a1));
     row.add(ruled(it) << 8 | ruled(a1), b1.lower);
     row.add(ruled(it) << 8 | other(it), ruled(b1) << 8 | ruled(a1));
     debug_assert_eq!(row.n, N_FEATURES);
     row.slots
 }
-
-/// What stands before the first and after the last token of a sentence.
-const EDGE: Atom = Atom {
-    word: 1,
-    lower: 1,
-    shape: 1,
-    heads: [0; 4],
-    tails: [0; 4],
-    known: super::words::Known { cluster: 0, classes: 0 },
-    coarse: 0,
-    case: Case::Sign,
-    first: true,
-    phrase: 0,
-    inside: false,
-    ruled: 0,
-    elsewhere: 0,
-};
 
 struct Row {
     slots: [u32; N_FEATURES],

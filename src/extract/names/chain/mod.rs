@@ -15,14 +15,12 @@ pub mod words;
 use std::{ops::Range, sync::LazyLock};
 
 use self::{
-    atoms::{Atom, atoms},
+    atoms::Atoms,
     model::Model,
-    viterbi::{Label, begins, decode, kind_of},
+    viterbi::{Label, Path, begins, kind_of},
 };
-use crate::{
-    model::{EntityKind, Lang},
-    text::tokens::Token,
-};
+use super::words::Words;
+use crate::model::{EntityKind, Lang};
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,42 +46,57 @@ static FRENCH: LazyLock<Option<Model>> =
 static ENGLISH: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::read(include_bytes!("../../../../assets/models/names-en.bin")));
 
-/// How many tokens before and after a capital the tagger looks at; farther from any capital,
-/// nothing is a name.
-const REACH: (usize, usize) = (1, 4);
+/// How many tokens after a capital the tagger looks at; farther from any, nothing is a name.
+const REACH: usize = 4;
 
-/// The names among the `tokens` of an article, whose `sentences` are ranges of them, in order.
-/// `ruled` is what the rules take each token for, one opinion among many.
-pub fn tag(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    ruled: &[Label],
-    model: &Model,
-) -> Vec<Tagged> {
-    let atoms = atoms(text, tokens, sentences, ruled, model.words());
-    let mut found = Vec::new();
-    for sentence in sentences {
-        let Some(within) = atoms.get(sentence.clone()) else { continue };
-        for island in islands(within) {
-            let scores: Vec<_> =
-                island.clone().map(|n| model.scores(&features::slots(within, n))).collect();
-            let labels = decode(&scores, model.transitions());
-            collect(&labels, sentence.start + island.start, &mut found);
+/// Tokens of a sentence from a capital on: there names may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Island {
+    /// All tokens of the sentence.
+    pub sentence: Range<usize>,
+    /// The tokens from the capital on.
+    pub tokens: Range<usize>,
+}
+
+/// The names among `words`, in order. `ruled` is what the rules take each token for, one opinion
+/// among many.
+pub fn tag(words: &Words<'_>, ruled: &[Label], model: &Model) -> Vec<Tagged> {
+    let mut atoms = Atoms::new(words, ruled, model.words());
+    let (mut found, mut path) = (Vec::new(), Path::default());
+    for Island { sentence, tokens } in islands(words, ruled) {
+        path.clear();
+        for n in tokens.clone() {
+            // Where nothing has begun, a word in small letters goes on with nothing.
+            if path.is_outside() && !speaks(words, ruled, n) {
+                path.skip();
+            } else {
+                let (near, at) = atoms.around(&sentence, n);
+                let scores = model.scores(&features::slots(near, at));
+                path.push(&scores, model.transitions());
+            }
         }
+        collect(&path.labels(model.transitions()), tokens.start, &mut found);
     }
     found
 }
 
-/// The parts of a sentence in which names may stand: the tokens near capitals, as ranges of
-/// `sentence`.
-pub fn islands(sentence: &[Atom]) -> Vec<Range<usize>> {
-    let mut islands: Vec<Range<usize>> = Vec::new();
-    for (n, _) in sentence.iter().enumerate().filter(|(_, a)| a.speaks()) {
-        let (from, to) = (n.saturating_sub(REACH.0), (n + 1 + REACH.1).min(sentence.len()));
-        match islands.last_mut() {
-            Some(last) if from <= last.end => last.end = to,
-            _ => islands.push(from..to),
+/// Whether a name may stand near the token.
+fn speaks(words: &Words<'_>, ruled: &[Label], n: usize) -> bool {
+    words.is_capital(n) || ruled.get(n).is_some_and(|&label| label != 0)
+}
+
+/// Where names may stand, in order and apart.
+pub fn islands(words: &Words<'_>, ruled: &[Label]) -> Vec<Island> {
+    let mut islands: Vec<Island> = Vec::new();
+    for sentence in &words.sentences {
+        for n in sentence.clone().filter(|&n| speaks(words, ruled, n)) {
+            let to = (n + 1 + REACH).min(sentence.end);
+            match islands.last_mut() {
+                Some(last) if n <= last.tokens.end && last.sentence == *sentence => {
+                    last.tokens.end = to;
+                }
+                _ => islands.push(Island { sentence: sentence.clone(), tokens: n..to }),
+            }
         }
     }
     islands
@@ -109,10 +122,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        model::Span,
-        text::{sentences::sentences, tokens::tokenize},
-    };
+    use crate::model::{Article, Block, Document, Role, Span};
 
     #[test]
     fn the_shipped_weights_are_read() {
@@ -137,13 +147,16 @@ mod tests {
             text in "([A-Zé][a-zé’'-]{0,6}[ .]|[a-z]{1,5} |\\PC){0,60}",
             labels in prop::collection::vec(0..9u8, 0..40),
         ) {
-            let tokens = tokenize(&text, Span::new(0, text.len()));
-            let sentences = sentences(&text, &tokens);
+            let block = Block { role: Role::Body, span: Span::new(0, text.len()) };
+            let document = Document { text, ..Document::default() };
+            let article = Article { document, blocks: vec![block], ..Article::default() };
+            let words = Words::new(&article);
             let model = shipped(Lang::FR).unwrap();
-            let found = tag(&text, &tokens, &sentences, &labels, model);
-            prop_assert!(found.iter().all(|t| !t.tokens.is_empty() && t.tokens.end <= tokens.len()));
+            let found = tag(&words, &labels, model);
+            let n_tokens = words.n_tokens();
+            prop_assert!(found.iter().all(|t| !t.tokens.is_empty() && t.tokens.end <= n_tokens));
             prop_assert!(found.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start));
-            prop_assert_eq!(&found, &tag(&text, &tokens, &sentences, &labels, model));
+            prop_assert_eq!(&found, &tag(&words, &labels, model));
         }
     }
 }

@@ -50,10 +50,12 @@ impl Model {
 
     /// The scores of a token with features in these `slots`.
     pub fn scores(&self, slots: &[u32; N_FEATURES]) -> Scores {
+        // All rows are fetched before any is added up, so that the processor waits for them together.
+        let rows = slots.map(|slot| self.rows.get(slot as usize).copied().unwrap_or_default());
         let mut sums = [0i32; N_WEIGHED];
-        for row in slots.iter().filter_map(|&slot| self.rows.get(slot as usize)) {
-            for (sum, &byte) in sums.iter_mut().zip(row) {
-                *sum += i32::from(square(byte));
+        for row in rows {
+            for label in 0..N_WEIGHED {
+                sums[label] += i32::from(square(row[label]));
             }
         }
         sums

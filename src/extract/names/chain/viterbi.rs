@@ -48,25 +48,57 @@ pub fn may_follow(before: Label, label: Label) -> bool {
     label == 0 || begins(label) || before == label || before + 1 == label
 }
 
-/// The best labels for tokens with these `scores`, with nothing before and nothing after them. Of
-/// equal rows, the one with the lower labels.
-pub fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
-    let mut came_from: Vec<[Label; N_LABELS]> = Vec::with_capacity(scores.len());
-    let mut best = [i32::MIN / 2; N_LABELS];
-    best[0] = 0;
-    for token in scores {
-        let (next, from) = step(&best, token, transitions);
-        best = next;
-        came_from.push(from);
+/// How far the outside must be ahead of all names for what follows to be settled. Whole models have
+/// scores of this size for one strong feature.
+const AHEAD: i32 = 1 << 14;
+
+/// The best rows of labels for the tokens seen so far, with nothing before them, one ending in each
+/// label.
+#[derive(Clone, Debug, Default)]
+pub struct Path {
+    best: [i32; N_LABELS],
+    came_from: Vec<[Label; N_LABELS]>,
+}
+
+impl Path {
+    /// Forgets all tokens.
+    pub fn clear(&mut self) {
+        self.best = [i32::MIN / 2; N_LABELS];
+        self.best[0] = 0;
+        self.came_from.clear();
     }
-    let end = (0..N_LABELS).rev().max_by_key(|&l| best[l] + transitions[l][0]);
-    let mut label = end.unwrap_or(0) as Label;
-    let mut labels = vec![0; scores.len()];
-    for (slot, from) in labels.iter_mut().zip(&came_from).rev() {
-        *slot = label;
-        label = from[usize::from(label)];
+
+    /// Goes on to a token with these `scores`.
+    pub fn push(&mut self, scores: &Scores, transitions: &Transitions) {
+        let (next, from) = step(&self.best, scores, transitions);
+        self.best = next;
+        self.came_from.push(from);
     }
-    labels
+
+    /// Goes on to a token that is outside any name.
+    pub fn skip(&mut self) {
+        let ahead = self.best[0];
+        self.best = [i32::MIN / 2; N_LABELS];
+        self.best[0] = ahead;
+        self.came_from.push([0; N_LABELS]);
+    }
+
+    /// Whether the last token is as good as surely outside any name.
+    pub fn is_outside(&self) -> bool {
+        self.best[1..].iter().all(|&b| b < self.best[0].saturating_sub(AHEAD))
+    }
+
+    /// The best labels when nothing follows. Of equal rows, the one with the lower labels.
+    pub fn labels(&self, transitions: &Transitions) -> Vec<Label> {
+        let end = (0..N_LABELS).rev().max_by_key(|&l| self.best[l] + transitions[l][0]);
+        let mut label = end.unwrap_or(0) as Label;
+        let mut labels = vec![0; self.came_from.len()];
+        for (slot, from) in labels.iter_mut().zip(&self.came_from).rev() {
+            *slot = label;
+            label = from[usize::from(label)];
+        }
+        labels
+    }
 }
 
 /// The best scores with which a row may end in each label after one more token, and the label
@@ -98,6 +130,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
+        let mut path = Path::default();
+        path.clear();
+        scores.iter().for_each(|token| path.push(token, transitions));
+        path.labels(transitions)
+    }
 
     #[test]
     fn the_inside_of_a_name_follows_its_beginning() {

@@ -24,6 +24,8 @@ pub mod class {
     pub const TERRITORY: u8 = 16;
     /// The people of a country.
     pub const DEMONYM: u8 = 32;
+    /// The first word of a phrase that the table holds.
+    pub const OPENS: u8 = 64;
 }
 
 /// Most words of a phrase that the table may hold.
