@@ -29,7 +29,7 @@ impl Reading<'_> {
             if let Some(quote) = self.quotes.get_mut(waiting) {
                 quote.speaker = Some(source.speaker.clone());
                 quote.rule = rule::FOLLOWING;
-                quote.confidence = confidence::of(rule::FOLLOWING, Some(source.via));
+                quote.confidence = confidence::of(quote, Some(source.via));
             }
         }
     }
