@@ -164,7 +164,12 @@ impl Finder<'_> {
 
     /// Whether the item at `i` is `word`, given in lower case without apostrophe.
     pub(super) fn same(&self, i: usize, word: &str) -> bool {
-        let bare = self.word(i).trim_end_matches(['\'', '’']);
+        let own = self.word(i);
+        // Most words differ in their length already, the bytes of an apostrophe aside.
+        if !(word.len()..=word.len() + '’'.len_utf8()).contains(&own.len()) {
+            return false;
+        }
+        let bare = own.trim_end_matches(['\'', '’']);
         bare.eq_ignore_ascii_case(word)
             || !bare.is_ascii() && bare.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
