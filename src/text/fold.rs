@@ -26,6 +26,14 @@ pub fn fold(text: &str) -> String {
 
 /// Adds `word` in lower case to `lower`, as [`str::to_lowercase`] has it but for a final Σ.
 pub fn lower_into(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let from = lower.len();
+        lower.push_str(word);
+        if let Some(added) = lower.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in word.chars() {
         match c {
             '\0'..='\u{7f}' => lower.push(c.to_ascii_lowercase()),

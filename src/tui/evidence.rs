@@ -29,6 +29,9 @@ const WIDTH: u16 = 76;
 /// The most characters of the text that the sentence repeats at one place.
 const MOST_CHARS: usize = 48;
 
+/// Rules whose sentence names no cue.
+const CUELESS: [&str; 5] = ["continuation", "reopened", "context", "headline", "colon"];
+
 /// What the panel shows.
 #[derive(Clone, Debug)]
 pub struct Evidence {
@@ -72,15 +75,13 @@ impl Evidence {
             ("cue", Value::Words(cue.as_deref().unwrap_or(""))),
             ("mention", Value::Words(mention.as_deref().unwrap_or(""))),
         ];
-        let why = format!("why-{}", quote.rule.0);
-        let why = match (&cue, &mention) {
-            (_, None) => locale.text("why-unattributed"),
-            (None, _) if locale.has(&format!("{why}-bare")) => {
-                locale.with(&format!("{why}-bare"), &values)
-            }
-            _ if locale.has(&why) => locale.with(&why, &values),
-            _ => rule(quote, "rule", locale),
+        let rule = quote.rule.0;
+        let key = match (&cue, &mention) {
+            (_, None) => "why-unattributed".to_owned(),
+            (None, _) if !CUELESS.contains(&rule) => "why-bare".to_owned(),
+            _ => format!("why-{rule}"),
         };
+        let why = locale.with(&key, &values);
         match self.identity(quote, locale) {
             Some(who) => format!("{why} {who}"),
             None => why,

@@ -135,9 +135,11 @@ fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
             let start = put_right(buffer, row, row.y, &position(app), theme.style(Role::Faint));
             let room = usize::from(start.saturating_sub(x + 1));
             let title = app.list.selected.map_or("", |idx| app.list.digests[idx].title.as_str());
+            let notes = quotes_notes(app, theme, locale);
+            let words = notes.as_deref().unwrap_or(title);
             let style = (theme.more(), theme.style(Role::Faint));
             if app.focus != Pane::List {
-                put_fit(buffer, row, (x, row.y), (title, room), style);
+                put_fit(buffer, row, (x, row.y), (words, room), style);
             }
         }
         Mode::Tabs => tabs(app, row, (theme, locale), buffer),
@@ -155,7 +157,12 @@ fn tabs(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut B
         x = put(buffer, row, (x, row.y), &name, theme.style(role)) + 1;
     }
     let right = Rect { width: row.width.saturating_sub(1), ..row };
-    put_right(buffer, right, row.y, &position(app), theme.style(Role::Faint));
+    let start = put_right(buffer, right, row.y, &position(app), theme.style(Role::Faint));
+    if let Some(notes) = quotes_notes(app, theme, locale) {
+        let room = usize::from(start.saturating_sub(x + 2));
+        let style = (theme.more(), theme.style(Role::Faint));
+        put_fit(buffer, row, (x + 1, row.y), (&notes, room), style);
+    }
 }
 
 fn full_header(app: &App, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
@@ -248,7 +255,12 @@ fn pane_view(
         let role = if focused { Role::PaneFocus } else { Role::PaneTitle };
         let mut name = locale.text(&format!("{}-title", pane.key()));
         match pane {
-            Pane::Quotes => name += &quotes_head(app, (theme, locale)),
+            Pane::Quotes => {
+                for part in quotes_head(app, locale) {
+                    let gap = if name.ends_with(char::is_uppercase) { "  " } else { theme.dot() };
+                    name = format!("{name}{gap}{part}");
+                }
+            }
             Pane::List if app.list.order.len() != app.articles.len() => {
                 let (some, all) = (app.list.order.len(), app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
@@ -284,24 +296,30 @@ fn pane_view(
     }
 }
 
-/// What stands behind the title of the quotations: how many there are, how sure they must be, and
+/// What there is to say of the quotations as a whole: how many they are, how sure they must be, and
 /// whether a limit was reached in finding them.
-fn quotes_head(app: &App, (theme, locale): (&Theme, &Locale)) -> String {
-    let (shown, unsure) = (app.quotes.items.len(), n_unsure(app));
-    let mut words = match (shown, app.wanted.sure) {
-        (0, 0) => String::new(),
-        (_, 0) => format!("  {}", locale.number(shown)),
-        _ => format!("  {}/{}", locale.number(shown), locale.number(shown + unsure)),
-    };
-    if app.wanted.sure > 0 {
-        words = format!("{words}{}{}", theme.dot(), menu::sure(app.wanted.sure, locale));
+fn quotes_head(app: &App, locale: &Locale) -> Vec<String> {
+    let (shown, sure) = (app.quotes.items.len(), app.wanted.sure);
+    let mut parts = Vec::new();
+    if sure > 0 {
+        let all = shown + n_unsure(app);
+        parts.push(format!("{}/{}", locale.number(shown), locale.number(all)));
+        parts.push(menu::sure(sure, locale));
+    } else if shown > 0 {
+        parts.push(locale.number(shown));
     }
     let depth = app.reading().and_then(|r| r.article.document.warnings.iter().find_map(depth));
-    if let Some(limit) = depth {
-        let limit = locale.with("limit-depth", &[("n", Value::Count(limit))]);
-        words = format!("{words}{}{limit}", theme.dot());
+    parts.extend(depth.map(|n| locale.with("limit-depth", &[("n", Value::Count(n))])));
+    parts
+}
+
+/// The same where the pane has no title, as far as it is out of the ordinary.
+fn quotes_notes(app: &App, theme: &Theme, locale: &Locale) -> Option<String> {
+    let mut parts = quotes_head(app, locale);
+    if app.wanted.sure == 0 && !app.quotes.items.is_empty() {
+        parts.remove(0);
     }
-    words
+    (app.focus == Pane::Quotes && !parts.is_empty()).then(|| parts.join(theme.dot()))
 }
 
 /// How deep marks may nest, where the warning says that they nest deeper.

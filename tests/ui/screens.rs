@@ -82,6 +82,17 @@ fn menus_lie_over_the_panes() {
 }
 
 #[test]
+fn quotations_are_filtered_by_how_sure_their_speakers_are() {
+    let mut stage = Stage::new(120, 16);
+    stage.keys("3F");
+    let menu = stage.text();
+    stage.keys("G<Enter>");
+    let sure = stage.text();
+    stage.keys("<Esc>");
+    insta::assert_snapshot!([menu, sure, stage.text()].join("\n"));
+}
+
+#[test]
 fn empty_panes_name_their_cause_and_the_way_out() {
     let mut stage = Stage::empty(120, 12);
     let starting = stage.text();

@@ -1,42 +1,122 @@
-//! How likely the speaker shown is right, by the rule that named it and the way the name was found.
+//! How likely the speaker shown is right: that the words beside the quotation are those that name
+//! its speaker, times that they mean whom they were taken to mean.
+//!
+//! The first is a logistic regression with a handful of weights, fitted on quotations of 840
+//! English articles (PolNeAR) and 41 French ones whose speakers were marked by hand; the second a
+//! share for each way to a name, drawn towards each other since few were marked. Both are about
+//! quotations that are ones: a title taken for speech is no matter of its speaker.
 
 use super::resolve::Via;
-use crate::model::Rule;
+use crate::model::{Quote, QuoteKind, Rule};
 
-/// Share of right speakers by rule, as measured on the development documents.
-const BY_RULE: [(&str, f32); 19] = [
-    ("insertion", 0.75),
-    ("clitic", 0.87),
-    ("inversion", 0.95),
-    ("following", 0.97),
-    ("according", 0.92),
-    ("subject", 0.93),
-    ("participle", 0.92),
-    ("passive", 0.8),
-    ("nominal", 0.75),
-    ("reads", 0.85),
-    ("colon", 0.92),
-    ("split", 0.92),
-    ("later", 0.85),
-    ("continuation", 0.88),
-    ("reopened", 0.88),
-    ("context", 0.7),
-    ("headline", 0.8),
-    ("dialogue", 0.85),
-    ("indirect", 0.82),
+/// Log-odds of the words being the right ones, where they stand right beside a whole utterance.
+const BIAS: f32 = 4.11;
+
+/// What each rule adds; those not listed were too rare to tell, and add nothing.
+const BY_RULE: [(&str, f32); 16] = [
+    ("clitic", 0.43),
+    ("inversion", 0.13),
+    ("following", 0.08),
+    ("according", 0.41),
+    ("subject", 1.37),
+    ("participle", 1.01),
+    ("passive", -0.10),
+    ("nominal", -1.49),
+    ("reads", 0.13),
+    ("colon", -0.09),
+    ("split", 0.85),
+    ("later", 0.36),
+    ("continuation", 0.86),
+    ("reopened", 0.48),
+    ("context", -0.96),
+    ("indirect", -0.52),
 ];
 
-/// The probability that a speaker found by `rule` and `via` is right.
-pub(super) fn of(rule: Rule, via: Option<Via>) -> f32 {
-    let base = BY_RULE.iter().find(|r| r.0 == rule.0).map_or(0.3, |r| r.1);
-    let share = match via {
-        Some(Via::Name) => 1.0,
-        Some(Via::Title) => 0.88,
-        Some(Via::Words) => 0.75,
-        Some(Via::Issuer) => 0.85,
-        Some(Via::Pronoun) => 0.9,
-        Some(Via::Recent) => 0.72,
-        None => 0.5,
-    };
-    base * share
+/// What each doubling of the distance in bytes between the speaker and the words adds, up to
+/// [`FAR`].
+const BY_GAP: f32 = -0.47;
+
+/// Beyond this distance in bytes a speaker gets no less likely.
+const FAR: usize = 1023;
+
+/// What some words only within the journalist's sentence add.
+const PARTIAL: f32 = -0.96;
+
+/// What each doubling of the length of the words in bytes adds, up to [`LONG`].
+const BY_LENGTH: f32 = 0.10;
+
+/// Beyond this many bytes words are long.
+const LONG: usize = 127;
+
+/// What a quotation within another one is multiplied by: its speaker is somebody's account.
+const NESTED: f32 = 0.8;
+
+/// `quote` with its confidence, its speaker having been found through `via`.
+pub(super) fn weighed(quote: Quote, via: Option<Via>) -> Quote {
+    let confidence = of(&quote, via);
+    Quote { confidence, ..quote }
+}
+
+/// The probability that the speaker of `quote`, found through `via`, is right; 0 without one.
+pub(super) fn of(quote: &Quote, via: Option<Via>) -> f32 {
+    let (Some(via), Some(speaker)) = (via, &quote.speaker) else { return 0.0 };
+    let (words, mention) = (quote.span, speaker.mention);
+    let after = mention.start().saturating_sub(words.end());
+    let gap = after.max(words.start().saturating_sub(mention.end()));
+    let doublings = |n: usize| ((1 + n) as f32).log2();
+    let mut odds = BIAS + by_rule(quote.rule) + by_via(via).0;
+    odds += BY_GAP * doublings(gap.min(FAR)) + BY_LENGTH * doublings(words.len().min(LONG));
+    if quote.kind == QuoteKind::Mixed {
+        odds += PARTIAL;
+    }
+    let named = 1.0 / (1.0 + (-odds).exp());
+    let nested = if quote.parent.is_some() { NESTED } else { 1.0 };
+    named * by_via(via).1 * nested
+}
+
+fn by_rule(rule: Rule) -> f32 {
+    BY_RULE.iter().find(|r| r.0 == rule.0).map_or(0.0, |r| r.1)
+}
+
+/// What each way to a name adds to the log-odds of the words, and the share of those who are meant.
+fn by_via(via: Via) -> (f32, f32) {
+    match via {
+        Via::Name => (0.0, 0.97),
+        Via::Title => (-0.55, 0.87),
+        Via::Pronoun => (0.40, 0.92),
+        Via::Recent => (-0.55, 0.72),
+        Via::Issuer => (-0.55, 0.83),
+        Via::Words => (-1.17, 0.91),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Span, Speaker};
+
+    fn sure(rule: &'static str, mention: usize, via: Via) -> f32 {
+        let speaker =
+            Speaker { mention: Span::new(mention, mention + 4), name: String::new(), entity: None };
+        let quote = Quote {
+            span: Span::new(1_000, 1_060),
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: Some(speaker),
+            relay: None,
+            parent: None,
+            rule: Rule(rule),
+            confidence: 0.0,
+        };
+        of(&quote, Some(via))
+    }
+
+    #[test]
+    fn a_name_beside_the_words_is_surer_than_a_guess_from_afar() {
+        assert!(sure("inversion", 1_065, Via::Name) > 0.9);
+        assert!(sure("inversion", 1_065, Via::Name) > sure("inversion", 1_065, Via::Words));
+        assert!(sure("inversion", 1_065, Via::Name) > sure("inversion", 1_300, Via::Name));
+        assert!(sure("context", 700, Via::Recent) < 0.5);
+    }
 }

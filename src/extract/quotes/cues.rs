@@ -101,7 +101,7 @@ impl Finder<'_> {
             return None;
         }
         if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
-            return None;
+            return self.put_it(i);
         }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
@@ -114,13 +114,16 @@ impl Finder<'_> {
         {
             return Some(cue);
         }
-        if self.english() && matches!(self.word(i), "put" | "puts") && self.word(i + 1) == "it" {
-            return self.finite(i, i + 1, Report::Say);
-        }
         if item.word.verb.is_none() || item.capital && i > self.sentence.start {
             return None;
         }
         self.verb(i)
+    }
+
+    /// “as Lee put it”.
+    fn put_it(&self, i: usize) -> Option<Cue> {
+        let puts = self.english() && matches!(self.word(i), "put" | "puts");
+        (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
     }
 
     pub(super) fn is_pronoun_clitic(&self, i: usize) -> bool {
@@ -161,7 +164,12 @@ impl Finder<'_> {
 
     /// Whether the item at `i` is `word`, given in lower case without apostrophe.
     pub(super) fn same(&self, i: usize, word: &str) -> bool {
-        let bare = self.word(i).trim_end_matches(['\'', '’']);
+        let own = self.word(i);
+        // Most words differ in their length already, the bytes of an apostrophe aside.
+        if !(word.len()..=word.len() + '’'.len_utf8()).contains(&own.len()) {
+            return false;
+        }
+        let bare = own.trim_end_matches(['\'', '’']);
         bare.eq_ignore_ascii_case(word)
             || !bare.is_ascii() && bare.chars().flat_map(char::to_lowercase).eq(word.chars())
     }

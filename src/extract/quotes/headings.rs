@@ -40,7 +40,7 @@ pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
             quote.rule = rule::HEADLINE;
         }
         quote.speaker = Some(Speaker { mention, ..found });
-        quote.confidence = confidence::of(rule::HEADLINE, Some(Via::Name));
+        quote.confidence = confidence::of(quote, Some(Via::Name));
     }
 }
 

@@ -176,7 +176,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 let rule = choice.rule;
-                self.quotes.push(Quote {
+                let quote = Quote {
                     span: paragraph.pairs[child].inner,
                     insertions: Vec::new(),
                     kind: QuoteKind::Mixed,
@@ -185,8 +185,9 @@ impl<'a> Reading<'a> {
                     relay: choice.relay,
                     parent: Some(parent as u32),
                     rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
-                    confidence: confidence::of(rule, source.as_ref().map(|s| s.via)) * 0.8,
-                });
+                    confidence: 0.0,
+                };
+                self.quotes.push(confidence::weighed(quote, source.as_ref().map(|s| s.via)));
                 let index = self.quotes.len() - 1;
                 self.nested(paragraph, child, index);
             }
@@ -338,7 +339,7 @@ impl<'a> Reading<'a> {
                 if let Some(quote) = self.quotes.get_mut(waiting) {
                     quote.speaker = Some(source.speaker.clone());
                     quote.rule = rule::REOPENED;
-                    quote.confidence = confidence::of(rule::REOPENED, Some(source.via));
+                    quote.confidence = confidence::of(quote, Some(source.via));
                 }
             }
         }
@@ -452,7 +453,7 @@ impl<'a> Reading<'a> {
         let capital = pair.inner.of(self.text).chars().next().is_some_and(|c| !c.is_lowercase());
         let whole = k == sentence.start || colon || insertion.is_some();
         let kind = if whole && (capital || colon) { QuoteKind::Direct } else { QuoteKind::Mixed };
-        Quote {
+        let quote = Quote {
             span: pair.inner,
             insertions: insertion.into_iter().collect(),
             kind,
@@ -461,8 +462,9 @@ impl<'a> Reading<'a> {
             relay: choice.as_ref().and_then(|c| c.relay),
             parent: None,
             rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
-            confidence: confidence::of(rule, source.map(|s| s.via)),
-        }
+            confidence: 0.0,
+        };
+        confidence::weighed(quote, source.map(|s| s.via))
     }
 }
 

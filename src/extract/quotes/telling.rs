@@ -29,7 +29,7 @@ impl Reading<'_> {
             if let Some(quote) = self.quotes.get_mut(waiting) {
                 quote.speaker = Some(source.speaker.clone());
                 quote.rule = rule::FOLLOWING;
-                quote.confidence = confidence::of(rule::FOLLOWING, Some(source.via));
+                quote.confidence = confidence::of(quote, Some(source.via));
             }
         }
     }
@@ -62,7 +62,7 @@ impl Reading<'_> {
         if words.is_empty() {
             return false;
         }
-        self.quotes.push(Quote {
+        let quote = Quote {
             span: words,
             insertions: Vec::new(),
             kind: QuoteKind::Direct,
@@ -71,8 +71,9 @@ impl Reading<'_> {
             relay: None,
             parent: None,
             rule: rule::DIALOGUE,
-            confidence: confidence::of(rule::DIALOGUE, source.as_ref().map(|s| s.via)),
-        });
+            confidence: 0.0,
+        };
+        self.quotes.push(confidence::weighed(quote, source.as_ref().map(|s| s.via)));
         if let Some(source) = source {
             self.discourse.spoke(&source);
             *spoken = Some(Spoken { source, sentence: n });
@@ -111,7 +112,7 @@ impl Reading<'_> {
             }
             let Some(source) = self.discourse.resolve(top, &found.speaker) else { continue };
             until = found.range.end;
-            self.reported.push(Quote {
+            let quote = Quote {
                 span: top.span(found.range),
                 insertions: found.hole.map(|h| top.span(h)).into_iter().collect(),
                 kind: QuoteKind::Indirect,
@@ -120,8 +121,9 @@ impl Reading<'_> {
                 relay: cue.relay.clone().map(|r| top.span(r)),
                 parent: None,
                 rule: rule::INDIRECT,
-                confidence: confidence::of(rule::INDIRECT, Some(source.via)),
-            });
+                confidence: 0.0,
+            };
+            self.reported.push(confidence::weighed(quote, Some(source.via)));
         }
     }
 }
