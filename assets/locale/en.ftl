@@ -306,6 +306,7 @@ find-elsewhere = Elsewhere: { $words }. Tab goes there.
 find-way-out = Ctrl-u clears, Esc closes.
 find-field = speaker:name
 find-hint-move = choose
+find-hint-merge = join
 find-hint-open = open
 find-hint-tab = section
 find-hint-close = close

@@ -306,6 +306,7 @@ find-elsewhere = Ailleurs : { $words }. Tab y mène.
 find-way-out = Ctrl-u efface, Échap ferme.
 find-field = qui:nom
 find-hint-move = choisir
+find-hint-merge = réunir
 find-hint-open = ouvrir
 find-hint-tab = rubrique
 find-hint-close = fermer

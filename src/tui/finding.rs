@@ -5,7 +5,7 @@ use super::{
     correcting,
     finder::{self, Outcome, Tab, Target},
     keys::{self, Action, Key, Meaning, Mouse, MouseKind},
-    naming::Naming,
+    naming::Dialog,
     notices::Notice,
     page::{self, Page},
     update::Effect,
@@ -35,7 +35,7 @@ pub fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
 }
 
 /// Opens the finder to choose the name that the dialog's name is one with.
-pub fn choose_other(app: &mut App, naming: Naming) -> Vec<Effect> {
+pub fn choose_other(app: &mut App, naming: Dialog) -> Vec<Effect> {
     let kind = naming.name().map(|name| Tab::Names(name.kind));
     let effects = open(app, kind);
     app.finder.merging = Some(naming);
@@ -129,7 +129,7 @@ fn choose(app: &mut App, target: Target) {
 }
 
 /// Goes on with the dialog, the other name chosen; another target leaves the choice open.
-fn merge(app: &mut App, mut naming: Naming, target: Target) {
+fn merge(app: &mut App, mut naming: Dialog, target: Target) {
     let Target::Name(idx) = target else { return };
     let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
     let (Some(catalogue), Some(name)) = (catalogue, naming.name()) else { return };

@@ -142,6 +142,8 @@ fn what_was_selected_stays_so_when_names_change() {
     at.keys("<Enter><Enter>");
     assert_eq!(at.name(), "La ministre");
     assert_eq!((at.page().selected_quote(), at.page().selected), (quote, 2));
+    at.keys("q3");
+    assert!(at.stage.text().contains("▌La ministre"), "{}", at.stage.text());
 }
 
 #[test]

@@ -13,8 +13,11 @@ use self::{
     ruled::{Place, Ruled},
 };
 use crate::{
-    extract::names::{place_id, place_of},
-    lexicon::{bodies::body, places::PlaceClass},
+    extract::names::{place_id, place_of, slug},
+    lexicon::{
+        bodies::{Body, body},
+        places::PlaceClass,
+    },
     model::{EntityIdx, EntityKind, Mention, NameRules, QuoteKind, Reading, SplitForm},
     text::{fold::fold, locale::Tongue},
 };
@@ -286,7 +289,8 @@ impl Known {
                 })
             }
             EntityKind::Organisation => {
-                let body = group.aliases.keys().find_map(|form| body(form))?;
+                let is_it = |body: &&Body| format!("org:{}", slug(body.fr())) == group.entity.id.0;
+                let body = group.aliases.keys().filter_map(|form| body(form)).find(is_it)?;
                 let name = own([body.fr(), body.en()]);
                 Some(Self { name, names: body.names().map(str::to_owned).collect(), kind: None })
             }

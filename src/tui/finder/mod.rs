@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::{
     input::Input,
     keys::{Code, Key},
-    naming::Naming,
+    naming::Dialog,
 };
 use crate::{
     engine::find::Answer,
@@ -102,7 +102,7 @@ pub struct Finder {
     /// The last good answer.
     pub answer: Option<Arc<Answer>>,
     /// The dialog about a name that another one is to be chosen for.
-    pub merging: Option<Naming>,
+    pub merging: Option<Dialog>,
     /// Ticket of the last question.
     ticket: u64,
     /// The tab that was asked for; else the first with hits is shown.

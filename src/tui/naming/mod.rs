@@ -22,7 +22,7 @@ use crate::{
 
 /// The dialog about one name.
 #[derive(Clone, Debug)]
-pub struct Naming {
+pub struct Dialog {
     /// The corpus as it is prepared.
     pub catalogue: Arc<Catalogue>,
     /// Which of its names.
@@ -119,7 +119,7 @@ pub enum Answer {
     Do(Draft),
 }
 
-impl Naming {
+impl Dialog {
     /// The dialog about the name at `idx`; `last` is what was written last.
     pub fn new(
         catalogue: Arc<Catalogue>,
