@@ -45,6 +45,7 @@ pub fn choose_other(app: &mut App, naming: Dialog) -> Vec<Effect> {
 /// Opens the page of whoever says the selected quotation.
 pub fn speaker(app: &mut App) {
     match correcting::speaker(app) {
+        Some((_, idx)) if app.page.as_ref().is_some_and(|page| page.facts.idx == idx) => {}
         Some((catalogue, idx)) => open_page(app, Page::new(catalogue, idx)),
         None if app.catalogue().is_none() => {
             app.notice = Some(Notice::said("find-preparing"));
