@@ -74,6 +74,15 @@ impl Catalogue {
         }
     }
 
+    /// Who says a quotation, as it is shown: by the name its reader gave, else as the article has it.
+    pub fn said_by(&self, doc: usize, at: usize) -> Option<&str> {
+        let reading = self.readings.get(doc)?;
+        let own = reading.quotes.get(at)?.speaker.as_ref()?.name.as_str();
+        let name = self.table.speaker(u32::try_from(doc).ok()?, reading, at);
+        let ruled = name.and_then(|idx| self.table.get(idx)).filter(|name| name.ruled);
+        Some(ruled.map_or(own, |name| &name.name))
+    }
+
     /// The article and the quotation that a hit stands for.
     pub fn quote(&self, hit: u32) -> Option<(u32, u32, &Reading, &Quote)> {
         let &(doc, at) = self.quotes.get(hit as usize)?;

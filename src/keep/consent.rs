@@ -28,8 +28,8 @@ const FILE: &str = "corpus-names";
 fn answer_in(path: &Path, text: &str) -> Option<bool> {
     let known = files::read(path).ok().flatten()?;
     let hash = hash(text);
-    let answers = known.lines().filter_map(|line| line.split_once(' '));
-    let last = answers.filter(|(_, of)| *of == hash).last()?.0;
+    let mut answers = known.lines().filter_map(|line| line.split_once(' '));
+    let last = answers.rfind(|(_, of)| *of == hash)?.0;
     Some(last == "yes")
 }
 

@@ -26,6 +26,9 @@ pub(super) enum What {
     Field(&'static str),
 }
 
+/// The most faults that are told: who wants to mend a file begins with these.
+const MOST_FAULTS: usize = 200;
+
 /// The corrections in `text`, and what is wrong in it.
 pub(super) fn read(text: &str) -> (NameRules, Vec<Fault>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -38,6 +41,7 @@ pub(super) fn read(text: &str) -> (NameRules, Vec<Fault>) {
             reader.document(table, lines);
         }
     }
+    reader.faults.truncate(MOST_FAULTS);
     (reader.rules, reader.faults)
 }
 

@@ -210,11 +210,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         row.starts_with("capital") || people.is_some_and(|n: u32| n >= LARGE)
     };
     cities.iter().filter(large).for_each(|row| add_listed(&mut table, row));
+    // A canton that bears the name of its town bears the town's other names too.
+    let town = |row: &&'static str| {
+        let mut fields = row.split('\t').skip(1);
+        let (country, fr) = (fields.next()?, fields.nth(1)?);
+        let (en, others) = (fields.next()?, fields.next().unwrap_or(""));
+        Some(((country, fr), (en, others)))
+    };
+    let towns: KeyMap<_, _> = cities.iter().filter_map(town).collect();
     for row in rows(include_str!("../../assets/gazetteer/subdivisions.tsv")) {
         let Some((country, fr)) = row.split_once('\t') else { continue };
         let class = PlaceClass::Subdivision;
-        let place = Place { class, country, thousands: 0, fr, en: fr, others: "" };
-        table.add(place, [fr].into_iter());
+        let (en, others) = towns.get(&(country, fr)).copied().unwrap_or(("", ""));
+        let en = if en.is_empty() { fr } else { en };
+        table.add(Place { class, country, thousands: 0, fr, en, others }, [fr].into_iter());
     }
     cities.iter().filter(|row| !large(row)).for_each(|row| add_listed(&mut table, row));
     for row in rows(include_str!("../../assets/lexicons/de/exonyms.txt")) {
@@ -294,6 +303,7 @@ mod tests {
         for name in ["Genève", "Geneva", "GENÈVE", "Genf"] {
             assert_eq!(place(&place_key(name)).map(|p| p.fr), Some("Genève"), "{name}");
         }
+        assert_eq!(place("geneve").map(|p| p.en), Some("Geneva"));
         assert!(may_begin("cote") && place("cote d ivoire").is_some());
     }
 

@@ -13,7 +13,7 @@ use super::{
     keys::Key,
     layout::{Layout, Mode, layout},
     menu::Menu,
-    naming::Naming,
+    naming::Dialog,
     notices::Notice,
     page::Page,
     panes::{
@@ -79,7 +79,7 @@ pub enum Overlay {
     /// Why the selected words are a quotation, and of whom.
     Evidence(Evidence),
     /// What is to be corrected of a name.
-    Naming(Naming),
+    Naming(Dialog),
     /// Whether the first of [`App::offers`] is to hold.
     Offer,
     /// The finder; its state is [`App::finder`], which outlives it.

@@ -8,7 +8,7 @@ use super::{
     finder::Target,
     finding,
     keys::Key,
-    naming::{Answer, Draft, Means, Naming},
+    naming::{Answer, Dialog, Draft, Means},
     notices::Notice,
     page::{Page, Tab},
     update::Effect,
@@ -51,7 +51,7 @@ pub fn open(app: &mut App) {
         app.notice = Some(Notice::said("notice-no-name"));
         return;
     };
-    let mut naming = Naming::new(catalogue, idx, (app.written.last().cloned(), from_finder));
+    let mut naming = Dialog::new(catalogue, idx, (app.written.last().cloned(), from_finder));
     let page = app.page.as_ref().filter(|page| !from_finder && page.tab == Tab::Forms);
     if let Some((form, ..)) = page.and_then(|page| page.facts.forms.get(page.selected)) {
         naming.preselect(form);
@@ -91,7 +91,7 @@ pub fn undo(app: &mut App) {
     };
     let at_hand = page_name(app).or_else(|| Some((app.catalogue()?, 0)));
     if let Some((catalogue, idx)) = at_hand {
-        let mut naming = Naming::new(catalogue, idx, (Some(lines), false));
+        let mut naming = Dialog::new(catalogue, idx, (Some(lines), false));
         naming.undo();
         app.overlay = Overlay::Naming(naming);
     }

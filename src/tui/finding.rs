@@ -5,7 +5,7 @@ use super::{
     correcting,
     finder::{self, Outcome, Tab, Target},
     keys::{self, Action, Key, Meaning, Mouse, MouseKind},
-    naming::Naming,
+    naming::Dialog,
     notices::Notice,
     page::{self, Page},
     update::Effect,
@@ -35,7 +35,7 @@ pub fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
 }
 
 /// Opens the finder to choose the name that the dialog's name is one with.
-pub fn choose_other(app: &mut App, naming: Naming) -> Vec<Effect> {
+pub fn choose_other(app: &mut App, naming: Dialog) -> Vec<Effect> {
     let kind = naming.name().map(|name| Tab::Names(name.kind));
     let effects = open(app, kind);
     app.finder.merging = Some(naming);
@@ -45,6 +45,7 @@ pub fn choose_other(app: &mut App, naming: Naming) -> Vec<Effect> {
 /// Opens the page of whoever says the selected quotation.
 pub fn speaker(app: &mut App) {
     match correcting::speaker(app) {
+        Some((_, idx)) if app.page.as_ref().is_some_and(|page| page.facts.idx == idx) => {}
         Some((catalogue, idx)) => open_page(app, Page::new(catalogue, idx)),
         None if app.catalogue().is_none() => {
             app.notice = Some(Notice::said("find-preparing"));
@@ -129,7 +130,7 @@ fn choose(app: &mut App, target: Target) {
 }
 
 /// Goes on with the dialog, the other name chosen; another target leaves the choice open.
-fn merge(app: &mut App, mut naming: Naming, target: Target) {
+fn merge(app: &mut App, mut naming: Dialog, target: Target) {
     let Target::Name(idx) = target else { return };
     let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
     let (Some(catalogue), Some(name)) = (catalogue, naming.name()) else { return };

@@ -291,7 +291,13 @@ fn pane_view(
             }
         }
         Pane::Quotes => {
-            quotes::view((&app.quotes, reading), place, focused, (theme, locale), buffer);
+            let catalogue = app.catalogue.as_deref().zip(app.list.selected);
+            let said_by = |at: usize| {
+                let own = || Some(reading.quotes.get(at)?.speaker.as_ref()?.name.as_str());
+                catalogue.and_then(|(all, doc)| all.said_by(doc, at)).or_else(own)
+            };
+            let shown = (&app.quotes, &**reading);
+            quotes::view(shown, &said_by, (place, focused), (theme, locale), buffer);
         }
     }
 }

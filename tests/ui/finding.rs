@@ -202,6 +202,16 @@ fn a_name_of_another_kind_is_shown_when_it_matches_better() {
 }
 
 #[test]
+fn a_word_that_nothing_holds_leads_to_the_tab_that_knows_what_was_meant() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>barage");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Articles);
+    at.keys("<Enter>");
+    assert_eq!(at.stage.app.finder.input.text(), "barrage");
+    assert!(at.stage.app.finder.n_rows() > 0);
+}
+
+#[test]
 fn up_in_an_empty_input_recalls_what_was_looked_for() {
     let mut at = Answered::new(120, 30);
     for keys in ["<C-p>malenko", "<Enter>", "<BS><C-p>sarn", "<Enter>", "<BS><C-p><Up>"] {

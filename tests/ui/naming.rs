@@ -142,6 +142,8 @@ fn what_was_selected_stays_so_when_names_change() {
     at.keys("<Enter><Enter>");
     assert_eq!(at.name(), "La ministre");
     assert_eq!((at.page().selected_quote(), at.page().selected), (quote, 2));
+    at.keys("q3");
+    assert!(at.stage.text().contains("▌La ministre"), "{}", at.stage.text());
 }
 
 #[test]
@@ -158,6 +160,17 @@ fn a_form_is_split_off_from_the_tab_of_forms_and_given_away() {
     at.keys("q<C-p>varenne");
     let people = at.stage.app.finder.answer.as_ref().unwrap().names.by_kind[0].n;
     assert_eq!(people, 2);
+    at.keys("<C-u>^varenne$");
+    at.keys("<Enter>M<Enter>");
+    at.keys("malenko");
+    at.keys("<Enter>");
+    let effects = at.keys("<Enter>");
+    let [Effect::AddNames(lines, _)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(
+        lines.ends_with("from = \"per:Hélène Varenne\"\nto = \"per:Igor Malenko\"\n"),
+        "{lines}"
+    );
+    assert_eq!((at.name().as_str(), at.page().facts.forms.len()), ("Igor Malenko", 2));
 }
 
 #[test]

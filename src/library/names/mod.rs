@@ -13,8 +13,11 @@ use self::{
     ruled::{Place, Ruled},
 };
 use crate::{
-    extract::names::{place_id, place_of},
-    lexicon::{bodies::body, places::PlaceClass},
+    extract::names::{place_id, place_of, slug},
+    lexicon::{
+        bodies::{Body, body},
+        places::PlaceClass,
+    },
     model::{EntityIdx, EntityKind, Mention, NameRules, QuoteKind, Reading, SplitForm},
     text::{fold::fold, locale::Tongue},
 };
@@ -52,8 +55,8 @@ pub struct JoinedName {
     pub ambiguous: bool,
     /// The user's corrections had a part in it.
     pub ruled: bool,
-    /// Where it is a form that the user took from a name and gave to nobody: what they said.
-    pub split: Option<SplitForm>,
+    /// Where it is nothing but forms that the user took from other names: what they said.
+    pub split: Vec<SplitForm>,
 }
 
 impl JoinedName {
@@ -203,17 +206,26 @@ impl NameTable {
 /// The table's names without their places, most mentioned first, and for each place among the
 /// groups the index of its name.
 fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, u32>) {
-    let mut names: Vec<(JoinedName, Place)> =
-        ruled.places().map(|(place, all)| (frame(ruled, place, &all, tongue), place)).collect();
+    let given = ruled.given();
+    let framed = |(place, all)| {
+        let given = given.get(&place).map_or(&[][..], Vec::as_slice);
+        (frame(ruled, place, (all, given), tongue), place)
+    };
+    let mut names: Vec<(JoinedName, Place)> = ruled.places().map(framed).collect();
     names.sort_by(|(a, _), (b, _)| (b.n_mentions, &a.id).cmp(&(a.n_mentions, &b.id)));
     let places = names.iter().enumerate().map(|(n, (_, place))| (*place, n as u32)).collect();
     (names.into_iter().map(|(name, _)| name).collect(), places)
 }
 
-/// The name that all groups of `all` give together.
-fn frame(ruled: &Ruled<'_>, place: Place, all: &[usize], tongue: Tongue) -> JoinedName {
+/// The name that all groups of `all`, and the forms it was given, make together.
+fn frame(
+    ruled: &Ruled<'_>,
+    place: Place,
+    (all, given): (&[usize], &[(usize, &str)]),
+    tongue: Tongue,
+) -> JoinedName {
     let groups = &ruled.joined.groups;
-    let aliases = by_count(ruled.forms(place, all));
+    let aliases = by_count(ruled.forms(all, given));
     let owner = match place {
         Place::Group(owner) => groups.get(owner),
         Place::Apart(_) => None,
@@ -256,7 +268,7 @@ fn frame(ruled: &Ruled<'_>, place: Place, all: &[usize], tongue: Tongue) -> Join
         demonyms: Vec::new(),
         ambiguous: entity.is_some_and(|e| e.ambiguous),
         ruled: said.ruled,
-        split: ruled.split_of(place),
+        split: ruled.splits_of(place, given),
     }
 }
 
@@ -286,7 +298,8 @@ impl Known {
                 })
             }
             EntityKind::Organisation => {
-                let body = group.aliases.keys().find_map(|form| body(form))?;
+                let is_it = |body: &&Body| format!("org:{}", slug(body.fr())) == group.entity.id.0;
+                let body = group.aliases.keys().filter_map(|form| body(form)).find(is_it)?;
                 let name = own([body.fr(), body.en()]);
                 Some(Self { name, names: body.names().map(str::to_owned).collect(), kind: None })
             }
@@ -506,7 +519,7 @@ mod tests {
             ]
         );
         assert_eq!(apart.names()[0].mentions, [(0, 1)]);
-        assert_eq!(apart.names()[0].split, Some(take(None)));
+        assert_eq!(apart.names()[0].split, [take(None)]);
         let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
         assert_eq!(
             rows(&given),

@@ -1,7 +1,7 @@
 //! What the user says of names, applied to what the articles gave: names made one, called or sorted
 //! otherwise, forms taken from a name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::join::Joined;
 use crate::{
@@ -29,6 +29,8 @@ pub(super) struct Said {
 /// The groups with what is said of them.
 pub(super) struct Ruled<'a> {
     pub(super) joined: Joined<'a>,
+    /// For each group that owns itself, all that it owns.
+    members: Vec<Vec<usize>>,
     said: HashMap<Place, Said>,
     /// Forms taken from the group that owns itself: to whom.
     taken: HashMap<usize, HashMap<String, Place>>,
@@ -39,8 +41,12 @@ pub(super) struct Ruled<'a> {
 impl<'a> Ruled<'a> {
     /// Applies `rules`, in their order, names before forms.
     pub(super) fn new(joined: Joined<'a>, rules: &NameRules) -> Self {
-        let none = HashMap::new();
-        let mut ruled = Self { joined, said: none, taken: HashMap::new(), apart: Vec::new() };
+        let mut members = vec![Vec::new(); joined.groups.len()];
+        for (group, &owner) in joined.owner.iter().enumerate() {
+            members[owner].push(group);
+        }
+        let (said, taken) = (HashMap::new(), HashMap::new());
+        let mut ruled = Self { joined, members, said, taken, apart: Vec::new() };
         if rules.is_empty() {
             return ruled;
         }
@@ -76,9 +82,9 @@ impl<'a> Ruled<'a> {
             if from == to {
                 continue;
             }
-            for owner in self.joined.owner.iter_mut().filter(|owner| **owner == from) {
-                *owner = to;
-            }
+            let moved = std::mem::take(&mut self.members[from]);
+            moved.iter().for_each(|&group| self.joined.owner[group] = to);
+            self.members[to].extend(moved);
             // What was said of either holds for both, of the one that gives the id first.
             if let Some(other) = self.said.remove(&Place::Group(from)) {
                 let said = self.said.entry(Place::Group(to)).or_default();
@@ -134,21 +140,30 @@ impl<'a> Ruled<'a> {
     }
 
     /// All names: where they come from, and the groups that are theirs.
-    pub(super) fn places(&self) -> impl Iterator<Item = (Place, Vec<usize>)> {
-        let mut all: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-        for (group, &owner) in self.joined.owner.iter().enumerate() {
-            all.entry(Place::Group(owner)).or_default().push(group);
-        }
+    pub(super) fn places(&self) -> impl Iterator<Item = (Place, &[usize])> {
+        let owned = self.members.iter().enumerate().filter(|(_, all)| !all.is_empty());
+        let owned = owned.map(|(owner, all)| (Place::Group(owner), all.as_slice()));
         // One that a later rule gave its forms to another is no name any more.
         let given = self.taken.values().flat_map(HashMap::values);
-        for apart in given.filter(|place| matches!(place, Place::Apart(_))) {
-            all.insert(*apart, Vec::new());
-        }
-        all.into_iter()
+        let apart: BTreeSet<Place> =
+            given.filter(|place| matches!(place, Place::Apart(_))).copied().collect();
+        owned.chain(apart.into_iter().map(|place| (place, &[][..])))
     }
 
-    /// The counted forms of a name whose groups are `all`.
-    pub(super) fn forms(&self, place: Place, all: &[usize]) -> HashMap<&'a str, u32> {
+    /// The forms that were given to a place, with whose they were: in order.
+    pub(super) fn given(&self) -> BTreeMap<Place, Vec<(usize, &str)>> {
+        let mut given: BTreeMap<Place, Vec<(usize, &str)>> = BTreeMap::new();
+        for (&owner, taken) in &self.taken {
+            for (form, &to) in taken {
+                given.entry(to).or_default().push((owner, form));
+            }
+        }
+        given.values_mut().for_each(|forms| forms.sort_unstable());
+        given
+    }
+
+    /// The counted forms of a name whose groups are `all` and which was given those of `given`.
+    pub(super) fn forms(&self, all: &[usize], given: &[(usize, &str)]) -> HashMap<&'a str, u32> {
         let mut forms: HashMap<&'a str, u32> = HashMap::new();
         for &group in all {
             for (form, count) in &self.joined.groups[group].aliases {
@@ -157,31 +172,25 @@ impl<'a> Ruled<'a> {
                 }
             }
         }
-        for (&owner, taken) in &self.taken {
-            let groups = self.joined.groups.iter().zip(&self.joined.owner);
-            for (group, _) in groups.filter(|(_, o)| **o == owner) {
-                for (form, count) in &group.aliases {
-                    if taken.get(*form) == Some(&place) {
-                        *forms.entry(form).or_default() += count;
-                    }
-                }
+        for &(owner, form) in given {
+            let groups = self.members[owner].iter().map(|&group| &self.joined.groups[group]);
+            for (form, count) in groups.filter_map(|group| group.aliases.get_key_value(form)) {
+                *forms.entry(form).or_default() += count;
             }
         }
         forms
     }
 
-    /// What took a form from its name, where this is that form alone.
-    pub(super) fn split_of(&self, place: Place) -> Option<SplitForm> {
-        if matches!(place, Place::Group(_)) {
-            return None;
-        }
-        let of = |owner: usize, forms: &HashMap<String, Place>| {
-            let (form, _) = forms.iter().filter(|(_, to)| **to == place).min_by_key(|(f, _)| *f)?;
-            Some(SplitForm { form: form.clone(), from: self.id(Place::Group(owner)), to: None })
+    /// What took its forms from other names, where a place is those forms alone.
+    pub(super) fn splits_of(&self, place: Place, given: &[(usize, &str)]) -> Vec<SplitForm> {
+        let split = |&(owner, form): &(usize, &str)| {
+            let from = self.id(Place::Group(owner));
+            SplitForm { form: form.to_owned(), from, to: None }
         };
-        let mut owners: Vec<_> = self.taken.iter().collect();
-        owners.sort_by_key(|(owner, _)| **owner);
-        owners.into_iter().find_map(|(&owner, forms)| of(owner, forms))
+        match place {
+            Place::Group(_) => Vec::new(),
+            Place::Apart(_) => given.iter().map(split).collect(),
+        }
     }
 
     /// What is said of the name of a place.
@@ -271,6 +280,10 @@ impl Speaking {
         }
         for split in &rules.split {
             let to = split.to.as_ref().unwrap_or(&split.form);
+            // What an id is called only the whole corpus tells.
+            if is_id(to) {
+                continue;
+            }
             for key in keys(&split.from) {
                 speaking.taken.insert((key, split.form.clone()), to.clone());
             }
@@ -313,8 +326,10 @@ impl Speaking {
 /// The keys under which a name that a rule speaks of is looked for: the id it is, or what may follow
 /// the kind in one.
 fn keys(name: &str) -> Vec<String> {
-    let is_id = EntityKind::ALL
-        .iter()
-        .any(|kind| name.strip_prefix(kind.prefix()).is_some_and(|rest| rest.starts_with(':')));
-    if is_id { vec![name.to_owned()] } else { owns(name) }
+    if is_id(name) { vec![name.to_owned()] } else { owns(name) }
+}
+
+fn is_id(name: &str) -> bool {
+    let kinds = EntityKind::ALL.iter();
+    kinds.filter_map(|kind| name.strip_prefix(kind.prefix())).any(|rest| rest.starts_with(':'))
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::{
     input::Input,
     keys::{Code, Key},
-    naming::Naming,
+    naming::Dialog,
 };
 use crate::{
     engine::find::Answer,
@@ -102,7 +102,7 @@ pub struct Finder {
     /// The last good answer.
     pub answer: Option<Arc<Answer>>,
     /// The dialog about a name that another one is to be chosen for.
-    pub merging: Option<Naming>,
+    pub merging: Option<Dialog>,
     /// Ticket of the last question.
     ticket: u64,
     /// The tab that was asked for; else the first with hits is shown.
@@ -268,7 +268,11 @@ impl Finder {
                 Some(hit) if hit.near => 1,
                 Some(hit) => 3 + hit.score.max(0),
             },
-            (tab, Some(_)) => 2 * i32::from(self.n(tab) > 0),
+            (tab, Some(_)) if self.n(tab) > 0 => 2,
+            // Where nothing is found, what was perhaps meant is.
+            (tab, Some(_)) => {
+                i32::from(self.missing_of(tab).is_some_and(|m| m.suggestion.is_some()))
+            }
         };
         // Of equals the first: the last that `max_by_key` would take is the first from the right.
         let best = || Tab::ALL.into_iter().rev().max_by_key(|&tab| rank(tab));
@@ -329,8 +333,12 @@ impl Finder {
 
     /// Why the quotations or articles of this answer are none.
     fn missing(&self) -> Option<&Missing> {
+        self.missing_of(self.tab())
+    }
+
+    fn missing_of(&self, tab: Tab) -> Option<&Missing> {
         let answer = self.answer.as_ref()?;
-        match self.tab() {
+        match tab {
             Tab::Quotes => answer.quotes.missing.as_ref(),
             Tab::Articles => answer.articles.missing.as_ref(),
             Tab::Names(_) => None,

@@ -39,7 +39,7 @@ pub(super) fn view(
         }
         Target::Quote(doc, at) => {
             if let Some(reading) = reading(doc) {
-                preview.quote(reading, at);
+                preview.quote(reading, at, answer.catalogue.said_by(doc, at));
             }
         }
         Target::Article(doc) => {
@@ -126,10 +126,10 @@ impl Preview<'_> {
         self.sheet.words((&words, whole), most, Role::Quote, (&found, Role::Match));
     }
 
-    fn quote(&mut self, reading: &Reading, at: usize) {
+    fn quote(&mut self, reading: &Reading, at: usize, speaker: Option<&str>) {
         let Some(quote) = reading.quotes.get(at) else { return };
-        if let Some(speaker) = &quote.speaker {
-            self.sheet.row(&speaker.name, Role::Speaker);
+        if let Some(speaker) = speaker {
+            self.sheet.row(speaker, Role::Speaker);
         }
         let most = usize::from(self.sheet.area.height).saturating_sub(8).max(3);
         self.quoted(reading, at, most);

@@ -19,7 +19,7 @@ use crate::{
     tui::{
         keys::readable,
         marked::Marked,
-        naming::Naming,
+        naming::Dialog,
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
         panes::text::long_date,
@@ -104,7 +104,7 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
     let places = places(area);
     question(finder, places.input, with, buffer);
     tabs(finder, places.tabs, with, buffer);
-    hints(places.hints, with, buffer);
+    hints(finder, places.hints, with, buffer);
     if finder.n_rows() == 0 {
         return nothing(finder, places.body, with, buffer);
     }
@@ -140,7 +140,7 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
 fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let of_corpus = format!(" {} > ", locale.text("find-prompt-quotes"));
     let asked = finder.chosen == Some(Tab::Quotes) && row.width >= 60;
-    let merged = finder.merging.as_ref().and_then(Naming::name).map(|name| {
+    let merged = finder.merging.as_ref().and_then(Dialog::name).map(|name| {
         let words = locale.with("find-prompt-merge", &[("name", Value::Words(&name.name))]);
         format!(" {words} > ")
     });
@@ -212,12 +212,13 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
 }
 
 /// Keys of the finder; what does not fit goes whole.
-fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+fn hints(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let key = |name: &str| readable(name, locale);
+    let merging = finder.merging.is_some();
     let arrows = if theme.ascii { "Up Down".to_owned() } else { key("Up") + " " + &key("Down") };
     let hints = [
         (arrows, "find-hint-move"),
-        (key("Enter"), "find-hint-open"),
+        (key("Enter"), if merging { "find-hint-merge" } else { "find-hint-open" }),
         (key("Tab"), "find-hint-tab"),
         (key("Esc"), "find-hint-close"),
         (key("A-m"), "hint-naming"),
@@ -225,7 +226,7 @@ fn hints(row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
         (locale.text("find-field"), "find-hint-speaker"),
     ];
     let mut x = row.x + 1;
-    for (keys, words) in hints {
+    for (keys, words) in hints.into_iter().filter(|(_, what)| !merging || *what != "hint-naming") {
         let words = locale.text(words);
         if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
             break;
@@ -469,8 +470,8 @@ fn quote_rows(
     let style = theme.style(Role::Quote);
     let marked = Marked { text: words, found: &found, style, mark, more };
     let unknown = locale.text("speaker-unknown");
-    let (name, role) = match &quote.speaker {
-        Some(speaker) => (speaker.name.as_str(), Role::Speaker),
+    let (name, role) = match answer.catalogue.said_by(doc, at) {
+        Some(speaker) => (speaker, Role::Speaker),
         None => (unknown.as_str(), Role::Faint),
     };
     let found = match &quote.speaker {

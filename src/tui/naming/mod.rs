@@ -22,7 +22,7 @@ use crate::{
 
 /// The dialog about one name.
 #[derive(Clone, Debug)]
-pub struct Naming {
+pub struct Dialog {
     /// The corpus as it is prepared.
     pub catalogue: Arc<Catalogue>,
     /// Which of its names.
@@ -119,7 +119,7 @@ pub enum Answer {
     Do(Draft),
 }
 
-impl Naming {
+impl Dialog {
     /// The dialog about the name at `idx`; `last` is what was written last.
     pub fn new(
         catalogue: Arc<Catalogue>,
@@ -139,7 +139,10 @@ impl Naming {
         let several = self.name().is_some_and(|name| name.aliases.len() > 1);
         let mut choices = vec![Choice::Merge];
         choices.extend(several.then_some(Choice::Split));
-        choices.extend([Choice::Rename, Choice::Retype]);
+        choices.push(Choice::Rename);
+        // Of what is nothing but forms of others only the name can be said.
+        let whole = self.name().is_some_and(|name| name.split.is_empty());
+        choices.extend(whole.then_some(Choice::Retype));
         choices.extend(self.last.is_some().then_some(Choice::Undo));
         choices
     }
@@ -263,11 +266,11 @@ impl Naming {
 /// Two names as one: the one that is named more often gives id and name.
 fn merged(a: &JoinedName, b: &JoinedName) -> Draft {
     // What was taken from a name goes to another by the same rule that took it.
-    let taken = a.split.as_ref().map(|split| (split, a, b));
-    if let Some((split, this, to)) = taken.or(b.split.as_ref().map(|split| (split, b, a))) {
-        let rule = SplitForm { to: Some(reference(to)), ..split.clone() };
-        let rules = NameRules { split: vec![rule], same: Vec::new() };
-        return draft(rules, Means::Merged(this.name.clone(), to.name.clone()));
+    for (this, to) in [(a, b), (b, a)] {
+        if !this.split.is_empty() {
+            let means = Means::Merged(this.name.clone(), to.name.clone());
+            return draft(given(this, &reference(to)), means);
+        }
     }
     let (head, other) = if b.n_mentions > a.n_mentions { (b, a) } else { (a, b) };
     // What is known by name is shown in the language of whoever reads.
@@ -283,9 +286,19 @@ fn split(name: &JoinedName, form: &str) -> Draft {
 }
 
 fn renamed(name: &JoinedName, called: &str) -> Draft {
+    let means = Means::Renamed(name.name.clone(), called.to_owned());
+    if !name.split.is_empty() {
+        return draft(given(name, called), means);
+    }
     let called = called.to_owned();
-    let same = SameName { of: vec![name.id.clone()], name: Some(called.clone()), kind: None };
-    draft(of(same), Means::Renamed(name.name.clone(), called))
+    let same = SameName { of: vec![name.id.clone()], name: Some(called), kind: None };
+    draft(of(same), means)
+}
+
+/// The forms of a name that is nothing else, given to another.
+fn given(name: &JoinedName, to: &str) -> NameRules {
+    let to = |split: &SplitForm| SplitForm { to: Some(to.to_owned()), ..split.clone() };
+    NameRules { split: name.split.iter().map(to).collect(), same: Vec::new() }
 }
 
 fn retyped(name: &JoinedName, kind: EntityKind) -> Draft {

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Draft, Means, Naming, Step};
+use super::{Dialog, Draft, Means, Step};
 use crate::{
     keep::names::NamesFile,
     model::{EntityKind, Span},
@@ -25,7 +25,7 @@ const COLUMNS: u16 = 64;
 const MOST_ROWS: usize = 12;
 
 /// Draws the dialog.
-pub fn view(app: &App, naming: &Naming, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+pub fn view(app: &App, naming: &Dialog, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(name) = naming.name() else { return };
     let drawing = Drawing { theme, locale };
     let width = usize::from(app.area.width.saturating_sub(10)).min(COLUMNS.into());

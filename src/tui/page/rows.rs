@@ -65,18 +65,19 @@ impl Drawing<'_> {
             }
         }
         if let Some(row) = line(area, rows.len()) {
-            self.about((reading, quote), row, buffer);
+            self.about((reading, quote), at, row, buffer);
         }
     }
 
     /// Who (of another), where, when and how we know, under a quotation.
-    fn about(&self, (reading, quote): (&Reading, &Quote), row: Rect, buffer: &mut Buffer) {
+    fn about(&self, (reading, quote): (&Reading, &Quote), at: At, row: Rect, buffer: &mut Buffer) {
         let (theme, locale) = (self.theme, self.locale);
         let mut x = row.x + 5;
         if self.page.tab == Tab::About {
             let unknown = locale.text("speaker-unknown");
-            let (name, role) = match &quote.speaker {
-                Some(speaker) => (speaker.name.as_str(), Role::Speaker),
+            let catalogue = &self.page.facts.catalogue;
+            let (name, role) = match catalogue.said_by(at.0 as usize, at.1 as usize) {
+                Some(speaker) => (speaker, Role::Speaker),
                 None => (unknown.as_str(), Role::Faint),
             };
             let style = (theme.more(), theme.style(role));

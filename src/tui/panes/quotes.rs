@@ -171,11 +171,11 @@ fn items(reading: &Reading, width: usize, shows: Wanted, gap: usize) -> Vec<Item
     items
 }
 
-/// Draws the quotations.
-pub fn view(
-    (quotes, reading): (&Quotes, &Reading),
-    place: Place,
-    focused: bool,
+/// Draws the quotations; `said_by` knows who says that of this index.
+pub fn view<'a>(
+    (quotes, reading): (&'a Quotes, &'a Reading),
+    said_by: &dyn Fn(usize) -> Option<&'a str>,
+    (place, focused): (Place, bool),
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
@@ -187,7 +187,8 @@ pub fn view(
         }
         let Some(quote) = reading.quotes.get(item.quote) else { continue };
         let chosen = quotes.selected == Some(n);
-        let drawing = Drawing { reading, quote, item, theme, locale, chosen, focused };
+        let speaker = said_by(item.quote);
+        let drawing = Drawing { reading, quote, speaker, item, theme, locale, chosen, focused };
         for k in 0..item.filled() {
             let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
             if let Some(row) = line(area, shown) {
@@ -201,6 +202,7 @@ pub fn view(
 struct Drawing<'a> {
     reading: &'a Reading,
     quote: &'a Quote,
+    speaker: Option<&'a str>,
     item: &'a Item,
     theme: &'a Theme,
     locale: &'a Locale,
@@ -242,17 +244,17 @@ impl Drawing<'_> {
         let sure = confidence(self.quote.confidence, locale);
         let room = usize::from(row.width).saturating_sub(columns(&sure) + 3);
         let at = (row.x + 1, row.y);
-        match &self.quote.speaker {
+        match self.speaker {
             Some(speaker) => {
                 let style = theme.style(Role::Speaker);
-                put_fit(buffer, row, at, (&speaker.name, room), (theme.more(), style));
+                put_fit(buffer, row, at, (speaker, room), (theme.more(), style));
             }
             None => {
                 let words = locale.text("speaker-unknown");
                 put_fit(buffer, row, at, (&words, room), (theme.more(), theme.style(Role::Faint)));
             }
         }
-        if self.quote.speaker.is_some() {
+        if self.speaker.is_some() {
             let row = ratatui::layout::Rect { width: row.width.saturating_sub(1), ..row };
             put_right(buffer, row, row.y, &sure, theme.style(Role::Faint));
         }
