@@ -185,7 +185,8 @@ fn joined(text: &str, pairs: &[Pair], line: &Line, at: usize) -> bool {
             let over = says && matches!(line.kind(i + 1), Kind::Stop | Kind::Comma);
             return asked || over;
         }
-        if !matches!(item.kind, Kind::Word | Kind::Open | Kind::Close) {
+        let negated = matches!(item.span.of(text), "not" | "n't" | "never");
+        if negated || !matches!(item.kind, Kind::Word | Kind::Open | Kind::Close) {
             return false;
         }
     }

@@ -362,7 +362,7 @@ impl Reader<'_> {
 
     /// Whether the phrase tells when: « le 24 mai », « la semaine dernière ».
     pub(super) fn is_time(&self, range: Range<usize>) -> bool {
-        let aged = range.end.checked_sub(1).is_some_and(|l| self.word(l).ends_with("-old"));
+        let aged = range.end.checked_sub(1).is_some_and(|l| self.word(l).ends_with("old"));
         !aged && range.clone().take(3).any(|i| self.is(i, Class::Time) && !self.is(i, Class::Role))
     }
 

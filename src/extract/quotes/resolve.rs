@@ -216,7 +216,7 @@ impl<'a> Discourse<'a> {
             ["dernier", "derniere", "interesse", "interessee", "meme", "latter"];
         let says = |i: &Item| {
             let word = fold(i.span.of(self.text));
-            BACK.contains(&word.as_str()) || word.ends_with("year-old")
+            BACK.contains(&word.as_str()) || word.starts_with("year") && word.ends_with("old")
         };
         items.len() <= 4 && items.iter().any(says)
     }
@@ -319,8 +319,15 @@ impl<'a> Discourse<'a> {
             let kind = self.kind(m);
             let headed = body.is_some_and(|b| b.span.end() <= m.span.start());
             let person = kind == Some(EntityKind::Person);
-            let of_body =
-                headed && person && body.is_some_and(|b| b.has(Class::Body) && !b.has(Class::Role));
+            let nearest = items
+                .get(..at)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .find(|i| i.has(Class::Role) || i.has(Class::Body) || i.has(Class::Document));
+            let of_body = headed
+                && person
+                && nearest.is_some_and(|b| b.has(Class::Body) && !b.has(Class::Role));
             let aside = headed && !person;
             !(owned
                 || possessive

@@ -268,6 +268,12 @@ impl Reader<'_> {
             let beside = self.line.kind(segment.end) == Kind::Comma;
             let whole = self.leading(segment.clone()).filter(|p| p.end == segment.end && beside);
             let Some(first) = whole else { break };
+            let gerund = self.english()
+                && self.line.before(first.start).is_none_or(|b| b.kind == Kind::Stop)
+                && self.word(first.start).ends_with("ing");
+            if gerund {
+                break;
+            }
             let pronoun = first.len() == 1 && self.is(first.start, Class::Pronoun);
             let bare = |r: &Range<usize>| {
                 r.clone().all(|i| self.at(i).is_some_and(|w| w.capital) && !self.is(i, Class::Role))

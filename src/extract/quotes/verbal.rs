@@ -190,7 +190,8 @@ impl Finder<'_> {
         let that = self.that(main + 1);
         let speech = matches!(report, Report::Say | Report::Tone);
         let inverts = if self.english() {
-            speech && (after_words || lead || comma && that.is_none())
+            let alone = || self.reader.subject(self.sentence.start, start).is_none();
+            speech && (after_words || lead || comma && that.is_none() && alone())
         } else {
             after_words || comma && that.is_none()
         };
