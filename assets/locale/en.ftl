@@ -81,6 +81,7 @@ help-kind = only names of this kind
 help-mentions = with every place they stand at
 help-names-file = corrects names by this file too, written like names.toml
 help-no-names = without the corrections of your names.toml
+help-once = of articles nearly the same, as agency copy is, only the first
 help-json = one JSON object a line
 help-as-is = take every line as body, without cleaning
 help-offsets = what offsets count (chars)

@@ -41,8 +41,8 @@ quotes-none-sure = { $n ->
    *[other] { $n } citations, dont les locuteurs sont moins sûrs que { $least }
 } ; --min-confidence { $best } montre la mieux attribuée
 fault-write = la sortie n’a pu être écrite ({ $words })
-fault-lines-file = --lines { $path } : { $words }
-fault-lines-form = --lines { $path }, ligne { $words } : il faut « nombre, journal, ligne » séparés par des tabulations ; « dixit lines CHEMIN > FICHIER » fait un tel fichier
+fault-lines-file = --lines { $path } : { $words }
+fault-lines-form = --lines { $path }, ligne { $words } : il faut « nombre, journal, ligne » séparés par des tabulations ; « dixit lines CHEMIN > FICHIER » fait un tel fichier
 fault-start = le travail n’a pu commencer ({ $words })
 fault-nothing-read = rien n’a pu être lu
 
@@ -81,11 +81,12 @@ help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml
 help-no-names = sans les corrections de votre names.toml
+help-once = des articles presque identiques, comme les dépêches reprises, le premier seulement
 help-json = un objet JSON par ligne
 help-as-is = prend chaque ligne comme corps, sans nettoyage
 help-offsets = ce que comptent les positions (chars)
 help-id = nom donné aux fichiers : chemin sous l’argument, ou nom sans extension (path)
-help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
+help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
 help-lang = langue de l’interface (selon la locale)
 help-help = dit comment s’en servir
 help-version = dit quelle est la version

@@ -56,6 +56,8 @@ pub(super) struct QuotesRequest {
     pub speaker: Option<String>,
     /// Reported speech without marks as well.
     pub indirect: bool,
+    /// Of articles nearly the same only those of the first.
+    pub once: bool,
     /// How sure the speaker must be; 0 takes quotations without a speaker too.
     pub min_confidence: f32,
     pub form: Form,
@@ -70,6 +72,8 @@ pub(super) struct NamesRequest {
     pub kind: Option<EntityKind>,
     /// With every place they stand at.
     pub mentions: bool,
+    /// Articles nearly the same counted once.
+    pub once: bool,
     pub form: Form,
     pub corrections: Corrections,
 }
@@ -124,6 +128,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             source,
             speaker: typed.value(FlagName::Speaker).map(|s| s.to_string_lossy().into_owned()),
             indirect: typed.has(FlagName::Indirect),
+            once: typed.has(FlagName::Once),
             min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
             form,
             corrections,
@@ -132,6 +137,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             source,
             kind: EntityKind::ALL.into_iter().find(|kind| is(FlagName::Kind, kind.name())),
             mentions: typed.has(FlagName::Mentions),
+            once: typed.has(FlagName::Once),
             form,
             corrections,
         }),

@@ -58,6 +58,7 @@ pub(super) enum FlagName {
     Offsets,
     Id,
     Lines,
+    Once,
     Lang,
     Help,
     Version,
@@ -113,7 +114,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 15] = [
+pub(super) const FLAGS: [Flag; 16] = [
     Flag::new(FlagName::Speaker, "speaker", QUOTES)
         .wants(Wants::Words("help-value-name"))
         .doc("help-speaker"),
@@ -129,6 +130,7 @@ pub(super) const FLAGS: [Flag; 15] = [
         .wants(Wants::Words("help-value-file"))
         .doc("help-names-file"),
     Flag::new(FlagName::NoNames, "no-names", NAMING).doc("help-no-names"),
+    Flag::new(FlagName::Once, "once", LISTS).doc("help-once"),
     Flag::new(FlagName::Json, "json", LISTS).doc("help-json"),
     Flag::new(FlagName::AsIs, "as-is", EXTRACT).doc("help-as-is"),
     Flag::new(FlagName::Offsets, "offsets", EXTRACT)

@@ -35,3 +35,18 @@ fn a_file_of_lines_that_cannot_be_used_is_told_with_its_line() {
     assert!(ran.err.contains("lignes, line 2"), "{}", ran.err);
     assert_eq!(desk.run("extract a.txt --lines rien").code, Some(2));
 }
+
+#[test]
+fn a_dispatch_printed_twice_counts_once_where_that_is_asked_for() {
+    let dispatch = "Le barrage de Sarn attend sa réponse\n\n« Nous ne céderons pas à la menace d'un \
+                    procès », a déclaré Hélène Varenne devant les élus réunis à Genève, qui avaient \
+                    demandé dans la semaine que la décision soit prise avant l'été par le conseil de \
+                    la vallée et non par le gouvernement.\n";
+    let reprint = format!("{dispatch}\nLa rédaction du journal\n");
+    let desk = Desk::with(&[("p/1.txt", dispatch), ("p/2.txt", &reprint)]);
+    for command in ["quotes p", "names p --mentions"] {
+        let (all, once) = (desk.run(command).out, desk.run(&format!("{command} --once")).out);
+        assert!(all.contains("1.txt") && all.contains("2.txt"), "{all}");
+        assert!(once.contains("1.txt") && !once.contains("2.txt"), "{once}");
+    }
+}
