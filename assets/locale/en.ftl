@@ -41,6 +41,8 @@ quotes-none-sure = { $n ->
    *[other] { $n } quotations, their speakers less sure than { $least }
 }; --min-confidence { $best } shows the surest
 fault-write = the output could not be written ({ $words })
+fault-lines-file = --lines { $path }: { $words }
+fault-lines-form = --lines { $path }, line { $words }: not “number, outlet, line” parted by tabs; “dixit lines PATH > FILE” makes such a file
 fault-start = the work could not be started ({ $words })
 fault-nothing-read = nothing could be read
 
@@ -68,6 +70,7 @@ help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-extract = print all that was found, one JSON object an article
+help-lines = list the lines that outlets repeat, for --lines: articles that have it, outlet, line
 help-options = Options:
 help-options-of = Options of { $command }:
 help-options-general = Options of all commands:
@@ -78,10 +81,12 @@ help-kind = only names of this kind
 help-mentions = with every place they stand at
 help-names-file = corrects names by this file too, written like names.toml
 help-no-names = without the corrections of your names.toml
+help-once = of articles nearly the same, as agency copy is, only the first
 help-json = one JSON object a line
 help-as-is = take every line as body, without cleaning
 help-offsets = what offsets count (chars)
 help-id = what files are called: path below the argument, or name without extension (path)
+help-known-lines = take the lines of this file, made by “dixit lines”, as furniture
 help-lang = language of the interface (by locale)
 help-help = say how it is used
 help-version = say which version this is
@@ -128,6 +133,10 @@ sort-quotes = number of quotations
 sort-input = order of input
 sort-reversed = { $order }, reversed
 filter-quoting = with quotations
+page-short = short texts
+page-paywalled = behind a paywall
+page-index = lists of pages
+page-empty = without an article
 outlet-unknown = unknown outlet
 speaker-unknown = ? unknown speaker
 percent = { $n }%
@@ -189,6 +198,7 @@ role-furniture-navigation = navigation
 role-furniture-comments = comments
 role-furniture-disclaimer = disclaimer
 role-furniture-promotion = promotion
+role-furniture-paywall = paywall
 role-furniture-residue = residue
 
 ## What is missing, why and what to do

@@ -41,6 +41,8 @@ quotes-none-sure = { $n ->
    *[other] { $n } citations, dont les locuteurs sont moins sûrs que { $least }
 } ; --min-confidence { $best } montre la mieux attribuée
 fault-write = la sortie n’a pu être écrite ({ $words })
+fault-lines-file = --lines { $path } : { $words }
+fault-lines-form = --lines { $path }, ligne { $words } : il faut « nombre, journal, ligne » séparés par des tabulations ; « dixit lines CHEMIN > FICHIER » fait un tel fichier
 fault-start = le travail n’a pu commencer ({ $words })
 fault-nothing-read = rien n’a pu être lu
 
@@ -68,6 +70,7 @@ help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
+help-lines = liste les lignes que les journaux répètent, pour --lines : articles qui l’ont, journal, ligne
 help-options = Options :
 help-options-of = Options pour { $command } :
 help-options-general = Options de toutes les commandes :
@@ -78,10 +81,12 @@ help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml
 help-no-names = sans les corrections de votre names.toml
+help-once = des articles presque identiques, comme les dépêches reprises, le premier seulement
 help-json = un objet JSON par ligne
 help-as-is = prend chaque ligne comme corps, sans nettoyage
 help-offsets = ce que comptent les positions (chars)
 help-id = nom donné aux fichiers : chemin sous l’argument, ou nom sans extension (path)
+help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
 help-lang = langue de l’interface (selon la locale)
 help-help = dit comment s’en servir
 help-version = dit quelle est la version
@@ -128,6 +133,10 @@ sort-quotes = nombre de citations
 sort-input = ordre d’arrivée
 sort-reversed = { $order }, à rebours
 filter-quoting = avec citations
+page-short = textes courts
+page-paywalled = réservés aux abonnés
+page-index = pages de liste
+page-empty = sans article
 outlet-unknown = journal inconnu
 speaker-unknown = ? source inconnue
 percent = { $n } %
@@ -189,6 +198,7 @@ role-furniture-navigation = navigation
 role-furniture-comments = commentaires
 role-furniture-disclaimer = mentions légales
 role-furniture-promotion = promotion
+role-furniture-paywall = réservé aux abonnés
 role-furniture-residue = résidu
 
 ## Ce qui manque, pourquoi et que faire

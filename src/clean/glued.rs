@@ -139,20 +139,31 @@ fn credit(words: &str, cuts: &mut Vec<usize>) {
     }
 }
 
+/// The places right behind a stop or a closing mark.
+fn ends(words: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    // Stops, and the first bytes of the marks that are not ASCII.
+    let first = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'"' | 0xc2 | 0xe2);
+    let bytes = words.bytes().enumerate();
+    bytes.filter(move |(_, b)| first(b)).filter_map(|(at, _)| {
+        let c = words.get(at..)?.chars().next()?;
+        matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"').then_some((at + c.len_utf8(), c))
+    })
+}
+
 /// A stop or closing mark with a capital right behind it: « …emprisonné.Première rencontre ».
 fn glued_sentences(words: &str, from: usize, cuts: &mut Vec<usize>) {
-    let mut before = [' '; 4];
-    for (at, c) in words.char_indices() {
-        let [d, e, f, g] = before;
-        let ended = matches!(g, '.' | '!' | '?' | '…' | '»' | '”');
-        if ended && c.is_uppercase() && at > from {
-            let word = [d, e, f].into_iter().all(char::is_alphabetic) && f.is_lowercase();
-            let closed = matches!(g, '»' | '”');
-            if (word && !closed) || (closed && !f.is_whitespace() && f != '(') {
-                cuts.push(at);
-            }
+    for (at, mark) in ends(words).filter(|(at, mark)| *at > from && *mark != '"') {
+        let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
+        if !after.starts_with(char::is_uppercase) {
+            continue;
         }
-        before = [e, f, g, c];
+        let mut back = before.chars().rev().skip(1);
+        let last = [back.next(), back.next(), back.next()].map(|c| c.unwrap_or(' '));
+        let word = last.into_iter().all(char::is_alphabetic) && last[0].is_lowercase();
+        let closed = matches!(mark, '»' | '”');
+        if (word && !closed) || (closed && !last[0].is_whitespace() && last[0] != '(') {
+            cuts.push(at);
+        }
     }
 }
 
@@ -162,12 +173,11 @@ fn openers(words: &str, cuts: &mut Vec<usize>) {
     if words.len() < SHORTEST {
         return;
     }
-    let mut ended = false;
-    for (at, c) in words.char_indices() {
-        if ended && c.is_uppercase() && furniture::settles(words.get(at..).unwrap_or("")) {
-            cuts.push(at);
+    for (at, _) in ends(words) {
+        let after = words.get(at..).unwrap_or("");
+        let next = after.trim_start();
+        if next.starts_with(char::is_uppercase) && furniture::settles(next) {
+            cuts.push(at + after.len() - next.len());
         }
-        ended =
-            matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"') || (ended && c.is_whitespace());
     }
 }

@@ -1,13 +1,15 @@
 //! A page's lines as rows of numbers: each line's shape, its neighbours, its place on the page.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     lines::Line,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordSet, is_stopword},
+    lexicon::stopwords::{WordHash, WordSet, is_stopword},
     model::Furniture,
 };
 
@@ -22,19 +24,18 @@ pub struct Page {
     pub words: Vec<u16>,
     /// Words of the prose that are no stop words.
     pub vocabulary: WordSet,
+    /// Words of the first line that are no stop words, and how many it has.
+    pub title: WordSet,
+    n_title: usize,
 }
 
 /// Names of the measures, in the order of the rows that [`Page::row`] gives.
-pub fn names() -> Vec<String> {
-    let mut names: Vec<String> = OWN.iter().chain(&PLACE).map(|n| (*n).to_owned()).collect();
-    for offset in OFFSETS {
-        names.extend(BESIDE.iter().map(|n| format!("{offset:+}:{n}")));
-    }
-    names
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OWN.iter().chain(&PLACE).copied()
 }
 
 /// Measures of a line by itself.
-const OWN: [&str; 51] = [
+const OWN: [&str; 65] = [
     "bias",
     "words=1",
     "words=2-3",
@@ -86,6 +87,20 @@ const OWN: [&str; 51] = [
     "prosy",
     "twice",
     "vocabulary",
+    "title shared",
+    "title covered",
+    "first",
+    "indent",
+    "bullet",
+    "word length",
+    "money",
+    "quoted",
+    "signs",
+    "number",
+    "long words",
+    "addressed",
+    "told",
+    "log words",
 ];
 
 /// Measures of a line's place on its page.
@@ -115,15 +130,11 @@ const PLACE: [&str; 23] = [
     "prosy*share",
 ];
 
-/// Measures of each neighbour.
-const BESIDE: [&str; 8] =
-    ["words", "stop", "ends .", "prosy", "sign", "furniture", "gap", "capitals"];
-
-/// Which neighbours are asked.
-const OFFSETS: [isize; 4] = [-2, -1, 1, 2];
-
 /// How many measures a row has.
-pub const WIDTH: usize = OWN.len() + PLACE.len() + BESIDE.len() * OFFSETS.len();
+pub const WIDTH: usize = OWN.len() + PLACE.len();
+
+/// How far from a long line a line is still looked at.
+const NEAR: usize = 12;
 
 impl Page {
     /// Measures `lines` of `text`.
@@ -140,6 +151,14 @@ impl Page {
         if !spoken {
             for shape in page.shapes.iter_mut().filter(|s| s.n_words >= 8) {
                 shape.n_stop = shape.n_words * 2 / 5;
+            }
+        }
+        if let Some(first) = page.shapes.first() {
+            for &hash in page.words.get(first.hashes.clone()).unwrap_or_default() {
+                if !is_stopword(hash) {
+                    page.title.insert(hash);
+                    page.n_title += 1;
+                }
             }
         }
         for (shape, _) in page.shapes.iter().zip(&page.prosy).filter(|(_, p)| **p) {
@@ -162,9 +181,40 @@ impl Page {
         share(both, all)
     }
 
+    /// How many of a line's words, stop words left out, stand in the page's first line, and how
+    /// many it has.
+    fn titled(&self, shape: &Shape) -> (usize, usize) {
+        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
+        let own = words.iter().filter(|h| !is_stopword(**h));
+        own.fold((0, 0), |(both, all), h| (both + usize::from(self.title.contains(*h)), all + 1))
+    }
+
+    /// How many of a line's words are among `set`.
+    fn count(&self, shape: &Shape, set: &WordSet) -> usize {
+        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
+        words.iter().filter(|h| set.contains(**h)).count()
+    }
+
     /// What the rows of this page need to know of it as a whole.
     pub fn context(&self) -> Context {
         Context::new(self)
+    }
+
+    /// The lines close enough to long ones to be worth a look; all where none is long.
+    pub fn near(&self) -> Vec<usize> {
+        let n = self.shapes.len();
+        let long = |i: usize| self.prosy[i] || self.shapes[i].n_words >= 12;
+        let (mut near, mut open, mut seen) = (Vec::new(), 0, false);
+        for i in 0..n {
+            if !long(i) {
+                continue;
+            }
+            seen = true;
+            let from = i.saturating_sub(NEAR).max(open);
+            open = (i + NEAR + 1).min(n).max(open);
+            near.extend(from..open);
+        }
+        if seen { near } else { (0..n).collect() }
     }
 
     /// The row of line `i`, which must be one of the page's.
@@ -174,11 +224,6 @@ impl Page {
         let twice = context.seen.get(&shape.hash).is_some_and(|n| *n > 1);
         self.own(&mut row, shape, self.prosy[i], twice);
         context.place(self, i).iter().for_each(|v| row.push(*v));
-        for offset in OFFSETS {
-            let other = i.checked_add_signed(offset).filter(|j| *j < self.shapes.len());
-            let beside = other.map_or([0.0; BESIDE.len()], |j| self.beside(j));
-            beside.iter().for_each(|v| row.push(*v));
-        }
         row.values
     }
 
@@ -207,13 +252,18 @@ impl Page {
         row.push(shape.n_separators.min(4) as f32 / 4.0);
         row.flag(shape.link);
         row.flag(shape.gap);
-        row.flag(shape.indented);
+        row.flag(shape.indent > 0);
         let cues = &shape.cues;
         row.flag(cues.hard);
         row.flag(cues.furniture.is_some() && !cues.hard);
         row.flag(cues.n_furniture > 1);
+        let own = match cues.furniture {
+            // Nothing tells them apart from where they stand.
+            Some(Furniture::Paywall) => Some(Furniture::Promotion),
+            kind => kind,
+        };
         for kind in KINDS {
-            row.flag(cues.furniture == Some(kind));
+            row.flag(own == Some(kind));
         }
         let short = n <= 16;
         for cue in [cues.caption, cues.credit, cues.published, cues.updated, cues.byline] {
@@ -225,30 +275,50 @@ impl Page {
         row.flag(prosy);
         row.flag(twice);
         row.push(if prosy { 0.0 } else { self.shared(shape) });
+        let (both, own) = self.titled(shape);
+        row.push(share(both, own));
+        row.push(share(both, self.n_title));
+        row.flag(shape.hashes.start == 0);
+        row.push(shape.indent as f32 / 10.0);
+        row.flag(shape.bullet);
+        let n_chars = shape.n_letters.0 + shape.n_digits;
+        row.push((share(n_chars, n) / 10.0).min(2.0));
+        row.flag(shape.money);
+        row.flag(shape.quoted);
+        row.push(share(shape.n_signs, shape.n_signs + n_chars));
+        row.flag(shape.n_letters.0 == 0);
+        row.push(share(own, n));
+        row.push(share(self.count(shape, &ADDRESSED), n) * 2.0);
+        row.push(share(self.count(shape, &TOLD), n) * 2.0);
+        row.push((1.0 + n as f32).ln() / 4.0);
     }
+}
 
-    /// What a line tells its neighbours.
-    fn beside(&self, i: usize) -> [f32; BESIDE.len()] {
-        let shape = &self.shapes[i];
-        let flag = |f: bool| f32::from(u8::from(f));
-        [
-            (1.0 + shape.n_words as f32).ln() / 4.0,
-            shape.stop_share(),
-            flag(matches!(shape.end, End::Stop | End::Question)),
-            flag(self.prosy[i]),
-            flag(shape.start == Start::Sign),
-            flag(shape.cues.furniture.is_some()),
-            flag(shape.gap),
-            share(shape.n_capital, shape.n_words),
-        ]
-    }
+/// Words with which a page speaks to who reads it.
+static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| {
+    set(
+        "you your yours vous votre vos we our us nous notre nos sie ihr ihre wir unser uns usted su nosotros nuestro",
+    )
+});
+
+/// Words with which what happened is told.
+static TOLD: LazyLock<WordSet> = LazyLock::new(|| {
+    set(
+        "he she they said his her their was were had il elle ils elles dit etait etaient avait a ont er sie sagte war waren hatte el ella dijo fue",
+    )
+});
+
+fn set(words: &str) -> WordSet {
+    let mut set = WordSet::default();
+    words.split(' ').for_each(|w| set.insert(WordHash::of(w)));
+    set
 }
 
 /// Sums over a page's lines, from which the place of each line is measured.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     /// How often each line occurs, by its hash.
-    seen: HashMap<u32, u32>,
+    seen: FxHashMap<u32, u32>,
     /// Words of prose before each line, and in all.
     mass: Vec<usize>,
     /// Lines of prose before each line, and in all.

@@ -9,12 +9,16 @@ mod byline;
 mod dates;
 /// The best runs of lines.
 mod decode;
+/// Lines that an outlet repeats.
+mod frequent;
 /// Glued lines, cut.
 mod glued;
 /// Lines of a text.
 mod lines;
 /// Lines as rows of numbers.
 pub mod measure;
+/// Lines weighed together with those around them.
+pub mod net;
 /// The page's own name.
 mod outlet;
 /// What each line is.
@@ -35,6 +39,7 @@ use measure::Page;
 use outlet::Outlets;
 use roles::{Labelled, label};
 
+pub use frequent::{FrequentLines, LineCounts};
 pub use lines::{Line, lines};
 
 /// How much is decided about a text's lines.
@@ -49,11 +54,21 @@ pub enum Cleaning {
 
 /// Tells a document's lines apart.
 pub fn clean(document: Document, cleaning: Cleaning) -> Article {
+    clean_knowing(document, cleaning, &FrequentLines::default())
+}
+
+/// Tells a document's lines apart, those that `known` has for its outlet being furniture.
+pub fn clean_knowing(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Article {
     let article = match cleaning {
-        Cleaning::Labelled => labelled(document),
+        Cleaning::Labelled => labelled(document, known),
         Cleaning::AsIs => as_is(document),
     };
     Article { lang: article_language(&article), ..article }
+}
+
+/// The lines of `text`, those that were glued together cut.
+pub fn cut_lines(text: &str) -> Vec<Line> {
+    glued::cut(text, &lines(text))
 }
 
 /// Each line that is not blank as a block of body.
@@ -64,15 +79,33 @@ fn as_is(document: Document) -> Article {
 }
 
 /// Each line with the role it seems to have.
-fn labelled(document: Document) -> Article {
+fn labelled(document: Document, known: &FrequentLines) -> Article {
     let text = &document.text;
-    let page = Page::new(text, &glued::cut(text, &lines(text)));
+    let mut page = Page::new(text, &cut_lines(text));
+    if !known.is_empty() {
+        settle(&mut page, &document, known);
+    }
     let kept = weights::keep(&page);
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
     let labelled = label(text, &page, &kept, &anatomy, outlets);
     stated(document, labelled)
+}
+
+/// Settles the lines that are known of the page's outlet: as it looks before they are.
+fn settle(page: &mut Page, document: &Document, known: &FrequentLines) {
+    let text = &document.text;
+    let lead = anatomy::lead(page, &weights::keep(page));
+    let outlet = Outlets::new(text, page, lead).best();
+    let known = known.of(&document.given, outlet.map(|span| span.of(text)));
+    for (shape, prosy) in page.shapes.iter_mut().zip(&mut page.prosy) {
+        if known.has(text, shape.span) {
+            shape.cues.hard = true;
+            shape.cues.furniture = shape.cues.furniture.or(Some(Furniture::Residue));
+            *prosy = false;
+        }
+    }
 }
 
 /// The article with what its record and its text state: the record first.
@@ -96,6 +129,8 @@ fn stated(document: Document, labelled: Labelled) -> Article {
         }
     });
     let outlet = given.outlet.clone().map(Stated::given).or_else(|| outlet.map(in_text));
+    let host = || given.url.as_deref().and_then(frequent::host);
+    let outlet = outlet.or_else(|| host().map(|host| Stated::given(host.to_owned())));
     let author = given.author.clone().map(Stated::given).or_else(|| {
         let signed = block(Role::Byline).find_map(|b| byline::authors(text, b.span));
         signed.map(|(names, span)| Stated::at(span, names))

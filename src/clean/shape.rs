@@ -1,9 +1,7 @@
 //! What can be said of one line by itself: lengths, kinds of words, edges, words that give it
 //! away.
 
-use std::ops::Range;
-
-use memchr::memmem;
+use std::{ops::Range, sync::LazyLock};
 
 use super::lines::Line;
 use crate::{
@@ -28,8 +26,8 @@ pub struct Shape {
     pub row: usize,
     /// Whether a blank line stands before it.
     pub gap: bool,
-    /// Whether it is indented.
-    pub indented: bool,
+    /// How many characters of white space stand before it on its line, 20 at most.
+    pub indent: usize,
     /// Its words, as hashes in the page's table of words.
     pub hashes: Range<usize>,
     /// Hash of the whole folded line.
@@ -50,6 +48,14 @@ pub struct Shape {
     pub n_commas: usize,
     /// How many signs that part the items of a menu.
     pub n_separators: usize,
+    /// How many characters that are neither letters, digits nor white space.
+    pub n_signs: usize,
+    /// Whether an amount of money stands in it.
+    pub money: bool,
+    /// Whether quotation marks stand in it.
+    pub quoted: bool,
+    /// Whether a bullet, a star or a dash stands before its first word.
+    pub bullet: bool,
     /// Whether an address stands in it.
     pub link: bool,
     /// Whether it names a year of our time.
@@ -137,11 +143,12 @@ impl Shape {
             span: line.span,
             row: line.row,
             gap: line.gap,
-            indented: line.indented,
+            indent: indent(text, line.span),
             start: start(words),
             end: end(words),
             ..Self::default()
         };
+        shape.bullet = words.starts_with(['•', '*', '-', '–', '·', '●', '▪', '◦']);
         shape.count_signs(words);
         let key = fold(words);
         let from = table.len();
@@ -168,7 +175,11 @@ impl Shape {
     fn count_signs(&mut self, words: &str) {
         let mut before = ' ';
         for c in words.chars() {
-            if is_alphabetic(c) {
+            if c.is_ascii_lowercase() {
+                self.n_letters.0 += 1;
+            } else if c == ' ' {
+                self.n_sentences += usize::from(matches!(before, '.' | '!' | '?' | '…'));
+            } else if is_alphabetic(c) {
                 self.n_letters.0 += 1;
                 if c.is_uppercase() {
                     self.n_letters.1 += 1;
@@ -177,7 +188,10 @@ impl Shape {
             } else if c.is_ascii_digit() {
                 self.n_digits += 1;
             } else {
+                self.n_signs += usize::from(!c.is_whitespace());
                 match c {
+                    '$' | '€' | '£' | '¥' => self.money = true,
+                    '"' | '“' | '«' | '„' => self.quoted = true,
                     ',' | '،' | '、' => self.n_commas += 1,
                     '|' | '>' | '•' | '·' | '»' if before == ' ' || before == '>' => {
                         self.n_separators += 1;
@@ -197,35 +211,60 @@ impl Shape {
     fn count_words(&mut self, key: &str, table: &mut Vec<u16>) {
         let mut whole = WordHash::default();
         let (mut word, mut n_chars, mut n_cjk) = (WordHash::default(), 0usize, 0usize);
-        let mut number = 0u32;
-        for c in key.chars().chain([' ']) {
+        let (mut number, mut n_digits) = (0u32, 0usize);
+        for c in key.chars() {
+            if c.is_ascii_lowercase() {
+                n_chars += 1;
+                word.push(c);
+                whole.push(c);
+                continue;
+            }
             if is_alphanumeric(c) {
                 n_chars += 1;
                 word.push(c);
                 whole.push(c);
-                number = c.to_digit(10).map_or(u32::MAX, |d| {
-                    if n_chars == 1 { d } else { number.saturating_mul(10).saturating_add(d) }
-                });
-                n_cjk += usize::from(is_unspaced(c));
+                if let Some(digit) = c.to_digit(10) {
+                    n_digits += 1;
+                    number = number.wrapping_mul(10).wrapping_add(digit);
+                    continue;
+                }
                 if !is_unspaced(c) {
                     continue;
                 }
+                n_cjk += 1;
             }
             if n_chars > 0 {
-                let hash = word.finish();
-                table.push(hash);
-                self.n_words += 1;
-                self.n_stop += usize::from(is_stopword(hash));
-                self.year |= n_chars == 4 && (1900..2100).contains(&number);
+                self.close_word(word.finish(), table);
+                self.year |= n_chars == 4 && n_digits == 4 && (1900..2100).contains(&number);
+                self.link |= c == '@';
+                (word, n_chars, n_digits, number) = (WordHash::default(), 0, 0, 0);
             }
-            self.link |= c == '@' && n_chars > 0;
-            (word, n_chars) = (WordHash::default(), 0);
+        }
+        if n_chars > 0 {
+            self.close_word(word.finish(), table);
+            self.year |= n_chars == 4 && n_digits == 4 && (1900..2100).contains(&number);
         }
         self.n_words -= n_cjk / 2;
         self.hash = whole.wide();
-        let has = |word: &str| memmem::find(key.as_bytes(), word.as_bytes()).is_some();
-        self.link |= has("http") || has("www.");
     }
+
+    /// Counts the word with this hash.
+    fn close_word(&mut self, hash: u16, table: &mut Vec<u16>) {
+        table.push(hash);
+        self.n_words += 1;
+        self.n_stop += usize::from(is_stopword(hash));
+        self.link |= LINKS.contains(&hash);
+    }
+}
+
+/// The words that addresses begin with.
+static LINKS: LazyLock<[u16; 3]> = LazyLock::new(|| ["http", "https", "www"].map(WordHash::of));
+
+/// White space before `span` on its line, in characters, 20 at most.
+fn indent(text: &str, span: Span) -> usize {
+    let before = text.get(..span.start()).unwrap_or("");
+    let white = |c: &char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    before.chars().rev().take(20).take_while(white).count()
 }
 
 /// Whether « Photo » and the photographer's name end the line.
@@ -277,6 +316,18 @@ fn end(words: &str) -> End {
     }
 }
 
+/// In a line of so many words, what the lexicon has counts only where the line begins.
+const DROWNED: usize = 40;
+
+/// The beginning of a folded line: more than any opener.
+fn head(key: &str) -> &str {
+    let mut end = key.len().min(120);
+    while !key.is_char_boundary(end) {
+        end -= 1;
+    }
+    key.get(..end).unwrap_or(key)
+}
+
 /// What the lexicon says of a folded line. Entries that hold anywhere weigh only where they are
 /// not drowned by other words.
 fn cues(key: &str, n_words: usize) -> Cues {
@@ -287,10 +338,10 @@ fn cues(key: &str, n_words: usize) -> Cues {
         let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
         cues.take(furniture::whole(bare).or_else(|| furniture::whole(counted)), true, true);
     }
-    for hit in furniture::hits(key) {
+    for hit in furniture::hits(if n_words < DROWNED { key } else { head(key) }) {
         let opens = hit.start <= first;
         if opens || !hit.opener {
-            cues.take(Some(hit.cue), hit.hard && (opens || n_words < 40), opens);
+            cues.take(Some(hit.cue), hit.hard && (opens || n_words < DROWNED), opens);
         }
     }
     let buttons = (2..=8).contains(&n_words) && bare.split_whitespace().all(is_share_button);

@@ -1,22 +1,17 @@
 //! How much each measure of a line speaks for the article: one table, read once.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::{
-    decode::runs,
-    measure::{Page, WIDTH, names},
-};
+use super::{decode::runs, measure::Page, net::Net};
 
 /// What a switch between article and page costs, in log odds.
-pub const SWITCH: f32 = 1.7;
+pub const SWITCH: f32 = 0.2;
 
 /// Which lines of a page are the article's. A page of which nothing would stay is judged against
 /// its own best line, prose first: a short text is shown rather than a blank screen.
 pub fn keep(page: &Page) -> Vec<bool> {
-    let context = page.context();
     let hard: Vec<bool> = page.shapes.iter().map(|s| s.cues.hard).collect();
-    let scores: Vec<f32> =
-        (0..hard.len()).map(|i| score(&page.row(&context, i), &WEIGHTS)).collect();
+    let scores = scores(page, &NET);
     let kept = decide(scores.clone(), &hard, SWITCH);
     if kept.contains(&true) {
         return kept;
@@ -48,33 +43,33 @@ pub fn decide(mut scores: Vec<f32>, hard: &[bool], switch: f32) -> Vec<bool> {
     kept
 }
 
-/// The weighted sum of a row.
-pub fn score(row: &[f32; WIDTH], weights: &[f32; WIDTH]) -> f32 {
-    row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+/// How much each line of a page speaks for the article, in log odds.
+pub fn scores(page: &Page, net: &Net) -> Vec<f32> {
+    let context = page.context();
+    let near = page.near();
+    let rows: Vec<_> = near.iter().map(|&i| page.row(&context, i)).collect();
+    let mut scores = vec![FAR; page.shapes.len()];
+    for (&i, score) in near.iter().zip(net.scores(&rows)) {
+        if let Some(slot) = scores.get_mut(i) {
+            *slot = score;
+        }
+    }
+    scores
 }
+
+/// The score of a line that no long line stands near.
+const FAR: f32 = -4.0;
 
 /// The most that a settled line takes from the run it stands in.
 const SETTLED: f32 = 1.0;
 
-static WEIGHTS: LazyLock<[f32; WIDTH]> = LazyLock::new(|| {
-    let table: HashMap<&str, f32> = TABLE
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split_once('\t'))
-        .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
-        .collect();
-    let mut weights = [0.0; WIDTH];
-    for (slot, name) in weights.iter_mut().zip(names()) {
-        *slot = table.get(name.as_str()).copied().unwrap_or(0.0);
-    }
-    weights
-});
+static NET: LazyLock<Net> = LazyLock::new(|| Net::read(TABLE));
 
 const TABLE: &str = include_str!("../../assets/models/lines.tsv");
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::net::HIDDEN, *};
 
     #[test]
     fn every_measure_has_its_weight_and_every_weight_its_measure() {
@@ -83,6 +78,12 @@ mod tests {
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| l.split('\t').next())
             .collect();
-        assert_eq!(table, names());
+        assert_eq!(table, Net::row_names(NET.layers.len()));
+        assert!(
+            TABLE
+                .lines()
+                .filter(|l| !l.starts_with('#'))
+                .all(|l| l.split('\t').count() == HIDDEN + 1)
+        );
     }
 }

@@ -4,6 +4,7 @@
 use std::{
     ffi::{OsStr, OsString},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
@@ -33,7 +34,18 @@ pub(super) enum Request {
     /// List names.
     Names(NamesRequest),
     /// Print what was found, an article a line.
-    Extract(Plan, Unit),
+    Extract(ExtractRequest),
+    /// List the lines that outlets repeat.
+    Lines(Source),
+}
+
+/// What is read, and how it is printed.
+#[derive(Debug)]
+pub(super) struct ExtractRequest {
+    pub plan: Plan,
+    pub unit: Unit,
+    /// The file with the lines known to be furniture.
+    pub lines: Option<PathBuf>,
 }
 
 /// Which quotations, and in which form.
@@ -44,6 +56,8 @@ pub(super) struct QuotesRequest {
     pub speaker: Option<String>,
     /// Reported speech without marks as well.
     pub indirect: bool,
+    /// Of articles nearly the same only those of the first.
+    pub once: bool,
     /// How sure the speaker must be; 0 takes quotations without a speaker too.
     pub min_confidence: f32,
     pub form: Form,
@@ -58,6 +72,8 @@ pub(super) struct NamesRequest {
     pub kind: Option<EntityKind>,
     /// With every place they stand at.
     pub mentions: bool,
+    /// Articles nearly the same counted once.
+    pub once: bool,
     pub form: Form,
     pub corrections: Corrections,
 }
@@ -112,6 +128,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             source,
             speaker: typed.value(FlagName::Speaker).map(|s| s.to_string_lossy().into_owned()),
             indirect: typed.has(FlagName::Indirect),
+            once: typed.has(FlagName::Once),
             min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
             form,
             corrections,
@@ -120,6 +137,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             source,
             kind: EntityKind::ALL.into_iter().find(|kind| is(FlagName::Kind, kind.name())),
             mentions: typed.has(FlagName::Mentions),
+            once: typed.has(FlagName::Once),
             form,
             corrections,
         }),
@@ -127,12 +145,15 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             let as_is = typed.has(FlagName::AsIs);
             let plan = Plan {
                 source,
+                known: Arc::default(),
                 ids: if is(FlagName::Id, "stem") { IdForm::Stem } else { IdForm::Path },
                 cleaning: if as_is { Cleaning::AsIs } else { Cleaning::Labelled },
             };
             let unit = if is(FlagName::Offsets, "bytes") { Unit::Bytes } else { Unit::Chars };
-            Request::Extract(plan, unit)
+            let lines = typed.value(FlagName::Lines).map(PathBuf::from);
+            Request::Extract(ExtractRequest { plan, unit, lines })
         }
+        Command::Lines => Request::Lines(source),
     })
 }
 
@@ -206,7 +227,8 @@ mod tests {
     #[test]
     fn the_last_value_of_a_flag_counts() {
         let request = asked("extract --id path --id=stem --offsets bytes --as-is x/y");
-        let Ok(Request::Extract(plan, unit)) = request else { panic!("{request:?}") };
+        let Ok(Request::Extract(asked)) = request else { panic!("{request:?}") };
+        let (plan, unit) = (asked.plan, asked.unit);
         assert_eq!((plan.ids, plan.cleaning, unit), (IdForm::Stem, Cleaning::AsIs, Unit::Bytes));
     }
 

@@ -1,21 +1,50 @@
 //! `dixit extract`: all that was found, a JSON object an article.
 
-use std::process::ExitCode;
+use std::{fs, path::Path, process::ExitCode, sync::Arc};
 
-use super::output::Output;
+use super::{args::ExtractRequest, output::Output};
 use crate::{
-    engine::ingest::{self, Plan},
+    clean::FrequentLines,
+    engine::ingest,
     export::{
         json::{Unit, article_row},
         jsonl,
     },
-    text::locale::Locale,
+    text::{
+        locale::{Locale, Value},
+        safe::Safe,
+    },
 };
 
-/// Prints a line for each article of `plan`'s corpus, offsets counted in `unit`.
-pub(super) fn run(plan: &Plan, unit: Unit, locale: &Locale) -> ExitCode {
+/// Prints a line for each article of the corpus.
+pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
+    let ExtractRequest { mut plan, unit, lines } = request;
     let mut output = Output::new(locale);
-    let make = |reading| jsonl::line(&article_row(&reading, unit)).unwrap_or_default();
-    let ended = ingest::run(plan, make, |outcome| output.take(outcome));
+    if let Some(path) = lines {
+        match known(&path, locale) {
+            Ok(known) => plan.known = Arc::new(known),
+            Err(wrong) => return output.complain(&wrong),
+        }
+    }
+    let make = |reading| row(&reading, unit);
+    let ended = ingest::run(&plan, make, |outcome| output.take(outcome));
     output.end(ended)
+}
+
+fn row(reading: &crate::model::Reading, unit: Unit) -> Vec<u8> {
+    jsonl::line(&article_row(reading, unit)).unwrap_or_default()
+}
+
+/// The lines that the file at `path` says are furniture, or what is wrong with it.
+fn known(path: &Path, locale: &Locale) -> Result<FrequentLines, Safe> {
+    let place = Safe::line(&path.display().to_string());
+    let wrong = |key, words: &str| {
+        let words = Safe::line(words);
+        let values =
+            [("path", Value::Words(place.as_str())), ("words", Value::Words(words.as_str()))];
+        Safe::line(&locale.with(key, &values))
+    };
+    let table =
+        fs::read_to_string(path).map_err(|error| wrong("fault-lines-file", &error.to_string()))?;
+    FrequentLines::read(&table).map_err(|n| wrong("fault-lines-form", &n.to_string()))
 }

@@ -11,11 +11,14 @@ pub(super) enum Command {
     Names,
     /// Print all that was found, an article a line.
     Extract,
+    /// List the lines that outlets repeat.
+    Lines,
 }
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 4] = [Self::Read, Self::Quotes, Self::Names, Self::Extract];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Read, Self::Quotes, Self::Names, Self::Extract, Self::Lines];
 
     /// The word it is asked for with; none for the reader.
     pub(super) fn word(self) -> Option<&'static str> {
@@ -24,6 +27,7 @@ impl Command {
             Self::Quotes => Some("quotes"),
             Self::Names => Some("names"),
             Self::Extract => Some("extract"),
+            Self::Lines => Some("lines"),
         }
     }
 
@@ -34,6 +38,7 @@ impl Command {
             Self::Quotes => "help-quotes",
             Self::Names => "help-names",
             Self::Extract => "help-extract",
+            Self::Lines => "help-lines",
         }
     }
 }
@@ -52,6 +57,8 @@ pub(super) enum FlagName {
     AsIs,
     Offsets,
     Id,
+    Lines,
+    Once,
     Lang,
     Help,
     Version,
@@ -107,7 +114,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 14] = [
+pub(super) const FLAGS: [Flag; 16] = [
     Flag::new(FlagName::Speaker, "speaker", QUOTES)
         .wants(Wants::Words("help-value-name"))
         .doc("help-speaker"),
@@ -123,12 +130,16 @@ pub(super) const FLAGS: [Flag; 14] = [
         .wants(Wants::Words("help-value-file"))
         .doc("help-names-file"),
     Flag::new(FlagName::NoNames, "no-names", NAMING).doc("help-no-names"),
+    Flag::new(FlagName::Once, "once", LISTS).doc("help-once"),
     Flag::new(FlagName::Json, "json", LISTS).doc("help-json"),
     Flag::new(FlagName::AsIs, "as-is", EXTRACT).doc("help-as-is"),
     Flag::new(FlagName::Offsets, "offsets", EXTRACT)
         .wants(Wants::OneOf(&["chars", "bytes"]))
         .doc("help-offsets"),
     Flag::new(FlagName::Id, "id", EXTRACT).wants(Wants::OneOf(&["path", "stem"])).doc("help-id"),
+    Flag::new(FlagName::Lines, "lines", EXTRACT)
+        .wants(Wants::Words("help-value-file"))
+        .doc("help-known-lines"),
     Flag::new(FlagName::Lang, "lang", ALL).wants(Wants::OneOf(&["fr", "en"])).doc("help-lang"),
     Flag::new(FlagName::Help, "help", ALL).short('h').doc("help-help"),
     Flag::new(FlagName::Version, "version", ALL).short('V').doc("help-version"),

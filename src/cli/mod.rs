@@ -12,6 +12,8 @@ mod extract;
 mod flags;
 /// Help, from that table.
 mod help;
+/// `dixit lines`.
+mod lines;
 /// `dixit names`.
 mod names;
 /// Standard output and standard error.
@@ -45,7 +47,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Read(source, corrections) => read::run(source, corrections, &locale),
         Request::Quotes(request) => quotes::run(request, &locale),
         Request::Names(request) => names::run(request, &locale),
-        Request::Extract(plan, unit) => extract::run(&plan, unit, &locale),
+        Request::Extract(request) => extract::run(request, &locale),
+        Request::Lines(source) => lines::run(source, &locale),
     }
 }
 

@@ -10,9 +10,12 @@ use super::{
 use crate::{
     engine::ingest::{self, Outcome, Plan},
     export::{jsonl, records::name_record},
-    library::names::{JoinedName, NameTable, Naming},
+    library::{
+        names::{JoinedName, NameTable, Naming},
+        reprints::Reprints,
+    },
     model::Reading,
-    text::locale::Locale,
+    text::{locale::Locale, minhash::Sketch},
 };
 
 /// Lists the names asked for.
@@ -25,11 +28,18 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     };
     let plan = Plan { source: request.source, ..Plan::default() };
     let mut readings: Vec<Arc<Reading>> = Vec::new();
-    let ended = ingest::run(&plan, Arc::new, |outcome| {
+    let mut reprints = Reprints::default();
+    let make = |reading: Reading| {
+        let sketch = request.once.then(|| Sketch::of(&reading.article.body_text())).flatten();
+        (sketch, Arc::new(reading))
+    };
+    let ended = ingest::run(&plan, make, |outcome| {
         match outcome {
-            Outcome::Read(reading) => {
+            Outcome::Read((sketch, reading)) => {
                 output.count();
-                readings.push(reading);
+                if reprints.add(sketch).is_none() {
+                    readings.push(reading);
+                }
             }
             Outcome::Problem(problem) => output.problem(&problem),
         }

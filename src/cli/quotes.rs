@@ -8,13 +8,14 @@ use super::{
     output::Output,
 };
 use crate::{
-    engine::ingest::{self, Plan},
+    engine::ingest::{self, Outcome, Plan},
     export::{jsonl, records::quote_records},
-    library::names::Speaking,
+    library::{names::Speaking, reprints::Reprints},
     model::{Quote, QuoteKind, Reading},
     text::{
         fold::fold,
         locale::{Locale, Value},
+        minhash::Sketch,
         safe::Safe,
     },
 };
@@ -41,20 +42,27 @@ pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
         if let Some(name) = &speaker {
             name.near(&reading, &others);
         }
-        match request.form {
+        let sketch = request.once.then(|| Sketch::of(&reading.article.body_text())).flatten();
+        let bytes = match request.form {
             Form::Lines => style.quotes(&reading, wanted).into_bytes(),
             Form::Json => {
                 let records = quote_records(&reading, wanted);
                 records.iter().filter_map(|record| jsonl::line(record).ok()).flatten().collect()
             }
-        }
+        };
+        (sketch, bytes)
     };
-    let mut n_bytes = 0;
+    let (mut n_bytes, mut reprints) = (0, Reprints::default());
     let ended = ingest::run(&plan, make, |outcome| {
-        if let ingest::Outcome::Read(bytes) = &outcome {
-            n_bytes += bytes.len();
-        }
-        output.take(outcome)
+        output.take(match outcome {
+            Outcome::Read((sketch, bytes)) => {
+                let bytes: Vec<u8> =
+                    if reprints.add(sketch).is_none() { bytes } else { Vec::new() };
+                n_bytes += bytes.len();
+                Outcome::Read(bytes)
+            }
+            Outcome::Problem(problem) => Outcome::Problem(problem),
+        })
     });
     let unsure = unsure.into_inner().unwrap_or_default();
     if n_bytes == 0 && unsure.n > 0 {

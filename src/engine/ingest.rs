@@ -16,7 +16,7 @@ use std::{
 
 use super::{ordered, read};
 use crate::{
-    clean::Cleaning,
+    clean::{Cleaning, FrequentLines},
     load::{self, Pending, ProblemKind},
     model::Reading,
 };
@@ -32,6 +32,8 @@ pub struct Plan {
     pub ids: IdForm,
     /// How much is decided about their lines.
     pub cleaning: Cleaning,
+    /// Lines known to be furniture of their outlets.
+    pub known: Arc<FrequentLines>,
 }
 
 /// What becomes of one place in the input.
@@ -155,7 +157,8 @@ fn run_with_pauses<R: Send>(
 ) -> io::Result<()> {
     let work = |pending: Pending| {
         let (path, line) = pending.place();
-        let one = || pending.load().map(|document| make(read(document, plan.cleaning)));
+        let one =
+            || pending.load().map(|document| make(read(document, plan.cleaning, &plan.known)));
         match panic::catch_unwind(AssertUnwindSafe(one)) {
             Ok(Ok(made)) => Outcome::Read(made),
             Ok(Err(problem)) => Outcome::Problem(problem),

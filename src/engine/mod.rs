@@ -8,14 +8,15 @@ pub mod ingest;
 mod ordered;
 
 use crate::{
-    clean::{Cleaning, clean},
+    clean::{Cleaning, FrequentLines, clean_knowing},
     extract::{names, quotes},
     model::{Document, Reading},
 };
 
-/// Reads one document: cleans it, then finds its names and quotations.
-pub fn read(document: Document, cleaning: Cleaning) -> Reading {
-    let mut article = clean(document, cleaning);
+/// Reads one document: cleans it, `known` lines of its outlet being furniture, then finds its names
+/// and quotations.
+pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+    let mut article = clean_knowing(document, cleaning, known);
     let names = names::find(&article);
     let found = quotes::find(&article, &names);
     article.document.warnings.extend(found.warnings);

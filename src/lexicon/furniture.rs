@@ -159,6 +159,7 @@ fn section(name: &str) -> Option<Cue> {
         "comments" => Cue::Furniture(Furniture::Comments),
         "disclaimer" => Cue::Furniture(Furniture::Disclaimer),
         "promotion" => Cue::Furniture(Furniture::Promotion),
+        "paywall" => Cue::Furniture(Furniture::Paywall),
         "residue" => Cue::Furniture(Furniture::Residue),
         "follow" => Cue::Follow,
         "caption" => Cue::Caption,

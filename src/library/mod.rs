@@ -2,3 +2,5 @@
 
 /// People, places and organisations joined across articles.
 pub mod names;
+/// Articles that are nearly the same as an earlier one.
+pub mod reprints;

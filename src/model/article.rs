@@ -46,12 +46,75 @@ impl Article {
         blocks.join("\n\n")
     }
 
+    /// What kind of page it is, as far as its blocks tell.
+    pub fn kind(&self) -> PageKind {
+        let words = |block: &Block| block.span.of(self.text()).split_whitespace().count();
+        let n_words: usize = self.body().map(words).sum();
+        let longest = self.body().map(words).max().unwrap_or(0);
+        let n_lines = self.blocks.len();
+        let last = self.blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(0);
+        let below = self.blocks.iter().skip(last).take(WALL_REACH);
+        let walled = below.clone().any(|b| b.role == Role::Furniture(Furniture::Paywall));
+        match () {
+            () if n_words == 0 => PageKind::Empty,
+            () if walled && n_words < WALLED => PageKind::Paywalled,
+            () if n_lines >= INDEX && longest < PARAGRAPH && n_words < INDEX_WORDS => {
+                PageKind::Index
+            }
+            () if n_words < SHORT => PageKind::Short,
+            () => PageKind::Article,
+        }
+    }
+
     /// What to call the article: its title, else the first words of its body, else its id.
     pub fn heading(&self) -> &str {
         let first_line = || self.body().next().map(|b| b.span.of(self.text()));
         match &self.title {
             Some(title) => &title.value,
             None => first_line().unwrap_or(&self.document.id.0),
+        }
+    }
+}
+
+/// How many blocks below the text the words of a paywall may stand.
+const WALL_REACH: usize = 4;
+/// A text of so many words is no teaser, whatever stands below it.
+const WALLED: usize = 400;
+/// An index page has at least so many lines, no paragraph of so many words, and fewer words in all.
+const INDEX: usize = 25;
+const PARAGRAPH: usize = 30;
+const INDEX_WORDS: usize = 150;
+/// A text of fewer words is too short for an article.
+const SHORT: usize = 25;
+
+/// What kind of page a document is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageKind {
+    /// An article.
+    #[default]
+    Article,
+    /// A text of a line or two.
+    Short,
+    /// The beginning of an article, the rest being for subscribers.
+    Paywalled,
+    /// A list of other pages.
+    Index,
+    /// Nothing that could be an article's.
+    Empty,
+}
+
+impl PageKind {
+    /// Those that are no whole article.
+    pub const PARTIAL: [Self; 4] = [Self::Short, Self::Paywalled, Self::Index, Self::Empty];
+
+    /// The name used in output and as a key of the string table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Short => "short",
+            Self::Paywalled => "paywalled",
+            Self::Index => "index",
+            Self::Empty => "empty",
         }
     }
 }
@@ -128,8 +191,10 @@ pub enum Furniture {
     Comments,
     /// Opinions are the authors' own; copyright.
     Disclaimer,
-    /// Newsletters, subscriptions, paywalls, advertising.
+    /// Newsletters, subscriptions, advertising.
     Promotion,
+    /// The rest of the article is for subscribers.
+    Paywall,
     /// What a scraper or exporter left behind, and all else.
     Residue,
 }
@@ -145,6 +210,7 @@ impl Furniture {
             Furniture::Comments => "furniture:comments",
             Furniture::Disclaimer => "furniture:disclaimer",
             Furniture::Promotion => "furniture:promotion",
+            Furniture::Paywall => "furniture:paywall",
             Furniture::Residue => "furniture:residue",
         }
     }
@@ -168,5 +234,37 @@ impl<T> Stated<T> {
     /// A fact that came with the record.
     pub fn given(value: T) -> Self {
         Self { value, span: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(parts: &[(Role, &str)]) -> Article {
+        let mut article = Article::default();
+        for (role, words) in parts {
+            let start = article.document.text.len();
+            article.document.text += &format!("{words}\n");
+            let span = Span::new(start, start + words.len());
+            article.blocks.push(Block { role: *role, span });
+        }
+        article
+    }
+
+    #[test]
+    fn pages_that_are_no_whole_article_are_told_from_those_that_are() {
+        let paragraph = "la vallée attend la décision du conseil ".repeat(8);
+        let body = (Role::Body, paragraph.trim());
+        let wall = (Role::Furniture(Furniture::Paywall), "La suite est réservée aux abonnés");
+        let link = (Role::Furniture(Furniture::Related), "Un autre titre");
+        let line = (Role::Body, "Un titre de plus pour la liste");
+        assert_eq!(page(&[body]).kind(), PageKind::Article);
+        assert_eq!(page(&[body, link, wall]).kind(), PageKind::Paywalled);
+        assert_eq!(page(&[body, wall, body]).kind(), PageKind::Article);
+        assert_eq!(page(&[line]).kind(), PageKind::Short);
+        assert_eq!(page(&[&[link; 25][..], &[line; 4][..]].concat()).kind(), PageKind::Index);
+        assert_eq!(page(&[link, wall]).kind(), PageKind::Empty);
+        assert_eq!(Article::default().kind(), PageKind::Empty);
     }
 }

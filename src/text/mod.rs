@@ -10,6 +10,8 @@ pub mod letters;
 pub mod locale;
 /// Quotation marks of all families, paired.
 pub mod marks;
+/// Sketches by which texts that are much the same are found.
+pub mod minhash;
 /// Byte offsets as counts of characters.
 pub mod offsets;
 /// The one form in which text from outside may reach a terminal, a clipboard or an export.

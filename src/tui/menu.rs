@@ -14,7 +14,10 @@ use super::{
     },
     theme::{Role, Theme},
 };
-use crate::text::locale::{Locale, Value};
+use crate::{
+    model::PageKind,
+    text::locale::{Locale, Value},
+};
 
 /// What a row of a menu does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +70,10 @@ impl Menu {
         outlets.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.as_str().cmp(b.1.as_str())));
         let quoting = list.digests.iter().filter(|d| d.n_quotes > 0).count();
         let mut choices = vec![(Choice::Filter(Filter::Quoting), Some(quoting))];
+        for kind in PageKind::PARTIAL {
+            let n = list.digests.iter().filter(|d| d.kind == kind).count();
+            choices.extend((n > 0).then_some((Choice::Filter(Filter::Page(kind)), Some(n))));
+        }
         let named = outlets.into_iter().take(500);
         choices.extend(named.map(|(n, o)| (Choice::Filter(Filter::Outlet(o.clone())), Some(n))));
         Self { title: "menu-filter", choices, selected: 0 }

@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::model::PageKind;
+
 /// What a piece of the screen means. Everything is drawn by role; only the theme knows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -129,6 +131,21 @@ impl Theme {
     /// The bar beside what is selected.
     pub fn bar(&self) -> &'static str {
         if self.ascii { "|" } else { "▌" }
+    }
+
+    /// The sign of a page that is no whole article; nothing for one that is.
+    pub fn page(&self, kind: PageKind) -> &'static str {
+        match (kind, self.ascii) {
+            (PageKind::Article, _) => "",
+            (PageKind::Short, false) => "·",
+            (PageKind::Short, true) => ".",
+            (PageKind::Paywalled, false) => "€",
+            (PageKind::Paywalled, true) => "$",
+            (PageKind::Index, false) => "≡",
+            (PageKind::Index, true) => "=",
+            (PageKind::Empty, false) => "∅",
+            (PageKind::Empty, true) => "0",
+        }
     }
 
     /// What stands where something had to be cut.

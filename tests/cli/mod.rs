@@ -4,6 +4,8 @@
 mod extract;
 /// `dixit quotes`, `dixit names`, and the reader without a terminal.
 mod lists;
+/// `dixit lines`, and what is made of it.
+mod repeated;
 /// Standard input: records and single articles.
 mod stdin;
 /// Help and wrong arguments.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{Article, PartialDate, Reading, Span},
+    model::{Article, PageKind, PartialDate, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -34,6 +34,8 @@ pub struct Digest {
     pub date: Option<PartialDate>,
     /// Quotations between marks.
     pub n_quotes: usize,
+    /// Whether it is a whole article.
+    pub kind: PageKind,
     /// Title and outlet, folded, for searching.
     key: String,
 }
@@ -54,6 +56,7 @@ impl Digest {
             outlet,
             date: article.date.as_ref().map(|d| d.value),
             n_quotes: reading.n_spoken(),
+            kind: article.kind(),
         }
     }
 }
@@ -113,6 +116,8 @@ pub enum Filter {
     Outlet(Safe),
     /// A quotation at least.
     Quoting,
+    /// This kind of page.
+    Page(PageKind),
     /// All these words, folded, in its title or outlet.
     Words(String),
 }
@@ -122,6 +127,7 @@ impl Filter {
         match self {
             Self::Outlet(outlet) => digest.outlet == *outlet,
             Self::Quoting => digest.n_quotes > 0,
+            Self::Page(kind) => digest.kind == *kind,
             Self::Words(words) => words.split_whitespace().all(|w| digest.key.contains(w)),
         }
     }
@@ -132,6 +138,7 @@ impl Filter {
             Self::Outlet(outlet) if outlet.as_str().is_empty() => locale.text("outlet-unknown"),
             Self::Outlet(outlet) => outlet.as_str().to_owned(),
             Self::Quoting => locale.text("filter-quoting"),
+            Self::Page(kind) => locale.text(&format!("page-{}", kind.name())),
             Self::Words(words) => format!("/{words}"),
         }
     }
@@ -378,7 +385,14 @@ fn title_line<'a>(
 fn count(digest: &Digest, row: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
     let words = if digest.n_quotes > 0 { digest.n_quotes.to_string() } else { String::new() };
-    put_right(buffer, inner, row.y, &words, theme.style(Role::Count))
+    let start = put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
+    let sign = theme.page(digest.kind);
+    if sign.is_empty() {
+        return start;
+    }
+    let gap = u16::from(!words.is_empty());
+    let left = Rect { width: start.saturating_sub(row.x + gap), ..row };
+    put_right(buffer, left, row.y, sign, theme.style(Role::Faint))
 }
 
 /// The title in the rows that are left for it, cut in the last.
