@@ -10,6 +10,8 @@ pub mod document;
 pub mod entity;
 /// Languages.
 pub mod lang;
+/// What a web page's tags say of its text.
+pub mod markup;
 /// Quotations and their speakers.
 pub mod quote;
 /// An article with its names and quotations.
@@ -22,6 +24,7 @@ pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
 pub use entity::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use lang::Lang;
+pub use markup::Markup;
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
 pub use reading::Reading;
 pub use span::Span;
