@@ -5,6 +5,8 @@
 mod anatomy;
 /// Who signed.
 mod byline;
+/// What a web page states of its article.
+mod facts;
 /// Dates written in a line.
 mod dates;
 /// The best runs of lines.
@@ -54,7 +56,10 @@ pub fn clean(document: Document, cleaning: Cleaning) -> Article {
         Cleaning::Labelled => labelled(document),
         Cleaning::AsIs => as_is(document),
     };
-    Article { lang: article_language(&article), ..article }
+    match article.lang {
+        Lang::UNKNOWN => Article { lang: article_language(&article), ..article },
+        _ => article,
+    }
 }
 
 /// Each line that is not blank as a block of body.
@@ -65,7 +70,10 @@ fn as_is(document: Document) -> Article {
 }
 
 /// Each line with the role it seems to have.
-fn labelled(document: Document) -> Article {
+fn labelled(mut document: Document) -> Article {
+    if let Some(markup) = document.markup.take() {
+        return tagged::article(document, &markup);
+    }
     let text = &document.text;
     let page = Page::new(text, &glued::cut(text, &lines(text)));
     let kept = weights::keep(&page);
@@ -101,7 +109,7 @@ fn stated(document: Document, labelled: Labelled) -> Article {
         let signed = block(Role::Byline).find_map(|b| byline::authors(text, b.span));
         signed.map(|(names, span)| Stated::at(span, names))
     });
-    Article { blocks, title, date, outlet, author, lang: Lang::UNKNOWN, document }
+    Article { blocks, title, date, outlet, author, document, ..Article::default() }
 }
 
 /// The date that an exporter left at the head of the text.

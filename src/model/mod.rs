@@ -19,7 +19,7 @@ pub mod reading;
 /// Byte ranges of a text.
 pub mod span;
 
-pub use article::{Article, Block, Furniture, Role, Stated};
+pub use article::{Article, Block, Evidence, Form, Formed, Furniture, Role, Stated};
 pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
 pub use entity::{Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
