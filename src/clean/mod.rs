@@ -5,12 +5,12 @@
 mod anatomy;
 /// Who signed.
 mod byline;
-/// What a web page states of its article.
-mod facts;
 /// Dates written in a line.
 mod dates;
 /// The best runs of lines.
 mod decode;
+/// What a web page states of its article.
+mod facts;
 /// Glued lines, cut.
 mod glued;
 /// Lines of a text.
