@@ -10,6 +10,8 @@ pub mod document;
 pub mod entity;
 /// Languages.
 pub mod lang;
+/// What a web page's tags say of its text.
+pub mod markup;
 /// What its reader says of names.
 pub mod naming;
 /// Quotations and their speakers.
@@ -19,11 +21,12 @@ pub mod reading;
 /// Byte ranges of a text.
 pub mod span;
 
-pub use article::{Article, Block, Furniture, PageKind, Role, Stated};
+pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use lang::Lang;
+pub use markup::Markup;
 pub use naming::{NameRules, SameName, SplitForm};
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
 pub use reading::Reading;
