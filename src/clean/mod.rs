@@ -25,6 +25,8 @@ mod outlet;
 mod roles;
 /// One line by itself.
 mod shape;
+/// Web pages.
+pub mod tagged;
 /// How much each measure counts.
 pub mod weights;
 

@@ -1,5 +1,5 @@
-//! Bytes as text: byte order marks, UTF-16 without one, UTF-8, else the best guess among the legacy
-//! encodings; with the way back to the source's bytes wherever text and bytes part.
+//! Bytes as text: byte order marks, UTF-16 without one, UTF-8, else what a web page declares or the
+//! best guess among the legacy encodings; with the way back to the source's bytes wherever text and bytes part.
 //!
 //! What may be wrong is repaired only where it is certain: control characters of the C1 range, which
 //! no article holds, are windows-1252 punctuation that was read as Latin-1.
@@ -177,7 +177,32 @@ fn holds_zeros(bytes: &[u8]) -> bool {
 
 /// UTF-8, or a legacy encoding.
 fn one_byte_form(bytes: &[u8]) -> Decoded {
-    if is_broken_utf8(bytes) { utf8(bytes, 0) } else { legacy(bytes, guess(bytes)) }
+    if is_broken_utf8(bytes) {
+        return utf8(bytes, 0);
+    }
+    match declared(bytes) {
+        Some(encoding) => legacy(bytes, encoding, false),
+        None => legacy(bytes, guess(bytes), true),
+    }
+}
+
+/// The encoding that a web page declares in a tag near its beginning, as the standard has it: a
+/// label that names no encoding of single bytes declares nothing.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LOOK: usize = 2_048;
+    let head = bytes.get(..LOOK.min(bytes.len()))?;
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let key = head.to_ascii_lowercase();
+    let named = ["charset=", "encoding="].iter().find_map(|word| {
+        let at = memchr::memmem::find(&key, word.as_bytes())?;
+        key.get(at + word.len()..)
+    })?;
+    let label = named.strip_prefix(b"\"").or_else(|| named.strip_prefix(b"'")).unwrap_or(named);
+    let ends = |b: &u8| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
+    let end = label.iter().position(ends).unwrap_or(label.len());
+    Encoding::for_label_no_replacement(label.get(..end)?).filter(|e| e.is_ascii_compatible() && *e != UTF_8)
 }
 
 /// Whether `bytes` are UTF-8, perhaps cut short or spoilt in places: sequences that
@@ -222,13 +247,13 @@ fn utf8(rest: &[u8], mark: usize) -> Decoded {
 
 /// Whether UTF-8 `bytes` hold a control character of the C1 range.
 fn has_c1(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| pair[0] == 0xc2 && pair[1] < 0xa0)
+    memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1).is_some_and(|next| *next < 0xa0))
 }
 
 /// Decodes a legacy encoding, byte by byte so that every character knows where it ended.
-fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
     let mut writer = Writer::new(encoding.name(), 0, bytes.len());
-    writer.guessed = true;
+    writer.guessed = guessed;
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = [0_u8; 16];
     let mut pending = 0;

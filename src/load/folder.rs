@@ -168,9 +168,10 @@ impl Iterator for Argument {
     }
 }
 
-/// Whether the name is that of a text file.
+/// Whether the name is that of a text or a web page; which of them it is, the content tells.
 fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"))
+    const READ: [&str; 4] = ["txt", "html", "htm", "xhtml"];
+    path.extension().is_some_and(|e| READ.iter().any(|read| e.eq_ignore_ascii_case(read)))
 }
 
 fn stem(path: &Path) -> DocId {

@@ -7,6 +7,8 @@ pub mod charset;
 mod demo;
 /// Files opened so that nothing but a regular file is ever read.
 mod file;
+/// Web pages as text with structure.
+pub mod html;
 /// Paths given by the user as the files they stand for.
 mod folder;
 /// What could not be read, and why.
@@ -20,8 +22,8 @@ use crate::model::{DocId, Document, Origin, Warning};
 
 pub use problem::{Problem, ProblemKind};
 
-/// How many bytes of one file, or of one record's text, are read; the rest is left with a
-/// [`Warning::Truncated`].
+/// How many bytes of one text, of a file or of a record, are read; the rest is left with a
+/// [`Warning::Truncated`]. Of a web page it is [`html::CAP`].
 pub const CAP: usize = 4 << 20;
 
 /// The file of names that may lie in a corpus's folder: no article, and read only where its reader
@@ -84,7 +86,7 @@ pub enum Pending {
     },
     /// Standard input as one article.
     Whole {
-        /// Its bytes, up to [`CAP`].
+        /// Its bytes, up to [`html::CAP`].
         bytes: Vec<u8>,
         /// Whether there were more.
         cut: bool,
@@ -100,7 +102,7 @@ impl Pending {
     pub fn load(self) -> Result<Document, Problem> {
         match self {
             Self::File { path, id, found } => {
-                let read = file::read(&path, found, CAP).map_err(|k| Problem::at(&path, k))?;
+                let read = file::read(&path, found, html::CAP).map_err(|k| Problem::at(&path, k))?;
                 document(id, Origin::File(path.clone()), &read.bytes, read.cut)
                     .map_err(|kind| Problem::at(&path, kind))
             }
@@ -144,13 +146,35 @@ pub fn demo() -> Vec<Document> {
     find(&Source::Demo, IdForm::Path).filter_map(|pending| pending.load().ok()).collect()
 }
 
-/// Bytes as a document.
+/// Bytes as a document: of a web page the visible text, of all else the text.
 fn document(id: DocId, origin: Origin, bytes: &[u8], cut: bool) -> Result<Document, ProblemKind> {
     let decoded = charset::decode(bytes)?;
+    let is_page = html::is_page(&decoded.text);
+    let kept = bytes.get(..CAP).filter(|_| !is_page);
+    let decoded = kept.map_or(Ok(decoded), charset::decode)?;
     let mut warnings = decoded.warnings;
-    if cut {
-        warnings.insert(0, Warning::Truncated { kept: bytes.len() });
+    if cut || kept.is_some_and(|kept| kept.len() < bytes.len()) {
+        warnings.insert(0, Warning::Truncated { kept: kept.unwrap_or(bytes).len() });
     }
     let (text, decoding) = (decoded.text, decoded.decoding);
-    Ok(Document { id, origin, text, decoding, warnings, ..Document::default() })
+    let document = Document { id, origin, text, decoding, warnings, ..Document::default() };
+    let document = if is_page { rendered(document) } else { document };
+    match document.text.chars().all(char::is_whitespace) {
+        true => Err(ProblemKind::Empty),
+        false => Ok(document),
+    }
+}
+
+/// A document whose text is the source of a page, as one whose text is what the page shows.
+fn rendered(source: Document) -> Document {
+    let page = html::render(&source.text);
+    let mut warnings = source.warnings;
+    warnings.extend(page.limit);
+    Document {
+        text: page.text,
+        decoding: source.decoding.then(&page.anchors),
+        markup: Some(Box::new(page.markup)),
+        warnings,
+        ..source
+    }
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Stdin};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{CAP, Pending, Problem, ProblemKind, charset};
+use super::{CAP, Pending, Problem, ProblemKind, charset, html, rendered};
 use crate::model::{DocId, Document, Given, Origin, PartialDate, Warning};
 
 /// The longest line that is read as a record, in bytes.
@@ -85,10 +85,10 @@ impl<R: BufRead> Lines<R> {
     /// The whole input as one article, of which `bytes` have been read.
     fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Pending> {
         self.state = State::Ended;
-        let room = (CAP + 1).saturating_sub(bytes.len()) as u64;
+        let room = (html::CAP + 1).saturating_sub(bytes.len()) as u64;
         self.input.by_ref().take(room).read_to_end(&mut bytes)?;
-        let cut = bytes.len() > CAP;
-        bytes.truncate(CAP);
+        let cut = bytes.len() > html::CAP;
+        bytes.truncate(html::CAP);
         Ok(Pending::Whole { bytes, cut })
     }
 
@@ -151,6 +151,8 @@ struct Record<'a> {
     #[serde(borrow)]
     text: Option<&'a RawValue>,
     #[serde(borrow)]
+    html: Option<&'a RawValue>,
+    #[serde(borrow)]
     title: Option<&'a RawValue>,
     #[serde(borrow)]
     date: Option<&'a RawValue>,
@@ -164,7 +166,8 @@ struct Record<'a> {
     url: Option<&'a RawValue>,
 }
 
-/// Takes the record on `line` as a document. Its text stays as it is, character for character.
+/// Takes the record on `line` as a document. Its text stays as it is, character for character; where
+/// it has none, the text is what its page shows, and leads back to bytes of the page.
 pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
     let fail = |kind| Problem::record(line, kind);
     let bad = |error: serde_json::Error| fail(ProblemKind::BadRecord(reason(&error)));
@@ -173,12 +176,15 @@ pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
         return Err(fail(ProblemKind::NoObject));
     }
     let record: Record<'_> = serde_json::from_str(&decoded.text).map_err(bad)?;
-    let raw = record.text.filter(|raw| raw.get().starts_with('"'));
-    let Some(raw) = raw else { return Err(fail(ProblemKind::NoRecordText)) };
+    let string = |raw: &&RawValue| raw.get().starts_with('"');
+    let (text, page) = (record.text.filter(string), record.html.filter(string));
+    let is_page = page.is_some() && text.is_none();
+    let Some(raw) = text.or(page) else { return Err(fail(ProblemKind::NoRecordText)) };
     let mut text: String = serde_json::from_str(raw.get()).map_err(bad)?;
     let mut warnings = decoded.warnings;
-    if text.len() > CAP {
-        let end = (0..=CAP).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let cap = if is_page { html::CAP } else { CAP };
+    if text.len() > cap {
+        let end = (0..=cap).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         text.truncate(end);
         warnings.push(Warning::Truncated { kept: text.len() });
     }
@@ -190,14 +196,16 @@ pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
         url: record.url.and_then(words),
         id_is_number: record.id.is_some_and(is_number),
     };
-    Ok(Document {
+    let document = Document {
         id: DocId(record.id.and_then(words).unwrap_or_else(|| format!("-:{line}"))),
         origin: Origin::Stdin { line: Some(line) },
         text,
+        markup: None,
         decoding: decoded.decoding,
         given,
         warnings,
-    })
+    };
+    Ok(if is_page { rendered(document) } else { document })
 }
 
 /// What the parser says, without the line, which is always the first.

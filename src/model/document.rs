@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use super::date::PartialDate;
+use super::{date::PartialDate, markup::Markup};
 
 /// Names a document within one reading of a corpus: the path below the argument, or the record's
 /// own id.
@@ -20,6 +20,8 @@ pub struct Document {
     pub text: String,
     /// How the bytes became that text.
     pub decoding: Decoding,
+    /// What the tags say of the text, where it is that of a web page.
+    pub markup: Option<Box<Markup>>,
     /// What the record itself says of the article, beside its text.
     pub given: Given,
     /// What went wrong on the way, in the order it happened.
@@ -71,6 +73,26 @@ impl Default for Decoding {
 }
 
 impl Decoding {
+    /// The same for a text that was made of this one: `anchors` are text and source offsets of each
+    /// place from which both run in step, the source being the text of this decoding.
+    pub fn then(self, anchors: &[(u32, u32)]) -> Self {
+        let mut joined = Vec::with_capacity(anchors.len() + self.anchors.len());
+        let mut own = self.anchors.iter().peekable();
+        let runs = [(0, 0)].iter().chain(anchors);
+        let ends = anchors.iter().map(|a| a.0).chain([u32::MAX]);
+        for (&(text, source), end) in runs.zip(ends) {
+            if end > text {
+                joined.push((text, self.source_offset(source as usize) as u32));
+            }
+            // Places within the run at which the source itself parts from its bytes.
+            while own.next_if(|a| a.0 <= source).is_some() {}
+            while let Some(at) = own.next_if(|a| u64::from(a.0 - source) < u64::from(end - text)) {
+                joined.push((text + (at.0 - source), at.1));
+            }
+        }
+        Self { anchors: joined, ..self }
+    }
+
     /// The source's byte for the text's byte `offset`.
     pub fn source_offset(&self, offset: usize) -> usize {
         match self.anchors.partition_point(|&(text, _)| text as usize <= offset) {

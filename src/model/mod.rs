@@ -12,6 +12,8 @@ pub mod entity;
 pub mod lang;
 /// What its reader says of names.
 pub mod naming;
+/// What a web page's tags say of its text.
+pub mod markup;
 /// Quotations and their speakers.
 pub mod quote;
 /// An article with its names and quotations.
@@ -25,6 +27,7 @@ pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use lang::Lang;
 pub use naming::{NameRules, SameName, SplitForm};
+pub use markup::Markup;
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
 pub use reading::Reading;
 pub use span::Span;

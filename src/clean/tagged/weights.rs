@@ -1,0 +1,252 @@
+//! How much the measures of a page's line speak for the article: first a weighted sum, of measures
+//! and of the words in the names of the elements around; then a small network that also sees what
+//! the sums of the neighbours and of the elements around came to. All is one table, read once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    super::weights::decide,
+    measure::{Sheet, WIDTH},
+};
+use crate::model::{Markup, markup::Tag};
+
+/// How many numbers the network takes: a row, and what the first sums came to.
+pub const INPUTS: usize = WIDTH + LOOKS;
+/// How many numbers tell what the first sums came to.
+const LOOKS: usize = 16;
+/// How many units the network has between.
+pub const UNITS: usize = 16;
+
+/// What a switch between article and page costs, in log odds.
+pub const SWITCH: f32 = 1.0;
+
+/// The model.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// Of each measure in the first sum.
+    pub row: [f32; WIDTH],
+    /// Of words in the names of the line's own element, and of any around it.
+    pub names: FxHashMap<String, [f32; 2]>,
+    /// Of each input in each unit.
+    pub units: Vec<[f32; UNITS]>,
+    /// What each unit begins with.
+    pub bias: [f32; UNITS],
+    /// Of each unit in the result.
+    pub out: [f32; UNITS],
+    /// What the result begins with.
+    pub base: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            row: [0.0; WIDTH],
+            names: FxHashMap::default(),
+            units: vec![[0.0; UNITS]; INPUTS],
+            bias: [0.0; UNITS],
+            out: [0.0; UNITS],
+            base: 0.0,
+        }
+    }
+}
+
+impl Weights {
+    /// The first sum of each line.
+    pub fn sums(&self, sheet: &Sheet<'_>, markup: &Markup, rows: &[[f32; WIDTH]]) -> Vec<f32> {
+        let named = self.named(markup);
+        let sum = |(i, row): (usize, &[f32; WIDTH])| {
+            let own = named.get(sheet.line(i).element as usize).copied().unwrap_or(0.0);
+            own + row.iter().zip(&self.row).map(|(v, w)| v * w).sum::<f32>()
+        };
+        rows.iter().enumerate().map(sum).collect()
+    }
+
+    /// What the names of each element and of those around it come to.
+    fn named(&self, markup: &Markup) -> Vec<f32> {
+        let mut around = vec![0.0_f32; markup.elements.len()];
+        let mut found = Vec::with_capacity(markup.elements.len());
+        for (at, element) in markup.elements.iter().enumerate() {
+            let outer = around.get(element.parent as usize).copied().unwrap_or(0.0);
+            let (mut own, mut up) = (0.0, 0.0);
+            for word in markup.names(element.names) {
+                if let Some(weight) = self.names.get(word) {
+                    own += weight[0];
+                    up += weight[1];
+                }
+            }
+            if let Some(slot) = around.get_mut(at) {
+                *slot = outer + up;
+            }
+            found.push(outer + own + up);
+        }
+        found
+    }
+
+    /// The log odds of a line of which these are the inputs.
+    pub fn odds(&self, inputs: &[f32; INPUTS]) -> f32 {
+        let mut units = self.bias;
+        for (value, weights) in inputs.iter().zip(&self.units).filter(|(v, _)| **v != 0.0) {
+            for (unit, weight) in units.iter_mut().zip(weights) {
+                *unit += value * weight;
+            }
+        }
+        self.base + units.iter().zip(&self.out).map(|(u, w)| u.max(0.0) * w).sum::<f32>()
+    }
+}
+
+/// The inputs of each line: its row, and the first sums around it.
+pub fn inputs(sheet: &Sheet<'_>, markup: &Markup, rows: &[[f32; WIDTH]], sums: &[f32]) -> Vec<[f32; INPUTS]> {
+    let chances: Vec<f32> = sums.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect();
+    // Words, and words by chance, below each element, and in lines of its tag right below it.
+    let mut below = vec![[0.0_f32; 2]; markup.elements.len()];
+    let mut alike: FxHashMap<(u32, Tag), [f32; 2]> = FxHashMap::default();
+    let mut kinds: FxHashMap<(Tag, u32, &str), [f32; 2]> = FxHashMap::default();
+    let add = |slot: &mut [f32; 2], weight: f32, chance: f32| {
+        slot[0] += weight;
+        slot[1] += weight * chance;
+    };
+    let kind = |i: usize| {
+        let element = sheet.element(i);
+        let parent = &markup.elements[element.parent as usize];
+        (element.tag, u32::from(element.depth), parent.names.of(&markup.names))
+    };
+    for (i, chance) in chances.iter().enumerate() {
+        let weight = sheet.n_words(i) as f32;
+        let element = sheet.element(i);
+        if let Some(slot) = below.get_mut(sheet.line(i).element as usize) {
+            add(slot, weight, *chance);
+        }
+        add(alike.entry((element.parent, element.tag)).or_default(), weight, *chance);
+        add(kinds.entry(kind(i)).or_default(), weight, *chance);
+    }
+    for at in (1..below.len()).rev() {
+        let own = below[at];
+        let slot = &mut below[markup.elements[at].parent as usize];
+        slot[0] += own[0];
+        slot[1] += own[1];
+    }
+    let ratio = |pair: [f32; 2]| if pair[0] > 0.0 { pair[1] / pair[0] } else { 0.0 };
+    let total = below.first().copied().unwrap_or_default();
+    let one = |(i, row): (usize, &[f32; WIDTH])| {
+        let mut all = [0.0; INPUTS];
+        let (own, looks) = all.split_at_mut(WIDTH);
+        own.copy_from_slice(row);
+        let beside = |offset: isize| {
+            i.checked_add_signed(offset).and_then(|j| chances.get(j)).copied().unwrap_or(0.0)
+        };
+        let mut at = sheet.line(i).element as usize;
+        let mut found = [0.0; LOOKS];
+        found[0] = (sums[i] / 4.0).clamp(-2.0, 2.0);
+        found[1] = chances[i];
+        for (slot, offset) in found.iter_mut().skip(2).zip([-3, -2, -1, 1, 2, 3]) {
+            *slot = beside(offset);
+        }
+        for slot in found.iter_mut().skip(8).take(4) {
+            *slot = ratio(below[at]);
+            at = markup.elements[at].parent as usize;
+        }
+        // The share of all that the page's article seems to have, in the outermost of them.
+        found[12] = if total[1] > 0.0 { below[at][1] / total[1] } else { 0.0 };
+        let element = sheet.element(i);
+        found[13] = alike.get(&(element.parent, element.tag)).map_or(0.0, |p| ratio(*p));
+        found[14] = kinds.get(&kind(i)).map_or(0.0, |p| ratio(*p));
+        found[15] = (1.0 + total[1]).ln() / 8.0;
+        looks.copy_from_slice(&found);
+        all
+    };
+    rows.iter().enumerate().map(one).collect()
+}
+
+/// Which lines of a page are the article's.
+pub fn keep(sheet: &Sheet<'_>, markup: &Markup) -> Vec<bool> {
+    let weights = &*WEIGHTS;
+    let rows: Vec<[f32; WIDTH]> = (0..sheet.len()).map(|i| sheet.row(i)).collect();
+    let sums = weights.sums(sheet, markup, &rows);
+    let inputs = inputs(sheet, markup, &rows, &sums);
+    let odds: Vec<f32> = inputs.iter().map(|i| weights.odds(i)).collect();
+    chosen(odds)
+}
+
+/// The best runs of lines with these log odds. Where nothing would stay, the page is judged against
+/// its own best line: something is shown rather than a blank screen.
+pub fn chosen(odds: Vec<f32>) -> Vec<bool> {
+    chosen_at(odds, SWITCH)
+}
+
+/// The same at another price of a switch.
+pub fn chosen_at(odds: Vec<f32>, switch: f32) -> Vec<bool> {
+    let soft = vec![false; odds.len()];
+    let kept = decide(odds.clone(), &soft, switch);
+    if kept.contains(&true) {
+        return kept;
+    }
+    let Some(best) = odds.iter().copied().max_by(f32::total_cmp) else { return kept };
+    let lift = 2.0 * switch + LIFT - best;
+    decide(odds.iter().map(|o| o + lift).collect(), &soft, switch)
+}
+
+/// By how much the best line of a page that seems to hold no article is brought above the price of
+/// showing it.
+const LIFT: f32 = 0.5;
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| read(TABLE));
+
+const TABLE: &str = include_str!("../../../assets/models/html.tsv");
+
+/// Reads a table: `row`, `name`, `unit`, `bias` or `out`, what it is of, and its numbers.
+pub fn read(table: &str) -> Weights {
+    let mut weights = Weights::default();
+    let (mut n_rows, mut n_units) = (0, 0);
+    for line in table.lines().filter(|l| !l.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let (Some(part), Some(what)) = (fields.next(), fields.next()) else { continue };
+        let numbers: Vec<f32> = fields.filter_map(|f| f.parse().ok()).collect();
+        match (part, numbers.as_slice()) {
+            ("row", [weight]) => {
+                if let Some(slot) = weights.row.get_mut(n_rows) {
+                    *slot = *weight;
+                }
+                n_rows += 1;
+            }
+            ("name", [own, up]) => {
+                weights.names.insert(what.to_owned(), [*own, *up]);
+            }
+            ("unit", numbers) => {
+                if let Some(slot) = weights.units.get_mut(n_units) {
+                    slot.iter_mut().zip(numbers).for_each(|(s, n)| *s = *n);
+                }
+                n_units += 1;
+            }
+            ("bias", numbers) => weights.bias.iter_mut().zip(numbers).for_each(|(s, n)| *s = *n),
+            ("out", [base, numbers @ ..]) => {
+                weights.base = *base;
+                weights.out.iter_mut().zip(numbers).for_each(|(s, n)| *s = *n);
+            }
+            _ => {}
+        }
+    }
+    weights
+}
+
+/// Writes a table that [`read`] reads. `measures` are the names of a row's measures.
+pub fn write(weights: &Weights, measures: &[String]) -> String {
+    let numbers = |all: &[f32]| all.iter().map(|w| format!("\t{w:.3}")).collect::<String>();
+    let mut table = String::new();
+    for (name, weight) in measures.iter().zip(weights.row) {
+        table += &format!("row\t{name}\t{weight:.3}\n");
+    }
+    let mut named: Vec<_> = weights.names.iter().collect();
+    named.sort_by_key(|n| n.0);
+    for (name, both) in named {
+        table += &format!("name\t{name}{}\n", numbers(both));
+    }
+    for (at, unit) in weights.units.iter().enumerate() {
+        let name = measures.get(at).cloned().unwrap_or_else(|| format!("look {}", at - WIDTH));
+        table += &format!("unit\t{name}{}\n", numbers(unit));
+    }
+    table += &format!("bias\tunits{}\n", numbers(&weights.bias));
+    table += &format!("out\tbase{}{}\n", numbers(&[weights.base]), numbers(&weights.out));
+    table
+}
