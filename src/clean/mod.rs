@@ -5,6 +5,8 @@
 mod anatomy;
 /// Who signed.
 mod byline;
+/// What a web page states of its article.
+mod facts;
 /// Dates written in a line.
 mod dates;
 /// The best runs of lines.
@@ -65,7 +67,10 @@ pub fn clean_knowing(document: Document, cleaning: Cleaning, known: &FrequentLin
         Cleaning::Labelled => labelled(document, known),
         Cleaning::AsIs => as_is(document),
     };
-    Article { lang: article_language(&article), ..article }
+    match article.lang {
+        Lang::UNKNOWN => Article { lang: article_language(&article), ..article },
+        _ => article,
+    }
 }
 
 /// The lines of `text`, those that were glued together cut.
@@ -81,7 +86,10 @@ fn as_is(document: Document) -> Article {
 }
 
 /// Each line with the role it seems to have.
-fn labelled(document: Document, known: &FrequentLines) -> Article {
+fn labelled(mut document: Document, known: &FrequentLines) -> Article {
+    if let Some(markup) = document.markup.take() {
+        return tagged::article(document, &markup);
+    }
     let text = &document.text;
     let mut page = Page::new(text, &cut_lines(text));
     if !known.is_empty() {
@@ -137,7 +145,7 @@ fn stated(document: Document, labelled: Labelled) -> Article {
         let signed = block(Role::Byline).find_map(|b| byline::authors(text, b.span));
         signed.map(|(names, span)| Stated::at(span, names))
     });
-    Article { blocks, title, date, outlet, author, lang: Lang::UNKNOWN, document }
+    Article { blocks, title, date, outlet, author, document, ..Article::default() }
 }
 
 /// The date that an exporter left at the head of the text.

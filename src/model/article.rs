@@ -10,6 +10,8 @@ pub struct Article {
     /// Parts of the text with their roles: in order, apart, trimmed of white space, and together
     /// holding every other character of the text.
     pub blocks: Vec<Block>,
+    /// What tags say of the shape of some of the blocks, in order; all others are paragraphs.
+    pub forms: Vec<Formed>,
     /// Headline.
     pub title: Option<Stated<String>>,
     /// Day of publication, as far as it is known.
@@ -128,6 +130,30 @@ pub struct Block {
     pub span: Span,
 }
 
+/// A block that is no plain paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Formed {
+    /// The block.
+    pub span: Span,
+    /// Its shape.
+    pub form: Form,
+}
+
+/// Shapes of blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A heading of the given level, 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A block quotation, or a part of one.
+    Quotation,
+    /// A row of a table.
+    Row,
+    /// Text whose lines are as they were written.
+    Preformatted,
+}
+
 /// What a block is in the page it was scraped from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -221,19 +247,53 @@ impl Furniture {
 pub struct Stated<T> {
     /// The fact.
     pub value: T,
-    /// Where in the text it stands; `None` where the record gave it.
+    /// Where in the text it stands; `None` where it is stated elsewhere.
     pub span: Option<Span>,
+    /// What states it.
+    pub evidence: Evidence,
+}
+
+/// What states a fact about an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// The text.
+    #[default]
+    Text,
+    /// A field of the record it came with.
+    Record,
+    /// The page's linked data (JSON-LD).
+    LinkedData,
+    /// A `<meta>` or `<title>` of the page.
+    Meta,
+    /// An element that says what it holds, like `<time>` or `rel=author`.
+    Marked,
+    /// The address.
+    Address,
+}
+
+impl Evidence {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Record => "record",
+            Self::LinkedData => "linked-data",
+            Self::Meta => "meta",
+            Self::Marked => "marked",
+            Self::Address => "address",
+        }
+    }
 }
 
 impl<T> Stated<T> {
     /// A fact that stands in the text.
     pub fn at(span: Span, value: T) -> Self {
-        Self { value, span: Some(span) }
+        Self { value, span: Some(span), evidence: Evidence::Text }
     }
 
     /// A fact that came with the record.
     pub fn given(value: T) -> Self {
-        Self { value, span: None }
+        Self { value, span: None, evidence: Evidence::Record }
     }
 }
 

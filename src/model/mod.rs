@@ -21,13 +21,13 @@ pub mod reading;
 /// Byte ranges of a text.
 pub mod span;
 
-pub use article::{Article, Block, Furniture, PageKind, Role, Stated};
+pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use lang::Lang;
-pub use naming::{NameRules, SameName, SplitForm};
 pub use markup::Markup;
+pub use naming::{NameRules, SameName, SplitForm};
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
 pub use reading::Reading;
 pub use span::Span;

@@ -5,12 +5,72 @@ pub mod measure;
 /// How much each measure counts.
 pub mod weights;
 
-use super::lines::Line;
-use crate::model::Markup;
+/// What each line is.
+mod roles;
+
+use super::{
+    facts::{Facts, Source},
+    lines::Line,
+    measure::Page,
+};
+use crate::model::{
+    Article, Document, Form, Formed, Markup, Stated,
+    markup::{MarkedLine, Tag, Within},
+};
+
+use measure::Sheet;
+use roles::Labeller;
+
+/// A web page as an article: its lines by their tags, its facts by where it states them.
+pub(super) fn article(document: Document, markup: &Markup) -> Article {
+    let text = &document.text;
+    let page = Page::new(text, &page_lines(markup));
+    let head = headline(markup);
+    let sheet = Sheet::new(&page, markup, &head);
+    let kept = weights::keep(&sheet, markup);
+    let given = &document.given;
+    let facts = Facts::new(&Source { text, markup, sheet: &sheet, kept: &kept, given });
+    let title = given.title.clone().map(Stated::given).or(facts.title);
+    let author = given.author.clone().map(Stated::given).or(facts.author);
+    let date = given.date.map(Stated::given).or(facts.date);
+    let outlet = given.outlet.clone().map(Stated::given).or(facts.outlet);
+    let labeller = Labeller {
+        text,
+        page: &page,
+        markup,
+        sheet: &sheet,
+        kept: &kept,
+        title: title.as_ref().map_or(head.as_str(), |t| &t.value),
+        author: author.as_ref().and_then(|a| a.span),
+        date: date.as_ref().and_then(|d| d.span),
+    };
+    let (blocks, forms) = (labeller.blocks(), forms(markup));
+    let mut document = document;
+    document.given.url = document.given.url.or(facts.url);
+    Article { blocks, forms, title, date, outlet, author, document, ..Article::default() }
+}
+
+/// The shapes of a page's lines.
+fn forms(markup: &Markup) -> Vec<Formed> {
+    let form = |line: &MarkedLine| {
+        let element = markup.elements.get(line.element as usize)?;
+        let is = |part: Within| element.within.has(part);
+        let form = match element.tag {
+            _ if is(Within::QUOTE) => Form::Quotation,
+            _ if is(Within::PRE) => Form::Preformatted,
+            tag if tag.heading().is_some() => Form::Heading(tag.heading()?),
+            Tag::Li | Tag::Dt | Tag::Dd => Form::Item,
+            Tag::Tr | Tag::Td | Tag::Th => Form::Row,
+            _ => return None,
+        };
+        Some(Formed { span: line.span, form })
+    };
+    markup.lines.iter().filter_map(form).collect()
+}
 
 /// The lines of a page's text, as its tags have them.
 pub fn page_lines(markup: &Markup) -> Vec<Line> {
-    let line = |(row, line): (usize, &crate::model::markup::MarkedLine)| Line {
+    let line = |(row, line): (usize, &MarkedLine)| Line {
         span: line.span,
         row,
         gap: line.gap,

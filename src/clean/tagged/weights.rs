@@ -20,7 +20,7 @@ const LOOKS: usize = 16;
 pub const UNITS: usize = 16;
 
 /// What a switch between article and page costs, in log odds.
-pub const SWITCH: f32 = 1.0;
+pub const SWITCH: f32 = 0.3;
 
 /// The model.
 #[derive(Clone, Debug)]

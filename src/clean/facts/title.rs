@@ -1,0 +1,138 @@
+//! What an article is called, without the page's own name, and what that name is.
+
+use super::{Source, linked::Linked, unseen};
+use crate::{
+    model::{Evidence, Stated, markup::SpotKind},
+    text::fold::fold,
+};
+
+/// What parts a title from the page's name.
+const SEPARATORS: [&str; 12] =
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " / ", "| ", " : "];
+
+/// The outlet: who publishes, what the page calls its site, else the host's name.
+pub(super) fn outlet(source: &Source<'_>, linked: &Linked, url: Option<&str>) -> Option<Stated<String>> {
+    let named = |words: &String| (2..80).contains(&words.len()) && !words.contains("://");
+    let meta = || source.meta(&["og:site_name", "application-name", "dc.publisher", "citation_journal_title"]);
+    let publisher = linked.publisher.clone().filter(named);
+    publisher
+        .map(|p| unseen(p, Evidence::LinkedData))
+        .or_else(|| meta().filter(named).map(|m| unseen(m, Evidence::Meta)))
+        .or_else(|| url.and_then(host).map(|h| unseen(h.to_owned(), Evidence::Address)))
+}
+
+/// The host of an address, without `www.`.
+pub(super) fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then_some(host)
+}
+
+/// The title: what most places agree on, the one that a reader sees before the others.
+pub(super) fn title(
+    source: &Source<'_>,
+    linked: &Linked,
+    outlet: Option<&Stated<String>>,
+    url: Option<&str>,
+) -> Option<Stated<String>> {
+    let own = Own::new(source, outlet, url);
+    let mut found: Vec<(Stated<String>, f32)> = Vec::new();
+    let mut add = |words: Option<String>, evidence: Evidence, votes: f32| {
+        if let Some(words) = words.map(|w| own.without(&w)).filter(|w| w.chars().any(char::is_alphabetic)) {
+            found.push((unseen(words, evidence), votes));
+        }
+    };
+    let heading = source.sheet.heading();
+    let line = heading.map(|h| source.markup.lines[h].span);
+    let seen = line.map(|span| super::super::one_line(span.of(source.text)));
+    let is_first = heading.is_some_and(|h| source.sheet.element(h).tag.heading() == Some(1));
+    add(seen, Evidence::Text, if is_first { 1.2 } else { 0.6 });
+    add(source.meta(&["og:title"]), Evidence::Meta, 1.0);
+    add(linked.headline.clone(), Evidence::LinkedData, 1.0);
+    let spot = source.markup.spots.iter().find(|s| s.kind == SpotKind::Headline);
+    let marked = spot.map(|s| match &s.value {
+        Some(value) => value.clone(),
+        None => super::super::one_line(s.span.of(source.text)),
+    });
+    add(marked.filter(|m| m.len() < 300), Evidence::Marked, 0.7);
+    let metas = ["citation_title", "dc.title", "twitter:title", "sailthru.title", "parsely-title", "title"];
+    add(source.meta(&metas), Evidence::Meta, 0.8);
+    add(source.markup.head.title.clone(), Evidence::Meta, 0.7);
+    let keys: Vec<String> = found.iter().map(|f| key(&f.0.value)).collect();
+    let votes = |i: usize| -> f32 {
+        let same = |j: &usize| keys[*j] == keys[i];
+        (0..keys.len()).filter(same).map(|j| found[j].1).sum()
+    };
+    let best = (0..found.len()).fold(None, |best: Option<(usize, f32)>, i| match best {
+        Some((_, most)) if most >= votes(i) => best,
+        _ => Some((i, votes(i))),
+    });
+    let mut title = found.swap_remove(best?.0).0;
+    if title.evidence == Evidence::Text {
+        title.span = line;
+    }
+    Some(title)
+}
+
+/// Letters and digits of a title, by which two of them are the same.
+fn key(title: &str) -> String {
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The page's own names, which its titles carry along.
+struct Own {
+    names: Vec<String>,
+    host: String,
+    heading: String,
+}
+
+impl Own {
+    fn new(source: &Source<'_>, outlet: Option<&Stated<String>>, url: Option<&str>) -> Self {
+        let metas = source.meta(&["og:site_name"]).into_iter();
+        let names = metas.chain(outlet.map(|o| o.value.clone())).map(|n| key(&n));
+        let heading = source.sheet.heading().map(|h| source.markup.lines[h].span.of(source.text));
+        Self {
+            names: names.filter(|n| !n.is_empty()).collect(),
+            host: url.and_then(host).map(key).unwrap_or_default(),
+            heading: heading.map(key).unwrap_or_default(),
+        }
+    }
+
+    /// Whether `part` of a title names the page.
+    fn is_named(&self, part: &str) -> bool {
+        let part = key(part);
+        if part.is_empty() {
+            return true;
+        }
+        let named = self.names.iter().any(|n| {
+            *n == part || (part.len() >= 4 && n.starts_with(&part)) || part.starts_with(n.as_str())
+        });
+        named || (part.len() >= 3 && self.host.contains(&part))
+    }
+
+    /// `title` without the names at its edges.
+    fn without(&self, title: &str) -> String {
+        let mut rest = title.trim();
+        loop {
+            let last = SEPARATORS.iter().filter_map(|s| Some((rest.rfind(s)?, s.len()))).max();
+            let first = SEPARATORS.iter().filter_map(|s| Some((rest.find(s)?, s.len()))).min();
+            let (Some((end, n)), Some((start, m))) = (last, first) else { break };
+            let (before, after) = (rest.get(..end), rest.get(end + n..));
+            let (Some(before), Some(after)) = (before, after) else { break };
+            let head = key(before);
+            if !head.is_empty() && (self.is_named(after) || head == self.heading) {
+                rest = before.trim();
+                continue;
+            }
+            let (lead, tail) = (rest.get(..start), rest.get(start + m..));
+            let (Some(lead), Some(tail)) = (lead, tail) else { break };
+            if !key(tail).is_empty() && (self.is_named(lead) || key(tail) == self.heading) {
+                rest = tail.trim();
+                continue;
+            }
+            break;
+        }
+        rest.to_owned()
+    }
+}
