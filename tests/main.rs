@@ -39,3 +39,7 @@ mod clean;
 /// Quotations and speakers, in marked texts and in any text.
 #[path = "suite/quotes.rs"]
 mod quotes;
+
+/// Web pages: marked pages, and what must hold for any page.
+#[path = "suite/html.rs"]
+mod html;

@@ -12,15 +12,15 @@ problem-link = a link: not followed
 problem-binary = is not text
 problem-binary-format = is not text but a { $words } file
 problem-empty = nothing in it
-problem-other-kind = not a .txt file: not read; JSON Lines are read from standard input, as in “dixit - < file.jsonl”
+problem-other-kind = neither .txt nor .html: not read; JSON Lines are read from standard input, as in “dixit - < file.jsonl”
 problem-other-kinds = { $n ->
     [one] { $n } file of another kind not read
    *[other] { $n } files of other kinds not read
 }
-problem-no-text = no .txt file in it
+problem-no-text = no .txt or .html file in it
 problem-no-object = not a JSON object
 problem-bad-record = a broken record ({ $words })
-problem-no-record-text = a record without “text”
+problem-no-record-text = a record without “text” or “html”
 problem-long-record = line longer than { $n } MB: passed over
 problem-names-syntax = this is no TOML ({ $words }); the rest of the file holds
 problem-names-key = “{ $words }” means nothing here; the rest of the file holds
@@ -91,7 +91,7 @@ help-lang = language of the interface (by locale)
 help-help = say how it is used
 help-version = say which version this is
 help-exit =
-    A PATH is a .txt file (one article) or a folder of them; - is standard input: JSON Lines
+    A PATH is a .txt or .html file (one article) or a folder of them; - is standard input: JSON Lines
     with "id" and "text", or one article. Without PATH: a demonstration.
     Exit code: 0; 1 when nothing could be read; 2 when the arguments are wrong.
 
@@ -204,9 +204,9 @@ role-furniture-residue = residue
 ## What is missing, why and what to do
 empty-reading = Reading… The articles are coming in.
 empty-nothing = —
-empty-corpus = No article here. “dixit FOLDER” reads .txt files, one article each; “dixit” alone opens the demonstration. q quits.
+empty-corpus = No article here. “dixit FOLDER” reads .txt and .html files, one article each; “dixit” alone opens the demonstration. q quits.
 empty-problem = { $words }. “dixit FOLDER” opens another folder; r reads again, q quits.
-empty-no-text = No .txt file in { $words }
+empty-no-text = No .txt or .html file in { $words }
 empty-problems = Nothing could be read ({ $n ->
     [one] one problem
    *[other] { $n } problems
@@ -506,6 +506,7 @@ rule-context = subject of the sentence beside
 rule-headline = headline
 rule-dialogue = dialogue dash
 rule-indirect = words reported without marks
+rule-block = block quotation
 rule-unattributed = no source
 
 ## Keys
@@ -544,6 +545,7 @@ rule-short-context = from the sentence beside it
 rule-short-headline = headline
 rule-short-dialogue = dash
 rule-short-indirect = without marks
+rule-short-block = block
 rule-short-unattributed = no source
 
 ## The same rules, in a sentence

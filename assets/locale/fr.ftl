@@ -12,15 +12,15 @@ problem-link = un lien : non suivi
 problem-binary = n’est pas du texte
 problem-binary-format = n’est pas du texte mais un fichier { $words }
 problem-empty = rien dedans
-problem-other-kind = pas un fichier .txt : non lu ; le JSON Lines se lit sur l’entrée standard, comme dans « dixit - < fichier.jsonl »
+problem-other-kind = ni .txt ni .html : non lu ; le JSON Lines se lit sur l’entrée standard, comme dans « dixit - < fichier.jsonl »
 problem-other-kinds = { $n ->
     [one] { $n } fichier d’un autre type non lu
    *[other] { $n } fichiers d’autres types non lus
 }
-problem-no-text = aucun fichier .txt dedans
+problem-no-text = aucun fichier .txt ou .html dedans
 problem-no-object = pas un objet JSON
 problem-bad-record = un enregistrement abîmé ({ $words })
-problem-no-record-text = un enregistrement sans « text »
+problem-no-record-text = un enregistrement sans « text » ni « html »
 problem-long-record = ligne de plus de { $n } Mo : sautée
 problem-names-syntax = ceci n’est pas du TOML ({ $words }) ; le reste du fichier vaut
 problem-names-key = « { $words } » ne veut rien dire ici ; le reste du fichier vaut
@@ -91,7 +91,7 @@ help-lang = langue de l’interface (selon la locale)
 help-help = dit comment s’en servir
 help-version = dit quelle est la version
 help-exit =
-    Un CHEMIN est un fichier .txt (un article) ou un dossier qui en contient ; - est l’entrée
+    Un CHEMIN est un fichier .txt ou .html (un article) ou un dossier qui en contient ; - est l’entrée
     standard : du JSON Lines avec « id » et « text », ou un article. Sans CHEMIN : une démonstration.
     Code de sortie : 0 ; 1 si rien n’a pu être lu ; 2 si les arguments sont erronés.
 
@@ -204,9 +204,9 @@ role-furniture-residue = résidu
 ## Ce qui manque, pourquoi et que faire
 empty-reading = Lecture en cours… Les articles arrivent.
 empty-nothing = —
-empty-corpus = Aucun article ici. « dixit DOSSIER » lit des fichiers .txt, un article chacun ; « dixit » seul ouvre la démonstration. q quitte.
+empty-corpus = Aucun article ici. « dixit DOSSIER » lit des fichiers .txt et .html, un article chacun ; « dixit » seul ouvre la démonstration. q quitte.
 empty-problem = { $words }. « dixit DOSSIER » ouvre un autre dossier ; r relit, q quitte.
-empty-no-text = Aucun fichier .txt dans { $words }
+empty-no-text = Aucun fichier .txt ou .html dans { $words }
 empty-problems = Rien n’a pu être lu ({ $n ->
     [one] un problème
    *[other] { $n } problèmes
@@ -506,6 +506,7 @@ rule-context = sujet de la phrase voisine
 rule-headline = titre
 rule-dialogue = tiret de dialogue
 rule-indirect = paroles rapportées sans guillemets
+rule-block = citation en bloc, sans guillemets
 rule-unattributed = sans source
 
 ## Touches
@@ -544,6 +545,7 @@ rule-short-context = d’après la phrase voisine
 rule-short-headline = titre
 rule-short-dialogue = tiret
 rule-short-indirect = sans guillemets
+rule-short-block = en bloc
 rule-short-unattributed = sans source
 
 ## Les mêmes règles, en une phrase

@@ -5,14 +5,14 @@
 mod anatomy;
 /// Who signed.
 mod byline;
-/// What a web page states of its article.
-mod facts;
 /// Dates written in a line.
 mod dates;
 /// The best runs of lines.
 mod decode;
 /// Lines that an outlet repeats.
 mod frequent;
+/// What a web page states of its article.
+mod facts;
 /// Glued lines, cut.
 mod glued;
 /// Lines of a text.

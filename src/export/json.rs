@@ -33,6 +33,7 @@ pub struct ArticleRow<'a> {
     date: Option<String>,
     outlet: Option<&'a str>,
     author: Option<&'a str>,
+    stated: StatedRow,
     lang: &'static str,
     page: &'static str,
     text: &'a str,
@@ -59,6 +60,15 @@ impl<'a> Id<'a> {
         let number = document.given.id_is_number.then(|| RawValue::from_string(id.to_owned()).ok());
         number.flatten().map_or(Self::Text(id), Self::Number)
     }
+}
+
+/// What states each fact.
+#[derive(Debug, Serialize)]
+struct StatedRow {
+    title: Option<&'static str>,
+    date: Option<&'static str>,
+    outlet: Option<&'static str>,
+    author: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,6 +125,12 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
         date: article.date.as_ref().map(|s| s.value.to_string()),
         outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
         author: article.author.as_ref().map(|s| s.value.as_str()),
+        stated: StatedRow {
+            title: article.title.as_ref().map(|s| s.evidence.name()),
+            date: article.date.as_ref().map(|s| s.evidence.name()),
+            outlet: article.outlet.as_ref().map(|s| s.evidence.name()),
+            author: article.author.as_ref().map(|s| s.evidence.name()),
+        },
         lang: article.lang.0,
         page: article.kind().name(),
         text: article.text(),

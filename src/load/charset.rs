@@ -177,7 +177,7 @@ fn holds_zeros(bytes: &[u8]) -> bool {
 
 /// UTF-8, or a legacy encoding.
 fn one_byte_form(bytes: &[u8]) -> Decoded {
-    if is_broken_utf8(bytes) {
+    if std::str::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
         return utf8(bytes, 0);
     }
     match declared(bytes) {
@@ -202,7 +202,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = named.strip_prefix(b"\"").or_else(|| named.strip_prefix(b"'")).unwrap_or(named);
     let ends = |b: &u8| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
     let end = label.iter().position(ends).unwrap_or(label.len());
-    Encoding::for_label_no_replacement(label.get(..end)?).filter(|e| e.is_ascii_compatible() && *e != UTF_8)
+    Encoding::for_label_no_replacement(label.get(..end)?)
+        .filter(|e| e.is_ascii_compatible() && *e != UTF_8)
 }
 
 /// Whether `bytes` are UTF-8, perhaps cut short or spoilt in places: sequences that

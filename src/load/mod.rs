@@ -7,10 +7,10 @@ pub mod charset;
 mod demo;
 /// Files opened so that nothing but a regular file is ever read.
 mod file;
-/// Web pages as text with structure.
-pub mod html;
 /// Paths given by the user as the files they stand for.
 mod folder;
+/// Web pages as text with structure.
+pub mod html;
 /// What could not be read, and why.
 pub mod problem;
 /// Standard input as records or as one article.
@@ -102,7 +102,8 @@ impl Pending {
     pub fn load(self) -> Result<Document, Problem> {
         match self {
             Self::File { path, id, found } => {
-                let read = file::read(&path, found, html::CAP).map_err(|k| Problem::at(&path, k))?;
+                let read =
+                    file::read(&path, found, html::CAP).map_err(|k| Problem::at(&path, k))?;
                 document(id, Origin::File(path.clone()), &read.bytes, read.cut)
                     .map_err(|kind| Problem::at(&path, kind))
             }

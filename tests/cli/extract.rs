@@ -57,8 +57,8 @@ fn every_row_has_the_promised_fields_in_order() {
     let line = ran.out.lines().next().unwrap();
     let mut at = 0;
     for field in [
-        "schema", "dixit", "models", "id", "source", "title", "date", "outlet", "author", "lang",
-        "text", "body", "blocks", "entities", "quotes", "warnings",
+        "schema", "dixit", "models", "id", "source", "title", "date", "outlet", "author", "stated",
+        "lang", "text", "body", "blocks", "entities", "quotes", "warnings",
     ] {
         let found = line.find(&format!("\"{field}\":")).unwrap_or_else(|| panic!("{field}"));
         assert!(found >= at, "{field} comes too early");

@@ -3,6 +3,8 @@
 
 /// Any bytes as text, with the way back.
 mod decoding;
+/// Web pages.
+mod pages;
 
 use std::{
     fs,
@@ -87,7 +89,7 @@ fn what_is_no_text_is_named_and_not_read() {
     ] {
         desk.write(&format!("corpus/{name}.txt"), bytes);
     }
-    desk.write("corpus/autre.html", b"<p>");
+    desk.write("corpus/autre.docx", b"<p>");
     desk.write("corpus/autre.json", b"{}");
     good_is_shown(&desk);
     let ran = desk.run("extract corpus");
@@ -95,7 +97,7 @@ fn what_is_no_text_is_named_and_not_read() {
     insta::assert_snapshot!("not_text", ran.err);
     let ran = desk.run("extract corpus --lang fr");
     insta::assert_snapshot!("not_text_fr", ran.err);
-    insta::assert_snapshot!("not_text_given", desk.run("extract corpus/autre.html").err);
+    insta::assert_snapshot!("not_text_given", desk.run("extract corpus/autre.docx").err);
 }
 
 #[test]

@@ -12,6 +12,10 @@ use super::sample::{Names, Sample};
 
 /// Names that occur on fewer sites are no measures.
 const SITES: usize = 4;
+/// The network is the mean of some that begin differently.
+const PARTS: usize = 2;
+/// How many units each of them has.
+const HIDDEN: usize = UNITS / PARTS;
 /// Inner folds, for sums that did not see their page.
 const INNER: u64 = 4;
 
@@ -29,7 +33,17 @@ pub(crate) fn fit(samples: &[&Sample], table: &Names) -> Weights {
     }
     let mut weights = first(samples, table);
     let sums: Vec<Vec<f32>> = held.into_iter().map(Option::unwrap_or_default).collect();
-    network(samples, &sums, &mut weights);
+    let data = data(samples, &sums);
+    for part in 0..PARTS {
+        let net = Net::fit(&data, 42 + part as u64);
+        for (all, own) in weights.units.iter_mut().zip(&net.units) {
+            all[part * HIDDEN..][..HIDDEN].copy_from_slice(own);
+        }
+        weights.bias[part * HIDDEN..][..HIDDEN].copy_from_slice(&net.bias);
+        let share = net.out.map(|o| o / PARTS as f32);
+        weights.out[part * HIDDEN..][..HIDDEN].copy_from_slice(&share);
+        weights.base += net.base / PARTS as f32;
+    }
     weights
 }
 
@@ -87,80 +101,107 @@ fn first(samples: &[&Sample], table: &Names) -> Weights {
     weights
 }
 
-/// One hidden layer, on sums held out.
-fn network(samples: &[&Sample], sums: &[Vec<f32>], weights: &mut Weights) {
-    const ROUNDS: usize = 8;
-    const BATCH: usize = 128;
-    const RIDGE: f32 = 1e-4;
-    let mut data: Vec<([f32; INPUTS], f32, f32)> = Vec::new();
-    for (s, sums) in samples.iter().zip(sums) {
-        let inputs = s.inputs(sums);
-        for ((input, label), weight) in inputs.into_iter().zip(&s.labels).zip(&s.weights) {
-            data.push((input, f32::from(u8::from(*label)), *weight));
-        }
-    }
-    let mean = data.iter().map(|d| d.2).sum::<f32>() / data.len().max(1) as f32;
-    let mut random = Random(42);
-    for unit in weights.units.iter_mut().flatten() {
-        *unit = random.next() * 0.2;
-    }
-    for out in &mut weights.out {
-        *out = random.next() * 0.5;
-    }
-    let n = INPUTS * UNITS + UNITS + UNITS + 1;
-    let (mut m, mut v) = (vec![0.0_f32; n], vec![0.0_f32; n]);
-    let mut order: Vec<usize> = (0..data.len()).collect();
-    let total = ROUNDS * data.len().div_ceil(BATCH);
-    let mut step = 0;
-    for _ in 0..ROUNDS {
-        for i in (1..order.len()).rev() {
-            order.swap(i, random.below(i + 1));
-        }
-        for batch in order.chunks(BATCH) {
-            let mut gradient = vec![0.0_f32; n];
-            for &i in batch {
-                let (input, label, weight) = &data[i];
-                backward(weights, input, *label, weight / mean / BATCH as f32, &mut gradient);
-            }
-            step += 1;
-            let rate = 0.003 * (1.0 - step as f32 / total as f32) + 1e-5;
-            let (c1, c2) = (1.0 - 0.9_f32.powi(step), 1.0 - 0.999_f32.powi(step));
-            let mut at = 0;
-            let mut update = |w: &mut f32, ridge: f32| {
-                let g = gradient[at] + ridge * *w;
-                m[at] = 0.9 * m[at] + 0.1 * g;
-                v[at] = 0.999 * v[at] + 0.001 * g * g;
-                *w -= rate * (m[at] / c1) / ((v[at] / c2).sqrt() + 1e-8);
-                at += 1;
-            };
-            weights.units.iter_mut().flatten().for_each(|w| update(w, RIDGE));
-            weights.bias.iter_mut().for_each(|w| update(w, 0.0));
-            weights.out.iter_mut().for_each(|w| update(w, RIDGE));
-            update(&mut weights.base, 0.0);
-        }
-    }
+/// Inputs of a line, whether it is the article's, and how much it counts.
+struct Datum {
+    input: [f32; INPUTS],
+    label: f32,
+    weight: f32,
 }
 
-/// Adds what one line says of each weight to `gradient`.
-fn backward(weights: &Weights, input: &[f32; INPUTS], label: f32, scale: f32, gradient: &mut [f32]) {
-    let mut units = weights.bias;
-    for (value, row) in input.iter().zip(&weights.units).filter(|(v, _)| **v != 0.0) {
-        for (unit, weight) in units.iter_mut().zip(row) {
-            *unit += value * weight;
+/// All lines, with sums that did not see their page.
+fn data(samples: &[&Sample], sums: &[Vec<f32>]) -> Vec<Datum> {
+    let mut data = Vec::new();
+    for (s, sums) in samples.iter().zip(sums) {
+        let lines = s.inputs(sums).into_iter().zip(&s.labels).zip(&s.weights);
+        data.extend(lines.map(|((input, label), weight)| Datum {
+            input,
+            label: f32::from(u8::from(*label)),
+            weight: *weight,
+        }));
+    }
+    let mean = data.iter().map(|d| d.weight).sum::<f32>() / data.len().max(1) as f32;
+    data.iter_mut().for_each(|d| d.weight /= mean);
+    data
+}
+
+/// One hidden layer.
+struct Net {
+    units: Vec<[f32; HIDDEN]>,
+    bias: [f32; HIDDEN],
+    out: [f32; HIDDEN],
+    base: f32,
+}
+
+impl Net {
+    /// Adam over batches in an order that `seed` gives.
+    fn fit(data: &[Datum], seed: u64) -> Self {
+        const ROUNDS: usize = 8;
+        const BATCH: usize = 128;
+        const RIDGE: f32 = 1e-4;
+        let mut random = Random(seed);
+        let mut net = Self {
+            units: vec![[0.0; HIDDEN]; INPUTS],
+            bias: [0.0; HIDDEN],
+            out: [0.0; HIDDEN],
+            base: 0.0,
+        };
+        net.units.iter_mut().flatten().for_each(|w| *w = random.next() * 0.2);
+        net.out.iter_mut().for_each(|w| *w = random.next() * 0.5);
+        let n = INPUTS * HIDDEN + 2 * HIDDEN + 1;
+        let (mut m, mut v) = (vec![0.0_f32; n], vec![0.0_f32; n]);
+        let mut order: Vec<usize> = (0..data.len()).collect();
+        let total = ROUNDS * data.len().div_ceil(BATCH);
+        let mut step = 0;
+        for _ in 0..ROUNDS {
+            for i in (1..order.len()).rev() {
+                order.swap(i, random.below(i + 1));
+            }
+            for batch in order.chunks(BATCH) {
+                let mut gradient = vec![0.0_f32; n];
+                batch.iter().for_each(|&i| net.backward(&data[i], &mut gradient));
+                step += 1;
+                let rate = 0.003 * (1.0 - step as f32 / total as f32) + 1e-5;
+                let (c1, c2) = (1.0 - 0.9_f32.powi(step), 1.0 - 0.999_f32.powi(step));
+                let mut at = 0;
+                let mut update = |w: &mut f32, ridge: f32| {
+                    let g = gradient[at] / BATCH as f32 + ridge * *w;
+                    m[at] = 0.9 * m[at] + 0.1 * g;
+                    v[at] = 0.999 * v[at] + 0.001 * g * g;
+                    *w -= rate * (m[at] / c1) / ((v[at] / c2).sqrt() + 1e-8);
+                    at += 1;
+                };
+                net.units.iter_mut().flatten().for_each(|w| update(w, RIDGE));
+                net.bias.iter_mut().for_each(|w| update(w, 0.0));
+                net.out.iter_mut().for_each(|w| update(w, RIDGE));
+                update(&mut net.base, 0.0);
+            }
         }
+        net
     }
-    let z = weights.base + units.iter().zip(&weights.out).map(|(u, w)| u.max(0.0) * w).sum::<f32>();
-    let error = (1.0 / (1.0 + (-z).exp()) - label) * scale;
-    let mut back = [0.0_f32; UNITS];
-    for (k, (unit, out)) in units.iter().zip(&weights.out).enumerate() {
-        back[k] = if *unit > 0.0 { error * out } else { 0.0 };
-        gradient[INPUTS * UNITS + UNITS + k] += error * unit.max(0.0);
-        gradient[INPUTS * UNITS + k] += back[k];
-    }
-    gradient[INPUTS * UNITS + 2 * UNITS] += error;
-    for (value, slots) in input.iter().zip(gradient.chunks_mut(UNITS)).filter(|(v, _)| **v != 0.0) {
-        for (slot, b) in slots.iter_mut().zip(back) {
-            *slot += value * b;
+
+    /// Adds what one line says of each weight to `gradient`.
+    fn backward(&self, datum: &Datum, gradient: &mut [f32]) {
+        let mut units = self.bias;
+        for (value, row) in datum.input.iter().zip(&self.units).filter(|(v, _)| **v != 0.0) {
+            for (unit, weight) in units.iter_mut().zip(row) {
+                *unit += value * weight;
+            }
+        }
+        let sum: f32 = units.iter().zip(&self.out).map(|(u, w)| u.max(0.0) * w).sum();
+        let error = (1.0 / (1.0 + (-self.base - sum).exp()) - datum.label) * datum.weight;
+        let (of_units, rest) = gradient.split_at_mut(INPUTS * HIDDEN);
+        let mut back = [0.0_f32; HIDDEN];
+        for (k, (unit, out)) in units.iter().zip(&self.out).enumerate() {
+            back[k] = if *unit > 0.0 { error * out } else { 0.0 };
+            rest[k] += back[k];
+            rest[HIDDEN + k] += error * unit.max(0.0);
+        }
+        rest[2 * HIDDEN] += error;
+        let slots = of_units.chunks_mut(HIDDEN);
+        for (value, slots) in datum.input.iter().zip(slots).filter(|(v, _)| **v != 0.0) {
+            for (slot, b) in slots.iter_mut().zip(back) {
+                *slot += value * b;
+            }
         }
     }
 }

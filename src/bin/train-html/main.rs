@@ -32,7 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         samples.extend(Sample::new(&line?, &mut table)?);
     }
     let mut out = io::stdout().lock();
-    writeln!(out, "{} pages, {} lines", samples.len(), samples.iter().map(|s| s.rows.len()).sum::<usize>())?;
+    writeln!(
+        out,
+        "{} pages, {} lines",
+        samples.len(),
+        samples.iter().map(|s| s.rows.len()).sum::<usize>()
+    )?;
     let mut figures = Vec::new();
     for fold in 0..FOLDS {
         let kept: Vec<&Sample> = samples.iter().filter(|s| s.fold(FOLDS) != fold).collect();
@@ -45,7 +50,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(out, "fold {fold} fitted")?;
     }
     for (name, first) in [("first sums", true), ("network", false)] {
-        for (switch, bias) in [(0.0, 0.0), (0.5, 0.0), (1.0, 0.0), (1.0, 0.3), (1.0, -0.3), (1.5, 0.0), (2.5, 0.0)] {
+        for (switch, bias) in
+            [(0.0, 0.0), (0.0, 0.3), (0.0, -0.3), (0.3, 0.0), (0.3, 0.3), (1.0, 0.0), (2.0, 0.0)]
+        {
             let mut groups: BTreeMap<String, (f64, f64, u32)> = BTreeMap::new();
             for (s, sums, odds) in &figures {
                 let odds = if first { sums } else { odds };
@@ -64,7 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let oracle: f64 = samples.iter().map(|s| s.f1(&s.labels)).sum::<f64>() / samples.len() as f64;
     writeln!(out, "labels themselves: {oracle:.4}")?;
     if let Some(path) = std::env::args().nth(2) {
-        let rows = figures.iter().map(|(s, _, odds)| format!("{}\t{:.4}\n", s.id, s.f1(&weights::chosen(odds.clone()))));
+        let rows = figures
+            .iter()
+            .map(|(s, _, odds)| format!("{}\t{:.4}\n", s.id, s.f1(&weights::chosen(odds.clone()))));
         fs::write(path, rows.collect::<String>())?;
     }
     if let Some(path) = std::env::args().nth(1) {

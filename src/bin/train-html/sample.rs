@@ -60,18 +60,14 @@ impl Sample {
         let bytes = fs::read(&record.path)?;
         let Ok(decoded) = charset::decode(&bytes) else { return Ok(None) };
         let rendered = html::render(&decoded.text);
-        let document = Document {
-            text: rendered.text,
-            decoding: Decoding::default(),
-            ..Document::default()
-        };
+        let document =
+            Document { text: rendered.text, decoding: Decoding::default(), ..Document::default() };
         let (text, markup) = (&document.text, rendered.markup);
         let page = Page::new(text, &page_lines(&markup));
         let title = headline(&markup);
         let sheet = Sheet::new(&page, &markup, &title);
         let rows: Vec<_> = (0..sheet.len()).map(|i| sheet.row(i)).collect();
-        let words: Vec<Vec<String>> =
-            markup.lines.iter().map(|l| split(l.span.of(text))).collect();
+        let words: Vec<Vec<String>> = markup.lines.iter().map(|l| split(l.span.of(text))).collect();
         let gold = split(&record.gold);
         let labels = labels(&words, &gold, &record.gold);
         let lang = match record.lang.as_str() {
@@ -80,12 +76,14 @@ impl Sample {
             _ => "OTHER",
         };
         let mut groups = vec!["ALL".to_owned(), lang.to_owned()];
-        if record.news == Some(true) || record.source == "fundus" || record.source == "scrapinghub" {
+        if record.news == Some(true) || record.source == "fundus" || record.source == "scrapinghub"
+        {
             groups.push("NEWS".to_owned());
         }
         let names = named(&markup, table);
-        let total: f32 = words.iter().map(|w| (w.len() as f32).sqrt()).sum();
-        let weights = words.iter().map(|w| (w.len() as f32).sqrt() / total.max(1.0)).collect();
+        let weight = |line: &Vec<String>| (line.len() as f32).powf(0.65);
+        let total: f32 = words.iter().map(weight).sum();
+        let weights = words.iter().map(|w| weight(w) / total.max(1.0)).collect();
         Ok(Some(Self {
             id: record.id,
             site: record.site,
@@ -200,9 +198,7 @@ fn labels(lines: &[Vec<String>], gold: &[String], text: &str) -> Vec<bool> {
             long || (!own.is_empty() && gold_lines.contains(own))
         })
         .collect();
-    let near = |i: usize| {
-        (i > 0 && sure[i - 1]) || sure.get(i + 1).copied().unwrap_or(false)
-    };
+    let near = |i: usize| (i > 0 && sure[i - 1]) || sure.get(i + 1).copied().unwrap_or(false);
     let run = |own: &[String]| match own.len() {
         3 | 4 => own.windows(3).all(|g| grams.contains(g)),
         2 => pairs.contains(own),

@@ -3,8 +3,14 @@
 use super::{Source, linked::Linked, unseen};
 use crate::{
     clean::byline,
-    lexicon::furniture::{self, Cue},
-    model::{Evidence, Stated, markup::SpotKind},
+    lexicon::{
+        furniture::{self, Cue},
+        months::month,
+    },
+    model::{
+        Evidence, Span, Stated,
+        markup::{Spot, SpotKind},
+    },
     text::fold::fold,
 };
 
@@ -36,9 +42,18 @@ pub(super) fn author(
         Some(stated)
     };
     const METAS: [&str; 12] = [
-        "author", "article:author", "citation_author", "dc.creator", "dcterms.creator",
-        "dc.creator.creator", "parsely-author", "sailthru.author", "byl", "og:article:author",
-        "article:author_name", "twitter:data1",
+        "author",
+        "article:author",
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.creator.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "og:article:author",
+        "article:author_name",
+        "twitter:data1",
     ];
     let found = person(linked.authors.clone(), Evidence::LinkedData);
     let found = found.or_else(|| {
@@ -54,33 +69,69 @@ pub(super) fn author(
 /// Whether `twitter:label1` says that `twitter:data1` is an author.
 fn is_signed(source: &Source<'_>) -> bool {
     let label = source.meta(&["twitter:label1"]).map(|l| fold(&l));
-    label.is_some_and(|l| ["written by", "ecrit par", "verfasst von", "escrito por"].contains(&l.as_str()))
+    label.is_some_and(|l| is_opener(&l) || l == "escrito por")
 }
 
-/// What stretches of the text are marked as authors, near the head of the article.
+/// What stretches of the text are marked as authors, near the head of the article: the first that
+/// names anyone, and those of the same kind right beside it.
 fn marked(
     source: &Source<'_>,
     person: &mut impl FnMut(Vec<String>, Evidence) -> Option<Stated<String>>,
 ) -> Option<Stated<String>> {
     const SHORT: usize = 120;
+    const BESIDE: usize = 2;
     let spots = source.near(|s| s.kind == SpotKind::Author && s.span.len() <= SHORT);
-    for spot in spots {
+    // A link to the author's page tells more than the row it stands in.
+    let (short, long): (Vec<_>, Vec<_>) =
+        spots.into_iter().partition(|s| !s.span.of(source.text).contains('\n'));
+    let spots: Vec<&Spot> = short.into_iter().chain(long).collect();
+    let named = |spot: &Spot| {
+        if spot.span.is_empty() {
+            return spot.value.clone();
+        }
         let words = spot.span.of(source.text);
-        let words = words.lines().next().unwrap_or("").trim();
-        if words.is_empty() {
-            if let Some(found) = person(spot.value.clone().into_iter().collect(), Evidence::Marked) {
-                return Some(found);
-            }
-            continue;
-        }
-        if let Some((names, span)) = byline::authors(source.text, spot.span).filter(|a| a.0.contains(' ')) {
-            let found = person(vec![names], Evidence::Marked);
-            if let Some(found) = found {
-                return Some(Stated { span: Some(span), ..found });
-            }
-        }
-    }
-    None
+        let line = words.lines().next().unwrap_or("").trim();
+        let within = Span::new(spot.span.start(), spot.span.start() + line.len());
+        let parsed = || byline::authors(source.text, within).map(|a| a.0);
+        let plain = is_plain(line).then(|| line.to_owned());
+        plain.or_else(|| parsed().filter(|n| n.contains(' ') && is_plain(n)))
+    };
+    spots.iter().find_map(|first| {
+        let found = person(vec![named(first)?], Evidence::Marked)?;
+        let at = source.line_of(first.span);
+        let beside = |s: &&&Spot| {
+            let apart = !s.span.overlaps(first.span) && s.span != first.span && !s.span.is_empty();
+            let alike = s.names == first.names
+                || source.markup.names(s.names).eq(source.markup.names(first.names));
+            apart && alike && source.line_of(s.span).abs_diff(at) <= BESIDE
+        };
+        let mut all: Vec<(usize, String)> = vec![(first.span.start(), found.value.clone())];
+        let others = spots.iter().filter(beside).filter_map(|s| Some((s.span.start(), named(s)?)));
+        all.extend(others.take(8));
+        all.sort_by_key(|a| a.0);
+        let joined = person(all.into_iter().map(|a| a.1).collect(), Evidence::Marked);
+        let span = (!first.span.is_empty()).then_some(first.span);
+        Some(Stated { span, ..joined.unwrap_or(found) })
+    })
+}
+
+/// Whether words are names and what goes with them: no sentence, no date, nothing that opens a
+/// byline without naming anyone.
+fn is_plain(words: &str) -> bool {
+    let key = fold(words);
+    let n = words.split_whitespace().count();
+    let dated = words.chars().any(|c| c.is_ascii_digit())
+        || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
+    let cues = furniture::hits(&key)
+        .any(|h| matches!(h.cue, Cue::Furniture(_) | Cue::Updated | Cue::Published));
+    let opener = is_opener(&key);
+    let named = words.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) || n == 1;
+    (1..=12).contains(&n)
+        && named
+        && !dated
+        && !cues
+        && !opener
+        && !words.ends_with(['?', '!', '…'])
 }
 
 /// « Par Léa Roy » on a line of its own around the head of the article.
@@ -88,11 +139,18 @@ fn in_text(source: &Source<'_>) -> Option<Stated<String>> {
     let first = source.first_kept();
     let from = source.sheet.heading().filter(|h| *h < first).unwrap_or(first.saturating_sub(12));
     let lines = source.markup.lines.get(from..(first + 4).min(source.markup.lines.len()))?;
-    lines.iter().find_map(|line| {
+    lines.iter().zip(lines.iter().skip(1).map(Some).chain([None])).find_map(|(line, next)| {
         let words = line.span.of(source.text);
+        if words.len() <= 20 && is_opener(&fold(words)) {
+            let name = next?.span.of(source.text);
+            let named = name.len() <= 80 && is_plain(name);
+            let value = cleaned(name).filter(|_| named)?;
+            return Some(Stated { value, span: next.map(|n| n.span), evidence: Evidence::Text });
+        }
         let opens = words.len() <= 120 && byline::is_signature(words);
-        let (names, span) = byline::authors(source.text, line.span).filter(|_| opens)?;
-        Some(Stated { value: names, span: Some(span), evidence: Evidence::Text })
+        let (value, span) =
+            byline::authors(source.text, line.span).filter(|a| opens && is_plain(&a.0))?;
+        Some(Stated { value, span: Some(span), evidence: Evidence::Text })
     })
 }
 
@@ -103,20 +161,46 @@ fn cleaned(name: &str) -> Option<String> {
     if name.contains("://") || name.starts_with(['@', '/']) || name.contains("www.") {
         return None;
     }
-    let opener = ["par ", "by ", "von ", "por ", "written by ", "ecrit par "]
-        .iter()
-        .filter(|o| lower.starts_with(**o))
-        .map(|o| o.chars().count())
-        .max();
+    let opened = |o: &&&str| {
+        let rest = lower.strip_prefix(**o);
+        rest.is_some_and(|r| r.starts_with([' ', ':']))
+    };
+    let opener = OPENERS.iter().filter(opened).map(|o| o.chars().count()).max();
     let name = match opener.and_then(|n| name.char_indices().nth(n)) {
-        Some((at, _)) => name.get(at..)?.trim(),
+        Some((at, _)) => name.get(at..)?.trim_start_matches([' ', ':', '\u{a0}']).trim(),
         None => name,
     };
-    let name: String = name.split_whitespace().filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
+    let name: String =
+        name.split_whitespace().filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches([',', ';', ':', '-', '–']).trim();
     let told = !["admin", "administrator", "unknown", "author", "null", "undefined", "guest"]
         .contains(&fold(name).as_str());
     (told && name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then(|| name.to_owned())
+}
+
+/// What stands before the names of a byline, folded.
+const OPENERS: [&str; 16] = [
+    "by",
+    "par",
+    "von",
+    "por",
+    "di",
+    "written by",
+    "authored by",
+    "article by",
+    "words by",
+    "posted by",
+    "story by",
+    "reported by",
+    "author",
+    "ecrit par",
+    "auteur",
+    "verfasst von",
+];
+
+/// Whether folded words open a byline and say no more.
+fn is_opener(key: &str) -> bool {
+    OPENERS.contains(&key.trim_end_matches([':', ' ']))
 }
 
 /// Words that sign without naming anyone.

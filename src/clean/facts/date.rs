@@ -3,30 +3,70 @@
 use super::{Source, linked::Linked, unseen};
 use crate::{
     clean::dates::dates,
-    model::{Evidence, Lang, PartialDate, Span, Stated, markup::{SpotKind, Within}},
+    model::{
+        Evidence, Lang, PartialDate, Span, Stated,
+        markup::{SpotKind, Within},
+    },
 };
 
 /// The date of publication, the most trusted place first.
-pub(super) fn date(source: &Source<'_>, linked: &Linked, url: Option<&str>) -> Option<Stated<PartialDate>> {
+pub(super) fn date(
+    source: &Source<'_>,
+    linked: &Linked,
+    url: Option<&str>,
+) -> Option<Stated<PartialDate>> {
     const METAS: [&str; 20] = [
-        "article:published_time", "og:article:published_time", "og:published_time",
-        "datepublished", "article:published", "publish-date", "publish_date", "publication_date",
-        "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
-        "pubdate", "article.published", "date",
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "article:published",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+        "citation_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date",
+        "dcterms.date",
+        "pubdate",
+        "article.published",
+        "date",
     ];
     let whole = |date: &PartialDate| date.day().is_some();
     let published = linked.published.as_deref().and_then(parse).filter(whole);
     let metas = || {
         let named = |name: &&str| source.meta(&[*name]).as_deref().and_then(parse);
-        METAS.iter().find_map(|name| named(name).filter(whole))
+        METAS.iter().find_map(|name| named(name).filter(whole)).or_else(|| {
+            // `w-published-date`, `published`, `dateCreated`.
+            let told = |name: &str| {
+                name.contains("publish")
+                    || name.contains("pubdate")
+                    || name.contains("date_created")
+            };
+            let all = source.markup.head.metas.iter().filter(|m| told(&m.0));
+            all.filter_map(|m| parse(&m.1).filter(whole)).next()
+        })
+    };
+    let changed = || {
+        let metas = source.meta(&["article:modified_time", "og:updated_time", "last-modified"]);
+        let stated = [linked.changed.clone(), metas].into_iter().flatten();
+        stated.filter_map(|d| parse(&d).filter(whole)).next()
     };
     published
         .map(|d| unseen(d, Evidence::LinkedData))
         .or_else(|| metas().map(|d| unseen(d, Evidence::Meta)))
-        .or_else(|| marked(source))
+        .or_else(|| marked(source, false))
         .or_else(|| url.and_then(in_address).filter(whole).map(|d| unseen(d, Evidence::Address)))
-        .or_else(|| in_text(source))
+        .or_else(|| in_text(source, false))
+        // Where a page tells only when it was changed, that is the date it shows.
+        .or_else(|| marked(source, true))
+        .or_else(|| in_text(source, true))
+        .or_else(|| changed().map(|d| unseen(d, Evidence::Meta)))
         .or_else(|| url.and_then(in_address).map(|d| unseen(d, Evidence::Address)))
 }
 
@@ -51,20 +91,32 @@ fn parse(value: &str) -> Option<PartialDate> {
 }
 
 /// Words in the names of an element that say a date is that of a change.
-const CHANGED: [&str; 9] =
-    ["modified", "updated", "update", "lastmod", "maj", "edited", "revised", "changed", "modification"];
+const CHANGED: [&str; 9] = [
+    "modified",
+    "updated",
+    "update",
+    "lastmod",
+    "maj",
+    "edited",
+    "revised",
+    "changed",
+    "modification",
+];
 
 /// What stretches of the text are marked as the date.
-fn marked(source: &Source<'_>) -> Option<Stated<PartialDate>> {
+fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>> {
     let outside = Within::FOOTER.0 | Within::NAV.0 | Within::COMMENT.0;
     let wanted = |s: &crate::model::markup::Spot| {
         let names = source.markup.names(s.names);
         let changed = names.into_iter().any(|n| CHANGED.contains(&n));
-        s.kind == SpotKind::Date && !changed && s.within.0 & outside == 0 && s.span.len() <= 120
+        s.kind == SpotKind::Date
+            && (!changed || even_changed)
+            && s.within.0 & outside == 0
+            && s.span.len() <= 120
     };
     source.near(wanted).into_iter().find_map(|spot| {
         let words = spot.span.of(source.text);
-        if is_changed(words) {
+        if !even_changed && is_changed(words) {
             return None;
         }
         let valued = spot.value.as_deref().and_then(parse);
@@ -103,7 +155,8 @@ fn in_address(url: &str) -> Option<PartialDate> {
             }
         }
         let packed = part(0).get(..8).filter(|p| p.len() == part(0).len());
-        if let Some(date) = packed.filter(|p| p.bytes().all(|b| b.is_ascii_digit())).and_then(parse) {
+        if let Some(date) = packed.filter(|p| p.bytes().all(|b| b.is_ascii_digit())).and_then(parse)
+        {
             return Some(date);
         }
     }
@@ -111,7 +164,7 @@ fn in_address(url: &str) -> Option<PartialDate> {
 }
 
 /// A date in the lines around the head of the article.
-fn in_text(source: &Source<'_>) -> Option<Stated<PartialDate>> {
+fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>> {
     const SHORT: usize = 160;
     let first = source.first_kept();
     let heading = source.sheet.heading().filter(|h| *h <= first + 5).unwrap_or(first);
@@ -119,14 +172,20 @@ fn in_text(source: &Source<'_>) -> Option<Stated<PartialDate>> {
     let last = source.kept.iter().rposition(|k| *k).unwrap_or(lead);
     let n = source.markup.lines.len();
     let head = (top..(lead + 4).min(n)).chain((top.saturating_sub(8)..top).rev());
-    let lang = crate::text::language::language(source.markup.lines.get(first)?.span.of(source.text));
+    let lang =
+        crate::text::language::language(source.markup.lines.get(first)?.span.of(source.text));
     let order = head.chain(last + 1..(last + 5).min(n));
     let stated = order.filter_map(|i| {
         let span = source.markup.lines.get(i)?.span;
         let words = span.of(source.text);
-        let free = span.len() <= SHORT && !is_changed(words) && !words.contains('©');
+        let told = even_changed || !is_changed(words);
+        let free = span.len() <= SHORT && told && !words.contains('©');
         let dated = *dates(source.text, span, lang).first().filter(|_| free)?;
-        dated.date.day().map(|_| Stated { value: dated.date, span: Some(dated.span), evidence: Evidence::Text })
+        dated.date.day().map(|_| Stated {
+            value: dated.date,
+            span: Some(dated.span),
+            evidence: Evidence::Text,
+        })
     });
     stated.into_iter().next()
 }

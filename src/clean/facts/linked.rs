@@ -7,10 +7,10 @@ use serde_json::Value;
 pub(super) struct Linked {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) changed: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
-    pub(super) lang: Option<String>,
 }
 
 /// How deep objects are looked for within each other.
@@ -41,10 +41,15 @@ pub(super) fn read(blocks: &[String]) -> Linked {
         let site = objects.iter().find(|o| is_of_type(o, &["WebSite"]))?;
         name(site, &objects)
     };
+    let elsewhere = || {
+        let mut others = objects.iter().filter(|o| rank(o) > 0);
+        others.find_map(|o| string(o.get("datePublished")?))
+    };
     let publisher = article.get("publisher").or_else(|| article.get("sourceOrganization"));
     Linked {
         headline: text("headline").or_else(|| text("name")),
-        published: text("datePublished").or_else(|| text("dateCreated")),
+        published: text("datePublished").or_else(|| text("dateCreated")).or_else(elsewhere),
+        changed: text("dateModified"),
         authors: ["author", "creator"]
             .iter()
             .find_map(|key| {
@@ -57,7 +62,6 @@ pub(super) fn read(blocks: &[String]) -> Linked {
             Value::String(url) => Some(url.clone()),
             page => string(page.get("@id")?),
         }),
-        lang: text("inLanguage"),
     }
 }
 
@@ -140,7 +144,8 @@ fn name(value: &Value, objects: &[&Value]) -> Option<String> {
         Value::Array(all) => all.first().and_then(|v| named(v)),
         Value::Object(_) => named(value).or_else(|| {
             let id = value.get("@id")?;
-            let meant = objects.iter().find(|o| o.get("@id") == Some(id) && o.get("name").is_some());
+            let meant =
+                objects.iter().find(|o| o.get("@id") == Some(id) && o.get("name").is_some());
             named(meant?)
         }),
         _ => None,

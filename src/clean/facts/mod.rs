@@ -22,8 +22,6 @@ pub(super) struct Facts {
     pub(super) author: Option<Stated<String>>,
     /// The address that the page gives for itself.
     pub(super) url: Option<String>,
-    /// The language that the page declares, as it is written there.
-    pub(super) lang: Option<String>,
 }
 
 /// A page and what is known of it so far.
@@ -49,7 +47,6 @@ impl Facts {
         Self {
             date: date::date(source, &linked, address.as_deref()),
             author: author::author(source, &linked, outlet.as_ref()),
-            lang: head.lang.clone().or_else(|| linked.lang.clone()),
             title,
             outlet,
             url,

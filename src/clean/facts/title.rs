@@ -11,9 +11,15 @@ const SEPARATORS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " / ", "| ", " : "];
 
 /// The outlet: who publishes, what the page calls its site, else the host's name.
-pub(super) fn outlet(source: &Source<'_>, linked: &Linked, url: Option<&str>) -> Option<Stated<String>> {
+pub(super) fn outlet(
+    source: &Source<'_>,
+    linked: &Linked,
+    url: Option<&str>,
+) -> Option<Stated<String>> {
     let named = |words: &String| (2..80).contains(&words.len()) && !words.contains("://");
-    let meta = || source.meta(&["og:site_name", "application-name", "dc.publisher", "citation_journal_title"]);
+    let meta = || {
+        source.meta(&["og:site_name", "application-name", "dc.publisher", "citation_journal_title"])
+    };
     let publisher = linked.publisher.clone().filter(named);
     publisher
         .map(|p| unseen(p, Evidence::LinkedData))
@@ -39,7 +45,9 @@ pub(super) fn title(
     let own = Own::new(source, outlet, url);
     let mut found: Vec<(Stated<String>, f32)> = Vec::new();
     let mut add = |words: Option<String>, evidence: Evidence, votes: f32| {
-        if let Some(words) = words.map(|w| own.without(&w)).filter(|w| w.chars().any(char::is_alphabetic)) {
+        if let Some(words) =
+            words.map(|w| own.without(&w)).filter(|w| w.chars().any(char::is_alphabetic))
+        {
             found.push((unseen(words, evidence), votes));
         }
     };
@@ -47,7 +55,25 @@ pub(super) fn title(
     let line = heading.map(|h| source.markup.lines[h].span);
     let seen = line.map(|span| super::super::one_line(span.of(source.text)));
     let is_first = heading.is_some_and(|h| source.sheet.element(h).tag.heading() == Some(1));
-    add(seen, Evidence::Text, if is_first { 1.2 } else { 0.6 });
+    let lone = source
+        .markup
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| source.sheet.element(*i).tag.heading() == Some(1));
+    let lone = is_first && lone.count() == 1;
+    let long = seen.as_ref().is_some_and(|s| s.split_whitespace().count() > 1);
+    add(
+        seen,
+        Evidence::Text,
+        if lone && long {
+            3.0
+        } else if is_first {
+            1.6
+        } else {
+            0.6
+        },
+    );
     add(source.meta(&["og:title"]), Evidence::Meta, 1.0);
     add(linked.headline.clone(), Evidence::LinkedData, 1.0);
     let spot = source.markup.spots.iter().find(|s| s.kind == SpotKind::Headline);
@@ -56,7 +82,8 @@ pub(super) fn title(
         None => super::super::one_line(s.span.of(source.text)),
     });
     add(marked.filter(|m| m.len() < 300), Evidence::Marked, 0.7);
-    let metas = ["citation_title", "dc.title", "twitter:title", "sailthru.title", "parsely-title", "title"];
+    let metas =
+        ["citation_title", "dc.title", "twitter:title", "sailthru.title", "parsely-title", "title"];
     add(source.meta(&metas), Evidence::Meta, 0.8);
     add(source.markup.head.title.clone(), Evidence::Meta, 0.7);
     let keys: Vec<String> = found.iter().map(|f| key(&f.0.value)).collect();

@@ -16,19 +16,70 @@ use crate::{
 
 /// Measures of a line's words.
 const WORDS: [&str; 50] = [
-    "words=1", "words=2-3", "words=4-6", "words=7-10", "words=11-16", "words=17-30",
-    "words=31-60", "words=61-", "log words", "stop", "stop*words", "no stop", "ends .", "ends ?",
-    "ends ...", "ends :", "sentences", "commas", "starts lower", "starts digit", "starts mark",
-    "starts sign", "capitals", "shout", "digits", "separators", "address", "hard", "soft",
-    "cookies", "share", "related", "navigation", "comments", "disclaimer", "promotion", "residue",
-    "caption", "credit", "published", "updated", "byline", "agency", "press", "year", "prosy",
-    "twice", "vocabulary", "in title", "is title",
+    "words=1",
+    "words=2-3",
+    "words=4-6",
+    "words=7-10",
+    "words=11-16",
+    "words=17-30",
+    "words=31-60",
+    "words=61-",
+    "log words",
+    "stop",
+    "stop*words",
+    "no stop",
+    "ends .",
+    "ends ?",
+    "ends ...",
+    "ends :",
+    "sentences",
+    "commas",
+    "starts lower",
+    "starts digit",
+    "starts mark",
+    "starts sign",
+    "capitals",
+    "shout",
+    "digits",
+    "separators",
+    "address",
+    "hard",
+    "soft",
+    "cookies",
+    "share",
+    "related",
+    "navigation",
+    "comments",
+    "disclaimer",
+    "promotion",
+    "residue",
+    "caption",
+    "credit",
+    "published",
+    "updated",
+    "byline",
+    "agency",
+    "press",
+    "year",
+    "prosy",
+    "twice",
+    "vocabulary",
+    "in title",
+    "is title",
 ];
 
 /// Measures of a line's tags, beside a flag for each [`TAGS`] and each part it stands in.
 const OWN_TAGS: [&str; 10] = [
-    "linked", "all linked", "links", "linked*short", "stressed", "gap", "joint", "levels down",
-    "depth", "other tag",
+    "linked",
+    "all linked",
+    "links",
+    "linked*short",
+    "stressed",
+    "gap",
+    "joint",
+    "levels down",
+    "depth",
+    "other tag",
 ];
 
 /// Tags with a flag of their own.
@@ -56,15 +107,44 @@ const LEVELS: usize = 4;
 
 /// Measures of a line's place on its page.
 const PLACE: [&str; 25] = [
-    "prose before", "prose after", "head", "tail", "since prose", "until prose", "place", "lines",
-    "prose", "near 5", "near 12", "between", "heading before", "heading after", "since heading",
-    "in best", "best apart", "best share", "before best", "after best", "own lines", "siblings",
-    "prosy siblings", "article share", "page linked",
+    "prose before",
+    "prose after",
+    "head",
+    "tail",
+    "since prose",
+    "until prose",
+    "place",
+    "lines",
+    "prose",
+    "near 5",
+    "near 12",
+    "between",
+    "heading before",
+    "heading after",
+    "since heading",
+    "in best",
+    "best apart",
+    "best share",
+    "before best",
+    "after best",
+    "own lines",
+    "siblings",
+    "prosy siblings",
+    "article share",
+    "page linked",
 ];
 
 /// Measures of each neighbour.
 const BESIDE: [&str; 10] = [
-    "log words", "stop", "ends .", "prosy", "linked", "heading", "same tag", "same parent", "cue",
+    "log words",
+    "stop",
+    "ends .",
+    "prosy",
+    "linked",
+    "heading",
+    "same tag",
+    "same parent",
+    "cue",
     "none",
 ];
 /// Which neighbours are asked.
@@ -299,9 +379,8 @@ impl<'a> Sheet<'a> {
     fn in_title(&self, shape: &Shape) -> f32 {
         let words = self.page.words.get(shape.hashes.clone()).unwrap_or_default();
         let own = words.iter().filter(|h| !is_stopword(**h));
-        let (both, all) = own.fold((0, 0), |(both, all), h| {
-            (both + usize::from(self.title.contains(*h)), all + 1)
-        });
+        let (both, all) = own
+            .fold((0, 0), |(both, all), h| (both + usize::from(self.title.contains(*h)), all + 1));
         share(both, all)
     }
 

@@ -14,7 +14,7 @@ use super::{
     measure::Page,
 };
 use crate::model::{
-    Article, Document, Form, Formed, Markup, Stated,
+    Article, Block, Document, Form, Formed, Markup, Stated,
     markup::{MarkedLine, Tag, Within},
 };
 
@@ -44,15 +44,19 @@ pub(super) fn article(document: Document, markup: &Markup) -> Article {
         author: author.as_ref().and_then(|a| a.span),
         date: date.as_ref().and_then(|d| d.span),
     };
-    let (blocks, forms) = (labeller.blocks(), forms(markup));
+    let blocks = labeller.blocks();
+    let forms = forms(markup, &blocks);
     let mut document = document;
     document.given.url = document.given.url.or(facts.url);
     Article { blocks, forms, title, date, outlet, author, document, ..Article::default() }
 }
 
-/// The shapes of a page's lines.
-fn forms(markup: &Markup) -> Vec<Formed> {
-    let form = |line: &MarkedLine| {
+/// The shapes of the lines that are the article's.
+fn forms(markup: &Markup, blocks: &[Block]) -> Vec<Formed> {
+    let form = |(line, block): (&MarkedLine, &Block)| {
+        if !block.role.is_prose() {
+            return None;
+        }
         let element = markup.elements.get(line.element as usize)?;
         let is = |part: Within| element.within.has(part);
         let form = match element.tag {
@@ -65,7 +69,7 @@ fn forms(markup: &Markup) -> Vec<Formed> {
         };
         Some(Formed { span: line.span, form })
     };
-    markup.lines.iter().filter_map(form).collect()
+    markup.lines.iter().zip(blocks).filter_map(form).collect()
 }
 
 /// The lines of a page's text, as its tags have them.

@@ -83,8 +83,21 @@ impl Labeller<'_> {
     /// Whether the names around a line call it a summary.
     fn is_standfirst(&self, i: usize) -> bool {
         const NAMES: [&str; 15] = [
-            "standfirst", "chapo", "chapeau", "lead", "lede", "dek", "deck", "subtitle",
-            "subheadline", "subheading", "intro", "teaser", "summary", "excerpt", "abstract",
+            "standfirst",
+            "chapo",
+            "chapeau",
+            "lead",
+            "lede",
+            "dek",
+            "deck",
+            "subtitle",
+            "subheadline",
+            "subheading",
+            "intro",
+            "teaser",
+            "summary",
+            "excerpt",
+            "abstract",
         ];
         let mut at = self.markup.lines[i].element as usize;
         (0..3).any(|_| {
@@ -161,9 +174,7 @@ fn kind(name: &str) -> Option<Furniture> {
             Furniture::Navigation
         }
         "newsletter" | "subscribe" | "subscription" | "paywall" | "ad" | "ads" | "advert"
-        | "advertisement" | "promo" | "promotion" | "sponsor" | "sponsored" => {
-            Furniture::Promotion
-        }
+        | "advertisement" | "promo" | "promotion" | "sponsor" | "sponsored" => Furniture::Promotion,
         "copyright" | "disclaimer" | "legal" => Furniture::Disclaimer,
         _ => return None,
     })

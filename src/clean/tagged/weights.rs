@@ -17,7 +17,7 @@ pub const INPUTS: usize = WIDTH + LOOKS;
 /// How many numbers tell what the first sums came to.
 const LOOKS: usize = 16;
 /// How many units the network has between.
-pub const UNITS: usize = 16;
+pub const UNITS: usize = 32;
 
 /// What a switch between article and page costs, in log odds.
 pub const SWITCH: f32 = 0.3;
@@ -97,7 +97,12 @@ impl Weights {
 }
 
 /// The inputs of each line: its row, and the first sums around it.
-pub fn inputs(sheet: &Sheet<'_>, markup: &Markup, rows: &[[f32; WIDTH]], sums: &[f32]) -> Vec<[f32; INPUTS]> {
+pub fn inputs(
+    sheet: &Sheet<'_>,
+    markup: &Markup,
+    rows: &[[f32; WIDTH]],
+    sums: &[f32],
+) -> Vec<[f32; INPUTS]> {
     let chances: Vec<f32> = sums.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect();
     // Words, and words by chance, below each element, and in lines of its tag right below it.
     let mut below = vec![[0.0_f32; 2]; markup.elements.len()];

@@ -8,6 +8,7 @@
 mod able;
 mod attribute;
 mod beside;
+mod block;
 mod confidence;
 mod cues;
 mod descriptions;
@@ -43,7 +44,8 @@ pub fn find(article: &Article, names: &Names) -> Quotes {
     for paragraph in &paragraphs {
         reading.read(paragraph);
     }
-    let (mut quotes, limited): (Vec<Quote>, bool) = reading.finish();
+    let (quotes, limited): (Vec<Quote>, bool) = reading.finish();
+    let mut quotes = block::add(article, quotes);
     quotes.shrink_to_fit();
     let warnings = if limited {
         vec![Warning::LimitReached { what: "quotes", limit: MAX_DEPTH }]

@@ -41,8 +41,8 @@ fn words(raw: &str) -> impl Iterator<Item = &str> {
         std::iter::from_fn(move || {
             let bytes = rest.as_bytes();
             bytes.first()?;
-            let rise = |pair: &[u8; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-            let end = bytes.array_windows().position(rise).map_or(bytes.len(), |n| n + 1);
+            let rise = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+            let end = bytes.windows(2).position(rise).map_or(bytes.len(), |n| n + 1);
             let (word, after) = rest.split_at_checked(end)?;
             rest = after;
             Some(word)
@@ -119,8 +119,32 @@ pub(super) fn spot_kind(open: &Open<'_>) -> Option<SpotKind> {
         "headline" => Some(SpotKind::Headline),
         _ => None,
     });
-    let signed = || open.raw("rel").is_some_and(|r| r.split(' ').any(|w| w == "author"));
+    let signed = || {
+        open.raw("rel").is_some_and(|r| r.split(' ').any(|w| w == "author"))
+            || (open.tag == Tag::A && open.raw("href").is_some_and(leads_to_author))
+    };
     stated.or_else(|| signed().then_some(SpotKind::Author)).or_else(|| named_kind(open))
+}
+
+/// `/auteur/lea-roy`: whether an address is that of somebody's own page.
+fn leads_to_author(address: &str) -> bool {
+    const FOLDERS: [&str; 12] = [
+        "author",
+        "authors",
+        "auteur",
+        "auteurs",
+        "autor",
+        "autoren",
+        "autori",
+        "journaliste",
+        "contributor",
+        "contributors",
+        "writers",
+        "byline",
+    ];
+    let mut parts = address.split('/').rev();
+    let last = parts.next();
+    last.is_some() && parts.take(3).any(|part| FOLDERS.contains(&part))
 }
 
 /// The same, by the words of class and id.

@@ -95,8 +95,8 @@ impl<'a> Builder<'a> {
                 Token::Close(tag) => self.closes(tag),
             }
             let Built { writer, markup, .. } = &self.built;
-            if markup.lines.len() >= LINES || writer.text.len() >= TEXT {
-                self.built.cut = true;
+            self.built.cut |= markup.lines.len() >= LINES || writer.text.len() >= TEXT;
+            if self.built.cut {
                 break;
             }
         }
@@ -115,6 +115,12 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, raw: &str, at: usize) {
+        let mut room = raw.len().min(TEXT.saturating_sub(self.built.writer.text.len()));
+        while !raw.is_char_boundary(room) {
+            room -= 1;
+        }
+        self.built.cut |= room < raw.len();
+        let raw = raw.get(..room).unwrap_or("");
         if !self.is_open(Tag::Pre) {
             return self.piece(raw, at);
         }
@@ -278,7 +284,9 @@ impl<'a> Builder<'a> {
         }
         let within = within(&open, self.within());
         let spot = self.spot(&open, within);
-        if tag == Tag::A && let Some(pending) = &mut self.line {
+        if tag == Tag::A
+            && let Some(pending) = &mut self.line
+        {
             pending.line.n_links = pending.line.n_links.saturating_add(1);
         }
         if !tag.is_inline() {
@@ -352,9 +360,8 @@ impl<'a> Builder<'a> {
         if !tags.iter().any(|t| self.is_open(*t)) {
             return;
         }
-        let found = self.frames.iter().rev().position(|f| {
-            tags.contains(&f.tag) || walls.contains(&f.tag)
-        });
+        let found =
+            self.frames.iter().rev().position(|f| tags.contains(&f.tag) || walls.contains(&f.tag));
         if let Some(n) = found {
             let is_wall = !tags.contains(&self.frames[self.frames.len() - 1 - n].tag);
             self.pop_many(if is_wall { 0 } else { n + 1 });
@@ -393,7 +400,8 @@ impl<'a> Builder<'a> {
             let element = markup.elements.get(line.element as usize);
             line.span.len() <= CELL && element.is_some_and(|e| is_cell(e.tag))
         };
-        let apart = cells.array_windows().all(|[a, b]| {
+        let apart = cells.windows(2).all(|pair| {
+            let (a, b) = (pair[0], pair[1]);
             let between = writer.text.get(a.span.end()..b.span.start());
             a.element != b.element && between == Some("\n")
         });

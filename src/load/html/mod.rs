@@ -41,12 +41,7 @@ pub fn render(page: &str) -> Rendered {
         build::LINES.. => Warning::LimitReached { what: "lines", limit: build::LINES },
         _ => Warning::LimitReached { what: "text", limit: build::TEXT },
     });
-    Rendered {
-        text: built.writer.text,
-        markup: built.markup,
-        anchors: built.writer.anchors,
-        limit,
-    }
+    Rendered { text: built.writer.text, markup: built.markup, anchors: built.writer.anchors, limit }
 }
 
 /// How far into a text its first tag may stand.
@@ -56,8 +51,23 @@ const LOOK: usize = 2_048;
 /// sniffing has it, or with a few lines that a server left before `<html`.
 pub fn is_page(text: &str) -> bool {
     const FIRST: [&str; 17] = [
-        "!doctype html", "html", "head", "script", "iframe", "h1", "div", "table", "style",
-        "title", "body", "p", "meta", "article", "section", "main", "header",
+        "!doctype html",
+        "html",
+        "head",
+        "script",
+        "iframe",
+        "h1",
+        "div",
+        "table",
+        "style",
+        "title",
+        "body",
+        "p",
+        "meta",
+        "article",
+        "section",
+        "main",
+        "header",
     ];
     let begins = |rest: &str, name: &str| {
         let head = rest.get(..name.len());

@@ -30,7 +30,7 @@ pub(super) struct Open<'a> {
     pub tag: Tag,
     /// Whether it is written `<tag/>`.
     pub closed: bool,
-    /// The first attributes, as they are written.
+    /// The first attributes that can say anything, as they are written.
     attributes: Vec<(&'a str, &'a str)>,
 }
 
@@ -129,7 +129,8 @@ impl<'a> Tokens<'a> {
             if let Some(from) = escaped {
                 let passed = rest.get(from..i)?;
                 let ended = memmem::find(passed, b"-->").is_some();
-                (escaped, double) = if ended { (None, false) } else { (Some(i.max(2) - 2), double) };
+                (escaped, double) =
+                    if ended { (None, false) } else { (Some(i.max(2) - 2), double) };
             }
             if tail.starts_with(b"!--") {
                 escaped = escaped.or(Some(i + 2));
@@ -185,7 +186,7 @@ impl<'a> Tokens<'a> {
                 break;
             }
             let (attribute, end) = self.attribute(at)?;
-            if open.attributes.len() < ATTRIBUTES && !closes {
+            if !closes && open.attributes.len() < ATTRIBUTES && is_kept(attribute.0) {
                 open.attributes.push(attribute);
             }
             at = end;
@@ -257,6 +258,20 @@ fn is_named(bytes: Option<&[u8]>, tag: Tag) -> bool {
     })
 }
 
+/// Whether an attribute can say anything about the text; most cannot.
+fn is_kept(name: &str) -> bool {
+    match name {
+        "class" | "id" | "role" | "itemprop" | "rel" | "style" | "hidden" | "aria-hidden"
+        | "href" | "datetime" | "content" | "name" | "property" | "type" | "lang"
+        | "http-equiv" => true,
+        _ => {
+            name.len() <= 11
+                && name.bytes().any(|b| b.is_ascii_uppercase())
+                && is_kept(&name.to_ascii_lowercase())
+        }
+    }
+}
+
 /// The tag of a name in any case.
 fn tag_named(name: &str) -> Tag {
     if name.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -286,12 +301,12 @@ mod tests {
     #[test]
     fn tags_and_text_are_told_apart() {
         for (page, tokens) in [
-            ("a<P CLASS='x>y' id=z hidden>b</p >c", "a<p CLASS=x>y id=z hidden=>b</p>c"),
+            ("a<P CLASS='x>y' id=z data-x=1 hidden>b</p >c", "a<p CLASS=x>y id=z hidden=>b</p>c"),
             ("1 < 2 <3 <br/>< b>", "1 < 2 <3 <br>< b>"),
             ("a<!-- <p> -->b<!doctype html>c<?php ?>d</>e", "abcde"),
             ("a<!--> b <!-- c", "a b  c"),
-            ("<a href=\"x\ny\"title=z>b</a", "<a href=x\ny title=z>b"),
-            ("<p =a b = 'c' / d>", "<p =a= b=c d=>"),
+            ("<a href=\"x\ny\"id=z>b</a", "<a href=x\ny id=z>b"),
+            ("<p =a id = 'c' / class>", "<p id=c class=>"),
         ] {
             assert_eq!(shown(page), tokens, "{page}");
         }
