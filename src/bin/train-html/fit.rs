@@ -12,10 +12,6 @@ use super::sample::{Names, Sample};
 
 /// Names that occur on fewer sites are no measures.
 const SITES: usize = 4;
-/// The network is the mean of some that begin differently.
-const PARTS: usize = 2;
-/// How many units each of them has.
-const HIDDEN: usize = UNITS / PARTS;
 /// Inner folds, for sums that did not see their page.
 const INNER: u64 = 4;
 
@@ -34,16 +30,9 @@ pub(crate) fn fit(samples: &[&Sample], table: &Names) -> Weights {
     let mut weights = first(samples, table);
     let sums: Vec<Vec<f32>> = held.into_iter().map(Option::unwrap_or_default).collect();
     let data = data(samples, &sums);
-    for part in 0..PARTS {
-        let net = Net::fit(&data, 42 + part as u64);
-        for (all, own) in weights.units.iter_mut().zip(&net.units) {
-            all[part * HIDDEN..][..HIDDEN].copy_from_slice(own);
-        }
-        weights.bias[part * HIDDEN..][..HIDDEN].copy_from_slice(&net.bias);
-        let share = net.out.map(|o| o / PARTS as f32);
-        weights.out[part * HIDDEN..][..HIDDEN].copy_from_slice(&share);
-        weights.base += net.base / PARTS as f32;
-    }
+    let net = Net::fit(&data, 42);
+    weights.units.copy_from_slice(&net.units);
+    (weights.bias, weights.out, weights.base) = (net.bias, net.out, net.base);
     weights
 }
 
@@ -126,9 +115,9 @@ fn data(samples: &[&Sample], sums: &[Vec<f32>]) -> Vec<Datum> {
 
 /// One hidden layer.
 struct Net {
-    units: Vec<[f32; HIDDEN]>,
-    bias: [f32; HIDDEN],
-    out: [f32; HIDDEN],
+    units: Vec<[f32; UNITS]>,
+    bias: [f32; UNITS],
+    out: [f32; UNITS],
     base: f32,
 }
 
@@ -140,14 +129,14 @@ impl Net {
         const RIDGE: f32 = 1e-4;
         let mut random = Random(seed);
         let mut net = Self {
-            units: vec![[0.0; HIDDEN]; INPUTS],
-            bias: [0.0; HIDDEN],
-            out: [0.0; HIDDEN],
+            units: vec![[0.0; UNITS]; INPUTS],
+            bias: [0.0; UNITS],
+            out: [0.0; UNITS],
             base: 0.0,
         };
         net.units.iter_mut().flatten().for_each(|w| *w = random.next() * 0.2);
         net.out.iter_mut().for_each(|w| *w = random.next() * 0.5);
-        let n = INPUTS * HIDDEN + 2 * HIDDEN + 1;
+        let n = INPUTS * UNITS + 2 * UNITS + 1;
         let (mut m, mut v) = (vec![0.0_f32; n], vec![0.0_f32; n]);
         let mut order: Vec<usize> = (0..data.len()).collect();
         let total = ROUNDS * data.len().div_ceil(BATCH);
@@ -189,15 +178,15 @@ impl Net {
         }
         let sum: f32 = units.iter().zip(&self.out).map(|(u, w)| u.max(0.0) * w).sum();
         let error = (1.0 / (1.0 + (-self.base - sum).exp()) - datum.label) * datum.weight;
-        let (of_units, rest) = gradient.split_at_mut(INPUTS * HIDDEN);
-        let mut back = [0.0_f32; HIDDEN];
+        let (of_units, rest) = gradient.split_at_mut(INPUTS * UNITS);
+        let mut back = [0.0_f32; UNITS];
         for (k, (unit, out)) in units.iter().zip(&self.out).enumerate() {
             back[k] = if *unit > 0.0 { error * out } else { 0.0 };
             rest[k] += back[k];
-            rest[HIDDEN + k] += error * unit.max(0.0);
+            rest[UNITS + k] += error * unit.max(0.0);
         }
-        rest[2 * HIDDEN] += error;
-        let slots = of_units.chunks_mut(HIDDEN);
+        rest[2 * UNITS] += error;
+        let slots = of_units.chunks_mut(UNITS);
         for (value, slots) in datum.input.iter().zip(slots).filter(|(v, _)| **v != 0.0) {
             for (slot, b) in slots.iter_mut().zip(back) {
                 *slot += value * b;

@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for (name, first) in [("first sums", true), ("network", false)] {
         for (switch, bias) in
-            [(0.0, 0.0), (0.0, 0.3), (0.0, -0.3), (0.3, 0.0), (0.3, 0.3), (1.0, 0.0), (2.0, 0.0)]
+            [(0.0, 0.0), (0.0, 0.3), (0.0, -0.3), (0.5, 0.0), (0.5, 0.3), (1.0, 0.0), (2.0, 0.0)]
         {
             let mut groups: BTreeMap<String, (f64, f64, u32)> = BTreeMap::new();
             for (s, sums, odds) in &figures {

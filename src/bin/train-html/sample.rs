@@ -81,7 +81,7 @@ impl Sample {
             groups.push("NEWS".to_owned());
         }
         let names = named(&markup, table);
-        let weight = |line: &Vec<String>| (line.len() as f32).powf(0.65);
+        let weight = |line: &Vec<String>| (line.len() as f32).sqrt();
         let total: f32 = words.iter().map(weight).sum();
         let weights = words.iter().map(|w| weight(w) / total.max(1.0)).collect();
         Ok(Some(Self {

@@ -35,7 +35,7 @@ pub(super) fn author(
         let all = known.join(", ");
         let stated = (!all.is_empty() && all.len() <= LONGEST).then(|| unseen(all, evidence))?;
         let key = fold(&stated.value);
-        if key == own || is_office(&key) {
+        if key == own || is_office(&key) || is_handle(&stated.value) {
             office.get_or_insert(stated);
             return None;
         }
@@ -124,6 +124,8 @@ fn is_plain(words: &str) -> bool {
         || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
     let cues = furniture::hits(&key)
         .any(|h| matches!(h.cue, Cue::Furniture(_) | Cue::Updated | Cue::Published));
+    let whole = |part: &str| matches!(furniture::whole(part.trim()), Some(Cue::Furniture(_)));
+    let cues = cues || key.split(',').any(whole);
     let opener = is_opener(&key);
     let named = words.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) || n == 1;
     (1..=12).contains(&n)
@@ -134,24 +136,32 @@ fn is_plain(words: &str) -> bool {
         && !words.ends_with(['?', '!', '…'])
 }
 
-/// « Par Léa Roy » on a line of its own around the head of the article.
+/// « Par Léa Roy » on a line of its own around the head of the article, else at its foot.
 fn in_text(source: &Source<'_>) -> Option<Stated<String>> {
-    let first = source.first_kept();
-    let from = source.sheet.heading().filter(|h| *h < first).unwrap_or(first.saturating_sub(12));
-    let lines = source.markup.lines.get(from..(first + 4).min(source.markup.lines.len()))?;
-    lines.iter().zip(lines.iter().skip(1).map(Some).chain([None])).find_map(|(line, next)| {
-        let words = line.span.of(source.text);
-        if words.len() <= 20 && is_opener(&fold(words)) {
-            let name = next?.span.of(source.text);
-            let named = name.len() <= 80 && is_plain(name);
-            let value = cleaned(name).filter(|_| named)?;
-            return Some(Stated { value, span: next.map(|n| n.span), evidence: Evidence::Text });
-        }
-        let opens = words.len() <= 120 && byline::is_signature(words);
-        let (value, span) =
-            byline::authors(source.text, line.span).filter(|a| opens && is_plain(&a.0))?;
-        Some(Stated { value, span: Some(span), evidence: Evidence::Text })
-    })
+    const ABOVE: usize = 12;
+    const BELOW: usize = 6;
+    let (first, n) = (source.first_kept(), source.markup.lines.len());
+    let heading = source.sheet.heading().unwrap_or(first);
+    let from = if heading < first { heading } else { first.saturating_sub(ABOVE) };
+    let after = source.kept.iter().rposition(|k| *k).map_or(n, |last| last + 1);
+    let head = from..(first + 4).min(n);
+    let foot = after.max(head.end).min(n)..(after + BELOW).min(n);
+    head.chain(foot).find_map(|i| signed(source, i))
+}
+
+/// The names that line `i` signs with, or the next where it only says « Par ».
+fn signed(source: &Source<'_>, i: usize) -> Option<Stated<String>> {
+    let line = source.markup.lines.get(i)?.span;
+    let words = line.of(source.text);
+    if words.len() <= 20 && is_opener(&fold(words)) {
+        let next = source.markup.lines.get(i + 1)?.span;
+        let name = next.of(source.text);
+        let value = cleaned(name).filter(|_| name.len() <= 80 && is_plain(name))?;
+        return Some(Stated { value, span: Some(next), evidence: Evidence::Text });
+    }
+    let opens = words.len() <= 120 && byline::is_signature(words);
+    let (value, span) = byline::authors(source.text, line).filter(|a| opens && is_plain(&a.0))?;
+    Some(Stated { value, span: Some(span), evidence: Evidence::Text })
 }
 
 /// A name as it is to be shown: without « Par », an address, or what stands behind a bar.
@@ -201,6 +211,11 @@ const OPENERS: [&str; 16] = [
 /// Whether folded words open a byline and say no more.
 fn is_opener(key: &str) -> bool {
     OPENERS.contains(&key.trim_end_matches([':', ' ']))
+}
+
+/// `l.roy`: what somebody logs in with, shown only where no name is.
+fn is_handle(name: &str) -> bool {
+    !name.contains(' ') && !name.chars().any(char::is_uppercase) && name.is_ascii()
 }
 
 /// Words that sign without naming anyone.

@@ -75,6 +75,7 @@ impl<'a> Source<'a> {
     /// title and the first lines of the text; else those at its foot.
     fn near<'s>(&'s self, wanted: impl Fn(&Spot) -> bool) -> Vec<&'s Spot> {
         const ABOVE: usize = 25;
+        const BELOW: usize = 12;
         let first = self.first_kept();
         let heading = self.sheet.heading().filter(|h| *h <= first + 5).unwrap_or(first);
         let (top, lead) = (heading.min(first), first.max(heading));
@@ -85,7 +86,7 @@ impl<'a> Source<'a> {
             let far = match line {
                 _ if (heading..=lead + 3).contains(&line) => 0,
                 _ if line < top && top - line <= ABOVE => top - line,
-                _ if line > last && line - last <= 12 => 100 + line - last,
+                _ if line > last && line - last <= BELOW => 100 + line - last,
                 _ if line > lead && line <= last => 200 + line - lead,
                 _ => continue,
             };

@@ -17,10 +17,10 @@ pub const INPUTS: usize = WIDTH + LOOKS;
 /// How many numbers tell what the first sums came to.
 const LOOKS: usize = 16;
 /// How many units the network has between.
-pub const UNITS: usize = 32;
+pub const UNITS: usize = 16;
 
 /// What a switch between article and page costs, in log odds.
-pub const SWITCH: f32 = 0.3;
+pub const SWITCH: f32 = 0.5;
 
 /// The model.
 #[derive(Clone, Debug)]
@@ -254,4 +254,28 @@ pub fn write(weights: &Weights, measures: &[String]) -> String {
     table += &format!("bias\tunits{}\n", numbers(&weights.bias));
     table += &format!("out\tbase{}{}\n", numbers(&[weights.base]), numbers(&weights.out));
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::measure::names, *};
+
+    #[test]
+    fn every_measure_has_its_weight_and_every_weight_its_measure() {
+        let of = |part: &str| -> Vec<&str> {
+            let rows = TABLE.lines().filter_map(|l| l.strip_prefix(part));
+            rows.filter_map(|l| l.split('\t').next()).collect()
+        };
+        let measures = names();
+        assert_eq!(measures.len(), WIDTH);
+        assert_eq!(of("row\t"), measures);
+        assert_eq!(of("unit\t").len(), INPUTS);
+    }
+
+    #[test]
+    fn a_table_is_read_as_it_was_written() {
+        let body = TABLE.lines().filter(|l| !l.starts_with('#'));
+        let body: String = body.map(|l| format!("{l}\n")).collect();
+        assert_eq!(write(&read(TABLE), &names()), body);
+    }
 }
