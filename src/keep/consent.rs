@@ -26,7 +26,7 @@ pub fn remember(text: &str, yes: bool) -> io::Result<()> {
 const FILE: &str = "corpus-names";
 
 fn answer_in(path: &Path, text: &str) -> Option<bool> {
-    let known = files::read(path).ok().flatten()?;
+    let known = files::read(path, files::Links::Followed).ok().flatten()?;
     let hash = hash(text);
     let mut answers = known.lines().filter_map(|line| line.split_once(' '));
     let last = answers.rfind(|(_, of)| *of == hash)?.0;

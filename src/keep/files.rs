@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 
 /// The most bytes of such a file that are read: a hundred thousand corrections.
 const CAP: u64 = 16 << 20;
@@ -17,16 +17,31 @@ const CAP: u64 = 16 << 20;
 const TRIES: u32 = 40;
 const BETWEEN: Duration = Duration::from_millis(10);
 
-/// What the regular file at `path` holds; `None` where there is none.
+/// Whether a link is followed to the file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Links {
+    /// The user's own files may be kept elsewhere.
+    Followed,
+    /// In a folder of strangers a link could lead anywhere.
+    Refused,
+}
+
+/// What the regular file at `path` holds; `None` where there is none. The type is checked on the
+/// opened handle, so that neither a pipe nor a device is ever read.
 ///
 /// # Errors
 ///
 /// Those of the system, and for what is no regular file, too long, or no UTF-8.
-pub(super) fn read(path: &Path) -> io::Result<Option<String>> {
-    let about = match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        about => about?,
+pub(super) fn read(path: &Path, links: Links) -> io::Result<Option<String>> {
+    let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    if links == Links::Refused {
+        flags |= OFlags::NOFOLLOW;
+    }
+    let file = match open(path, flags, Mode::empty()) {
+        Err(rustix::io::Errno::NOENT) => return Ok(None),
+        opened => File::from(opened?),
     };
+    let about = file.metadata()?;
     if !about.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file"));
     }
@@ -34,7 +49,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<String>> {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "too long"));
     }
     let mut text = String::new();
-    File::open(path)?.take(CAP).read_to_string(&mut text)?;
+    file.take(CAP).read_to_string(&mut text)?;
     Ok(Some(text))
 }
 
@@ -55,12 +70,12 @@ pub(super) fn change(
     fs::create_dir_all(folder)?;
     let held = File::open(folder)?;
     lock(&held)?;
-    let mut before = read(&path)?;
+    let mut before = read(&path, Links::Followed)?;
     for _ in 0..TRIES {
         let old = before.as_deref().unwrap_or_default();
         let Some(new) = edit(old) else { return Ok(None) };
         let beside = write_beside(&path, &new)?;
-        let now = read(&path)?;
+        let now = read(&path, Links::Followed)?;
         if now == before {
             let put = fs::rename(&beside, &path);
             if put.is_err() {
@@ -125,7 +140,8 @@ mod tests {
             Some(format!("{old}ours\n"))
         };
         assert_eq!(change(&path, edit).unwrap().as_deref(), Some("theirs\nours\n"));
-        assert_eq!(read(&path).unwrap().as_deref(), Some("theirs\nours\n"));
+        let text = read(&path, Links::Followed).unwrap();
+        assert_eq!(text.as_deref(), Some("theirs\nours\n"));
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
     }
 

@@ -7,7 +7,8 @@ use std::{
 };
 
 use super::{
-    config, files,
+    config,
+    files::{self, Links},
     rules::{self, Fault, What},
 };
 use crate::{
@@ -42,14 +43,18 @@ pub fn own() -> NamesFile {
 /// The file that lies in each folder of `paths`, where there is one.
 pub fn beside(paths: &[PathBuf]) -> Vec<NamesFile> {
     let folders = paths.iter().filter(|path| path.is_dir());
-    folders.filter_map(|folder| read(&folder.join(NAMES_BESIDE))).collect()
+    folders.filter_map(|folder| read_by(&folder.join(NAMES_BESIDE), Links::Refused)).collect()
 }
 
 /// The file at `path`, `None` where there is none. One that cannot be read says so.
 pub fn read(path: &Path) -> Option<NamesFile> {
+    read_by(path, Links::Followed)
+}
+
+fn read_by(path: &Path, links: Links) -> Option<NamesFile> {
     let file =
         |text: String, rules, problems| NamesFile { path: path.to_owned(), rules, problems, text };
-    match files::read(path) {
+    match files::read(path, links) {
         Ok(text) => {
             let text = text?;
             let (rules, faults) = rules::read(&text);
@@ -163,5 +168,11 @@ mod tests {
         assert_eq!(beside(&paths), []);
         fs::write(folder.path().join(NAMES_BESIDE), "[[name]]\nof = \"A\"\n").unwrap();
         assert_eq!(beside(&paths).len(), 1);
+        // A link could lead anywhere: nothing is taken from where it leads.
+        let elsewhere = tempfile::tempdir().unwrap();
+        let link = elsewhere.path().join(NAMES_BESIDE);
+        std::os::unix::fs::symlink(folder.path().join(NAMES_BESIDE), link).unwrap();
+        let through = beside(&[elsewhere.path().to_owned()]);
+        assert!(through.iter().all(|file| file.rules.is_empty() && file.text.is_empty()));
     }
 }
