@@ -101,7 +101,10 @@ impl Finder<'_> {
             return None;
         }
         if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
-            return None;
+            // “as Lee put it”
+            let puts = self.english() && matches!(self.word(i), "put" | "puts");
+            return (puts && self.word(i + 1) == "it")
+                .then(|| self.finite(i, i + 1, Report::Say))?;
         }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
@@ -113,9 +116,6 @@ impl Finder<'_> {
             && let Some(cue) = self.nominal(i).or_else(|| self.owned(i))
         {
             return Some(cue);
-        }
-        if self.english() && matches!(self.word(i), "put" | "puts") && self.word(i + 1) == "it" {
-            return self.finite(i, i + 1, Report::Say);
         }
         if item.word.verb.is_none() || item.capital && i > self.sentence.start {
             return None;
