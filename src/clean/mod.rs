@@ -13,8 +13,6 @@ mod decode;
 mod facts;
 /// Lines that an outlet repeats.
 mod frequent;
-/// What a web page states of its article.
-mod facts;
 /// Glued lines, cut.
 mod glued;
 /// Lines of a text.

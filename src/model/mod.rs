@@ -14,8 +14,6 @@ pub mod lang;
 pub mod markup;
 /// What its reader says of names.
 pub mod naming;
-/// What a web page's tags say of its text.
-pub mod markup;
 /// Quotations and their speakers.
 pub mod quote;
 /// An article with its names and quotations.

@@ -13,12 +13,54 @@ use crate::{
         places::{demonym, place_key},
         speech::Class,
     },
-    model::{EntityIdx, EntityKind, Gender, Lang, Span, Speaker},
+    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},
     text::fold::fold,
 };
 
 /// How many described speakers are kept.
 const KEPT: usize = 32;
+
+/// Offices of which nobody holds two at once, folded.
+const OFFICES: [&str; 38] = [
+    "maire",
+    "prefet",
+    "prefete",
+    "procureur",
+    "procureure",
+    "ministre",
+    "juge",
+    "avocat",
+    "avocate",
+    "medecin",
+    "entraineur",
+    "entraineuse",
+    "journaliste",
+    "bourgmestre",
+    "cure",
+    "depute",
+    "deputee",
+    "senateur",
+    "senatrice",
+    "ambassadeur",
+    "ambassadrice",
+    "mayor",
+    "minister",
+    "governor",
+    "senator",
+    "prosecutor",
+    "judge",
+    "lawyer",
+    "attorney",
+    "doctor",
+    "coach",
+    "sheriff",
+    "ambassador",
+    "bishop",
+    "journalist",
+    "reporter",
+    "teacher",
+    "congresswoman",
+];
 
 /// How many descriptions are kept.
 const LEARNT: usize = 256;
@@ -108,24 +150,57 @@ impl Discourse<'_> {
             };
         }
         let plural = items.first().is_some_and(|i| i.has(Class::Plural));
-        if plural || words.len() > 3 {
+        let owned = items.first().is_some_and(|i| self.is_possessive(i));
+        if plural || owned || words.len() > 3 {
             return None;
         }
-        if role
-            && self.lang != Lang::EN
+        if !role {
+            return self.body_called(head, mention);
+        }
+        if self.lang != Lang::EN
             && let Some(idx) = self.subject_before(mention, gender)
+            && !self.holds_other(idx, head)
         {
             return Some(self.source(mention, idx, Via::Recent));
         }
         let last = self.last.as_ref().filter(|l| {
             let fits = gender.is_none() || l.gender.is_none() || l.gender == gender;
-            l.person == role && fits && l.via != Via::Words
+            let other = l.speaker.entity.is_some_and(|e| self.holds_other(e, head));
+            l.person && fits && l.via != Via::Words && !other
         });
         match last {
             Some(last) => Some(again(last, mention, Via::Recent)),
-            None if role => self.only_person(mention, gender?, head),
-            None => None,
+            None => self.only_person(mention, gender?, head),
         }
+    }
+
+    /// The body named last before `mention` whose name has the noun of the description in it: « la
+    /// cour » for « la Cour de justice ».
+    fn body_called(&self, head: &str, mention: Span) -> Option<Source> {
+        let mentions = &self.names.mentions;
+        let end = mentions.partition_point(|m| m.span.end() <= mention.start());
+        let recent = mentions.get(end.saturating_sub(16)..end).unwrap_or_default();
+        let called = |m: &&Mention| {
+            let entity = self.names.entity(m.entity);
+            entity.is_some_and(|e| {
+                let mut words = e.name.split(|c: char| !c.is_alphanumeric());
+                e.kind == EntityKind::Organisation && words.any(|w| fold(w) == head)
+            })
+        };
+        let found = recent.iter().rev().find(called)?;
+        Some(self.source(mention, found.entity, Via::Title))
+    }
+
+    /// Whether `idx` is known for another office than `head`: a mayor is no prefect.
+    fn holds_other(&self, idx: EntityIdx, head: &str) -> bool {
+        let mut own = self.titles.iter().filter(|(e, _)| *e == idx).flat_map(|(_, words)| words);
+        OFFICES.contains(&head) && own.any(|w| w != head && OFFICES.contains(&w.as_str()))
+    }
+
+    /// Whether a determiner says whose: « sa voisine » is not who spoke last.
+    fn is_possessive(&self, item: &Item) -> bool {
+        let word = item.span.of(self.text).to_lowercase();
+        ["son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"].contains(&word.as_str())
     }
 
     /// The noun of a description that says what somebody is, folded: “the Vermont senator” is a

@@ -84,12 +84,13 @@ impl Finder<'_> {
 
     /// « de son côté », « de lui », « d'une voix »: a linker that opens an aside.
     pub(super) fn aside(&self, i: usize) -> bool {
-        self.at(i + 1).is_some_and(|n| {
-            n.has(Class::Definite) && !n.has(Class::Object)
-                || n.word == Default::default()
-                || n.has(Class::Pronoun) && !n.has(Class::Determiner)
-                || matches!(self.word(i + 1), "un" | "une")
-        })
+        self.word(i) != "des"
+            && self.at(i + 1).is_some_and(|n| {
+                n.has(Class::Definite) && !n.has(Class::Object)
+                    || n.word == Default::default()
+                    || n.has(Class::Pronoun) && !n.has(Class::Determiner)
+                    || matches!(self.word(i + 1), "un" | "une")
+            })
     }
 
     /// « cité par TASS », « à l'AFP », “told Reuters”.

@@ -324,6 +324,7 @@ impl<'a> Reading<'a> {
         let mut source = named;
         if source.is_none()
             && !self.is_on(line, choice.as_ref())
+            && choice.as_ref().is_none_or(|c| c.rule != rule::ACCORDING)
             && let Some((found, by)) =
                 self.carried(paragraph, (n, sentence, k), choice.is_some(), spoken.as_ref())
         {

@@ -260,7 +260,8 @@ impl Reader<'_> {
             return self.within_title(start, at);
         }
         if item.has(Class::Time) || item.has(Class::Relative) || item.has(Class::That) {
-            return linked && item.has(Class::Time) && before.has(Class::Linker);
+            let aged = before.kind == Kind::Number && self.is(at.wrapping_sub(2), Class::Linker);
+            return item.has(Class::Time) && (aged || linked && before.has(Class::Linker));
         }
         self.plain(item, before, linked)
     }
