@@ -102,7 +102,10 @@ fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
     let person = tagged.kind == EntityKind::Person;
     let beside = if person { beside(words, &tagged.tokens) } else { Beside::default() };
     let before = words.before(tagged.tokens.start);
-    let several = person && matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
+    // « the Malenko-Zennari summit » is between two people, not two families.
+    let whole = tagged.span == words.span(tagged.tokens.clone());
+    let families = matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
+    let several = person && whole && families;
     let roles = roles(words, &beside);
     Seen { form: tagged.span.of(words.text), tagged, beside, roles, several }
 }

@@ -54,8 +54,8 @@ impl Model {
         let rows = slots.map(|slot| self.rows.get(slot as usize).copied().unwrap_or_default());
         let mut sums = [0i32; N_WEIGHED];
         for row in rows {
-            for label in 0..N_WEIGHED {
-                sums[label] += i32::from(square(row[label]));
+            for (sum, byte) in sums.iter_mut().zip(row) {
+                *sum += i32::from(square(byte));
             }
         }
         sums
