@@ -36,7 +36,7 @@ fn every_key_that_the_code_names_is_in_the_tables() {
     let (code, locale) = (library(), Locale::new(Tongue::French));
     let mut missing = Vec::new();
     for ask in
-        ["text(\"", "with(\"", "said(\"", "counted(\"", "Notice::of(\"", "doc(\"", "(\"hint-"]
+        [".text(\"", ".with(\"", "said(\"", "counted(\"", "Notice::of(\"", "doc(\"", "(\"hint-"]
     {
         let hint = ask.strip_prefix("(\"").unwrap_or_default();
         for rest in code.split(ask).skip(1) {
