@@ -9,10 +9,10 @@ mod byline;
 mod dates;
 /// The best runs of lines.
 mod decode;
-/// Lines that an outlet repeats.
-mod frequent;
 /// What a web page states of its article.
 mod facts;
+/// Lines that an outlet repeats.
+mod frequent;
 /// Glued lines, cut.
 mod glued;
 /// Lines of a text.

@@ -10,10 +10,10 @@ pub mod document;
 pub mod entity;
 /// Languages.
 pub mod lang;
-/// What its reader says of names.
-pub mod naming;
 /// What a web page's tags say of its text.
 pub mod markup;
+/// What its reader says of names.
+pub mod naming;
 /// Quotations and their speakers.
 pub mod quote;
 /// An article with its names and quotations.

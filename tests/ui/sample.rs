@@ -136,6 +136,7 @@ fn reading(plan: &Plan) -> Reading {
         outlet: Some(Stated::given(plan.outlet.to_owned())),
         author: None,
         lang: plan.lang,
+        ..Article::default()
     };
     Reading { article, names, quotes }
 }
