@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench html -- DIR` measures the pages of a folder too; without one, only pages
 //! made here.
+#![allow(clippy::print_stdout)]
 
 use std::{fs, time::Duration};
 

@@ -107,8 +107,8 @@ const CHANGED: [&str; 9] = [
 fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>> {
     let outside = Within::FOOTER.0 | Within::NAV.0 | Within::COMMENT.0;
     let wanted = |s: &crate::model::markup::Spot| {
-        let names = source.markup.names(s.names);
-        let changed = names.into_iter().any(|n| CHANGED.contains(&n));
+        let mut names = source.markup.names(s.names);
+        let changed = names.any(|n| CHANGED.contains(&n));
         s.kind == SpotKind::Date
             && (!changed || even_changed)
             && s.within.0 & outside == 0
@@ -174,8 +174,8 @@ fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate
     let head = (top..(lead + 4).min(n)).chain((top.saturating_sub(8)..top).rev());
     let lang =
         crate::text::language::language(source.markup.lines.get(first)?.span.of(source.text));
-    let order = head.chain(last + 1..(last + 5).min(n));
-    let stated = order.filter_map(|i| {
+    let mut order = head.chain(last + 1..(last + 5).min(n));
+    order.find_map(|i| {
         let span = source.markup.lines.get(i)?.span;
         let words = span.of(source.text);
         let told = even_changed || !is_changed(words);
@@ -186,6 +186,5 @@ fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate
             span: Some(dated.span),
             evidence: Evidence::Text,
         })
-    });
-    stated.into_iter().next()
+    })
 }

@@ -141,7 +141,7 @@ fn name(value: &Value, objects: &[&Value]) -> Option<String> {
     };
     match value {
         Value::String(_) => string(value),
-        Value::Array(all) => all.first().and_then(|v| named(v)),
+        Value::Array(all) => all.first().and_then(named),
         Value::Object(_) => named(value).or_else(|| {
             let id = value.get("@id")?;
             let meant =

@@ -54,7 +54,7 @@ impl Facts {
     }
 }
 
-impl<'a> Source<'a> {
+impl Source<'_> {
     /// The content of the first `<meta>` with one of these names, the names in order of trust.
     fn meta(&self, names: &[&str]) -> Option<String> {
         let metas = &self.markup.head.metas;

@@ -309,10 +309,10 @@ impl<'a> Sheet<'a> {
         self.apart = vec![0; elements.len()];
         // 0 within the best element, else how far out one has to go from it.
         self.apart[0] = best_depth;
-        for at in 1..elements.len() {
-            let parent = elements[at].parent as usize;
+        for (at, element) in elements.iter().enumerate().skip(1) {
+            let parent = element.parent as usize;
             self.apart[at] = match on_path[at] {
-                true => best_depth.saturating_sub(elements[at].depth),
+                true => best_depth.saturating_sub(element.depth),
                 false => self.apart[parent],
             };
         }

@@ -76,10 +76,9 @@ pub fn is_page(text: &str) -> bool {
             && after.is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
     };
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if let Some(rest) = start.strip_prefix('<') {
-        if FIRST.iter().any(|name| begins(rest, name)) {
-            return true;
-        }
+    let opens = |rest: &str| FIRST.iter().any(|name| begins(rest, name));
+    if start.strip_prefix('<').is_some_and(opens) {
+        return true;
     }
     let mut end = text.len().min(LOOK);
     while !text.is_char_boundary(end) {

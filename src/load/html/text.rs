@@ -48,17 +48,15 @@ impl Writer {
     /// Writes text that stands at byte `at` of the source. Says whether it holds more than white
     /// space.
     pub(super) fn write(&mut self, raw: &str, mut at: usize) -> bool {
+        let before = self.text.len();
         let mut rest = raw;
-        let mut wrote = false;
         while let Some(&first) = rest.as_bytes().first() {
             let len = if is_space(first) {
                 self.ask(Break::Space);
                 rest.bytes().position(|b| !is_space(b)).unwrap_or(rest.len())
             } else if first == b'&' {
-                wrote = true;
                 self.entity(rest, at)
             } else {
-                wrote = true;
                 let ends = |b: u8| is_space(b) || b == b'&';
                 let len = rest.bytes().position(ends).unwrap_or(rest.len());
                 self.push(rest.get(..len).unwrap_or(""), at);
@@ -67,7 +65,7 @@ impl Writer {
             at += len;
             rest = rest.get(len..).unwrap_or("");
         }
-        wrote
+        self.text.len() > before
     }
 
     /// Writes what the `&` that `rest` begins with stands for, and says how many bytes it took.
@@ -78,9 +76,25 @@ impl Writer {
         let name = head.iter().take_while(|b| named(b)).count();
         let len = 1 + name + usize::from(bytes.get(1 + name) == Some(&b';'));
         let written = rest.get(..len).unwrap_or("");
-        self.push(&htmlize::unescape(written), at);
-        self.step(at + len);
-        len
+        let decoded = htmlize::unescape(written);
+        if decoded == written {
+            self.push(written, at);
+            return len;
+        }
+        // Of `&ampabc` the last three stand for themselves.
+        let pairs = written.bytes().rev().zip(decoded.bytes().rev());
+        let own = match written.ends_with(';') {
+            true => 0,
+            false => pairs.take_while(|(w, d)| w == d).count(),
+        };
+        let (taken, _) = decoded.split_at_checked(decoded.len() - own).unwrap_or_default();
+        if taken.bytes().all(is_space) {
+            self.ask(Break::Space);
+        } else {
+            self.push(taken, at);
+            self.step(at + len - own);
+        }
+        len - own
     }
 
     /// Writes `words` as they are, after the break that was asked for.
