@@ -155,7 +155,8 @@ impl Discourse<'_> {
             return None;
         }
         if !role {
-            return self.body_called(head, mention);
+            let called = self.body_called(head, mention);
+            return called.or_else(|| self.body_before(mention).filter(|_| back));
         }
         if self.lang != Lang::EN
             && let Some(idx) = self.subject_before(mention, gender)

@@ -182,7 +182,10 @@ impl<'a> Discourse<'a> {
             plural,
             via: Via::Words,
         };
-        self.describe(line, phrase, &source);
+        // « un conseiller » is who « le conseiller » will be; « la ministre » alone tells nothing new.
+        if !definite {
+            self.describe(line, phrase, &source);
+        }
         Some(source)
     }
 
