@@ -569,6 +569,7 @@ why-headline = The article’s body gives these words of the headline to “{ $m
 why-dialogue = After the dash, “{ $cue }” has “{ $mention }” as its subject.
 why-indirect = “{ $cue }” reports without marks what “{ $mention }” says.
 why-bare = Around the words, “{ $mention }” alone can have said them.
+why-block = The page sets these words apart as a block quotation, without saying whose they are.
 why-unattributed = The marks quote, but nothing around them says whose words these are.
 who-named = That is { $name }.
 who-meant = “{ $mention }” means { $name }.

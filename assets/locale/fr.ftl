@@ -569,6 +569,7 @@ why-headline = Le corps de l’article donne ces paroles du titre à « { $menti
 why-dialogue = Après le tiret, « { $cue } » a pour sujet « { $mention } ».
 why-indirect = « { $cue } » rapporte sans guillemets ce que dit « { $mention } ».
 why-bare = « { $mention } » est, autour des paroles, seul à pouvoir les dire.
+why-block = La page détache ces paroles comme une citation, sans dire de qui elles sont.
 why-unattributed = Les guillemets citent, mais rien autour ne dit de qui sont ces paroles.
 who-named = C’est { $name }.
 who-meant = « { $mention } » désigne { $name }.

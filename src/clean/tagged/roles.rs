@@ -37,7 +37,7 @@ impl Labeller<'_> {
         let role = |(i, line): (usize, &crate::model::markup::MarkedLine)| {
             let role = match () {
                 () if Some(i) == title => Role::Title,
-                () if self.kept[i] => self.article_role(i, first),
+                () if self.kept[i] && !self.is_statement(i) => self.article_role(i, first),
                 () => self.other_role(i, near(i)),
             };
             Block { role, span: line.span }
@@ -73,6 +73,14 @@ impl Labeller<'_> {
             return if i == first && words > 14 { Role::Standfirst } else { Role::Subhead };
         }
         if i <= first + 1 && self.is_standfirst(i) { Role::Standfirst } else { Role::Body }
+    }
+
+    /// Whether a short line holds the byline or the date and little else.
+    fn is_statement(&self, i: usize) -> bool {
+        let span = self.markup.lines[i].span;
+        let fills = |f: Span| f.overlaps(span) && f.len() * 2 >= span.len();
+        let mut facts = [self.author, self.date].into_iter().flatten();
+        self.page.shapes[i].n_words <= 14 && facts.any(fills)
     }
 
     /// Whether more of the article follows.

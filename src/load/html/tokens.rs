@@ -304,7 +304,7 @@ mod tests {
             ("a<P CLASS='x>y' id=z data-x=1 hidden>b</p >c", "a<p CLASS=x>y id=z hidden=>b</p>c"),
             ("1 < 2 <3 <br/>< b>", "1 < 2 <3 <br>< b>"),
             ("a<!-- <p> -->b<!doctype html>c<?php ?>d</>e", "abcde"),
-            ("a<!--> b <!-- c", "a b  c"),
+            ("a<!--> b <!-- c", "a b "),
             ("<a href=\"x\ny\"id=z>b</a", "<a href=x\ny id=z>b"),
             ("<p =a id = 'c' / class>", "<p id=c class=>"),
         ] {
