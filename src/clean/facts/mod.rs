@@ -73,7 +73,7 @@ impl Source<'_> {
 
     /// Spots that are near the head of the article, nearest first: between some lines above the
     /// title and the first lines of the text; else those at its foot.
-    fn near<'s>(&'s self, wanted: impl Fn(&Spot) -> bool) -> Vec<&'s Spot> {
+    fn near(&self, wanted: impl Fn(&Spot) -> bool) -> Vec<&Spot> {
         const ABOVE: usize = 25;
         const BELOW: usize = 12;
         let first = self.first_kept();

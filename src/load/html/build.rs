@@ -264,13 +264,14 @@ impl<'a> Builder<'a> {
                 self.pop_to(&[Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Tr], ROWS);
             }
             Tag::A => self.pop_inline(Tag::A),
-            _ if tag.heading().is_some() => {
-                if self.frames.last().is_some_and(|f| f.tag.heading().is_some()) {
-                    self.pop();
-                }
-            }
+            _ if tag.heading().is_some() && self.ends_with_heading() => self.pop(),
             _ => {}
         }
+    }
+
+    /// Whether the innermost open element is a heading.
+    fn ends_with_heading(&self) -> bool {
+        self.frames.last().is_some_and(|f| f.tag.heading().is_some())
     }
 
     fn push(&mut self, open: Open<'a>) {
