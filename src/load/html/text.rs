@@ -81,11 +81,11 @@ impl Writer {
             self.push(written, at);
             return len;
         }
-        // Of `&ampabc` the last three stand for themselves.
+        // Of `&ampabc` the last three stand for themselves; one character is the entity's own.
         let pairs = written.bytes().rev().zip(decoded.bytes().rev());
-        let own = match written.ends_with(';') {
-            true => 0,
-            false => pairs.take_while(|(w, d)| w == d).count(),
+        let own = match decoded.chars().nth(1) {
+            None => 0,
+            Some(_) => pairs.take_while(|(w, d)| w == d).count(),
         };
         let (taken, _) = decoded.split_at_checked(decoded.len() - own).unwrap_or_default();
         if taken.bytes().all(is_space) {
