@@ -59,18 +59,21 @@ pub enum Shape {
 impl<'a> Words<'a> {
     /// Reads the prose of `article`.
     pub fn new(article: &'a Article) -> Self {
+        let n_bytes: usize = article.prose().map(|block| block.span.len()).sum();
+        // About the number of tokens: the lists grow but once.
+        let n = n_bytes / 5;
         let mut words = Self {
             text: article.text(),
             lang: article.lang,
-            tokens: Vec::new(),
-            sentences: Vec::new(),
-            shapes: Vec::new(),
-            opens: Vec::new(),
-            quiet: Vec::new(),
-            keys: String::new(),
-            ends: Vec::new(),
-            matter: Vec::new(),
-            lower: Vec::new(),
+            tokens: Vec::with_capacity(n),
+            sentences: Vec::with_capacity(n / 16),
+            shapes: Vec::with_capacity(n),
+            opens: Vec::with_capacity(n),
+            quiet: Vec::with_capacity(n),
+            keys: String::with_capacity(n_bytes),
+            ends: Vec::with_capacity(n),
+            matter: Vec::with_capacity(n),
+            lower: Vec::with_capacity(n),
         };
         for block in article.prose() {
             words.read(block.span);
@@ -82,11 +85,6 @@ impl<'a> Words<'a> {
     fn read(&mut self, block: Span) {
         let tokens = tokenize(self.text, block);
         let first = self.tokens.len();
-        self.keys.reserve(block.len());
-        self.tokens.reserve(tokens.len());
-        for list in [&mut self.opens, &mut self.quiet, &mut self.matter] {
-            list.reserve(tokens.len());
-        }
         for token in &tokens {
             let word = token.of(self.text);
             let shape = shape(word, token.kind);
