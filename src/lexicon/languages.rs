@@ -6,9 +6,9 @@
 //!    `words.txt` (small words and nouns by what they do), `according.txt` (phrases such as
 //!    « selon ») and `speakers.txt` (nouns by whether they can speak), in the form that the French
 //!    ones describe in their first lines.
-//! 2. Write a module like [`super::spanish`]: one function that sends every form of a regular verb
+//! 2. Write a module like `spanish.rs`: one function that sends every form of a regular verb
 //!    onwards. Irregular verbs are lines of `verbs.txt`.
-//! 3. Name both in [`LANGUAGES`], and the language in [`Lang`]. Texts and paragraphs in it are told
+//! 3. Name both in `LANGUAGES`, and the language in `model::Lang`. Texts and paragraphs in it are told
 //!    by its own small words from then on.
 //! 4. Show what it can do by marked texts in `tests/suite/quotes/<language>`.
 //!

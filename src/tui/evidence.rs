@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// How many bytes of a long paragraph are shown on each side of what was found.
+const AROUND: usize = 240;
+
 /// The most rows of the passage.
 const MOST_ROWS: usize = 14;
 
@@ -49,21 +52,29 @@ impl Evidence {
         self.reading.quotes.get(self.quote)
     }
 
-    /// The block the quotation stands in; a long one is cut around it.
+    /// The block the quotation stands in; a long one is cut around it, between words.
     fn passage(&self, quote: &Quote) -> Span {
         let text = self.reading.article.text();
         let found = self.reading.article.blocks.iter().find(|b| b.span.contains(quote.span));
         let whole = found.map_or(quote.span, |b| b.span);
         let held = [quote.cue, quote.speaker.as_ref().map(|s| s.mention)].into_iter().flatten();
         let held = held.filter(|s| whole.contains(*s)).fold(quote.span, Span::join);
-        let mut start = whole.start().max(held.start().saturating_sub(240));
-        while !text.is_char_boundary(start) {
-            start += 1;
-        }
-        let mut end = whole.end().min(held.end() + 240);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let before = Span::new(whole.start(), held.start()).of(text);
+        let after = Span::new(held.end(), whole.end()).of(text);
+        let start = match before.len().checked_sub(AROUND) {
+            None | Some(0) => whole.start(),
+            Some(cut) => {
+                let space = before.char_indices().find(|&(at, c)| at >= cut && c == ' ');
+                space.map_or(held.start(), |(at, _)| whole.start() + at + 1)
+            }
+        };
+        let end = if after.len() <= AROUND {
+            whole.end()
+        } else {
+            let near = after.char_indices().take_while(|&(at, _)| at <= AROUND);
+            let space = near.filter(|&(_, c)| c == ' ').last();
+            space.map_or(held.end(), |(at, _)| held.end() + at)
+        };
         Span::new(start, end)
     }
 

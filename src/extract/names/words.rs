@@ -143,7 +143,7 @@ impl<'a> Words<'a> {
         self.tokens.len()
     }
 
-    /// The key of the token: its [`place_key`], empty for marks or out of bounds.
+    /// The key of the token: its [`place_key`](crate::lexicon::places::place_key), empty for marks or out of bounds.
     pub fn key(&self, i: usize) -> &str {
         let Some(&end) = self.ends.get(i) else { return "" };
         let start = i.checked_sub(1).map_or(0, |b| self.ends[b]);

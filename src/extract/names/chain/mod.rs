@@ -19,11 +19,8 @@ use self::{
     model::Model,
     viterbi::{Label, Path, begins, kind_of},
 };
-use super::words::{Shape, Words};
-use crate::{
-    lexicon::common::is_common,
-    model::{EntityKind, Lang},
-};
+use super::words::Words;
+use crate::model::{EntityKind, Lang};
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,19 +80,9 @@ pub fn tag(words: &Words<'_>, ruled: &[Label], model: &Model) -> Vec<Tagged> {
     found
 }
 
-/// Whether a name may stand near the token: it has a capital that is not merely the sentence's, or
-/// the rules see one.
+/// Whether a name may stand near the token.
 fn speaks(words: &Words<'_>, ruled: &[Label], n: usize) -> bool {
-    ruled.get(n).is_some_and(|&label| label != 0) || words.is_capital(n) && !only_opens(words, n)
-}
-
-/// Whether the token has its capital from the sentence that it begins: a word common in small
-/// letters with no capital after it.
-fn only_opens(words: &Words<'_>, n: usize) -> bool {
-    words.opens(n)
-        && words.shape(n) == Shape::Capital
-        && !words.is_capital(n + 1)
-        && is_common(words.key(n))
+    words.is_capital(n) || ruled.get(n).is_some_and(|&label| label != 0)
 }
 
 /// Where names may stand, in order and apart.
