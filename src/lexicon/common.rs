@@ -10,6 +10,11 @@ pub fn is_common(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// All of them.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().copied()
+}
+
 static WORDS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
     let tables = [
         include_str!("../../assets/lexicons/fr/common.txt"),

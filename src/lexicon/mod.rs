@@ -18,12 +18,12 @@ pub mod bodies;
 pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
+/// What all lists around names say of a word, in one table.
+pub mod known;
 /// The languages whose quotations are read.
 pub mod languages;
 /// Names of months.
 pub mod months;
-/// Words that may matter around names, in one filter.
-pub mod near;
 /// Names of organisations and the words that begin, end or announce them.
 pub mod organisations;
 /// First names and the gender they tell.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{KeyMap, KeySet};
+use super::KeyMap;
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
@@ -31,14 +31,8 @@ static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {
     months
 });
 
-/// Whether `word`, folded, names a day, a month or a feast, in French or English.
-pub fn is_calendar(word: &str) -> bool {
-    static SET: LazyLock<KeySet<&'static str>> =
-        LazyLock::new(|| CALENDAR.iter().copied().collect());
-    SET.contains(word)
-}
-
-const CALENDAR: [&str; 40] = [
+/// Days, months and feasts, folded, in French and English.
+pub(super) const CALENDAR: [&str; 40] = [
     "monday",
     "tuesday",
     "wednesday",

@@ -11,11 +11,22 @@ pub fn first_name(name: &str) -> Option<Option<Gender>> {
     FIRST_NAMES.get(name).copied()
 }
 
-/// Whether `name`, folded, is a first name, or two joined by a hyphen of which the first is.
-pub fn is_first_name(name: &str) -> bool {
-    let head = name.split([' ', '-']).next().unwrap_or(name);
-    FIRST_NAMES.contains_key(name) || (head.len() < name.len() && FIRST_NAMES.contains_key(head))
+/// All first names, folded.
+pub(super) fn first_names() -> impl Iterator<Item = &'static str> {
+    FIRST_NAMES.keys().copied()
 }
+
+/// Whether `word`, folded, is a particle of names: « de », « van », « al- ».
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.trim_end_matches('-'))
+}
+
+/// Words within a name that are no part of its first names or surname.
+pub(super) const PARTICLES: [&str; 32] = [
+    "de", "du", "des", "d'", "d", "la", "le", "les", "van", "von", "der", "den", "ter", "ten",
+    "zu", "zur", "ben", "bin", "ibn", "bint", "al", "el", "ul", "da", "dos", "das", "di", "del",
+    "della", "y", "af", "av",
+];
 
 /// The gender that a person's first name, folded, tells: of « jean-marie » that of « jean ».
 pub fn gender(name: &str) -> Option<Gender> {

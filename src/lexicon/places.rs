@@ -100,17 +100,18 @@ pub fn country(code: &str) -> Option<&'static Place> {
     TABLE.places.get(*at as usize)
 }
 
-/// Whether a place's name of several words begins with `word` (a word of a [`place_key`]).
-pub fn may_begin(word: &str) -> bool {
-    TABLE.first_words.contains(word)
+/// The first words of all names of several words, as words of a [`place_key`].
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    TABLE.first_words.iter().map(String::as_str)
 }
 
-/// Whether `word` is a noun that is part of a place's name: « rue Cadet », « golfe d'Ajaccio ».
-pub fn is_landform(word: &str) -> bool {
-    LANDFORMS.contains(&word)
+/// All names, as [`name_key`]s.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    TABLE.by_key.keys().map(String::as_str)
 }
 
-const LANDFORMS: [&str; 14] = [
+/// Nouns that are part of a place's name: « rue Cadet », « golfe d'Ajaccio ».
+pub(super) const LANDFORMS: [&str; 14] = [
     "rue",
     "avenue",
     "boulevard",
@@ -127,10 +128,14 @@ const LANDFORMS: [&str; 14] = [
     "impasse",
 ];
 
-/// All words that may begin the name of a place of several words, and all peoples.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let first = TABLE.first_words.iter().chain(DEMONYMS.keys()).map(String::as_str);
-    first.chain(LANDFORMS)
+/// The words for peoples and what is theirs.
+pub(super) fn demonyms() -> impl Iterator<Item = &'static str> {
+    DEMONYMS.keys().map(String::as_str)
+}
+
+/// Those that are such words in lower case only.
+pub(super) fn namesakes() -> impl Iterator<Item = &'static str> {
+    NAMESAKES.keys().map(String::as_str)
 }
 
 /// The country whose people or things `word` (its [`place_key`]) names: « russe », « Russes », « Russian ».
@@ -304,7 +309,7 @@ mod tests {
             assert_eq!(place(&place_key(name)).map(|p| p.fr), Some("Genève"), "{name}");
         }
         assert_eq!(place("geneve").map(|p| p.en), Some("Geneva"));
-        assert!(may_begin("cote") && place("cote d ivoire").is_some());
+        assert!(first_words().any(|word| word == "cote") && place("cote d ivoire").is_some());
     }
 
     #[test]

@@ -43,8 +43,14 @@ impl Token {
 /// The tokens of `text` within `within`, in order. White space belongs to none; every other
 /// character belongs to exactly one.
 pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
-    let mut scan = Scan { text, at: within.start(), end: within.end().min(text.len()) };
     let mut tokens = Vec::with_capacity(within.len() / 5);
+    tokenize_into(text, within, &mut tokens);
+    tokens
+}
+
+/// Adds the tokens of `text` within `within` to `tokens`.
+pub fn tokenize_into(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let mut scan = Scan { text, at: within.start(), end: within.end().min(text.len()) };
     let mut last_end = usize::MAX;
     while let Some(c) = scan.peek() {
         let start = scan.at;
@@ -58,11 +64,10 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
             tokens.push(Token { span: Span::new(start, scan.at), kind, glued });
         } else {
             let kind = scan.token(c);
-            push(text, &mut tokens, Token { span: Span::new(start, scan.at), kind, glued });
+            push(text, tokens, Token { span: Span::new(start, scan.at), kind, glued });
         }
         last_end = scan.at;
     }
-    tokens
 }
 
 /// Whether `c` is a quotation mark of any family.

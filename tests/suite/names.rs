@@ -14,7 +14,7 @@ use dixit::{
 use proptest::prelude::*;
 
 /// The marked texts, a file a phenomenon: remarks, then cases opened by `=== what`.
-const SUITES: [&str; 10] = [
+const SUITES: [&str; 11] = [
     include_str!("names/01-full-names-and-surnames.txt"),
     include_str!("names/02-spelling.txt"),
     include_str!("names/03-one-surname-two-people.txt"),
@@ -25,6 +25,7 @@ const SUITES: [&str; 10] = [
     include_str!("names/08-who-is-who.txt"),
     include_str!("names/09-two-in-one-word.txt"),
     include_str!("names/10-initials-and-capitals.txt"),
+    include_str!("names/11-glued-words.txt"),
 ];
 
 fn article(text: &str) -> Article {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{Shape, Words};
 use crate::{
     lexicon::{
-        places::demonym,
+        known::Known,
         titles::{Title, TitleClass, title},
     },
     model::Gender,
@@ -59,7 +59,7 @@ pub fn beside(words: &Words<'_>, name: &Range<usize>) -> Beside {
 
 /// The title that the token `i` is, as it is written there.
 pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
-    let found = words.may_matter(i).then(|| title(words.key(i))).flatten();
+    let found = words.is(i, Known::TITLE).then(|| title(words.key(i))).flatten();
     found.filter(|t| !t.capital || words.is_capital(i))
 }
 
@@ -270,7 +270,7 @@ pub fn is_adjective(words: &Words<'_>, i: usize) -> bool {
     let last = key.as_bytes().last();
     let same = ADJECTIVES.iter().filter(|e| e.as_bytes().last() == last);
     let ending = same.into_iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e));
-    ending || demonym(key).is_some()
+    ending || words.is(i, Known::DEMONYM)
 }
 
 /// Endings of French adjectives of relation, folded; few verbs end so.

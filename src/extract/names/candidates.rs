@@ -5,17 +5,13 @@ use std::ops::Range;
 
 use super::{
     beside::{is_adjective, title_at},
-    keys::is_particle,
     listed::{Listed, listed},
     words::{Shape, Words},
 };
 use crate::{
     lexicon::{
-        common::is_common,
-        months::is_calendar,
-        organisations::role,
-        people::is_first_name,
-        places::{PlaceClass, demonym, is_landform},
+        known::Known,
+        places::PlaceClass,
         titles::{Title, TitleClass},
     },
     text::tokens::TokenKind,
@@ -62,7 +58,7 @@ pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
 fn candidate(words: &Words<'_>, at: usize) -> Option<Candidate> {
     let quick = match words.shape(at) {
         Shape::Mark => true,
-        Shape::Lower => !words.may_matter(at) && !words.is_capital(at + 1),
+        Shape::Lower => !words.is(at, Known::NEAR_NAMES) && !words.is_capital(at + 1),
         _ => false,
     };
     if quick {
@@ -81,8 +77,8 @@ fn candidate(words: &Words<'_>, at: usize) -> Option<Candidate> {
             Listed::Place(_) if longest <= end => return make(end, Found::Listed(listed)),
             Listed::Place(place) => {
                 let large = place.class <= PlaceClass::Capital || place.thousands >= 500;
-                let person = is_first_name(words.key(at));
-                let firm = run.is_some_and(|r| role(words.key(r - 1)).tail);
+                let person = words.is(at, Known::FIRST_NAME);
+                let firm = run.is_some_and(|r| words.is(r - 1, Known::TAIL));
                 if (large && !person && !firm) || run.is_none() {
                     return make(end, Found::Listed(listed));
                 }
@@ -103,7 +99,7 @@ fn run(words: &Words<'_>, at: usize) -> Option<usize> {
     if !begins_run(words, at) {
         return None;
     }
-    let person = is_first_name(words.key(at)) || words.shape(at) == Shape::Initial;
+    let person = words.is(at, Known::FIRST_NAME) || words.shape(at) == Shape::Initial;
     let mut end = at + 1;
     while words.joined(end) {
         if words.word(end) == "&" && words.is_capital(end + 1) && words.joined(end + 1) {
@@ -124,17 +120,18 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     let key = words.key(at);
     let next = words.is_capital(at + 1) && words.joined(at + 1);
     if !words.is_capital(at) {
-        let noble = next && is_particle(key) && !matches!(key, "le" | "la" | "les" | "l");
+        let noble =
+            next && words.is(at, Known::PARTICLE) && !matches!(key, "le" | "la" | "les" | "l");
         return noble && addressed(words, at) && title_at(words, at + 1).is_none();
     }
     if title_at(words, at).is_some() && !addressed(words, at) {
         return false;
     }
-    if (demonym(key).is_some() && !next) || is_calendar(key) {
+    if words.is(at, Known::CALENDAR) {
         return false;
     }
-    if demonym(key).is_some() && next {
-        return role(words.key(at + 1)).tail;
+    if words.is(at, Known::DEMONYM) {
+        return next && words.is(at + 1, Known::TAIL);
     }
     if words.shape(at) == Shape::Initial {
         return words.word(at).contains(['.', '-']) && next;
@@ -143,12 +140,12 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     if is_ordinal(words.word(at)) || (office && words.shape(at + 2) == Shape::Capital) {
         return false;
     }
-    let first = is_first_name(key) && next;
-    let plain = is_common(key) || words.seen_lower(at);
+    let first = words.is(at, Known::FIRST_NAME) && next;
+    let plain = words.is(at, Known::COMMON) || words.seen_lower(at);
     if words.opens(at) && plain {
         return first && !FUNCTION_WORDS.contains(&key);
     }
-    !(words.quiet(at) && is_common(key)) || first
+    !(words.quiet(at) && words.is(at, Known::COMMON)) || first
 }
 
 /// Whether « M. » or the like stands before.
@@ -160,20 +157,24 @@ fn addressed(words: &Words<'_>, at: usize) -> bool {
 fn continues_run(words: &Words<'_>, at: usize) -> bool {
     let word = words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let point = at > 0 && words.word(at - 1).ends_with('.');
-    let plain =
-        (words.quiet(at) || point) && words.shape(at) != Shape::Initial && is_common(words.key(at));
+    let plain = (words.quiet(at) || point)
+        && words.shape(at) != Shape::Initial
+        && words.is(at, Known::COMMON);
     word && words.is_capital(at)
         && !plain
-        && !is_calendar(words.key(at))
+        && !words.is(at, Known::CALENDAR)
         && title_at(words, at)
-            .is_none_or(|t| t.class != TitleClass::Function || !is_common(words.key(at)))
+            .is_none_or(|t| t.class != TitleClass::Function || !words.is(at, Known::COMMON))
 }
 
 /// The token after the capital that particles from `at` lead to. French ones only lead on in a
 /// person's name, since « de » leads from any noun to any name.
 fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
     let mut end = at;
-    while end < at + 3 && words.joined(end) && !words.is_capital(end) && is_particle(words.key(end))
+    while end < at + 3
+        && words.joined(end)
+        && !words.is_capital(end)
+        && words.is(end, Known::PARTICLE)
     {
         end += 1;
     }
@@ -183,7 +184,9 @@ fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
     );
     let capital = end > at && words.is_capital(end) && words.joined(end);
     let known = || {
-        listed(words, end).is_some() || title_at(words, end).is_some() || is_common(words.key(end))
+        listed(words, end).is_some()
+            || title_at(words, end).is_some()
+            || words.is(end, Known::COMMON)
     };
     (capital && (foreign || (person && !known()))).then_some(end + 1)
 }
@@ -191,9 +194,9 @@ fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
 /// The token after an organisation's name that begins with a noun for organisations: « Conseil de
 /// sécurité », « ministère de l'Économie et des Finances ».
 fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
-    let role = role(words.key(at));
     let capital = words.is_capital(at);
-    if !role.head || !(capital || role.small) || (words.quiet(at) && capital) {
+    let head = if capital { Known::HEAD } else { Known::SMALL_HEAD };
+    if !words.is(at, head) || (words.quiet(at) && capital) {
         return None;
     }
     let mut end = at + 1;
@@ -243,7 +246,7 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         let mut end = known.unwrap_or(noun + 1);
         let more = |end| {
             let named = known.is_none() && continues_run(words, end) && !begins_person(words, end);
-            named || (is_adjective(words, end) && demonym(words.key(end)).is_none())
+            named || (is_adjective(words, end) && !words.is(end, Known::DEMONYM))
         };
         while words.joined(end) && more(end) {
             end += 1;
@@ -254,7 +257,7 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         && words.key(noun).len() > 3
         && title_at(words, noun).is_none();
     let mut end = noun + 1;
-    while words.joined(end) && is_adjective(words, end) && demonym(words.key(end)).is_none() {
+    while words.joined(end) && is_adjective(words, end) && !words.is(end, Known::DEMONYM) {
         end += 1;
     }
     lower.then_some((end, false))
@@ -268,13 +271,12 @@ fn is_ordinal(word: &str) -> bool {
 
 /// Whether a first name with a surname begins here.
 fn begins_person(words: &Words<'_>, at: usize) -> bool {
-    is_first_name(words.key(at)) && words.joined(at + 1) && words.is_capital(at + 1)
+    words.is(at, Known::FIRST_NAME) && words.joined(at + 1) && words.is_capital(at + 1)
 }
 
 /// The token after « rue Cadet », « golfe d'Ajaccio », « péninsule coréenne » at `at`.
 fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
-    let key = words.key(at);
-    if !is_landform(key) {
+    if !words.is(at, Known::LANDFORM) {
         return None;
     }
     let mut noun = at + 1;
@@ -285,8 +287,9 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
         noun += 1;
     }
     if noun == at + 1
-        && matches!(key, "peninsule" | "golfe" | "mer")
-        && demonym(words.after(noun)).is_some()
+        && matches!(words.key(at), "peninsule" | "golfe" | "mer")
+        && words.joined(noun)
+        && words.is(noun, Known::DEMONYM)
     {
         return Some(noun + 1);
     }

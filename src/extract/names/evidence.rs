@@ -8,10 +8,9 @@ use super::{
 };
 use crate::{
     lexicon::{
-        common::is_common,
-        organisations::{is_thing, role},
-        people::is_first_name,
-        places::{Place, PlaceClass, demonym, place},
+        known::Known,
+        organisations::is_thing,
+        places::{Place, PlaceClass, place},
     },
     model::EntityKind,
     text::tokens::TokenKind,
@@ -100,7 +99,7 @@ pub(super) fn weigh(words: &Words<'_>, candidate: &Candidate) -> Evidence {
 fn doubtful_start(words: &Words<'_>, candidate: &Candidate) -> bool {
     let at = candidate.range.start;
     let open = words.opens(at) || words.quiet(at);
-    candidate.range.len() == 1 && open && (is_common(words.key(at)) || words.seen_lower(at))
+    candidate.range.len() == 1 && open && (words.is(at, Known::COMMON) || words.seen_lower(at))
 }
 
 /// How sure a bare mention of a listed place is.
@@ -115,7 +114,7 @@ fn place_points(words: &Words<'_>, candidate: &Candidate, place: &Place) -> i32 
         (PlaceClass::City, 15..) => 2,
         (PlaceClass::City, _) => 1,
     };
-    let first = candidate.range.len() == 1 && is_first_name(words.key(at));
+    let first = candidate.range.len() == 1 && words.is(at, Known::FIRST_NAME);
     let weak =
         !matches!(place.class, PlaceClass::Country | PlaceClass::Capital | PlaceClass::Region);
     points - if first && weak { 2 } else { 0 }
@@ -131,10 +130,10 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
         Shape::Upper if words.word(at).chars().count() > 1 => e.organisation += 3,
         _ => {}
     }
-    if is_common(key) || demonym(key).is_some() {
+    if words.is(at, Known::COMMON.or(Known::DEMONYM)) {
         e.barred = words.shape(at) != Shape::Upper && title_before(words, at).is_none();
     }
-    if is_first_name(key) && !is_common(key) {
+    if words.is(at, Known::FIRST_NAME) && !words.is(at, Known::COMMON) {
         e.person += 2;
     }
     e.person += i32::from(ends_like(key, &SURNAME_ENDINGS)) * if open { 1 } else { 2 };
@@ -150,14 +149,14 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
 /// Several words with capitals that no list has.
 fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     let (start, last) = (candidate.range.start, candidate.range.end - 1);
-    let given = is_first_name(words.key(start)) && words.shape(start) != Shape::Upper;
+    let given = words.is(start, Known::FIRST_NAME) && words.shape(start) != Shape::Upper;
     let initial = words.shape(start) == Shape::Initial;
-    let common = candidate.range.clone().filter(|&i| is_common(words.key(i))).count();
+    let common = candidate.range.clone().filter(|&i| words.is(i, Known::COMMON)).count();
     let upper = candidate.range.clone().filter(|&i| words.shape(i) == Shape::Upper).count();
     let ampersand = candidate.range.clone().any(|i| words.word(i) == "&");
     let length = candidate.range.len();
-    let tail = words.word(last);
-    let letters = words.shape(last) == Shape::Upper && tail.len() <= 3 && !words.quiet(start);
+    let letters =
+        words.shape(last) == Shape::Upper && words.word(last).len() <= 3 && !words.quiet(start);
     if (given || initial) && !letters {
         e.person += 4;
     } else if common == 0 && upper == 0 && length <= 4 {
@@ -166,10 +165,11 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     if upper > 0 && (letters || !(given || initial)) && !words.quiet(start) {
         e.organisation += 3;
     }
-    if upper > 0 && upper == length && is_first_name(words.key(start)) {
+    if upper > 0 && upper == length && words.is(start, Known::FIRST_NAME) {
         e.person += 4;
     }
-    if ampersand || role(words.key(last)).tail || role(words.key(start)).head {
+    let tail = words.is(last, Known::TAIL);
+    if ampersand || tail || words.is(start, Known::HEAD) {
         e.organisation += 5;
     }
     let compass = COMPASS.contains(&words.key(start)) && length == 2;
@@ -185,7 +185,7 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     if ends_like(words.key(last), &SURNAME_ENDINGS) {
         e.person += 2;
     }
-    e.barred = common == length && !given;
+    e.barred = common == length && !given && !tail;
 }
 
 /// Adds what the words before and after say.
@@ -201,14 +201,14 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     }
     let before = words.before(start);
     let lone = end == start + 1;
-    if role(words.after(end)).before || matches!(words.after(end), "news") {
+    if (words.joined(end) && words.is(end, Known::BEFORE)) || matches!(words.after(end), "news") {
         e.organisation += 4;
     }
     if PLACE_TAILS.contains(&words.after(end)) {
         e.place += 4;
     }
     e.person += 2 * i32::from(PERSON_HEADS.contains(&before) && lone);
-    if role(before).before {
+    if words.joined(start) && words.is(start - 1, Known::BEFORE) {
         e.organisation += 4;
     }
     match before {

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     lexicon::{
         bodies::body,
+        known::Known,
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
     },
@@ -76,11 +77,15 @@ fn demonyms(words: &Words<'_>, mentions: &[Mention]) -> Vec<Demonym> {
     let mut found = Vec::new();
     let mut mentions = mentions.iter().peekable();
     for (i, token) in words.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
-        let known = if words.is_capital(i) { demonym } else { small_demonym };
+        let capital = words.is_capital(i);
+        if !words.is(i, if capital { Known::DEMONYM } else { Known::SMALL_DEMONYM }) {
+            continue;
+        }
+        let known = if capital { demonym } else { small_demonym };
         let Some(code) = known(words.key(i)).filter(|code| !code.is_empty()) else { continue };
         while mentions.next_if(|m| m.span.end() <= token.span.start()).is_some() {}
         let named = mentions.peek().is_some_and(|m| m.span.overlaps(token.span));
-        let plain = words.lang == Lang::EN && !words.is_capital(i);
+        let plain = words.lang == Lang::EN && !capital;
         if let Some(place) = country(code).filter(|_| !named && !plain) {
             found.push(Demonym { place: place_id(place), span: token.span });
         }
@@ -118,11 +123,14 @@ fn by_key(
 ) -> Vec<(String, Group)> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<(String, Group)> = Vec::new();
+    // A form is looked up once, however often it occurs.
+    let mut forms: HashMap<&str, usize> = HashMap::new();
     for (i, s) in seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == kind) {
-        let key = key(s.form);
-        let n = *at.entry(key).or_insert_with_key(|key| {
-            groups.push((key.clone(), Group::default()));
-            groups.len() - 1
+        let n = *forms.entry(s.form).or_insert_with(|| {
+            *at.entry(key(s.form)).or_insert_with_key(|key| {
+                groups.push((key.clone(), Group::default()));
+                groups.len() - 1
+            })
         });
         groups[n].1.members.push(i);
     }
@@ -209,16 +217,7 @@ fn entity(
 ) -> Option<Entity> {
     let first = seen.get(*group.members.first()?)?;
     let kind = first.tagged.kind;
-    let mut aliases: Vec<(String, u32)> = Vec::new();
-    let mut at: HashMap<&str, usize> = HashMap::new();
-    for member in group.members.iter().filter_map(|&m| seen.get(m)) {
-        let n = *at.entry(member.form).or_insert_with(|| {
-            aliases.push((member.form.to_owned(), 0));
-            aliases.len() - 1
-        });
-        aliases[n].1 += 1;
-    }
-    aliases.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let aliases = aliases(seen, group);
     let fullness = |form: &str| (form.split_whitespace().count(), letters(form));
     let fullest = aliases.iter().rev().max_by_key(|(form, count)| match kind {
         EntityKind::Place => ((0, 0), *count),
@@ -237,6 +236,25 @@ fn entity(
         gender: group.gender,
         ambiguous: group.ambiguous,
     })
+}
+
+/// The forms of a group's names with how often each stands, most frequent first.
+fn aliases(seen: &[Seen<'_>], group: &Group) -> Vec<(String, u32)> {
+    let members = group.members.iter().filter_map(|&m| seen.get(m));
+    if let ([_], Some(only)) = (group.members.as_slice(), members.clone().next()) {
+        return vec![(only.form.to_owned(), 1)];
+    }
+    let mut aliases: Vec<(String, u32)> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for member in members {
+        let n = *at.entry(member.form).or_insert_with(|| {
+            aliases.push((member.form.to_owned(), 0));
+            aliases.len() - 1
+        });
+        aliases[n].1 += 1;
+    }
+    aliases.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    aliases
 }
 
 /// How many letters a form has; a form in capitals is less full than one that is not.
@@ -273,6 +291,12 @@ fn unique(id: String, taken: &mut HashMap<String, u32>) -> String {
 /// `name` folded, with hyphens between its words.
 pub fn slug(name: &str) -> String {
     let key = place_key(name);
-    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    let mut slug = String::with_capacity(key.len());
+    for word in key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
 }

@@ -1,6 +1,6 @@
 //! What two spellings of a person's name have in common: the keys by which mentions are joined.
 
-use crate::text::fold::fold;
+use crate::{lexicon::people::is_particle, text::fold::fold};
 
 /// A person's name parted and brought to one spelling: « Sergueï Lavrov » and « Sergey Lavrov »
 /// give equal keys.
@@ -10,18 +10,6 @@ pub struct PersonKey {
     pub given: Vec<String>,
     /// Surname without particles, respelt.
     pub surname: String,
-}
-
-/// Words within a name that no key holds.
-const PARTICLES: [&str; 32] = [
-    "de", "du", "des", "d'", "d", "la", "le", "les", "van", "von", "der", "den", "ter", "ten",
-    "zu", "zur", "ben", "bin", "ibn", "bint", "al", "el", "ul", "da", "dos", "das", "di", "del",
-    "della", "y", "af", "av",
-];
-
-/// Whether `word`, folded, is a particle of names: « de », « van », « al- ».
-pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.trim_end_matches('-'))
 }
 
 impl PersonKey {
@@ -107,15 +95,15 @@ fn respell(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let first = rest.as_bytes().first();
-        let mut same = SPELLINGS.iter().filter(|(from, _)| from.as_bytes().first() == first);
-        match same.find(|(from, _)| rest.starts_with(from)) {
+        match spellings(c).iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => {
                 out.push_str(if out.ends_with(to) { "" } else { to });
                 rest = rest.get(from.len()..).unwrap_or("");
             }
             None => {
-                out.extend((!out.ends_with(c)).then_some(c));
+                if !out.ends_with(c) {
+                    out.push(c);
+                }
                 rest = rest.get(c.len_utf8()..).unwrap_or("");
             }
         }
@@ -128,35 +116,26 @@ fn respell(word: &str) -> String {
     out
 }
 
-/// Spellings within a word, longest first, and the one they are brought to.
-const SPELLINGS: [(&str, &str); 26] = [
-    ("shtch", "c"),
-    ("chtch", "c"),
-    ("shch", "c"),
-    ("tsch", "c"),
-    ("tch", "c"),
-    ("sch", "c"),
-    ("gue", "ge"),
-    ("gui", "gi"),
-    ("ch", "c"),
-    ("sh", "c"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("th", "t"),
-    ("ph", "f"),
-    ("dj", "j"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ck", "k"),
-    ("qu", "k"),
-    ("ca", "ka"),
-    ("co", "ko"),
-    ("cu", "ku"),
-    ("w", "v"),
-    ("y", "i"),
-    ("x", "ks"),
-    ("q", "k"),
-];
+/// Spellings within a word that begin with `c`, longest first, and the one they are brought to.
+fn spellings(c: char) -> &'static [(&'static str, &'static str)] {
+    match c {
+        'c' => {
+            &[("chtch", "c"), ("ch", "c"), ("ck", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku")]
+        }
+        'd' => &[("dj", "j")],
+        'g' => &[("gue", "ge"), ("gui", "gi"), ("gh", "g")],
+        'k' => &[("kh", "h")],
+        'o' => &[("ou", "u"), ("oo", "u")],
+        'p' => &[("ph", "f")],
+        'q' => &[("qu", "k"), ("q", "k")],
+        's' => &[("shtch", "c"), ("shch", "c"), ("sch", "c"), ("sh", "c")],
+        't' => &[("tsch", "c"), ("tch", "c"), ("th", "t")],
+        'w' => &[("w", "v")],
+        'x' => &[("x", "ks")],
+        'y' => &[("y", "i")],
+        _ => &[],
+    }
+}
 
 /// Endings, and the one they are brought to.
 const ENDINGS: [(&str, &str); 8] = [
@@ -172,7 +151,7 @@ const ENDINGS: [(&str, &str); 8] = [
 
 /// The consonants of a respelt word, doubles once; a vowel at its start stands as `a`.
 fn skeleton(word: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(word.len());
     for (n, c) in word.chars().enumerate() {
         match c {
             'a' | 'e' | 'i' | 'o' | 'u' => {

@@ -2,8 +2,9 @@
 
 use crate::{
     lexicon::{
-        organisations::{self, organisation},
-        places::{self, Place, place},
+        known::Known,
+        organisations::organisation,
+        places::{Place, place},
     },
     text::tokens::TokenKind,
 };
@@ -25,21 +26,14 @@ pub(super) enum Listed {
 /// The longest listed name that begins with the token `from`, and the token after it.
 pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> {
     let first = words.key(from);
-    let head = first.split(' ').next().unwrap_or(first);
-    if first.is_empty() || !(words.is_capital(from) || words.may_matter(from)) {
-        return None;
-    }
-    let several =
-        fits(words, from, from + 1) && (places::may_begin(head) || organisations::may_begin(head));
-    if !(several || words.is_capital(from)) {
-        return None;
-    }
-    let mut found = lookup(words, from, first).map(|l| (from + 1, l));
+    let several = words.is(from, Known::OPENS) && fits(words, from, from + 1);
+    let alone = words.is(from, Known::NAME) && (several || words.is_capital(from));
+    let alone = alone.then(|| lookup(words, from, first)).flatten();
+    let mut found = alone.map(|listed| (from + 1, listed));
     if !several {
         return found;
     }
     let mut capital = words.is_capital(from);
-    let mut key = first.to_owned();
     for i in from + 1..=from + LONGEST {
         let named = matches!(
             words.tokens.get(i).map(|t| t.kind),
@@ -48,10 +42,9 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
         if !named || !words.joined(i) {
             break;
         }
-        key.push(' ');
-        key.push_str(if words.key(i).is_empty() { words.word(i) } else { words.key(i) });
         capital |= words.is_capital(i);
-        if let Some(listed) = capital.then(|| lookup(words, from, &key)).flatten() {
+        let key = words.joined_key(from..i + 1);
+        if let Some(listed) = capital.then(|| lookup(words, from, key)).flatten() {
             found = Some((i + 1, listed));
         }
     }

@@ -27,6 +27,20 @@ pub(super) struct People {
     by_bare: HashMap<String, Vec<usize>>,
 }
 
+/// What a form is joined by, made once however often it occurs.
+struct Key {
+    person: PersonKey,
+    /// The consonants of the surname.
+    skeleton: String,
+}
+
+impl Key {
+    fn new(form: &str) -> Self {
+        let person = PersonKey::new(form);
+        Self { skeleton: person.skeleton(), person }
+    }
+}
+
 struct Person {
     key: PersonKey,
     group: Group,
@@ -43,10 +57,13 @@ impl People {
             by_word: HashMap::new(),
             by_bare: HashMap::new(),
         };
-        let keyed = seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == EntityKind::Person);
-        let keyed: Vec<_> = keyed.map(|(i, s)| (i, s, PersonKey::new(s.form))).collect();
-        let (bare, mut full): (Vec<_>, Vec<_>) =
-            keyed.into_iter().partition(|(_, _, k)| k.is_bare());
+        let named = seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == EntityKind::Person);
+        let mut keys: HashMap<&str, Key> = HashMap::new();
+        for (_, seen) in named.clone() {
+            keys.entry(seen.form).or_insert_with(|| Key::new(seen.form));
+        }
+        let keyed = named.filter_map(|(i, s)| Some((i, s, keys.get(s.form)?)));
+        let (bare, mut full): (Vec<_>, Vec<_>) = keyed.partition(|(_, _, k)| k.person.is_bare());
         full.sort_by_key(|(i, s, _)| (std::cmp::Reverse(s.form.len()), *i));
         for (i, seen, key) in full {
             let person = people.add_full(i, key, full_gender(seen));
@@ -54,7 +71,7 @@ impl People {
         }
         for (i, seen, key) in bare {
             match seen.several {
-                true => people.add_known_by(key, i, None, true),
+                true => people.add_known_by(&key.person, i, None, true),
                 false => people.add_bare(i, key, seen),
             }
         }
@@ -71,12 +88,12 @@ impl People {
     }
 
     /// Adds a full name and gives the person it is.
-    fn add_full(&mut self, member: usize, key: PersonKey, gender: Option<Gender>) -> usize {
-        let skeleton = key.skeleton();
-        let same = self.by_surname.get(&skeleton).map_or(&[][..], Vec::as_slice);
+    fn add_full(&mut self, member: usize, key: &Key, gender: Option<Gender>) -> usize {
+        let Key { person: key, skeleton } = key;
+        let same = self.by_surname.get(skeleton).map_or(&[][..], Vec::as_slice);
         let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
-        let fitting = |&&p: &&usize| self.people[p].key.fits(&key) && self.agrees(p, gender);
-        let exact = same.iter().filter(fitting).find(|&&p| self.people[p].key == key);
+        let fitting = |&&p: &&usize| self.people[p].key.fits(key) && self.agrees(p, gender);
+        let exact = same.iter().filter(fitting).find(|&&p| self.people[p].key == *key);
         let mut all = same.iter().filter(fitting);
         let one = match (exact, all.next(), all.next()) {
             (Some(&p), _, _) | (None, Some(&p), None) => Some(p),
@@ -95,7 +112,7 @@ impl People {
                 for word in key.surname.split(' ').filter(|w| *w != key.surname) {
                     self.by_word.entry(word.to_owned()).or_default().push(p);
                 }
-                self.by_surname.entry(skeleton).or_default().push(p);
+                self.by_surname.entry(skeleton.clone()).or_default().push(p);
                 self.open(key, member, gender);
                 p
             }
@@ -104,12 +121,13 @@ impl People {
 
     /// Adds a bare surname: to its only bearer, to the only one of its gender, or to the only one of
     /// the function beside it (« Varenne, la ministre »); else to nobody.
-    fn add_bare(&mut self, member: usize, key: PersonKey, seen: &Seen<'_>) {
+    fn add_bare(&mut self, member: usize, key: &Key, seen: &Seen<'_>) {
+        let Key { person: key, skeleton } = key;
         let gender = seen.beside.gender;
-        let same = self.by_surname.get(&key.skeleton()).map_or(&[][..], Vec::as_slice);
+        let same = self.by_surname.get(skeleton).map_or(&[][..], Vec::as_slice);
         let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
         let bearers: Vec<usize> =
-            same.iter().copied().filter(|&p| self.people[p].key.fits(&key)).collect();
+            same.iter().copied().filter(|&p| self.people[p].key.fits(key)).collect();
         let of_gender: Vec<usize> =
             bearers.iter().copied().filter(|&p| self.agrees(p, gender)).collect();
         let of_role = |&&p: &&usize| seen.roles.iter().any(|r| self.people[p].roles.contains(r));
@@ -133,7 +151,7 @@ impl People {
     /// Adds a mention to the person known by this one word, who is made where there is none.
     fn add_known_by(
         &mut self,
-        key: PersonKey,
+        key: &PersonKey,
         member: usize,
         gender: Option<Gender>,
         ambiguous: bool,
@@ -164,9 +182,9 @@ impl People {
         group.gender = group.gender.or(gender);
     }
 
-    fn open(&mut self, key: PersonKey, member: usize, gender: Option<Gender>) {
+    fn open(&mut self, key: &PersonKey, member: usize, gender: Option<Gender>) {
         let group = Group { members: vec![member], gender, ..Group::default() };
-        self.people.push(Person { key, group, roles: Vec::new() });
+        self.people.push(Person { key: key.clone(), group, roles: Vec::new() });
     }
 }
 

@@ -12,11 +12,13 @@ use super::{
     candidates::{Candidate, candidates},
     evidence::{Evidence, weigh},
     halves::halves,
-    keys::is_particle,
     words::{Shape, Words},
 };
 use crate::{
-    lexicon::{common::is_common, near::hash},
+    lexicon::{
+        known::{Known, hash},
+        people::is_particle,
+    },
     model::{EntityKind, Span},
 };
 
@@ -107,7 +109,7 @@ impl Memory {
         if evidence.sure() {
             return evidence.kind();
         }
-        let doubtful = alone && is_common(words.key(candidate.range.start)) && open;
+        let doubtful = alone && words.is(candidate.range.start, Known::COMMON) && open;
         let given = alone && self.given.contains(&form) && !evidence.places();
         if (surname || given) && !doubtful {
             return Some(EntityKind::Person);

@@ -1,7 +1,7 @@
 //! Which words name people, places and organisations, by trained weights; then what the weights
 //! cannot know is mended by what the rest of the article says.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     beside::title_at,
@@ -14,11 +14,12 @@ use super::{
     evidence::weigh,
     halves::halves,
     tagger::{self, Tagged},
-    words::Words,
+    words::{Shape, Words},
 };
 use crate::{
     lexicon::{
-        places::{PlaceClass, demonym, name_key, place},
+        known::{Known, hash},
+        places::{PlaceClass, name_key, place},
         titles::TitleClass,
     },
     model::EntityKind,
@@ -92,35 +93,45 @@ fn part_people(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<
     parted
 }
 
-/// Whether a word alone names nothing by itself: « TVA », « République ».
+/// Whether a word alone names nothing by itself: « TVA », « République », and in a headline in
+/// capitals « PONT ».
 fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let candidate = Candidate { range: tokens.clone(), found: Found::Capitals };
     let state = STATES.contains(&words.key(tokens.start));
-    tokens.len() == 1 && (state || weigh(words, &candidate).barred)
+    let capitals = words.quiet(tokens.start) && words.is(tokens.start, Known::COMMON);
+    tokens.len() == 1 && (state || capitals || weigh(words, &candidate).barred)
 }
 
 /// Whether a word alone is a people, which is no place: « les Russes ».
 fn is_people(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let key = words.key(tokens.start);
-    tokens.len() == 1 && demonym(key).is_some() && place(key).is_none()
+    tokens.len() == 1 && words.is(tokens.start, Known::DEMONYM) && place(key).is_none()
 }
 
 /// Words for any state, which only name one with what follows them.
 const STATES: [&str; 6] = ["etat", "republique", "nation", "royaume", "republic", "state"];
 
-/// Adds names that the rules are sure of and the chain did not see, and takes
-/// the rules' word for an organisation of which the chain only saw the place at its end.
+/// Adds names that the rules are sure of and the chain did not see, and takes the rules' word for
+/// a person of whose name the chain saw a part, and for an organisation of which it only saw the
+/// place at its end.
 fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &People) -> Vec<Tagged> {
     let mut added = Vec::new();
     for name in ruled {
         let there = over(&tagged, &name.tokens);
         let sure = match (name.kind, there) {
             (EntityKind::Place, []) => {
-                is_state(name.span.of(words.text)) || !words.is_capital(name.tokens.start)
+                !words.is_capital(name.tokens.start) || is_state(name.span.of(words.text))
             }
             (EntityKind::Person, []) => {
                 let half = name.span != words.span(name.tokens.clone());
-                half || people.knows(words, name)
+                half || people.knows_short(words, name) || has_particle(words, &name.tokens)
+            }
+            (EntityKind::Person, [one]) => {
+                one.kind == EntityKind::Person
+                    && words.is(name.tokens.start, Known::FIRST_NAME)
+                    && one.tokens.len() < name.tokens.len()
+                    && name.tokens.start <= one.tokens.start
+                    && one.tokens.end <= name.tokens.end
             }
             (EntityKind::Organisation, []) => words.is_capital(name.tokens.start),
             (EntityKind::Organisation, [one]) => {
@@ -137,6 +148,12 @@ fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &Peopl
     let mut all: Vec<Tagged> = kept.chain(added.iter().cloned()).collect();
     all.sort_by_key(|t| t.span);
     all
+}
+
+/// Whether it is a first name with a surname that a particle begins: « Ursula van der Heide ».
+fn has_particle(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let particle = |i: usize| words.is(i, Known::PARTICLE) && !words.is_capital(i);
+    words.is(tokens.start, Known::FIRST_NAME) && tokens.clone().any(particle)
 }
 
 /// The name without titles and marks at its edges; nothing when no word is left.
@@ -165,24 +182,28 @@ fn trim(words: &Words<'_>, found: chain::Tagged) -> Option<Tagged> {
     (!tokens.is_empty()).then_some(Tagged { span, kind: found.kind, tokens })
 }
 
-/// Surnames of the people whose full names the article has, by their keys, with how often.
+/// Surnames of the people whose full names the article has, as hashes of their keys.
 struct People {
-    surnames: HashMap<String, u32>,
+    surnames: BTreeSet<u64>,
 }
 
 impl People {
     fn new(words: &Words<'_>, tagged: &[Tagged]) -> Self {
-        let mut surnames: HashMap<String, u32> = HashMap::new();
         let full = |t: &&Tagged| t.kind == EntityKind::Person && t.tokens.len() > 1;
-        for name in tagged.iter().filter(full) {
-            *surnames.entry(words.key(name.tokens.end - 1).to_owned()).or_default() += 1;
-        }
-        Self { surnames }
+        let last = |t: &Tagged| words.form(t.tokens.end - 1..t.tokens.end);
+        Self { surnames: tagged.iter().filter(full).map(last).collect() }
     }
 
     /// Whether the name is a bare surname whose full name the article has.
     fn knows(&self, words: &Words<'_>, name: &Tagged) -> bool {
-        name.tokens.len() == 1 && self.surnames.contains_key(words.key(name.tokens.start))
+        name.tokens.len() == 1 && self.surnames.contains(&words.form(name.tokens.clone()))
+    }
+
+    /// Whether the name is such a surname with initials or particles before it.
+    fn knows_short(&self, words: &Words<'_>, name: &Tagged) -> bool {
+        let last = name.tokens.end.saturating_sub(1);
+        let small = |i| words.shape(i) == Shape::Initial || words.is(i, Known::PARTICLE);
+        (name.tokens.start..last).all(small) && self.surnames.contains(&words.form(last..last + 1))
     }
 
     /// Makes a bare surname a person where the article has the full name, a state that acts
@@ -196,9 +217,8 @@ impl People {
         let body = |r: &Tagged| r.kind == EntityKind::Organisation && r.tokens == name.tokens;
         let announced = over(ruled, &name.tokens).first().is_some_and(body);
         let ruled = over(ruled, &name.tokens).first().is_some_and(place);
-        let state = is_state(name.span.of(words.text));
         let acts = name.kind == EntityKind::Organisation;
-        if (ruled && state) || (acts && (ruled || state)) {
+        if (ruled && acts) || ((ruled || acts) && is_state(name.span.of(words.text))) {
             name.kind = EntityKind::Place;
         } else if announced && name.tokens.len() == 1 && name.kind == EntityKind::Person {
             name.kind = EntityKind::Organisation;
@@ -207,7 +227,7 @@ impl People {
 
     /// A word that names two people as both.
     fn part(&self, words: &Words<'_>, name: Tagged) -> Vec<Tagged> {
-        let known = |half: &str| self.surnames.contains_key(half);
+        let known = |half: &str| self.surnames.contains(&hash(half));
         let alone = name.tokens.len() == 1;
         match alone.then(|| halves(words, name.tokens.start, known)).flatten() {
             Some(both) => both.to_vec(),

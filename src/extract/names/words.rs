@@ -4,15 +4,14 @@ use std::ops::Range;
 
 use crate::{
     lexicon::{
-        common::is_common,
-        near::{hash, may_matter},
-        places::push_place_key,
+        known::{Known, hash},
+        places::{place_key, push_place_key},
     },
     model::{Article, Lang, Span},
     text::{
         letters::is_alphabetic,
         sentences::sentences,
-        tokens::{Token, TokenKind, tokenize},
+        tokens::{Token, TokenKind, tokenize_into},
     },
 };
 
@@ -26,19 +25,27 @@ pub struct Words<'a> {
     pub tokens: Vec<Token>,
     /// The sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
-    shapes: Vec<Shape>,
-    /// Whether a sentence begins here.
-    opens: Vec<bool>,
-    /// Whether capitals say nothing here: headlines in capitals or Title Case.
-    quiet: Vec<bool>,
-    /// Keys of all tokens, one after the other.
+    /// What is known of each token.
+    facts: Vec<Fact>,
+    /// Keys of all tokens, one after the other, a space after each.
     keys: String,
-    /// Where each token's key ends in `keys`.
-    ends: Vec<u32>,
-    /// Whether the lexicon may know the token's key around names.
-    matter: Vec<bool>,
-    /// Hashes of the keys of words that the article also has in lower case, sorted.
+    /// Hashes of the keys of words that the article has with a capital and in lower case, sorted.
     lower: Vec<u64>,
+}
+
+/// What is known of a token.
+struct Fact {
+    /// The hash of its key.
+    hash: u64,
+    /// Where its key begins and ends in [`Words::keys`], in bytes.
+    key: (u32, u32),
+    /// The lists that hold it.
+    known: Known,
+    shape: Shape,
+    /// Whether a sentence begins here.
+    opens: bool,
+    /// Whether capitals say nothing here: headlines in capitals or Title Case.
+    quiet: bool,
 }
 
 /// How a word is written.
@@ -67,55 +74,66 @@ impl<'a> Words<'a> {
             lang: article.lang,
             tokens: Vec::with_capacity(n),
             sentences: Vec::with_capacity(n / 16),
-            shapes: Vec::with_capacity(n),
-            opens: Vec::with_capacity(n),
-            quiet: Vec::with_capacity(n),
-            keys: String::with_capacity(n_bytes),
-            ends: Vec::with_capacity(n),
-            matter: Vec::with_capacity(n),
-            lower: Vec::with_capacity(n),
+            facts: Vec::with_capacity(n),
+            keys: String::with_capacity(n_bytes + n),
+            lower: Vec::new(),
         };
         for block in article.prose() {
             words.read(block.span);
         }
-        words.lower.sort_unstable();
+        words.lower = words.both_ways();
         words
     }
 
     fn read(&mut self, block: Span) {
-        let tokens = tokenize(self.text, block);
         let first = self.tokens.len();
-        for token in &tokens {
+        tokenize_into(self.text, block, &mut self.tokens);
+        unglue(self.text, &mut self.tokens, first);
+        for &token in &self.tokens[first..] {
             let word = token.of(self.text);
             let shape = shape(word, token.kind);
             let from = self.keys.len();
-            push_key(&mut self.keys, word, shape);
-            let hash = hash(self.keys.get(from..).unwrap_or(""));
-            if shape == Shape::Lower && token.kind == TokenKind::Word {
-                self.lower.push(hash);
+            push_key(&mut self.keys, word, token.kind);
+            let key = self.keys.get(from..).unwrap_or("");
+            let (hash, known) = known(key, shape);
+            let bounds = (from as u32, self.keys.len() as u32);
+            if bounds.0 < bounds.1 {
+                self.keys.push(' ');
             }
-            self.matter.push(may_matter(hash));
-            self.shapes.push(shape);
-            self.opens.push(false);
-            self.quiet.push(false);
-            self.ends.push(self.keys.len() as u32);
+            self.facts.push(Fact { hash, key: bounds, known, shape, opens: false, quiet: false });
         }
-        let ranges = sentences(self.text, &tokens);
-        self.tokens.extend(tokens);
-        for sentence in ranges {
+        for sentence in sentences(self.text, &self.tokens[first..]) {
             let sentence = sentence.start + first..sentence.end + first;
             self.mark(sentence.clone());
             self.sentences.push(sentence);
         }
     }
 
+    /// Hashes of the keys of words that stand with a capital and in lower case, sorted.
+    fn both_ways(&self) -> Vec<u64> {
+        // A word without its bit here has no capital anywhere.
+        let mut filter = [0u64; 64];
+        let bit = |hash: u64| ((hash >> 58) as usize, 1u64 << (hash >> 52 & 63));
+        for fact in self.facts.iter().filter(|f| !matches!(f.shape, Shape::Lower | Shape::Mark)) {
+            let (at, bit) = bit(fact.hash);
+            filter[at] |= bit;
+        }
+        let small = self.tokens.iter().zip(&self.facts).filter(|(token, fact)| {
+            let (at, bit) = bit(fact.hash);
+            filter[at] & bit != 0 && is_small(token, fact)
+        });
+        let mut lower: Vec<u64> = small.map(|(_, fact)| fact.hash).collect();
+        lower.sort_unstable();
+        lower
+    }
+
     /// Marks where the sentence begins and whether its capitals say something.
     fn mark(&mut self, sentence: Range<usize>) {
         let mut open = true;
-        let (mut long, mut capital) = (0, 0);
+        let (mut long, mut capital, mut upper) = (0, 0, 0);
         for i in sentence.clone() {
-            let shape = self.shapes[i];
-            self.opens[i] = open;
+            self.facts[i].opens = open;
+            let shape = self.facts[i].shape;
             open = match self.tokens[i].kind {
                 TokenKind::Mark | TokenKind::Other => {
                     open || matches!(self.word(i), "«" | "“" | "\"" | "•" | "–" | "—")
@@ -125,17 +143,22 @@ impl<'a> Words<'a> {
             if self.key(i).len() > 3 && shape != Shape::Mark {
                 long += 1;
                 capital += usize::from(shape != Shape::Lower);
+                upper += usize::from(shape == Shape::Upper);
             }
         }
-        if long >= 4 && capital * 10 >= long * 7 && self.has_common(sentence.clone()) {
-            self.quiet[sentence].fill(true);
+        // « The Rivers Association reacted on Friday. » is prose: headlines in Title Case have no
+        // point.
+        let point = upper < capital && self.word(sentence.end.saturating_sub(1)) == ".";
+        let headline = long >= 4 && capital * 10 >= long * 7 && !point;
+        if headline && self.has_common(sentence.clone()) {
+            self.facts[sentence].iter_mut().for_each(|fact| fact.quiet = true);
         }
     }
 
     /// Whether a word of the sentence that is common in lower case has a capital, past its start.
     fn has_common(&self, sentence: Range<usize>) -> bool {
-        let plain = |&i: &usize| self.shapes[i] != Shape::Lower && self.key(i).len() > 3;
-        sentence.filter(plain).filter(|&i| is_common(self.key(i))).count() >= 2
+        let plain = |&i: &usize| self.shape(i) != Shape::Lower && self.key(i).len() > 3;
+        sentence.filter(plain).filter(|&i| self.is(i, Known::COMMON)).count() >= 2
     }
 
     /// How many tokens there are.
@@ -145,9 +168,13 @@ impl<'a> Words<'a> {
 
     /// The key of the token: its [`place_key`](crate::lexicon::places::place_key), empty for marks or out of bounds.
     pub fn key(&self, i: usize) -> &str {
-        let Some(&end) = self.ends.get(i) else { return "" };
-        let start = i.checked_sub(1).map_or(0, |b| self.ends[b]);
-        self.keys.get(start as usize..end as usize).unwrap_or("")
+        let Some(fact) = self.facts.get(i) else { return "" };
+        self.keys.get(fact.key.0 as usize..fact.key.1 as usize).unwrap_or("")
+    }
+
+    /// Whether one of the lists `any` holds the token's key.
+    pub fn is(&self, i: usize, any: Known) -> bool {
+        self.facts.get(i).is_some_and(|fact| fact.known.is(any))
     }
 
     /// The characters of the token, empty out of bounds.
@@ -157,27 +184,25 @@ impl<'a> Words<'a> {
 
     /// The shape of the token.
     pub fn shape(&self, i: usize) -> Shape {
-        self.shapes.get(i).copied().unwrap_or(Shape::Mark)
+        self.facts.get(i).map_or(Shape::Mark, |fact| fact.shape)
     }
 
     /// Whether it begins a sentence, a quotation or a list item.
     pub fn opens(&self, i: usize) -> bool {
-        self.opens.get(i).copied().unwrap_or(true)
+        self.facts.get(i).is_none_or(|fact| fact.opens)
     }
 
     /// Whether its capital says nothing: the headline is written in capitals or Title Case.
     pub fn quiet(&self, i: usize) -> bool {
-        self.quiet.get(i).copied().unwrap_or(false)
+        self.facts.get(i).is_some_and(|fact| fact.quiet)
     }
 
-    /// Whether the article has the word in lower case too.
+    /// Whether the article has the word in lower case, here or elsewhere.
     pub fn seen_lower(&self, i: usize) -> bool {
-        self.lower.binary_search(&hash(self.key(i))).is_ok()
-    }
-
-    /// Whether it may be a title, a people, or begin a listed name: where not, no table has it.
-    pub fn may_matter(&self, i: usize) -> bool {
-        self.matter.get(i).copied().unwrap_or(false)
+        let (Some(token), Some(fact)) = (self.tokens.get(i), self.facts.get(i)) else {
+            return false;
+        };
+        is_small(token, fact) || self.lower.binary_search(&fact.hash).is_ok()
     }
 
     /// Whether it is a word with a capital.
@@ -215,20 +240,82 @@ impl<'a> Words<'a> {
 
     /// A hash of the keys of the tokens, joined by spaces.
     pub fn form(&self, range: Range<usize>) -> u64 {
-        if range.len() == 1 { hash(self.key(range.start)) } else { hash(&self.joined_key(range)) }
+        match self.facts.get(range.start).filter(|_| range.len() == 1) {
+            Some(fact) => fact.hash,
+            None => hash(self.joined_key(range)),
+        }
     }
 
     /// The keys of the tokens, joined by spaces.
-    pub fn joined_key(&self, range: Range<usize>) -> String {
-        let mut key = String::new();
-        for i in range {
-            if !key.is_empty() && !self.key(i).is_empty() {
-                key.push(' ');
-            }
-            key.push_str(self.key(i));
-        }
-        key
+    pub fn joined_key(&self, range: Range<usize>) -> &str {
+        let last = range.end.saturating_sub(1);
+        let bounds = self.facts.get(range.start).zip(self.facts.get(last));
+        let key = bounds.and_then(|(a, b)| self.keys.get(a.key.0 as usize..b.key.1 as usize));
+        key.unwrap_or("").trim_end()
     }
+}
+
+/// Parts « leKremlin » and « ministreVarenne », as scraped texts have them, in two, in the tokens
+/// from `first` on.
+fn unglue(text: &str, tokens: &mut Vec<Token>, first: usize) {
+    let cut = |token: &Token| {
+        let cut = (token.kind == TokenKind::Word).then(|| glued(token.of(text))).flatten();
+        cut.map(|cut| token.span.start() + cut)
+    };
+    let Some(at) = tokens[first..].iter().position(|token| cut(token).is_some()) else { return };
+    for token in tokens.split_off(first + at) {
+        let Some(cut) = cut(&token) else {
+            tokens.push(token);
+            continue;
+        };
+        let (start, end) = (token.span.start(), token.span.end());
+        tokens.push(Token { span: Span::new(start, cut), ..token });
+        tokens.push(Token { span: Span::new(cut, end), glued: true, ..token });
+    }
+}
+
+/// Where within `word` a name begins that is glued to a small word or to a title, in bytes.
+fn glued(word: &str) -> Option<usize> {
+    let (first, rest) = word.as_bytes().split_first()?;
+    // Of letters beyond ASCII, those that French capitals are written with.
+    let may = |&b: &u8| b.is_ascii_uppercase() || b == 0xc3;
+    if first.is_ascii_uppercase() || !rest.iter().any(may) {
+        return None;
+    }
+    let cut = word.find(char::is_uppercase)?;
+    let (head, name) = word.split_at_checked(cut)?;
+    let small = GLUED.contains(&head);
+    let title = || head.len() > 4 && Known::of(hash(&place_key(head))).is(Known::TITLE);
+    let letters = name.chars().filter(|&c| is_alphabetic(c)).count();
+    (letters > 2 && (small || title())).then_some(cut)
+}
+
+/// Small words that scrapes glue to the name after them.
+const GLUED: [&str; 40] = [
+    "le", "la", "les", "un", "une", "des", "de", "du", "au", "aux", "et", "ou", "à", "en", "par",
+    "pour", "sur", "sous", "dans", "avec", "sans", "chez", "vers", "selon", "que", "qui", "dont",
+    "est", "the", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "that",
+];
+
+/// Whether it is a word in lower case.
+fn is_small(token: &Token, fact: &Fact) -> bool {
+    fact.shape == Shape::Lower && token.kind == TokenKind::Word
+}
+
+/// The hash of a token's key and the lists that hold it; of « Jean-Marc » and « Aix-en-Provence »
+/// those that hold the first part too, where that tells something.
+fn known(key: &str, shape: Shape) -> (u64, Known) {
+    if key.is_empty() {
+        return (hash(key), Known::default());
+    }
+    let hash_of = hash(key);
+    let known = Known::of(hash_of);
+    if !key.as_bytes().contains(&b' ') {
+        return (hash_of, known);
+    }
+    let head = key.split(' ').next().unwrap_or(key);
+    let capital = if shape == Shape::Lower { Known::default() } else { Known::OPENS };
+    (hash_of, known.or(Known::of(hash(head)).and(Known::FIRST_NAME.or(capital))))
 }
 
 fn shape(word: &str, kind: TokenKind) -> Shape {
@@ -238,6 +325,9 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
     let mut letters = word.chars().filter(|&c| is_alphabetic(c));
     let Some(first) = letters.next() else { return Shape::Mark };
     if !first.is_uppercase() {
+        if !word.starts_with(['a', 'e']) {
+            return Shape::Lower;
+        }
         let name = ARTICLES.iter().find_map(|a| word.strip_prefix(a));
         let capital = name.is_some_and(|n| n.starts_with(char::is_uppercase));
         return if capital { Shape::Capital } else { Shape::Lower };
@@ -257,9 +347,9 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
 const ARTICLES: [&str; 10] =
     ["al-", "el-", "al‑", "el‑", "ad-", "an-", "ar-", "as-", "ash-", "at-"];
 
-/// Adds the word's key; most words are plain ASCII and need no folding.
-fn push_key(keys: &mut String, word: &str, shape: Shape) {
-    if shape == Shape::Mark {
+/// Adds the key of a word or number; most are plain ASCII and need no folding.
+fn push_key(keys: &mut String, word: &str, kind: TokenKind) {
+    if !matches!(kind, TokenKind::Word | TokenKind::Elision | TokenKind::Number) {
         return;
     }
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {

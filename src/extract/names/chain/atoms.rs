@@ -108,24 +108,21 @@ impl Atom {
     fn new(text: &str, token: Token, table: &Table) -> Self {
         let word = token.of(text);
         let mut atom = Self { made: true, ..Self::default() };
-        let (mut exact, mut lower, mut shape) = (Hash::NEW, Hash::NEW, Hash::NEW);
+        let (mut lower, mut shape) = (Hash::NEW, Hash::NEW);
         let mut last = ['\0'; 4];
-        let (mut n, mut before, mut counts) = (0usize, '\0', [0u32; 3]);
+        let (mut n, mut before, mut n_capital, mut n_small) = (0usize, '\0', 0, 0);
+        let mut as_lower = true;
         for c in word.chars() {
             let c = if c == '’' { '\'' } else { c };
             let small = lower_case(c);
             let sign = sign(c);
-            match sign {
-                'X' => counts[0] += 1,
-                'x' => counts[1] += 1,
-                '0' => counts[2] += 1,
-                _ => {}
-            }
+            n_capital += u32::from(sign == 'X');
+            n_small += u32::from(sign == 'x');
+            as_lower &= small == c;
             if sign != before {
                 shape = shape.push(sign);
                 before = sign;
             }
-            exact = exact.push(if sign == '0' { '0' } else { c });
             lower = lower.push(if sign == '0' { '0' } else { small });
             if let Some(head) = atom.heads.get_mut(n) {
                 *head = lower.get();
@@ -138,8 +135,9 @@ impl Atom {
             tail = tail.push(last[(n - 1 - k) % 4]);
             atom.tails[k] = tail.get();
         }
-        (atom.word, atom.lower, atom.shape) = (exact.get(), lower.get(), shape.get());
-        atom.case = case(sign(word.chars().next().unwrap_or(' ')), counts);
+        (atom.lower, atom.shape) = (lower.get(), shape.get());
+        atom.word = if as_lower { atom.lower } else { hash_of(word) };
+        atom.case = case(sign(word.chars().next().unwrap_or(' ')), n_capital, n_small);
         atom.known = look_up(word, &atom, table);
         atom.coarse = table.coarse(atom.known.cluster);
         if token.kind == TokenKind::Clitic {
@@ -318,16 +316,15 @@ fn sign(c: char) -> char {
     }
 }
 
-/// The case of a word by the sign of its first char and how many capitals, small letters and
-/// digits it has.
-fn case(first: char, counts: [u32; 3]) -> Case {
-    match (first, counts) {
-        ('0', _) => Case::Digits,
-        ('X', [1, 0, _]) => Case::Initial,
-        ('X', [_, 0, _]) => Case::Capitals,
-        ('X', [1, ..]) => Case::Capital,
-        (_, [0, 0, _]) => Case::Sign,
-        (_, [0, ..]) => Case::Small,
+/// The case of a word by the sign of its first char and how many capitals and small letters it has.
+fn case(first: char, n_capital: u32, n_small: u32) -> Case {
+    match (first, n_capital, n_small) {
+        ('0', ..) => Case::Digits,
+        ('X', 1, 0) => Case::Initial,
+        ('X', _, 0) => Case::Capitals,
+        ('X', 1, _) => Case::Capital,
+        (_, 0, 0) => Case::Sign,
+        (_, 0, _) => Case::Small,
         _ => Case::Mixed,
     }
 }

@@ -7,7 +7,7 @@ use super::{atoms::Atom, words::class};
 pub const SLOT_BITS: u32 = 17;
 
 /// How many features a token has.
-pub const N_FEATURES: usize = 48;
+pub const N_FEATURES: usize = 33;
 
 /// The slots of the features of the token at `at` in `sentence`, or in what of it is near.
 pub fn slots(sentence: &[Atom], at: usize) -> [u32; N_FEATURES] {
@@ -26,44 +26,31 @@ pub fn slots(sentence: &[Atom], at: usize) -> [u32; N_FEATURES] {
     let mut row = Row { slots: [0; N_FEATURES], n: 0 };
     row.add(0, 0);
     row.add(it.word, 0);
-    row.add(it.lower, 0);
     row.add(it.shape, case(it));
     row.add(fine(it), case(it));
     row.add(cased(it), coarse(it));
     row.add(phrase(it), cased(it));
     for a in [b1, a1] {
         row.add(a.lower, 0);
-        row.add(a.shape, case(a));
-        row.add(fine(a), 0);
         row.add(fine(a), cased(it));
         row.add(cased(a), coarse(a));
         row.add(a.lower, it.shape);
     }
-    for a in [b2, a2] {
-        row.add(a.lower, 0);
-        row.add(cased(a), coarse(a));
-    }
+    row.add(b2.lower, 0);
+    row.add(a2.lower, 0);
     for k in 1..4 {
         row.add(it.heads[k], 0);
         row.add(it.tails[k], 0);
     }
     row.add(it.tails[2], case(it));
-    row.add(b1.tails[2], case(it));
     row.add(b1.lower, it.lower);
     row.add(it.lower, a1.lower);
-    row.add(b1.lower, a1.lower);
-    row.add(b2.lower, b1.lower);
     row.add(b1.shape, it.shape.wrapping_mul(31).wrapping_add(a1.shape));
-    row.add(cased(b1), cased(it));
-    row.add(cased(it), cased(a1));
-    row.add(coarse(b1) << 8 | coarse(it), case(it));
-    row.add(coarse(it) << 8 | coarse(a1), case(it));
     row.add(other(it), cased(it));
     row.add(other(b1) << 8 | other(it), case(a1));
     let ruled = |a: &Atom| u32::from(a.ruled);
     row.add(ruled(it), it.shape);
     row.add(ruled(it), fine(it));
-    row.add(ruled(it), cased(it));
     row.add(ruled(b1) << 8 | ruled(it), ruled(a1));
     row.add(ruled(it) << 8 | ruled(a1), b1.lower);
     row.add(ruled(it) << 8 | other(it), ruled(b1) << 8 | ruled(a1));

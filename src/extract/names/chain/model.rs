@@ -2,12 +2,12 @@
 
 use super::{
     features::{N_FEATURES, SLOT_BITS},
-    viterbi::{N_LABELS, N_WEIGHED, Scores, Transitions},
+    viterbi::{N_LABELS, N_WEIGHED, Scores, Transitions, allowed},
     words::Words,
 };
 
 /// What every file of weights begins with: a name and the version of the features.
-pub const MAGIC: &[u8; 8] = b"dixit-n1";
+pub const MAGIC: &[u8; 8] = b"dixit-n2";
 
 const SLOTS: usize = 1 << SLOT_BITS;
 
@@ -17,9 +17,9 @@ pub type Row = [i8; N_WEIGHED];
 /// A trained tagger's weights, ready to be added up.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// For each slot, a byte for each label that is not `O`; most are zero. A table without holes
-    /// costs 2 MB, and no branch that the processor would have to guess.
-    rows: Vec<Row>,
+    /// For each slot, the weight of each label that is not `O`; most are zero. A table without holes
+    /// costs 1 MB, and no branch that the processor would have to guess.
+    rows: Vec<[i16; N_WEIGHED]>,
     transitions: Transitions,
     words: Words,
 }
@@ -27,14 +27,15 @@ pub struct Model {
 impl Model {
     /// A model of these parts: one byte a weight, whose square with its sign is the weight.
     pub fn new(rows: &[(u32, Row)], transitions: Transitions, words: Words) -> Self {
-        let mut model = Self { rows: vec![Row::default(); SLOTS], transitions, words };
+        let transitions = allowed(transitions);
+        let mut model = Self { rows: vec![[0; N_WEIGHED]; SLOTS], transitions, words };
         rows.iter().for_each(|&(slot, row)| model.set(slot as usize, row));
         model
     }
 
     fn set(&mut self, slot: usize, row: Row) {
         if let Some(place) = self.rows.get_mut(slot) {
-            *place = row;
+            *place = row.map(square);
         }
     }
 
@@ -43,19 +44,18 @@ impl Model {
         &self.words
     }
 
-    /// The scores of each label after each label.
+    /// The scores of each label after each label, those that may not be ruled out.
     pub fn transitions(&self) -> &Transitions {
         &self.transitions
     }
 
     /// The scores of a token with features in these `slots`.
     pub fn scores(&self, slots: &[u32; N_FEATURES]) -> Scores {
-        // All rows are fetched before any is added up, so that the processor waits for them together.
-        let rows = slots.map(|slot| self.rows.get(slot as usize).copied().unwrap_or_default());
         let mut sums = [0i32; N_WEIGHED];
-        for row in rows {
-            for (sum, byte) in sums.iter_mut().zip(row) {
-                *sum += i32::from(square(byte));
+        for &slot in slots {
+            let Some(row) = self.rows.get(slot as usize) else { continue };
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight);
             }
         }
         sums
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn other_bytes_are_refused() {
         assert!(Model::read(b"").is_none());
-        assert!(Model::read(b"dixit-n1 and no more").is_none());
+        assert!(Model::read(b"dixit-n2 and no more").is_none());
         assert!(Model::read(&[0; 100_000]).is_none());
     }
 }

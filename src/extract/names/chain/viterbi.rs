@@ -18,6 +18,9 @@ pub type Scores = [i32; N_WEIGHED];
 /// Scores of each label after each label: `[before][label]`.
 pub type Transitions = [[i32; N_LABELS]; N_LABELS];
 
+/// A score that no row of labels makes up for; two of them do not overflow.
+const FAR: i32 = i32::MIN / 4;
+
 /// The kind that a label begins or goes on with; `None` for `O` and for works, events and peoples,
 /// which are told apart only to keep them out.
 pub fn kind_of(label: Label) -> Option<EntityKind> {
@@ -48,6 +51,16 @@ pub fn may_follow(before: Label, label: Label) -> bool {
     label == 0 || begins(label) || before == label || before + 1 == label
 }
 
+/// The transitions with those that may not be as good as ruled out, as [`Path`] takes them.
+pub fn allowed(mut transitions: Transitions) -> Transitions {
+    for (before, row) in (0..).zip(&mut transitions) {
+        for (label, score) in (0..).zip(row) {
+            *score = if may_follow(before, label) { *score } else { FAR };
+        }
+    }
+    transitions
+}
+
 /// How far the outside must be ahead of all names for what follows to be settled. Whole models have
 /// scores of this size for one strong feature.
 const AHEAD: i32 = 1 << 14;
@@ -63,12 +76,12 @@ pub struct Path {
 impl Path {
     /// Forgets all tokens.
     pub fn clear(&mut self) {
-        self.best = [i32::MIN / 2; N_LABELS];
+        self.best = [FAR; N_LABELS];
         self.best[0] = 0;
         self.came_from.clear();
     }
 
-    /// Goes on to a token with these `scores`.
+    /// Goes on to a token with these `scores`; the transitions are [`allowed`] ones.
     pub fn push(&mut self, scores: &Scores, transitions: &Transitions) {
         let (next, from) = step(&self.best, scores, transitions);
         self.best = next;
@@ -78,7 +91,7 @@ impl Path {
     /// Goes on to a token that is outside any name.
     pub fn skip(&mut self) {
         let ahead = self.best[0];
-        self.best = [i32::MIN / 2; N_LABELS];
+        self.best = [FAR; N_LABELS];
         self.best[0] = ahead;
         self.came_from.push([0; N_LABELS]);
     }
@@ -102,27 +115,23 @@ impl Path {
 }
 
 /// The best scores with which a row may end in each label after one more token, and the label
-/// before it.
+/// before it. All labels go side by side, so that the processor takes several at once.
 fn step(
     best: &[i32; N_LABELS],
     token: &Scores,
     transitions: &Transitions,
 ) -> ([i32; N_LABELS], [Label; N_LABELS]) {
-    let mut next = [i32::MIN / 2; N_LABELS];
-    let mut from = [0; N_LABELS];
-    for label in 0..N_LABELS {
-        let own = if label == 0 { 0 } else { token[label - 1] };
-        for before in 0..N_LABELS {
-            if !may_follow(before as Label, label as Label) {
-                continue;
-            }
-            let score = best[before] + transitions[before][label] + own;
-            if score > next[label] {
-                (next[label], from[label]) = (score, before as Label);
-            }
+    let mut next = [i32::MIN; N_LABELS];
+    let mut from = [0i32; N_LABELS];
+    for (before, (&ahead, to)) in (0..).zip(best.iter().zip(transitions)) {
+        for ((next, from), &transition) in next.iter_mut().zip(&mut from).zip(to) {
+            let score = ahead + transition;
+            *from = if score > *next { before } else { *from };
+            *next = score.max(*next);
         }
     }
-    (next, from)
+    next[1..].iter_mut().zip(token).for_each(|(next, own)| *next += own);
+    (next, from.map(|before| before as Label))
 }
 
 #[cfg(test)]
@@ -132,10 +141,10 @@ mod tests {
     use super::*;
 
     fn decode(scores: &[Scores], transitions: &Transitions) -> Vec<Label> {
-        let mut path = Path::default();
+        let (mut path, transitions) = (Path::default(), allowed(*transitions));
         path.clear();
-        scores.iter().for_each(|token| path.push(token, transitions));
-        path.labels(transitions)
+        scores.iter().for_each(|token| path.push(token, &transitions));
+        path.labels(&transitions)
     }
 
     #[test]
