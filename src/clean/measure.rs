@@ -1,15 +1,14 @@
 //! A page's lines as rows of numbers: each line's shape, its neighbours, its place on the page.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::{
     lines::Line,
+    scan::Scan,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordHash, WordSet, is_stopword},
+    lexicon::stopwords::{WordSet, is_stopword},
     model::Furniture,
 };
 
@@ -139,10 +138,10 @@ const NEAR: usize = 12;
 impl Page {
     /// Measures `lines` of `text`.
     pub fn new(text: &str, lines: &[Line]) -> Self {
-        let mut page = Self::default();
-        for &line in lines {
-            page.shapes.push(Shape::new(text, line, &mut page.words));
-        }
+        let mut page = Self { shapes: Vec::with_capacity(lines.len()), ..Self::default() };
+        let mut scan = Scan::default();
+        page.shapes.extend(lines.iter().map(|line| Shape::new(text, *line, &mut scan)));
+        page.words = scan.words;
         let long = page.shapes.iter().filter(|s| s.n_words >= 12);
         let (stop, words) = long.fold((0, 0), |(n, m), s| (n + s.n_stop, m + s.n_words));
         // Where long lines hold hardly any stop word, the language is one we have no table of.
@@ -187,12 +186,6 @@ impl Page {
         let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
         let own = words.iter().filter(|h| !is_stopword(**h));
         own.fold((0, 0), |(both, all), h| (both + usize::from(self.title.contains(*h)), all + 1))
-    }
-
-    /// How many of a line's words are among `set`.
-    fn count(&self, shape: &Shape, set: &WordSet) -> usize {
-        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
-        words.iter().filter(|h| set.contains(**h)).count()
     }
 
     /// What the rows of this page need to know of it as a whole.
@@ -288,30 +281,10 @@ impl Page {
         row.push(share(shape.n_signs, shape.n_signs + n_chars));
         row.flag(shape.n_letters.0 == 0);
         row.push(share(own, n));
-        row.push(share(self.count(shape, &ADDRESSED), n) * 2.0);
-        row.push(share(self.count(shape, &TOLD), n) * 2.0);
+        row.push(share(shape.n_addressed, n) * 2.0);
+        row.push(share(shape.n_told, n) * 2.0);
         row.push((1.0 + n as f32).ln() / 4.0);
     }
-}
-
-/// Words with which a page speaks to who reads it.
-static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| {
-    set(
-        "you your yours vous votre vos we our us nous notre nos sie ihr ihre wir unser uns usted su nosotros nuestro",
-    )
-});
-
-/// Words with which what happened is told.
-static TOLD: LazyLock<WordSet> = LazyLock::new(|| {
-    set(
-        "he she they said his her their was were had il elle ils elles dit etait etaient avait a ont er sie sagte war waren hatte el ella dijo fue",
-    )
-});
-
-fn set(words: &str) -> WordSet {
-    let mut set = WordSet::default();
-    words.split(' ').for_each(|w| set.insert(WordHash::of(w)));
-    set
 }
 
 /// Sums over a page's lines, from which the place of each line is measured.

@@ -2,16 +2,17 @@
 //! in and beside, its place on the page.
 
 use super::super::{
+    lines::Line,
     measure::Page,
+    scan::Scan,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordHash, WordSet, is_stopword},
+    lexicon::stopwords::{WordSet, is_stopword},
     model::{
-        Furniture, Markup,
+        Furniture, Markup, Span,
         markup::{Element, MarkedLine, Tag, Within},
     },
-    text::fold::fold,
 };
 
 /// Measures of a line's words.
@@ -566,20 +567,13 @@ fn log(n: usize) -> f32 {
     (1.0 + n as f32).ln()
 }
 
-/// The words of the title that are no stop words, and the hash of the whole.
+/// The words of the title, and the hash of the whole.
 fn title_words(title: &str) -> (WordSet, u32) {
-    let (mut set, mut whole, mut word) = (WordSet::default(), WordHash::default(), None);
-    let mut any = false;
-    for c in fold(title).chars().chain([' ']) {
-        if c.is_alphanumeric() {
-            word.get_or_insert_with(WordHash::default).push(c);
-            whole.push(c);
-            any = true;
-        } else if let Some(word) = word.take() {
-            set.insert(word.finish());
-        }
-    }
-    (set, if any { whole.wide() } else { 0 })
+    let (mut set, mut scan) = (WordSet::default(), Scan::default());
+    let span = Span::new(0, title.len());
+    let shape = Shape::new(title, Line { span, row: 0, gap: true, indented: false }, &mut scan);
+    scan.words.iter().for_each(|hash| set.insert(*hash));
+    (set, if shape.n_words > 0 { shape.hash } else { 0 })
 }
 
 /// Whether each line stands on the page more than once.
