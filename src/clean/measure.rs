@@ -212,15 +212,16 @@ impl Page {
 
     /// The row of line `i`, which must be one of the page's.
     pub fn row(&self, context: &Context, i: usize) -> [f32; WIDTH] {
-        let mut row = Row::default();
+        let mut values = [0.0; WIDTH];
+        let mut row = Row::new(&mut values);
         let shape = &self.shapes[i];
         let twice = context.seen.get(&shape.hash).is_some_and(|n| *n > 1);
         self.own(&mut row, shape, self.prosy[i], twice);
         context.place(self, i).iter().for_each(|v| row.push(*v));
-        row.values
+        values
     }
 
-    fn own(&self, row: &mut Row, shape: &Shape, prosy: bool, twice: bool) {
+    fn own(&self, row: &mut Row<'_>, shape: &Shape, prosy: bool, twice: bool) {
         let n = shape.n_words;
         row.push(1.0);
         for (low, high) in [(0, 1), (2, 3), (4, 6), (7, 10), (11, 16), (17, 30), (31, 60)] {
@@ -369,13 +370,13 @@ impl Context {
 }
 
 /// What `sums` grow by around line `i`, `reach` lines up and down.
-fn window(sums: &[usize], i: usize, reach: usize) -> usize {
+pub(super) fn window(sums: &[usize], i: usize, reach: usize) -> usize {
     let last = sums.len() - 1;
     sums[(i + reach + 1).min(last)] - sums[i.saturating_sub(reach)]
 }
 
 /// The kinds of furniture, in the order of their measures.
-const KINDS: [Furniture; 8] = [
+pub(super) const KINDS: [Furniture; 8] = [
     Furniture::Cookies,
     Furniture::Share,
     Furniture::Related,
@@ -387,7 +388,7 @@ const KINDS: [Furniture; 8] = [
 ];
 
 /// How many lines each line stands from the last line of prose passed, in the given order.
-fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
+pub(super) fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
     let mut found = vec![0; prosy.len()];
     let mut since = 50;
     for i in order {
@@ -398,26 +399,25 @@ fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
 }
 
 /// A row being filled.
-struct Row {
-    values: [f32; WIDTH],
-    at: usize,
+pub(super) struct Row<'a> {
+    slots: std::slice::IterMut<'a, f32>,
 }
 
-impl Default for Row {
-    fn default() -> Self {
-        Self { values: [0.0; WIDTH], at: 0 }
+impl<'a> Row<'a> {
+    /// A row whose measures go to `slots`.
+    pub(super) fn new(slots: &'a mut [f32]) -> Self {
+        Self { slots: slots.iter_mut() }
     }
-}
 
-impl Row {
-    fn push(&mut self, value: f32) {
-        if let Some(slot) = self.values.get_mut(self.at) {
+    /// Adds a measure.
+    pub(super) fn push(&mut self, value: f32) {
+        if let Some(slot) = self.slots.next() {
             *slot = value;
         }
-        self.at += 1;
     }
 
-    fn flag(&mut self, value: bool) {
+    /// Adds a measure that is one or nothing.
+    pub(super) fn flag(&mut self, value: bool) {
         self.push(f32::from(u8::from(value)));
     }
 }

@@ -78,8 +78,13 @@ pub(super) fn date(
 /// of a change.
 fn as_shown(source: &Source<'_>, stated: Stated<PartialDate>) -> Stated<PartialDate> {
     let shown = shown(source);
-    let same =
-        shown.iter().find(|d| d.date == stated.value || swapped(d.date) == Some(stated.value));
+    // Written with the month's name it cannot have been read the wrong way round.
+    let named = |d: &Dated| d.span.of(source.text).contains(char::is_alphabetic);
+    let turned = |d: &&Dated| swapped(d.date) == Some(stated.value);
+    if let Some(right) = shown.iter().find(|d| turned(d) && named(d)) {
+        return Stated { value: right.date, span: Some(right.span), ..stated };
+    }
+    let same = shown.iter().find(|d| d.date == stated.value || turned(d));
     match (same, shown.first()) {
         (Some(same), _) => Stated { span: Some(same.span), ..stated },
         (None, Some(first)) if first.date < stated.value => {
@@ -202,11 +207,16 @@ fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>
             && s.within.0 & outside == 0
             && s.span.len() <= 120
     };
-    source.near(wanted).into_iter().find_map(|spot| {
+    let spots = source.near(wanted);
+    spots.iter().find_map(|spot| {
+        // `<span class=date><time datetime=…>`: the value is that of the inner one.
+        let inner = spots.iter().filter(|s| s.span.overlaps(spot.span));
+        let value =
+            spot.value.as_deref().or_else(|| inner.filter_map(|s| s.value.as_deref()).next());
         let words = spot.span.of(source.text);
         let lang = page_language(source);
         let (valued, shown) = if even_changed || !is_changed(words) {
-            let valued = spot.value.as_deref().and_then(parse);
+            let valued = value.and_then(parse);
             (valued, dates(source.text, spot.span, lang).first().copied())
         } else {
             (None, unchanged(source.text, spot.span, lang).first().copied())
