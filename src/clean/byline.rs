@@ -2,7 +2,11 @@
 
 use super::shape::Shape;
 use crate::{
-    lexicon::furniture::{self, Cue},
+    lexicon::{
+        furniture::{self, Cue},
+        months::{month, weekday},
+        people::is_first_name,
+    },
     model::Span,
     text::fold::fold,
 };
@@ -36,7 +40,9 @@ pub(super) fn is_byline(text: &str, shape: &Shape, place: Place) -> bool {
     let opened = shape.cues.byline && is_named(words);
     let agency = shape.cues.agency && shape.n_words <= 4 && shape.n_capital > 0;
     match place {
-        _ if opened || agency || opener(words) > 0 => true,
+        _ if opened || agency => true,
+        // The lexicon's openers are among the cues.
+        _ if (shape.cues.byline || glued_opener(words).is_some()) && opener(words) > 0 => true,
         Place::Tail => is_initials(words) || is_name(words),
         Place::Head => (is_name(words) && !shape.cues.press) || is_name_with_agency(words),
         Place::Away => false,
@@ -70,6 +76,10 @@ fn signs_for_all(words: &str) -> bool {
 
 /// Words that sign without naming anyone.
 fn is_office(name: &str) -> bool {
+    const LONGEST: usize = 80;
+    if name.len() > LONGEST {
+        return false;
+    }
     let key = fold(name);
     furniture::whole(&key) == Some(Cue::Byline) || key.starts_with("la redac")
 }
@@ -77,12 +87,8 @@ fn is_office(name: &str) -> bool {
 /// Bytes of the opener of a byline: « Par », « By », « Propos recueillis par », also glued to the
 /// name.
 fn opener(words: &str) -> usize {
-    const GLUED: [&str; 4] = ["Par", "By", "Von", "Por"];
-    for word in GLUED {
-        let rest = words.strip_prefix(word);
-        if rest.and_then(|r| r.trim_start().chars().next()).is_some_and(char::is_uppercase) {
-            return word.len();
-        }
+    if let Some(len) = glued_opener(words) {
+        return len;
     }
     let head: String = words.chars().take(60).collect();
     let key = fold(&head);
@@ -93,6 +99,16 @@ fn opener(words: &str) -> usize {
     let at = head.char_indices().nth(n).map_or(head.len(), |c| c.0);
     let next = words.get(at..).map_or("", |w| w.trim_start_matches([' ', ':', '\u{a0}']));
     if next.starts_with(char::is_uppercase) { at } else { 0 }
+}
+
+/// Bytes of an opener with a name right behind it.
+fn glued_opener(words: &str) -> Option<usize> {
+    const GLUED: [&str; 4] = ["Par", "By", "Von", "Por"];
+    let named = |word: &&&str| {
+        let rest = words.strip_prefix(**word);
+        rest.and_then(|r| r.trim_start().chars().next()).is_some_and(char::is_uppercase)
+    };
+    GLUED.iter().find(named).map(|word| word.len())
 }
 
 /// Bytes up to the first colon of a short head, as in « (Rédaction :Léa Roy) ».
@@ -115,7 +131,12 @@ fn names(words: &str) -> (Vec<String>, usize) {
     let mut found: Vec<String> = Vec::new();
     let mut name: Vec<&str> = Vec::new();
     let mut end = 0;
-    for (at, word) in split(words) {
+    let mut words = split(words).peekable();
+    while let Some((at, word)) = words.next() {
+        // « Léa Roy Samedi 13 mai »: a date begins.
+        if words.peek().is_some_and(|next| begins_date(word, next.1)) {
+            break;
+        }
         let bare = word.trim_end_matches([',', ')', ';', '|', ':', '/']);
         let (bare, glue) = unglue(bare);
         if JOINTS.contains(&bare) {
@@ -141,6 +162,15 @@ fn names(words: &str) -> (Vec<String>, usize) {
     }
     close(&mut found, &mut name);
     (found, end)
+}
+
+/// « mai 2023 », “May 12”, « samedi 13 ».
+fn begins_date(word: &str, next: &str) -> bool {
+    if !next.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let key = fold(word.trim_end_matches(['.', ',']));
+    month(&key).is_some() || weekday(&key).is_some()
 }
 
 fn close(found: &mut Vec<String>, name: &mut Vec<&str>) {
@@ -195,6 +225,12 @@ fn is_name(words: &str) -> bool {
     (2..=4).contains(&n) && plain && !shout && named.len() == 1 && end == words.len()
 }
 
+/// Whether words are the full name of a person, by a first name that is known.
+pub(super) fn is_person(words: &str) -> bool {
+    let first = words.split([' ', '\u{a0}', '-']).next().unwrap_or("");
+    is_name(words) && opener(words) == 0 && is_first_name(&fold(first))
+}
+
 /// « Solenne Aubriac avec l'agence Polaris », “Ann Lee with agencies”.
 pub(super) fn is_name_with_agency(words: &str) -> bool {
     let parts = [", avec ", " avec ", ", with ", " with "].iter().find_map(|w| words.split_once(w));
@@ -233,6 +269,9 @@ mod tests {
             ),
             ("By Ann Lee in Geneva", "Ann Lee"),
             ("ParLéa Roy", "Léa Roy"),
+            ("By Ann Lee December 2, 2025", "Ann Lee"),
+            ("Par Léa Roy samedi 13 mai 2023", "Léa Roy"),
+            ("By Tom May", "Tom May"),
             ("Ann LeeinSarn", "Ann Lee"),
             ("Léa Roy avec l’agence Polaris", "Léa Roy"),
             ("(Rédaction :Léa Roy, avec le bureau de Genève)", "Léa Roy"),

@@ -3,7 +3,7 @@
 use crate::{
     lexicon::months::{month, weekday},
     model::{Lang, PartialDate, Span},
-    text::fold::fold,
+    text::{fold::fold, letters::head},
 };
 
 /// A date and where it stands: from its day of the week to its hour, where it has them.
@@ -13,6 +13,55 @@ pub(super) struct Dated {
     pub(super) date: PartialDate,
     /// Its words.
     pub(super) span: Span,
+}
+
+/// A day without its year, and the day of the week where it is told: « lundi 24 mai ».
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Yearless {
+    month: u8,
+    day: u8,
+    weekday: Option<u8>,
+    span: Span,
+}
+
+impl Yearless {
+    /// The date, in the first of `years` that has it: where the day of the week is told, the years
+    /// beside it are asked too.
+    pub(super) fn dated(self, years: &[u16]) -> Option<Dated> {
+        let told = self.weekday.is_some();
+        let beside = |year: &u16| [*year, year.saturating_sub(1), year.saturating_add(1)];
+        let asked = years.iter().flat_map(|y| beside(y).into_iter().take(if told { 3 } else { 1 }));
+        let dates = asked.filter_map(|y| PartialDate::new(y, Some(self.month), Some(self.day)));
+        let mut fitting = dates.filter(|date| !told || date.weekday() == self.weekday);
+        fitting.next().map(|date| Dated { date, span: self.span })
+    }
+}
+
+/// The years of our time that stand in `words`.
+pub(super) fn years_of(words: &str) -> impl Iterator<Item = u16> + '_ {
+    let numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    numbers.filter_map(|n| n.parse().ok()).filter(|year| (1990..2100).contains(year))
+}
+
+/// The first day without a year in the beginning of a line that has no whole date.
+pub(super) fn yearless(text: &str, line: Span) -> Option<Yearless> {
+    let atoms =
+        atoms(text, Span::new(line.start(), line.start() + head(line.of(text), LOOK).len()));
+    let reader = Reader { atoms: &atoms, month_first: false };
+    if (0..atoms.len()).any(|i| reader.date(i).is_some()) {
+        return None;
+    }
+    (0..atoms.len()).find_map(|i| {
+        let (day, month, after) = reader.day_then_month(i).or_else(|| reader.month_then_day(i))?;
+        let first = reader.with_weekday(i);
+        let weekday = (first..i).find_map(|at| match reader.kind(at)? {
+            Kind::Word(word) => weekday(word),
+            _ => None,
+        });
+        PartialDate::new(2000, Some(month), Some(day))?;
+        let span = atoms[first].span.join(atoms[reader.with_hour(after) - 1].span);
+        Some(Yearless { month, day, weekday, span })
+    })
 }
 
 /// How many bytes of a line are looked at: lines that state a date are short.
@@ -141,26 +190,37 @@ impl Reader<'_> {
 
     /// `1er mai 2023`, `12 de mayo de 2023`, `12th of May, 2023`.
     fn day_month(&self, i: usize) -> Option<(PartialDate, usize)> {
+        let (day, month, at) = self.day_then_month(i)?;
+        let mut at = self.past(at, &['.', ',']);
+        at += usize::from(self.is_word(at, &["of", "de"]));
+        Some((PartialDate::new(self.year(at)?, Some(month), Some(day))?, at + 1))
+    }
+
+    /// `1er mai`, `12 de mayo`, `12th of May`.
+    fn day_then_month(&self, i: usize) -> Option<(u8, u8, usize)> {
         let day = self.number(i, 2)?;
         let mut at = i + 1;
         if self.is_word(at, &["er", "st", "nd", "rd", "th"]) || self.sign(at) == Some('.') {
             at += 1;
         }
         at += usize::from(self.is_word(at, &["of", "de", "the", "d"]));
-        let month = self.month(at)?;
-        at = self.past(at + 1, &['.', ',']);
-        at += usize::from(self.is_word(at, &["of", "de"]));
-        Some((PartialDate::new(self.year(at)?, Some(month), Some(day))?, at + 1))
+        Some((day, self.month(at)?, at + 1))
     }
 
     /// `May 12, 2023`.
     fn month_day(&self, i: usize) -> Option<(PartialDate, usize)> {
+        let (day, month, at) = self.month_then_day(i)?;
+        let at = self.past(at, &[',']);
+        Some((PartialDate::new(self.year(at)?, Some(month), Some(day))?, at + 1))
+    }
+
+    /// `May 12`.
+    fn month_then_day(&self, i: usize) -> Option<(u8, u8, usize)> {
         let month = self.month(i)?;
         let mut at = self.past(i + 1, &['.']);
         let day = self.number(at, 2)?;
         at += 1 + usize::from(self.is_word(at + 1, &["st", "nd", "rd", "th"]));
-        at = self.past(at, &[',']);
-        Some((PartialDate::new(self.year(at)?, Some(month), Some(day))?, at + 1))
+        Some((day, month, at))
     }
 
     /// `mai 2023`.
@@ -176,7 +236,7 @@ impl Reader<'_> {
         for back in [1, 2, 3] {
             let Some(at) = i.checked_sub(back) else { break };
             match &self.atoms[at].kind {
-                Kind::Word(word) if weekday(word) => return at,
+                Kind::Word(word) if weekday(word).is_some() => return at,
                 Kind::Sign(',' | '.') => {}
                 Kind::Word(word) if matches!(word.as_str(), "le" | "the" | "den") => {}
                 _ => break,
@@ -297,6 +357,24 @@ mod tests {
         }
         assert_eq!(read("5/12/2023", Lang::EN), [("2023-05-12".to_owned(), "5/12/2023")]);
         assert_eq!(read("25/12/2023", Lang::EN), [("2023-12-25".to_owned(), "25/12/2023")]);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_found_in_the_year_that_fits() {
+        let read = |line: &str, years: &[u16]| {
+            let dated = yearless(line, Span::new(0, line.len()))?.dated(years)?;
+            Some((dated.date.to_string(), dated.span.of(line).to_owned()))
+        };
+        for (line, years, date, words) in [
+            ("Publié lundi 24 mai à 18h05", [2022], "2021-05-24", "lundi 24 mai à 18h05"),
+            ("Monday, May 24", [2021], "2021-05-24", "Monday, May 24"),
+            ("Le 3 mars", [2020], "2020-03-03", "3 mars"),
+        ] {
+            assert_eq!(read(line, &years), Some((date.to_owned(), words.to_owned())), "{line}");
+        }
+        assert_eq!(read("lundi 24 mai", &[1990]), None);
+        assert_eq!(read("le 3 mars 2020", &[2021]), None);
+        assert_eq!(read("le 31 avril", &[2021]), None);
     }
 
     #[test]

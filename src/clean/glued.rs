@@ -22,8 +22,7 @@ pub(super) fn cut(text: &str, lines: &[Line]) -> Vec<Line> {
         let from = prefixes(text, line, &mut cuts);
         repeated_title(words, &titles, &mut cuts);
         credit(words, &mut cuts);
-        glued_sentences(words, from, &mut cuts);
-        openers(words, &mut cuts);
+        sentence_ends(words, from, &mut cuts);
         cuts.sort_unstable();
         cuts.dedup();
         part(text, line, &cuts, &mut pieces);
@@ -106,12 +105,13 @@ fn bracketed_place(head: &str) -> Option<usize> {
 
 /// « PARIS (AFP) – », « Genève, 12 mai (ATS) - », « WASHINGTON — ».
 fn dashed_place(head: &str) -> Option<usize> {
-    // Most lines hold neither a hyphen nor the first byte of a dash.
-    memchr::memchr2(b'-', 0xe2, head.as_bytes())?;
-    let (at, sign) = [" – ", " — ", " - ", " -- "]
-        .iter()
-        .filter_map(|sign| head.find(sign).map(|at| (at, sign)))
-        .min()?;
+    let bytes = head.as_bytes();
+    // The first byte of a dash is that of an apostrophe too.
+    let (at, len) = memchr::memchr2_iter(b'-', 0xe2, bytes).find_map(|i| {
+        let (before, rest) = head.split_at_checked(i)?;
+        let sign = ["– ", "— ", "- ", "-- "].iter().find(|sign| rest.starts_with(**sign))?;
+        before.ends_with(' ').then(|| (i - 1, sign.len() + 1))
+    })?;
     let place = head.get(..at)?;
     let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
     let city: &str = place.split(['(', ',']).next().unwrap_or("");
@@ -119,12 +119,14 @@ fn dashed_place(head: &str) -> Option<usize> {
     let agency = place.ends_with(')') && place.contains(" (");
     let named = place.chars().next().is_some_and(char::is_uppercase);
     let short = city.split_whitespace().count() <= 4;
-    (named && short && (capitals || agency)).then(|| at + sign.len() - 1)
+    (named && short && (capitals || agency)).then(|| at + len - 1)
 }
 
 /// A line that begins with a title seen before and goes on.
 fn repeated_title(words: &str, titles: &[&str], cuts: &mut Vec<usize>) {
-    for title in titles {
+    // Hardly a line begins like a title: eight bytes tell.
+    let head = words.as_bytes().first_chunk::<8>();
+    for title in titles.iter().filter(|t| t.as_bytes().first_chunk() == head) {
         let glued = words.strip_prefix(title).and_then(|rest| rest.chars().next());
         if glued.is_some_and(|c| !c.is_lowercase() && !c.is_whitespace()) {
             cuts.push(title.len());
@@ -134,50 +136,58 @@ fn repeated_title(words: &str, titles: &[&str], cuts: &mut Vec<usize>) {
 
 /// A © with words before it.
 fn credit(words: &str, cuts: &mut Vec<usize>) {
-    if let Some(at) = words.find('©').filter(|at| *at > 0) {
+    // By the first of its two bytes, which text has less often than the second.
+    let bytes = words.as_bytes();
+    let mut found = memchr::memchr_iter(0xc2, bytes).filter(|at| bytes.get(at + 1) == Some(&0xa9));
+    if let Some(at) = found.next().filter(|at| *at > 0) {
         cuts.push(at);
     }
 }
 
-/// The places right behind a stop or a closing mark.
-fn ends(words: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    // Stops, and the first bytes of the marks that are not ASCII.
-    let first = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'"' | 0xc2 | 0xe2);
-    let bytes = words.bytes().enumerate();
-    bytes.filter(move |(_, b)| first(b)).filter_map(|(at, _)| {
-        let c = words.get(at..)?.chars().next()?;
-        matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"').then_some((at + c.len_utf8(), c))
-    })
-}
-
-/// A stop or closing mark with a capital right behind it: « …emprisonné.Première rencontre ».
-fn glued_sentences(words: &str, from: usize, cuts: &mut Vec<usize>) {
-    for (at, mark) in ends(words).filter(|(at, mark)| *at > from && *mark != '"') {
-        let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
-        if !after.starts_with(char::is_uppercase) {
+/// Places right behind a stop or a closing mark, where a sentence was glued to the last one, or
+/// where words follow that settle a line as furniture.
+fn sentence_ends(words: &str, from: usize, cuts: &mut Vec<usize>) {
+    const SHORTEST: usize = 60;
+    let may_open = words.len() >= SHORTEST;
+    for (i, _) in words.bytes().enumerate().filter(|(_, byte)| ENDS[usize::from(*byte)]) {
+        let Some(mark) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
+        if !matches!(mark, '.' | '!' | '?' | '…' | '»' | '”' | '"') {
             continue;
         }
-        let mut back = before.chars().rev().skip(1);
-        let last = [back.next(), back.next(), back.next()].map(|c| c.unwrap_or(' '));
-        let word = last.into_iter().all(char::is_alphabetic) && last[0].is_lowercase();
-        let closed = matches!(mark, '»' | '”');
-        if (word && !closed) || (closed && !last[0].is_whitespace() && last[0] != '(') {
+        let at = i + mark.len_utf8();
+        let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
+        let next = after.trim_start();
+        if !next.starts_with(char::is_uppercase) {
+            continue;
+        }
+        let glued = next.len() == after.len();
+        if glued && at > from && mark != '"' && ends_sentence(before, mark) {
             cuts.push(at);
+        }
+        if may_open && furniture::settles(next) {
+            cuts.push(words.len() - next.len());
         }
     }
 }
 
-/// Words that settle a line as furniture, behind the end of a sentence: « …dit-il.Lire aussi : ».
-fn openers(words: &str, cuts: &mut Vec<usize>) {
-    const SHORTEST: usize = 60;
-    if words.len() < SHORTEST {
-        return;
+/// Stops, and the first bytes of the marks that are not ASCII.
+const ENDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b'.', b'!', b'?', b'"', 0xc2, 0xe2];
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
     }
-    for (at, _) in ends(words) {
-        let after = words.get(at..).unwrap_or("");
-        let next = after.trim_start();
-        if next.starts_with(char::is_uppercase) && furniture::settles(next) {
-            cuts.push(at + after.len() - next.len());
-        }
-    }
+    table
+};
+
+/// Whether `before`, which ends with `mark`, is the end of a sentence to which the next was glued:
+/// « …emprisonné.Première rencontre ».
+fn ends_sentence(before: &str, mark: char) -> bool {
+    let mut back = before.chars().rev().skip(1);
+    let last = [back.next(), back.next(), back.next()].map(|c| c.unwrap_or(' '));
+    let word = last.into_iter().all(char::is_alphabetic) && last[0].is_lowercase();
+    let closed = matches!(mark, '»' | '”');
+    (word && !closed) || (closed && !last[0].is_whitespace() && last[0] != '(')
 }

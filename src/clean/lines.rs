@@ -20,9 +20,13 @@ pub struct Line {
 pub fn lines(text: &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let (mut at, mut gap) = (0, true);
-    for line in text.split_inclusive(is_break) {
-        let whole = Span::new(at, at + line.len());
-        at += line.len();
+    for end in breaks(text).chain([text.len()]) {
+        let whole = Span::new(at, end);
+        let line = whole.of(text);
+        at = end;
+        if line.is_empty() {
+            continue;
+        }
         let span = whole.trim(text);
         // The line feed of a CR LF pair is no blank line of its own.
         let half = line == "\n" && text.get(..whole.start()).is_some_and(|t| t.ends_with('\r'));
@@ -37,8 +41,16 @@ pub fn lines(text: &str) -> Vec<Line> {
     found
 }
 
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+/// The bytes behind each break.
+fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    // The first byte of both separators is that of dashes and apostrophes too.
+    memchr::memchr3_iter(b'\n', b'\r', 0xe2, bytes).filter_map(move |at| {
+        if bytes.get(at) != Some(&0xe2) {
+            return Some(at + 1);
+        }
+        matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])).then_some(at + 3)
+    })
 }
 
 #[cfg(test)]

@@ -1,15 +1,14 @@
 //! A page's lines as rows of numbers: each line's shape, its neighbours, its place on the page.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::{
     lines::Line,
+    scan::Scan,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordHash, WordSet, is_stopword},
+    lexicon::stopwords::{WordSet, is_stopword},
     model::Furniture,
 };
 
@@ -139,10 +138,10 @@ const NEAR: usize = 12;
 impl Page {
     /// Measures `lines` of `text`.
     pub fn new(text: &str, lines: &[Line]) -> Self {
-        let mut page = Self::default();
-        for &line in lines {
-            page.shapes.push(Shape::new(text, line, &mut page.words));
-        }
+        let mut page = Self { shapes: Vec::with_capacity(lines.len()), ..Self::default() };
+        let mut scan = Scan::default();
+        page.shapes.extend(lines.iter().map(|line| Shape::new(text, *line, &mut scan)));
+        page.words = scan.words;
         let long = page.shapes.iter().filter(|s| s.n_words >= 12);
         let (stop, words) = long.fold((0, 0), |(n, m), s| (n + s.n_stop, m + s.n_words));
         // Where long lines hold hardly any stop word, the language is one we have no table of.
@@ -189,12 +188,6 @@ impl Page {
         own.fold((0, 0), |(both, all), h| (both + usize::from(self.title.contains(*h)), all + 1))
     }
 
-    /// How many of a line's words are among `set`.
-    fn count(&self, shape: &Shape, set: &WordSet) -> usize {
-        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
-        words.iter().filter(|h| set.contains(**h)).count()
-    }
-
     /// What the rows of this page need to know of it as a whole.
     pub fn context(&self) -> Context {
         Context::new(self)
@@ -219,15 +212,16 @@ impl Page {
 
     /// The row of line `i`, which must be one of the page's.
     pub fn row(&self, context: &Context, i: usize) -> [f32; WIDTH] {
-        let mut row = Row::default();
+        let mut values = [0.0; WIDTH];
+        let mut row = Row::new(&mut values);
         let shape = &self.shapes[i];
         let twice = context.seen.get(&shape.hash).is_some_and(|n| *n > 1);
         self.own(&mut row, shape, self.prosy[i], twice);
         context.place(self, i).iter().for_each(|v| row.push(*v));
-        row.values
+        values
     }
 
-    fn own(&self, row: &mut Row, shape: &Shape, prosy: bool, twice: bool) {
+    fn own(&self, row: &mut Row<'_>, shape: &Shape, prosy: bool, twice: bool) {
         let n = shape.n_words;
         row.push(1.0);
         for (low, high) in [(0, 1), (2, 3), (4, 6), (7, 10), (11, 16), (17, 30), (31, 60)] {
@@ -288,30 +282,10 @@ impl Page {
         row.push(share(shape.n_signs, shape.n_signs + n_chars));
         row.flag(shape.n_letters.0 == 0);
         row.push(share(own, n));
-        row.push(share(self.count(shape, &ADDRESSED), n) * 2.0);
-        row.push(share(self.count(shape, &TOLD), n) * 2.0);
+        row.push(share(shape.n_addressed, n) * 2.0);
+        row.push(share(shape.n_told, n) * 2.0);
         row.push((1.0 + n as f32).ln() / 4.0);
     }
-}
-
-/// Words with which a page speaks to who reads it.
-static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| {
-    set(
-        "you your yours vous votre vos we our us nous notre nos sie ihr ihre wir unser uns usted su nosotros nuestro",
-    )
-});
-
-/// Words with which what happened is told.
-static TOLD: LazyLock<WordSet> = LazyLock::new(|| {
-    set(
-        "he she they said his her their was were had il elle ils elles dit etait etaient avait a ont er sie sagte war waren hatte el ella dijo fue",
-    )
-});
-
-fn set(words: &str) -> WordSet {
-    let mut set = WordSet::default();
-    words.split(' ').for_each(|w| set.insert(WordHash::of(w)));
-    set
 }
 
 /// Sums over a page's lines, from which the place of each line is measured.
@@ -396,13 +370,13 @@ impl Context {
 }
 
 /// What `sums` grow by around line `i`, `reach` lines up and down.
-fn window(sums: &[usize], i: usize, reach: usize) -> usize {
+pub(super) fn window(sums: &[usize], i: usize, reach: usize) -> usize {
     let last = sums.len() - 1;
     sums[(i + reach + 1).min(last)] - sums[i.saturating_sub(reach)]
 }
 
 /// The kinds of furniture, in the order of their measures.
-const KINDS: [Furniture; 8] = [
+pub(super) const KINDS: [Furniture; 8] = [
     Furniture::Cookies,
     Furniture::Share,
     Furniture::Related,
@@ -414,7 +388,7 @@ const KINDS: [Furniture; 8] = [
 ];
 
 /// How many lines each line stands from the last line of prose passed, in the given order.
-fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
+pub(super) fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
     let mut found = vec![0; prosy.len()];
     let mut since = 50;
     for i in order {
@@ -425,26 +399,25 @@ fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
 }
 
 /// A row being filled.
-struct Row {
-    values: [f32; WIDTH],
-    at: usize,
+pub(super) struct Row<'a> {
+    slots: std::slice::IterMut<'a, f32>,
 }
 
-impl Default for Row {
-    fn default() -> Self {
-        Self { values: [0.0; WIDTH], at: 0 }
+impl<'a> Row<'a> {
+    /// A row whose measures go to `slots`.
+    pub(super) fn new(slots: &'a mut [f32]) -> Self {
+        Self { slots: slots.iter_mut() }
     }
-}
 
-impl Row {
-    fn push(&mut self, value: f32) {
-        if let Some(slot) = self.values.get_mut(self.at) {
+    /// Adds a measure.
+    pub(super) fn push(&mut self, value: f32) {
+        if let Some(slot) = self.slots.next() {
             *slot = value;
         }
-        self.at += 1;
     }
 
-    fn flag(&mut self, value: bool) {
+    /// Adds a measure that is one or nothing.
+    pub(super) fn flag(&mut self, value: bool) {
         self.push(f32::from(u8::from(value)));
     }
 }

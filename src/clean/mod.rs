@@ -25,6 +25,8 @@ pub mod net;
 mod outlet;
 /// What each line is.
 mod roles;
+/// Lines read character by character.
+pub mod scan;
 /// One line by itself.
 mod shape;
 /// Web pages.
@@ -142,7 +144,8 @@ fn stated(document: Document, labelled: Labelled) -> Article {
     let host = || given.url.as_deref().and_then(frequent::host);
     let outlet = outlet.or_else(|| host().map(|host| Stated::given(host.to_owned())));
     let author = given.author.clone().map(Stated::given).or_else(|| {
-        let signed = block(Role::Byline).find_map(|b| byline::authors(text, b.span));
+        let mut signs = blocks.iter().filter(|b| matches!(b.role, Role::Byline | Role::Author));
+        let signed = signs.find_map(|b| byline::authors(text, b.span));
         signed.map(|(names, span)| Stated::at(span, names))
     });
     Article { blocks, title, date, outlet, author, document, ..Article::default() }

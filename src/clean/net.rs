@@ -74,15 +74,15 @@ impl Tap {
                     *slot = other.copied().unwrap_or([0.0; HIDDEN]);
                 }
             }
-            Tap::Above(keep) => fade(keep, units.iter(), heard.iter_mut()),
-            Tap::Below(keep) => fade(keep, units.iter().rev(), heard.iter_mut().rev()),
+            Tap::Above(keep) => pass(keep, units.iter(), heard.iter_mut()),
+            Tap::Below(keep) => pass(keep, units.iter().rev(), heard.iter_mut().rev()),
         }
         heard
     }
 }
 
 /// What fades in from the lines passed before, each line's own left out.
-fn fade<'a>(
+fn pass<'a>(
     keep: f32,
     units: impl Iterator<Item = &'a Units>,
     heard: impl Iterator<Item = &'a mut Units>,
@@ -90,9 +90,7 @@ fn fade<'a>(
     let mut sum = [0.0; HIDDEN];
     for (slot, own) in heard.zip(units) {
         *slot = sum;
-        for (s, u) in sum.iter_mut().zip(own) {
-            *s = *s * keep + u * (1.0 - keep);
-        }
+        fold_in(keep, &mut sum, own);
     }
 }
 
@@ -179,17 +177,55 @@ impl Layer {
     pub fn sums(&self, units: &[Units]) -> Vec<Units> {
         let mut sums = vec![self.bias; units.len()];
         for (tap, matrix) in TAPS.iter().zip(&self.taps) {
-            for (sum, heard) in sums.iter_mut().zip(tap.hear(units)) {
-                for (value, weights) in heard.iter().zip(matrix) {
-                    add(sum, *value, weights);
+            match *tap {
+                Tap::Shift(by) if by < 0 => {
+                    let later = sums.iter_mut().skip(by.unsigned_abs());
+                    later.zip(units).for_each(|(sum, own)| turn(sum, own, matrix));
                 }
+                Tap::Shift(by) => {
+                    let earlier = units.iter().skip(by.unsigned_abs());
+                    sums.iter_mut().zip(earlier).for_each(|(sum, own)| turn(sum, own, matrix));
+                }
+                Tap::Above(keep) => fade(keep, matrix, units.iter(), sums.iter_mut()),
+                Tap::Below(keep) => fade(keep, matrix, units.iter().rev(), sums.iter_mut().rev()),
             }
         }
         sums
     }
 }
 
+/// Adds to each line's sums what fades in from those passed before.
+fn fade<'a>(
+    keep: f32,
+    matrix: &[Units; HIDDEN],
+    units: impl Iterator<Item = &'a Units>,
+    sums: impl Iterator<Item = &'a mut Units>,
+) {
+    let mut heard = [0.0; HIDDEN];
+    for (sum, own) in sums.zip(units) {
+        turn(sum, &heard, matrix);
+        fold_in(keep, &mut heard, own);
+    }
+}
+
+/// What is heard of the lines passed, `own` being the last of them.
+fn fold_in(keep: f32, heard: &mut Units, own: &Units) {
+    for (h, u) in heard.iter_mut().zip(own) {
+        *h = *h * keep + u * (1.0 - keep);
+    }
+}
+
+/// Adds what `matrix` makes of `units`.
+fn turn(sum: &mut Units, units: &Units, matrix: &[Units; HIDDEN]) {
+    let mut own = *sum;
+    for (value, weights) in units.iter().zip(matrix) {
+        add(&mut own, *value, weights);
+    }
+    *sum = own;
+}
+
 /// Adds `weights`, `value` times.
+#[inline]
 fn add(sum: &mut Units, value: f32, weights: &Units) {
     for (s, w) in sum.iter_mut().zip(weights) {
         *s += value * w;

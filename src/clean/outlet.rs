@@ -142,7 +142,9 @@ impl Outlets {
 /// an outlet; and whether a separator follows.
 pub(super) fn leading_name(text: &str, line: Span) -> Option<(Span, bool)> {
     let words = line.of(text);
-    let first = SEPARATORS.iter().filter_map(|s| words.find(s)).min();
+    // Most lines hold none of the separators' bytes.
+    let signs = words.bytes().any(|b| matches!(b, b'|' | b'-' | 0xc2 | 0xe2));
+    let first = SEPARATORS.iter().filter(|_| signs).filter_map(|s| words.find(s)).min();
     let name = Span::new(line.start(), line.start() + first.unwrap_or(words.len())).trim(text);
     is_name(name.of(text)).then_some((name, first.is_some()))
 }

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use super::{
     anatomy::Anatomy,
-    byline::{Place, is_byline, is_signature},
-    dates::{Dated, dates},
+    byline::{Place, is_byline, is_person, is_signature},
+    dates::{Dated, dates, yearless, years_of},
     measure::Page,
     outlet::{Outlets, leading_name},
     shape::{End, Shape, Start},
@@ -49,7 +49,20 @@ pub(super) fn label(
     }
     let top = anatomy.title.unwrap_or(anatomy.lead).min(anatomy.lead);
     let labelled = Labelled { outlet: outlets.best(), ..Labelled::default() };
-    let mut labeller = Labeller { text, page, kept, anatomy, lang: OnceCell::new(), top, labelled };
+    let mut prose = kept.iter().zip(&page.prosy).map(|(kept, prosy)| *kept && *prosy);
+    let last_prose = prose.rposition(|p| p).unwrap_or(0);
+    let mut labeller = Labeller {
+        text,
+        page,
+        kept,
+        anatomy,
+        lang: OnceCell::new(),
+        years: OnceCell::new(),
+        top,
+        last_prose,
+        summed_up: false,
+        labelled,
+    };
     labeller.run();
     labeller.labelled.blocks = merged(page, labeller.labelled.blocks);
     labeller.labelled
@@ -62,8 +75,14 @@ struct Labeller<'a> {
     anatomy: &'a Anatomy,
     /// The language of the text's first line, where it had to be known.
     lang: OnceCell<Lang>,
+    /// The years that the page tells of itself, where they had to be known.
+    years: OnceCell<Vec<u16>>,
     /// The title's line, or the first of the text.
     top: usize,
+    /// The last line of the article's prose.
+    last_prose: usize,
+    /// Whether a standfirst was found.
+    summed_up: bool,
     labelled: Labelled,
 }
 
@@ -85,6 +104,7 @@ impl Labeller<'_> {
 
     fn push(&mut self, role: Role, span: Span) {
         let span = span.trim(self.text);
+        self.summed_up |= role == Role::Standfirst;
         if !span.is_empty() {
             self.labelled.blocks.push(Block { role, span });
         }
@@ -105,8 +125,7 @@ impl Labeller<'_> {
     }
 
     fn prose_follows(&self, i: usize) -> bool {
-        (i + 1..self.page.shapes.len().min(self.anatomy.last + 1))
-            .any(|j| self.kept[j] && self.page.prosy[j])
+        i < self.last_prose
     }
 
     /// The role of a line that is the article's: title, standfirst, subhead, body, caption, or a
@@ -123,7 +142,10 @@ impl Labeller<'_> {
             return Some(Role::Dateline);
         }
         if self.is_caption(i) {
-            return Some(Role::Caption);
+            return Some(if shape.is_credit() { Role::Credit } else { Role::Caption });
+        }
+        if self.is_section(i) {
+            return Some(Role::Section);
         }
         if self.is_early_standfirst(i) {
             return Some(Role::Standfirst);
@@ -180,7 +202,8 @@ impl Labeller<'_> {
         if credited(i + 1) && !self.repeats_title(i) && Some(i) != self.anatomy.title {
             return shape.n_words <= 35 && !shape.cues.hard && i <= self.anatomy.last;
         }
-        let under = i > 0 && !shape.gap && self.is_credit(i - 1) && shape.n_words >= 4;
+        let under =
+            i > 0 && !shape.gap && self.page.shapes[i - 1].is_credit() && shape.n_words >= 4;
         if under && !shape.cues.hard && !shape.cues.follow {
             return true;
         }
@@ -191,10 +214,15 @@ impl Labeller<'_> {
             && (!self.kept[i] || shape.n_words <= 30)
     }
 
-    /// Whether the line is a picture's credit alone.
-    fn is_credit(&self, i: usize) -> bool {
-        let shape = &self.page.shapes[i];
-        shape.span.of(self.text).starts_with('©') && shape.n_words <= 8 && !shape.year
+    /// The name of a part of the paper around the title, and not among others in a menu.
+    fn is_section(&self, i: usize) -> bool {
+        const REACH: usize = 3;
+        let named = |i: Option<usize>| {
+            let shape = i.and_then(|i| self.page.shapes.get(i));
+            shape.is_some_and(|s| s.cues.section)
+        };
+        let near = i + REACH >= self.top && i < self.anatomy.lead;
+        near && named(Some(i)) && !named(i.checked_sub(1)) && !named(Some(i + 1))
     }
 
     /// A summary between the title and the byline or date, which needs no full stop.
@@ -205,7 +233,7 @@ impl Labeller<'_> {
         let told = self.anatomy.title.is_some_and(|t| t < i)
             && i < self.anatomy.lead
             && self.page.prosy[i]
-            && self.labelled.blocks.iter().all(|b| b.role != Role::Standfirst);
+            && !self.summed_up;
         let link = shape.cues.furniture.is_some();
         ((after_title && signed) || (told && !link))
             && (8..=60).contains(&shape.n_words)
@@ -217,16 +245,18 @@ impl Labeller<'_> {
     /// The first paragraph, where it is a summary: shorter than what follows, and no dispatch.
     fn is_standfirst(&self, i: usize) -> bool {
         let shape = &self.page.shapes[i];
+        if i != self.anatomy.lead {
+            return false;
+        }
         let Some(next) = (i + 1..self.page.shapes.len()).find(|&j| self.kept[j]) else {
             return false;
         };
         let dispatched = i > 0 && self.is_dateline(i - 1);
         let first = !(self.anatomy.title.map_or(0, |t| t + 1)..i)
             .any(|j| self.kept[j] && self.page.prosy[j] && !self.is_caption(j));
-        i == self.anatomy.lead
-            && first
+        first
             && self.anatomy.title.is_some()
-            && self.labelled.blocks.iter().all(|b| b.role != Role::Standfirst)
+            && !self.summed_up
             && !dispatched
             && (10..=55).contains(&shape.n_words)
             && shape.start != Start::Mark
@@ -292,7 +322,7 @@ impl Labeller<'_> {
     /// The date a line states, where the line is about nothing else.
     fn dated(&self, shape: &Shape) -> Option<Dated> {
         if !(shape.year || shape.n_digits >= 5) || shape.n_words > 22 {
-            return None;
+            return self.dated_without_year(shape);
         }
         let slashed = shape.span.of(self.text).contains('/');
         let lang = if slashed { self.lang() } else { Lang::UNKNOWN };
@@ -306,6 +336,29 @@ impl Labeller<'_> {
         let glued = before.ends_with(char::is_alphanumeric);
         (!prose && (cued || begins || parted || glued || rest < 24 || is_signature(before)))
             .then_some(dated)
+    }
+
+    /// « lundi 24 mai » on a short line above the text, in a year that the page tells.
+    fn dated_without_year(&self, shape: &Shape) -> Option<Dated> {
+        let lead = self.page.shapes.get(self.anatomy.lead)?.span.start();
+        let short = shape.n_words <= 8 && (1..=6).contains(&shape.n_digits);
+        if !short || shape.span.start() >= lead {
+            return None;
+        }
+        let found = yearless(self.text, shape.span)?;
+        let dated = found.dated(self.years.get_or_init(|| self.page_years()))?;
+        (shape.span.len() < dated.span.len() + 24).then_some(dated)
+    }
+
+    /// The years that the page tells of itself: beside a ©, and in the dates of short lines.
+    fn page_years(&self) -> Vec<u16> {
+        const SHORT: usize = 22;
+        let shapes = || self.page.shapes.iter().filter(|s| s.year && s.n_words <= SHORT);
+        let owned = shapes().filter(|s| s.cues.credit);
+        let owned = owned.flat_map(|s| years_of(s.span.of(self.text)));
+        let dated =
+            shapes().filter_map(|s| dates(self.text, s.span, Lang::UNKNOWN).first().copied());
+        owned.chain(dated.map(|d| d.date.year())).take(8).collect()
     }
 
     /// Labels a line that states date, outlet or author, part by part. Says whether it was one.
@@ -330,7 +383,8 @@ impl Labeller<'_> {
             }
             self.split_dated(i, dated);
         } else if is_byline(self.text, shape, place) {
-            self.push(Role::Byline, line);
+            let alone = is_person(line.of(self.text));
+            self.push(if alone { Role::Author } else { Role::Byline }, line);
         } else if self.is_outlet(shape) {
             let name = leading_name(self.text, line).map_or(line, |n| n.0);
             self.push(Role::Outlet, name);
@@ -366,7 +420,9 @@ impl Labeller<'_> {
             self.push(Role::Furniture(Furniture::Residue), Span::new(sign, before.end()));
         } else if !own {
             let rest = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').len();
-            self.push(Role::Byline, Span::new(before.start(), before.start() + rest));
+            let signed = Span::new(before.start(), before.start() + rest);
+            let alone = is_person(signed.of(self.text));
+            self.push(if alone { Role::Author } else { Role::Byline }, signed);
             let sign = Span::new(before.start() + rest, before.end());
             self.push(Role::Furniture(Furniture::Residue), sign);
         }

@@ -1,17 +1,13 @@
 //! What can be said of one line by itself: lengths, kinds of words, edges, words that give it
 //! away.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use super::lines::Line;
+use super::{lines::Line, scan::Scan};
 use crate::{
-    lexicon::{
-        furniture::{self, Cue},
-        stopwords::{WordHash, is_stopword},
-    },
+    lexicon::furniture::{self, Cue, Hit},
     model::{Furniture, Span},
     text::{
-        fold::fold,
         letters::{is_alphabetic, is_alphanumeric},
         tokens::is_mark,
     },
@@ -30,12 +26,16 @@ pub struct Shape {
     pub indent: usize,
     /// Its words, as hashes in the page's table of words.
     pub hashes: Range<usize>,
-    /// Hash of the whole folded line.
+    /// Hash of all its words.
     pub hash: u32,
     /// How many words it has; two characters of a script without spaces count as one.
     pub n_words: usize,
     /// How many of them are stop words.
     pub n_stop: usize,
+    /// How many are words with which a page speaks to who reads it.
+    pub n_addressed: usize,
+    /// How many are words with which what happened is told.
+    pub n_told: usize,
     /// How many words begin with a capital.
     pub n_capital: usize,
     /// How many letters it has, and how many are capitals.
@@ -113,6 +113,10 @@ pub struct Cues {
     pub follow: bool,
     /// Words of a credit or caption.
     pub caption: bool,
+    /// Begins with the words before a photographer's name.
+    pub credited: bool,
+    /// Is the name of a part of a paper.
+    pub section: bool,
     /// A © sign.
     pub credit: bool,
     /// Begins like a date of publication.
@@ -136,8 +140,14 @@ impl Shape {
         self.n_words <= CAPTION && (self.cues.caption || self.cues.credit)
     }
 
-    /// Measures `line`, adding the hashes of its words to `table`.
-    pub fn new(text: &str, line: Line, table: &mut Vec<u16>) -> Self {
+    /// Whether it is a picture's credit and no more.
+    pub fn is_credit(&self) -> bool {
+        let owned = self.cues.credit && self.start == Start::Sign && self.n_words <= 8;
+        !self.year && (owned || (self.cues.credited && self.n_words <= 10 && self.n_stop <= 2))
+    }
+
+    /// Measures `line` with the tables of `scan`, adding the hashes of its words to them.
+    pub fn new(text: &str, line: Line, scan: &mut Scan) -> Self {
         let words = line.span.of(text);
         let mut shape = Self {
             span: line.span,
@@ -149,13 +159,10 @@ impl Shape {
             ..Self::default()
         };
         shape.bullet = words.starts_with(['•', '*', '-', '–', '·', '●', '▪', '◦']);
-        shape.count_signs(words);
-        let key = fold(words);
-        let from = table.len();
-        shape.count_words(&key, table);
-        shape.hashes = from..table.len();
-        shape.cues = cues(&key, shape.n_words);
-        shape.cues.credit = words.contains('©');
+        let credit = scan.read(words, &mut shape);
+        let first = scan.words.get(shape.hashes.start).copied();
+        shape.cues = cues(scan.key(), shape.n_words, first, scan.hits());
+        shape.cues.credit = credit;
         shape.cues.caption |= shape.n_words <= CAPTION && pictured(words);
         shape
     }
@@ -171,94 +178,7 @@ impl Shape {
     pub fn stop_share(&self) -> f32 {
         share(self.n_stop, self.n_words)
     }
-
-    fn count_signs(&mut self, words: &str) {
-        let mut before = ' ';
-        for c in words.chars() {
-            if c.is_ascii_lowercase() {
-                self.n_letters.0 += 1;
-            } else if c == ' ' {
-                self.n_sentences += usize::from(matches!(before, '.' | '!' | '?' | '…'));
-            } else if is_alphabetic(c) {
-                self.n_letters.0 += 1;
-                if c.is_uppercase() {
-                    self.n_letters.1 += 1;
-                    self.n_capital += usize::from(!is_alphanumeric(before));
-                }
-            } else if c.is_ascii_digit() {
-                self.n_digits += 1;
-            } else {
-                self.n_signs += usize::from(!c.is_whitespace());
-                match c {
-                    '$' | '€' | '£' | '¥' => self.money = true,
-                    '"' | '“' | '«' | '„' => self.quoted = true,
-                    ',' | '،' | '、' => self.n_commas += 1,
-                    '|' | '>' | '•' | '·' | '»' if before == ' ' || before == '>' => {
-                        self.n_separators += 1;
-                    }
-                    '。' | '！' | '？' => self.n_sentences += 1,
-                    _ if c.is_whitespace() && matches!(before, '.' | '!' | '?' | '…') => {
-                        self.n_sentences += 1;
-                    }
-                    _ => {}
-                }
-            }
-            before = c;
-        }
-        self.n_sentences += usize::from(matches!(before, '.' | '!' | '?' | '…'));
-    }
-
-    fn count_words(&mut self, key: &str, table: &mut Vec<u16>) {
-        let mut whole = WordHash::default();
-        let (mut word, mut n_chars, mut n_cjk) = (WordHash::default(), 0usize, 0usize);
-        let (mut number, mut n_digits) = (0u32, 0usize);
-        for c in key.chars() {
-            if c.is_ascii_lowercase() {
-                n_chars += 1;
-                word.push(c);
-                whole.push(c);
-                continue;
-            }
-            if is_alphanumeric(c) {
-                n_chars += 1;
-                word.push(c);
-                whole.push(c);
-                if let Some(digit) = c.to_digit(10) {
-                    n_digits += 1;
-                    number = number.wrapping_mul(10).wrapping_add(digit);
-                    continue;
-                }
-                if !is_unspaced(c) {
-                    continue;
-                }
-                n_cjk += 1;
-            }
-            if n_chars > 0 {
-                self.close_word(word.finish(), table);
-                self.year |= n_chars == 4 && n_digits == 4 && (1900..2100).contains(&number);
-                self.link |= c == '@';
-                (word, n_chars, n_digits, number) = (WordHash::default(), 0, 0, 0);
-            }
-        }
-        if n_chars > 0 {
-            self.close_word(word.finish(), table);
-            self.year |= n_chars == 4 && n_digits == 4 && (1900..2100).contains(&number);
-        }
-        self.n_words -= n_cjk / 2;
-        self.hash = whole.wide();
-    }
-
-    /// Counts the word with this hash.
-    fn close_word(&mut self, hash: u16, table: &mut Vec<u16>) {
-        table.push(hash);
-        self.n_words += 1;
-        self.n_stop += usize::from(is_stopword(hash));
-        self.link |= LINKS.contains(&hash);
-    }
 }
-
-/// The words that addresses begin with.
-static LINKS: LazyLock<[u16; 3]> = LazyLock::new(|| ["http", "https", "www"].map(WordHash::of));
 
 /// White space before `span` on its line, in characters, 20 at most.
 fn indent(text: &str, span: Span) -> usize {
@@ -269,26 +189,21 @@ fn indent(text: &str, span: Span) -> usize {
 
 /// Whether « Photo » and the photographer's name end the line.
 fn pictured(words: &str) -> bool {
-    if memchr::memchr(b'P', words.as_bytes()).is_none() {
-        return false;
-    }
-    let names = |word: &str| {
-        words.rsplit_once(word).is_some_and(|(before, after)| {
+    const LONGEST: usize = 60;
+    memchr::memrchr_iter(b'P', words.as_bytes())
+        .take_while(|at| words.len() - at < LONGEST + "Picture ".len())
+        .any(|at| {
+            let (before, rest) = words.split_at_checked(at).unwrap_or((words, ""));
+            let mut words = ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter();
+            let after = words.find_map(|word| rest.strip_prefix(word));
             let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
-            apart && after.starts_with(char::is_uppercase) && after.len() < 60
+            apart && after.is_some_and(|a| a.starts_with(char::is_uppercase) && a.len() < LONGEST)
         })
-    };
-    ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter().any(names)
 }
 
 /// `part` of `whole`, or nothing of nothing.
 pub(super) fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
-}
-
-/// Scripts that put no spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 fn start(words: &str) -> Start {
@@ -319,32 +234,35 @@ fn end(words: &str) -> End {
 /// In a line of so many words, what the lexicon has counts only where the line begins.
 const DROWNED: usize = 40;
 
-/// The beginning of a folded line: more than any opener.
-fn head(key: &str) -> &str {
-    let mut end = key.len().min(120);
-    while !key.is_char_boundary(end) {
-        end -= 1;
-    }
-    key.get(..end).unwrap_or(key)
-}
+/// How many bytes of such a line are looked at: more than any opener.
+const HEAD: usize = 120;
 
-/// What the lexicon says of a folded line. Entries that hold anywhere weigh only where they are
-/// not drowned by other words.
-fn cues(key: &str, n_words: usize) -> Cues {
+/// What the lexicon says of a folded line in which it has these hits. Entries that hold anywhere
+/// weigh only where they are not drowned by other words.
+fn cues(key: &str, n_words: usize, first_word: Option<u16>, hits: &[Hit]) -> Cues {
     let mut cues = Cues::default();
-    let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
-    let first = key.find(|c: char| c.is_alphanumeric() || c == '©').unwrap_or(0);
+    let may_be_whole = first_word.is_some_and(furniture::may_be_whole);
+    let bare = key.trim_matches(|c: char| !is_alphanumeric(c));
+    let first = key.find(|c: char| is_alphanumeric(c) || c == '©').unwrap_or(0);
     if bare.len() < 60 {
-        let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
-        cues.take(furniture::whole(bare).or_else(|| furniture::whole(counted)), true, true);
+        let whole = Some(bare).filter(|_| may_be_whole).and_then(furniture::whole);
+        // « 12 commentaires ».
+        let counted = || {
+            let counts = bare.starts_with(|c: char| c.is_ascii_digit());
+            let rest = bare.trim_start_matches(|c: char| !is_alphabetic(c));
+            Some(rest).filter(|_| counts).and_then(furniture::whole)
+        };
+        cues.take(whole.or_else(counted), true, true);
     }
-    for hit in furniture::hits(if n_words < DROWNED { key } else { head(key) }) {
+    let drowned = n_words >= DROWNED;
+    for hit in hits.iter().filter(|h| !drowned || h.end <= HEAD) {
         let opens = hit.start <= first;
         if opens || !hit.opener {
-            cues.take(Some(hit.cue), hit.hard && (opens || n_words < DROWNED), opens);
+            cues.take(Some(hit.cue), hit.hard && (opens || !drowned), opens);
         }
     }
-    let buttons = (2..=8).contains(&n_words) && bare.split_whitespace().all(is_share_button);
+    let buttons =
+        may_be_whole && (2..=8).contains(&n_words) && bare.split_whitespace().all(is_share_button);
     if buttons || (cues.follow && n_words <= 10 && cues.furniture.is_none()) {
         cues.take(Some(Cue::Furniture(Furniture::Share)), true, true);
     }
@@ -365,6 +283,14 @@ impl Cues {
                     self.furniture = Some(kind);
                 }
                 self.hard |= hard;
+            }
+            Some(Cue::Section) => {
+                self.section = true;
+                self.take(Some(Cue::Furniture(Furniture::Navigation)), hard, opens);
+            }
+            Some(Cue::Credit) => {
+                self.caption = true;
+                self.credited |= opens;
             }
             Some(Cue::Follow) => self.follow |= opens,
             Some(Cue::Caption) => self.caption = true,

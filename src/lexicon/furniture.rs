@@ -2,12 +2,16 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
-use super::KeyMap;
+use super::{
+    KeyMap,
+    stopwords::{WordHash, WordSet},
+};
 use crate::{
     model::Furniture,
-    text::{fold::fold, letters::is_alphanumeric},
+    text::{
+        fold::{fold, fold_into},
+        letters::is_alphanumeric,
+    },
 };
 
 /// What an entry of the lexicon says of its line.
@@ -19,6 +23,10 @@ pub enum Cue {
     Follow,
     /// Words beside a picture.
     Caption,
+    /// Words before the name of who took a picture.
+    Credit,
+    /// The name of a part of a paper.
+    Section,
     /// « Publié le »: the date that follows is the article's.
     Published,
     /// « Mis à jour le »: the date that follows is not.
@@ -47,21 +55,41 @@ pub struct Hit {
 }
 
 /// The entries of all languages that stand in `key`, a folded line, as whole words: those that may
-/// stand anywhere, and openers wherever they stand. Ordered by where they end.
+/// stand anywhere, and openers wherever they stand. Ordered by the word that each is found by.
 pub fn hits(key: &str) -> impl Iterator<Item = Hit> + '_ {
-    let found = LEXICON.automaton.iter().flat_map(move |a| a.find_overlapping_iter(key));
-    found.filter_map(move |m| {
-        let entry = LEXICON.entries.get(m.pattern().as_usize())?;
-        let (start, end) = (m.start(), m.end());
-        let stands_apart = apart(key, start) && apart(key, end);
-        stands_apart.then_some(Hit {
-            cue: entry.cue,
-            hard: entry.hard,
-            opener: entry.opener,
-            start,
-            end,
-        })
+    let words = word_starts(key).flat_map(move |(at, hash)| hits_at(key, at, hash, true));
+    signs(key).into_iter().chain(words)
+}
+
+/// The entries found by the word with this hash, which stands at byte `at` of `key`: openers by
+/// their first word, where they are asked for, others by their longest.
+pub fn hits_at(key: &str, at: usize, hash: u16, openers: bool) -> impl Iterator<Item = Hit> + '_ {
+    let entries = LEXICON.found_by(hash).iter().filter(move |e| openers || !e.opener);
+    entries.filter_map(move |entry| {
+        let start = at.checked_sub(entry.lead)?;
+        let end = start + entry.words.len();
+        let written = key.get(start..)?.starts_with(entry.words.as_str());
+        (written && apart(key, start) && apart(key, end)).then(|| entry.hit(start))
     })
+}
+
+/// Whether an entry is found by a word of this hash: an opener by its first, where `first` asks
+/// for them, another by its longest.
+pub fn is_anchor(hash: u16, first: bool) -> bool {
+    LEXICON.anchors.contains(hash) || (first && LEXICON.begins.contains(hash))
+}
+
+/// Whether a line that consists of one entry may begin with a word of this hash.
+pub fn may_be_whole(first: u16) -> bool {
+    LEXICON.wholes.contains(first)
+}
+
+/// The entry without words that `key` begins with, as « © ».
+pub fn signs(key: &str) -> Option<Hit> {
+    let start = key.find(|c: char| !c.is_whitespace())?;
+    let found =
+        LEXICON.signs.iter().find(|e| key.get(start..).is_some_and(|k| k.starts_with(&e.words)));
+    found.map(|entry| entry.hit(start))
 }
 
 /// What a line is that consists of one entry and marks only; `bare` is the folded line without
@@ -73,29 +101,63 @@ pub fn whole(bare: &str) -> Option<Cue> {
 /// Whether `words`, as they are written, begin with an entry that settles a line as soon as it
 /// opens one.
 pub fn settles(words: &str) -> bool {
+    // Most words begin no entry, which the first of them tells.
+    let first = words.find(|c: char| !is_alphanumeric(c)).unwrap_or(words.len());
+    let mut hash = WordHash::default();
+    fold_into(words.get(..first).unwrap_or(""), &mut |c| hash.push(c));
+    if !LEXICON.begins.contains(hash.finish()) {
+        return false;
+    }
     let near = words.char_indices().nth(LEXICON.longest + 1).map_or(words.len(), |(at, _)| at);
     let key = fold(words.get(..near).unwrap_or(""));
-    let Some(first) = key.as_bytes().first() else { return false };
-    let openers = &LEXICON.openers;
-    let from = openers.partition_point(|o| o.as_bytes().first() < Some(first));
-    let same = openers.iter().skip(from).take_while(|o| o.as_bytes().first() == Some(first));
-    same.into_iter().any(|o| key.starts_with(o.as_str()) && apart(&key, o.len()))
+    hits_at(&key, 0, hash.finish(), true).any(|h| h.hard && h.opener && h.start == 0)
+}
+
+/// Where the words of a folded line begin, and their hashes.
+fn word_starts(key: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = key.get(at..)?;
+        let from = at + rest.find(is_alphanumeric)?;
+        let word = key.get(from..)?;
+        let word = word.get(..word.find(|c| !is_alphanumeric(c)).unwrap_or(word.len()))?;
+        at = from + word.len();
+        Some((from, WordHash::of(word)))
+    })
 }
 
 struct Entry {
+    /// Folded.
+    words: String,
+    /// Bytes before the word that it is found by.
+    lead: usize,
     cue: Cue,
     hard: bool,
     opener: bool,
 }
 
+impl Entry {
+    fn hit(&self, start: usize) -> Hit {
+        let Self { cue, hard, opener, .. } = *self;
+        Hit { cue, hard, opener, start, end: start + self.words.len() }
+    }
+}
+
 #[derive(Default)]
 struct Lexicon {
-    entries: Vec<Entry>,
-    automaton: Option<AhoCorasick>,
+    /// By the hash of the first word of openers, of the longest of others. Lines are read word by
+    /// word and hashed anyway, and most words lead to no entry: quicker than an automaton.
+    entries: KeyMap<u16, Vec<Entry>>,
+    /// The first words of openers.
+    begins: WordSet,
+    /// The longest words of other entries.
+    anchors: WordSet,
+    /// The first words of whole lines.
+    wholes: WordSet,
+    /// Entries without words.
+    signs: Vec<Entry>,
     whole: KeyMap<String, Cue>,
-    /// The openers that settle a line, sorted.
-    openers: Vec<String>,
-    /// Bytes of the longest of them.
+    /// Bytes of the longest opener that settles a line.
     longest: usize,
 }
 
@@ -108,7 +170,6 @@ const TABLES: [&str; 4] = [
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    let mut patterns = Vec::new();
     for table in TABLES {
         let mut cue = None;
         for line in table.lines().map(str::trim) {
@@ -117,21 +178,24 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
             match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 Some(name) => cue = section(name),
-                None => lexicon.add(cue, line, &mut patterns),
+                None => lexicon.add(cue, line),
             }
         }
     }
-    lexicon.automaton = AhoCorasick::new(&patterns).ok();
-    lexicon.openers.sort_unstable();
-    lexicon.longest = lexicon.openers.iter().map(String::len).max().unwrap_or(0);
     lexicon
 });
 
 impl Lexicon {
-    fn add(&mut self, cue: Option<Cue>, line: &str, patterns: &mut Vec<String>) {
+    fn found_by(&self, hash: u16) -> &[Entry] {
+        self.entries.get(&hash).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, cue: Option<Cue>, line: &str) {
         let Some(cue) = cue else { return };
         if let Some(words) = line.strip_prefix('=') {
-            self.whole.insert(fold(words), cue);
+            let words = fold(words);
+            word_starts(&words).take(1).for_each(|(_, hash)| self.wholes.insert(hash));
+            self.whole.insert(words, cue);
             return;
         }
         let hard = line.ends_with(" !");
@@ -142,10 +206,25 @@ impl Lexicon {
         let close = words.strip_suffix(" :").map(|w| format!("{w}:"));
         for words in close.into_iter().chain([words]) {
             if hard && opener {
-                self.openers.push(words.clone());
+                self.longest = self.longest.max(words.len());
             }
-            patterns.push(words);
-            self.entries.push(Entry { cue, hard, opener });
+            let length = |at: usize| {
+                let rest = words.get(at..).unwrap_or("");
+                rest.find(|c| !is_alphanumeric(c)).unwrap_or(rest.len())
+            };
+            let first = word_starts(&words).next();
+            let found_by = match opener {
+                true => first,
+                false => word_starts(&words).max_by_key(|(at, _)| length(*at)),
+            };
+            let entry = Entry { lead: found_by.map_or(0, |f| f.0), words, cue, hard, opener };
+            match found_by {
+                Some((_, hash)) => {
+                    if opener { &mut self.begins } else { &mut self.anchors }.insert(hash);
+                    self.entries.entry(hash).or_default().push(entry);
+                }
+                None => self.signs.push(entry),
+            }
         }
     }
 }
@@ -163,6 +242,8 @@ fn section(name: &str) -> Option<Cue> {
         "residue" => Cue::Furniture(Furniture::Residue),
         "follow" => Cue::Follow,
         "caption" => Cue::Caption,
+        "credit" => Cue::Credit,
+        "section" => Cue::Section,
         "published" => Cue::Published,
         "updated" => Cue::Updated,
         "byline" => Cue::Byline,

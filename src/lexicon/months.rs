@@ -6,13 +6,16 @@ use super::KeyMap;
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
-    MONTHS.get(word).copied().filter(|m| *m > 0)
+    MONTHS.get(word).copied().filter(|m| *m < WEEK)
 }
 
-/// Whether a folded word names a day of the week.
-pub fn weekday(word: &str) -> bool {
-    MONTHS.get(word) == Some(&0)
+/// The day of the week, 1 to 7 from Monday, that a folded word names.
+pub fn weekday(word: &str) -> Option<u8> {
+    MONTHS.get(word).and_then(|n| n.checked_sub(WEEK))
 }
+
+/// What is added to the number of a day of the week.
+const WEEK: u8 = 100;
 
 const TABLES: [&str; 4] = [
     include_str!("../../assets/lexicons/fr/months.txt"),
@@ -25,7 +28,11 @@ static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {
     let mut months = KeyMap::default();
     for line in TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
         let mut words = line.split_whitespace();
-        let Some(number) = words.next().and_then(|n| n.parse().ok()) else { continue };
+        let number = words.next().and_then(|n| match n.strip_prefix('+') {
+            Some(day) => day.parse().ok().map(|day: u8| day + WEEK),
+            None => n.parse().ok(),
+        });
+        let Some(number) = number else { continue };
         months.extend(words.map(|w| (w, number)));
     }
     months
@@ -83,6 +90,6 @@ mod tests {
     fn each_month_has_its_names() {
         assert_eq!(["mai", "dec", "september", "marz"].map(month), [5, 12, 9, 3].map(Some));
         assert_eq!(month("lundi"), None);
-        assert!(weekday("lundi") && !weekday("mai"));
+        assert_eq!(["lundi", "wed", "mai"].map(weekday), [Some(1), Some(3), None]);
     }
 }

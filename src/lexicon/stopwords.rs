@@ -1,4 +1,5 @@
-//! Words that prose of any language we read cannot do without, and menus can.
+//! Words that prose of any language we read cannot do without, and menus can; and other words that
+//! a line is told by, all by their hash.
 
 use std::sync::LazyLock;
 
@@ -44,7 +45,12 @@ impl Default for WordHash {
 impl WordHash {
     /// The hash of the word so far and `c`.
     pub fn push(&mut self, c: char) {
-        self.0 = (self.0 ^ c as u32).wrapping_mul(0x0100_0193);
+        self.mix(c as u32);
+    }
+
+    /// The hash of what came so far and a number.
+    pub fn mix(&mut self, number: u32) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x0100_0193);
     }
 
     /// The hash of the word.
@@ -65,9 +71,53 @@ impl WordHash {
     }
 }
 
+/// What a word is told to be by its hash: a set of the constants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// A stop word of any language we have a table of.
+    pub const STOP: Self = Self(1);
+    /// A word with which a page speaks to who reads it: « vous », “your”.
+    pub const ADDRESSED: Self = Self(1 << 1);
+    /// A word with which what happened is told: « avait », “said”.
+    pub const TOLD: Self = Self(1 << 2);
+    /// A word that addresses begin with: `www`.
+    pub const LINK: Self = Self(1 << 3);
+
+    /// Whether it is one of `other`'s.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What words are, by their hash.
+#[derive(Debug)]
+pub struct KindTable(Vec<Kinds>);
+
+impl KindTable {
+    /// What the word with this hash is.
+    pub fn of(&self, hash: u16) -> Kinds {
+        self.0.get(usize::from(hash)).copied().unwrap_or_default()
+    }
+
+    fn add<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, kind: Kinds) {
+        for word in words {
+            if let Some(slot) = self.0.get_mut(usize::from(WordHash::of(&fold(word)))) {
+                slot.0 |= kind.0;
+            }
+        }
+    }
+}
+
+/// What words of any language we have a table of are.
+pub fn kinds() -> &'static KindTable {
+    &KINDS
+}
+
 /// Whether a word with this hash is a stop word of any language we have a table of.
 pub fn is_stopword(hash: u16) -> bool {
-    STOPWORDS.contains(hash)
+    KINDS.of(hash).has(Kinds::STOP)
 }
 
 const TABLES: [&str; 4] = [
@@ -77,11 +127,20 @@ const TABLES: [&str; 4] = [
     include_str!("../../assets/lexicons/es/stopwords.txt"),
 ];
 
-static STOPWORDS: LazyLock<WordSet> = LazyLock::new(|| {
-    let mut set = WordSet::default();
+const ADDRESSED: &str = "you your yours vous votre vos we our us nous notre nos sie ihr ihre wir \
+                         unser uns usted su nosotros nuestro";
+
+const TOLD: &str = "he she they said his her their was were had il elle ils elles dit etait \
+                    etaient avait a ont er sie sagte war waren hatte el ella dijo fue";
+
+static KINDS: LazyLock<KindTable> = LazyLock::new(|| {
+    let mut table = KindTable(vec![Kinds::default(); 1 << 16]);
     let lines = TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
-    lines.flat_map(str::split_whitespace).for_each(|w| set.insert(WordHash::of(&fold(w))));
-    set
+    table.add(lines.flat_map(str::split_whitespace), Kinds::STOP);
+    table.add(ADDRESSED.split(' '), Kinds::ADDRESSED);
+    table.add(TOLD.split(' '), Kinds::TOLD);
+    table.add(["http", "https", "www"], Kinds::LINK);
+    table
 });
 
 #[cfg(test)]
@@ -92,5 +151,6 @@ mod tests {
     fn stop_words_are_known_by_their_hash() {
         assert!(["dont", "the", "meme", "nicht"].iter().all(|w| is_stopword(WordHash::of(w))));
         assert!(!is_stopword(WordHash::of("barrage")));
+        assert!(kinds().of(WordHash::of("avait")).has(Kinds::TOLD));
     }
 }

@@ -163,8 +163,10 @@ pub enum Role {
     Standfirst,
     /// « GENÈVE (Agence) – »: where a dispatch was filed.
     Dateline,
-    /// Who wrote it.
+    /// Words that say who wrote it: « Par Léa Roy ».
     Byline,
+    /// A name that signs it, alone on its line.
+    Author,
     /// When it was published or changed.
     Date,
     /// Which newspaper, agency or site published it.
@@ -173,8 +175,12 @@ pub enum Role {
     Subhead,
     /// The article's text.
     Body,
-    /// Words under a picture, with its credit.
+    /// Words under a picture.
     Caption,
+    /// Who took a picture or owns it, alone: « © Léa Roy ».
+    Credit,
+    /// The part of the paper it stands in: « Société ».
+    Section,
     /// All that belongs to the page and not to the article.
     Furniture(Furniture),
 }
@@ -192,11 +198,14 @@ impl Role {
             Role::Standfirst => "standfirst",
             Role::Dateline => "dateline",
             Role::Byline => "byline",
+            Role::Author => "author",
             Role::Date => "date",
             Role::Outlet => "outlet",
             Role::Subhead => "subhead",
             Role::Body => "body",
             Role::Caption => "caption",
+            Role::Credit => "credit",
+            Role::Section => "section",
             Role::Furniture(kind) => kind.name(),
         }
     }

@@ -40,6 +40,17 @@ impl PartialDate {
         Self::new(year, month.flatten(), day.flatten())
     }
 
+    /// The day of the week, 1 to 7 from Monday, where the day is known.
+    pub fn weekday(self) -> Option<u8> {
+        // Days since a Monday, counting years from March (Sakamoto's method).
+        const OFFSETS: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let (month, day) = (self.month?, self.day?);
+        let year = self.year - u16::from(month < 3);
+        let offset = OFFSETS.get(usize::from(month) - 1)?;
+        let from_sunday = year + year / 4 - year / 100 + year / 400 + offset + u16::from(day);
+        u8::try_from((from_sunday + 6) % 7 + 1).ok()
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -79,6 +90,13 @@ mod tests {
             PartialDate::parse_iso("2023-05-12T08:19:00Z").map(|d| d.to_string()).as_deref(),
             Some("2023-05-12")
         );
+    }
+
+    #[test]
+    fn days_of_the_week_are_those_of_the_calendar() {
+        let day = |date: &str| PartialDate::parse_iso(date).and_then(PartialDate::weekday);
+        assert_eq!(["2021-05-24", "2024-02-29", "2000-01-01"].map(day), [1, 4, 6].map(Some));
+        assert_eq!(day("2021-05"), None);
     }
 
     #[test]

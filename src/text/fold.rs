@@ -8,6 +8,12 @@ use super::letters::plain_len;
 /// spelt out: « Élysée » and « elysee », « cœur » and « coeur » fold to the same.
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    fold_onto(text, &mut key);
+    key
+}
+
+/// Adds what `text` folds to to `key`.
+pub fn fold_onto(text: &str, key: &mut String) {
     let mut rest = text;
     loop {
         // Most of a text is runs of plain ASCII, copied whole.
@@ -18,7 +24,7 @@ pub fn fold(text: &str) -> String {
             run.make_ascii_lowercase();
         }
         let mut chars = after.chars();
-        let Some(c) = chars.next() else { return key };
+        let Some(c) = chars.next() else { return };
         fold_char(c, &mut |f| key.push(f));
         rest = chars.as_str();
     }
@@ -72,7 +78,7 @@ impl Folded {
 }
 
 /// Sends what `c` folds to, which may be nothing, to `out`.
-fn fold_char(c: char, out: &mut impl FnMut(char)) {
+pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
     match c {
         'A'..='Z' => out(c.to_ascii_lowercase()),
         '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\t' | '\n' | '\r' => out(' '),
@@ -97,6 +103,9 @@ fn fold_char(c: char, out: &mut impl FnMut(char)) {
         'ł' | 'Ł' => out('l'),
         'đ' | 'Đ' => out('d'),
         'ı' => out('i'),
+        // Scripts whose letters are folded already, or have their small ones beside them.
+        'а'..='и' | 'к'..='я' | 'ა'..='ჰ' | '一'..='鿿' | 'ا'..='ي' => out(c),
+        'А'..='И' | 'К'..='Я' => out(char::from_u32(c as u32 + 32).unwrap_or(c)),
         _ => {
             for d in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
                 d.to_lowercase().filter(|&l| !is_combining_mark(l)).for_each(&mut *out);

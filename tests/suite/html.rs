@@ -130,6 +130,48 @@ fn a_page_is_decoded_as_it_declares_and_leads_back_to_its_bytes() {
     }
 }
 
+/// Pages made to be slow: what is repeated, nested or left open. What stands before it is read, and
+/// what is built is bounded, whatever the clock says.
+#[test]
+fn pages_made_to_be_slow_are_read_within_bounds() {
+    const TIMES: usize = 40_000;
+    let first = "Le conseil de Varne a voté mardi soir la fermeture du pont de pierre, que les \
+                 ingénieurs jugent trop fragile.";
+    for unit in [
+        "<div>",
+        "<div>a b",
+        "<p>Le mot.",
+        "<b><i>x",
+        "<b><i></b></i>x ",
+        "<a href=x><div>x</a>",
+        "x</div></p></b></table>",
+        "<table><tr><td>x",
+        "<ul><li>x",
+        "x<br>",
+        "&amp;&eacute;&#27;&nope;&",
+        "<!-- x ",
+        "<script>x</script>",
+        "<noscript><svg><template>",
+        "<script><!--<script></script>",
+        "<time datetime=2021-01-01 class='author date'>x",
+        "< <a <1 </ ",
+    ] {
+        let page = format!("<html><body><article><p>{first}</p>{}", unit.repeat(TIMES));
+        let rendered = html::render(&page);
+        let markup = &rendered.markup;
+        assert!(rendered.text.starts_with(first), "{unit}");
+        assert!(rendered.text.len() <= page.len(), "{unit}");
+        assert!(markup.lines.len() <= 20_000 && markup.spots.len() <= 300, "{unit}");
+        assert!(markup.elements.iter().all(|e| e.depth <= 512), "{unit}");
+        let document = dixit::model::Document {
+            text: rendered.text,
+            markup: Some(Box::new(rendered.markup)),
+            ..Default::default()
+        };
+        assert!(clean(document, Cleaning::Labelled).text().starts_with(first), "{unit}");
+    }
+}
+
 /// Pages made of what pages are made of, in any order.
 fn any_page() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

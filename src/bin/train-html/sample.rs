@@ -11,9 +11,9 @@ use dixit::{
         measure::Page,
         tagged::{
             headline,
-            measure::{Sheet, WIDTH},
+            measure::Sheet,
             page_lines,
-            weights::{INPUTS, Weights, inputs},
+            weights::{Inputs, Weights, look, rows},
         },
     },
     load::{charset, html},
@@ -44,7 +44,8 @@ pub(crate) struct Sample {
     title: String,
     /// For each element, its own names and all around it, by number.
     names: Vec<[Vec<u32>; 2]>,
-    pub(crate) rows: Vec<[f32; WIDTH]>,
+    /// Their rows, without what sums come to.
+    pub(crate) rows: Vec<Inputs>,
     /// Which lines are the article's.
     pub(crate) labels: Vec<bool>,
     /// How much each line counts.
@@ -66,7 +67,7 @@ impl Sample {
         let page = Page::new(text, &page_lines(&markup));
         let title = headline(&markup);
         let sheet = Sheet::new(&page, &markup, &title);
-        let rows: Vec<_> = (0..sheet.len()).map(|i| sheet.row(i)).collect();
+        let rows = rows(&sheet);
         let words: Vec<Vec<String>> = markup.lines.iter().map(|l| split(l.span.of(text))).collect();
         let gold = split(&record.gold);
         let labels = labels(&words, &gold, &record.gold);
@@ -120,9 +121,11 @@ impl Sample {
         weights.sums(&sheet, &self.markup, &self.rows)
     }
 
-    pub(crate) fn inputs(&self, sums: &[f32]) -> Vec<[f32; INPUTS]> {
+    pub(crate) fn inputs(&self, sums: &[f32]) -> Vec<Inputs> {
         let sheet = Sheet::new(&self.page, &self.markup, &self.title);
-        inputs(&sheet, &self.markup, &self.rows, sums)
+        let mut rows = self.rows.clone();
+        look(&sheet, &self.markup, sums, &mut rows);
+        rows
     }
 
     pub(crate) fn odds(&self, weights: &Weights, sums: &[f32]) -> Vec<f32> {

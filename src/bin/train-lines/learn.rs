@@ -10,7 +10,7 @@ use crate::sample::Sample;
 /// How many layers.
 const LAYERS: usize = 2;
 /// How often each page is learnt from.
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 20;
 /// How far a step goes, at most.
 const RATE: f32 = 0.004;
 /// The pull towards zero.
@@ -21,6 +21,8 @@ const DROP: f32 = 0.15;
 const POWER: f32 = 0.5;
 /// Pages a step.
 const BATCH: usize = 8;
+/// How much of each step's weights goes into the mean that is kept: that of some five hundred.
+const FRESH: f32 = 0.002;
 
 /// Learns from `samples`.
 pub(crate) fn fit(samples: &[&Sample]) -> Net {
@@ -32,6 +34,7 @@ pub(crate) fn fit(samples: &[&Sample]) -> Net {
         row.iter_mut().for_each(|w| *w = chance.even() * scale);
     }
     let mut steps = Adam::new(&mut net);
+    let mut mean = net.clone();
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let n_steps = EPOCHS * samples.len().div_ceil(BATCH);
     let mut n = 0;
@@ -47,9 +50,14 @@ pub(crate) fn fit(samples: &[&Sample]) -> Net {
             let rate = RATE * warm * 0.5 * (1.0 + (std::f32::consts::PI * part).cos());
             steps.step(&mut net, &mut gradient, rate);
             n += 1;
+            for (kept, row) in mean.rows_mut().zip(net.rows_mut()) {
+                for (k, r) in kept.iter_mut().zip(row) {
+                    *k += (*r - *k) * FRESH;
+                }
+            }
         }
     }
-    net
+    mean
 }
 
 /// Adds a page's part of the gradient.

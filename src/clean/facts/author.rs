@@ -2,13 +2,14 @@
 
 use super::{Source, linked::Linked, unseen};
 use crate::{
-    clean::byline,
+    clean::{byline, dates::dates, one_line},
     lexicon::{
         furniture::{self, Cue},
         months::month,
+        people::is_first_name,
     },
     model::{
-        Evidence, Span, Stated,
+        Evidence, Lang, Span, Stated,
         markup::{Spot, SpotKind},
     },
     text::fold::fold,
@@ -62,8 +63,20 @@ pub(super) fn author(
             person(all.map(|m| m.1.clone()).collect(), Evidence::Meta)
         })
     });
-    let found = found.or_else(|| marked(source, &mut person));
-    found.or_else(|| in_text(source)).or(office)
+    let found = found.map(|stated| as_signed(source, stated));
+    let found = found.or_else(|| marked(source, Wanted::People, &mut person));
+    let found = found.or_else(|| in_text(source)).or_else(|| alone(source));
+    let found = found.or_else(|| marked(source, Wanted::Anyone, &mut person));
+    found.or(office).map(|known| as_written(source, known))
+}
+
+/// Whom a marked stretch has to name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// People, by first names that are known.
+    People,
+    /// Anyone.
+    Anyone,
 }
 
 /// Whether `twitter:label1` says that `twitter:data1` is an author.
@@ -76,6 +89,7 @@ fn is_signed(source: &Source<'_>) -> bool {
 /// names anyone, and those of the same kind right beside it.
 fn marked(
     source: &Source<'_>,
+    wanted: Wanted,
     person: &mut impl FnMut(Vec<String>, Evidence) -> Option<Stated<String>>,
 ) -> Option<Stated<String>> {
     const SHORT: usize = 120;
@@ -84,7 +98,14 @@ fn marked(
     // A link to the author's page tells more than the row it stands in.
     let (short, long): (Vec<_>, Vec<_>) =
         spots.into_iter().partition(|s| !s.span.of(source.text).contains('\n'));
-    let spots: Vec<&Spot> = short.into_iter().chain(long).collect();
+    let inner = |s: &&Spot| {
+        let holds = |o: &&Spot| o.span.len() < s.span.len() && s.span.overlaps(o.span);
+        !short.iter().any(|o| !o.span.is_empty() && holds(o))
+    };
+    // « Léa Roy » within « Léa RoyReporter ».
+    let narrow = short.iter().copied().filter(inner);
+    let wide = short.iter().copied().filter(|s| !inner(s));
+    let spots: Vec<&Spot> = narrow.chain(wide).chain(long).collect();
     let named = |spot: &Spot| {
         if spot.span.is_empty() {
             return spot.value.clone();
@@ -97,7 +118,11 @@ fn marked(
         plain.or_else(|| parsed().filter(|n| n.contains(' ') && is_plain(n)))
     };
     spots.iter().find_map(|first| {
-        let found = person(vec![named(first)?], Evidence::Marked)?;
+        let name = named(first)?;
+        if wanted == Wanted::People && !is_peopled(&name) {
+            return None;
+        }
+        let found = person(vec![name], Evidence::Marked)?;
         let at = source.line_of(first.span);
         let beside = |s: &&&Spot| {
             let apart = !s.span.overlaps(first.span) && s.span != first.span && !s.span.is_empty();
@@ -115,6 +140,12 @@ fn marked(
     })
 }
 
+/// Whether words begin with a person's first name, or hold one behind « Par ».
+fn is_peopled(words: &str) -> bool {
+    let mut names = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(4);
+    names.any(|w| w.starts_with(char::is_uppercase) && is_first_name(&fold(w)))
+}
+
 /// Whether words are names and what goes with them: no sentence, no date, nothing that opens a
 /// byline without naming anyone.
 fn is_plain(words: &str) -> bool {
@@ -124,7 +155,9 @@ fn is_plain(words: &str) -> bool {
         || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
     let cues = furniture::hits(&key)
         .any(|h| matches!(h.cue, Cue::Furniture(_) | Cue::Updated | Cue::Published));
-    let whole = |part: &str| matches!(furniture::whole(part.trim()), Some(Cue::Furniture(_)));
+    let whole = |part: &str| {
+        matches!(furniture::whole(part.trim()), Some(Cue::Furniture(_) | Cue::Section))
+    };
     let cues = cues || key.split(',').any(whole);
     let opener = is_opener(&key);
     let named = words.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) || n == 1;
@@ -134,6 +167,88 @@ fn is_plain(words: &str) -> bool {
         && !cues
         && !opener
         && !words.ends_with(['?', '!', '…'])
+        && !key
+            .split(|c: char| !c.is_alphanumeric())
+            .rfind(|w| !w.is_empty())
+            .is_some_and(|w| SPEAKS.contains(&w))
+}
+
+/// What stands behind the name of who comments.
+const SPEAKS: [&str; 7] = ["says", "said", "wrote", "dit", "ecrit", "sagt", "dice"];
+
+/// Authors stated out of sight, or « Par Léa Roy » right between title and text where that names
+/// somebody else: what editing systems have on record is often who put the text in.
+fn as_signed(source: &Source<'_>, stated: Stated<String>) -> Stated<String> {
+    const REACH: usize = 6;
+    let first = source.first_kept();
+    let Some(heading) = source.sheet.heading() else { return stated };
+    let lines = heading + 1..(first + 2).min(heading + REACH).min(source.markup.lines.len());
+    let other = lines.into_iter().find_map(|i| {
+        let words = source.markup.lines.get(i)?.span.of(source.text);
+        let names = signed(source, i).filter(|_| byline::is_signature(words))?;
+        Some((fold(words), names)).filter(|(_, names)| is_peopled(&names.value))
+    });
+    match other {
+        Some((line, names)) if !shares_name(&line, &stated.value) => names,
+        _ => stated,
+    }
+}
+
+/// Whether a folded line holds a word of `names`.
+fn shares_name(line: &str, names: &str) -> bool {
+    let key = fold(names);
+    let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2);
+    words.any(|word| line.contains(word))
+}
+
+/// A person's name on a line of its own right between title and text, or before or behind a date.
+fn alone(source: &Source<'_>) -> Option<Stated<String>> {
+    const REACH: usize = 5;
+    let first = source.first_kept();
+    let heading = source.sheet.heading()?;
+    let lines = heading + 1..(first + 3).min(heading + REACH).min(source.markup.lines.len());
+    lines.into_iter().find_map(|i| {
+        let line = source.markup.lines.get(i)?;
+        if line.span.len() > LONGEST / 2 {
+            return None;
+        }
+        let parts = line.span.of(source.text).split(['|', '•', '·', '—', '–', '/']);
+        let name = parts.map(str::trim).find(|part| byline::is_person(part))?;
+        let span = part_of(source.text, line.span, name)?;
+        Some(Stated { value: name.to_owned(), span: Some(span), evidence: Evidence::Text })
+    })
+}
+
+/// Where `part`, the words of one place, stand in `line`.
+fn part_of(text: &str, line: Span, part: &str) -> Option<Span> {
+    let at = line.start() + line.of(text).find(part)?;
+    Some(Span::new(at, at + part.len()))
+}
+
+/// The names as the byline near the title has them, where it names all of them: « Léa Roy et Jean
+/// de La Tour ».
+fn as_written(source: &Source<'_>, stated: Stated<String>) -> Stated<String> {
+    const ABOVE: usize = 6;
+    if stated.span.is_some() {
+        return stated;
+    }
+    let names: Vec<&str> = stated.value.split(", ").filter(|n| !n.is_empty()).collect();
+    let first = source.first_kept();
+    let heading = source.sheet.heading().filter(|h| *h < first).unwrap_or(first);
+    let lines = source.markup.lines.iter().take(first + 3).skip(heading.saturating_sub(ABOVE));
+    let written = lines.map(|l| l.span).filter(|s| s.len() <= LONGEST).find_map(|line| {
+        let spans: Option<Vec<Span>> =
+            names.iter().map(|name| part_of(source.text, line, name)).collect();
+        let spans = spans?;
+        Some(spans.iter().skip(1).fold(*spans.first()?, |all, span| all.join(*span)))
+    });
+    match written {
+        Some(span) => {
+            let value = one_line(span.of(source.text));
+            Stated { value, span: Some(span), ..stated }
+        }
+        None => stated,
+    }
 }
 
 /// « Par Léa Roy » on a line of its own around the head of the article, else at its foot.
@@ -159,8 +274,24 @@ fn signed(source: &Source<'_>, i: usize) -> Option<Stated<String>> {
         let value = cleaned(name).filter(|_| name.len() <= 80 && is_plain(name))?;
         return Some(Stated { value, span: Some(next), evidence: Evidence::Text });
     }
-    let opens = words.len() <= 120 && byline::is_signature(words);
-    let (value, span) = byline::authors(source.text, line).filter(|a| opens && is_plain(&a.0))?;
+    if words.len() > 160 {
+        return None;
+    }
+    // « 12 mai 2023, par Léa Roy »: the date first.
+    let dated = dates(source.text, line, Lang::UNKNOWN).first().map(|d| d.span);
+    let after = dated.filter(|d| d.start() < line.start() + 24);
+    let rest = after.map_or(line, |d| Span::new(d.end(), line.end()));
+    let bare = rest.of(source.text).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = if byline::is_signature(words) {
+        line
+    } else {
+        Span::new(rest.end() - bare.len(), rest.end())
+    };
+    let opens = byline::is_signature(line.of(source.text));
+    let (value, span) =
+        opens.then(|| byline::authors(source.text, line))?.filter(|a| is_plain(&a.0))?;
+    // Several as they are written: « Léa Roy et Jean de La Tour ».
+    let value = if value.contains(", ") { one_line(span.of(source.text)) } else { value };
     Some(Stated { value, span: Some(span), evidence: Evidence::Text })
 }
 
@@ -168,6 +299,10 @@ fn signed(source: &Source<'_>, i: usize) -> Option<Stated<String>> {
 fn cleaned(name: &str) -> Option<String> {
     let name = name.split(['|', '•', '·']).next()?.trim();
     let lower = fold(name);
+    // What somebody logs in with.
+    if name.contains('@') && !name.starts_with('@') && !name.contains(' ') {
+        return Some(name.to_owned());
+    }
     if name.contains("://") || name.starts_with(['@', '/']) || name.contains("www.") {
         return None;
     }

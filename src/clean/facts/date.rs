@@ -2,7 +2,7 @@
 
 use super::{Source, linked::Linked, unseen};
 use crate::{
-    clean::dates::dates,
+    clean::dates::{Dated, dates, yearless, years_of},
     model::{
         Evidence, Lang, PartialDate, Span, Stated,
         markup::{SpotKind, Within},
@@ -15,7 +15,7 @@ pub(super) fn date(
     linked: &Linked,
     url: Option<&str>,
 ) -> Option<Stated<PartialDate>> {
-    const METAS: [&str; 20] = [
+    const METAS: [&str; 17] = [
         "article:published_time",
         "og:article:published_time",
         "og:published_time",
@@ -31,17 +31,16 @@ pub(super) fn date(
         "dc.date.issued",
         "dcterms.issued",
         "dcterms.created",
-        "dc.date",
-        "dcterms.date",
         "pubdate",
         "article.published",
-        "date",
     ];
+    const PLAIN: [&str; 3] = ["dc.date", "dcterms.date", "date"];
     let whole = |date: &PartialDate| date.day().is_some();
     let published = linked.published.as_deref().and_then(parse).filter(whole);
     let metas = || {
         let named = |name: &&str| source.meta(&[*name]).as_deref().and_then(parse);
-        METAS.iter().find_map(|name| named(name).filter(whole)).or_else(|| {
+        let first = |names: &[&str]| names.iter().find_map(|name| named(name).filter(whole));
+        let told = || {
             // `w-published-date`, `published`, `dateCreated`.
             let told = |name: &str| {
                 name.contains("publish")
@@ -50,24 +49,118 @@ pub(super) fn date(
             };
             let all = source.markup.head.metas.iter().filter(|m| told(&m.0));
             all.filter_map(|m| parse(&m.1).filter(whole)).next()
-        })
+        };
+        first(&METAS).or_else(told).or_else(|| first(&PLAIN))
     };
     let changed = || {
         let metas = source.meta(&["article:modified_time", "og:updated_time", "last-modified"]);
         let stated = [linked.changed.clone(), metas].into_iter().flatten();
         stated.filter_map(|d| parse(&d).filter(whole)).next()
     };
-    published
+    let unseen_date = published
         .map(|d| unseen(d, Evidence::LinkedData))
-        .or_else(|| metas().map(|d| unseen(d, Evidence::Meta)))
+        .or_else(|| metas().map(|d| unseen(d, Evidence::Meta)));
+    unseen_date
+        .map(|stated| as_shown(source, stated))
         .or_else(|| marked(source, false))
         .or_else(|| url.and_then(in_address).filter(whole).map(|d| unseen(d, Evidence::Address)))
         .or_else(|| in_text(source, false))
+        .or_else(|| without_year(source, url))
         // Where a page tells only when it was changed, that is the date it shows.
         .or_else(|| marked(source, true))
         .or_else(|| in_text(source, true))
         .or_else(|| changed().map(|d| unseen(d, Evidence::Meta)))
         .or_else(|| url.and_then(in_address).map(|d| unseen(d, Evidence::Address)))
+}
+
+/// A date stated out of sight, or the one that the page shows between title and text where that is
+/// earlier: what editing systems have on record is often the time of an import. A later one is that
+/// of a change.
+fn as_shown(source: &Source<'_>, stated: Stated<PartialDate>) -> Stated<PartialDate> {
+    let shown = shown(source);
+    // Written with the month's name it cannot have been read the wrong way round.
+    let named = |d: &Dated| d.span.of(source.text).contains(char::is_alphabetic);
+    let turned = |d: &&Dated| swapped(d.date) == Some(stated.value);
+    if let Some(right) = shown.iter().find(|d| turned(d) && named(d)) {
+        return Stated { value: right.date, span: Some(right.span), ..stated };
+    }
+    let same = shown.iter().find(|d| d.date == stated.value || turned(d));
+    match (same, shown.first()) {
+        (Some(same), _) => Stated { span: Some(same.span), ..stated },
+        (None, Some(first)) if first.date < stated.value => {
+            Stated { value: first.date, span: Some(first.span), evidence: Evidence::Text }
+        }
+        _ => stated,
+    }
+}
+
+/// The date that is meant where `5/12/2023` was read the wrong way round.
+fn swapped(date: PartialDate) -> Option<PartialDate> {
+    PartialDate::new(date.year(), date.day(), date.month())
+}
+
+/// The dates on short lines between title and text, else right above the title, those of changes
+/// left out.
+fn shown(source: &Source<'_>) -> Vec<Dated> {
+    const SHORT: usize = 120;
+    const REACH: usize = 8;
+    const ABOVE: usize = 3;
+    let n = source.markup.lines.len();
+    let first = source.first_kept();
+    let heading = source.sheet.heading().filter(|h| *h <= first + 2).unwrap_or(first);
+    let below = heading..(first.max(heading) + 3).min(heading + REACH).min(n);
+    let lang = page_language(source);
+    let on = |i: usize| {
+        let span = source.markup.lines.get(i)?.span;
+        let names = source.sheet.element(i).names;
+        let changed = source.markup.names(names).any(|n| CHANGED.contains(&n));
+        let free = span.len() <= SHORT && !changed && !span.of(source.text).contains('©');
+        free.then(|| unchanged(source.text, span, lang))
+    };
+    let found: Vec<Dated> = below.filter_map(on).flatten().collect();
+    if !found.is_empty() {
+        return found;
+    }
+    (heading.saturating_sub(ABOVE)..heading).rev().filter_map(on).flatten().collect()
+}
+
+/// « lundi 24 mai » between title and text, in a year that the page tells of itself: in its address,
+/// in the date of its last change, beside a ©.
+fn without_year(source: &Source<'_>, url: Option<&str>) -> Option<Stated<PartialDate>> {
+    const SHORT: usize = 60;
+    let first = source.first_kept();
+    let heading = source.sheet.heading().filter(|h| *h <= first)?;
+    let lines = source.markup.lines.iter().take(first + 2).skip(heading + 1).map(|l| l.span);
+    let found = lines.filter(|s| s.len() <= SHORT).find_map(|s| yearless(source.text, s))?;
+    let address = url.and_then(in_address).map(|d| d.year());
+    let changed = source.meta(&["article:modified_time", "og:updated_time"]);
+    let changed = changed.as_deref().and_then(parse).map(|d| d.year());
+    let owned = source.markup.lines.iter().map(|l| l.span.of(source.text));
+    let owned = owned.filter(|w| w.len() <= SHORT * 2 && w.contains('©')).flat_map(years_of);
+    let years: Vec<u16> = address.into_iter().chain(changed).chain(owned).take(8).collect();
+    let dated = found.dated(&years)?;
+    Some(Stated { value: dated.date, span: Some(dated.span), evidence: Evidence::Text })
+}
+
+/// The whole dates of a line but those behind « mis à jour ».
+fn unchanged(text: &str, line: Span, lang: Lang) -> Vec<Dated> {
+    let mut from = line.start();
+    let mut found = dates(text, line, lang);
+    found.retain(|dated| {
+        let before = Span::new(from, dated.span.start().max(from)).of(text);
+        from = dated.span.end();
+        dated.date.day().is_some() && !is_changed(before)
+    });
+    found
+}
+
+/// The language that tells whether `5/12/2023` begins with the month: as the page states it, where
+/// it does.
+fn page_language(source: &Source<'_>) -> Lang {
+    match source.markup.head.lang.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        Some("en-us" | "en_us") => Lang::EN,
+        _ => Lang::UNKNOWN,
+    }
 }
 
 /// A date as machines and people write it.
@@ -114,15 +207,22 @@ fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>
             && s.within.0 & outside == 0
             && s.span.len() <= 120
     };
-    source.near(wanted).into_iter().find_map(|spot| {
+    let spots = source.near(wanted);
+    spots.iter().find_map(|spot| {
+        // `<span class=date><time datetime=…>`: the value is that of the inner one.
+        let inner = spots.iter().filter(|s| s.span.overlaps(spot.span));
+        let value =
+            spot.value.as_deref().or_else(|| inner.filter_map(|s| s.value.as_deref()).next());
         let words = spot.span.of(source.text);
-        if !even_changed && is_changed(words) {
-            return None;
-        }
-        let valued = spot.value.as_deref().and_then(parse);
-        let in_words = || dates(source.text, spot.span, Lang::UNKNOWN).first().copied();
-        let value = valued.or_else(|| in_words().map(|d| d.date))?;
-        let span = in_words().map(|d| d.span);
+        let lang = page_language(source);
+        let (valued, shown) = if even_changed || !is_changed(words) {
+            let valued = value.and_then(parse);
+            (valued, dates(source.text, spot.span, lang).first().copied())
+        } else {
+            (None, unchanged(source.text, spot.span, lang).first().copied())
+        };
+        let value = valued.or(shown.map(|d| d.date))?;
+        let span = shown.map(|d| d.span);
         value.day().map(|_| Stated { value, span, evidence: Evidence::Marked })
     })
 }
@@ -178,9 +278,10 @@ fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate
     order.find_map(|i| {
         let span = source.markup.lines.get(i)?.span;
         let words = span.of(source.text);
-        let told = even_changed || !is_changed(words);
-        let free = span.len() <= SHORT && told && !words.contains('©');
-        let dated = *dates(source.text, span, lang).first().filter(|_| free)?;
+        let free = span.len() <= SHORT && !words.contains('©');
+        let first = || dates(source.text, span, lang).first().copied();
+        let plain = || unchanged(source.text, span, lang).first().copied();
+        let dated = free.then(|| if even_changed { first() } else { plain() })??;
         dated.date.day().map(|_| Stated {
             value: dated.date,
             span: Some(dated.span),

@@ -2,16 +2,17 @@
 //! in and beside, its place on the page.
 
 use super::super::{
-    measure::Page,
+    lines::Line,
+    measure::{KINDS, Page, Row, distances, window},
+    scan::Scan,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordHash, WordSet, is_stopword},
+    lexicon::stopwords::{WordSet, is_stopword},
     model::{
-        Furniture, Markup,
+        Markup, Span,
         markup::{Element, MarkedLine, Tag, Within},
     },
-    text::fold::fold,
 };
 
 /// Measures of a line's words.
@@ -159,18 +160,6 @@ pub const WIDTH: usize = 1
     + AROUND.len() * LEVELS
     + PLACE.len()
     + BESIDE.len() * OFFSETS.len();
-
-/// The kinds of furniture, in the order of their measures.
-const KINDS: [Furniture; 8] = [
-    Furniture::Cookies,
-    Furniture::Share,
-    Furniture::Related,
-    Furniture::Navigation,
-    Furniture::Comments,
-    Furniture::Disclaimer,
-    Furniture::Promotion,
-    Furniture::Residue,
-];
 
 /// Sums over the lines of an element and of all in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -362,9 +351,10 @@ impl<'a> Sheet<'a> {
         self.heading
     }
 
-    /// The row of line `i`, which must be one of the page's.
-    pub fn row(&self, i: usize) -> [f32; WIDTH] {
-        let mut row = Row { values: [0.0; WIDTH], at: 0 };
+    /// Fills `slots` with the row of line `i`, which must be one of the page's; its first
+    /// [`WIDTH`] are set.
+    pub fn fill(&self, i: usize, slots: &mut [f32]) {
+        let mut row = Row::new(slots);
         row.push(1.0);
         self.words(&mut row, i);
         self.tags(&mut row, i);
@@ -373,7 +363,6 @@ impl<'a> Sheet<'a> {
         for offset in OFFSETS {
             self.beside(&mut row, i, offset);
         }
-        row.values
     }
 
     fn in_title(&self, shape: &Shape) -> f32 {
@@ -384,7 +373,7 @@ impl<'a> Sheet<'a> {
         share(both, all)
     }
 
-    fn words(&self, row: &mut Row, i: usize) {
+    fn words(&self, row: &mut Row<'_>, i: usize) {
         let shape = &self.page.shapes[i];
         let (n, prosy) = (shape.n_words, self.page.prosy[i]);
         for (low, high) in [(0, 1), (2, 3), (4, 6), (7, 10), (11, 16), (17, 30), (31, 60)] {
@@ -434,7 +423,7 @@ impl<'a> Sheet<'a> {
         self.page.shapes[i].hash == self.title_hash && self.title_hash != 0
     }
 
-    fn tags(&self, row: &mut Row, i: usize) {
+    fn tags(&self, row: &mut Row<'_>, i: usize) {
         let (line, element) = (&self.markup.lines[i], self.element(i));
         let n = self.page.shapes[i].n_words;
         let linked = line_share(line);
@@ -458,7 +447,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn around(&self, row: &mut Row, i: usize) {
+    fn around(&self, row: &mut Row<'_>, i: usize) {
         let total = self.sums[0];
         let mut at = self.markup.lines[i].element as usize;
         for _ in 0..LEVELS {
@@ -472,7 +461,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn place(&self, row: &mut Row, i: usize) {
+    fn place(&self, row: &mut Row<'_>, i: usize) {
         let n = self.len();
         let (line, element) = (&self.markup.lines[i], self.element(i));
         let (mass, all) = (&self.mass, self.mass[n]);
@@ -521,7 +510,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What the line `offset` lines away tells of line `i`.
-    fn beside(&self, row: &mut Row, i: usize, offset: isize) {
+    fn beside(&self, row: &mut Row<'_>, i: usize, offset: isize) {
         let other = i.checked_add_signed(offset).filter(|j| *j < self.len());
         let Some(j) = other else {
             (1..BESIDE.len()).for_each(|_| row.push(0.0));
@@ -541,7 +530,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Names of the measures, in the order of the rows that [`Sheet::row`] gives.
+/// Names of the measures, in the order of the rows that [`Sheet::fill`] gives.
 pub fn names() -> Vec<String> {
     let mut names: Vec<String> = vec!["bias".to_owned()];
     names.extend(WORDS.iter().chain(&OWN_TAGS).map(|n| (*n).to_owned()));
@@ -566,20 +555,13 @@ fn log(n: usize) -> f32 {
     (1.0 + n as f32).ln()
 }
 
-/// The words of the title that are no stop words, and the hash of the whole.
+/// The words of the title, and the hash of the whole.
 fn title_words(title: &str) -> (WordSet, u32) {
-    let (mut set, mut whole, mut word) = (WordSet::default(), WordHash::default(), None);
-    let mut any = false;
-    for c in fold(title).chars().chain([' ']) {
-        if c.is_alphanumeric() {
-            word.get_or_insert_with(WordHash::default).push(c);
-            whole.push(c);
-            any = true;
-        } else if let Some(word) = word.take() {
-            set.insert(word.finish());
-        }
-    }
-    (set, if any { whole.wide() } else { 0 })
+    let (mut set, mut scan) = (WordSet::default(), Scan::default());
+    let span = Span::new(0, title.len());
+    let shape = Shape::new(title, Line { span, row: 0, gap: true, indented: false }, &mut scan);
+    scan.words.iter().for_each(|hash| set.insert(*hash));
+    (set, if shape.n_words > 0 { shape.hash } else { 0 })
 }
 
 /// Whether each line stands on the page more than once.
@@ -589,40 +571,4 @@ fn twice(page: &Page) -> Vec<bool> {
         *seen.entry(shape.hash).or_default() += 1;
     }
     page.shapes.iter().map(|s| seen.get(&s.hash).is_some_and(|n| *n > 1)).collect()
-}
-
-/// What `sums` grow by around line `i`, `reach` lines up and down.
-fn window(sums: &[usize], i: usize, reach: usize) -> usize {
-    let last = sums.len() - 1;
-    sums[(i + reach + 1).min(last)] - sums[i.saturating_sub(reach)]
-}
-
-/// How many lines each line stands from the last line of prose passed, in the given order.
-fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> Vec<usize> {
-    let mut found = vec![0; prosy.len()];
-    let mut since = 50;
-    for i in order {
-        since = if prosy[i] { 0 } else { since + 1 };
-        found[i] = since.min(50);
-    }
-    found
-}
-
-/// A row being filled.
-struct Row {
-    values: [f32; WIDTH],
-    at: usize,
-}
-
-impl Row {
-    fn push(&mut self, value: f32) {
-        if let Some(slot) = self.values.get_mut(self.at) {
-            *slot = value;
-        }
-        self.at += 1;
-    }
-
-    fn flag(&mut self, value: bool) {
-        self.push(f32::from(u8::from(value)));
-    }
 }

@@ -38,6 +38,7 @@ impl Labeller<'_> {
             let role = match () {
                 () if Some(i) == title => Role::Title,
                 () if self.kept[i] && !self.is_statement(i) => self.article_role(i, first),
+                () if self.is_section(i, top, first) => Role::Section,
                 () => self.other_role(i, near(i)),
             };
             Block { role, span: line.span }
@@ -116,6 +117,34 @@ impl Labeller<'_> {
         })
     }
 
+    /// Whether a short line between a little above the title and the text names the part of the
+    /// paper: as the page's head states it, or by the names around it.
+    fn is_section(&self, i: usize, top: usize, first: usize) -> bool {
+        const REACH: usize = 3;
+        const NAMES: [&str; 11] = [
+            "section",
+            "rubrique",
+            "category",
+            "categorie",
+            "kicker",
+            "eyebrow",
+            "overline",
+            "surtitre",
+            "channel",
+            "rubric",
+            "dachzeile",
+        ];
+        let shape = &self.page.shapes[i];
+        if i + REACH < top || i >= first || shape.n_words > 4 || shape.n_letters.0 < 2 {
+            return false;
+        }
+        let key = letters(shape.span.of(self.text));
+        let mut metas = self.markup.head.metas.iter();
+        let stated = metas.any(|m| m.0 == "article:section" && letters(&m.1) == key);
+        let element = self.sheet.element(i);
+        stated || self.markup.names(element.names).any(|n| NAMES.contains(&n))
+    }
+
     fn other_role(&self, i: usize, near: bool) -> Role {
         let (element, shape) = (self.sheet.element(i), &self.page.shapes[i]);
         let span = self.markup.lines[i].span;
@@ -123,7 +152,11 @@ impl Labeller<'_> {
         let short = shape.n_words <= 25;
         let pictured = element.within.has(Within::CAPTION) || element.within.has(Within::FIGURE);
         match () {
-            () if short && holds(self.author) => Role::Byline,
+            () if short && holds(self.author) => match self.author == Some(span) {
+                true => Role::Author,
+                false => Role::Byline,
+            },
+            () if pictured && shape.is_credit() => Role::Credit,
             () if short && holds(self.date) => Role::Date,
             () if pictured || (near && shape.is_captioned()) => Role::Caption,
             () if near && short && self.is_marked(span, SpotKind::Author) => Role::Byline,

@@ -54,9 +54,9 @@ impl Default for Weights {
 
 impl Weights {
     /// The first sum of each line.
-    pub fn sums(&self, sheet: &Sheet<'_>, markup: &Markup, rows: &[[f32; WIDTH]]) -> Vec<f32> {
+    pub fn sums(&self, sheet: &Sheet<'_>, markup: &Markup, rows: &[Inputs]) -> Vec<f32> {
         let named = self.named(markup);
-        let sum = |(i, row): (usize, &[f32; WIDTH])| {
+        let sum = |(i, row): (usize, &Inputs)| {
             let own = named.get(sheet.line(i).element as usize).copied().unwrap_or(0.0);
             own + row.iter().zip(&self.row).map(|(v, w)| v * w).sum::<f32>()
         };
@@ -85,7 +85,7 @@ impl Weights {
     }
 
     /// The log odds of a line of which these are the inputs.
-    pub fn odds(&self, inputs: &[f32; INPUTS]) -> f32 {
+    pub fn odds(&self, inputs: &Inputs) -> f32 {
         let mut units = self.bias;
         for (value, weights) in inputs.iter().zip(&self.units).filter(|(v, _)| **v != 0.0) {
             for (unit, weight) in units.iter_mut().zip(weights) {
@@ -96,13 +96,18 @@ impl Weights {
     }
 }
 
-/// The inputs of each line: its row, and the first sums around it.
-pub fn inputs(
-    sheet: &Sheet<'_>,
-    markup: &Markup,
-    rows: &[[f32; WIDTH]],
-    sums: &[f32],
-) -> Vec<[f32; INPUTS]> {
+/// What the network takes of a line.
+pub type Inputs = [f32; INPUTS];
+
+/// The rows of a page's lines, with room for what the first sums come to.
+pub fn rows(sheet: &Sheet<'_>) -> Vec<Inputs> {
+    let mut rows = vec![[0.0; INPUTS]; sheet.len()];
+    rows.iter_mut().enumerate().for_each(|(i, row)| sheet.fill(i, row));
+    rows
+}
+
+/// Adds to each line's row what the first sums around it came to.
+pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs]) {
     let chances: Vec<f32> = sums.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect();
     // Words, and words by chance, below each element, and in lines of its tag right below it.
     let mut below = vec![[0.0_f32; 2]; markup.elements.len()];
@@ -134,10 +139,7 @@ pub fn inputs(
     }
     let ratio = |pair: [f32; 2]| if pair[0] > 0.0 { pair[1] / pair[0] } else { 0.0 };
     let total = below.first().copied().unwrap_or_default();
-    let one = |(i, row): (usize, &[f32; WIDTH])| {
-        let mut all = [0.0; INPUTS];
-        let (own, looks) = all.split_at_mut(WIDTH);
-        own.copy_from_slice(row);
+    for (i, row) in rows.iter_mut().enumerate() {
         let beside = |offset: isize| {
             i.checked_add_signed(offset).and_then(|j| chances.get(j)).copied().unwrap_or(0.0)
         };
@@ -158,20 +160,17 @@ pub fn inputs(
         found[13] = alike.get(&(element.parent, element.tag)).map_or(0.0, |p| ratio(*p));
         found[14] = kinds.get(&kind(i)).map_or(0.0, |p| ratio(*p));
         found[15] = (1.0 + total[1]).ln() / 8.0;
-        looks.copy_from_slice(&found);
-        all
-    };
-    rows.iter().enumerate().map(one).collect()
+        row.iter_mut().skip(WIDTH).zip(found).for_each(|(slot, look)| *slot = look);
+    }
 }
 
 /// Which lines of a page are the article's.
 pub fn keep(sheet: &Sheet<'_>, markup: &Markup) -> Vec<bool> {
     let weights = &*WEIGHTS;
-    let rows: Vec<[f32; WIDTH]> = (0..sheet.len()).map(|i| sheet.row(i)).collect();
+    let mut rows = rows(sheet);
     let sums = weights.sums(sheet, markup, &rows);
-    let inputs = inputs(sheet, markup, &rows, &sums);
-    let odds: Vec<f32> = inputs.iter().map(|i| weights.odds(i)).collect();
-    chosen(odds)
+    look(sheet, markup, &sums, &mut rows);
+    chosen(rows.iter().map(|row| weights.odds(row)).collect())
 }
 
 /// The best runs of lines with these log odds. Where nothing would stay, the page is judged against
