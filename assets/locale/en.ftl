@@ -103,6 +103,10 @@ count-articles = { $n ->
     [one] { $shown } article
    *[other] { $shown } articles
 }
+count-reprints = { $n ->
+    [one] { $shown } reprint
+   *[other] { $shown } reprints
+}
 count-quotes = { $n ->
     [one] { $shown } quotation
    *[other] { $shown } quotations
@@ -121,7 +125,13 @@ pane-list-title = ARTICLES
 pane-text-title = TEXT
 pane-quotes-title = QUOTATIONS
 text-raw = everything, as scraped
+raw-often = in { $n } of { $of } articles of this outlet
+raw-often-unknown = in { $n } articles of this outlet
 text-left-out = { $n } kB more not shown
+list-reprints = { $n ->
+    [one] one reprint
+   *[other] { $n } reprints
+}
 list-sorted = sort: { $order }
 list-filtered = filter: { $filter }
 sort-date = date
@@ -137,6 +147,11 @@ page-short = short texts
 page-paywalled = behind a paywall
 page-index = lists of pages
 page-empty = without an article
+sign-short = very short text
+sign-paywalled = for subscribers: the beginning only
+sign-index = a list page: headlines, no article
+sign-empty = no article on this page: everything scraped
+sign-reprints = printed again nearly as it is by others: one row for all
 outlet-unknown = unknown outlet
 speaker-unknown = ? unknown speaker
 percent = { $n }%
@@ -244,6 +259,14 @@ notice-no-future = Nothing after this
 notice-no-match = Nothing is being searched: / begins
 notice-no-match-short = No search: / begins
 notice-no-match-least = / searches
+notice-unfolded = The reprints are shown, the oldest print first. d folds them
+notice-unfolded-short = Reprints shown. d folds
+notice-unfolded-least = d folds
+notice-folded = The reprints are folded below the oldest print
+notice-folded-short = Reprints folded
+notice-folded-least = folded
+notice-no-reprint = No article in the list is a reprint of this one
+notice-no-reprint-short = No reprint
 notice-raw = Everything that was scraped, with its role. c goes back to the article
 notice-raw-short = Raw text. c goes back to the article
 notice-raw-least = raw · c goes back
@@ -404,6 +427,8 @@ notice-names-problems-short = { $n } lines not understood: !
 hint-help = help
 hint-article = article
 hint-read = read
+hint-unfold = see reprints
+hint-fold = fold
 hint-text = text
 hint-quote = quotation
 hint-search = search
@@ -428,6 +453,7 @@ hint-indirect = indirect
 hint-sure = sureness
 
 ## What the keys do
+group-signs = Signs of the list
 group-move = Moving
 group-go = Go to
 group-find = Finding
@@ -470,6 +496,7 @@ do-previous-match = previous match
 do-sort = sort the list
 do-filter = filter the list, or the quotations by how sure they are
 do-cancel = drop search, filter or zoom
+do-reprints = show the reprints of an article, or one row for all
 do-raw = the article alone, or everything scraped
 do-indirect = speech reported without marks, or not
 do-evidence = why this quotation and this speaker

@@ -103,6 +103,10 @@ count-articles = { $n ->
     [one] { $shown } article
    *[other] { $shown } articles
 }
+count-reprints = { $n ->
+    [one] { $shown } reprise
+   *[other] { $shown } reprises
+}
 count-quotes = { $n ->
     [one] { $shown } citation
    *[other] { $shown } citations
@@ -121,7 +125,13 @@ pane-list-title = ARTICLES
 pane-text-title = TEXTE
 pane-quotes-title = CITATIONS
 text-raw = tout, tel que capturé
+raw-often = dans { $n } des { $of } articles de ce journal
+raw-often-unknown = dans { $n } articles de ce journal
 text-left-out = { $n } ko de plus non montrés
+list-reprints = { $n ->
+    [one] une reprise
+   *[other] { $n } reprises
+}
 list-sorted = tri : { $order }
 list-filtered = filtre : { $filter }
 sort-date = date
@@ -137,6 +147,11 @@ page-short = textes courts
 page-paywalled = réservés aux abonnés
 page-index = pages de liste
 page-empty = sans article
+sign-short = texte très court
+sign-paywalled = réservé aux abonnés : le début seulement
+sign-index = page de liste : des titres, pas d’article
+sign-empty = pas d’article sur cette page : tout ce qui a été capturé
+sign-reprints = repris presque tel quel par d’autres : une ligne pour tous
 outlet-unknown = journal inconnu
 speaker-unknown = ? source inconnue
 percent = { $n } %
@@ -201,7 +216,7 @@ role-furniture-navigation = navigation
 role-furniture-comments = commentaires
 role-furniture-disclaimer = mentions légales
 role-furniture-promotion = promotion
-role-furniture-paywall = réservé aux abonnés
+role-furniture-paywall = pour abonnés
 role-furniture-residue = résidu
 
 ## Ce qui manque, pourquoi et que faire
@@ -244,6 +259,14 @@ notice-no-future = Rien après
 notice-no-match = Aucune recherche en cours : / en commence une
 notice-no-match-short = Rien de cherché : / commence
 notice-no-match-least = / pour chercher
+notice-unfolded = Les reprises sont montrées, la plus ancienne en tête. d les replie
+notice-unfolded-short = Reprises montrées. d replie
+notice-unfolded-least = d replie
+notice-folded = Les reprises sont repliées sous la plus ancienne
+notice-folded-short = Reprises repliées
+notice-folded-least = replié
+notice-no-reprint = Aucun article de la liste ne reprend celui-ci
+notice-no-reprint-short = Pas de reprise
 notice-raw = Tout ce qui a été capturé, avec son rôle. c revient à l’article
 notice-raw-short = Texte brut. c revient à l’article
 notice-raw-least = brut · c revient
@@ -404,6 +427,8 @@ notice-names-problems-short = { $n } lignes incomprises : !
 hint-help = aide
 hint-article = article
 hint-read = lire
+hint-unfold = voir les reprises
+hint-fold = replier
 hint-text = texte
 hint-quote = citation
 hint-search = chercher
@@ -428,6 +453,7 @@ hint-indirect = indirect
 hint-sure = certitude
 
 ## Ce que font les touches
+group-signs = Signes de la liste
 group-move = Se déplacer
 group-go = Aller
 group-find = Chercher
@@ -470,6 +496,7 @@ do-previous-match = résultat précédent
 do-sort = trier la liste
 do-filter = filtrer la liste, ou les citations selon la certitude
 do-cancel = lever la recherche, le filtre, l’agrandissement
+do-reprints = montrer les reprises d’un article, ou une ligne pour toutes
 do-raw = l’article seul, ou tout ce qui a été capturé
 do-indirect = paroles rapportées sans guillemets, ou non
 do-evidence = pourquoi cette citation et ce locuteur

@@ -4,13 +4,14 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
+    hash::BuildHasher,
 };
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::lines::lines;
 use crate::{
-    model::{Article, Given, Span},
+    model::{Article, Given, Role, Span},
     text::{fold::fold, minhash::Sketch},
 };
 
@@ -20,12 +21,19 @@ const LEAST: usize = 3;
 const ONE_IN: usize = 200;
 /// Longer lines are not counted, in bytes: what an outlet repeats is shorter.
 const LONGEST: usize = 600;
+/// How many lines seen once are remembered, as eight bytes each: beyond, they are forgotten, and a
+/// line must be seen twice anew. What a table of two million slots holds.
+const MOST_ONCE: usize = 1_800_000;
+/// How many lines seen more often are remembered, with their words: beyond, the rarest go.
+const MOST_REPEATED: usize = 60_000;
 
 /// Counts of lines over the distinct articles of each outlet. Articles that are nearly the same
-/// count once.
+/// count once. Its size is bounded; past the bounds a count may be too low, never too high.
 #[derive(Clone, Debug, Default)]
 pub struct LineCounts {
     outlets: BTreeMap<String, Counted>,
+    /// How many lines all outlets remember that were seen once, and more often.
+    n_lines: (usize, usize),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -33,16 +41,42 @@ struct Counted {
     n_articles: usize,
     /// Bands of the sketches of its articles.
     seen: FxHashSet<u64>,
-    /// In how many articles each folded line stands.
+    /// Hashes of the lines that stand in one article so far.
+    once: FxHashSet<u64>,
+    /// In how many articles each other folded line stands.
     lines: FxHashMap<String, usize>,
+}
+
+impl Counted {
+    /// Counts one more article that has `line`; gives what that adds to the lines seen once and to
+    /// those seen more often.
+    fn count(&mut self, line: String) -> (isize, isize) {
+        if let Some(n) = self.lines.get_mut(&line) {
+            *n += 1;
+            return (0, 0);
+        }
+        let hash = FxBuildHasher.hash_one(&line);
+        if self.once.insert(hash) {
+            return (1, 0);
+        }
+        self.once.remove(&hash);
+        self.lines.insert(line, 2);
+        (-1, 1)
+    }
 }
 
 impl LineCounts {
     /// Counts the lines of an article, unless one nearly the same was counted for its outlet.
     pub fn add(&mut self, article: &Article) {
+        self.add_sketched(article, Sketch::of(&article.body_text()).as_ref());
+    }
+
+    /// The same where the sketch of its body is at hand. Bylines, dates and the outlet's name are
+    /// not counted: they stand on page after page and say something of each.
+    pub fn add_sketched(&mut self, article: &Article, sketch: Option<&Sketch>) {
         let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
         let counted = self.outlets.entry(outlet_key(&article.document.given, outlet)).or_default();
-        if let Some(sketch) = Sketch::of(&article.body_text()) {
+        if let Some(sketch) = sketch {
             let known = sketch.bands().any(|band| counted.seen.contains(&band));
             counted.seen.extend(sketch.bands());
             if known {
@@ -51,10 +85,32 @@ impl LineCounts {
         }
         counted.n_articles += 1;
         let text = article.text();
-        let own: BTreeSet<String> =
-            lines(text).iter().filter_map(|line| line_key(text, line.span)).collect();
+        let telling = |line: Span| {
+            let at = article.blocks.partition_point(|block| block.span.end() <= line.start());
+            let role = article.blocks.get(at).map(|block| block.role);
+            matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
+        };
+        let spans = lines(text).into_iter().map(|line| line.span).filter(|span| !telling(*span));
+        let own: BTreeSet<String> = spans.filter_map(|span| line_key(text, span)).collect();
         for line in own {
-            *counted.lines.entry(line).or_default() += 1;
+            let (once, more) = counted.count(line);
+            let n = self.n_lines;
+            self.n_lines = (n.0.saturating_add_signed(once), n.1.saturating_add_signed(more));
+        }
+        self.forget(MOST_ONCE, MOST_REPEATED);
+    }
+
+    /// Keeps to the bounds: at most so many lines seen once, and so many seen more often.
+    fn forget(&mut self, most_once: usize, most_repeated: usize) {
+        if self.n_lines.0 > most_once {
+            self.outlets.values_mut().for_each(|counted| counted.once.clear());
+            self.n_lines.0 = 0;
+        }
+        let mut rare = 2;
+        while self.n_lines.1 > most_repeated {
+            self.outlets.values_mut().for_each(|counted| counted.lines.retain(|_, n| *n > rare));
+            self.n_lines.1 = self.outlets.values().map(|counted| counted.lines.len()).sum();
+            rare += 1;
         }
     }
 
@@ -68,7 +124,8 @@ impl LineCounts {
                 .filter(|(_, n)| **n >= least)
                 .map(|(line, n)| (line.clone(), *n))
                 .collect();
-            (!lines.is_empty()).then(|| (outlet.clone(), lines))
+            let repeated = Repeated { n_articles: counted.n_articles, lines };
+            (!repeated.lines.is_empty()).then(|| (outlet.clone(), repeated))
         });
         FrequentLines { outlets: outlets.collect() }
     }
@@ -78,7 +135,15 @@ impl LineCounts {
 /// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrequentLines {
-    outlets: BTreeMap<String, BTreeMap<String, usize>>,
+    outlets: BTreeMap<String, Repeated>,
+}
+
+/// Those of one outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Repeated {
+    /// Of how many articles; 0 where that is not known.
+    n_articles: usize,
+    lines: BTreeMap<String, usize>,
 }
 
 impl FrequentLines {
@@ -92,11 +157,17 @@ impl FrequentLines {
         Known(self.outlets.get(&outlet_key(given, outlet)))
     }
 
+    /// The lines of the outlet of `article`.
+    pub fn of_article(&self, article: &Article) -> Known<'_> {
+        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
+        self.of(&article.document.given, outlet)
+    }
+
     /// As lines of a file: how many articles have it, the outlet, the line, parted by tabs.
     pub fn table(&self) -> String {
         let mut table = String::new();
-        for (outlet, lines) in &self.outlets {
-            for (line, n) in lines {
+        for (outlet, repeated) in &self.outlets {
+            for (line, n) in &repeated.lines {
                 // Writing to a string does not fail.
                 let _ = writeln!(table, "{n}\t{outlet}\t{line}");
             }
@@ -116,7 +187,7 @@ impl FrequentLines {
             let cells = (cells.next(), cells.next(), cells.next());
             let (Some(n), Some(outlet), Some(line)) = cells else { return Err(i + 1) };
             let n = n.parse().map_err(|_| i + 1)?;
-            read.outlets.entry(outlet.to_owned()).or_default().insert(fold(line), n);
+            read.outlets.entry(outlet.to_owned()).or_default().lines.insert(fold(line), n);
         }
         Ok(read)
     }
@@ -124,12 +195,33 @@ impl FrequentLines {
 
 /// The frequent lines of one outlet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'a>(Option<&'a BTreeMap<String, usize>>);
+pub struct Known<'a>(Option<&'a Repeated>);
+
+/// How often an outlet repeats a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Often {
+    /// In how many distinct articles it stands.
+    pub n: usize,
+    /// Of how many; 0 where that is not known.
+    pub of: usize,
+}
 
 impl Known<'_> {
     /// Whether the words at `line` are one of them.
     pub(super) fn has(self, text: &str, line: Span) -> bool {
-        self.0.is_some_and(|known| line_key(text, line).is_some_and(|key| known.contains_key(&key)))
+        self.often(text, line).is_some()
+    }
+
+    /// How often the outlet repeats the words at `line`, where they are one of them.
+    pub fn often(self, text: &str, line: Span) -> Option<Often> {
+        let known = self.0?;
+        let n = *known.lines.get(&line_key(text, line)?)?;
+        Some(Often { n, of: known.n_articles })
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0.is_none()
     }
 }
 
@@ -206,9 +298,47 @@ mod tests {
     }
 
     #[test]
+    fn a_line_says_how_often_it_is_repeated_and_bylines_are_not_counted() {
+        let signed = |n| {
+            let mut page = page(n);
+            page.text.insert_str(0, "Par Josiane Perrotey\n\n");
+            page
+        };
+        let mut counts = LineCounts::default();
+        (0..4).for_each(|n| counts.add(&clean(signed(n), Cleaning::Labelled)));
+        let known = counts.frequent();
+        let article = clean_knowing(signed(9), Cleaning::Labelled, &known);
+        assert_eq!(article.author.as_ref().map(|a| a.value.as_str()), Some("Josiane Perrotey"));
+        let at = article.text().find(PROMISE).unwrap();
+        let often =
+            known.of_article(&article).often(article.text(), Span::new(at, at + PROMISE.len()));
+        assert_eq!(often, Some(Often { n: 4, of: 4 }));
+        assert!(!known.table().contains("perrotey"), "{}", known.table());
+    }
+
+    #[test]
+    fn past_the_bounds_rare_lines_are_forgotten_and_frequent_ones_kept() {
+        let mut counts = LineCounts::default();
+        for n in 0..5 {
+            let mut page = page(n);
+            page.text += &format!("Une ligne de la page {n} et d'aucune autre.\n");
+            counts.add(&clean(page, Cleaning::Labelled));
+        }
+        assert_eq!(counts.n_lines, (5, 2));
+        counts.forget(4, 2);
+        assert_eq!(counts.n_lines, (0, 2));
+        assert!(counts.frequent().table().contains("mille histoires"));
+        counts.forget(4, 1);
+        assert_eq!(counts.n_lines, (0, 0));
+        assert!(counts.frequent().is_empty());
+    }
+
+    #[test]
     fn a_table_is_read_as_it_was_written_and_a_bad_line_is_named() {
         let known = counts(0..4);
-        assert_eq!(FrequentLines::read(&known.table()), Ok(known));
+        let read = FrequentLines::read(&known.table()).unwrap();
+        assert!(!read.is_empty());
+        assert_eq!(read.table(), known.table());
         assert_eq!(FrequentLines::read("3\ta\tb\nx\ta\tb\n"), Err(2));
         assert_eq!(FrequentLines::read("3 a b"), Err(1));
     }

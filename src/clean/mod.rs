@@ -45,7 +45,7 @@ use measure::Page;
 use outlet::Outlets;
 use roles::{Labelled, label};
 
-pub use frequent::{FrequentLines, LineCounts};
+pub use frequent::{FrequentLines, Known, LineCounts, Often};
 pub use lines::{Line, lines};
 
 /// How much is decided about a text's lines.

@@ -83,6 +83,17 @@ impl Catalogue {
         Some(ruled.map_or(own, |name| &name.name))
     }
 
+    /// The place here of what is quotation `at` of `reading`, the article numbered `doc`, which may
+    /// have been read again since.
+    pub fn place_of(&self, doc: usize, reading: &Arc<Reading>, at: usize) -> Option<usize> {
+        let own = self.readings.get(doc)?;
+        if Arc::ptr_eq(own, reading) {
+            return Some(at);
+        }
+        let span = reading.quotes.get(at)?.span;
+        own.quotes.iter().position(|quote| quote.span == span)
+    }
+
     /// The article and the quotation that a hit stands for.
     pub fn quote(&self, hit: u32) -> Option<(u32, u32, &Reading, &Quote)> {
         let &(doc, at) = self.quotes.get(hit as usize)?;
@@ -189,6 +200,7 @@ pub struct Finder {
 
 enum Order {
     Feed(Vec<Arc<Reading>>),
+    Renew(Vec<(usize, Arc<Reading>)>),
     Complete,
     Clear,
     Name(Naming),
@@ -215,6 +227,11 @@ impl Finder {
     /// Adds articles to the corpus.
     pub fn feed(&self, readings: &[Arc<Reading>]) {
         self.order(Order::Feed(readings.to_vec()));
+    }
+
+    /// Puts articles that were read again, by their place, in the place of what they were.
+    pub fn renew(&self, readings: &[(usize, Arc<Reading>)]) {
+        self.order(Order::Renew(readings.to_vec()));
     }
 
     /// Says that no articles follow for now: time to prepare them all.
@@ -262,6 +279,8 @@ struct Seeker<S> {
     naming: Naming,
     /// Whether names are joined otherwise since the last preparation began.
     stale: bool,
+    /// Whether articles were read again since then.
+    renewed: bool,
     /// How often all was forgotten.
     epoch: u64,
     complete: bool,
@@ -284,6 +303,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             readings: Vec::new(),
             naming: Naming::default(),
             stale: false,
+            renewed: false,
             epoch: 0,
             complete: false,
             preparing: false,
@@ -316,12 +336,20 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 self.readings.extend(readings);
                 self.complete = false;
             }
+            Order::Renew(readings) => {
+                for (doc, reading) in readings {
+                    if let Some(old) = self.readings.get_mut(doc) {
+                        *old = reading;
+                        self.renewed = true;
+                    }
+                }
+            }
             Order::Complete => self.complete = true,
             Order::Clear => {
                 self.readings.clear();
                 self.epoch += 1;
                 self.retire();
-                (self.complete, self.preparing) = (false, false);
+                (self.complete, self.preparing, self.renewed) = (false, false, false);
             }
             Order::Name(naming) => {
                 self.stale |= self.naming != naming;
@@ -378,16 +406,18 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             (false, Some(_)) => known * 2,
             (false, None) => known * 4,
         };
-        let first = self.complete && self.searches.is_none();
+        let whole = self.complete && (self.searches.is_none() || self.renewed);
         let renamed = self.stale && self.searches.is_some();
-        if self.preparing || !(first || renamed) && self.readings.len() <= wanted {
+        if self.preparing || !(whole || renamed) && self.readings.len() <= wanted {
             return;
         }
         self.stale = false;
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);
         let naming = self.naming.clone();
         let known = self.searches.as_ref().map(|s| Arc::clone(&s.catalogue));
-        let known = known.filter(|known| renamed && known.readings.len() == readings.len());
+        let same = |known: &Arc<Catalogue>| known.readings.len() == readings.len();
+        let known = known.filter(|known| renamed && !self.renewed && same(known));
+        self.renewed = false;
         let body = move || {
             let prepared = panic::catch_unwind(AssertUnwindSafe(|| match known {
                 Some(known) => known.renamed(&naming),

@@ -14,13 +14,17 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{ordered, read};
+use super::{
+    ordered, read,
+    repeats::{Fresh, Repeats},
+};
 use crate::{
     clean::{Cleaning, FrequentLines},
     load::{self, Pending, ProblemKind},
-    model::Reading,
+    model::{Document, Reading},
 };
 
+pub use super::repeats::Renewal;
 pub use crate::load::{IdForm, Problem, Source};
 
 /// What to read, and how.
@@ -50,8 +54,13 @@ pub enum Outcome<R> {
 pub enum Event {
     /// How far it has come.
     Progress(Progress),
+    /// Some of the articles that follow are nearly the same as one before them: both by their place
+    /// in the order.
+    Reprints(Vec<(usize, usize)>),
     /// Articles, read.
     Readings(Vec<Arc<Reading>>),
+    /// Articles told of before, read again.
+    Renewed(Renewal),
     /// Something could not be read.
     Problem(Problem),
     /// All has been read; nothing follows.
@@ -105,18 +114,25 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
     let job = Job { cancelled: Arc::clone(&cancelled) };
     let mut herald = Herald::new(sink, count(&plan.source, &cancelled));
     let body = move || {
-        let take = |outcome: Option<Outcome<Reading>>| {
-            let listens = match outcome {
-                Some(outcome) => herald.tell(outcome),
-                None => herald.pause(),
-            };
-            let wanted = listens && !cancelled.load(Ordering::Relaxed);
-            if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        };
         let threads = cores().saturating_sub(1).max(1);
-        let whole = AssertUnwindSafe(|| run_with_pauses(&plan, threads, |reading| reading, take));
+        let on = || !cancelled.load(Ordering::Relaxed);
+        let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
+        let whole = AssertUnwindSafe(|| {
+            run_with_pauses(&plan, threads, read, |outcome| {
+                let mut wanted = match outcome {
+                    Some(outcome) => herald.tell(outcome),
+                    None => herald.pause(),
+                };
+                if wanted && herald.repeats.is_due() {
+                    wanted = herald.renew(&plan, threads, &on);
+                }
+                if wanted && on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            herald.renew(&plan, threads, &on);
+            Ok(())
+        });
         let ended = match panic::catch_unwind(whole) {
-            Ok(ended) => ended.map_err(|error| error.to_string()),
+            Ok(ended) => ended.map_err(|error: io::Error| error.to_string()),
             Err(cause) => Err(words(cause.as_ref()).to_owned()),
         };
         herald.end(ended);
@@ -140,7 +156,8 @@ pub fn run<R: Send>(
     mut take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let take = |outcome: Option<_>| outcome.map_or(ControlFlow::Continue(()), &mut take);
-    run_with_pauses(plan, cores(), make, take)
+    let read = |document| make(read(document, plan.cleaning, &plan.known));
+    run_with_pauses(plan, cores(), read, take)
 }
 
 /// How many cores there are.
@@ -152,13 +169,12 @@ fn cores() -> usize {
 fn run_with_pauses<R: Send>(
     plan: &Plan,
     threads: usize,
-    make: impl Fn(Reading) -> R + Sync,
+    read: impl Fn(Document) -> R + Sync,
     take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let work = |pending: Pending| {
         let (path, line) = pending.place();
-        let one =
-            || pending.load().map(|document| make(read(document, plan.cleaning, &plan.known)));
+        let one = || pending.load().map(&read);
         match panic::catch_unwind(AssertUnwindSafe(one)) {
             Ok(Ok(made)) => Outcome::Read(made),
             Ok(Err(problem)) => Outcome::Problem(problem),
@@ -200,7 +216,10 @@ const UNKNOWN: usize = usize::MAX;
 struct Herald<S> {
     sink: S,
     total: Arc<AtomicUsize>,
+    repeats: Repeats,
     gathered: Vec<Arc<Reading>>,
+    /// Those of them that are reprints, with what they are reprints of.
+    reprints: Vec<(usize, usize)>,
     sent: Option<Instant>,
     n_read: usize,
     n_problems: usize,
@@ -213,7 +232,9 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
         Self {
             sink,
             total,
+            repeats: Repeats::new(),
             gathered: Vec::new(),
+            reprints: Vec::new(),
             sent: None,
             n_read: 0,
             n_problems: 0,
@@ -222,11 +243,13 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
     }
 
     /// Tells of one outcome, perhaps later; `false` when nobody listens any more.
-    fn tell(&mut self, outcome: Outcome<Reading>) -> bool {
+    fn tell(&mut self, outcome: Outcome<Fresh>) -> bool {
         match outcome {
-            Outcome::Read(reading) => {
+            Outcome::Read(fresh) => {
+                let (reading, first) = self.repeats.add(fresh);
+                self.reprints.extend(first.map(|first| (self.n_read, first)));
                 self.n_read += 1;
-                self.gathered.push(Arc::new(reading));
+                self.gathered.push(reading);
                 let due = self.sent.is_none_or(|sent| sent.elapsed() >= GATHER);
                 if due || self.gathered.len() >= BATCH { self.send() } else { true }
             }
@@ -246,8 +269,21 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
     fn send(&mut self) -> bool {
         self.sent = Some(Instant::now());
         let gathered = std::mem::take(&mut self.gathered);
+        let reprints = std::mem::take(&mut self.reprints);
+        if !reprints.is_empty() {
+            self.say(Event::Reprints(reprints));
+        }
         let progress = Event::Progress(self.progress());
         (gathered.is_empty() || self.say(Event::Readings(gathered))) && self.say(progress)
+    }
+
+    /// Has articles read again where that is due, and tells of them.
+    fn renew(&mut self, plan: &Plan, threads: usize, on: &impl Fn() -> bool) -> bool {
+        let sent = self.send();
+        match self.repeats.renew(plan.cleaning, threads, on).filter(|_| sent) {
+            Some(renewal) => self.say(Event::Renewed(renewal)),
+            None => sent,
+        }
     }
 
     /// Tells the sink, unless it wants no more.

@@ -6,6 +6,8 @@ pub mod find;
 pub mod ingest;
 /// Work on all cores, handed over in the order it was given.
 mod ordered;
+/// Articles and lines that a corpus repeats.
+mod repeats;
 
 use crate::{
     clean::{Cleaning, FrequentLines, clean_knowing},

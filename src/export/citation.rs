@@ -10,7 +10,7 @@ pub fn words(reading: &Reading, quote: &Quote) -> String {
     Safe::line(quote.span.of(reading.article.text())).into_string()
 }
 
-/// « words » (speaker, outlet, “title”, date, address): what is unknown is left out.
+/// « words » (speaker, outlet, “title”, author, date, address): what is unknown is left out.
 pub fn cited(reading: &Reading, quote: &Quote) -> String {
     let article = &reading.article;
     let english = article.lang == Lang::EN;
@@ -28,6 +28,7 @@ pub fn cited(reading: &Reading, quote: &Quote) -> String {
         quote.speaker.as_ref().map(|s| s.name.clone()),
         article.outlet.as_ref().map(|o| o.value.clone()),
         title,
+        article.author.as_ref().map(|a| a.value.clone()),
         article.date.as_ref().map(|d| d.value.to_string()),
         article.document.given.url.clone(),
     ];
@@ -47,6 +48,7 @@ mod tests {
         let article = Article {
             document: Document { text, ..Document::default() },
             outlet: Some(Stated::given("L'Écho".to_owned())),
+            author: Some(Stated::given("Josiane Perrotey".to_owned())),
             date: PartialDate::parse_iso("2023-05-12").map(Stated::given),
             ..Article::default()
         };
@@ -64,6 +66,6 @@ mod tests {
         let reading = Reading { article, ..Reading::default() };
         assert_eq!(words(&reading, &quote), "Le calendrier sera tenu");
         let cited = cited(&reading, &quote);
-        assert!(cited.ends_with("(L'Écho, 2023-05-12)"), "{cited}");
+        assert!(cited.ends_with("(L'Écho, Josiane Perrotey, 2023-05-12)"), "{cited}");
     }
 }

@@ -24,12 +24,13 @@ use super::{
     },
 };
 use crate::{
+    clean::FrequentLines,
     engine::{
         find::Catalogue,
         ingest::{Problem, Progress},
     },
     keep::names::NamesFile,
-    model::{Quote, Reading},
+    model::{Quote, Reading, Span},
 };
 
 /// The panes of the reader.
@@ -100,8 +101,8 @@ pub struct Prompt {
 pub struct Spot {
     /// The article, by its place in the input.
     pub article: usize,
-    /// Its selected quotation.
-    pub quote: Option<usize>,
+    /// Its selected quotation, by its words: an article read again may number them otherwise.
+    pub quote: Option<Span>,
     /// The first byte in sight.
     pub byte: usize,
 }
@@ -137,6 +138,10 @@ pub struct App {
     pub supply: Supply,
     /// The articles, in the order of the input: their place here names them.
     pub articles: Vec<Arc<Reading>>,
+    /// Articles that were read again, the last ones last: the one that is open stays as it is.
+    pub renewed: Vec<(usize, Arc<Reading>)>,
+    /// Lines that outlets repeat, as far as the corpus has been read.
+    pub known: Arc<FrequentLines>,
     /// How many quotations between marks they hold.
     pub n_quotes: usize,
     /// What could not be read.
@@ -222,14 +227,30 @@ impl App {
     /// many messages came.
     pub fn settle(&mut self) {
         finding::settle(self);
+        self.take_renewed();
         let layout = self.layout();
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
         self.list.settle(width.into(), height.into());
         let Some(idx) = self.list.selected else { return };
         let Some(reading) = self.articles.get(idx).map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
-        self.text.settle(idx, &reading, area, self.shown);
+        self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
+    }
+
+    /// Puts articles that were read again in the place of what they were, but for the one that is
+    /// open: it changes when it has been left.
+    fn take_renewed(&mut self) {
+        let open = self.list.selected;
+        let (waiting, ready) =
+            std::mem::take(&mut self.renewed).into_iter().partition(|(idx, _)| open == Some(*idx));
+        self.renewed = waiting;
+        for (idx, reading) in ready {
+            let Some(old) = self.articles.get_mut(idx) else { continue };
+            self.n_quotes = (self.n_quotes + reading.n_spoken()).saturating_sub(old.n_spoken());
+            self.list.renew(idx, &reading);
+            *old = reading;
+        }
     }
 
     /// Brings the selected quotation into sight of the text.
@@ -255,7 +276,7 @@ impl App {
     /// Where the reader is.
     pub fn spot(&self) -> Option<Spot> {
         let byte = self.text.paper.bytes(self.text.scroll, usize::MAX).map_or(0, |s| s.start());
-        Some(Spot { article: self.list.selected?, quote: self.quotes.selected_quote(), byte })
+        Some(Spot { article: self.list.selected?, quote: self.quote().map(|q| q.span), byte })
     }
 
     /// Leaves the place the reader is at for article `article`, at `byte` of its text, with
@@ -274,14 +295,16 @@ impl App {
             return;
         }
         while !self.list.admits(spot.article) && self.list.unfilter() {}
-        self.list.selected = Some(spot.article);
-        self.list.held = true;
-        let quote = self.reading().zip(spot.quote).and_then(|(r, at)| r.quotes.get(at));
+        self.list.select(spot.article);
+        self.settle();
+        let at = |span: Span| self.reading()?.quotes.iter().position(|q| q.span == span);
+        let at = spot.quote.and_then(at);
+        let quote = self.reading().zip(at).and_then(|(r, at)| r.quotes.get(at));
         if quote.is_some_and(|q| !self.wanted.admits(q)) {
             self.wanted.sure = 0;
+            self.settle();
         }
-        self.settle();
-        self.quotes.wanted = spot.quote;
+        self.quotes.wanted = at;
         self.text.reveal = Some(spot.byte);
         self.settle();
     }

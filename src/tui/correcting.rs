@@ -74,8 +74,9 @@ pub fn speaker(app: &App) -> Option<(Arc<Catalogue>, usize)> {
     let (catalogue, (doc, quote)) = match &app.page {
         Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
         None => {
-            let quote = app.quotes.selected_quote()?;
-            (app.catalogue()?, (u32::try_from(app.list.selected?).ok()?, quote as u32))
+            let (catalogue, doc) = (app.catalogue()?, app.list.selected?);
+            let quote = catalogue.place_of(doc, app.reading()?, app.quotes.selected_quote()?)?;
+            (catalogue, (u32::try_from(doc).ok()?, quote as u32))
         }
     };
     let reading = Arc::clone(catalogue.readings.get(doc as usize)?);

@@ -52,11 +52,16 @@ impl Evidence {
         self.reading.quotes.get(self.quote)
     }
 
-    /// The block the quotation stands in; a long one is cut around it, between words.
+    /// The block the quotation stands in.
+    fn block(&self, quote: &Quote) -> Span {
+        let found = self.reading.article.blocks.iter().find(|b| b.span.contains(quote.span));
+        found.map_or(quote.span, |b| b.span)
+    }
+
+    /// What of the block is shown: a long one is cut around the quotation, between words.
     fn passage(&self, quote: &Quote) -> Span {
         let text = self.reading.article.text();
-        let found = self.reading.article.blocks.iter().find(|b| b.span.contains(quote.span));
-        let whole = found.map_or(quote.span, |b| b.span);
+        let whole = self.block(quote);
         let held = [quote.cue, quote.speaker.as_ref().map(|s| s.mention)].into_iter().flatten();
         let held = held.filter(|s| whole.contains(*s)).fold(quote.span, Span::join);
         let before = Span::new(whole.start(), held.start()).of(text);
@@ -158,20 +163,19 @@ enum Row {
     Blank,
     /// Words of the sentence.
     Sentence(Span),
-    /// Words of the text.
-    Passage(Span),
+    /// Words of the text, and whether it goes on before and after them.
+    Passage(Span, [bool; 2]),
     Fact(String, String),
 }
 
 /// Draws the panel.
 pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(quote) = shown.quote() else { return };
-    let text = shown.reading.article.text();
     let (_, inner) = place(app.area, WIDTH, 40);
     let width = usize::from(inner.width);
     let sentence = shown.sentence(quote, locale);
     let why = wrap(&sentence, Span::new(0, sentence.len()), width, MOST_ROWS);
-    let passage = wrap(text, shown.passage(quote), width, MOST_ROWS);
+    let passage = passage_rows(shown, quote, width);
     let facts = shown.facts(quote, theme, locale);
     let label = facts.iter().map(|f| columns(&f.0)).max().unwrap_or(0) + 2;
     let n_filled = why.len() + passage.len() + facts.len();
@@ -180,7 +184,7 @@ pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buf
     let rows: Vec<Row> = blank()
         .chain(why.into_iter().map(Row::Sentence))
         .chain(blank())
-        .chain(passage.into_iter().map(Row::Passage))
+        .chain(passage)
         .chain(blank())
         .chain(facts.into_iter().map(|(name, value)| Row::Fact(name, value)))
         .chain(blank())
@@ -197,7 +201,9 @@ pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buf
                 let style = theme.style(Role::Heading);
                 put(buffer, row, (row.x, row.y), span.of(&sentence), style);
             }
-            Row::Passage(span) => passage_row(shown, quote, *span, row, theme, buffer),
+            Row::Passage(span, cut) => {
+                passage_row((shown, quote), (*span, *cut), row, theme, buffer);
+            }
             Row::Fact(name, value) => {
                 put(buffer, row, (row.x, row.y), name, theme.style(Role::Faint));
                 let at = (row.x + label as u16, row.y);
@@ -209,15 +215,37 @@ pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buf
     }
 }
 
+/// The rows of the passage. Where it was cut there is room for a sign that says so.
+fn passage_rows(shown: &Evidence, quote: &Quote, width: usize) -> Vec<Row> {
+    let text = shown.reading.article.text();
+    let (whole, passage) = (shown.block(quote), shown.passage(quote));
+    let cut = whole != passage || wrap(text, passage, width, MOST_ROWS + 1).len() > MOST_ROWS;
+    let width = width.saturating_sub(if cut { 2 * CUT } else { 0 }).max(1);
+    let rows = wrap(text, passage, width, MOST_ROWS);
+    let last = rows.len().saturating_sub(1);
+    let after = rows.last().is_some_and(|row| row.end() < whole.trim(text).end());
+    let row = |(n, span): (usize, Span)| {
+        let before = n == 0 && whole.start() < passage.start();
+        Row::Passage(span, [before, n == last && after])
+    };
+    rows.into_iter().enumerate().map(row).collect()
+}
+
+/// Columns of a sign that something was cut, with the space that parts it from the words.
+const CUT: usize = 2;
+
 fn passage_row(
-    shown: &Evidence,
-    quote: &Quote,
-    span: Span,
+    (shown, quote): (&Evidence, &Quote),
+    (span, [before, after]): (Span, [bool; 2]),
     row: Rect,
     theme: &Theme,
     buffer: &mut Buffer,
 ) {
-    let mut x = row.x;
+    let indent = if shown.passage(quote).start() > shown.block(quote).start() { CUT } else { 0 };
+    if before {
+        put(buffer, row, (row.x, row.y), theme.more(), theme.style(Role::Faint));
+    }
+    let mut x = row.x + indent as u16;
     for cell in cells(shown.reading.article.text(), span) {
         let holds = |s: Option<Span>| s.is_some_and(|s| s.holds(cell.at));
         let role = match () {
@@ -228,5 +256,8 @@ fn passage_row(
             () => Role::Plain,
         };
         x = put_cell(buffer, row, (x, row.y), &cell, theme.style(role));
+    }
+    if after {
+        put(buffer, row, (x + 1, row.y), theme.more(), theme.style(Role::Faint));
     }
 }

@@ -10,7 +10,7 @@ use super::{
     page::{self, Page},
     update::Effect,
 };
-use crate::{engine::find::News, export::citation};
+use crate::{engine::find::News, export::citation, model::Span};
 
 /// A page left by a jump into the text, to come back to.
 #[derive(Clone, Debug)]
@@ -120,9 +120,10 @@ fn choose(app: &mut App, target: Target) {
             return open_page(app, next);
         }
         Target::Quote(article, at) => {
-            let quotes = app.articles.get(article).map(|r| &r.quotes);
-            let byte = quotes.and_then(|q| q.get(at)).map_or(0, |q| q.span.start());
-            Spot { article, quote: Some(at), byte }
+            let answer = app.finder.answer.as_ref();
+            let found = answer.and_then(|a| a.catalogue.readings.get(article)?.quotes.get(at));
+            let span = found.map(|quote| quote.span);
+            Spot { article, quote: span, byte: span.map_or(0, Span::start) }
         }
         Target::Article(article) => Spot { article, quote: None, byte: 0 },
     };

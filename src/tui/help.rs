@@ -1,16 +1,22 @@
-//! The help: every action with its keys, from the one table, filtered as one types.
+//! The help: the signs that the list shows, and every action with its keys, from the one table,
+//! filtered as one types.
 
-use ratatui::buffer::Buffer;
+use std::collections::BTreeSet;
+
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     app::App,
     input::Input,
-    keys::{Binding, Code, Group, Key, TABLE, readable},
+    keys::{Binding, Code, Key, TABLE, readable},
     paint::{line, put, put_fit},
     panel::{Panel, input_line, panel},
     theme::{Role, Theme},
 };
-use crate::text::{fold::fold, locale::Locale};
+use crate::{
+    model::PageKind,
+    text::{fold::fold, locale::Locale},
+};
 
 /// The help's state.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +29,9 @@ pub struct Help {
 
 /// A row of the help.
 enum HelpRow {
-    Heading(Group),
+    Heading(&'static str),
+    /// A sign of the list, and what it means.
+    Sign(&'static str, String),
     Keys(&'static Binding),
 }
 
@@ -44,17 +52,17 @@ impl Help {
             }
         }
         // More than there are rows means nothing, and would have to be scrolled back.
-        self.scroll = self.scroll.min(TABLE.len() + 6);
+        self.scroll = self.scroll.min(TABLE.len() + 12);
         true
     }
 }
 
 /// Draws the help.
 pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let rows = rows(help, locale);
+    let rows = rows(app, help, (theme, locale));
     let title = locale.text("panel-help");
     let hint = locale.text("panel-close");
-    let wanted = Panel { title: &title, hint: &hint, columns: 78, rows: TABLE.len() + 14 };
+    let wanted = Panel { title: &title, hint: &hint, columns: 78, rows: TABLE.len() + 20 };
     let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
     let Some(first) = line(inner, 0) else { return };
     let x = input_line(buffer, first, ("> ", &help.filter), theme);
@@ -67,30 +75,19 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
             theme.style(Role::Faint),
         );
     }
-    let body =
-        ratatui::layout::Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let scroll = help.scroll.min(rows.len().saturating_sub(body.height.into()));
     for (n, row) in rows.iter().skip(scroll).enumerate() {
         let Some(at) = line(body, n) else { break };
         match row {
-            HelpRow::Heading(group) => {
-                put(
-                    buffer,
-                    at,
-                    (at.x, at.y),
-                    &locale.text(group.key()),
-                    theme.style(Role::Heading),
-                );
+            HelpRow::Heading(key) => {
+                put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Heading));
             }
+            HelpRow::Sign(sign, words) => pair(sign, words, at, theme, buffer),
             HelpRow::Keys(binding) => {
                 let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
-                let room = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
-                let style = (theme.more(), theme.style(Role::Key));
-                put_fit(buffer, at, (at.x + 2, at.y), (&keys.join("  "), room), style);
                 let words = locale.text(&format!("do-{}", binding.name));
-                let x = at.x + 3 + room as u16;
-                let style = (theme.more(), theme.style(Role::Plain));
-                put_fit(buffer, at, (x, at.y), (&words, at.width.into()), style);
+                pair(&keys.join("  "), &words, at, theme, buffer);
             }
         }
     }
@@ -101,19 +98,48 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
     }
 }
 
-fn rows(help: &Help, locale: &Locale) -> Vec<HelpRow> {
+/// Keys or a sign, and what they do or it means.
+fn pair(keys: &str, words: &str, at: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let room = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
+    let style = (theme.more(), theme.style(Role::Key));
+    put_fit(buffer, at, (at.x + 2, at.y), (keys, room), style);
+    let x = at.x + 3 + room as u16;
+    let style = (theme.more(), theme.style(Role::Plain));
+    put_fit(buffer, at, (x, at.y), (words, at.width.into()), style);
+}
+
+/// The signs that the list shows now, and what they mean.
+fn signs(app: &App, (theme, locale): (&Theme, &Locale)) -> Vec<(&'static str, String)> {
+    let kinds: BTreeSet<PageKind> = app.list.digests.iter().map(|d| d.kind).collect();
+    let kinds = PageKind::PARTIAL.into_iter().filter(|kind| kinds.contains(kind));
+    let kinds = kinds.map(|kind| (theme.page(kind), kind.name()));
+    let reprints = (app.list.n_reprints() > 0).then_some((theme.below(), "reprints"));
+    let words = |(sign, name)| (sign, locale.text(&format!("sign-{name}")));
+    kinds.chain(reprints).map(words).collect()
+}
+
+fn rows(app: &App, help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<HelpRow> {
     let wanted = fold(help.filter.text());
+    let holds = |keys: &str, words: &str| {
+        let hay = format!("{} {}", fold(words), fold(keys));
+        wanted.split_whitespace().all(|w| hay.contains(w))
+    };
     let admits = |binding: &&Binding| {
         let words = locale.text(&format!("do-{}", binding.name));
         let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
-        let hay = format!("{} {}", fold(&words), fold(&keys.join(" ")));
-        wanted.split_whitespace().all(|w| hay.contains(w))
+        holds(&keys.join(" "), &words)
     };
     let mut rows = Vec::new();
+    for (sign, words) in signs(app, (theme, locale)) {
+        if holds(sign, &words) {
+            rows.extend(rows.is_empty().then_some(HelpRow::Heading("group-signs")));
+            rows.push(HelpRow::Sign(sign, words));
+        }
+    }
     let mut group = None;
     for binding in TABLE.iter().filter(admits) {
         if group != Some(binding.group) {
-            rows.push(HelpRow::Heading(binding.group));
+            rows.push(HelpRow::Heading(binding.group.key()));
             group = Some(binding.group);
         }
         rows.push(HelpRow::Keys(binding));

@@ -7,9 +7,15 @@ use super::{
     keys::{Action, shown},
     layout::Layout,
     paint::put,
+    panes::list::Fold,
     theme::{Role, Theme},
 };
 use crate::text::{locale::Locale, width::columns};
+
+/// What stands after the first two of the list where the selected article has reprints.
+const UNFOLD: &[Hint] = &[(&[Action::Reprints], "hint-unfold")];
+/// The same where they are shown.
+const FOLD: &[Hint] = &[(&[Action::Reprints], "hint-fold")];
 
 /// Actions that share a hint, and its words in the string table.
 type Hint = (&'static [Action], &'static str);
@@ -101,8 +107,15 @@ pub fn view(
     };
     let first = if helped || empty { &[] } else { ALWAYS };
     let said = |hint: &&Hint| !first.contains(hint);
+    let reprints = match app.list.folded().filter(|_| app.focus == Pane::List) {
+        None => &[],
+        Some(Fold::Folded) => UNFOLD,
+        Some(Fold::Unfolded) => FOLD,
+    };
+    let (before, after) = own.split_at(own.len().min(2));
+    let own = before.iter().chain(reprints).chain(after);
     let mut x = row.x + 1;
-    for (actions, words) in first.iter().chain(own.iter().filter(said)) {
+    for (actions, words) in first.iter().chain(own.filter(said)) {
         let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
         let keys = keys.join(" ");
         let words = locale.text(words);

@@ -178,7 +178,17 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<End
 
 /// Whether this only says that more of the corpus has been read.
 fn is_growth(news: &News) -> bool {
-    matches!(news, News::Corpus(_, Event::Readings(_) | Event::Progress(_) | Event::Problem(_)))
+    matches!(
+        news,
+        News::Corpus(
+            _,
+            Event::Reprints(_)
+                | Event::Readings(_)
+                | Event::Renewed(_)
+                | Event::Progress(_)
+                | Event::Problem(_)
+        )
+    )
 }
 
 struct Loop {
@@ -324,8 +334,9 @@ impl Loop {
     fn feed(&self, event: &Event) {
         match event {
             Event::Readings(readings) => self.finder.feed(readings),
+            Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
             Event::Done(_) | Event::Failed(_) => self.finder.complete(),
-            Event::Progress(_) | Event::Problem(_) => {}
+            Event::Reprints(_) | Event::Progress(_) | Event::Problem(_) => {}
         }
     }
 

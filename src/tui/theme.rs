@@ -148,6 +148,11 @@ impl Theme {
         }
     }
 
+    /// What stands before an article that belongs below another.
+    pub fn below(&self) -> &'static str {
+        if self.ascii { ">" } else { "↳" }
+    }
+
     /// What stands where something had to be cut.
     pub fn more(&self) -> &'static str {
         if self.ascii { "~" } else { "…" }

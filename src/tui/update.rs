@@ -15,7 +15,7 @@ use super::{
     layout::Mode,
     menu::{Answer, Choice, Menu},
     notices::Notice,
-    panes::paper::Shown,
+    panes::{list::Fold, paper::Shown},
 };
 use crate::{
     engine::{
@@ -102,6 +102,11 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
 
 fn corpus(app: &mut App, event: Event) {
     match event {
+        Event::Reprints(reprints) => app.list.group(&reprints),
+        Event::Renewed(renewal) => {
+            app.known = renewal.known;
+            app.renewed.extend(renewal.readings);
+        }
         Event::Readings(readings) => {
             app.n_quotes += readings.iter().map(|r| r.n_spoken()).sum::<usize>();
             app.list.extend(&readings);
@@ -264,6 +269,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Naming => correcting::open(app),
         Action::Undo => correcting::undo(app),
         Action::Cancel => cancel(app),
+        Action::Reprints => reprints(app),
         Action::Raw => toggle_raw(app),
         Action::Indirect => toggle_indirect(app),
         Action::Zoom => app.zoomed = !app.zoomed,
@@ -425,6 +431,21 @@ fn evidence(app: &mut App) {
     match shown {
         Some((reading, quote)) => app.overlay = Overlay::Evidence(Evidence::new(reading, quote)),
         None => app.notice = Some(Notice::said("notice-no-quote")),
+    }
+}
+
+/// Shows the reprints of the selected article below it, or hides them.
+fn reprints(app: &mut App) {
+    let before = app.list.selected;
+    match app.list.fold() {
+        Some(fold) => {
+            let key = if fold == Fold::Unfolded { "notice-unfolded" } else { "notice-folded" };
+            app.notice = Some(Notice::said(key));
+        }
+        None => app.notice = Some(Notice::said("notice-no-reprint")),
+    }
+    if app.list.selected != before {
+        app.text.reveal = None;
     }
 }
 

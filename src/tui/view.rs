@@ -121,8 +121,8 @@ fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) 
 
 /// « 3/14 »: where the shown article stands in the list.
 fn position(app: &App) -> String {
-    let at = app.list.position().map_or(0, |at| at + 1);
-    format!("{at}/{}", app.list.order.len())
+    let at = app.list.rank().map_or(0, |at| at + 1);
+    format!("{at}/{}", app.list.n_listed)
 }
 
 fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
@@ -231,6 +231,10 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
             }
         }
         Loading::Starting => locale.text("reading-starts"),
+        Loading::Done if app.list.n_reprints() > 0 => {
+            let reprints = counted("count-reprints", app.list.n_reprints());
+            format!("{} ({reprints})", counted("count-articles", n_articles))
+        }
         Loading::Done => counted("count-articles", n_articles),
     };
     if app.n_quotes > 0 {
@@ -261,8 +265,8 @@ fn pane_view(
                     name = format!("{name}{gap}{part}");
                 }
             }
-            Pane::List if app.list.order.len() != app.articles.len() => {
-                let (some, all) = (app.list.order.len(), app.articles.len());
+            Pane::List if app.list.n_listed != app.articles.len() => {
+                let (some, all) = (app.list.n_listed, app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
             }
             Pane::Text if app.shown == Shown::Raw || !has_article(app) => {
@@ -294,7 +298,9 @@ fn pane_view(
             let catalogue = app.catalogue.as_deref().zip(app.list.selected);
             let said_by = |at: usize| {
                 let own = || Some(reading.quotes.get(at)?.speaker.as_ref()?.name.as_str());
-                catalogue.and_then(|(all, doc)| all.said_by(doc, at)).or_else(own)
+                let joined = catalogue
+                    .and_then(|(all, doc)| all.said_by(doc, all.place_of(doc, reading, at)?));
+                joined.or_else(own)
             };
             let shown = (&app.quotes, &**reading);
             quotes::view(shown, &said_by, (place, focused), (theme, locale), buffer);
@@ -430,7 +436,7 @@ fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
     if let Some(prompt) = &app.prompt {
         let x = input_line(buffer, row, ("/", &prompt.input), theme);
         let found = match prompt.pane {
-            Pane::List => app.list.order.len(),
+            Pane::List => app.list.n_listed,
             _ => app.text.matches.len(),
         };
         if !prompt.input.text().is_empty() {

@@ -8,6 +8,8 @@ mod naming;
 mod pty;
 /// Any size, any keys: nothing panics and everything stays in bounds.
 mod random;
+/// Reprints folded in the list; articles read again.
+mod repeats;
 /// Articles made by hand, and the stage they are shown on.
 mod sample;
 /// Pictures of screens: characters, and what each means.

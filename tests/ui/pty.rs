@@ -99,6 +99,7 @@ fn the_demonstration_opens_answers_keys_and_gives_the_terminal_back() {
     session.type_until("", "14 articles");
     session.type_until("?", "taper pour filtrer");
     session.type_until("\u{1b}", "ARTICLES");
+    session.wait("the panes", |screen| !screen.contents().contains("taper pour filtrer"));
     session.type_until("/ombrelle", "résultat");
     session.type_until("\r\u{1b}2", "¶");
     session.writer.write_all(b"q").unwrap();
@@ -123,6 +124,30 @@ fn escape_sequences_of_a_file_never_reach_the_terminal() {
     for hostile in ["\u{1b}]0;", "\u{1b}[31;5;7m", "\u{9b}", "\u{7}", "\u{1b}[41m"] {
         assert!(!raw.contains(hostile), "{hostile:?}");
     }
+}
+
+#[test]
+fn reprints_of_a_folder_unfold_and_fold() {
+    let folder = tempfile::tempdir().unwrap();
+    let told: String = (0..40).map(|n| format!("Le conseil a voté le point {n}. ")).collect();
+    for (name, outlet, day) in
+        [("a", "Le Courrier du Lac", 12), ("b", "Agence Polaris", 11), ("c", "Le Phare", 13)]
+    {
+        let body =
+            format!("Barrage de Sarn : le vote\n\n{outlet}\nPublié le {day} mai 2023\n\n{told}\n");
+        std::fs::write(folder.path().join(format!("{name}.txt")), body).unwrap();
+    }
+    let mut session = Session::start(&[folder.path().to_str().unwrap()]);
+    session.type_until("", "3 articles (2 reprises)");
+    session.type_until("", "↳ 2 reprises");
+    session.type_until("d", "Les reprises sont montrées");
+    session.type_until("jj", "3/3");
+    session.type_until("d", "↳ 2 reprises");
+    session.wait("the first print", |screen| screen.contents().contains("1/3"));
+    session.writer.write_all(b"q").unwrap();
+    let (code, parser, _) = session.end();
+    assert_eq!(code, 0);
+    assert_given_back(&parser);
 }
 
 #[test]

@@ -109,6 +109,20 @@ pub(super) fn articles() -> Vec<Arc<Reading>> {
     [&DAM, &STRIKE, &NORTH].into_iter().map(|plan| Arc::new(reading(plan))).collect()
 }
 
+/// The same, and the first of them as two more outlets print it: one the day before.
+pub(super) fn reprinted() -> Vec<Arc<Reading>> {
+    let print =
+        |id, outlet, date, title| Arc::new(reading(&Plan { id, outlet, date, title, ..DAM }));
+    let mut readings = articles();
+    readings.push(print("polaris.txt", "Agence Polaris", "2023-05-11", DAM.title));
+    let title = "Ombrelle : Hélène Varenne tient bon face à la menace d’un procès";
+    readings.push(print("echo.txt", "L’Écho des vallées", "2023-05-14", title));
+    readings
+}
+
+/// The prints of [`reprinted`] that are reprints of its first article.
+pub(super) const REPRINTS: [(usize, usize); 2] = [(3, 0), (4, 0)];
+
 fn reading(plan: &Plan) -> Reading {
     let mut text = String::new();
     let mut blocks = Vec::new();
@@ -218,6 +232,15 @@ impl Stage {
     /// A reader that has read the three articles.
     pub(super) fn new(columns: u16, rows: u16) -> Self {
         Self::with(columns, rows, articles())
+    }
+
+    /// A reader that has read the three articles and two reprints.
+    pub(super) fn reprinted(columns: u16, rows: u16) -> Self {
+        let mut stage = Self::empty(columns, rows);
+        stage.send(Message::Corpus(Event::Reprints(REPRINTS.to_vec())));
+        stage.send(Message::Corpus(Event::Readings(reprinted())));
+        stage.send(Message::Corpus(Event::Done(Progress { n_read: 5, ..Progress::default() })));
+        stage
     }
 
     /// A reader that has read these articles.

@@ -73,6 +73,22 @@ fn the_evidence_marks_cue_and_speaker() {
 }
 
 #[test]
+fn the_evidence_says_where_a_long_paragraph_was_cut() {
+    let mut reading = std::sync::Arc::unwrap_or_clone(super::sample::articles().remove(0));
+    let at = reading.quotes[1].span.start();
+    let block = reading.article.blocks.iter().position(|b| b.span.holds(at)).unwrap();
+    // The paragraph and all around it are one.
+    let last = reading.article.blocks.len() - 2;
+    let span = reading.article.blocks[3].span.join(reading.article.blocks[last].span);
+    assert!(span.holds(at) && block > 3);
+    reading.article.blocks[3].span = span;
+    reading.article.blocks.drain(4..=last);
+    let mut stage = Stage::with(100, 24, vec![std::sync::Arc::new(reading)]);
+    stage.keys("3je");
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
 fn menus_lie_over_the_panes() {
     let mut stage = Stage::new(80, 20);
     stage.keys("F");

@@ -143,7 +143,7 @@ fn words_go_to_the_clipboard_alone_or_with_their_source() {
 fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
     let mut stage = Stage::new(160, 50);
     stage.keys("/barrage<Enter>");
-    stage.app.jump(Spot { article: 2, quote: Some(0), byte: 0 });
+    stage.app.jump(Spot { article: 2, quote: None, byte: 0 });
     assert_eq!(stage.app.list.selected, Some(2));
     assert_eq!(stage.app.list.order.len(), 3);
     stage.keys("<BS>");

@@ -212,7 +212,7 @@ impl Page {
     pub fn spot(&self) -> Option<Spot> {
         let quote = self.selected_quote();
         let doc = quote.or_else(|| self.selected_mention())?.0;
-        let byte = self.place()?.1.start();
-        Some(Spot { article: doc as usize, quote: quote.map(|(_, at)| at as usize), byte })
+        let span = self.place()?.1;
+        Some(Spot { article: doc as usize, quote: quote.map(|_| span), byte: span.start() })
     }
 }

@@ -1,8 +1,10 @@
 //! The article list: date, outlet, number of quotations and title; sorted, filtered, searched.
+//! Articles that are nearly the same are one row that unfolds.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     model::{Article, PageKind, PartialDate, Reading, Span},
@@ -144,13 +146,25 @@ impl Filter {
     }
 }
 
+/// What became of a group of articles that are nearly the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Its first article stands for all.
+    Folded,
+    /// All of them are listed.
+    Unfolded,
+}
+
 /// The list's state.
 #[derive(Clone, Debug, Default)]
 pub struct List {
     /// What is shown of each article, in the order of the input.
     pub digests: Vec<Digest>,
-    /// The articles listed, by their place in the input.
+    /// The rows: articles by their place in the input, reprints below the first print where their
+    /// group is unfolded.
     pub order: Vec<usize>,
+    /// How many articles the filters let through, whether they have a row or not.
+    pub n_listed: usize,
     /// The selected article, by its place in the input.
     pub selected: Option<usize>,
     /// The first article shown, by its place in [`List::order`].
@@ -163,6 +177,17 @@ pub struct List {
     pub filters: Vec<Filter>,
     /// Whether the reader has chosen an article: until then the first one is shown.
     pub held: bool,
+    /// Reprints with what they are nearly the same as.
+    reprints: FxHashMap<usize, usize>,
+    /// What has reprints.
+    reprinted: FxHashSet<usize>,
+    /// Those of which all are listed.
+    unfolded: FxHashSet<usize>,
+    /// Listed articles that stand first in their group, of the earliest date or else as they came,
+    /// with the others.
+    copies: FxHashMap<usize, Vec<usize>>,
+    /// The others, with the first one.
+    copy_of: FxHashMap<usize, usize>,
     /// Whether order and filters are still to be applied.
     stale: bool,
     dates: DateForm,
@@ -173,6 +198,66 @@ impl List {
     pub fn extend(&mut self, readings: &[Arc<Reading>]) {
         self.digests.extend(readings.iter().map(|r| Digest::new(r)));
         self.stale = true;
+    }
+
+    /// Shows the article at `idx` of the input as `reading` has it now.
+    pub fn renew(&mut self, idx: usize, reading: &Reading) {
+        if let Some(digest) = self.digests.get_mut(idx) {
+            *digest = Digest::new(reading);
+            self.stale = true;
+        }
+    }
+
+    /// Learns which articles, by their place in the input, are nearly the same as which before them.
+    pub fn group(&mut self, reprints: &[(usize, usize)]) {
+        self.reprints.extend(reprints.iter().copied());
+        self.reprinted.extend(reprints.iter().map(|(_, first)| first));
+        self.stale = true;
+    }
+
+    /// How many articles are reprints of another.
+    pub fn n_reprints(&self) -> usize {
+        self.reprints.len()
+    }
+
+    /// Unfolds the group of the selected article, or folds it and selects its first one; `None`
+    /// where it has no reprint in the list.
+    pub fn fold(&mut self) -> Option<Fold> {
+        let first = self.first(self.selected?);
+        if !self.copies.contains_key(&first) {
+            return None;
+        }
+        self.stale = true;
+        self.held = true;
+        let group = self.group_of(first);
+        if self.unfolded.remove(&group) {
+            self.selected = Some(first);
+            return Some(Fold::Folded);
+        }
+        self.unfolded.insert(group);
+        Some(Fold::Unfolded)
+    }
+
+    /// Whether the group of the selected article is folded or not, where it has one.
+    pub fn folded(&self) -> Option<Fold> {
+        let first = self.first(self.selected?);
+        let unfolded = self.is_unfolded(first);
+        let fold = if unfolded { Fold::Unfolded } else { Fold::Folded };
+        self.copies.contains_key(&first).then_some(fold)
+    }
+
+    /// The article that stands first in the group of `idx`, or itself.
+    fn first(&self, idx: usize) -> usize {
+        self.copy_of.get(&idx).copied().unwrap_or(idx)
+    }
+
+    /// What names the group of `idx`, whatever the filters let through.
+    fn group_of(&self, idx: usize) -> usize {
+        self.reprints.get(&idx).copied().unwrap_or(idx)
+    }
+
+    fn is_unfolded(&self, idx: usize) -> bool {
+        self.unfolded.contains(&self.group_of(idx))
     }
 
     /// Sorts by `sort`; a second time turns the order round.
@@ -215,10 +300,28 @@ impl List {
         self.stale = true;
     }
 
-    /// Where the selected article stands in the list.
+    /// In which row the selected article stands.
     pub fn position(&self) -> Option<usize> {
         let selected = self.selected?;
         self.order.iter().position(|&idx| idx == selected)
+    }
+
+    /// How many articles stand before the selected one, those that are folded counted.
+    pub fn rank(&self) -> Option<usize> {
+        let at = self.position()?;
+        let folded = |idx: &usize| match self.copies.get(idx) {
+            Some(copies) if !self.is_unfolded(*idx) => copies.len(),
+            _ => 0,
+        };
+        let hidden = || self.order.iter().take(at).map(folded).sum::<usize>();
+        Some(at + if self.copies.is_empty() { 0 } else { hidden() })
+    }
+
+    /// Selects the article at `idx` of the input; its group unfolds where it has no row.
+    pub fn select(&mut self, idx: usize) {
+        self.selected = Some(idx);
+        self.held = true;
+        self.stale |= self.copy_of.contains_key(&idx);
     }
 
     /// Selects the article `by` places further, at most to an end.
@@ -238,11 +341,18 @@ impl List {
     }
 
     /// Applies order and filters where they changed, and keeps the selection in sight of `height`
-    /// rows. A selected article that is filtered away gives way to the first one listed.
+    /// rows, in the row it was in where there is one. A selected article that is filtered away gives
+    /// way to the first one listed.
     pub fn settle(&mut self, width: usize, height: usize) {
         if self.stale {
             self.stale = false;
+            let (selected, at) = (self.selected, self.position().filter(|_| self.held));
+            let row = at.and_then(|at| at.checked_sub(self.scroll));
             self.arrange();
+            let row = row.filter(|_| self.selected == selected);
+            if let Some((at, row)) = self.position().zip(row) {
+                self.scroll = at.saturating_sub(row);
+            }
         }
         let fits = (height / self.rows_each(width, height)).max(1);
         if let Some(at) = self.position() {
@@ -252,14 +362,11 @@ impl List {
     }
 
     fn arrange(&mut self) {
+        self.order = (0..self.digests.len()).filter(|&idx| self.admits(idx)).collect();
+        self.n_listed = self.order.len();
+        self.gather();
         let digests = &self.digests;
-        let filters = &self.filters;
-        let admitted = |&idx: &usize| filters.iter().all(|f| f.admits(&digests[idx]));
-        self.order = (0..digests.len()).filter(admitted).collect();
-        // What is known to the month only ends its month; what is not known at all ends the list.
-        let end = |part: Option<u8>| part.unwrap_or(u8::MAX);
-        let day = |d: PartialDate| (d.year(), end(d.month()), end(d.day()));
-        let undated = |idx: usize| (digests[idx].date.is_none(), digests[idx].date.map(day));
+        let undated = |idx: usize| day(digests[idx].date);
         match self.sort {
             Sort::Input => {}
             Sort::Date => self.order.sort_by_key(|&i| undated(i)),
@@ -276,10 +383,49 @@ impl List {
                 self.order.sort_by_key(|&i| digests[i].date.is_none());
             }
         }
-        self.dates = DateForm::least(self.order.iter().filter_map(|&i| digests[i].date));
+        let listed = self.order.iter().chain(self.copy_of.keys());
+        self.dates = DateForm::least(listed.filter_map(|&i| digests[i].date));
+        self.unfold();
         let listed = self.selected.is_some_and(|idx| self.order.contains(&idx));
         if !self.held || !listed {
             self.selected = self.order.first().copied();
+        }
+    }
+
+    /// Finds the groups among the articles in `order`, and leaves the first of each there.
+    fn gather(&mut self) {
+        self.copies.clear();
+        self.copy_of.clear();
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &idx in &self.order {
+            if self.reprints.contains_key(&idx) || self.reprinted.contains(&idx) {
+                groups.entry(self.group_of(idx)).or_default().push(idx);
+            }
+        }
+        for mut group in groups.into_values().filter(|group| group.len() > 1) {
+            group.sort_by_key(|&idx| (self.digests.get(idx).map(|d| day(d.date)), idx));
+            let first = group.remove(0);
+            self.copy_of.extend(group.iter().map(|&copy| (copy, first)));
+            self.copies.insert(first, group);
+        }
+        self.order.retain(|idx| !self.copy_of.contains_key(idx));
+    }
+
+    /// Puts reprints below the first ones of unfolded groups: an article the reader is at has a row
+    /// in any case.
+    fn unfold(&mut self) {
+        if self.copies.is_empty() {
+            return;
+        }
+        let held = self.selected.filter(|idx| self.held && self.copy_of.contains_key(idx));
+        let held = held.map(|idx| self.group_of(idx));
+        self.unfolded.extend(held);
+        let firsts = std::mem::take(&mut self.order);
+        for first in firsts {
+            self.order.push(first);
+            if self.is_unfolded(first) {
+                self.order.extend(self.copies.get(&first).into_iter().flatten());
+            }
         }
     }
 
@@ -288,7 +434,7 @@ impl List {
     pub fn rows_each(&self, width: usize, height: usize) -> usize {
         match () {
             () if height < 8 || width < 24 => 1,
-            () if width < 56 && (height >= 30 || self.order.len() * 3 <= height) => 3,
+            () if width < 56 && (height >= 30 || self.n_listed * 3 <= height) => 3,
             () => 2,
         }
     }
@@ -300,6 +446,13 @@ impl List {
         let at = self.scroll + usize::from(row) / each;
         (row < place.body.height && at < self.order.len()).then_some(at)
     }
+}
+
+/// What days are ordered by: what is known to the month only ends its month, and what is not known
+/// at all comes last.
+fn day(date: Option<PartialDate>) -> (bool, Option<(u16, u8, u8)>) {
+    let end = |part: Option<u8>| part.unwrap_or(u8::MAX);
+    (date.is_none(), date.map(|d| (d.year(), end(d.month()), end(d.day()))))
 }
 
 /// Draws the list.
@@ -315,16 +468,27 @@ pub fn view(
     let shown = list.order.iter().skip(list.scroll).take(height.div_ceil(each));
     for (n, &idx) in shown.enumerate() {
         let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
-        let Some(&first) = rows.first() else { break };
         let digest = &list.digests[idx];
+        // A reprint stands in from the one it is below.
+        let copy = list.copy_of.contains_key(&idx);
+        let inset = if copy { INSET.min(place.body.width / 4) } else { 0 };
+        let own = |row: &Rect| Rect { x: row.x + inset, width: row.width - inset, ..*row };
+        let inner: Vec<Rect> = rows.iter().map(own).collect();
+        let Some(&first) = inner.first() else { break };
+        if copy {
+            put(buffer, rows[0], (rows[0].x + 1, first.y), theme.below(), theme.style(Role::Faint));
+        }
+        let sign = reprints(list, idx, each > 2 || first.width >= ROOMY, (theme, locale));
+        let (aside, below) = if each > 2 { ("", &*sign) } else { (&*sign, "") };
         let title = match each {
-            1 => title_line(list, digest, first, (theme, locale), buffer),
+            1 => title_line(list, (idx, aside), first, (theme, locale), buffer),
             _ => {
-                facts_line(list, digest, first, (theme, locale), buffer);
-                rows.get(1..).unwrap_or_default()
+                facts_line(list, (idx, aside), first, (theme, locale), buffer);
+                inner.get(1..).unwrap_or_default()
             }
         };
-        title_rows(digest, title, width.saturating_sub(2), theme, buffer);
+        let room = width.saturating_sub(2 + usize::from(inset));
+        title_rows((digest, below), title, room, theme, buffer);
         if list.selected == Some(idx) {
             let look = if focused { Role::Selected } else { Role::Kept };
             for &row in &rows {
@@ -338,19 +502,23 @@ pub fn view(
     }
 }
 
-/// Date, outlet and number of quotations.
+/// Columns that reprints stand in.
+const INSET: u16 = 2;
+
+/// Date, outlet, sign of reprints and number of quotations.
 fn facts_line(
     list: &List,
-    digest: &Digest,
+    (idx, sign): (usize, &str),
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
+    let digest = &list.digests[idx];
     let faint = theme.style(Role::Faint);
     put(buffer, row, (row.x + 1, row.y), &list.dates.of(digest.date, locale), faint);
     let dated = if list.dates == DateForm::Absent { 0 } else { list.dates.width() + 1 };
     let x = row.x + 1 + dated as u16;
-    let end = count(digest, row, theme, buffer);
+    let end = count(digest, sign, row, theme, buffer);
     let room = usize::from(end.saturating_sub(x + 2));
     let known = !digest.outlet.as_str().is_empty();
     let name = if known { digest.outlet.as_str() } else { digest.byname.as_str() };
@@ -363,47 +531,82 @@ fn facts_line(
 /// All of an article on one row: its title and number of quotations, the date where there is room.
 fn title_line<'a>(
     list: &List,
-    digest: &Digest,
+    (idx, sign): (usize, &str),
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) -> &'a [Rect] {
+    let digest = &list.digests[idx];
+    let copy = list.copy_of.contains_key(&idx);
     let mut x = row.x + 1;
-    if row.width >= 56 && list.dates != DateForm::Absent {
+    if (row.width >= 56 || copy) && list.dates != DateForm::Absent {
         let date = list.dates.of(digest.date, locale);
         put(buffer, row, (x, row.y), &date, theme.style(Role::Faint));
         x += list.dates.width() as u16 + 1;
     }
-    let end = count(digest, row, theme, buffer);
+    let end = count(digest, sign, row, theme, buffer);
     let room = usize::from(end.saturating_sub(x + 2));
     let style = (theme.more(), theme.style(Role::Plain));
-    put_fit(buffer, row, (x, row.y), (digest.title.as_str(), room), style);
+    // A reprint's title hardly differs: what tells it is who printed it.
+    let outlet = if digest.outlet.as_str().is_empty() { &digest.byname } else { &digest.outlet };
+    let words = if copy { outlet } else { &digest.title };
+    put_fit(buffer, row, (x, row.y), (words.as_str(), room), style);
     &[]
 }
 
-/// The number of quotations at the right of `row`; gives the column it begins at.
-fn count(digest: &Digest, row: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
+/// The number of quotations at the right of `row`, and before it the signs of reprints and of what
+/// kind of page it is; gives the column they begin at.
+fn count(digest: &Digest, sign: &str, row: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
     let words = if digest.n_quotes > 0 { digest.n_quotes.to_string() } else { String::new() };
     let start = put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
-    let sign = theme.page(digest.kind);
-    if sign.is_empty() {
-        return start;
+    let signs = [sign, theme.page(digest.kind)];
+    let mut start = start;
+    for sign in signs.into_iter().rev().filter(|sign| !sign.is_empty()) {
+        let gap = u16::from(start < inner.right());
+        let left = Rect { width: start.saturating_sub(row.x + gap), ..row };
+        start = put_right(buffer, left, row.y, sign, theme.style(Role::Faint));
     }
-    let gap = u16::from(!words.is_empty());
-    let left = Rect { width: start.saturating_sub(row.x + gap), ..row };
-    put_right(buffer, left, row.y, sign, theme.style(Role::Faint))
+    start
 }
 
-/// The title in the rows that are left for it, cut in the last.
-fn title_rows(digest: &Digest, rows: &[Rect], width: usize, theme: &Theme, buffer: &mut Buffer) {
+/// From how many columns on reprints are counted in words beside an outlet.
+const ROOMY: u16 = 40;
+
+/// How many reprints are folded below the article at `idx`, in words where it is `roomy`; empty
+/// where there are none. Below what is unfolded the sign stands at each of them.
+fn reprints(list: &List, idx: usize, roomy: bool, (theme, locale): (&Theme, &Locale)) -> String {
+    let Some(n) = list.copies.get(&idx).map(Vec::len) else { return String::new() };
+    let words = locale.with("list-reprints", &[("n", Value::Count(n))]);
+    match (roomy, list.is_unfolded(idx)) {
+        (true, true) => words,
+        (true, false) => format!("{} {words}", theme.below()),
+        (false, true) => String::new(),
+        (false, false) => format!("{}{n}", theme.below()),
+    }
+}
+
+/// The title in the rows that are left for it, cut in the last, at the right of which is `sign`.
+fn title_rows(
+    (digest, sign): (&Digest, &str),
+    rows: &[Rect],
+    width: usize,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
     let title = digest.title.as_str();
     let spans = wrap(title, Span::new(0, title.len()), width.max(1), rows.len());
     let plain = theme.style(Role::Plain);
+    let taken = if sign.is_empty() { 0 } else { columns(sign) + 2 };
     for (n, (row, span)) in rows.iter().zip(&spans).enumerate() {
         let last = n + 1 == rows.len();
         let words = if last { title.get(span.start()..).unwrap_or("") } else { span.of(title) };
-        put_fit(buffer, *row, (row.x + 1, row.y), (words, width), (theme.more(), plain));
+        let room = width.saturating_sub(if last { taken } else { 0 });
+        put_fit(buffer, *row, (row.x + 1, row.y), (words, room), (theme.more(), plain));
+    }
+    if let Some(last) = rows.last() {
+        let inner = Rect { width: last.width.saturating_sub(1), ..*last };
+        put_right(buffer, inner, last.y, sign, theme.style(Role::Faint));
     }
 }
 

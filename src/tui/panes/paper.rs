@@ -2,7 +2,8 @@
 //! holds which byte. Made once for each article, width and view.
 
 use crate::{
-    model::{Article, Block, Role, Span},
+    clean::{FrequentLines, Often},
+    model::{Article, Block, PageKind, Role, Span},
     text::width::wrap,
 };
 
@@ -29,6 +30,10 @@ pub enum Row {
     Blank,
     /// The line of outlet, date and author.
     Byline,
+    /// That the page is no whole article.
+    Kind(PageKind),
+    /// That the outlet repeats the line above.
+    Often(Often),
     /// A row of a title that came with the record: bytes of that title.
     Given(Span),
     /// A row of the text.
@@ -60,17 +65,17 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Lays out `article` in rows of `width` columns.
-    pub fn new(article: &Article, shown: Shown, width: usize) -> Self {
+    /// Lays out `article` in rows of `width` columns; `known` are the lines that outlets repeat.
+    pub fn new(article: &Article, shown: Shown, width: usize, known: &FrequentLines) -> Self {
         let mut paper = Self { width: width.max(1), ..Self::default() };
         match shown {
-            Shown::Clean => paper.clean(article),
-            Shown::Raw => paper.raw(article),
+            Shown::Clean => paper.clean(article, known),
+            Shown::Raw => paper.raw(article, known),
         }
         paper
     }
 
-    fn clean(&mut self, article: &Article) {
+    fn clean(&mut self, article: &Article, known: &FrequentLines) {
         let text = article.text();
         let headline = article.blocks.iter().find(|b| b.role == Role::Title);
         match (headline, &article.title) {
@@ -85,8 +90,11 @@ impl Paper {
         if !self.rows.is_empty() {
             self.rows.push(Row::Blank);
         }
-        if article.outlet.is_some() || article.date.is_some() || article.author.is_some() {
-            self.rows.extend([Row::Byline, Row::Blank]);
+        let byline = article.outlet.is_some() || article.date.is_some() || article.author.is_some();
+        let kind = Some(article.kind()).filter(|kind| *kind != PageKind::Article).map(Row::Kind);
+        self.rows.extend(byline.then_some(Row::Byline).into_iter().chain(kind));
+        if byline || kind.is_some() {
+            self.rows.push(Row::Blank);
         }
         let mut taken = 0;
         for block in article.body() {
@@ -101,13 +109,17 @@ impl Paper {
             self.rows.clear();
             self.parts.clear();
             self.n_paragraphs = 0;
-            return self.raw(article);
+            if !article.blocks.is_empty() {
+                self.rows.extend(kind.into_iter().chain([Row::Blank]));
+            }
+            return self.raw(article, known);
         }
         self.rows.pop_if(|row| *row == Row::Blank);
     }
 
-    fn raw(&mut self, article: &Article) {
+    fn raw(&mut self, article: &Article, known: &FrequentLines) {
         let text = article.text();
+        let known = known.of_article(article);
         let mut end = None;
         let mut taken = 0;
         for block in &article.blocks {
@@ -118,6 +130,9 @@ impl Paper {
             end = Some(block.span.end());
             if !self.is_full(&mut taken, block) {
                 self.part(text, block);
+                let often =
+                    matches!(block.role, Role::Furniture(_)).then(|| known.often(text, block.span));
+                self.rows.extend(often.flatten().map(Row::Often));
             }
         }
     }
@@ -215,29 +230,47 @@ mod tests {
             (Role::Body, "Un premier paragraphe."),
             (Role::Body, "Un second."),
         ]);
-        let clean = Paper::new(&article, Shown::Clean, 12);
+        let none = FrequentLines::default();
+        let clean = Paper::new(&article, Shown::Clean, 12, &none);
         assert_eq!(clean.n_paragraphs, 2);
-        assert_eq!(clean.rows.len(), 1 + 1 + 2 + 1 + 1);
-        let raw = Paper::new(&article, Shown::Raw, 80);
+        assert_eq!(clean.rows.len(), 1 + 1 + 2 + 2 + 1 + 1);
+        assert_eq!(clean.rows[2], Row::Kind(PageKind::Short));
+        let raw = Paper::new(&article, Shown::Raw, 80, &none);
         assert_eq!(raw.rows.iter().filter(|r| **r != Row::Blank).count(), 4);
         let second = article.text().find("second").unwrap();
-        assert_eq!(clean.row_of(second), Some(5));
-        assert_eq!(clean.row_of_paragraph(1), Some(5));
-        assert_eq!(clean.paragraph_at(4), Some(0));
+        assert_eq!(clean.row_of(second), Some(7));
+        assert_eq!(clean.row_of_paragraph(1), Some(7));
+        assert_eq!(clean.paragraph_at(6), Some(0));
     }
 
     #[test]
     fn a_page_without_an_article_is_shown_as_it_is() {
         let article = article(&[(Role::Furniture(Furniture::Residue), "Quelques mots.")]);
-        let clean = Paper::new(&article, Shown::Clean, 40);
-        assert_eq!(clean.rows, Paper::new(&article, Shown::Raw, 40).rows);
+        let paper = |shown| Paper::new(&article, shown, 40, &FrequentLines::default()).rows;
+        let clean = paper(Shown::Clean);
+        assert_eq!(clean[0], Row::Kind(PageKind::Empty));
+        assert_eq!(clean[2..], paper(Shown::Raw));
+    }
+
+    #[test]
+    fn the_raw_paper_says_how_often_an_outlet_repeats_what_was_set_aside() {
+        let known = FrequentLines::read("41\t\tun lac, mille histoires\n").unwrap();
+        let line = "Un lac, mille histoires";
+        let article = article(&[
+            (Role::Body, line),
+            (Role::Furniture(Furniture::Residue), line),
+            (Role::Furniture(Furniture::Residue), "Une autre ligne"),
+        ]);
+        let raw = Paper::new(&article, Shown::Raw, 40, &known).rows;
+        let often: Vec<_> = raw.iter().filter(|row| matches!(row, Row::Often(_))).collect();
+        assert_eq!(often, [&Row::Often(Often { n: 41, of: 0 })]);
     }
 
     #[test]
     fn a_huge_line_is_laid_out_up_to_a_limit() {
         let huge = "mot ".repeat(1_000_000);
         let article = article(&[(Role::Body, &huge)]);
-        let paper = Paper::new(&article, Shown::Clean, 72);
+        let paper = Paper::new(&article, Shown::Clean, 72, &FrequentLines::default());
         assert!(paper.rows.len() <= CAP_ROWS);
         assert_eq!(paper.left_out, huge.len() - CAP_BYTES);
     }

@@ -10,6 +10,7 @@ use ratatui::{
 
 use super::paper::{Paper, Row, Shown};
 use crate::{
+    clean::{FrequentLines, Often},
     model::{Article, EntityKind, Names, PartialDate, Quote, Reading, Role as Part, Span},
     text::{
         fold::{Folded, fold},
@@ -55,12 +56,21 @@ pub struct Text {
 impl Text {
     /// Lays out the article numbered `idx` where it, the width or the view changed, finds the
     /// search's matches, and keeps the scroll within the text.
-    pub fn settle(&mut self, idx: usize, reading: &Arc<Reading>, area: Rect, shown: Shown) {
+    ///
+    /// `known` are the lines that outlets repeat; what is laid out already stays as it is when they
+    /// become more.
+    pub fn settle(
+        &mut self,
+        idx: usize,
+        reading: &Arc<Reading>,
+        area: Rect,
+        (shown, known): (Shown, &FrequentLines),
+    ) {
         let width = column_width(area, shown);
         if self.made != Some((idx, width, shown)) {
             let same = self.made.is_some_and(|made| made.0 == idx);
             let top = self.paper.bytes(self.scroll, self.scroll + 3).filter(|_| same);
-            self.paper = Paper::new(&reading.article, shown, width);
+            self.paper = Paper::new(&reading.article, shown, width, known);
             self.made = Some((idx, width, shown));
             if let (Some(top), true) = (top, self.scroll > 0) {
                 self.scroll = self.paper.row_of(top.start()).unwrap_or(0);
@@ -178,9 +188,12 @@ pub fn column_width(area: Rect, shown: Shown) -> usize {
     }
 }
 
+/// Columns of the longest name of a role.
+const LABEL: usize = 16;
+
 /// Columns at the right of the raw view for the roles.
 fn label_width(area: Rect) -> usize {
-    if area.width >= 40 { usize::from(area.width / 4).clamp(12, 18) } else { 0 }
+    if area.width >= 40 { usize::from(area.width / 4).clamp(LABEL, LABEL + 2) } else { 0 }
 }
 
 /// The first column of the text, centred in its pane when that is wide.
@@ -226,6 +239,17 @@ pub fn view(
                 let room = text.paper.width;
                 put_fit(buffer, at, (left, at.y), (&words, room), (theme.more(), style));
             }
+            Row::Kind(kind) => {
+                let words = locale.text(&format!("sign-{}", kind.name()));
+                let sign = theme.page(*kind);
+                let words = (&*format!("{sign} {words}"), text.paper.width);
+                put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
+            }
+            Row::Often(often) => {
+                let words = format!("{} {}", theme.below(), often_words(*often, locale));
+                let words = (&*words, text.paper.width);
+                put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Faint)));
+            }
             Row::Given(span) => {
                 let title = page.reading.article.title.as_ref().map_or("", |t| t.value.as_str());
                 put(buffer, at, (left, at.y), span.of(title), theme.style(Role::Heading));
@@ -233,8 +257,7 @@ pub fn view(
             Row::Words { role, span, first, .. } => {
                 words(page, (*role, *span), at, left, (theme, raw), buffer);
                 if raw && *first && label_width(area) > 0 {
-                    let key = format!("role-{}", role.name().replace(':', "-"));
-                    let label = locale.text(&key);
+                    let label = locale.text(&role_key(*role));
                     let at = Rect { width: at.width.saturating_sub(1), ..at };
                     put_right(buffer, at, at.y, &label, theme.style(Role::Label));
                 }
@@ -341,6 +364,18 @@ impl<'a> Marks<'a> {
     }
 }
 
+/// The name of a role in the string table.
+fn role_key(part: Part) -> String {
+    format!("role-{}", part.name().replace(':', "-"))
+}
+
+/// Why a line is furniture whatever it says.
+fn often_words(often: Often, locale: &Locale) -> String {
+    let (n, of) = (locale.number(often.n), locale.number(often.of));
+    let values = [("n", Value::Words(&n)), ("of", Value::Words(&of))];
+    locale.with(if often.of > 0 { "raw-often" } else { "raw-often-unknown" }, &values)
+}
+
 /// Outlet, date and author on one line.
 pub fn byline(article: &Article, theme: &Theme, locale: &Locale) -> String {
     let outlet = article.outlet.as_ref().map(|o| o.value.clone());
@@ -394,5 +429,50 @@ fn foot(page: &Page<'_>, place: Place, (theme, locale): (&Theme, &Locale), buffe
         let words = foot_words(page, place.body.height.into(), theme, locale);
         let at = Rect { width: place.foot.width.saturating_sub(1), ..place.foot };
         put_right(buffer, at, at.y, &words, theme.style(Role::Faint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Furniture,
+        text::{locale::Tongue, width::columns},
+    };
+
+    #[test]
+    fn every_role_has_a_name_that_fits_beside_the_text() {
+        let furniture = [
+            Furniture::Cookies,
+            Furniture::Share,
+            Furniture::Related,
+            Furniture::Navigation,
+            Furniture::Comments,
+            Furniture::Disclaimer,
+            Furniture::Promotion,
+            Furniture::Paywall,
+            Furniture::Residue,
+        ];
+        let plain = [
+            Part::Title,
+            Part::Standfirst,
+            Part::Dateline,
+            Part::Byline,
+            Part::Date,
+            Part::Outlet,
+            Part::Subhead,
+            Part::Body,
+            Part::Caption,
+        ];
+        let mut longest = 0;
+        for tongue in [Tongue::French, Tongue::English] {
+            let locale = Locale::new(tongue);
+            for part in plain.into_iter().chain(furniture.map(Part::Furniture)) {
+                let key = role_key(part);
+                assert!(locale.has(&key), "{key}");
+                longest = longest.max(columns(&locale.text(&key)));
+            }
+        }
+        assert_eq!(longest, LABEL);
     }
 }

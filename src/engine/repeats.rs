@@ -1,0 +1,227 @@
+//! What a growing corpus repeats: articles that are printed again, and lines that an outlet prints
+//! on page after page. Articles in which such a line was taken for text are read again.
+
+use std::{
+    ops::ControlFlow,
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+};
+
+use super::{ordered, read};
+use crate::{
+    clean::{Cleaning, FrequentLines, LineCounts, lines},
+    library::reprints::Reprints,
+    model::{Document, Reading},
+    text::minhash::Sketch,
+};
+
+/// After how many articles repeated lines are looked for first.
+const FIRST: usize = 64;
+
+/// Texts of more bytes are no articles: they are neither compared with others nor counted, which
+/// would take their memory several times over.
+const LARGEST: usize = 2_000_000;
+
+/// By how much a corpus has grown when they are looked for again: so that all that work together is
+/// in proportion to the corpus.
+const GROWTH: usize = 4;
+
+/// An article, just read.
+pub(super) struct Fresh {
+    reading: Reading,
+    sketch: Option<Sketch>,
+    /// Whether it came as a web page: what its tags said is gone, and it is not read again.
+    tagged: bool,
+}
+
+impl Fresh {
+    /// Reads `document`, `known` lines of its outlet being furniture.
+    pub(super) fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Self {
+        let tagged = document.markup.is_some();
+        let reading = read(document, cleaning, known);
+        let small = reading.article.text().len() <= LARGEST;
+        let sketch = small.then(|| Sketch::of(&reading.article.body_text())).flatten();
+        Self { reading, sketch, tagged }
+    }
+}
+
+/// Articles read again, with what is known now.
+#[derive(Clone, Debug, Default)]
+pub struct Renewal {
+    /// The lines that outlets repeat, as far as articles have been read.
+    pub known: Arc<FrequentLines>,
+    /// Articles by their place in the order, as they are with these lines as furniture.
+    pub readings: Vec<(usize, Arc<Reading>)>,
+}
+
+/// The articles read so far, and what is counted of them. Every article is read without counts
+/// first and then with those of the articles before and after it, so that how threads take turns
+/// decides nothing.
+#[derive(Default)]
+pub(super) struct Repeats {
+    reprints: Reprints,
+    counts: LineCounts,
+    known: Arc<FrequentLines>,
+    seen: Vec<Seen>,
+    due: usize,
+}
+
+/// An article as it was read last.
+struct Seen {
+    reading: Arc<Reading>,
+    tagged: bool,
+    /// The lines that were furniture by their frequency then, by their first bytes.
+    settled: Vec<usize>,
+}
+
+impl Repeats {
+    pub(super) fn new() -> Self {
+        Self { due: FIRST, ..Self::default() }
+    }
+
+    /// Takes the next article; gives the place of the one it is a reprint of, where it is one.
+    pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<usize>) {
+        let Fresh { reading, sketch, tagged } = fresh;
+        if reading.article.text().len() <= LARGEST {
+            self.counts.add_sketched(&reading.article, sketch.as_ref());
+        }
+        let reading = Arc::new(reading);
+        self.seen.push(Seen { reading: Arc::clone(&reading), tagged, settled: Vec::new() });
+        (reading, self.reprints.add(sketch))
+    }
+
+    /// Whether the corpus has grown enough to look for repeated lines.
+    pub(super) fn is_due(&self) -> bool {
+        self.seen.len() >= self.due
+    }
+
+    /// Reads the articles again whose text changes with the counts so far; `None` where these are
+    /// what they were, or as soon as it is not `wanted` any more.
+    pub(super) fn renew(
+        &mut self,
+        cleaning: Cleaning,
+        threads: usize,
+        wanted: &impl Fn() -> bool,
+    ) -> Option<Renewal> {
+        self.due = self.seen.len().saturating_mul(GROWTH).max(FIRST);
+        let known = Arc::new(self.counts.frequent());
+        if known == self.known {
+            return None;
+        }
+        let mut stale = Vec::new();
+        for (idx, seen) in self.seen.iter().enumerate() {
+            if !wanted() {
+                return None;
+            }
+            stale.extend(seen.stale(&known).map(|lines| (idx, lines)));
+        }
+        let documents = stale.into_iter().map(|(idx, settled)| {
+            let document = self.seen.get(idx).map(|s| &s.reading.article.document);
+            (idx, settled, document.cloned().unwrap_or_default())
+        });
+        let again = |(idx, settled, document)| {
+            // What a panic would cost is the second reading only.
+            let one = AssertUnwindSafe(|| read(document, cleaning, &known));
+            panic::catch_unwind(one).ok().map(|reading| (idx, settled, Arc::new(reading)))
+        };
+        let mut renewed = Vec::new();
+        let take = |one: Option<Option<_>>| {
+            renewed.extend(one.flatten());
+            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        ordered::in_order(documents, threads, again, take).ok()?;
+        let mut readings = Vec::with_capacity(renewed.len());
+        for (idx, settled, reading) in renewed {
+            if let Some(seen) = self.seen.get_mut(idx) {
+                (seen.settled, seen.reading) = (settled, Arc::clone(&reading));
+                readings.push((idx, reading));
+            }
+        }
+        self.known = Arc::clone(&known);
+        wanted().then_some(Renewal { known, readings })
+    }
+}
+
+impl Seen {
+    /// The lines that are furniture by their frequency now, where the article has to be read again
+    /// for them: one of them stands in its text, or one that did no longer is furniture.
+    fn stale(&self, known: &FrequentLines) -> Option<Vec<usize>> {
+        let article = &self.reading.article;
+        let of_outlet = known.of_article(article);
+        if self.tagged || of_outlet.is_empty() && self.settled.is_empty() {
+            return None;
+        }
+        let text = article.text();
+        let spans = lines(text).into_iter().map(|line| line.span);
+        let now: Vec<_> = spans.filter(|span| of_outlet.often(text, *span).is_some()).collect();
+        let told = |start: usize| now.binary_search_by_key(&start, |span| span.start()).is_ok();
+        let lost = self.settled.iter().any(|start| !told(*start));
+        let gained = now.iter().filter(|span| self.settled.binary_search(&span.start()).is_err());
+        let mut prose = gained.filter(|span| {
+            let at = article.blocks.partition_point(|b| b.span.end() <= span.start());
+            let within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(**span));
+            within.into_iter().any(|b| b.role.is_prose())
+        });
+        let stale = lost || prose.next().is_some();
+        stale.then(|| now.iter().map(|span| span.start()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Given;
+
+    const PROMISE: &str = "Un lac, une vallée, mille histoires à partager avec les gens d'ici.";
+
+    fn page(n: usize) -> Document {
+        let told: String = (0..60).map(|k| format!("chose{n}x{k} ")).collect();
+        let text = format!(
+            "La commune de Sarn débat du barrage numéro {n}\n\n\
+             La maire a dit que {told}et que la décision serait prise devant les élus.\n\n{PROMISE}\n"
+        );
+        let given = Given { url: Some("https://lac.example/a".to_owned()), ..Given::default() };
+        Document { text, given, ..Document::default() }
+    }
+
+    fn fresh(document: Document) -> Fresh {
+        Fresh::read(document, Cleaning::Labelled, &FrequentLines::default())
+    }
+
+    #[test]
+    fn articles_are_read_again_once_a_line_of_theirs_proves_to_be_repeated() {
+        let mut repeats = Repeats::new();
+        let add = |repeats: &mut Repeats, n| repeats.add(fresh(page(n))).1;
+        for n in 0..2 {
+            assert_eq!(add(&mut repeats, n), None);
+        }
+        assert!(repeats.renew(Cleaning::Labelled, 1, &|| true).is_none());
+        assert_eq!(add(&mut repeats, 1), Some(1));
+        assert!(repeats.renew(Cleaning::Labelled, 1, &|| true).is_none(), "a reprint counts once");
+        add(&mut repeats, 3);
+        let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
+        assert_eq!(renewal.readings.iter().map(|r| r.0).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        for (_, reading) in &renewal.readings {
+            assert!(!reading.article.body_text().contains("mille histoires"));
+        }
+        add(&mut repeats, 4);
+        let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
+        assert_eq!(renewal.readings.len(), 1, "only the new one");
+    }
+
+    #[test]
+    fn a_line_that_is_rare_again_comes_back_and_nothing_is_done_when_not_wanted() {
+        let mut repeats = Repeats::new();
+        (0..3).for_each(|n| drop(repeats.add(fresh(page(n)))));
+        assert!(repeats.renew(Cleaning::Labelled, 1, &|| false).is_none());
+        assert_eq!(repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap().readings.len(), 3);
+        for n in 10..900 {
+            let mut other = page(n);
+            other.text = other.text.replace(PROMISE, "");
+            repeats.add(fresh(other));
+        }
+        let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
+        let back = |r: &(usize, Arc<Reading>)| r.1.article.body_text().contains("mille histoires");
+        assert!(renewal.readings.len() == 3 && renewal.readings.iter().all(back));
+    }
+}
