@@ -5,7 +5,7 @@ use crate::{
     lexicon::{
         furniture::{self, Cue},
         months::{month, weekday},
-        people::is_first_name,
+        people::first_name,
     },
     model::Span,
     text::fold::fold,
@@ -228,7 +228,7 @@ fn is_name(words: &str) -> bool {
 /// Whether words are the full name of a person, by a first name that is known.
 pub(super) fn is_person(words: &str) -> bool {
     let first = words.split([' ', '\u{a0}', '-']).next().unwrap_or("");
-    is_name(words) && opener(words) == 0 && is_first_name(&fold(first))
+    is_name(words) && opener(words) == 0 && first_name(&fold(first)).is_some()
 }
 
 /// « Solenne Aubriac avec l'agence Polaris », “Ann Lee with agencies”.

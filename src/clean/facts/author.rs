@@ -6,7 +6,7 @@ use crate::{
     lexicon::{
         furniture::{self, Cue},
         months::month,
-        people::is_first_name,
+        people::first_name,
     },
     model::{
         Evidence, Lang, Span, Stated,
@@ -143,7 +143,7 @@ fn marked(
 /// Whether words begin with a person's first name, or hold one behind « Par ».
 fn is_peopled(words: &str) -> bool {
     let mut names = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(4);
-    names.any(|w| w.starts_with(char::is_uppercase) && is_first_name(&fold(w)))
+    names.any(|w| w.starts_with(char::is_uppercase) && first_name(&fold(w)).is_some())
 }
 
 /// Whether words are names and what goes with them: no sentence, no date, nothing that opens a
