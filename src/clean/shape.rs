@@ -161,7 +161,7 @@ impl Shape {
         shape.bullet = words.starts_with(['•', '*', '-', '–', '·', '●', '▪', '◦']);
         let credit = scan.read(words, &mut shape);
         let first = scan.words.get(shape.hashes.start).copied();
-        shape.cues = cues(scan.key(), shape.n_words, first, scan.hits());
+        shape.cues = cues(scan.key(), &shape, first, scan.hits());
         shape.cues.credit = credit;
         shape.cues.caption |= shape.n_words <= CAPTION && pictured(words);
         shape
@@ -238,9 +238,19 @@ const DROWNED: usize = 40;
 const HEAD: usize = 120;
 
 /// What the lexicon says of a folded line in which it has these hits. Entries that hold anywhere
-/// weigh only where they are not drowned by other words.
-fn cues(key: &str, n_words: usize, first_word: Option<u16>, hits: &[Hit]) -> Cues {
+/// weigh only where they are not drowned by other words, and a paragraph is not settled by the verb
+/// or noun that it begins with: « Soutenir les familles est la priorité, a répondu la préfète… ».
+fn cues(key: &str, shape: &Shape, first_word: Option<u16>, hits: &[Hit]) -> Cues {
+    const PARAGRAPH: usize = 20;
     let mut cues = Cues::default();
+    let n_words = shape.n_words;
+    let paragraph = n_words >= PARAGRAPH && shape.is_prosy(true);
+    let in_prose = |cue: Cue| match cue {
+        Cue::Furniture(kind) => {
+            matches!(kind, Furniture::Cookies | Furniture::Disclaimer | Furniture::Paywall)
+        }
+        _ => true,
+    };
     let may_be_whole = first_word.is_some_and(furniture::may_be_whole);
     let bare = key.trim_matches(|c: char| !is_alphanumeric(c));
     let first = key.find(|c: char| is_alphanumeric(c) || c == '©').unwrap_or(0);
@@ -258,7 +268,8 @@ fn cues(key: &str, n_words: usize, first_word: Option<u16>, hits: &[Hit]) -> Cue
     for hit in hits.iter().filter(|h| !drowned || h.end <= HEAD) {
         let opens = hit.start <= first;
         if opens || !hit.opener {
-            cues.take(Some(hit.cue), hit.hard && (opens || !drowned), opens);
+            let settles = hit.hard && (opens || !drowned) && (!paragraph || in_prose(hit.cue));
+            cues.take(Some(hit.cue), settles, opens);
         }
     }
     let buttons =
