@@ -9,6 +9,7 @@ use super::{
 use crate::{
     lexicon::{
         common::is_common,
+        people::first_name,
         speakers::{Speaks, singular, speakers_of},
         speech::{Class, speech_of},
     },
@@ -39,14 +40,22 @@ impl Discourse<'_> {
             let known = SPEAKING.iter().any(|&class| item.has(class));
             let plain = item.has(Class::Determiner) || item.has(Class::Time);
             let first = n == 0 && opens;
-            let common =
-                first && (speaks == Speaks::No || items.len() > 1 && is_plain(self.text, item));
+            let common = first
+                && (speaks == Speaks::No || is_plain(self.text, item))
+                && (items.len() > 1 || !self.is_named(item));
             let name = item.capital && !plain && !common;
             let pronoun = item.has(Class::Pronoun) && !item.has(Class::Determiner);
             let noun = n + 1 == noun.len() || !item.has(Class::Determiner);
             let person = speaks == Speaks::Yes && noun && !item.has(Class::Time);
             known || name || item.acronym || pronoun || person
         })
+    }
+
+    /// Whether the article names somebody or something by the word.
+    fn is_named(&self, item: &Item) -> bool {
+        let mentions = &self.names.mentions;
+        let here = mentions.partition_point(|m| m.span.end() <= item.span.start());
+        mentions.get(here).is_some_and(|m| m.span.overlaps(item.span))
     }
 
     /// Whether an item means nobody: « personne », “nobody”.
@@ -84,7 +93,8 @@ impl Discourse<'_> {
     }
 }
 
-/// Whether `item` is a word that is common in lower case.
+/// Whether `item` is a word that is common in lower case, and no first name.
 fn is_plain(text: &str, item: &Item) -> bool {
-    is_common(&fold(item.span.of(text)))
+    let word = fold(item.span.of(text));
+    is_common(&word) && first_name(&word).is_none()
 }

@@ -151,8 +151,13 @@ pub(super) fn lines(
         if token.of(text) == "." && is_abbreviation(text, &tokens, &starts, i) {
             continue;
         }
-        if let Some(item) = item(text, *token, speech, &mut lower) {
-            lines[level].items.push(item);
+        if let Some(mut item) = item(text, *token, speech, &mut lower) {
+            let items = &mut lines[level].items;
+            // “Mrs May”, « M. Mars »: after an address a capital is a name, whatever else it means.
+            if item.capital && items.last().is_some_and(|before| before.has(Class::Person)) {
+                item.word = Word::default();
+            }
+            items.push(item);
         }
     }
     for (line, mut breaks) in lines.iter_mut().zip(breaks) {

@@ -86,6 +86,8 @@ impl Reader<'_> {
             || item.has(Class::Pronoun)
             || item.has(Class::Person)
             || item.has(Class::Role)
+            // “according to eyewitness Mary Lee”
+            || self.is_somebody(item) && self.at(i + 1).is_some_and(|n| n.capital && n.is_word())
     }
 
     /// The phrase that begins at `i`, read to the right up to `limit`.
@@ -220,7 +222,10 @@ impl Reader<'_> {
         let before = self.line.before(at).filter(|_| at > start);
         match item.kind {
             Kind::Clitic => return self.english() && self.word(at).ends_with(['s', 'S']),
-            Kind::Number => return true,
+            // « Mme Roy 45 ans plus tard », but « Radio 24 »
+            Kind::Number => {
+                return before.is_none_or(|b| !b.capital) || self.is_within_name(item);
+            }
             Kind::Word => {}
             // “the 54-year-old”
             Kind::Other => return self.word(at) == "-" && self.word(at + 1).starts_with("year"),

@@ -86,8 +86,12 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// Remembers who spoke.
+    /// Remembers who spoke, if it is somebody whom a pronoun may mean: « je » is not.
     pub(super) fn spoke(&mut self, source: &Source) {
+        let word = fold(&source.speaker.name);
+        if matches!(word.as_str(), "je" | "j'" | "nous" | "i" | "we") {
+            return;
+        }
         if !source.person {
             self.issuer = Some(source.clone());
         }
