@@ -166,7 +166,7 @@ impl<'a> Words<'a> {
         self.tokens.len()
     }
 
-    /// The key of the token: its [`place_key`](crate::lexicon::places::place_key), empty for marks or out of bounds.
+    /// The key of the token: its [`place_key`], empty for marks or out of bounds.
     pub fn key(&self, i: usize) -> &str {
         let Some(fact) = self.facts.get(i) else { return "" };
         self.keys.get(fact.key.0 as usize..fact.key.1 as usize).unwrap_or("")
