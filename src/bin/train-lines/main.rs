@@ -1,6 +1,8 @@
 //! Learns the weights of `assets/models/lines.tsv` from pages with known main text.
 //!
-//!     train-lines [--out TABLE] [--folds N] FILE…
+//! ```text
+//! train-lines [--out TABLE] [--folds N] FILE…
+//! ```
 //!
 //! Each FILE holds JSON Lines `{site, lang, news, text, gold}`: the same pages in one rendering to
 //! text or another. Each page is learnt twice: whole, and as the scrapes that people have, with only
