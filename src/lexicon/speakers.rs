@@ -1,8 +1,9 @@
 //! Nouns by whether they can speak: people and groups, and what only looks like them.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use super::{
+    KeyMap,
     languages::{LANGUAGES, N_LANGUAGES, index},
     speech::sections,
 };
@@ -26,7 +27,7 @@ pub enum Speaks {
 /// The nouns of one language, `assets/lexicons/<language>/speakers.txt`.
 #[derive(Debug)]
 pub struct Speakers {
-    words: HashMap<&'static str, Speaks>,
+    words: KeyMap<&'static str, Speaks>,
     shapes: Vec<&'static str>,
 }
 
@@ -42,7 +43,7 @@ impl Speakers {
     }
 
     fn read(table: &'static str) -> Self {
-        let mut speakers = Self { words: HashMap::new(), shapes: Vec::new() };
+        let mut speakers = Self { words: KeyMap::default(), shapes: Vec::new() };
         for (section, line) in sections(table) {
             let speaks = match section {
                 "nobody" => Speaks::Never,

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     KeyMap,
+    known::hash,
     languages::{Inflect, LANGUAGES, N_LANGUAGES, index},
     verbs::Form,
 };
@@ -173,13 +174,14 @@ pub struct Word {
 /// The words of one language that matter around quotations.
 #[derive(Debug)]
 pub struct Speech {
-    words: KeyMap<String, Word>,
+    /// By the hash of their spelling: 64 bits of it tell a few thousand words apart.
+    words: KeyMap<u64, Word>,
 }
 
 impl Speech {
     /// What is known of `word`, given in lower case and, where it is elided, without apostrophe.
     pub fn word(&self, word: &str) -> Word {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(&hash(word)).copied().unwrap_or_default()
     }
 
     fn read(verbs: &'static str, words: &'static str, inflect: Inflect) -> Self {
@@ -216,14 +218,14 @@ impl Speech {
         for (section, line) in sections(words) {
             let Some(&(_, class)) = SECTIONS.iter().find(|s| s.0 == section) else { continue };
             for word in line.split_whitespace() {
-                speech.words.entry(word.to_owned()).or_default().classes.add(class);
+                speech.words.entry(hash(word)).or_default().classes.add(class);
             }
         }
         speech
     }
 
     fn add_verb(&mut self, spelling: &str, new: VerbForm) {
-        let word = self.words.entry(spelling.to_owned()).or_default();
+        let word = self.words.entry(hash(spelling)).or_default();
         word.verb = Some(word.verb.map_or(new, |old| VerbForm {
             report: old.report.with(new.report),
             form: old.form | new.form,

@@ -1,6 +1,6 @@
 //! Who can speak: whether the words beside a quotation name someone, a body or a document.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     line::{Item, Kind, Line},
@@ -80,7 +80,8 @@ impl Discourse<'_> {
         if !item.is_word() {
             return Speaks::Unknown;
         }
-        let lower = item.span.of(self.text).to_lowercase();
+        let own = item.span.of(self.text);
+        let lower = if item.capital { Cow::from(own.to_lowercase()) } else { Cow::from(own) };
         let noun = lower.rsplit('-').next().unwrap_or(&lower);
         let known = |word: &str| {
             let word = speech_of(self.lang).word(singular(word));

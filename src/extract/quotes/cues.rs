@@ -136,8 +136,15 @@ impl Finder<'_> {
             return None;
         }
         let phrases = according(self.reader.lang);
-        let matched =
-            phrases.iter().find(|p| p.iter().enumerate().all(|(n, w)| self.same(i + n, w)))?;
+        // Phrases that begin alike follow each other: their first word is looked at once.
+        let mut first = ("", false);
+        let matched = phrases.iter().find(|phrase| {
+            let Some((&word, rest)) = phrase.split_first() else { return false };
+            if word != first.0 {
+                first = (word, self.same(i, word));
+            }
+            first.1 && (1..).zip(rest).all(|(n, word)| self.same(i + n, word))
+        })?;
         let after = i + matched.len();
         let after = self.past_words(after).unwrap_or(after);
         let speaker = self.reader.phrase(after, self.sentence.end)?;
