@@ -144,17 +144,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let bare = |name: &'static str| name.strip_suffix('^').unwrap_or(name);
     add(Known::NAME, &mut places::names().chain(organisations::names()).map(bare));
     add(Known::OPENS, &mut places::first_words().chain(organisations::first_words()));
-    for (word, role) in organisations::roles() {
-        let lists = [
-            (role.head, Known::HEAD),
-            (role.small, Known::SMALL_HEAD),
-            (role.tail, Known::TAIL),
-            (role.before, Known::BEFORE),
-        ];
-        for (_, list) in lists.into_iter().filter(|(is, _)| *is) {
-            table.add(word, list);
-        }
-    }
+    organisations::roles().for_each(|(word, roles)| table.add(word, roles));
     table
 });
 

@@ -4,25 +4,13 @@ use std::sync::LazyLock;
 
 use super::{
     KeyMap, KeySet,
+    known::Known,
     places::{name_key, place_key},
 };
 
-/// What a word does for an organisation's name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Role {
-    /// Begins one when it has a capital: « Conseil ».
-    pub head: bool,
-    /// Begins one even in lower case: « ministère ».
-    pub small: bool,
-    /// Ends one: « SA », « University ».
-    pub tail: bool,
-    /// Announces one: « l'agence X ».
-    pub before: bool,
-}
-
 /// What words (of a [`place_key`]) do for an organisation's name.
-pub(super) fn roles() -> impl Iterator<Item = (&'static str, Role)> {
-    TABLE.roles.iter().map(|(word, role)| (word.as_str(), *role))
+pub(super) fn roles() -> impl Iterator<Item = (&'static str, Known)> {
+    TABLE.roles.iter().map(|(word, roles)| (word.as_str(), *roles))
 }
 
 /// The organisation known by a name (its [`name_key`]), as its first form is written.
@@ -52,7 +40,7 @@ static THINGS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
 
 #[derive(Default)]
 struct Table {
-    roles: KeyMap<String, Role>,
+    roles: KeyMap<String, Known>,
     names: KeyMap<String, &'static str>,
     first_words: KeySet<String>,
 }
@@ -70,13 +58,14 @@ impl Table {
             }
             return;
         }
-        let role = self.roles.entry(place_key(words)).or_default();
-        match class {
-            "head" => role.head = true,
-            "small" => (role.small, role.head) = (true, true),
-            "tail" => role.tail = true,
-            _ => role.before = true,
-        }
+        let role = match class {
+            "head" => Known::HEAD,
+            "small" => Known::HEAD.or(Known::SMALL_HEAD),
+            "tail" => Known::TAIL,
+            _ => Known::BEFORE,
+        };
+        let roles = self.roles.entry(place_key(words)).or_default();
+        *roles = roles.or(role);
     }
 }
 
