@@ -83,11 +83,15 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
             HelpRow::Heading(key) => {
                 put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Heading));
             }
-            HelpRow::Sign(sign, words) => pair(sign, words, at, theme, buffer),
+            HelpRow::Sign(sign, words) => {
+                // Signs are short: where there is little room, it goes to what they mean.
+                let room = if at.width < 64 { 2 } else { key_room(at.width) };
+                pair((sign, room), words, at, theme, buffer);
+            }
             HelpRow::Keys(binding) => {
                 let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
                 let words = locale.text(&format!("do-{}", binding.name));
-                pair(&keys.join("  "), &words, at, theme, buffer);
+                pair((&keys.join("  "), key_room(at.width)), &words, at, theme, buffer);
             }
         }
     }
@@ -98,9 +102,13 @@ pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: 
     }
 }
 
-/// Keys or a sign, and what they do or it means.
-fn pair(keys: &str, words: &str, at: Rect, theme: &Theme, buffer: &mut Buffer) {
-    let room = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
+/// Columns for keys in a panel of so many.
+fn key_room(width: u16) -> usize {
+    if width >= 50 { 24 } else { usize::from(width / 3) }
+}
+
+/// Keys or a sign in so many columns, and what they do or it means.
+fn pair((keys, room): (&str, usize), words: &str, at: Rect, theme: &Theme, buffer: &mut Buffer) {
     let style = (theme.more(), theme.style(Role::Key));
     put_fit(buffer, at, (at.x + 2, at.y), (keys, room), style);
     let x = at.x + 3 + room as u16;
