@@ -1,0 +1,116 @@
+//! Articles that are nearly the same as groups in the list: one row each, that unfolds.
+
+use std::collections::BTreeMap;
+
+use super::{List, day};
+
+/// What became of a group of articles that are nearly the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Its first article stands for all.
+    Folded,
+    /// All of them are listed.
+    Unfolded,
+}
+
+impl List {
+    /// Learns which articles, by their place in the input, are nearly the same as which before them.
+    pub fn group(&mut self, reprints: &[(usize, usize)]) {
+        self.reprints.extend(reprints.iter().copied());
+        self.reprinted.extend(reprints.iter().map(|(_, first)| first));
+        self.stale = true;
+    }
+
+    /// How many articles are reprints of another.
+    pub fn n_reprints(&self) -> usize {
+        self.reprints.len()
+    }
+
+    /// Unfolds the group of the selected article, or folds it and selects its first one; `None`
+    /// where it has no reprint in the list.
+    pub fn fold(&mut self) -> Option<Fold> {
+        let first = self.first(self.selected?);
+        if !self.copies.contains_key(&first) {
+            return None;
+        }
+        self.stale = true;
+        self.held = true;
+        let group = self.group_of(first);
+        if self.unfolded.remove(&group) {
+            self.selected = Some(first);
+            return Some(Fold::Folded);
+        }
+        self.unfolded.insert(group);
+        Some(Fold::Unfolded)
+    }
+
+    /// Whether the group of the selected article is folded or not, where it has one.
+    pub fn folded(&self) -> Option<Fold> {
+        let first = self.first(self.selected?);
+        let unfolded = self.is_unfolded(first);
+        let fold = if unfolded { Fold::Unfolded } else { Fold::Folded };
+        self.copies.contains_key(&first).then_some(fold)
+    }
+
+    /// The article that stands first in the group of `idx`, or itself.
+    pub(super) fn first(&self, idx: usize) -> usize {
+        self.copy_of.get(&idx).copied().unwrap_or(idx)
+    }
+
+    /// What names the group of `idx`, whatever the filters let through.
+    pub(super) fn group_of(&self, idx: usize) -> usize {
+        self.reprints.get(&idx).copied().unwrap_or(idx)
+    }
+
+    pub(super) fn is_unfolded(&self, idx: usize) -> bool {
+        self.unfolded.contains(&self.group_of(idx))
+    }
+
+    /// How many articles stand before the selected one, those that are folded counted.
+    pub fn rank(&self) -> Option<usize> {
+        let at = self.position()?;
+        let folded = |idx: &usize| match self.copies.get(idx) {
+            Some(copies) if !self.is_unfolded(*idx) => copies.len(),
+            _ => 0,
+        };
+        let hidden = || self.order.iter().take(at).map(folded).sum::<usize>();
+        Some(at + if self.copies.is_empty() { 0 } else { hidden() })
+    }
+
+    /// Finds the groups among the articles in `order`, and leaves the first of each there.
+    pub(super) fn gather(&mut self) {
+        self.copies.clear();
+        self.copy_of.clear();
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &idx in &self.order {
+            if self.reprints.contains_key(&idx) || self.reprinted.contains(&idx) {
+                groups.entry(self.group_of(idx)).or_default().push(idx);
+            }
+        }
+        for mut group in groups.into_values().filter(|group| group.len() > 1) {
+            group.sort_by_key(|&idx| (self.digests.get(idx).map(|d| day(d.date)), idx));
+            let first = group.remove(0);
+            self.copy_of.extend(group.iter().map(|&copy| (copy, first)));
+            self.copies.insert(first, group);
+        }
+        self.order.retain(|idx| !self.copy_of.contains_key(idx));
+    }
+
+    /// Puts reprints below the first ones of unfolded groups: an article the reader is at has a row
+    /// in any case.
+    pub(super) fn unfold(&mut self) {
+        if self.copies.is_empty() {
+            return;
+        }
+        let held = self.selected.filter(|idx| self.held && self.copy_of.contains_key(idx));
+        let held = held.map(|idx| self.group_of(idx));
+        self.unfolded.extend(held);
+        let firsts = std::mem::take(&mut self.order);
+        for first in firsts {
+            self.order.push(first);
+            if self.is_unfolded(first) {
+                self.order.extend(self.copies.get(&first).into_iter().flatten());
+            }
+        }
+    }
+}
