@@ -149,5 +149,10 @@ fn repeated(text: &str, page: &Page, i: usize) -> bool {
         return false;
     }
     let (from, to) = (i.saturating_sub(REACH), (i + 12).min(page.shapes.len()));
-    (from..to).filter(|&j| j != i).any(|j| page.shapes[j].span.of(text).starts_with(title))
+    // Hardly a line begins like a title: eight bytes tell.
+    let head = title.as_bytes().first_chunk::<8>();
+    (from..to).filter(|&j| j != i).any(|j| {
+        let other = page.shapes[j].span.of(text);
+        other.as_bytes().first_chunk() == head && other.starts_with(title)
+    })
 }

@@ -8,7 +8,10 @@ use crate::{
         people::first_name,
     },
     model::Span,
-    text::fold::fold,
+    text::{
+        fold::fold,
+        letters::{is_alphabetic, is_alphanumeric},
+    },
 };
 
 /// The longest byline, in words.
@@ -122,7 +125,7 @@ fn is_named(words: &str) -> bool {
 }
 
 fn starts_upper(word: &str) -> bool {
-    word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+    word.trim_start_matches(|c| !is_alphanumeric(c)).starts_with(char::is_uppercase)
 }
 
 /// The names at the head of `words`, and the byte after the last.
@@ -192,6 +195,10 @@ fn split(words: &str) -> impl Iterator<Item = (usize, &str)> {
 /// A name to which « in Place » was glued loses it: `RoyinSarn`.
 fn unglue(word: &str) -> (&str, bool) {
     const GLUE: [&str; 3] = ["in", "à", "at"];
+    // A capital inside the word, which may be one that is not ASCII.
+    if !word.bytes().skip(3).any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+        return (word, false);
+    }
     for glue in GLUE {
         for (at, _) in word.match_indices(glue) {
             let before = word.get(..at).unwrap_or("");
@@ -217,12 +224,16 @@ fn is_particle(word: &str) -> bool {
 
 /// « Solenne Aubriac »: two to four words with capitals, nothing else.
 fn is_name(words: &str) -> bool {
-    let n = words.split_whitespace().count();
+    if !(2..=4).contains(&words.split_whitespace().take(5).count()) {
+        return false;
+    }
     let plain =
-        words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
-    let shout = words.chars().all(|c| !c.is_lowercase());
-    let (named, end) = names(words);
-    (2..=4).contains(&n) && plain && !shout && named.len() == 1 && end == words.len()
+        words.chars().all(|c| is_alphabetic(c) || matches!(c, ' ' | '-' | '\'' | '’' | '.'));
+    let shout = || words.chars().all(|c| !c.is_lowercase());
+    plain && !shout() && {
+        let (named, end) = names(words);
+        named.len() == 1 && end == words.len()
+    }
 }
 
 /// Whether words are the full name of a person, by a first name that is known.
@@ -233,8 +244,13 @@ pub(super) fn is_person(words: &str) -> bool {
 
 /// « Solenne Aubriac avec l'agence Polaris », “Ann Lee with agencies”.
 pub(super) fn is_name_with_agency(words: &str) -> bool {
-    let parts = [", avec ", " avec ", ", with ", " with "].iter().find_map(|w| words.split_once(w));
-    parts.is_some_and(|(name, others)| is_name(name) && fold(others).contains("agenc"))
+    let mut parts = words.match_indices(' ').filter_map(|(at, _)| {
+        let others = words.get(at + 1..)?;
+        let others = others.strip_prefix("avec ").or_else(|| others.strip_prefix("with "))?;
+        let name = words.get(..at)?;
+        Some((name.strip_suffix(',').unwrap_or(name), others))
+    });
+    parts.next().is_some_and(|(name, others)| is_name(name) && fold(others).contains("agenc"))
 }
 
 /// « S. A. », « tri/and », « (lr) »: initials at the end of a dispatch.

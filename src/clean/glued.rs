@@ -4,6 +4,7 @@ use super::{dates::dates, lines::Line};
 use crate::{
     lexicon::furniture,
     model::{Lang, Span},
+    text::letters::head,
 };
 
 /// How many lines at the top of a page may be a title that a later line repeats.
@@ -36,6 +37,10 @@ fn is_long(title: &str) -> bool {
 
 /// Adds the pieces of `line` between `cuts` (bytes from its start).
 fn part(text: &str, line: &Line, cuts: &[usize], pieces: &mut Vec<Line>) {
+    if cuts.is_empty() {
+        pieces.push(*line);
+        return;
+    }
     let mut from = line.span.start();
     let ends = cuts.iter().map(|c| line.span.start() + c).chain([line.span.end()]);
     for end in ends {
@@ -82,11 +87,12 @@ fn exported_date(text: &str, line: Span) -> Option<usize> {
 /// Bytes of the dateline at the head of `words`, where enough text follows to be its dispatch.
 fn dateline(words: &str, top: bool) -> Option<usize> {
     const LOOK: usize = 90;
-    let mut end = words.len().min(LOOK);
-    while !words.is_char_boundary(end) {
-        end -= 1;
+    const LEAST: usize = "(X) a b c d e f g".len();
+    let may_open = words.starts_with(|c: char| c == '(' || c.is_uppercase());
+    if words.len() < LEAST || !may_open {
+        return None;
     }
-    let head = words.get(..end)?;
+    let head = head(words, LOOK);
     let len = bracketed_place(head).filter(|_| top).or_else(|| dashed_place(head))?;
     let follows = words.get(len..)?.trim_start();
     let begins = follows.chars().next().is_some_and(|c| !c.is_lowercase());
@@ -149,7 +155,11 @@ fn credit(words: &str, cuts: &mut Vec<usize>) {
 fn sentence_ends(words: &str, from: usize, cuts: &mut Vec<usize>) {
     const SHORTEST: usize = 60;
     let may_open = words.len() >= SHORTEST;
-    for (i, _) in words.bytes().enumerate().filter(|(_, byte)| ENDS[usize::from(*byte)]) {
+    let bytes = words.as_bytes();
+    let stops = memchr::memchr3_iter(b'.', b'!', b'?', bytes);
+    // The first bytes of the marks that are not ASCII.
+    let marks = memchr::memchr3_iter(b'"', 0xc2, 0xe2, bytes);
+    for i in stops.chain(marks) {
         let Some(mark) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         if !matches!(mark, '.' | '!' | '?' | '…' | '»' | '”' | '"') {
             continue;
@@ -169,18 +179,6 @@ fn sentence_ends(words: &str, from: usize, cuts: &mut Vec<usize>) {
         }
     }
 }
-
-/// Stops, and the first bytes of the marks that are not ASCII.
-const ENDS: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [b'.', b'!', b'?', b'"', 0xc2, 0xe2];
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
 
 /// Whether `before`, which ends with `mark`, is the end of a sentence to which the next was glued:
 /// « …emprisonné.Première rencontre ».

@@ -44,8 +44,11 @@ pub fn lines(text: &str) -> Vec<Line> {
 /// The bytes behind each break.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    // The first byte of both separators is that of dashes and apostrophes too.
-    memchr::memchr3_iter(b'\n', b'\r', 0xe2, bytes).filter_map(move |at| {
+    // The first byte of both separators is that of dashes and apostrophes too: it is looked for
+    // only where one of them stands in the text.
+    let separated = ["\u{2028}", "\u{2029}"].map(|s| memchr::memmem::find(bytes, s.as_bytes()));
+    let rare = if separated == [None; 2] { b'\n' } else { 0xe2 };
+    memchr::memchr3_iter(b'\n', b'\r', rare, bytes).filter_map(move |at| {
         if bytes.get(at) != Some(&0xe2) {
             return Some(at + 1);
         }

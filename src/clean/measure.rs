@@ -1,5 +1,7 @@
 //! A page's lines as rows of numbers: each line's shape, its neighbours, its place on the page.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -8,7 +10,10 @@ use super::{
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordSet, is_stopword},
+    lexicon::{
+        hashes::WordSet,
+        kinds::{Kinds, is_stopword, kinds},
+    },
     model::Furniture,
 };
 
@@ -26,6 +31,15 @@ pub struct Page {
     /// Words of the first line that are no stop words, and how many it has.
     pub title: WordSet,
     n_title: usize,
+}
+
+/// How many words a line has, stop words left out, and how many of them the page's prose and its
+/// first line have too.
+#[derive(Default)]
+struct Told {
+    n_words: usize,
+    in_prose: usize,
+    in_title: usize,
 }
 
 /// Names of the measures, in the order of the rows that [`Page::row`] gives.
@@ -132,6 +146,9 @@ const PLACE: [&str; 23] = [
 /// How many measures a row has.
 pub const WIDTH: usize = OWN.len() + PLACE.len();
 
+/// How long words are, with what parts them, at the least on most pages.
+const BYTES_A_WORD: usize = 5;
+
 /// How far from a long line a line is still looked at.
 const NEAR: usize = 12;
 
@@ -140,6 +157,7 @@ impl Page {
     pub fn new(text: &str, lines: &[Line]) -> Self {
         let mut page = Self { shapes: Vec::with_capacity(lines.len()), ..Self::default() };
         let mut scan = Scan::default();
+        scan.words.reserve(text.len() / BYTES_A_WORD);
         page.shapes.extend(lines.iter().map(|line| Shape::new(text, *line, &mut scan)));
         page.words = scan.words;
         let long = page.shapes.iter().filter(|s| s.n_words >= 12);
@@ -172,20 +190,21 @@ impl Page {
 
     /// The share of a line's words, stop words left out, that the prose of the page uses too.
     pub fn shared(&self, shape: &Shape) -> f32 {
-        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
-        let own = words.iter().filter(|h| !is_stopword(**h));
-        let (both, all) = own.fold((0, 0), |(both, all), h| {
-            (both + usize::from(self.vocabulary.contains(*h)), all + 1)
-        });
-        share(both, all)
+        let told = self.told(shape);
+        share(told.in_prose, told.n_words)
     }
 
-    /// How many of a line's words, stop words left out, stand in the page's first line, and how
-    /// many it has.
-    fn titled(&self, shape: &Shape) -> (usize, usize) {
-        let words = self.words.get(shape.hashes.clone()).unwrap_or_default();
-        let own = words.iter().filter(|h| !is_stopword(**h));
-        own.fold((0, 0), |(both, all), h| (both + usize::from(self.title.contains(*h)), all + 1))
+    /// A line's words, stop words left out, by where the page has them too.
+    fn told(&self, shape: &Shape) -> Told {
+        let kinds = kinds();
+        let mut told = Told::default();
+        for &hash in self.words.get(shape.hashes.clone()).unwrap_or_default() {
+            let counts = usize::from(!kinds.of(hash).has(Kinds::STOP));
+            told.n_words += counts;
+            told.in_prose += counts * usize::from(self.vocabulary.contains(hash));
+            told.in_title += counts * usize::from(self.title.contains(hash));
+        }
+        told
     }
 
     /// What the rows of this page need to know of it as a whole.
@@ -221,6 +240,7 @@ impl Page {
         values
     }
 
+    #[inline]
     fn own(&self, row: &mut Row<'_>, shape: &Shape, prosy: bool, twice: bool) {
         let n = shape.n_words;
         row.push(1.0);
@@ -268,10 +288,10 @@ impl Page {
         row.flag(shape.year && short);
         row.flag(prosy);
         row.flag(twice);
-        row.push(if prosy { 0.0 } else { self.shared(shape) });
-        let (both, own) = self.titled(shape);
-        row.push(share(both, own));
-        row.push(share(both, self.n_title));
+        let told = self.told(shape);
+        row.push(if prosy { 0.0 } else { share(told.in_prose, told.n_words) });
+        row.push(share(told.in_title, told.n_words));
+        row.push(share(told.in_title, self.n_title));
         row.flag(shape.hashes.start == 0);
         row.push(shape.indent as f32 / 10.0);
         row.flag(shape.bullet);
@@ -281,10 +301,10 @@ impl Page {
         row.flag(shape.quoted);
         row.push(share(shape.n_signs, shape.n_signs + n_chars));
         row.flag(shape.n_letters.0 == 0);
-        row.push(share(own, n));
+        row.push(share(told.n_words, n));
         row.push(share(shape.n_addressed, n) * 2.0);
         row.push(share(shape.n_told, n) * 2.0);
-        row.push((1.0 + n as f32).ln() / 4.0);
+        row.push(log(n) / 4.0);
     }
 }
 
@@ -323,7 +343,7 @@ impl Context {
             let prosy = page.prosy[i];
             context.mass[i + 1] = context.mass[i] + if prosy { shape.n_words } else { 0 };
             context.count[i + 1] = context.count[i] + usize::from(prosy);
-            context.length[i + 1] = context.length[i] + (1.0 + shape.n_words as f32).ln();
+            context.length[i + 1] = context.length[i] + log(shape.n_words);
             context.words += shape.n_words;
             *context.seen.entry(shape.hash).or_default() += 1;
         }
@@ -335,7 +355,7 @@ impl Context {
         let n = page.shapes.len();
         let (shape, prosy, mass) = (&page.shapes[i], page.prosy[i], &self.mass);
         let flag = |f: bool| f32::from(u8::from(f));
-        let far = |d: usize| (1.0 + d as f32).ln() / 4.0;
+        let far = |d: usize| log(d) / 4.0;
         let between = !prosy && self.since[i] <= 2 && self.until[i] <= 2;
         let (low, high) = (i.saturating_sub(4), (i + 5).min(n));
         let (head, tail) = (mass[i] == 0, mass[i + 1] == mass[n]);
@@ -349,8 +369,8 @@ impl Context {
             far(self.since[i]),
             far(self.until[i]),
             share(i, n),
-            (1.0 + n as f32).ln() / 6.0,
-            (1.0 + mass[n] as f32).ln() / 6.0,
+            log(n) / 6.0,
+            log(mass[n]) / 6.0,
             share(window(&self.count, i, 5), 11),
             share(window(mass, i, 12), self.peak),
             length / (high - low).max(1) as f32 / 4.0,
@@ -367,6 +387,13 @@ impl Context {
             flag(prosy) * rich,
         ]
     }
+}
+
+/// The logarithm of one more than `n`.
+pub(super) fn log(n: usize) -> f32 {
+    static LOGS: LazyLock<Vec<f32>> =
+        LazyLock::new(|| (0..256).map(|n| (1.0 + n as f32).ln()).collect());
+    LOGS.get(n).copied().unwrap_or_else(|| (1.0 + n as f32).ln())
 }
 
 /// What `sums` grow by around line `i`, `reach` lines up and down.
@@ -400,23 +427,28 @@ pub(super) fn distances(order: impl Iterator<Item = usize>, prosy: &[bool]) -> V
 
 /// A row being filled.
 pub(super) struct Row<'a> {
-    slots: std::slice::IterMut<'a, f32>,
+    slots: &'a mut [f32],
+    n: usize,
 }
 
 impl<'a> Row<'a> {
     /// A row whose measures go to `slots`.
+    #[inline]
     pub(super) fn new(slots: &'a mut [f32]) -> Self {
-        Self { slots: slots.iter_mut() }
+        Self { slots, n: 0 }
     }
 
     /// Adds a measure.
+    #[inline]
     pub(super) fn push(&mut self, value: f32) {
-        if let Some(slot) = self.slots.next() {
+        if let Some(slot) = self.slots.get_mut(self.n) {
             *slot = value;
         }
+        self.n += 1;
     }
 
     /// Adds a measure that is one or nothing.
+    #[inline]
     pub(super) fn flag(&mut self, value: bool) {
         self.push(f32::from(u8::from(value)));
     }

@@ -4,6 +4,8 @@
 //! its neighbours and with what fades in from all lines above and all below, and adds the result.
 //! Linear in the number of lines; the same sums in the same order everywhere.
 
+use fearless_simd::Level;
+
 use super::measure::{WIDTH, names};
 
 /// How many units a line has.
@@ -96,17 +98,33 @@ fn pass<'a>(
 
 impl Net {
     /// The units that a line's measures give, before any layer.
+    #[inline(always)]
     pub fn open(&self, row: &[f32; WIDTH]) -> Units {
-        let mut units = [0.0; HIDDEN];
-        for (value, weights) in row.iter().zip(&self.input).filter(|(v, _)| **v != 0.0) {
-            add(&mut units, *value, weights);
+        let mut units = [0.0_f32; HIDDEN];
+        for (value, weights) in row.iter().zip(&self.input) {
+            if *value != 0.0 {
+                add(&mut units, *value, weights);
+            }
         }
-        units.map(|u| u.max(0.0))
+        for unit in &mut units {
+            *unit = unit.max(0.0);
+        }
+        units
     }
 
     /// How much each line speaks for the article, in log odds.
     pub fn scores(&self, rows: &[[f32; WIDTH]]) -> Vec<f32> {
-        let mut units: Vec<Units> = rows.iter().map(|row| self.open(row)).collect();
+        // The same sums in the same order on every machine: only how many go side by side differs.
+        fearless_simd::dispatch!(Level::new(), _level => self.weigh(rows))
+    }
+
+    #[inline(always)]
+    fn weigh(&self, rows: &[[f32; WIDTH]]) -> Vec<f32> {
+        // Loops and no closures: what is called here must be inlined to go as wide.
+        let mut units = Vec::with_capacity(rows.len());
+        for row in rows {
+            units.push(self.open(row));
+        }
         for layer in &self.layers {
             let sums = layer.sums(&units);
             for (own, sums) in units.iter_mut().zip(&sums) {
@@ -115,10 +133,15 @@ impl Net {
                 }
             }
         }
-        units.iter().map(|u| self.close(u)).collect()
+        let mut scores = Vec::with_capacity(rows.len());
+        for units in &units {
+            scores.push(self.close(units));
+        }
+        scores
     }
 
     /// The score of a line with these units.
+    #[inline(always)]
     pub fn close(&self, units: &Units) -> f32 {
         units.iter().zip(&self.output).map(|(u, w)| u * w).sum()
     }
@@ -174,17 +197,18 @@ fn is_bias(line: &str) -> bool {
 
 impl Layer {
     /// The layer's sums for each line.
+    #[inline(always)]
     pub fn sums(&self, units: &[Units]) -> Vec<Units> {
         let mut sums = vec![self.bias; units.len()];
         for (tap, matrix) in TAPS.iter().zip(&self.taps) {
             match *tap {
-                Tap::Shift(by) if by < 0 => {
-                    let later = sums.iter_mut().skip(by.unsigned_abs());
-                    later.zip(units).for_each(|(sum, own)| turn(sum, own, matrix));
-                }
                 Tap::Shift(by) => {
-                    let earlier = units.iter().skip(by.unsigned_abs());
-                    sums.iter_mut().zip(earlier).for_each(|(sum, own)| turn(sum, own, matrix));
+                    let by = (by.unsigned_abs(), by.max(0).unsigned_abs());
+                    let (from, to) = (by.1, by.0 - by.1);
+                    let sums = sums.get_mut(to..).unwrap_or_default();
+                    for (sum, own) in sums.iter_mut().zip(units.get(from..).unwrap_or_default()) {
+                        turn(sum, own, matrix);
+                    }
                 }
                 Tap::Above(keep) => fade(keep, matrix, units.iter(), sums.iter_mut()),
                 Tap::Below(keep) => fade(keep, matrix, units.iter().rev(), sums.iter_mut().rev()),
@@ -195,6 +219,7 @@ impl Layer {
 }
 
 /// Adds to each line's sums what fades in from those passed before.
+#[inline(always)]
 fn fade<'a>(
     keep: f32,
     matrix: &[Units; HIDDEN],
@@ -209,6 +234,7 @@ fn fade<'a>(
 }
 
 /// What is heard of the lines passed, `own` being the last of them.
+#[inline(always)]
 fn fold_in(keep: f32, heard: &mut Units, own: &Units) {
     for (h, u) in heard.iter_mut().zip(own) {
         *h = *h * keep + u * (1.0 - keep);
@@ -216,6 +242,7 @@ fn fold_in(keep: f32, heard: &mut Units, own: &Units) {
 }
 
 /// Adds what `matrix` makes of `units`.
+#[inline(always)]
 fn turn(sum: &mut Units, units: &Units, matrix: &[Units; HIDDEN]) {
     let mut own = *sum;
     for (value, weights) in units.iter().zip(matrix) {
@@ -225,7 +252,7 @@ fn turn(sum: &mut Units, units: &Units, matrix: &[Units; HIDDEN]) {
 }
 
 /// Adds `weights`, `value` times.
-#[inline]
+#[inline(always)]
 fn add(sum: &mut Units, value: f32, weights: &Units) {
     for (s, w) in sum.iter_mut().zip(weights) {
         *s += value * w;

@@ -6,7 +6,10 @@ use super::{
     measure::Page,
     shape::{End, Shape, Start},
 };
-use crate::{model::Span, text::fold::fold};
+use crate::{
+    model::Span,
+    text::{fold::fold, letters::is_alphanumeric},
+};
 
 /// A name with its votes.
 #[derive(Clone, Debug)]
@@ -151,11 +154,14 @@ pub(super) fn leading_name(text: &str, line: Span) -> Option<(Span, bool)> {
 
 /// One to five words, the first with a capital, and hardly a digit.
 fn is_name(words: &str) -> bool {
+    const LONGEST: usize = 48;
+    let capital = words.starts_with(char::is_uppercase);
+    if !capital || words.len() > LONGEST {
+        return false;
+    }
     let n = words.split_whitespace().count();
-    let capital = words.chars().next().is_some_and(char::is_uppercase);
-    let plain = words
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '&' | '\u{a0}'));
-    let n_digits = words.chars().filter(char::is_ascii_digit).count();
-    (1..=5).contains(&n) && capital && plain && words.len() <= 48 && n_digits <= 2
+    let signs = [' ', '-', '\'', '’', '.', '&', '\u{a0}'];
+    let plain = words.chars().all(|c| is_alphanumeric(c) || signs.contains(&c));
+    let n_digits = words.bytes().filter(u8::is_ascii_digit).count();
+    (1..=5).contains(&n) && plain && n_digits <= 2
 }

@@ -166,7 +166,10 @@ impl Labeller<'_> {
         let words = self.page.shapes[i].span.of(self.text);
         let key = &self.anatomy.title_key;
         let near = words.len() < key.len() * 2 + 80 && i < self.anatomy.lead;
-        if key.is_empty() || !near {
+        // Most lines begin with another letter.
+        let first = words.chars().next().filter(char::is_ascii_alphanumeric);
+        let other = first.is_some_and(|c| !key.starts_with(c.to_ascii_lowercase()));
+        if key.is_empty() || !near || other {
             return false;
         }
         let own = fold(words);

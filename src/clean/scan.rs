@@ -1,12 +1,11 @@
 //! One pass over a line's characters: its signs counted, its words hashed, the lexicon asked.
 
-use std::ops::Range;
-
 use super::shape::Shape;
 use crate::{
     lexicon::{
         furniture::{self, Hit},
-        stopwords::{KindTable, Kinds, WordHash, kinds},
+        hashes::WordHash,
+        kinds::{KindTable, Kinds, kinds},
     },
     text::{
         fold::{fold_char, fold_onto},
@@ -20,15 +19,84 @@ pub struct Scan {
     /// The hashes of all words read so far.
     pub words: Vec<u16>,
     kinds: &'static KindTable,
-    /// The line, folded.
+    /// Words of the line by which the lexicon may find an entry.
+    anchors: Vec<Anchor>,
+    /// The line, folded, where that was asked for.
     key: String,
-    /// What the lexicon has in it, by where its words begin.
-    hits: Vec<Hit>,
+}
+
+/// A word by which the lexicon may find an entry.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    hash: u32,
+    /// Byte of the folded line that it begins at.
+    at: usize,
+    /// Whether it is the line's first.
+    first: bool,
 }
 
 impl Default for Scan {
     fn default() -> Self {
-        Self { words: Vec::new(), kinds: kinds(), key: String::new(), hits: Vec::new() }
+        Self { words: Vec::new(), kinds: kinds(), anchors: Vec::new(), key: String::new() }
+    }
+}
+
+/// What the lexicon is asked of a line that was read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opening {
+    /// Whether its first word begins an entry that is a whole line.
+    pub(super) may_be_whole: bool,
+    /// Whether its first word has digits.
+    pub(super) numbered: bool,
+    /// Whether a © stands in it.
+    pub(super) credit: bool,
+}
+
+impl Scan {
+    /// Reads a line into `shape`.
+    pub(super) fn read(&mut self, line: &str, shape: &mut Shape) -> Opening {
+        self.anchors.clear();
+        let from = self.words.len();
+        let mut reader = Reader::new(self);
+        reader.run(line);
+        let Counts { n_words, n_stop, n_addressed, n_told, n_capital, .. } = reader.counts;
+        let Counts { n_letters, n_upper, n_digits, n_sentences, n_commas, .. } = reader.counts;
+        let Counts { n_separators, n_signs, money, quoted, link, year, .. } = reader.counts;
+        (shape.n_words, shape.n_stop) = (n_words - reader.n_unspaced / 2, n_stop);
+        (shape.n_addressed, shape.n_told, shape.n_capital) = (n_addressed, n_told, n_capital);
+        (shape.n_letters, shape.n_digits) = ((n_letters, n_upper), n_digits);
+        (shape.n_sentences, shape.n_commas) = (n_sentences, n_commas);
+        (shape.n_separators, shape.n_signs) = (n_separators, n_signs);
+        (shape.money, shape.quoted, shape.link, shape.year) = (money, quoted, link, year);
+        shape.hash = reader.whole.wide();
+        let opening = reader.opening;
+        shape.hashes = from..self.words.len();
+        opening
+    }
+
+    /// Whether the lexicon may have anything in the first `most` bytes of the line that was read
+    /// last, folded, or in words of it.
+    pub(super) fn is_hit(&self, line: &str, most: usize) -> bool {
+        self.anchors.iter().any(|a| a.at < most)
+            || line.chars().next().is_some_and(furniture::may_sign)
+    }
+
+    /// Folds the line that was read last.
+    pub(super) fn fold(&mut self, line: &str) {
+        self.key.clear();
+        fold_onto(line, &mut self.key);
+    }
+
+    /// What was folded last.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What the lexicon has in the line that was folded.
+    pub(super) fn hits(&self) -> impl Iterator<Item = Hit> + '_ {
+        let words = self.anchors.iter();
+        let words = words.flat_map(|a| furniture::hits_at(&self.key, a.at, a.hash, a.first));
+        furniture::signs(&self.key).into_iter().chain(words)
     }
 }
 
@@ -40,12 +108,38 @@ struct Word {
     start: usize,
     n_chars: usize,
     n_digits: usize,
+    /// Whether its first two characters are 19 or 20.
+    century: bool,
+}
+
+/// What is counted in a line.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    n_words: usize,
+    n_stop: usize,
+    n_addressed: usize,
+    n_told: usize,
+    n_capital: usize,
+    n_letters: usize,
+    n_upper: usize,
+    n_digits: usize,
+    n_sentences: usize,
+    n_commas: usize,
+    n_separators: usize,
+    n_signs: usize,
+    money: bool,
+    quoted: bool,
+    link: bool,
+    year: bool,
 }
 
 /// A line being read.
 struct Reader<'a> {
-    scan: &'a mut Scan,
-    shape: &'a mut Shape,
+    words: &'a mut Vec<u16>,
+    anchors: &'a mut Vec<Anchor>,
+    kinds: &'static KindTable,
+    counts: Counts,
+    opening: Opening,
     word: Word,
     whole: WordHash,
     /// Words that are single characters of a script without spaces.
@@ -54,59 +148,37 @@ struct Reader<'a> {
     before: char,
     /// Byte of the folded line.
     at: usize,
-    credit: bool,
 }
 
-impl Scan {
-    /// The line that was read last, folded.
-    pub(super) fn key(&self) -> &str {
-        &self.key
-    }
-
-    /// What the lexicon has in the line that was read last.
-    pub(super) fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// Reads a line into `shape`. Says whether a © stands in it.
-    pub(super) fn read(&mut self, line: &str, shape: &mut Shape) -> bool {
-        self.key.clear();
-        self.hits.clear();
-        fold_onto(line, &mut self.key);
-        self.hits.extend(furniture::signs(&self.key));
-        let from = self.words.len();
-        let mut reader = Reader {
-            scan: self,
-            shape,
+impl<'a> Reader<'a> {
+    fn new(scan: &'a mut Scan) -> Self {
+        Self {
+            words: &mut scan.words,
+            anchors: &mut scan.anchors,
+            kinds: scan.kinds,
+            counts: Counts::default(),
+            opening: Opening::default(),
             word: Word::default(),
             whole: WordHash::default(),
             n_unspaced: 0,
             before: ' ',
             at: 0,
-            credit: false,
-        };
-        reader.run(line);
-        let (whole, credit) = (reader.whole.wide(), reader.credit);
-        shape.hash = whole;
-        shape.hashes = Range { start: from, end: self.words.len() };
-        credit
+        }
     }
-}
 
-impl Scan {
-    /// Whether the four digits at byte `at` of the line are a year of our time.
-    fn is_year(&self, at: usize) -> bool {
-        self.key.get(at..at + 2).is_some_and(|century| matches!(century, "19" | "20"))
-    }
-}
-
-impl Reader<'_> {
+    #[inline]
     fn run(&mut self, line: &str) {
         let bytes = line.as_bytes();
         let mut i = 0;
         while let Some(&byte) = bytes.get(i) {
-            if byte.is_ascii_alphanumeric() {
+            if PLAIN[usize::from(byte)] != 0 {
                 i += self.plain(bytes.get(i..).unwrap_or_default());
+            } else if byte == b' ' {
+                self.close(' ');
+                self.counts.n_sentences += usize::from(ends_sentence(self.before));
+                self.before = ' ';
+                self.at += 1;
+                i += 1;
             } else if byte.is_ascii() {
                 let c = char::from(byte);
                 self.close(c);
@@ -121,126 +193,143 @@ impl Reader<'_> {
             }
         }
         self.close(' ');
-        self.shape.n_sentences += usize::from(ends_sentence(self.before));
-        self.shape.n_words -= self.n_unspaced / 2;
+        self.counts.n_sentences += usize::from(ends_sentence(self.before));
     }
 
     /// Reads the ASCII letters and digits that `bytes` begin with, and says how many they are.
+    #[inline]
     fn plain(&mut self, bytes: &[u8]) -> usize {
-        let mut word = self.word;
-        if word.n_chars == 0 {
-            word.start = self.at;
-        }
+        let mut hash = self.word.hash;
         let (mut n, mut counts) = (0, 0);
-        for entry in bytes.iter().take(LONGEST).map(|byte| PLAIN[usize::from(*byte)]) {
+        for byte in bytes.get(..LONGEST).unwrap_or(bytes) {
+            let entry = PLAIN[usize::from(*byte)];
             if entry == 0 {
                 break;
             }
-            word.hash.mix(entry & 0xff);
+            hash.mix(entry & 0xff);
             counts += entry >> 8;
             n += 1;
         }
         let (n_upper, n_digits) = ((counts & 0xfff) as usize, (counts >> 12) as usize);
-        word.n_chars += n;
-        word.n_digits += n_digits;
-        let shape = &mut *self.shape;
+        if self.word.n_chars == 0 {
+            self.word.start = self.at;
+            self.word.century = matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]);
+        }
+        self.word.hash = hash;
+        self.word.n_chars += n;
+        self.word.n_digits += n_digits;
         let first = bytes.first().is_some_and(u8::is_ascii_uppercase);
-        shape.n_capital += usize::from(first && !is_alphanumeric(self.before));
-        shape.n_letters.0 += n - n_digits;
-        shape.n_letters.1 += n_upper;
-        shape.n_digits += n_digits;
-        self.word = word;
+        let counts = &mut self.counts;
+        counts.n_capital += usize::from(first && !is_alphanumeric(self.before));
+        counts.n_letters += n - n_digits;
+        counts.n_upper += n_upper;
+        counts.n_digits += n_digits;
         self.before = 'a';
         self.at += n;
         n
     }
 
     /// Counts a character that is neither an ASCII letter nor a digit.
+    #[inline(never)]
     fn sign(&mut self, c: char) {
-        let shape = &mut *self.shape;
+        let counts = &mut self.counts;
         if c.is_whitespace() {
-            shape.n_sentences += usize::from(ends_sentence(self.before));
+            counts.n_sentences += usize::from(ends_sentence(self.before));
             return;
         }
-        shape.n_signs += 1;
+        counts.n_signs += 1;
         match c {
-            '$' | '€' | '£' | '¥' => shape.money = true,
-            '"' | '“' | '«' | '„' => shape.quoted = true,
-            ',' | '،' | '、' => shape.n_commas += 1,
+            '$' | '€' | '£' | '¥' => counts.money = true,
+            '"' | '“' | '«' | '„' => counts.quoted = true,
+            ',' | '،' | '、' => counts.n_commas += 1,
             '|' | '>' | '•' | '·' | '»' if matches!(self.before, ' ' | '>') => {
-                shape.n_separators += 1;
+                counts.n_separators += 1;
             }
-            '。' | '！' | '？' => shape.n_sentences += 1,
-            '©' => self.credit = true,
+            '。' | '！' | '？' => counts.n_sentences += 1,
+            '©' => self.opening.credit = true,
             _ => {}
         }
     }
 
     /// Reads a character that is not ASCII.
+    #[inline(never)]
     fn other(&mut self, c: char) {
         if is_alphabetic(c) {
-            self.shape.n_letters.0 += 1;
+            self.counts.n_letters += 1;
             if c.is_uppercase() {
-                self.shape.n_letters.1 += 1;
-                self.shape.n_capital += usize::from(!is_alphanumeric(self.before));
+                self.counts.n_upper += 1;
+                self.counts.n_capital += usize::from(!is_alphanumeric(self.before));
             }
         } else {
             self.sign(c);
         }
         self.before = c;
         // What it folds to: one or several characters, or none.
-        let mut folded = [' '; 8];
-        let mut n = 0;
-        fold_char(c, &mut |f| {
-            if let Some(slot) = folded.get_mut(n) {
-                *slot = f;
+        fold_char(c, &mut |f| self.folded(f));
+    }
+
+    /// Reads a character of what one that is not ASCII folds to.
+    fn folded(&mut self, f: char) {
+        if is_alphanumeric(f) {
+            if self.word.n_chars == 0 {
+                self.word.start = self.at;
             }
-            n += 1;
-        });
-        for &f in folded.iter().take(n) {
-            if is_alphanumeric(f) {
-                if self.word.n_chars == 0 {
-                    self.word.start = self.at;
-                }
-                self.word.hash.push(f);
-                self.word.n_chars += 1;
-                self.word.n_digits += usize::from(f.is_ascii_digit());
-                if is_unspaced(f) {
-                    self.n_unspaced += 1;
-                    self.close(f);
-                }
-            } else {
+            self.word.hash.push(f);
+            self.word.n_chars += 1;
+            self.word.n_digits += usize::from(f.is_ascii_digit());
+            if is_unspaced(f) {
+                self.n_unspaced += 1;
                 self.close(f);
             }
-            self.at += f.len_utf8();
+        } else {
+            self.close(f);
         }
+        self.at += f.len_utf8();
     }
 
     /// Ends the word, if there is one, at `sign`.
+    #[inline]
     fn close(&mut self, sign: char) {
         if self.word.n_chars == 0 {
             return;
         }
         let word = std::mem::take(&mut self.word);
         let hash = word.hash.finish();
-        let kinds = self.scan.kinds.of(hash);
-        let first = self.shape.n_words == 0;
-        let shape = &mut *self.shape;
-        shape.n_words += 1;
-        shape.n_stop += usize::from(kinds.has(Kinds::STOP));
-        shape.n_addressed += usize::from(kinds.has(Kinds::ADDRESSED));
-        shape.n_told += usize::from(kinds.has(Kinds::TOLD));
-        shape.link |= sign == '@' || kinds.has(Kinds::LINK);
-        shape.year |= word.n_digits == 4 && word.n_chars == 4 && self.scan.is_year(word.start);
+        let kinds = self.kinds.of(hash);
+        self.words.push(hash);
         self.whole.mix(word.hash.wide());
-        self.scan.words.push(hash);
-        if furniture::is_anchor(hash, first) {
-            let Scan { key, hits, .. } = &mut *self.scan;
-            hits.extend(furniture::hits_at(key, word.start, hash, first));
+        let counts = &mut self.counts;
+        let first = counts.n_words == 0;
+        counts.n_words += 1;
+        counts.n_stop += usize::from(kinds.has(Kinds::STOP));
+        counts.link |= sign == '@';
+        counts.year |= word.century && word.n_chars == 4 && word.n_digits == 4;
+        if first || kinds.has(TELLING) {
+            self.told(word, kinds, first);
+        }
+    }
+
+    /// Counts a word that is one of a kind, or the line's first.
+    #[inline(never)]
+    fn told(&mut self, word: Word, kinds: Kinds, first: bool) {
+        let counts = &mut self.counts;
+        counts.n_addressed += usize::from(kinds.has(Kinds::ADDRESSED));
+        counts.n_told += usize::from(kinds.has(Kinds::TOLD));
+        counts.link |= kinds.has(Kinds::LINK);
+        if first {
+            self.opening.may_be_whole = kinds.has(Kinds::WHOLE);
+            self.opening.numbered = word.n_digits > 0;
+        }
+        let hash = word.hash.wide();
+        let may_lead = kinds.has(Kinds::ANCHOR) || (first && kinds.has(Kinds::OPENER));
+        if may_lead && furniture::is_anchor(hash, first) {
+            self.anchors.push(Anchor { hash, at: word.start, first });
         }
     }
 }
 
+/// Words that are more than a word or a stop word, wherever they stand.
+const TELLING: Kinds = Kinds::ADDRESSED.and(Kinds::TOLD).and(Kinds::LINK).and(Kinds::ANCHOR);
 /// How many letters are read in one go: as many as the counts of [`PLAIN`] hold.
 const LONGEST: usize = 4095;
 

@@ -3,12 +3,15 @@
 
 use std::ops::Range;
 
-use super::{lines::Line, scan::Scan};
+use super::{
+    lines::Line,
+    scan::{Opening, Scan},
+};
 use crate::{
-    lexicon::furniture::{self, Cue, Hit},
+    lexicon::furniture::{self, Cue},
     model::{Furniture, Span},
     text::{
-        letters::{is_alphabetic, is_alphanumeric},
+        letters::{head, is_alphabetic, is_alphanumeric},
         tokens::is_mark,
     },
 };
@@ -159,10 +162,9 @@ impl Shape {
             ..Self::default()
         };
         shape.bullet = words.starts_with(['•', '*', '-', '–', '·', '●', '▪', '◦']);
-        let credit = scan.read(words, &mut shape);
-        let first = scan.words.get(shape.hashes.start).copied();
-        shape.cues = cues(scan.key(), &shape, first, scan.hits());
-        shape.cues.credit = credit;
+        let opening = scan.read(words, &mut shape);
+        shape.cues = cues(words, &shape, opening, scan);
+        shape.cues.credit = opening.credit;
         shape.cues.caption |= shape.n_words <= CAPTION && pictured(words);
         shape
     }
@@ -190,15 +192,16 @@ fn indent(text: &str, span: Span) -> usize {
 /// Whether « Photo » and the photographer's name end the line.
 fn pictured(words: &str) -> bool {
     const LONGEST: usize = 60;
-    memchr::memrchr_iter(b'P', words.as_bytes())
-        .take_while(|at| words.len() - at < LONGEST + "Picture ".len())
-        .any(|at| {
-            let (before, rest) = words.split_at_checked(at).unwrap_or((words, ""));
-            let mut words = ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter();
-            let after = words.find_map(|word| rest.strip_prefix(word));
-            let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
-            apart && after.is_some_and(|a| a.starts_with(char::is_uppercase) && a.len() < LONGEST)
-        })
+    const TAIL: usize = LONGEST + "Picture ".len();
+    let from = words.len().saturating_sub(TAIL);
+    let tail = words.as_bytes().get(from..).unwrap_or_default();
+    memchr::memrchr_iter(b'P', tail).any(|at| {
+        let (before, rest) = words.split_at_checked(from + at).unwrap_or((words, ""));
+        let mut words = ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter();
+        let after = words.find_map(|word| rest.strip_prefix(word));
+        let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
+        apart && after.is_some_and(|a| a.starts_with(char::is_uppercase) && a.len() < LONGEST)
+    })
 }
 
 /// `part` of `whole`, or nothing of nothing.
@@ -208,9 +211,9 @@ pub(super) fn share(part: usize, whole: usize) -> f32 {
 
 fn start(words: &str) -> Start {
     match words.chars().next() {
-        Some(c) if c.is_lowercase() => Start::Lower,
-        Some(c) if c.is_alphabetic() => Start::Upper,
-        Some(c) if c.is_numeric() => Start::Digit,
+        Some(c) if is_alphabetic(c) && c.is_lowercase() => Start::Lower,
+        Some(c) if is_alphabetic(c) => Start::Upper,
+        Some(c) if is_alphanumeric(c) => Start::Digit,
         Some(c) if is_mark(c) || matches!(c, '—' | '–' | '[' | '¿' | '¡' | '(') => {
             Start::Mark
         }
@@ -237,25 +240,27 @@ const DROWNED: usize = 40;
 /// How many bytes of such a line are looked at: more than any opener.
 const HEAD: usize = 120;
 
-/// What the lexicon says of a folded line in which it has these hits. Entries that hold anywhere
-/// weigh only where they are not drowned by other words, and a paragraph is not settled by the verb
-/// or noun that it begins with: « Soutenir les familles est la priorité, a répondu la préfète… ».
-fn cues(key: &str, shape: &Shape, first_word: Option<u16>, hits: &[Hit]) -> Cues {
+/// The most words that a whole line of the lexicon has.
+const WHOLE: usize = 30;
+
+/// What the lexicon says of a line. Entries that hold anywhere weigh only where they are not
+/// drowned by other words, and a paragraph is not settled by the verb or noun that it begins with:
+/// « Soutenir les familles est la priorité, a répondu la préfète… ».
+fn cues(line: &str, shape: &Shape, opening: Opening, scan: &mut Scan) -> Cues {
     const PARAGRAPH: usize = 20;
     let mut cues = Cues::default();
     let n_words = shape.n_words;
-    let paragraph = n_words >= PARAGRAPH && shape.is_prosy(true);
-    let in_prose = |cue: Cue| match cue {
-        Cue::Furniture(kind) => {
-            matches!(kind, Furniture::Cookies | Furniture::Disclaimer | Furniture::Paywall)
-        }
-        _ => true,
-    };
-    let may_be_whole = first_word.is_some_and(furniture::may_be_whole);
+    let whole = n_words <= WHOLE && (opening.may_be_whole || opening.numbered);
+    let drowned = n_words >= DROWNED;
+    if !whole && !scan.is_hit(line, if drowned { HEAD } else { usize::MAX }) {
+        return cues;
+    }
+    // What folds away may stand before the words.
+    scan.fold(if drowned { head(line, HEAD * 8) } else { line });
+    let key = scan.key();
     let bare = key.trim_matches(|c: char| !is_alphanumeric(c));
-    let first = key.find(|c: char| is_alphanumeric(c) || c == '©').unwrap_or(0);
-    if bare.len() < 60 {
-        let whole = Some(bare).filter(|_| may_be_whole).and_then(furniture::whole);
+    if whole && bare.len() < 60 {
+        let whole = Some(bare).filter(|_| opening.may_be_whole).and_then(furniture::whole);
         // « 12 commentaires ».
         let counted = || {
             let counts = bare.starts_with(|c: char| c.is_ascii_digit());
@@ -264,16 +269,24 @@ fn cues(key: &str, shape: &Shape, first_word: Option<u16>, hits: &[Hit]) -> Cues
         };
         cues.take(whole.or_else(counted), true, true);
     }
-    let drowned = n_words >= DROWNED;
-    for hit in hits.iter().filter(|h| !drowned || h.end <= HEAD) {
+    let first = key.find(|c: char| is_alphanumeric(c) || c == '©').unwrap_or(0);
+    let paragraph = n_words >= PARAGRAPH && shape.is_prosy(true);
+    let in_prose = |cue: Cue| match cue {
+        Cue::Furniture(kind) => {
+            matches!(kind, Furniture::Cookies | Furniture::Disclaimer | Furniture::Paywall)
+        }
+        _ => true,
+    };
+    for hit in scan.hits().filter(|h| !drowned || h.end <= HEAD) {
         let opens = hit.start <= first;
         if opens || !hit.opener {
             let settles = hit.hard && (opens || !drowned) && (!paragraph || in_prose(hit.cue));
             cues.take(Some(hit.cue), settles, opens);
         }
     }
-    let buttons =
-        may_be_whole && (2..=8).contains(&n_words) && bare.split_whitespace().all(is_share_button);
+    let buttons = opening.may_be_whole
+        && (2..=8).contains(&n_words)
+        && bare.split_whitespace().all(is_share_button);
     if buttons || (cues.follow && n_words <= 10 && cues.furniture.is_none()) {
         cues.take(Some(Cue::Furniture(Furniture::Share)), true, true);
     }

@@ -2,14 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::{
-    KeyMap,
-    stopwords::{WordHash, WordSet},
-};
+use super::{KeyMap, hashes::WordHash};
 use crate::{
     model::Furniture,
     text::{
-        fold::{fold, fold_into},
+        fold::{fold, fold_char, fold_into},
         letters::is_alphanumeric,
     },
 };
@@ -57,14 +54,14 @@ pub struct Hit {
 /// The entries of all languages that stand in `key`, a folded line, as whole words: those that may
 /// stand anywhere, and openers wherever they stand. Ordered by the word that each is found by.
 pub fn hits(key: &str) -> impl Iterator<Item = Hit> + '_ {
-    let words = word_starts(key).flat_map(move |(at, hash)| hits_at(key, at, hash, true));
+    let words = word_starts(key).flat_map(move |(at, hash)| hits_at(key, at, hash.wide(), true));
     signs(key).into_iter().chain(words)
 }
 
 /// The entries found by the word with this hash, which stands at byte `at` of `key`: openers by
 /// their first word, where they are asked for, others by their longest.
-pub fn hits_at(key: &str, at: usize, hash: u16, openers: bool) -> impl Iterator<Item = Hit> + '_ {
-    let entries = LEXICON.found_by(hash).iter().filter(move |e| openers || !e.opener);
+pub fn hits_at(key: &str, at: usize, hash: u32, openers: bool) -> impl Iterator<Item = Hit> + '_ {
+    let entries = found_by(hash).iter().filter(move |e| openers || !e.opener);
     entries.filter_map(move |entry| {
         let start = at.checked_sub(entry.lead)?;
         let end = start + entry.words.len();
@@ -73,23 +70,50 @@ pub fn hits_at(key: &str, at: usize, hash: u16, openers: bool) -> impl Iterator<
     })
 }
 
-/// Whether an entry is found by a word of this hash: an opener by its first, where `first` asks
-/// for them, another by its longest.
-pub fn is_anchor(hash: u16, first: bool) -> bool {
-    LEXICON.anchors.contains(hash) || (first && LEXICON.begins.contains(hash))
+/// Whether an entry is found by the word with this hash: an opener where they are asked for.
+pub fn is_anchor(hash: u32, openers: bool) -> bool {
+    found_by(hash).iter().any(|entry| openers || !entry.opener)
 }
 
-/// Whether a line that consists of one entry may begin with a word of this hash.
-pub fn may_be_whole(first: u16) -> bool {
-    LEXICON.wholes.contains(first)
+fn found_by(hash: u32) -> &'static [Entry] {
+    LEXICON.entries.get(&hash).map_or(&[], Vec::as_slice)
 }
 
-/// The entry without words that `key` begins with, as « © ».
+/// How an entry is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// By the longest of its words, anywhere.
+    Anchor,
+    /// By its first word, which opens a line.
+    Opener,
+    /// By its first word, as a whole line.
+    Whole,
+}
+
+/// All words that entries are found by, and how.
+pub(super) fn anchors() -> impl Iterator<Item = (WordHash, Found)> {
+    let by = |entry: &Entry| if entry.opener { Found::Opener } else { Found::Anchor };
+    let entries = LEXICON.entries.values().flatten().map(move |e| (e.found_by, by(e)));
+    entries.chain(LEXICON.wholes.iter().map(|hash| (*hash, Found::Whole)))
+}
+
+/// The entry without words that `key`, a folded line, begins with, as « © ».
 pub fn signs(key: &str) -> Option<Hit> {
     let start = key.find(|c: char| !c.is_whitespace())?;
-    let found =
-        LEXICON.signs.iter().find(|e| key.get(start..).is_some_and(|k| k.starts_with(&e.words)));
+    let rest = key.get(start..).filter(|rest| !rest.starts_with(is_alphanumeric))?;
+    let found = LEXICON.signs.iter().find(|e| rest.starts_with(&e.words));
     found.map(|entry| entry.hit(start))
+}
+
+/// Whether a line that begins with `c` may begin with an entry without words.
+pub fn may_sign(c: char) -> bool {
+    let (mut n, mut may) = (0, false);
+    fold_char(c, &mut |f| {
+        n += 1;
+        may |= f.is_whitespace() || LEXICON.signs.iter().any(|e| e.words.starts_with(f));
+    });
+    // What folds to nothing or to white space may stand before it.
+    may || n == 0
 }
 
 /// What a line is that consists of one entry and marks only; `bare` is the folded line without
@@ -105,16 +129,16 @@ pub fn settles(words: &str) -> bool {
     let first = words.find(|c: char| !is_alphanumeric(c)).unwrap_or(words.len());
     let mut hash = WordHash::default();
     fold_into(words.get(..first).unwrap_or(""), &mut |c| hash.push(c));
-    if !LEXICON.begins.contains(hash.finish()) {
+    if !is_anchor(hash.wide(), true) {
         return false;
     }
     let near = words.char_indices().nth(LEXICON.longest + 1).map_or(words.len(), |(at, _)| at);
     let key = fold(words.get(..near).unwrap_or(""));
-    hits_at(&key, 0, hash.finish(), true).any(|h| h.hard && h.opener && h.start == 0)
+    hits_at(&key, 0, hash.wide(), true).any(|h| h.hard && h.opener && h.start == 0)
 }
 
 /// Where the words of a folded line begin, and their hashes.
-fn word_starts(key: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+fn word_starts(key: &str) -> impl Iterator<Item = (usize, WordHash)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = key.get(at..)?;
@@ -129,7 +153,8 @@ fn word_starts(key: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
 struct Entry {
     /// Folded.
     words: String,
-    /// Bytes before the word that it is found by.
+    /// The word that it is found by, and the bytes before it.
+    found_by: WordHash,
     lead: usize,
     cue: Cue,
     hard: bool,
@@ -147,13 +172,9 @@ impl Entry {
 struct Lexicon {
     /// By the hash of the first word of openers, of the longest of others. Lines are read word by
     /// word and hashed anyway, and most words lead to no entry: quicker than an automaton.
-    entries: KeyMap<u16, Vec<Entry>>,
-    /// The first words of openers.
-    begins: WordSet,
-    /// The longest words of other entries.
-    anchors: WordSet,
+    entries: KeyMap<u32, Vec<Entry>>,
     /// The first words of whole lines.
-    wholes: WordSet,
+    wholes: Vec<WordHash>,
     /// Entries without words.
     signs: Vec<Entry>,
     whole: KeyMap<String, Cue>,
@@ -186,15 +207,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    fn found_by(&self, hash: u16) -> &[Entry] {
-        self.entries.get(&hash).map_or(&[], Vec::as_slice)
-    }
-
     fn add(&mut self, cue: Option<Cue>, line: &str) {
         let Some(cue) = cue else { return };
         if let Some(words) = line.strip_prefix('=') {
             let words = fold(words);
-            word_starts(&words).take(1).for_each(|(_, hash)| self.wholes.insert(hash));
+            self.wholes.extend(word_starts(&words).take(1).map(|(_, hash)| hash));
             self.whole.insert(words, cue);
             return;
         }
@@ -217,12 +234,10 @@ impl Lexicon {
                 true => first,
                 false => word_starts(&words).max_by_key(|(at, _)| length(*at)),
             };
-            let entry = Entry { lead: found_by.map_or(0, |f| f.0), words, cue, hard, opener };
+            let (lead, hash) = found_by.unwrap_or_default();
+            let entry = Entry { words, found_by: hash, lead, cue, hard, opener };
             match found_by {
-                Some((_, hash)) => {
-                    if opener { &mut self.begins } else { &mut self.anchors }.insert(hash);
-                    self.entries.entry(hash).or_default().push(entry);
-                }
+                Some(_) => self.entries.entry(hash.wide()).or_default().push(entry),
                 None => self.signs.push(entry),
             }
         }

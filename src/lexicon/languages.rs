@@ -102,6 +102,9 @@ pub fn told(text: &str) -> Option<Lang> {
     let pieces = head(text, LOOK).split(|c| !is_alphabetic(c));
     for piece in pieces.filter(|p| !p.is_empty()) {
         n_words += 1;
+        if piece.len() > LONGEST {
+            continue;
+        }
         word.clear();
         lower_into(piece, &mut word);
         let of = SMALL.get(word.as_str()).copied().unwrap_or(0);
@@ -115,6 +118,9 @@ pub fn told(text: &str) -> Option<Lang> {
     let clear = counts[best] * 100 >= n_words * 18 && counts[best] >= second * 3;
     (n_words >= 6 && clear).then(|| LANGUAGES[best].lang)
 }
+
+/// The longest small word, in bytes.
+const LONGEST: usize = 10;
 
 /// For each small word, the languages it is of: bit `n` for the one at `n` of [`LANGUAGES`].
 static SMALL: LazyLock<KeyMap<&'static str, u8>> = LazyLock::new(|| {
@@ -152,6 +158,7 @@ mod tests {
         assert_eq!(told(en), Some(Lang::EN));
         assert_eq!(told(es), Some(Lang::ES));
         assert_eq!(told(""), None);
+        assert!(SMALL.keys().all(|word| word.len() <= LONGEST));
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub mod bodies;
 pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
+/// Words by their hash.
+pub mod hashes;
+/// What a line's words are told to be: stop words, words that address, that tell.
+pub mod kinds;
 /// What all lists around names say of a word, in one table.
 pub mod known;
 /// The languages whose quotations are read.
@@ -36,8 +40,6 @@ mod spanish;
 pub mod speakers;
 /// Words around quotations.
 pub mod speech;
-/// Words that prose cannot do without.
-pub mod stopwords;
 /// Words that stand beside a person's name: « Mme », « ministre ».
 pub mod titles;
 /// Forms of reporting verbs.

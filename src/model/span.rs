@@ -77,8 +77,15 @@ impl Span {
     /// The same span without white space at its edges.
     pub fn trim(self, text: &str) -> Span {
         let words = self.of(text);
-        let start = self.start() + (words.len() - words.trim_start().len());
-        Span::new(start, start + words.trim().len())
+        let bare = words.trim_ascii_start();
+        let start = self.start() + (words.len() - bare.len());
+        let bare = bare.trim_ascii_end();
+        // White space beyond ASCII is rare at the edges.
+        if !bare.starts_with(char::is_whitespace) && !bare.ends_with(char::is_whitespace) {
+            return Span::new(start, start + bare.len());
+        }
+        let start = start + (bare.len() - bare.trim_start().len());
+        Span::new(start, start + bare.trim().len())
     }
 }
 

@@ -96,6 +96,8 @@ pub fn fold_char(c: char, out: &mut impl FnMut(char)) {
         '’' | '‘' | 'ʼ' | '′' | '‛' => out('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' => out('"'),
         '\u{2010}'..='\u{2015}' | '−' => out('-'),
+        '…' => "...".chars().for_each(out),
+        '©' | '®' | '•' | '·' | '€' | '£' | '→' | '↑' | '°' | '§' => out(c),
         'œ' | 'Œ' => "oe".chars().for_each(out),
         'æ' | 'Æ' => "ae".chars().for_each(out),
         'ß' | 'ẞ' => "ss".chars().for_each(out),
@@ -129,6 +131,13 @@ mod tests {
         for c in ('À'..='ÿ').filter(|&c| c.nfkd().count() > 1) {
             let base: String = c.nfkd().take(1).flat_map(char::to_lowercase).collect();
             assert_eq!(fold(&c.to_string()), base);
+        }
+    }
+
+    #[test]
+    fn signs_of_every_page_fold_to_what_they_decompose_to() {
+        for c in "…©®•·€£→↑°§".chars() {
+            assert_eq!(fold(&c.to_string()), std::iter::once(c).nfkd().collect::<String>());
         }
     }
 

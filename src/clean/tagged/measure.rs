@@ -3,12 +3,12 @@
 
 use super::super::{
     lines::Line,
-    measure::{KINDS, Page, Row, distances, window},
+    measure::{KINDS, Page, Row, distances, log, window},
     scan::Scan,
     shape::{End, Shape, Start, share},
 };
 use crate::{
-    lexicon::stopwords::{WordSet, is_stopword},
+    lexicon::{hashes::WordSet, kinds::is_stopword},
     model::{
         Markup, Span,
         markup::{Element, MarkedLine, Tag, Within},
@@ -549,10 +549,6 @@ pub fn names() -> Vec<String> {
 /// The share of a line that is links.
 fn line_share(line: &MarkedLine) -> f32 {
     share(line.linked as usize, line.span.len()).min(1.0)
-}
-
-fn log(n: usize) -> f32 {
-    (1.0 + n as f32).ln()
 }
 
 /// The words of the title, and the hash of the whole.

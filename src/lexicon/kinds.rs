@@ -3,73 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::{
+    furniture::{self, Found},
+    hashes::WordHash,
+};
 use crate::text::fold::fold;
-
-/// A set of words kept as 16-bit hashes in a bit table: small, quick, and wrong for one foreign
-/// word in a hundred, which a share over a line does not feel.
-#[derive(Clone, Debug)]
-pub struct WordSet {
-    bits: Vec<u64>,
-}
-
-impl Default for WordSet {
-    fn default() -> Self {
-        Self { bits: vec![0; 1 << 10] }
-    }
-}
-
-impl WordSet {
-    /// Adds the word whose hash this is.
-    pub fn insert(&mut self, hash: u16) {
-        if let Some(bits) = self.bits.get_mut(usize::from(hash >> 6)) {
-            *bits |= 1 << (hash & 63);
-        }
-    }
-
-    /// Whether the word whose hash this is was added.
-    pub fn contains(&self, hash: u16) -> bool {
-        self.bits.get(usize::from(hash >> 6)).is_some_and(|b| b >> (hash & 63) & 1 == 1)
-    }
-}
-
-/// The hash of a folded word, built a character at a time.
-#[derive(Clone, Copy, Debug)]
-pub struct WordHash(u32);
-
-impl Default for WordHash {
-    fn default() -> Self {
-        Self(0x811c_9dc5)
-    }
-}
-
-impl WordHash {
-    /// The hash of the word so far and `c`.
-    pub fn push(&mut self, c: char) {
-        self.mix(c as u32);
-    }
-
-    /// The hash of what came so far and a number.
-    pub fn mix(&mut self, number: u32) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x0100_0193);
-    }
-
-    /// The hash of the word.
-    pub fn finish(self) -> u16 {
-        (self.0 ^ (self.0 >> 16)) as u16
-    }
-
-    /// The hash as it is, for telling longer strings apart.
-    pub fn wide(self) -> u32 {
-        self.0
-    }
-
-    /// The hash of a folded word.
-    pub fn of(word: &str) -> u16 {
-        let mut hash = Self::default();
-        word.chars().for_each(|c| hash.push(c));
-        hash.finish()
-    }
-}
 
 /// What a word is told to be by its hash: a set of the constants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,29 +22,46 @@ impl Kinds {
     pub const TOLD: Self = Self(1 << 2);
     /// A word that addresses begin with: `www`.
     pub const LINK: Self = Self(1 << 3);
+    /// The longest word of an entry of the furniture lexicon that may stand anywhere in a line.
+    pub const ANCHOR: Self = Self(1 << 4);
+    /// The first word of one that opens lines.
+    pub const OPENER: Self = Self(1 << 5);
+    /// The first word of one that is a whole line.
+    pub const WHOLE: Self = Self(1 << 6);
 
     /// Whether it is one of `other`'s.
+    #[inline]
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// All of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
 /// What words are, by their hash.
 #[derive(Debug)]
-pub struct KindTable(Vec<Kinds>);
+pub struct KindTable(Box<[Kinds; 1 << 16]>);
 
 impl KindTable {
     /// What the word with this hash is.
+    #[inline]
     pub fn of(&self, hash: u16) -> Kinds {
-        self.0.get(usize::from(hash)).copied().unwrap_or_default()
+        self.0[usize::from(hash)]
     }
 
     fn add<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, kind: Kinds) {
         for word in words {
-            if let Some(slot) = self.0.get_mut(usize::from(WordHash::of(&fold(word)))) {
-                slot.0 |= kind.0;
-            }
+            self.mark(WordHash::of(&fold(word)).finish(), kind);
         }
+    }
+
+    fn mark(&mut self, hash: u16, kind: Kinds) {
+        let slot = &mut self.0[usize::from(hash)];
+        *slot = slot.and(kind);
     }
 }
 
@@ -134,12 +89,20 @@ const TOLD: &str = "he she they said his her their was were had il elle ils elle
                     etaient avait a ont er sie sagte war waren hatte el ella dijo fue";
 
 static KINDS: LazyLock<KindTable> = LazyLock::new(|| {
-    let mut table = KindTable(vec![Kinds::default(); 1 << 16]);
+    let mut table = KindTable(Box::new([Kinds::default(); 1 << 16]));
     let lines = TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
     table.add(lines.flat_map(str::split_whitespace), Kinds::STOP);
     table.add(ADDRESSED.split(' '), Kinds::ADDRESSED);
     table.add(TOLD.split(' '), Kinds::TOLD);
     table.add(["http", "https", "www"], Kinds::LINK);
+    for (word, found) in furniture::anchors() {
+        let kind = match found {
+            Found::Anchor => Kinds::ANCHOR,
+            Found::Opener => Kinds::OPENER,
+            Found::Whole => Kinds::WHOLE,
+        };
+        table.mark(word.finish(), kind);
+    }
     table
 });
 
@@ -149,8 +112,10 @@ mod tests {
 
     #[test]
     fn stop_words_are_known_by_their_hash() {
-        assert!(["dont", "the", "meme", "nicht"].iter().all(|w| is_stopword(WordHash::of(w))));
-        assert!(!is_stopword(WordHash::of("barrage")));
-        assert!(kinds().of(WordHash::of("avait")).has(Kinds::TOLD));
+        assert!(
+            ["dont", "the", "meme", "nicht"].iter().all(|w| is_stopword(WordHash::of(w).finish()))
+        );
+        assert!(!is_stopword(WordHash::of("barrage").finish()));
+        assert!(kinds().of(WordHash::of("avait").finish()).has(Kinds::TOLD));
     }
 }
