@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::lines::lines;
 use crate::{
-    model::{Article, Given, Role, Span},
+    model::{Article, Block, Furniture, Given, Role, Span},
     text::{fold::fold, minhash::Sketch},
 };
 
@@ -225,6 +225,34 @@ impl Known<'_> {
     }
 }
 
+/// The blocks of the article's body, by their place, that its outlet repeats, with their roles; of
+/// those that were set aside before, the role they had then. For articles of which every line is a
+/// block of its own, as those of web pages.
+pub fn repeated_blocks(
+    article: &Article,
+    known: &FrequentLines,
+    before: &[(usize, Role)],
+) -> Vec<(usize, Role)> {
+    let of_outlet = known.of_article(article);
+    let had = |n: usize| before.binary_search_by_key(&n, |b| b.0).ok().map(|at| before[at].1);
+    let body = |(n, block): (usize, &Block)| {
+        let role = had(n).unwrap_or(block.role);
+        let body = matches!(role, Role::Standfirst | Role::Subhead | Role::Body);
+        (body && of_outlet.has(article.text(), block.span)).then_some((n, role))
+    };
+    article.blocks.iter().enumerate().filter_map(body).collect()
+}
+
+/// Takes `repeated` blocks out of the article's body, and puts those back that were taken `before`.
+pub fn set_aside(article: &mut Article, repeated: &[(usize, Role)], before: &[(usize, Role)]) {
+    let aside = repeated.iter().map(|(n, _)| (*n, Role::Furniture(Furniture::Residue)));
+    for (n, role) in before.iter().copied().chain(aside) {
+        if let Some(block) = article.blocks.get_mut(n) {
+            block.role = role;
+        }
+    }
+}
+
 /// What a line is counted as: folded, its white space evened; `None` where it is not counted.
 fn line_key(text: &str, line: Span) -> Option<String> {
     if line.len() > LONGEST {
@@ -289,6 +317,21 @@ mod tests {
         };
         assert!(matches!(role(page(9)), Some(Role::Furniture(_))));
         assert_eq!(role(Document { given: Given::default(), ..page(9) }), Some(Role::Body));
+    }
+
+    #[test]
+    fn blocks_that_are_set_aside_come_back_with_the_roles_they_had() {
+        let known = counts(0..3);
+        let mut article = clean(page(9), Cleaning::Labelled);
+        let as_it_was = article.blocks.clone();
+        let repeated = repeated_blocks(&article, &known, &[]);
+        assert!(matches!(repeated[..], [(_, Role::Body)]), "{repeated:?}");
+        set_aside(&mut article, &repeated, &[]);
+        assert!(!article.body_text().contains(PROMISE));
+        assert_eq!(repeated_blocks(&article, &known, &repeated), repeated);
+        assert_eq!(repeated_blocks(&article, &FrequentLines::default(), &repeated), []);
+        set_aside(&mut article, &[], &repeated);
+        assert_eq!(article.blocks, as_it_was);
     }
 
     #[test]

@@ -45,7 +45,7 @@ use measure::Page;
 use outlet::Outlets;
 use roles::{Labelled, label};
 
-pub use frequent::{FrequentLines, Known, LineCounts, Often};
+pub use frequent::{FrequentLines, Known, LineCounts, Often, repeated_blocks, set_aside};
 pub use lines::{Line, lines};
 
 /// How much is decided about a text's lines.
@@ -90,7 +90,10 @@ fn as_is(document: Document) -> Article {
 /// Each line with the role it seems to have.
 fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     if let Some(markup) = document.markup.take() {
-        return tagged::article(document, &markup);
+        let mut article = tagged::article(document, &markup);
+        let repeated = repeated_blocks(&article, known, &[]);
+        set_aside(&mut article, &repeated, &[]);
+        return article;
     }
     let text = &document.text;
     let mut page = Page::new(text, &cut_lines(text));

@@ -12,16 +12,23 @@ mod repeats;
 use crate::{
     clean::{Cleaning, FrequentLines, clean_knowing},
     extract::{names, quotes},
-    model::{Document, Reading},
+    model::{Article, Document, Reading},
 };
 
 /// Reads one document: cleans it, `known` lines of its outlet being furniture, then finds its names
 /// and quotations.
 pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
-    let mut article = clean_knowing(document, cleaning, known);
+    read_article(clean_knowing(document, cleaning, known))
+}
+
+/// Finds the names and quotations of an article.
+fn read_article(mut article: Article) -> Reading {
     let names = names::find(&article);
     let found = quotes::find(&article, &names);
-    article.document.warnings.extend(found.warnings);
+    let warnings = &mut article.document.warnings;
+    // An article that is read again has them already.
+    let new = found.warnings.into_iter().filter(|w| !warnings.contains(w)).collect::<Vec<_>>();
+    warnings.extend(new);
     Reading { article, names, quotes: found.quotes }
 }
 

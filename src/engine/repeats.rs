@@ -7,11 +7,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{ordered, read};
+use super::{ordered, read, read_article};
 use crate::{
-    clean::{Cleaning, FrequentLines, LineCounts, lines},
+    clean::{Cleaning, FrequentLines, LineCounts, lines, repeated_blocks, set_aside},
     library::reprints::Reprints,
-    model::{Document, Reading},
+    model::{Article, Document, Reading, Role},
     text::minhash::Sketch,
 };
 
@@ -30,7 +30,7 @@ const GROWTH: usize = 4;
 pub(super) struct Fresh {
     reading: Reading,
     sketch: Option<Sketch>,
-    /// Whether it came as a web page: what its tags said is gone, and it is not read again.
+    /// Whether it came as a web page: what its tags said is gone once it is read.
     tagged: bool,
 }
 
@@ -69,9 +69,24 @@ pub(super) struct Repeats {
 /// An article as it was read last.
 struct Seen {
     reading: Arc<Reading>,
-    tagged: bool,
-    /// The lines that were furniture by their frequency then, by their first bytes.
-    settled: Vec<usize>,
+    /// What was furniture by its frequency then.
+    known: Repeated,
+}
+
+/// Lines of an article that its outlet repeats.
+enum Repeated {
+    /// Of a text: by their first bytes.
+    Lines(Vec<usize>),
+    /// Of a web page: blocks of its body by their place, with the roles they had.
+    Blocks(Vec<(usize, Role)>),
+}
+
+/// What is read again.
+enum Again {
+    /// A text, from its lines on.
+    Clean(Document),
+    /// A web page, whose tags are gone, from its blocks on.
+    Extract(Article),
 }
 
 impl Repeats {
@@ -86,7 +101,8 @@ impl Repeats {
             self.counts.add_sketched(&reading.article, sketch.as_ref());
         }
         let reading = Arc::new(reading);
-        self.seen.push(Seen { reading: Arc::clone(&reading), tagged, settled: Vec::new() });
+        let known = if tagged { Repeated::Blocks(Vec::new()) } else { Repeated::Lines(Vec::new()) };
+        self.seen.push(Seen { reading: Arc::clone(&reading), known });
         (reading, self.reprints.add(sketch))
     }
 
@@ -113,27 +129,30 @@ impl Repeats {
             if !wanted() {
                 return None;
             }
-            stale.extend(seen.stale(&known).map(|lines| (idx, lines)));
+            stale.extend(seen.stale(&known).map(|repeated| (idx, repeated)));
         }
-        let documents = stale.into_iter().map(|(idx, settled)| {
-            let document = self.seen.get(idx).map(|s| &s.reading.article.document);
-            (idx, settled, document.cloned().unwrap_or_default())
+        let given = stale.into_iter().filter_map(|(idx, repeated)| {
+            let again = self.seen.get(idx)?.again(&repeated);
+            Some((idx, repeated, again))
         });
-        let again = |(idx, settled, document)| {
+        let again = |(idx, repeated, again)| {
             // What a panic would cost is the second reading only.
-            let one = AssertUnwindSafe(|| read(document, cleaning, &known));
-            panic::catch_unwind(one).ok().map(|reading| (idx, settled, Arc::new(reading)))
+            let one = AssertUnwindSafe(|| match again {
+                Again::Clean(document) => read(document, cleaning, &known),
+                Again::Extract(article) => read_article(article),
+            });
+            panic::catch_unwind(one).ok().map(|reading| (idx, repeated, Arc::new(reading)))
         };
         let mut renewed = Vec::new();
         let take = |one: Option<Option<_>>| {
             renewed.extend(one.flatten());
             if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        ordered::in_order(documents, threads, again, take).ok()?;
+        ordered::in_order(given, threads, again, take).ok()?;
         let mut readings = Vec::with_capacity(renewed.len());
-        for (idx, settled, reading) in renewed {
+        for (idx, repeated, reading) in renewed {
             if let Some(seen) = self.seen.get_mut(idx) {
-                (seen.settled, seen.reading) = (settled, Arc::clone(&reading));
+                (seen.known, seen.reading) = (repeated, Arc::clone(&reading));
                 readings.push((idx, reading));
             }
         }
@@ -143,34 +162,58 @@ impl Repeats {
 }
 
 impl Seen {
-    /// The lines that are furniture by their frequency now, where the article has to be read again
-    /// for them: one of them stands in its text, or one that did no longer is furniture.
-    fn stale(&self, known: &FrequentLines) -> Option<Vec<usize>> {
+    /// What its outlet repeats in it now; `None` where its text stays as it is.
+    fn stale(&self, known: &FrequentLines) -> Option<Repeated> {
         let article = &self.reading.article;
-        let of_outlet = known.of_article(article);
-        if self.tagged || of_outlet.is_empty() && self.settled.is_empty() {
-            return None;
+        let none = known.of_article(article).is_empty();
+        match &self.known {
+            Repeated::Lines(before) if none && before.is_empty() => None,
+            Repeated::Blocks(before) if none && before.is_empty() => None,
+            Repeated::Lines(before) => stale_lines(article, before, known).map(Repeated::Lines),
+            Repeated::Blocks(before) => {
+                let now = repeated_blocks(article, known, before);
+                (now != *before).then_some(Repeated::Blocks(now))
+            }
         }
-        let text = article.text();
-        let spans = lines(text).into_iter().map(|line| line.span);
-        let now: Vec<_> = spans.filter(|span| of_outlet.often(text, *span).is_some()).collect();
-        let told = |start: usize| now.binary_search_by_key(&start, |span| span.start()).is_ok();
-        let lost = self.settled.iter().any(|start| !told(*start));
-        let gained = now.iter().filter(|span| self.settled.binary_search(&span.start()).is_err());
-        let mut prose = gained.filter(|span| {
-            let at = article.blocks.partition_point(|b| b.span.end() <= span.start());
-            let within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(**span));
-            within.into_iter().any(|b| b.role.is_prose())
-        });
-        let stale = lost || prose.next().is_some();
-        stale.then(|| now.iter().map(|span| span.start()).collect())
     }
+
+    /// What is read again once it is known what its outlet repeats.
+    fn again(&self, repeated: &Repeated) -> Again {
+        let article = &self.reading.article;
+        match (repeated, &self.known) {
+            (Repeated::Blocks(now), Repeated::Blocks(before)) => {
+                let mut article = article.clone();
+                set_aside(&mut article, now, before);
+                Again::Extract(article)
+            }
+            _ => Again::Clean(article.document.clone()),
+        }
+    }
+}
+
+/// The lines of `article` that are furniture by their frequency now, by their first bytes, where its
+/// text changes with them: one of them stands in it, or one of those `before` no longer is.
+fn stale_lines(article: &Article, before: &[usize], known: &FrequentLines) -> Option<Vec<usize>> {
+    let of_outlet = known.of_article(article);
+    let text = article.text();
+    let spans = lines(text).into_iter().map(|line| line.span);
+    let now: Vec<_> = spans.filter(|span| of_outlet.often(text, *span).is_some()).collect();
+    let told = |start: usize| now.binary_search_by_key(&start, |span| span.start()).is_ok();
+    let lost = before.iter().any(|start| !told(*start));
+    let gained = now.iter().filter(|span| before.binary_search(&span.start()).is_err());
+    let mut prose = gained.filter(|span| {
+        let at = article.blocks.partition_point(|b| b.span.end() <= span.start());
+        let within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(**span));
+        within.into_iter().any(|b| b.role.is_prose())
+    });
+    let stale = lost || prose.next().is_some();
+    stale.then(|| now.iter().map(|span| span.start()).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Given;
+    use crate::{load::html, model::Given};
 
     const PROMISE: &str = "Un lac, une vallée, mille histoires à partager avec les gens d'ici.";
 
@@ -182,6 +225,15 @@ mod tests {
         );
         let given = Given { url: Some("https://lac.example/a".to_owned()), ..Given::default() };
         Document { text, given, ..Document::default() }
+    }
+
+    /// The same as a web page.
+    fn web_page(n: usize) -> Document {
+        let Document { text, given, .. } = page(n);
+        let lines: String = text.split("\n\n").map(|line| format!("<p>{line}</p>")).collect();
+        let rendered = html::render(&format!("<html><body><article>{lines}</article></body>"));
+        let markup = Some(Box::new(rendered.markup));
+        Document { text: rendered.text, markup, given, ..Document::default() }
     }
 
     fn fresh(document: Document) -> Fresh {
@@ -207,6 +259,31 @@ mod tests {
         add(&mut repeats, 4);
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
         assert_eq!(renewal.readings.len(), 1, "only the new one");
+    }
+
+    #[test]
+    fn web_pages_are_read_again_too_and_a_line_that_is_rare_again_comes_back() {
+        let mut repeats = Repeats::new();
+        (0..3).for_each(|n| drop(repeats.add(fresh(web_page(n)))));
+        let known = repeats.counts.frequent();
+        let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
+        assert_eq!(renewal.readings.iter().map(|r| r.0).collect::<Vec<_>>(), [0, 1, 2]);
+        for (n, reading) in &renewal.readings {
+            assert!(!reading.article.body_text().contains("mille histoires"));
+            let at_once = read(web_page(*n), Cleaning::Labelled, &known);
+            assert_eq!(
+                reading.article.blocks, at_once.article.blocks,
+                "as with the counts at once"
+            );
+        }
+        for n in 10..900 {
+            let mut other = page(n);
+            other.text = other.text.replace(PROMISE, "");
+            repeats.add(fresh(other));
+        }
+        let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
+        let back = |r: &(usize, Arc<Reading>)| r.1.article.body_text().contains("mille histoires");
+        assert!(renewal.readings.len() == 3 && renewal.readings.iter().all(back));
     }
 
     #[test]

@@ -28,6 +28,22 @@ fn lines_of_many_articles_are_listed_and_taken_as_furniture() {
 }
 
 #[test]
+fn lines_of_web_pages_are_taken_as_furniture_too() {
+    let page = |n: usize| {
+        let lines = article(n).replace("\n\n", "</p><p>");
+        format!("<html><body><article><p>{lines}</p></article></body></html>")
+    };
+    let desk = Desk::new();
+    (0..4).for_each(|n| desk.write(&format!("presse/{n}.html"), page(n).as_bytes()));
+    let listed = desk.run("lines presse").out;
+    assert!(listed.starts_with("4\t\tun lac, une vallee"), "{listed}");
+    desk.write("lignes", listed.as_bytes());
+    let body = |args: &str| desk.run(&format!("extract {args}")).column("body");
+    assert!(body("presse/1.html")[0].ends_with(PROMISE));
+    assert!(!body("presse/1.html --lines lignes")[0].contains(PROMISE));
+}
+
+#[test]
 fn a_file_of_lines_that_cannot_be_used_is_told_with_its_line() {
     let desk = Desk::with(&[("a.txt", "Une ligne."), ("lignes", "3\ta\tb\nrien\n")]);
     let ran = desk.run("extract a.txt --lines lignes --lang en");
