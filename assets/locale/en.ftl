@@ -128,6 +128,7 @@ text-raw = everything, as scraped
 raw-often = in { $n } of { $of } articles of this outlet
 raw-often-unknown = in { $n } articles of this outlet
 text-left-out = { $n } kB more not shown
+text-reprint = reprint of an earlier article
 list-reprints = { $n ->
     [one] one reprint
    *[other] { $n } reprints

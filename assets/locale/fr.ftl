@@ -128,6 +128,7 @@ text-raw = tout, tel que capturé
 raw-often = dans { $n } des { $of } articles de ce journal
 raw-often-unknown = dans { $n } articles de ce journal
 text-left-out = { $n } ko de plus non montrés
+text-reprint = reprise d’un article antérieur
 list-reprints = { $n ->
     [one] une reprise
    *[other] { $n } reprises

@@ -13,7 +13,7 @@ use super::{
     paint::{line, put, put_fit, put_right},
     panel::input_line,
     panes::{
-        list,
+        list::{self, Prints},
         paper::Shown,
         quotes::{self, Wanted},
         text,
@@ -269,8 +269,16 @@ fn pane_view(
                 let (some, all) = (app.list.n_listed, app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
             }
-            Pane::Text if app.shown == Shown::Raw || !has_article(app) => {
-                name = format!("{name}{}{}", theme.dot(), locale.text("text-raw"));
+            Pane::Text => {
+                let raw = app.shown == Shown::Raw || !has_article(app);
+                let raw = raw.then(|| locale.text("text-raw"));
+                let prints = app.list.prints().map(|prints| match prints {
+                    Prints::First(n) => locale.with("list-reprints", &[("n", Value::Count(n))]),
+                    Prints::Again => locale.text("text-reprint"),
+                });
+                for part in raw.into_iter().chain(prints) {
+                    name = format!("{name}{}{part}", theme.dot());
+                }
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ use dixit::{
     text::locale::Tongue,
     tui::{
         app::{Pane, Spot},
+        panes::list::Sort,
         update::Message,
     },
 };
@@ -33,6 +34,23 @@ fn reprints_are_one_row_below_the_earliest_print() {
     stage.keys("jd");
     assert_eq!(stage.app.list.order.len(), 3, "nothing to unfold");
     assert!(stage.app.notice.is_some());
+}
+
+#[test]
+fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
+    let mut list = Stage::reprinted(160, 50).app.list;
+    list.sort_by(Sort::Title);
+    list.sort_by(Sort::Title);
+    list.settle(40, 3);
+    list.choose(2);
+    list.settle(40, 3);
+    assert_eq!((list.order[2], list.scroll), (3, 0));
+    list.fold();
+    list.settle(40, 3);
+    assert_eq!((list.scroll, &list.order[2..]), (2, &[3, 0, 4][..]));
+    list.choose(0);
+    list.settle(40, 3);
+    assert_eq!(list.scroll, 0, "and lets go of it");
 }
 
 #[test]

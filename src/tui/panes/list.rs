@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use self::groups::Fold;
+pub use self::groups::{Fold, Prints};
 
 use crate::{
     model::{Article, PageKind, PartialDate, Reading, Span},
@@ -184,6 +184,8 @@ pub struct List {
     copies: FxHashMap<usize, Vec<usize>>,
     /// The others, with the first one.
     copy_of: FxHashMap<usize, usize>,
+    /// Whether a group was unfolded since the last frame.
+    unfolding: bool,
     /// Whether order and filters are still to be applied.
     stale: bool,
     dates: DateForm,
@@ -289,7 +291,10 @@ impl List {
         }
         let fits = (height / self.rows_each(width, height)).max(1);
         if let Some(at) = self.position() {
-            self.scroll = self.scroll.clamp((at + 1).saturating_sub(fits), at);
+            // What was just unfolded is brought into sight as far as it fits.
+            let below = if std::mem::take(&mut self.unfolding) { self.n_below() } else { 0 };
+            let least = (at + 1 + below).saturating_sub(fits).min(at);
+            self.scroll = self.scroll.clamp(least, at);
         }
         self.scroll = self.scroll.min(self.order.len().saturating_sub(fits));
     }

@@ -13,6 +13,15 @@ pub enum Fold {
     Unfolded,
 }
 
+/// What an article's being printed more than once makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prints {
+    /// The earliest print, with so many others.
+    First(usize),
+    /// One of the others.
+    Again,
+}
+
 impl List {
     /// Learns which articles, by their place in the input, are nearly the same as which before them.
     pub fn group(&mut self, reprints: &[(usize, usize)]) {
@@ -41,6 +50,7 @@ impl List {
             return Some(Fold::Folded);
         }
         self.unfolded.insert(group);
+        self.unfolding = true;
         Some(Fold::Unfolded)
     }
 
@@ -50,6 +60,20 @@ impl List {
         let unfolded = self.is_unfolded(first);
         let fold = if unfolded { Fold::Unfolded } else { Fold::Folded };
         self.copies.contains_key(&first).then_some(fold)
+    }
+
+    /// What else was printed nearly as the selected article is, as far as it is listed.
+    pub fn prints(&self) -> Option<Prints> {
+        let selected = self.selected?;
+        let copies = self.copies.get(&selected).map(|copies| Prints::First(copies.len()));
+        copies.or_else(|| self.copy_of.contains_key(&selected).then_some(Prints::Again))
+    }
+
+    /// How many rows below its own the group of the selected article reaches.
+    pub(super) fn n_below(&self) -> usize {
+        let copies =
+            self.selected.and_then(|idx| self.copies.get(&idx).filter(|_| self.is_unfolded(idx)));
+        copies.map_or(0, Vec::len)
     }
 
     /// The article that stands first in the group of `idx`, or itself.
