@@ -81,14 +81,6 @@ enum Repeated {
     Blocks(Vec<(usize, Role)>),
 }
 
-/// What is read again.
-enum Again {
-    /// A text, from its lines on.
-    Clean(Document),
-    /// A web page, whose tags are gone, from its blocks on.
-    Extract(Article),
-}
-
 impl Repeats {
     pub(super) fn new() -> Self {
         Self { due: FIRST, ..Self::default() }
@@ -135,11 +127,11 @@ impl Repeats {
             let again = self.seen.get(idx)?.again(&repeated);
             Some((idx, repeated, again))
         });
-        let again = |(idx, repeated, again)| {
+        let again = |(idx, repeated, again): (usize, Repeated, Article)| {
             // What a panic would cost is the second reading only.
-            let one = AssertUnwindSafe(|| match again {
-                Again::Clean(document) => read(document, cleaning, &known),
-                Again::Extract(article) => read_article(article),
+            let one = AssertUnwindSafe(|| match repeated {
+                Repeated::Lines(_) => read(again.document, cleaning, &known),
+                Repeated::Blocks(_) => read_article(again),
             });
             panic::catch_unwind(one).ok().map(|reading| (idx, repeated, Arc::new(reading)))
         };
@@ -177,16 +169,17 @@ impl Seen {
         }
     }
 
-    /// What is read again once it is known what its outlet repeats.
-    fn again(&self, repeated: &Repeated) -> Again {
+    /// What is read again once it is known what its outlet repeats: of a text, its document, of a
+    /// web page, whose tags are gone, its blocks too.
+    fn again(&self, repeated: &Repeated) -> Article {
         let article = &self.reading.article;
         match (repeated, &self.known) {
             (Repeated::Blocks(now), Repeated::Blocks(before)) => {
                 let mut article = article.clone();
                 set_aside(&mut article, now, before);
-                Again::Extract(article)
+                article
             }
-            _ => Again::Clean(article.document.clone()),
+            _ => Article { document: article.document.clone(), ..Article::default() },
         }
     }
 }
