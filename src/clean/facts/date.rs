@@ -3,10 +3,12 @@
 use super::{Source, linked::Linked, unseen};
 use crate::{
     clean::dates::{Dated, dates, yearless, years_of},
+    lexicon::furniture::{Cue, hits},
     model::{
         Evidence, Lang, PartialDate, Span, Stated,
         markup::{SpotKind, Within},
     },
+    text::fold::fold,
 };
 
 /// The date of publication, the most trusted place first.
@@ -71,6 +73,7 @@ pub(super) fn date(
         .or_else(|| in_text(source, true))
         .or_else(|| changed().map(|d| unseen(d, Evidence::Meta)))
         .or_else(|| url.and_then(in_address).map(|d| unseen(d, Evidence::Address)))
+        .or_else(|| alone(source))
 }
 
 /// A date stated out of sight, or the one that the page shows between title and text where that is
@@ -221,7 +224,9 @@ fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>
         } else {
             (None, unchanged(source.text, spot.span, lang).first().copied())
         };
-        let value = valued.or(shown.map(|d| d.date))?;
+        // « Publié le 29 juin » in `<time datetime=2019-07-03>`: what is read is what is meant.
+        let said = shown.map(|d| d.date).filter(|_| has_cue(words, Cue::Published));
+        let value = said.or(valued).or(shown.map(|d| d.date))?;
         let span = shown.map(|d| d.span);
         value.day().map(|_| Stated { value, span, evidence: Evidence::Marked })
     })
@@ -229,10 +234,11 @@ fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>
 
 /// « Mis à jour le », “Updated”.
 fn is_changed(words: &str) -> bool {
-    use crate::lexicon::furniture::{Cue, hits};
-    let key = crate::text::fold::fold(words);
-    let all: Vec<Cue> = hits(&key).map(|h| h.cue).collect();
-    all.contains(&Cue::Updated) && !all.contains(&Cue::Published)
+    has_cue(words, Cue::Updated) && !has_cue(words, Cue::Published)
+}
+
+fn has_cue(words: &str, cue: Cue) -> bool {
+    hits(&fold(words)).any(|hit| hit.cue == cue)
 }
 
 /// `/2021/05/21/`, `/2021-05-21-`, `/20210521`.
@@ -261,6 +267,23 @@ fn in_address(url: &str) -> Option<PartialDate> {
         }
     }
     None
+}
+
+/// The only date on the short lines beside the article, wherever it stands.
+fn alone(source: &Source<'_>) -> Option<Stated<PartialDate>> {
+    const SHORT: usize = 60;
+    let lang = page_language(source);
+    let beside = source.markup.lines.iter().zip(source.kept).filter(|(_, kept)| !**kept);
+    let short = beside.map(|(line, _)| line.span).filter(|span| span.len() <= SHORT);
+    let free = short.filter(|span| !span.of(source.text).contains('©'));
+    let found = free.flat_map(|span| dates(source.text, span, lang));
+    let mut whole = found.filter(|dated| dated.date.day().is_some());
+    let first = whole.next()?;
+    whole.all(|dated| dated.date == first.date).then_some(Stated {
+        value: first.date,
+        span: Some(first.span),
+        evidence: Evidence::Text,
+    })
 }
 
 /// A date in the lines around the head of the article.
