@@ -1,6 +1,6 @@
 //! Lines that a scrape glued together, cut where they meet.
 
-use super::{dates::dates, lines::Line};
+use super::{MOST_LINES, dates::dates, lines::Line};
 use crate::{
     lexicon::furniture,
     model::{Lang, Span},
@@ -9,6 +9,9 @@ use crate::{
 
 /// How many lines at the top of a page may be a title that a later line repeats.
 const TITLES: usize = 12;
+
+/// The most pieces: a line that would give more stays whole.
+const MOST: usize = 2 * MOST_LINES;
 
 /// `lines` with those that were glued together cut into pieces. Pieces of one line keep its row;
 /// a cut that turns out to part nothing is healed later.
@@ -26,6 +29,9 @@ pub(super) fn cut(text: &str, lines: &[Line]) -> Vec<Line> {
         sentence_ends(words, from, &mut cuts);
         cuts.sort_unstable();
         cuts.dedup();
+        if pieces.len() + cuts.len() > MOST {
+            cuts.clear();
+        }
         part(text, line, &cuts, &mut pieces);
     }
     pieces

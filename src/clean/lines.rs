@@ -18,25 +18,27 @@ pub struct Line {
 /// The lines of `text`. A line ends at a line feed, a carriage return, or a Unicode line or
 /// paragraph separator.
 pub fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
     let mut found: Vec<Line> = Vec::new();
     let (mut at, mut gap) = (0, true);
     for end in breaks(text).chain([text.len()]) {
         let whole = Span::new(at, end);
-        let line = whole.of(text);
         at = end;
-        if line.is_empty() {
+        if whole.len() <= 1 && bytes.get(whole.start()).is_none_or(u8::is_ascii_whitespace) {
+            // The line feed of a CR LF pair is no blank line of its own, nor is the text's end one.
+            let before = whole.start().checked_sub(1).and_then(|b| bytes.get(b));
+            let half = before == Some(&b'\r') && bytes.get(whole.start()) == Some(&b'\n');
+            gap |= !half && !whole.is_empty();
             continue;
         }
         let span = whole.trim(text);
-        // The line feed of a CR LF pair is no blank line of its own.
-        let half = line == "\n" && text.get(..whole.start()).is_some_and(|t| t.ends_with('\r'));
-        if !span.is_empty() {
-            let indented = span.start() > whole.start();
-            found.push(Line { span, row: found.len(), gap, indented });
-            gap = false;
-        } else if !half {
+        if span.is_empty() {
             gap = true;
+            continue;
         }
+        let indented = span.start() > whole.start();
+        found.push(Line { span, row: found.len(), gap, indented });
+        gap = false;
     }
     found
 }

@@ -36,7 +36,7 @@ pub mod weights;
 
 use crate::{
     lexicon::languages::language_of,
-    model::{Article, Block, Document, Furniture, Lang, PartialDate, Role, Span, Stated},
+    model::{Article, Block, Document, Furniture, Lang, PartialDate, Role, Span, Stated, Warning},
     text::letters::head,
 };
 
@@ -57,6 +57,10 @@ pub enum Cleaning {
     /// Every line is taken as body, for measuring extraction alone.
     AsIs,
 }
+
+/// How many lines of a text are told apart; those after them are taken as body, since no page is so
+/// long.
+pub const MOST_LINES: usize = 20_000;
 
 /// Tells a document's lines apart.
 pub fn clean(document: Document, cleaning: Cleaning) -> Article {
@@ -96,7 +100,9 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
         return article;
     }
     let text = &document.text;
-    let mut page = Page::new(text, &cut_lines(text));
+    let all = lines(text);
+    let (told, rest) = all.split_at_checked(MOST_LINES).unwrap_or((&all, &[]));
+    let mut page = Page::new(text, &glued::cut(text, told));
     if !known.is_empty() {
         settle(&mut page, &document, known);
     }
@@ -104,7 +110,12 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
-    let labelled = label(text, &page, &kept, &anatomy, outlets);
+    let mut labelled = label(text, &page, &kept, &anatomy, outlets);
+    if !rest.is_empty() {
+        let body = |line: &Line| Block { role: Role::Body, span: line.span };
+        labelled.blocks.extend(rest.iter().map(body));
+        document.warn(Warning::LimitReached { what: "lines", limit: MOST_LINES });
+    }
     stated(document, labelled)
 }
 
@@ -193,6 +204,16 @@ fn article_language(article: &Article) -> Lang {
 mod tests {
     use super::*;
     use crate::model::Document;
+
+    #[test]
+    fn lines_past_the_bound_are_kept_as_body_and_that_is_said() {
+        let text = format!("{}Menu\n", "Un mot.\n".repeat(MOST_LINES));
+        let article = clean(Document { text, ..Document::default() }, Cleaning::Labelled);
+        let last = article.blocks.last().map(|b| (b.role, b.span.of(article.text())));
+        assert_eq!(last, Some((Role::Body, "Menu")));
+        let limit = Warning::LimitReached { what: "lines", limit: MOST_LINES };
+        assert_eq!(article.document.warnings, [limit]);
+    }
 
     #[test]
     fn a_short_page_keeps_its_prose_and_a_lone_line_is_shown() {

@@ -25,10 +25,7 @@ pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Re
 fn read_article(mut article: Article) -> Reading {
     let names = names::find(&article);
     let found = quotes::find(&article, &names);
-    let warnings = &mut article.document.warnings;
-    // An article that is read again has them already.
-    let new = found.warnings.into_iter().filter(|w| !warnings.contains(w)).collect::<Vec<_>>();
-    warnings.extend(new);
+    found.warnings.into_iter().for_each(|warning| article.document.warn(warning));
     Reading { article, names, quotes: found.quotes }
 }
 

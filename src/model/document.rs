@@ -122,6 +122,15 @@ pub struct Given {
     pub id_is_number: bool,
 }
 
+impl Document {
+    /// Adds a warning unless it is there already, as where a document is read again.
+    pub fn warn(&mut self, warning: Warning) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
 /// Something a reader should know about one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
