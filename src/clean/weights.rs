@@ -12,9 +12,10 @@ pub const SWITCH: f32 = 0.2;
 pub fn keep(page: &Page) -> Vec<bool> {
     let hard: Vec<bool> = page.shapes.iter().map(|s| s.cues.hard).collect();
     let scores = scores(page, &NET);
+    let words = |i: usize| page.shapes.get(i).map_or(0, |shape| shape.n_words);
     let kept = decide(scores.clone(), &hard, SWITCH);
     if kept.contains(&true) {
-        return kept;
+        return end(kept, &hard, words);
     }
     let best = |prose: bool| {
         let lines = scores.iter().zip(&hard).zip(&page.prosy);
@@ -43,6 +44,29 @@ pub fn decide(mut scores: Vec<f32>, hard: &[bool], switch: f32) -> Vec<bool> {
     kept
 }
 
+/// Ends the article at the first line that the lexicon settles behind which hardly anything is left
+/// of it: prose there belongs to the page, however well it is formed. `words` says how many words a
+/// line has.
+pub fn end(mut kept: Vec<bool>, hard: &[bool], words: impl Fn(usize) -> usize) -> Vec<bool> {
+    let mut below = 0;
+    let total: usize = (0..kept.len()).filter(|i| kept[*i]).map(&words).sum();
+    let mut last = kept.len();
+    for i in (0..kept.len()).rev() {
+        below += if kept[i] { words(i) } else { 0 };
+        if below * TAIL > total {
+            break;
+        }
+        if hard[i] {
+            last = i;
+        }
+    }
+    kept.iter_mut().skip(last).for_each(|kept| *kept = false);
+    kept
+}
+
+/// One word in so many of the article may stand behind its end.
+const TAIL: usize = 20;
+
 /// How much each line of a page speaks for the article, in log odds.
 pub fn scores(page: &Page, net: &Net) -> Vec<f32> {
     let context = page.context();
@@ -70,6 +94,16 @@ const TABLE: &str = include_str!("../../assets/models/lines.tsv");
 #[cfg(test)]
 mod tests {
     use super::{super::net::HIDDEN, *};
+
+    #[test]
+    fn the_article_ends_where_furniture_begins_that_hardly_anything_follows() {
+        let words = [60, 5, 60, 60, 4, 9];
+        let kept = vec![true, false, true, true, false, true];
+        let hard = |at: usize| (0..6).map(|i| i == at).collect::<Vec<_>>();
+        let ended = |at| end(kept.clone(), &hard(at), |i| words[i]);
+        assert_eq!(ended(4), [true, false, true, true, false, false]);
+        assert_eq!(ended(1), kept, "too much of it follows");
+    }
 
     #[test]
     fn every_measure_has_its_weight_and_every_weight_its_measure() {

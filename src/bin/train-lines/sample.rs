@@ -6,7 +6,7 @@ use dixit::{
     clean::{
         cut_lines,
         measure::{Page, WIDTH},
-        weights::decide,
+        weights::{decide, end},
     },
     text::fold::fold,
 };
@@ -71,7 +71,8 @@ impl Sample {
 
     /// Word F1 of what stays of the page where its lines have these scores.
     pub(crate) fn f1(&self, scores: &[f32], switch: f32) -> f64 {
-        let kept = decide(scores.to_vec(), &self.hard, switch);
+        let words = |i: usize| self.lines.get(i).map_or(0, |line| line.0.len());
+        let kept = end(decide(scores.to_vec(), &self.hard, switch), &self.hard, words);
         let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
         for word in &self.gold {
             counts.entry(word).or_default().0 += 1;
