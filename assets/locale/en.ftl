@@ -107,6 +107,11 @@ count-reprints = { $n ->
     [one] { $shown } reprint
    *[other] { $shown } reprints
 }
+count-once = { $n ->
+    [one] without { $shown } reprint
+   *[other] without { $shown } reprints
+}
+counted-once = reprints apart
 count-quotes = { $n ->
     [one] { $shown } quotation
    *[other] { $shown } quotations
@@ -266,6 +271,14 @@ notice-unfolded-least = d folds
 notice-folded = The reprints are folded below the oldest print
 notice-folded-short = Reprints folded
 notice-folded-least = folded
+notice-once = Reprints count once, in the finder and on pages too. D counts them all
+notice-once-short = Reprints counted once
+notice-once-least = once
+notice-each = Each reprint counts. D counts them once
+notice-each-short = Each reprint counts
+notice-each-least = each
+notice-no-reprints = No article is a reprint of another
+notice-no-reprints-short = No reprint
 notice-no-reprint = No article in the list is a reprint of this one
 notice-no-reprint-short = No reprint
 notice-raw = Everything that was scraped, with its role. c goes back to the article
@@ -498,6 +511,7 @@ do-sort = sort the list
 do-filter = filter the list, or the quotations by how sure they are
 do-cancel = drop search, filter or zoom
 do-reprints = show the reprints of an article, or one row for all
+do-count-once = count reprints once, or each
 do-raw = the article alone, or everything scraped
 do-indirect = speech reported without marks, or not
 do-evidence = why this quotation and this speaker

@@ -107,6 +107,11 @@ count-reprints = { $n ->
     [one] { $shown } reprise
    *[other] { $shown } reprises
 }
+count-once = { $n ->
+    [one] sans { $shown } reprise
+   *[other] sans { $shown } reprises
+}
+counted-once = reprises à part
 count-quotes = { $n ->
     [one] { $shown } citation
    *[other] { $shown } citations
@@ -266,6 +271,14 @@ notice-unfolded-least = d replie
 notice-folded = Les reprises sont repliées sous la plus ancienne
 notice-folded-short = Reprises repliées
 notice-folded-least = replié
+notice-once = Les reprises comptent une fois, dans la recherche et sur les pages aussi. D les compte toutes
+notice-once-short = Reprises comptées une fois
+notice-once-least = une fois
+notice-each = Chaque reprise compte. D les compte une fois
+notice-each-short = Chaque reprise compte
+notice-each-least = chacune
+notice-no-reprints = Aucun article n’en reprend un autre
+notice-no-reprints-short = Pas de reprise
 notice-no-reprint = Aucun article de la liste ne reprend celui-ci
 notice-no-reprint-short = Pas de reprise
 notice-raw = Tout ce qui a été capturé, avec son rôle. c revient à l’article
@@ -498,6 +511,7 @@ do-sort = trier la liste
 do-filter = filtrer la liste, ou les citations selon la certitude
 do-cancel = lever la recherche, le filtre, l’agrandissement
 do-reprints = montrer les reprises d’un article, ou une ligne pour toutes
+do-count-once = compter les reprises une fois, ou chacune
 do-raw = l’article seul, ou tout ce qui a été capturé
 do-indirect = paroles rapportées sans guillemets, ou non
 do-evidence = pourquoi cette citation et ce locuteur

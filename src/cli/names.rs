@@ -45,7 +45,10 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
         }
         ControlFlow::Continue(())
     });
-    let table = NameTable::build(&readings, &Naming { tongue: locale.tongue(), rules });
+    let table = NameTable::build(
+        &readings,
+        &Naming { tongue: locale.tongue(), rules, ..Naming::default() },
+    );
     let wanted = |name: &&JoinedName| request.kind.is_none_or(|kind| name.kind == kind);
     let mut names: Vec<_> = table.names().iter().filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));

@@ -2,6 +2,7 @@
 //! A thread answers, another prepares; neither ever makes the interface wait.
 
 use std::{
+    collections::BTreeSet,
     panic::{self, AssertUnwindSafe},
     sync::{
         Arc,
@@ -40,6 +41,8 @@ pub struct Catalogue {
     pub readings: Vec<Arc<Reading>>,
     /// How many names of each kind the table has, in the order of the kinds.
     pub n_of_kind: [usize; 3],
+    /// Whether reprints are counted once, with their first print: their own quotations are left out.
+    pub once: bool,
     names: Arc<NameIndex>,
     words: Arc<QuoteIndex>,
     titles: Arc<QuoteIndex>,
@@ -48,7 +51,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// Prepares `readings`, their names joined as `naming` says.
     pub fn new(readings: Vec<Arc<Reading>>, naming: &Naming) -> Self {
-        let quotes = spoken(&readings);
+        let quotes = spoken(&readings, &naming.uncounted);
         let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
         let titles = Arc::new(QuoteIndex::new(&title_entries(&readings)));
         Self { quotes, words, titles, readings, ..Self::default() }.renamed(naming)
@@ -68,6 +71,7 @@ impl Catalogue {
             quotes: self.quotes.clone(),
             readings: self.readings.clone(),
             n_of_kind,
+            once: !naming.uncounted.is_empty(),
             names,
             words: Arc::clone(&self.words),
             titles: Arc::clone(&self.titles),
@@ -112,14 +116,15 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
     }
 }
 
-/// All quotations between marks.
-fn spoken(readings: &[Arc<Reading>]) -> Vec<(u32, u32)> {
+/// All quotations between marks, but those of the articles `uncounted`.
+fn spoken(readings: &[Arc<Reading>], uncounted: &BTreeSet<usize>) -> Vec<(u32, u32)> {
     let of = |(doc, reading): (usize, &Arc<Reading>)| {
         let marked = |(_, q): &(usize, &Quote)| q.kind != QuoteKind::Indirect;
         let quotes = reading.quotes.iter().enumerate().filter(marked);
         quotes.map(|(at, _)| (doc as u32, at as u32)).collect::<Vec<_>>()
     };
-    readings.iter().enumerate().flat_map(of).collect()
+    let counted = readings.iter().enumerate().filter(|(doc, _)| !uncounted.contains(doc));
+    counted.flat_map(of).collect()
 }
 
 fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[(u32, u32)]) -> Vec<QuoteEntry<'a>> {
@@ -201,6 +206,8 @@ pub struct Finder {
 enum Order {
     Feed(Vec<Arc<Reading>>),
     Renew(Vec<(usize, Arc<Reading>)>),
+    Reprints(Vec<usize>),
+    Once(bool),
     Complete,
     Clear,
     Name(Naming),
@@ -232,6 +239,16 @@ impl Finder {
     /// Puts articles that were read again, by their place, in the place of what they were.
     pub fn renew(&self, readings: &[(usize, Arc<Reading>)]) {
         self.order(Order::Renew(readings.to_vec()));
+    }
+
+    /// Says which articles, by their place, are reprints of others.
+    pub fn reprints(&self, reprints: Vec<usize>) {
+        self.order(Order::Reprints(reprints));
+    }
+
+    /// Counts reprints once, with their first print, or each.
+    pub fn count_once(&self, once: bool) {
+        self.order(Order::Once(once));
     }
 
     /// Says that no articles follow for now: time to prepare them all.
@@ -277,9 +294,12 @@ struct Seeker<S> {
     newest: Arc<AtomicU64>,
     readings: Vec<Arc<Reading>>,
     naming: Naming,
+    reprints: BTreeSet<usize>,
+    /// Whether they count once.
+    once: bool,
     /// Whether names are joined otherwise since the last preparation began.
     stale: bool,
-    /// Whether articles were read again since then.
+    /// Whether articles were read again since then, or are to be counted otherwise.
     renewed: bool,
     /// How often all was forgotten.
     epoch: u64,
@@ -302,6 +322,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             newest,
             readings: Vec::new(),
             naming: Naming::default(),
+            reprints: BTreeSet::new(),
+            once: false,
             stale: false,
             renewed: false,
             epoch: 0,
@@ -344,9 +366,15 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                     }
                 }
             }
+            Order::Reprints(reprints) => self.reprints.extend(reprints),
+            Order::Once(once) => {
+                self.renewed |= self.once != once && !self.reprints.is_empty();
+                self.once = once;
+            }
             Order::Complete => self.complete = true,
             Order::Clear => {
                 self.readings.clear();
+                self.reprints.clear();
                 self.epoch += 1;
                 self.retire();
                 (self.complete, self.preparing, self.renewed) = (false, false, false);
@@ -413,7 +441,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
         }
         self.stale = false;
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);
-        let naming = self.naming.clone();
+        let uncounted = if self.once { self.reprints.clone() } else { BTreeSet::new() };
+        let naming = Naming { uncounted, ..self.naming.clone() };
         let known = self.searches.as_ref().map(|s| Arc::clone(&s.catalogue));
         let same = |known: &Arc<Catalogue>| known.readings.len() == readings.len();
         let known = known.filter(|known| renamed && !self.renewed && same(known));
@@ -519,6 +548,34 @@ mod tests {
                 News::Crashed(words) => panic!("{words}"),
             }
         }
+    }
+
+    #[test]
+    fn reprints_are_counted_once_when_asked_for_and_each_again() {
+        let (send, news) = mpsc::channel();
+        let finder = Finder::start(move |n| send.send(n).is_ok());
+        let prepared = |n_quotes: usize| loop {
+            match news.recv_timeout(Duration::from_secs(20)).unwrap() {
+                News::Prepared(catalogue) if catalogue.quotes.len() == n_quotes => break catalogue,
+                News::Crashed(words) => panic!("{words}"),
+                _ => {}
+            }
+        };
+        finder.reprints(vec![1]);
+        finder.feed(&[reading("Léa Roy", "Non"), reading("Léa Roy", "Non")]);
+        finder.feed(&[reading("Ann Lee", "Oui")]);
+        finder.complete();
+        prepared(3);
+        finder.count_once(true);
+        let once = prepared(2);
+        let roy = once.table.names().iter().find(|name| name.name == "Léa Roy").unwrap();
+        assert_eq!((roy.n_mentions, roy.n_quotes, roy.aliases[0].1), (1, 1, 1));
+        assert_eq!(
+            once.table.speaker(1, &once.readings[1], 0),
+            once.table.speaker(0, &once.readings[0], 0)
+        );
+        finder.count_once(false);
+        assert!(!prepared(3).once);
     }
 
     #[test]

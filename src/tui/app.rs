@@ -144,6 +144,8 @@ pub struct App {
     pub known: Arc<FrequentLines>,
     /// How many quotations between marks they hold.
     pub n_quotes: usize,
+    /// Whether reprints are counted once, with their first print.
+    pub once: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// How far the corpus has been read.

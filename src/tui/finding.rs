@@ -213,6 +213,7 @@ fn other(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         | Action::Reload
         | Action::Help
         | Action::Problems
+        | Action::CountOnce
         | Action::Speaker
         | Action::Naming
         | Action::Undo

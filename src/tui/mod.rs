@@ -291,7 +291,7 @@ impl Loop {
             News::Names(said) => {
                 let Said { mut rules, told } = *said;
                 rules.extend(self.unwritten.clone());
-                self.finder.name(Naming { tongue: self.tongue, rules });
+                self.finder.name(Naming { tongue: self.tongue, rules, ..Naming::default() });
                 Message::Names(Box::new(told))
             }
             News::Written(written, rules) => {
@@ -318,6 +318,7 @@ impl Loop {
                 Effect::Suspend => self.suspend(app, terminal)?,
                 Effect::Redraw => terminal.clear()?,
                 Effect::Reload => self.read(),
+                Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::AddNames(lines, rules) => self.add_names(lines, rules),
                 Effect::TakeBackNames(lines) => self.take_back_names(lines),
                 Effect::AgreeNames(text, yes) => self.agree_names(text, yes),
@@ -336,7 +337,10 @@ impl Loop {
             Event::Readings(readings) => self.finder.feed(readings),
             Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
             Event::Done(_) | Event::Failed(_) => self.finder.complete(),
-            Event::Reprints(_) | Event::Progress(_) | Event::Problem(_) => {}
+            Event::Reprints(reprints) => {
+                self.finder.reprints(reprints.iter().map(|(copy, _)| *copy).collect());
+            }
+            Event::Progress(_) | Event::Problem(_) => {}
         }
     }
 

@@ -58,6 +58,8 @@ pub enum Effect {
     Reload,
     /// What matches these words is looked for, under this ticket.
     Find(u64, String),
+    /// Reprints are counted once from now on, or each.
+    CountOnce(bool),
     /// These lines, which say this, are put into the user's file of names.
     AddNames(String, NameRules),
     /// These lines are taken out of it again.
@@ -270,6 +272,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Undo => correcting::undo(app),
         Action::Cancel => cancel(app),
         Action::Reprints => reprints(app),
+        Action::CountOnce => return count_once(app),
         Action::Raw => toggle_raw(app),
         Action::Indirect => toggle_indirect(app),
         Action::Zoom => app.zoomed = !app.zoomed,
@@ -447,6 +450,17 @@ fn reprints(app: &mut App) {
     if app.list.selected != before {
         app.text.reveal = None;
     }
+}
+
+/// Counts reprints once or each, where there are any.
+fn count_once(app: &mut App) -> Vec<Effect> {
+    if app.list.n_reprints() == 0 {
+        app.notice = Some(Notice::said("notice-no-reprints"));
+        return Vec::new();
+    }
+    app.once = !app.once;
+    app.notice = Some(Notice::said(if app.once { "notice-once" } else { "notice-each" }));
+    vec![Effect::CountOnce(app.once)]
 }
 
 /// From the list to the text; from a quotation to its place.

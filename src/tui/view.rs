@@ -232,13 +232,18 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
         }
         Loading::Starting => locale.text("reading-starts"),
         Loading::Done if app.list.n_reprints() > 0 => {
-            let reprints = counted("count-reprints", app.list.n_reprints());
+            let n_reprints = app.list.n_reprints();
+            let key = if app.once { "count-once" } else { "count-reprints" };
+            let reprints = counted(key, n_reprints);
+            let n_articles = n_articles - if app.once { n_reprints } else { 0 };
             format!("{} ({reprints})", counted("count-articles", n_articles))
         }
         Loading::Done => counted("count-articles", n_articles),
     };
-    if app.n_quotes > 0 {
-        words = format!("{words}{}{}", theme.dot(), counted("count-quotes", app.n_quotes));
+    let apart = if app.once { app.list.n_reprinted() } else { 0 };
+    let n_quotes = app.n_quotes.saturating_sub(apart);
+    if n_quotes > 0 {
+        words = format!("{words}{}{}", theme.dot(), counted("count-quotes", n_quotes));
     }
     let bad = app.problems.iter().filter(|p| !p.is_mild()).count();
     if bad > 0 {

@@ -106,6 +106,24 @@ fn the_finder_at_20_columns() {
 }
 
 #[test]
+fn finder_and_page_say_where_reprints_are_counted_once() {
+    let mut at = Answered::new(100, 30);
+    let uncounted = [3, 4, 5].into();
+    let naming = Naming { uncounted, ..Naming::default() };
+    at.catalogue = Arc::new(Catalogue::new(corpus(), &naming));
+    at.keys("<C-p>varenne");
+    let row = |words: &str, at: &mut Answered| {
+        at.stage.text().lines().find(|l| l.contains(words)).map(str::to_owned)
+    };
+    let all = Catalogue::new(corpus(), &Naming::default());
+    assert!(at.catalogue.quotes.len() < all.quotes.len());
+    assert!(row("reprises à part", &mut at).is_some(), "{}", at.stage.text());
+    at.keys("<Enter>");
+    let head = row("VARENNE", &mut at).unwrap();
+    assert!(head.contains("reprises à part") && head.contains("1 article "), "{head}");
+}
+
+#[test]
 fn a_finder_without_hits_names_the_cause_and_the_way_out() {
     let mut at = Answered::new(80, 12);
     let nothing = at.screen("<C-p>xyzzy");

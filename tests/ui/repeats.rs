@@ -11,7 +11,7 @@ use dixit::{
     tui::{
         app::{Pane, Spot},
         panes::list::Sort,
-        update::Message,
+        update::{Effect, Message},
     },
 };
 
@@ -51,6 +51,22 @@ fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
     list.choose(0);
     list.settle(40, 3);
     assert_eq!(list.scroll, 0, "and lets go of it");
+}
+
+#[test]
+fn reprints_are_counted_once_on_request_where_there_are_any() {
+    let mut stage = Stage::reprinted(160, 50);
+    assert!(stage.text().contains("5 articles (2 reprises) · 13 citations"), "{}", stage.text());
+    assert!(matches!(stage.keys("D")[..], [Effect::CountOnce(true)]));
+    assert!(
+        stage.text().contains("3 articles (sans 2 reprises) · 5 citations"),
+        "{}",
+        stage.text()
+    );
+    assert!(matches!(stage.keys("D")[..], [Effect::CountOnce(false)]));
+    assert!(stage.text().contains("5 articles (2 reprises) · 13 citations"));
+    let mut other = Stage::with(160, 50, articles());
+    assert!(other.keys("D").is_empty() && other.app.notice.is_some() && !other.app.once);
 }
 
 #[test]

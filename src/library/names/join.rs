@@ -1,7 +1,10 @@
 //! Which names of articles are one: entities of one id, full names by spelling, lone surnames by
 //! who nearly always bears them, acronyms by the long name that some article gives.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use crate::{
     extract::names::keys::PersonKey,
@@ -48,12 +51,16 @@ impl Group<'_> {
 }
 
 /// The entities grouped by id, most mentioned first, and for each article the group of each
-/// entity.
-pub(super) fn group(readings: &[Arc<Reading>]) -> (Vec<Group<'_>>, Vec<Vec<u32>>) {
+/// entity. Nothing is counted of the articles `uncounted`.
+pub(super) fn group<'a>(
+    readings: &'a [Arc<Reading>],
+    uncounted: &BTreeSet<usize>,
+) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of = Vec::with_capacity(readings.len());
-    for reading in readings {
+    for (doc, reading) in readings.iter().enumerate() {
+        let counted = !uncounted.contains(&doc);
         let mut here = Vec::with_capacity(reading.names.entities.len());
         for entity in &reading.names.entities {
             let at = *seen.entry(&entity.id.0).or_insert_with(|| {
@@ -69,7 +76,7 @@ pub(super) fn group(readings: &[Arc<Reading>]) -> (Vec<Group<'_>>, Vec<Vec<u32>>
             });
             let group = &mut groups[at as usize];
             group.gender = group.gender.or(entity.gender);
-            for (form, count) in &entity.aliases {
+            for (form, count) in entity.aliases.iter().filter(|_| counted) {
                 *group.aliases.entry(form).or_default() += count;
                 group.mentions += u64::from(*count);
             }

@@ -6,7 +6,11 @@ mod join;
 /// What the user says of names, applied.
 mod ruled;
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use self::{
     join::{Group, Joined, group, join},
@@ -68,13 +72,16 @@ impl JoinedName {
     }
 }
 
-/// How names are joined and shown, beside what the articles say.
+/// How names are joined, shown and counted, beside what the articles say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Naming {
     /// The language that names of places and bodies are shown in.
     pub tongue: Tongue,
     /// What the user says of them.
     pub rules: NameRules,
+    /// Articles, by their place, of which nothing is counted: reprints of others, where these count
+    /// once.
+    pub uncounted: BTreeSet<usize>,
 }
 
 /// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
@@ -92,7 +99,7 @@ impl NameTable {
     /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
     /// Depends on nothing but what it is given and the order of the readings.
     pub fn build(readings: &[Arc<Reading>], naming: &Naming) -> Self {
-        let (groups, mut of) = group(readings);
+        let (groups, mut of) = group(readings, &naming.uncounted);
         let joined = Joined { owner: join(&groups), groups };
         let ruled = Ruled::new(joined, &naming.rules);
         let (mut names, places) = frames(&ruled, naming.tongue);
@@ -112,7 +119,7 @@ impl NameTable {
             *entity = places[&Place::Group(ruled.joined.owner[*entity as usize])];
         }
         let mut table = Self { names: Vec::new(), of, moved };
-        table.fill(&mut names, readings);
+        table.fill(&mut names, readings, &naming.uncounted);
         table.names = names;
         table
     }
@@ -168,10 +175,16 @@ impl NameTable {
     }
 
     /// Adds to each name where it is mentioned and quoted, its titles and demonyms.
-    fn fill(&self, names: &mut [JoinedName], readings: &[Arc<Reading>]) {
+    fn fill(
+        &self,
+        names: &mut [JoinedName],
+        readings: &[Arc<Reading>],
+        uncounted: &BTreeSet<usize>,
+    ) {
         let mut titles: Vec<HashMap<&str, u32>> = vec![HashMap::new(); names.len()];
         let mut peoples: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
-        for (doc, reading) in readings.iter().enumerate() {
+        let counted = readings.iter().enumerate().filter(|(doc, _)| !uncounted.contains(doc));
+        for (doc, reading) in counted {
             let (doc, text) = (doc as u32, reading.article.text());
             for (n, entity) in reading.names.entities.iter().enumerate() {
                 let Some(name) = self.name_of(doc, EntityIdx(n as u32)) else { continue };
@@ -475,7 +488,7 @@ mod tests {
 
     fn ruled(readings: &[Arc<Reading>], same: &[SameName], split: &[SplitForm]) -> NameTable {
         let rules = NameRules { same: same.to_vec(), split: split.to_vec() };
-        NameTable::build(readings, &Naming { tongue: Tongue::French, rules })
+        NameTable::build(readings, &Naming { tongue: Tongue::French, rules, ..Naming::default() })
     }
 
     fn same(of: &[&str], name: Option<&str>) -> SameName {
@@ -547,7 +560,7 @@ mod tests {
         let readings =
             [article(&[("loc:geneve", "Geneva"), ("org:oms", "WHO"), ("loc:kremlin", "Kremlin")])];
         let named = |tongue| {
-            let naming = Naming { tongue, rules: NameRules::default() };
+            let naming = Naming { tongue, ..Naming::default() };
             let table = NameTable::build(&readings, &naming);
             let mut names: Vec<_> =
                 table.names().iter().map(|n| (n.name.clone(), n.kind)).collect();

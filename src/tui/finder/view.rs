@@ -171,12 +171,16 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
             format!("{words}{}{partial}", theme.dot())
         }
     };
-    let full = format!("{words}    {sign} {}", locale.text("find-near"));
+    let once = answer.catalogue.once && finder.tab() != Tab::Articles;
+    let once = once.then(|| format!("{words}{}{}", theme.dot(), locale.text("counted-once")));
     let room = usize::from(row.right().saturating_sub(x)).saturating_sub(4);
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    let shown = if near && columns(&full) <= room { &full } else { &words };
-    if columns(shown) <= room {
-        put_right(buffer, inner, row.y, shown, theme.style(Role::Faint));
+    let fits = |words: &String| columns(words) <= room;
+    let words = once.filter(fits).unwrap_or(words);
+    let full = near.then(|| format!("{words}    {sign} {}", locale.text("find-near")));
+    let words = full.filter(fits).unwrap_or(words);
+    if fits(&words) {
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Faint));
     }
 }
 

@@ -193,6 +193,9 @@ fn counts(facts: &Facts, theme: &Theme, locale: &Locale) -> String {
     if !facts.outlets.is_empty() {
         parts.push(counted("count-outlets", facts.outlets.len()));
     }
+    if facts.catalogue.once {
+        parts.push(locale.text("counted-once"));
+    }
     parts.join(theme.dot())
 }
 

@@ -35,6 +35,12 @@ impl List {
         self.reprints.len()
     }
 
+    /// How many quotations reprints hold.
+    pub fn n_reprinted(&self) -> usize {
+        let of = |idx: &usize| self.digests.get(*idx).map_or(0, |digest| digest.n_quotes);
+        self.reprints.keys().map(of).sum()
+    }
+
     /// Unfolds the group of the selected article, or folds it and selects its first one; `None`
     /// where it has no reprint in the list.
     pub fn fold(&mut self) -> Option<Fold> {
