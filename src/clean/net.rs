@@ -203,8 +203,9 @@ impl Layer {
         for (tap, matrix) in TAPS.iter().zip(&self.taps) {
             match *tap {
                 Tap::Shift(by) => {
-                    let by = (by.unsigned_abs(), by.max(0).unsigned_abs());
-                    let (from, to) = (by.1, by.0 - by.1);
+                    // Line `to + n` hears line `from + n`.
+                    let far = by.unsigned_abs();
+                    let (from, to) = if by < 0 { (0, far) } else { (far, 0) };
                     let sums = sums.get_mut(to..).unwrap_or_default();
                     for (sum, own) in sums.iter_mut().zip(units.get(from..).unwrap_or_default()) {
                         turn(sum, own, matrix);
