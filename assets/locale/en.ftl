@@ -111,7 +111,7 @@ count-once = { $n ->
     [one] without { $shown } reprint
    *[other] without { $shown } reprints
 }
-counted-once = reprints apart
+counted-once = without reprints
 count-quotes = { $n ->
     [one] { $shown } quotation
    *[other] { $shown } quotations

@@ -111,7 +111,7 @@ count-once = { $n ->
     [one] sans { $shown } reprise
    *[other] sans { $shown } reprises
 }
-counted-once = reprises à part
+counted-once = sans les reprises
 count-quotes = { $n ->
     [one] { $shown } citation
    *[other] { $shown } citations

@@ -117,10 +117,10 @@ fn finder_and_page_say_where_reprints_are_counted_once() {
     };
     let all = Catalogue::new(corpus(), &Naming::default());
     assert!(at.catalogue.quotes.len() < all.quotes.len());
-    assert!(row("reprises à part", &mut at).is_some(), "{}", at.stage.text());
+    assert!(row("sans les reprises", &mut at).is_some(), "{}", at.stage.text());
     at.keys("<Enter>");
     let head = row("VARENNE", &mut at).unwrap();
-    assert!(head.contains("reprises à part") && head.contains("1 article "), "{head}");
+    assert!(head.contains("sans les reprises") && head.contains("1 article "), "{head}");
 }
 
 #[test]

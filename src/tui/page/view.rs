@@ -190,11 +190,11 @@ fn counts(facts: &Facts, theme: &Theme, locale: &Locale) -> String {
     }
     parts.push(counted("count-mentions", facts.mentions.len()));
     parts.push(counted("count-articles", facts.articles.len()));
-    if !facts.outlets.is_empty() {
-        parts.push(counted("count-outlets", facts.outlets.len()));
-    }
     if facts.catalogue.once {
         parts.push(locale.text("counted-once"));
+    }
+    if !facts.outlets.is_empty() {
+        parts.push(counted("count-outlets", facts.outlets.len()));
     }
     parts.join(theme.dot())
 }
