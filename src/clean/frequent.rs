@@ -237,8 +237,7 @@ pub fn repeated_blocks(
     let had = |n: usize| before.binary_search_by_key(&n, |b| b.0).ok().map(|at| before[at].1);
     let body = |(n, block): (usize, &Block)| {
         let role = had(n).unwrap_or(block.role);
-        let body = matches!(role, Role::Standfirst | Role::Subhead | Role::Body);
-        (body && of_outlet.has(article.text(), block.span)).then_some((n, role))
+        (role.is_body() && of_outlet.has(article.text(), block.span)).then_some((n, role))
     };
     article.blocks.iter().enumerate().filter_map(body).collect()
 }

@@ -32,9 +32,7 @@ impl Article {
 
     /// The blocks a reader came for: standfirst, subheads and body, in order, without the title.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
-        self.blocks
-            .iter()
-            .filter(|b| matches!(b.role, Role::Standfirst | Role::Subhead | Role::Body))
+        self.blocks.iter().filter(|b| b.role.is_body())
     }
 
     /// The blocks in which names and quotations are looked for: the title and the body.
@@ -188,7 +186,12 @@ pub enum Role {
 impl Role {
     /// Whether people speak here: title, standfirst, subhead or body.
     pub fn is_prose(self) -> bool {
-        matches!(self, Role::Title | Role::Standfirst | Role::Subhead | Role::Body)
+        self == Role::Title || self.is_body()
+    }
+
+    /// Whether it is what a reader came for: standfirst, subhead or body.
+    pub fn is_body(self) -> bool {
+        matches!(self, Role::Standfirst | Role::Subhead | Role::Body)
     }
 
     /// The name used in output and as a key of the string table.

@@ -523,6 +523,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         zoomed: app.zoomed,
         shown: app.shown,
         wanted: app.wanted,
+        once: app.once,
         area: app.area,
         names_path: app.names_path.take(),
         written: std::mem::take(&mut app.written),

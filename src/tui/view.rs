@@ -235,7 +235,7 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
             let n_reprints = app.list.n_reprints();
             let key = if app.once { "count-once" } else { "count-reprints" };
             let reprints = counted(key, n_reprints);
-            let n_articles = n_articles - if app.once { n_reprints } else { 0 };
+            let n_articles = n_articles.saturating_sub(if app.once { n_reprints } else { 0 });
             format!("{} ({reprints})", counted("count-articles", n_articles))
         }
         Loading::Done => counted("count-articles", n_articles),

@@ -65,6 +65,8 @@ fn reprints_are_counted_once_on_request_where_there_are_any() {
     );
     assert!(matches!(stage.keys("D")[..], [Effect::CountOnce(false)]));
     assert!(stage.text().contains("5 articles (2 reprises) · 13 citations"));
+    stage.keys("Dr");
+    assert!(stage.app.once, "the finder counts on as it did");
     let mut other = Stage::with(160, 50, articles());
     assert!(other.keys("D").is_empty() && other.app.notice.is_some() && !other.app.once);
 }
