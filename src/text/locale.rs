@@ -3,6 +3,8 @@
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
+use crate::model::Lang;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tongue {
@@ -18,6 +20,21 @@ impl Tongue {
     /// English.
     pub fn of_locale(name: &str) -> Self {
         if name.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
+    }
+
+    /// The one that an article's language is, if it is one of them.
+    fn of(lang: Lang) -> Option<Self> {
+        [(Lang::FR, Self::French), (Lang::EN, Self::English)]
+            .into_iter()
+            .find_map(|(own, tongue)| (own == lang).then_some(tongue))
+    }
+
+    /// The marks that quotations stand between.
+    fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::French => ("« ", " »"),
+            Self::English => ("“", "”"),
+        }
     }
 
     fn table(self) -> &'static str {
@@ -51,6 +68,12 @@ impl Locale {
     /// Which language this is.
     pub fn tongue(&self) -> Tongue {
         self.tongue
+    }
+
+    /// The marks around what an article in `lang` quotes: those of its language, or of the
+    /// interface.
+    pub fn marks(&self, lang: Lang) -> (&'static str, &'static str) {
+        Tongue::of(lang).unwrap_or(self.tongue).marks()
     }
 
     /// The string named `key`; the key itself where the table has none.

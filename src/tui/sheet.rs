@@ -8,7 +8,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    model::{Lang, Quote, Reading, Span},
+    model::{Quote, Reading, Span},
     text::{
         locale::Locale,
         width::{cells, wrap},
@@ -132,19 +132,10 @@ impl Sheet<'_> {
     }
 }
 
-/// The marks that quotations of an article stand between: those of its language, else those of the
-/// interface.
-pub fn marks(reading: &Reading, locale: &Locale) -> (String, String) {
-    match reading.article.lang == Lang::EN {
-        true => ("“".to_owned(), "”".to_owned()),
-        false => (locale.text("mark-open"), locale.text("mark-close")),
-    }
-}
-
 /// The words of a quotation between the marks of its article's language, on one line of text.
 pub fn quoted(reading: &Reading, quote: &Quote, locale: &Locale) -> String {
     let text = reading.article.text();
     let words = quote.span.trim(text).of(text);
-    let (open, close) = marks(reading, locale);
+    let (open, close) = locale.marks(reading.article.lang);
     format!("{open}{words}{close}")
 }

@@ -23,7 +23,6 @@ use crate::{
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
         panes::text::long_date,
-        sheet::marks,
         theme::{Role, Theme},
     },
 };
@@ -497,11 +496,11 @@ fn quote_rows(
             if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
                 put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
             }
-            let (open, close) = marks(reading, locale);
-            x = put(buffer, second, (x + 2, second.y), &open, style);
+            let (open, close) = locale.marks(reading.article.lang);
+            x = put(buffer, second, (x + 2, second.y), open, style);
             let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);
             x = marked.put(buffer, second, (x, second.y), room);
-            put(buffer, second, (x, second.y), &close, style);
+            put(buffer, second, (x, second.y), close, style);
         }
         None => {
             if width >= 40 {

@@ -13,7 +13,6 @@ use crate::{
         finder::{role_of, source},
         paint::{line, put, put_cell, put_fit, put_right},
         panes::quotes::{confidence, evidence},
-        sheet::marks,
         theme::{Role, Theme},
     },
 };
@@ -50,17 +49,17 @@ impl Drawing<'_> {
         let rows = words(self.page, at, body);
         let text = reading.article.text();
         let style = self.theme.style(Role::Quote);
-        let (open, close) = marks(reading, self.locale);
+        let (open, close) = self.locale.marks(reading.article.lang);
         for (n, part) in rows.iter().enumerate() {
             let Some(row) = line(area, n) else { return };
             let mut x = row.x + 3;
             if n == 0 {
-                put(buffer, row, (x, row.y), &open, style);
+                put(buffer, row, (x, row.y), open, style);
             }
-            x = put(buffer, row, (x + columns(&open) as u16, row.y), part.of(text), style);
+            x = put(buffer, row, (x + columns(open) as u16, row.y), part.of(text), style);
             if n + 1 == rows.len() {
                 let whole = part.end() >= quote.span.trim(text).end();
-                let end = if whole { close.as_str() } else { self.theme.more() };
+                let end = if whole { close } else { self.theme.more() };
                 put(buffer, row, (x, row.y), end, style);
             }
         }

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    model::{Lang, Quote, QuoteKind, Reading, Span},
+    model::{Quote, QuoteKind, Reading, Span},
     text::{
-        locale::{Locale, Tongue, Value},
+        locale::{Locale, Value},
         width::{columns, wrap},
     },
     tui::{
@@ -265,18 +265,18 @@ impl Drawing<'_> {
         let style = self.theme.style(Role::Quote);
         let marked = self.quote.kind != QuoteKind::Indirect;
         let mut x = row.x + 1;
-        let (open, close) = marks(self.reading, self.locale);
+        let (open, close) = self.locale.marks(self.reading.article.lang);
         if n == 0 && marked {
-            put(buffer, row, (x, row.y), &open, style);
+            put(buffer, row, (x, row.y), open, style);
         }
         // The rows after the first hang below its words, not below the mark.
-        x += columns(&open) as u16;
+        x += columns(open) as u16;
         x = put(buffer, row, (x, row.y), span.of(self.reading.article.text()), style);
         if n + 1 == self.item.words.len() {
             if span.end() < self.quote.span.trim(self.reading.article.text()).end() {
                 put(buffer, row, (x, row.y), self.theme.more(), style);
             } else if marked {
-                put(buffer, row, (x, row.y), &close, style);
+                put(buffer, row, (x, row.y), close, style);
             }
         }
     }
@@ -289,16 +289,6 @@ pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale
 
 fn joined(facts: &[(Need, String)], theme: &Theme) -> String {
     facts.iter().map(|f| f.1.as_str()).collect::<Vec<_>>().join(theme.dot())
-}
-
-/// The marks around what `reading` quotes: those of its language, or of the interface.
-pub fn marks(reading: &Reading, locale: &Locale) -> (String, String) {
-    let own = match reading.article.lang {
-        Lang::FR => Locale::new(Tongue::French),
-        Lang::EN => Locale::new(Tongue::English),
-        _ => return (locale.text("mark-open"), locale.text("mark-close")),
-    };
-    (own.text("mark-open"), own.text("mark-close"))
 }
 
 /// How much a fact is needed where there is little room, least first.
