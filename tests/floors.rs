@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 9] = [
 /// Libraries and the only places that may name them.
 const KNOWN_ONLY_TO: [(&str, &[&str]); 4] = [
     ("ratatui", &["tui/"]),
-    ("crossterm", &["tui/terminal", "tui/keys"]),
+    ("crossterm", &["tui/terminal"]),
     ("fuzzy_matcher", &["search/names"]),
     (
         "std::fs",

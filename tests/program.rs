@@ -120,3 +120,63 @@ fn assert_harmless(bytes: &[u8]) {
         panic!("{around:?}");
     }
 }
+
+/// Fails where a terminal was sent anything but text and the sequences that the reader itself draws by.
+pub(crate) fn assert_own_sequences(bytes: &[u8]) {
+    let mut text = String::new();
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        if byte != 0x1b {
+            text.push_str("\n".repeat(usize::from(byte == b'\r')).as_str());
+            let plain =
+                rest.iter().position(|&b| b == 0x1b || b == b'\r').unwrap_or(rest.len()).max(1);
+            if byte != b'\r' {
+                text.push_str(&String::from_utf8_lossy(&rest[..plain]));
+            }
+            rest = &rest[plain..];
+            continue;
+        }
+        let len = own_sequence(after).unwrap_or_else(|| {
+            panic!("{:?}", String::from_utf8_lossy(&rest[..rest.len().min(60)]))
+        });
+        rest = &after[len..];
+    }
+    assert_harmless(text.as_bytes());
+}
+
+/// How long the sequence behind an Escape is, where it is one of the reader's.
+fn own_sequence(after: &[u8]) -> Option<usize> {
+    let end =
+        |from: usize| after[from..].iter().position(u8::is_ascii_alphabetic).map(|at| from + at);
+    if after.starts_with(b"]52;c;") {
+        let bell = after.iter().position(|&b| b == 7)?;
+        let kept = &after[6..bell];
+        return kept
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b))
+            .then_some(bell + 1);
+    }
+    let end = end(1).filter(|_| after.starts_with(b"["))?;
+    let numbers = std::str::from_utf8(&after[1..end]).ok()?;
+    let plain = numbers.bytes().all(|b| b.is_ascii_digit() || b";:".contains(&b));
+    let modes = ["?25", "?1000", "?1002", "?1003", "?1006", "?1015", "?1049", "?2004", "?2026"];
+    let own = match after[end] {
+        b'H' | b'm' | b'J' => plain,
+        b'h' | b'l' => modes.contains(&numbers),
+        _ => false,
+    };
+    own.then_some(end + 1)
+}
+
+#[test]
+fn the_gate_lets_the_readers_own_sequences_through_and_no_other() {
+    assert_own_sequences(
+        "\u{1b}[?2026h\u{1b}[3;4Hé\u{1b}[38;5;1m\r\n\u{1b}]52;c;QUI=\u{7}".as_bytes(),
+    );
+    for hostile in
+        ["\u{1b}]0;x\u{7}", "\u{1b}[6n", "\u{9b}31m", "\u{202e}", "\u{7}", "\u{1b}c", "\u{1b}[?9h"]
+    {
+        let caught = std::panic::catch_unwind(|| assert_own_sequences(hostile.as_bytes()));
+        assert!(caught.is_err(), "{hostile:?}");
+    }
+}

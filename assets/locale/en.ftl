@@ -22,6 +22,11 @@ problem-no-object = not a JSON object
 problem-bad-record = a broken record ({ $words })
 problem-no-record-text = a record without “text” or “html”
 problem-long-record = line longer than { $n } MB: passed over
+problem-too-long = longer than { $n } kB: not read
+problem-not-utf8 = line { $n } is not UTF-8: nothing of it is read until it is saved as UTF-8
+problem-read-only = read-only
+problem-full = no room left to write
+problem-busy = another program is writing there
 problem-names-syntax = this is no TOML ({ $words }); the rest of the file holds
 problem-names-key = “{ $words }” means nothing here; the rest of the file holds
 problem-names-field = “{ $words }” is missing or is not what it should be; the rest of the file holds
@@ -429,6 +434,10 @@ notice-names-taken-back = Correction taken back
 notice-names-changed = These lines have changed since: nothing was taken out
 notice-names-changed-short = Lines changed: nothing taken out
 notice-names-failed = Not written ({ $words }): holds until you quit
+kept-slow = the disk does not answer
+kept-not-added = A correction could not be written to { $path } ({ $words }). These are its lines:
+kept-not-taken-back = A correction could not be taken out of { $path } ({ $words }). These are its lines:
+kept-not-agreed = Your answer to the corpus’s own names could not be remembered ({ $words }).
 notice-names-problems = { $n ->
     [one] One line of the name corrections was not understood
    *[other] { $n } lines of the name corrections were not understood

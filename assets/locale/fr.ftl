@@ -22,6 +22,11 @@ problem-no-object = pas un objet JSON
 problem-bad-record = un enregistrement abîmé ({ $words })
 problem-no-record-text = un enregistrement sans « text » ni « html »
 problem-long-record = ligne de plus de { $n } Mo : sautée
+problem-too-long = plus de { $n } Ko : non lu
+problem-not-utf8 = la ligne { $n } n’est pas en UTF-8 : rien n’en est lu tant qu’il n’est pas enregistré en UTF-8
+problem-read-only = en lecture seule
+problem-full = plus de place pour écrire
+problem-busy = un autre programme y écrit
 problem-names-syntax = ceci n’est pas du TOML ({ $words }) ; le reste du fichier vaut
 problem-names-key = « { $words } » ne veut rien dire ici ; le reste du fichier vaut
 problem-names-field = « { $words } » manque ou n’est pas ce qu’il faut ; le reste du fichier vaut
@@ -429,6 +434,10 @@ notice-names-taken-back = Correction reprise
 notice-names-changed = Ces lignes ont changé depuis : rien n’a été enlevé
 notice-names-changed-short = Lignes changées : rien d’enlevé
 notice-names-failed = Non écrit ({ $words }) : vaut jusqu’à la fermeture
+kept-slow = le disque ne répond pas
+kept-not-added = Une correction n’a pu être écrite dans { $path } ({ $words }). Voici ses lignes :
+kept-not-taken-back = Une correction n’a pu être retirée de { $path } ({ $words }). Voici ses lignes :
+kept-not-agreed = Votre réponse aux noms propres à ce corpus n’a pu être retenue ({ $words }).
 notice-names-problems = { $n ->
     [one] Une ligne incomprise dans les corrections de noms
    *[other] { $n } lignes incomprises dans les corrections de noms

@@ -31,7 +31,8 @@ use self::{args::Request, output::Output, typed::Typed};
 use crate::{engine, text::locale::Locale};
 
 /// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
-/// something was read, 1 when nothing could be, and 2 when the arguments are wrong.
+/// something was read, 1 when nothing could be or something could not be written, 2 when the arguments are wrong, and 128 and the
+/// number of the signal where one ended the reader.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     silence_workers();
     let args: Vec<OsString> = args.collect();

@@ -78,6 +78,14 @@ impl<'a> Output<'a> {
         drop(writeln!(io::stderr().lock(), "dixit: {message}"));
     }
 
+    /// Repeats lines on standard error, set in.
+    pub(super) fn quote(&self, lines: &Safe) {
+        let mut err = io::stderr().lock();
+        for line in lines.as_str().lines() {
+            drop(writeln!(err, "    {line}"));
+        }
+    }
+
     /// Says what is wrong and how it is done right.
     pub(super) fn complain(&self, message: &Safe) -> ExitCode {
         self.note(message);

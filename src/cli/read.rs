@@ -9,14 +9,18 @@ use super::{
     output::{Output, is_screen},
 };
 use crate::{
-    engine::ingest::{self, Plan, Source},
+    engine::{
+        ingest::{self, Plan, Source},
+        keeper::{Order, Unwritten},
+    },
+    keep::{self, names},
     library::names::Speaking,
     model::Reading,
     text::{
         locale::{Locale, Value},
         safe::Safe,
     },
-    tui::{self, Ending},
+    tui::{self, Ending, Left},
 };
 
 /// Opens `source` for reading.
@@ -31,14 +35,41 @@ pub(super) fn run(source: Source, corrections: Corrections, locale: &Arc<Locale>
 fn show(source: Source, corrections: Corrections, locale: &Locale) -> ExitCode {
     let files = tui::NamesFiles { asked: corrections.file, not_own: corrections.not_own };
     match tui::run(source, files, locale) {
-        Ok(Ending::Quit) => ExitCode::SUCCESS,
-        Ok(Ending::Signal(signal)) => ExitCode::from(128_u8.saturating_add(signal as u8)),
-        Ok(Ending::Gone) => ExitCode::FAILURE,
+        Ok(Left { ending, unwritten }) => {
+            let all_written = unwritten.orders.is_empty();
+            say_unwritten(&unwritten, locale);
+            match ending {
+                Ending::Quit if all_written => ExitCode::SUCCESS,
+                Ending::Quit | Ending::Gone => ExitCode::FAILURE,
+                Ending::Signal(signal) => ExitCode::from(128_u8.saturating_add(signal as u8)),
+            }
+        }
         Err(error) => {
             let words = Safe::line(&error.to_string());
             let values = [("words", Value::Words(words.as_str()))];
             Output::new(locale).complain(&Safe::line(&locale.with("fault-terminal", &values)))
         }
+    }
+}
+
+/// Says what could not be written down, with the lines themselves, so that they can be put there by hand.
+fn say_unwritten(unwritten: &Unwritten, locale: &Locale) {
+    let output = Output::new(locale);
+    let path = names::own_path().map(|path| keep::shown(&path)).unwrap_or_default();
+    let path = Safe::line(&path);
+    let cause = match &unwritten.fault {
+        Some(fault) => fault.reason(locale),
+        None => Safe::line(&locale.text("kept-slow")),
+    };
+    let values = [("path", Value::Words(path.as_str())), ("words", Value::Words(cause.as_str()))];
+    for order in &unwritten.orders {
+        let (key, lines) = match order {
+            Order::Add(lines, _) => ("kept-not-added", lines.as_str()),
+            Order::TakeBack(lines) => ("kept-not-taken-back", lines.as_str()),
+            Order::Agree(..) => ("kept-not-agreed", ""),
+        };
+        output.note(&Safe::line(&locale.with(key, &values)));
+        output.quote(&Safe::lines(lines));
     }
 }
 

@@ -4,6 +4,8 @@
 pub mod find;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
 pub mod ingest;
+/// What the reader says of names, written down.
+pub mod keeper;
 /// Work on all cores, handed over in the order it was given.
 mod ordered;
 /// Articles and lines that a corpus repeats.

@@ -1,11 +1,12 @@
 //! What was agreed to, and what was not: the answer to a text, known again by its SHA-256, so that
 //! a file that has changed is asked about again.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::{data, files};
+use crate::load::ProblemKind;
 
 /// The answer given to `text`, where one was.
 pub fn answer(text: &str) -> Option<bool> {
@@ -16,9 +17,9 @@ pub fn answer(text: &str) -> Option<bool> {
 ///
 /// # Errors
 ///
-/// Those of the system, and where it names no folder for data.
-pub fn remember(text: &str, yes: bool) -> io::Result<()> {
-    let folder = data().ok_or(io::ErrorKind::NotFound)?;
+/// What keeps it from being written, as that the system names no folder for data.
+pub fn remember(text: &str, yes: bool) -> Result<(), ProblemKind> {
+    let folder = data().ok_or(ProblemKind::Missing)?;
     remember_in(&folder.join(FILE), text, yes)
 }
 
@@ -26,14 +27,21 @@ pub fn remember(text: &str, yes: bool) -> io::Result<()> {
 const FILE: &str = "corpus-names";
 
 fn answer_in(path: &Path, text: &str) -> Option<bool> {
-    let known = files::read(path, files::Links::Followed).ok().flatten()?;
+    let known = files::read(path, files::Links::Followed, files::CAP).ok().flatten()?;
     let hash = hash(text);
     let mut answers = known.lines().filter_map(|line| line.split_once(' '));
     let last = answers.rfind(|(_, of)| *of == hash)?.0;
     Some(last == "yes")
 }
 
-fn remember_in(path: &Path, text: &str, yes: bool) -> io::Result<()> {
+/// Removes what a run that was killed while remembering left.
+pub(super) fn tidy() {
+    if let Some(folder) = data() {
+        files::tidy(&folder.join(FILE));
+    }
+}
+
+fn remember_in(path: &Path, text: &str, yes: bool) -> Result<(), ProblemKind> {
     let line = format!("{} {}\n", if yes { "yes" } else { "no" }, hash(text));
     files::change(path, |old| Some(format!("{old}{line}"))).map(drop)
 }

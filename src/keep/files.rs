@@ -2,16 +2,21 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Read, Write},
+    io::{ErrorKind, Read, Write},
     path::{Path, PathBuf},
     process, thread,
     time::Duration,
 };
 
-use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
+use rustix::{
+    fs::{Access, FlockOperation, Mode, OFlags, access, flock, open},
+    io::Errno,
+};
 
-/// The most bytes of such a file that are read: a hundred thousand corrections.
-const CAP: u64 = 16 << 20;
+use crate::load::ProblemKind;
+
+/// The most bytes of a file of the user's that are read: a hundred thousand corrections.
+pub(super) const CAP: usize = 16 << 20;
 
 /// How often a folder that another program holds is tried again, and how long between.
 const TRIES: u32 = 40;
@@ -26,31 +31,49 @@ pub(super) enum Links {
     Refused,
 }
 
-/// What the regular file at `path` holds; `None` where there is none. The type is checked on the
-/// opened handle, so that neither a pipe nor a device is ever read.
+/// What the regular file at `path` holds, which may have `cap` bytes; `None` where there is none. The type
+/// is checked on the opened handle, so that neither a pipe nor a device is ever read.
 ///
 /// # Errors
 ///
-/// Those of the system, and for what is no regular file, too long, or no UTF-8.
-pub(super) fn read(path: &Path, links: Links) -> io::Result<Option<String>> {
+/// What keeps it from being read: that it is no regular file, too long or no UTF-8, a link to nothing, or
+/// what the system says.
+pub(super) fn read(path: &Path, links: Links, cap: usize) -> Result<Option<String>, ProblemKind> {
     let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     if links == Links::Refused {
         flags |= OFlags::NOFOLLOW;
     }
     let file = match open(path, flags, Mode::empty()) {
-        Err(rustix::io::Errno::NOENT) => return Ok(None),
-        opened => File::from(opened?),
+        Err(Errno::NOENT) if !path.is_symlink() => return Ok(None),
+        opened => File::from(opened.map_err(|error| refused(path, links, error))?),
     };
-    let about = file.metadata()?;
+    let about = file.metadata().map_err(|error| ProblemKind::of_io(&error))?;
     if !about.is_file() {
-        return Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file"));
+        return Err(ProblemKind::NotRegular);
     }
-    if about.len() > CAP {
-        return Err(io::Error::new(ErrorKind::FileTooLarge, "too long"));
+    let mut bytes = Vec::new();
+    file.take(cap as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| ProblemKind::of_io(&error))?;
+    if bytes.len() > cap {
+        return Err(ProblemKind::TooLong(cap));
     }
-    let mut text = String::new();
-    file.take(CAP).read_to_string(&mut text)?;
-    Ok(Some(text))
+    String::from_utf8(bytes).map(Some).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..good).unwrap_or_default();
+        ProblemKind::NotUtf8(1 + before.iter().filter(|&&byte| byte == b'\n').count())
+    })
+}
+
+/// Why a file could not be opened.
+fn refused(path: &Path, links: Links, error: Errno) -> ProblemKind {
+    match error {
+        Errno::LOOP if links == Links::Refused => ProblemKind::Link,
+        Errno::LOOP => ProblemKind::LinkLoop,
+        Errno::NOENT if path.is_symlink() => ProblemKind::DanglingLink,
+        Errno::NXIO => ProblemKind::NotRegular,
+        _ => ProblemKind::of_io(&error.into()),
+    }
 }
 
 /// Puts what `edit` makes of the file's present text in its place; nothing is written when it makes
@@ -59,58 +82,107 @@ pub(super) fn read(path: &Path, links: Links) -> io::Result<Option<String>> {
 ///
 /// # Errors
 ///
-/// Those of the system; the file is then as it was.
+/// What keeps it from being read, as [`read`] says it, or from being written; the file is then as it was.
 pub(super) fn change(
     path: &Path,
     edit: impl Fn(&str) -> Option<String>,
-) -> io::Result<Option<String>> {
-    // A link leads to where the file is kept: it stays a link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().ok_or(ErrorKind::InvalidInput)?;
-    fs::create_dir_all(folder)?;
-    let held = File::open(folder)?;
-    lock(&held)?;
-    let mut before = read(&path, Links::Followed)?;
+) -> Result<Option<String>, ProblemKind> {
+    let io = |error| ProblemKind::of_io(&error);
+    let path = place(path)?;
+    let folder = path.parent().ok_or(ProblemKind::Missing)?;
+    fs::create_dir_all(folder).map_err(io)?;
+    let held = File::open(folder).map_err(io)?;
+    if lock(&held)? == Held::Alone {
+        sweep(&path);
+    }
+    let mut before = read(&path, Links::Followed, CAP)?;
     for _ in 0..TRIES {
         let old = before.as_deref().unwrap_or_default();
         let Some(new) = edit(old) else { return Ok(None) };
         let beside = write_beside(&path, &new)?;
-        let now = read(&path, Links::Followed)?;
-        if now == before {
+        let now = read(&path, Links::Followed, CAP);
+        if now.as_ref() == Ok(&before) {
             let put = fs::rename(&beside, &path);
             if put.is_err() {
                 drop(fs::remove_file(&beside));
             }
-            put?;
-            held.sync_all()?;
+            put.and_then(|()| held.sync_all()).map_err(io)?;
             return Ok(Some(new));
         }
         drop(fs::remove_file(&beside));
-        before = now;
+        before = now?;
     }
-    Err(ErrorKind::ResourceBusy.into())
+    Err(ProblemKind::Busy)
 }
 
-fn lock(folder: &File) -> io::Result<()> {
+/// Removes what a run that was killed left beside the file at `path`, unless someone writes there now.
+pub(super) fn tidy(path: &Path) {
+    let Ok(path) = place(path) else { return };
+    let Some(Ok(folder)) = path.parent().map(File::open) else { return };
+    if flock(&folder, FlockOperation::NonBlockingLockExclusive).is_ok() {
+        sweep(&path);
+    }
+}
+
+/// Where the file at `path` is kept: a link leads there and stays a link. One that leads nowhere is not
+/// replaced, nor is a file that its owner made read-only.
+fn place(path: &Path) -> Result<PathBuf, ProblemKind> {
+    let real = match fs::canonicalize(path) {
+        Ok(real) => real,
+        Err(_) if path.symlink_metadata().is_err() => return Ok(path.to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(ProblemKind::DanglingLink),
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => {
+            return Err(ProblemKind::LinkLoop);
+        }
+        Err(error) => return Err(ProblemKind::of_io(&error)),
+    };
+    let read_only = fs::metadata(&real).is_ok_and(|about| about.permissions().readonly());
+    if read_only || access(&real, Access::WRITE_OK) == Err(Errno::ACCESS) {
+        return Err(ProblemKind::ReadOnly);
+    }
+    Ok(real)
+}
+
+/// Whether others are kept out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Alone,
+    /// There are no locks here: the exchange itself is still whole.
+    Perhaps,
+}
+
+fn lock(folder: &File) -> Result<Held, ProblemKind> {
     for _ in 0..TRIES {
         match flock(folder, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(()),
-            Err(error) if error == rustix::io::Errno::WOULDBLOCK => thread::sleep(BETWEEN),
-            // File systems without locks: the exchange itself is still whole.
-            Err(_) => return Ok(()),
+            Ok(()) => return Ok(Held::Alone),
+            Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN),
+            Err(_) => return Ok(Held::Perhaps),
         }
     }
-    Err(ErrorKind::ResourceBusy.into())
+    Err(ProblemKind::Busy)
+}
+
+/// Removes the files that writers left beside the one at `path`; only for who holds the lock.
+fn sweep(path: &Path) {
+    let Some((folder, own)) = path.parent().zip(path.file_name()) else { return };
+    let own = format!(".{}.", own.to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let pid = name.strip_prefix(&own).unwrap_or_default();
+        if !pid.is_empty() && pid.bytes().all(|byte| byte.is_ascii_digit()) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }
 
 /// A new file beside `path` with this text and the rights of the old one, safely on the disk.
-fn write_beside(path: &Path, text: &str) -> io::Result<PathBuf> {
-    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?.to_string_lossy();
+fn write_beside(path: &Path, text: &str) -> Result<PathBuf, ProblemKind> {
+    let name = path.file_name().ok_or(ProblemKind::Missing)?.to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", process::id()));
     // One left behind by a run that was killed; a link put there is not followed.
     drop(fs::remove_file(&beside));
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
     let written = (|| {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
         if let Ok(about) = fs::metadata(path) {
             file.set_permissions(about.permissions())?;
         }
@@ -120,7 +192,7 @@ fn write_beside(path: &Path, text: &str) -> io::Result<PathBuf> {
     if written.is_err() {
         drop(fs::remove_file(&beside));
     }
-    written.map(|()| beside)
+    written.map(|()| beside).map_err(|error| ProblemKind::of_io(&error))
 }
 
 #[cfg(test)]
@@ -140,7 +212,7 @@ mod tests {
             Some(format!("{old}ours\n"))
         };
         assert_eq!(change(&path, edit).unwrap().as_deref(), Some("theirs\nours\n"));
-        let text = read(&path, Links::Followed).unwrap();
+        let text = read(&path, Links::Followed, CAP).unwrap();
         assert_eq!(text.as_deref(), Some("theirs\nours\n"));
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
     }
@@ -166,5 +238,50 @@ mod tests {
         fs::write(folder.path().join("file"), "no folder").unwrap();
         assert!(change(&path, |_| Some(String::new())).is_err());
         assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "no folder");
+    }
+    #[test]
+    fn what_is_there_and_cannot_be_read_or_written_is_said_as_what_it_is_and_stays() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("latin"), b"a\nb\ncaf\xe9\n").unwrap();
+        fs::write(at("locked"), "mine").unwrap();
+        fs::set_permissions(at("locked"), fs::Permissions::from_mode(0o444)).unwrap();
+        symlink(at("nothing"), at("dangling")).unwrap();
+        symlink(at("loop"), at("loop")).unwrap();
+        fs::create_dir(at("folder")).unwrap();
+        for (name, kind) in [
+            ("latin", ProblemKind::NotUtf8(3)),
+            ("locked", ProblemKind::ReadOnly),
+            ("dangling", ProblemKind::DanglingLink),
+            ("loop", ProblemKind::LinkLoop),
+            ("folder", ProblemKind::NotRegular),
+        ] {
+            let before = fs::symlink_metadata(at(name)).unwrap();
+            assert_eq!(change(&at(name), |old| Some(format!("{old}b"))), Err(kind), "{name}");
+            let after = fs::symlink_metadata(at(name)).unwrap();
+            assert_eq!(before.modified().unwrap(), after.modified().unwrap(), "{name}");
+            assert_eq!(before.file_type(), after.file_type(), "{name}");
+        }
+        assert_eq!(read(&at("locked"), Links::Followed, 3), Err(ProblemKind::TooLong(3)));
+        assert_eq!(read(&at("dangling"), Links::Followed, CAP), Err(ProblemKind::DanglingLink));
+        assert_eq!(read(&at("nowhere"), Links::Followed, CAP), Ok(None));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 5);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let all =
+            ["names.toml", ".names.toml.41", ".names.toml.42", ".names.toml.old", ".other.41"];
+        let make = || all.iter().for_each(|name| fs::write(at(name), "").unwrap());
+        let left = || all.iter().filter(|name| at(name).exists()).copied().collect::<Vec<_>>();
+        make();
+        tidy(&at("names.toml"));
+        assert_eq!(left(), ["names.toml", ".names.toml.old", ".other.41"]);
+        make();
+        change(&at("names.toml"), |_| Some("a".to_owned())).unwrap();
+        assert_eq!(left(), ["names.toml", ".names.toml.old", ".other.41"]);
     }
 }

@@ -33,6 +33,12 @@ fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
     Some(base.join("dixit"))
 }
 
+/// Removes what runs that were killed in the midst of writing left beside the files kept here.
+pub fn tidy() {
+    names::tidy();
+    consent::tidy();
+}
+
 /// `path` as people write it, the home folder as `~`.
 pub fn shown(path: &Path) -> String {
     let home = env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());

@@ -1,10 +1,7 @@
 //! Corrections of names: the user's own `names.toml`, which only they and dixit at their word write
 //! to, and the `dixit-names.toml` of a corpus, which is read where it is agreed to and never written.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     config,
@@ -35,6 +32,10 @@ pub fn own_path() -> Option<PathBuf> {
     Some(config()?.join("names.toml"))
 }
 
+/// The most bytes of a corpus's own file that are read: some thousand corrections. A longer one is no
+/// list that someone agrees to.
+pub const CAP_BESIDE: usize = 256 << 10;
+
 /// The user's own file; an empty one where there is none.
 pub fn own() -> NamesFile {
     own_path().and_then(|path| read(&path)).unwrap_or_default()
@@ -54,15 +55,19 @@ pub fn read(path: &Path) -> Option<NamesFile> {
 fn read_by(path: &Path, links: Links) -> Option<NamesFile> {
     let file =
         |text: String, rules, problems| NamesFile { path: path.to_owned(), rules, problems, text };
-    match files::read(path, links) {
+    let cap = match links {
+        Links::Followed => files::CAP,
+        Links::Refused => CAP_BESIDE,
+    };
+    match files::read(path, links, cap) {
         Ok(text) => {
             let text = text?;
             let (rules, faults) = rules::read(&text);
             let problems = faults.into_iter().map(|fault| problem(path, fault)).collect();
             Some(file(text, rules, problems))
         }
-        Err(error) => {
-            let problem = Problem::at(path, ProblemKind::of_io(&error));
+        Err(kind) => {
+            let problem = Problem::at(path, kind);
             Some(file(String::new(), NameRules::default(), vec![problem]))
         }
     }
@@ -77,6 +82,11 @@ fn problem(path: &Path, fault: Fault) -> Problem {
     Problem { line: Some(fault.line), ..Problem::at(path, kind) }
 }
 
+/// Removes what a run that was killed while writing the user's own file left.
+pub(super) fn tidy() {
+    own_path().iter().for_each(|path| files::tidy(path));
+}
+
 /// The lines that [`add`] writes for `rules`.
 pub fn lines(rules: &NameRules) -> String {
     rules::written(rules)
@@ -87,8 +97,8 @@ pub fn lines(rules: &NameRules) -> String {
 ///
 /// # Errors
 ///
-/// Those of the system; the file is then as it was.
-pub fn add(path: &Path, lines: &str) -> io::Result<()> {
+/// What keeps it from being read or written; the file is then as it was.
+pub fn add(path: &Path, lines: &str) -> Result<(), ProblemKind> {
     files::change(path, |old| {
         let end = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
         let gap = if old.is_empty() { "" } else { "\n" };
@@ -102,8 +112,8 @@ pub fn add(path: &Path, lines: &str) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// Those of the system; the file is then as it was.
-pub fn take_back(path: &Path, lines: &str) -> io::Result<bool> {
+/// What keeps it from being read or written; the file is then as it was.
+pub fn take_back(path: &Path, lines: &str) -> Result<bool, ProblemKind> {
     let without = |old: &str| {
         let at = old.rfind(lines)?;
         let (before, rest) = old.split_at_checked(at)?;

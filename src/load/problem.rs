@@ -56,6 +56,16 @@ pub enum ProblemKind {
     NoRecordText,
     /// A line longer than a record may be: how many bytes that is.
     LongRecord(usize),
+    /// Longer than such a file may be: how many bytes that is.
+    TooLong(usize),
+    /// A file that must be UTF-8 and is not: its first line that is not.
+    NotUtf8(usize),
+    /// A file that nobody may write to.
+    ReadOnly,
+    /// There is no room to write to.
+    Full,
+    /// Another program holds it.
+    Busy,
     /// A table of a file of names that is no TOML: what the parser says.
     NamesSyntax(String),
     /// Something in a file of names that means nothing: what it is called.
@@ -107,39 +117,7 @@ impl Problem {
 
     /// What is the matter, and where there is one, the way out.
     pub fn reason(&self, locale: &Locale) -> Safe {
-        let (key, value) = match &self.kind {
-            ProblemKind::Missing => ("problem-missing", None),
-            ProblemKind::Denied => ("problem-denied", None),
-            ProblemKind::System(words) => ("problem-system", Some(Fill::Words(words))),
-            ProblemKind::NotRegular => ("problem-not-regular", None),
-            ProblemKind::DanglingLink => ("problem-dangling-link", None),
-            ProblemKind::LinkLoop => ("problem-link-loop", None),
-            ProblemKind::Link => ("problem-link", None),
-            ProblemKind::Binary(Binary::Format(name)) => {
-                ("problem-binary-format", Some(Fill::Words(name)))
-            }
-            ProblemKind::Binary(Binary::Zeros) => ("problem-binary", None),
-            ProblemKind::Empty => ("problem-empty", None),
-            ProblemKind::OtherKind => ("problem-other-kind", None),
-            ProblemKind::OtherKinds(n) => ("problem-other-kinds", Some(Fill::Count(*n))),
-            ProblemKind::NoText => ("problem-no-text", None),
-            ProblemKind::NoObject => ("problem-no-object", None),
-            ProblemKind::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
-            ProblemKind::NoRecordText => ("problem-no-record-text", None),
-            ProblemKind::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),
-            ProblemKind::NamesSyntax(words) => ("problem-names-syntax", Some(Fill::Words(words))),
-            ProblemKind::NamesKey(words) => ("problem-names-key", Some(Fill::Words(words))),
-            ProblemKind::NamesField(field) => ("problem-names-field", Some(Fill::Words(field))),
-            ProblemKind::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
-        };
-        let words = match value {
-            None => locale.text(key),
-            Some(Fill::Count(n)) => locale.with(key, &[("n", Value::Count(n))]),
-            Some(Fill::Words(words)) => {
-                locale.with(key, &[("words", Value::Words(Safe::line(words).as_str()))])
-            }
-        };
-        Safe::line(&words)
+        self.kind.reason(locale)
     }
 
     /// The whole message on one line: place and reason.
@@ -161,11 +139,57 @@ enum Fill<'a> {
 }
 
 impl ProblemKind {
+    /// What is the matter, and where there is one, the way out.
+    pub fn reason(&self, locale: &Locale) -> Safe {
+        let (key, value) = match self {
+            Self::Missing => ("problem-missing", None),
+            Self::Denied => ("problem-denied", None),
+            Self::System(words) => ("problem-system", Some(Fill::Words(words))),
+            Self::NotRegular => ("problem-not-regular", None),
+            Self::DanglingLink => ("problem-dangling-link", None),
+            Self::LinkLoop => ("problem-link-loop", None),
+            Self::Link => ("problem-link", None),
+            Self::Binary(Binary::Format(name)) => {
+                ("problem-binary-format", Some(Fill::Words(name)))
+            }
+            Self::Binary(Binary::Zeros) => ("problem-binary", None),
+            Self::Empty => ("problem-empty", None),
+            Self::OtherKind => ("problem-other-kind", None),
+            Self::OtherKinds(n) => ("problem-other-kinds", Some(Fill::Count(*n))),
+            Self::NoText => ("problem-no-text", None),
+            Self::NoObject => ("problem-no-object", None),
+            Self::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
+            Self::NoRecordText => ("problem-no-record-text", None),
+            Self::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),
+            Self::TooLong(n) => ("problem-too-long", Some(Fill::Count(*n >> 10))),
+            Self::NotUtf8(line) => ("problem-not-utf8", Some(Fill::Count(*line))),
+            Self::ReadOnly => ("problem-read-only", None),
+            Self::Full => ("problem-full", None),
+            Self::Busy => ("problem-busy", None),
+            Self::NamesSyntax(words) => ("problem-names-syntax", Some(Fill::Words(words))),
+            Self::NamesKey(words) => ("problem-names-key", Some(Fill::Words(words))),
+            Self::NamesField(field) => ("problem-names-field", Some(Fill::Words(field))),
+            Self::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
+        };
+        let words = match value {
+            None => locale.text(key),
+            Some(Fill::Count(n)) => locale.with(key, &[("n", Value::Count(n))]),
+            Some(Fill::Words(words)) => {
+                locale.with(key, &[("words", Value::Words(Safe::line(words).as_str()))])
+            }
+        };
+        Safe::line(&words)
+    }
+
     /// What an error of the system comes to.
     pub fn of_io(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Denied,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
             _ => Self::System(error.to_string()),
         }
     }

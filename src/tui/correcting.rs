@@ -13,7 +13,14 @@ use super::{
     page::{Page, Tab},
     update::Effect,
 };
-use crate::{engine::find::Catalogue, keep::names::NamesFile, load::Problem};
+use crate::{
+    engine::{
+        find::Catalogue,
+        keeper::{Kept, Order},
+    },
+    keep::names::NamesFile,
+    load::Problem,
+};
 
 /// What the files of names say, as far as the screen needs to know.
 #[derive(Clone, Debug, Default)]
@@ -24,19 +31,6 @@ pub struct Told {
     pub problems: Vec<Problem>,
     /// Files of the corpus that were never agreed to or refused.
     pub offers: Vec<NamesFile>,
-}
-
-/// What came of writing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// These lines stand in the file.
-    Added(String),
-    /// These lines are out of it.
-    TakenBack(String),
-    /// These lines were to be taken back and do not stand there any more.
-    Changed(String),
-    /// It could not be written: the system's words. The correction holds until the end.
-    Failed(String),
 }
 
 /// Opens the dialog about the name at hand: of the page, of the finder's row, or the speaker of the
@@ -123,10 +117,10 @@ fn close(app: &mut App, from_finder: bool) {
 }
 
 fn write(draft: Draft) -> Effect {
-    match draft.means {
-        Means::Undone => Effect::TakeBackNames(draft.lines),
-        _ => Effect::AddNames(draft.lines, draft.rules),
-    }
+    Effect::Keep(match draft.means {
+        Means::Undone => Order::TakeBack(draft.lines),
+        _ => Order::Add(draft.lines, draft.rules),
+    })
 }
 
 /// A key for the question about a corpus's own file: yes, no, or another time.
@@ -139,7 +133,8 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     };
     let offer = (!app.offers.is_empty()).then(|| app.offers.remove(0));
     app.overlay = if app.offers.is_empty() { Overlay::None } else { Overlay::Offer };
-    offer.zip(yes).map(|(file, yes)| Effect::AgreeNames(file.text, yes)).into_iter().collect()
+    let order = offer.zip(yes).map(|(file, yes)| Order::Agree(file.text, yes));
+    order.map(Effect::Keep).into_iter().collect()
 }
 
 /// What the files of names say.
@@ -160,22 +155,23 @@ pub fn told(app: &mut App, told: Told) {
 }
 
 /// What came of writing.
-pub fn written(app: &mut App, written: Written) {
-    app.notice = Some(match written {
-        Written::Added(lines) => {
+pub fn kept(app: &mut App, kept: Kept) {
+    app.notice = Some(match kept {
+        Kept::Agreed => return,
+        Kept::Added(lines) => {
             app.written.push(lines);
             let path = app.names_path.clone().unwrap_or_default();
             Notice::of("notice-names-written", &path)
         }
-        Written::TakenBack(lines) => {
+        Kept::TakenBack(lines) => {
             app.written.retain(|own| *own != lines);
             Notice::said("notice-names-taken-back")
         }
-        Written::Changed(lines) => {
+        Kept::Changed(lines) => {
             app.written.retain(|own| *own != lines);
             Notice::said("notice-names-changed").as_bad()
         }
-        Written::Failed(words) => Notice::of("notice-names-failed", &words).as_bad(),
+        Kept::Failed(fault) => Notice::because("notice-names-failed", fault),
     });
 }
 

@@ -1,8 +1,5 @@
 //! What can be done and which keys do it: the one table behind keys, help, hint bar and README.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton};
-use crossterm::event::{MouseEvent, MouseEventKind};
-
 use crate::text::locale::Locale;
 
 /// Everything a key can do in the reader. Its words are `do-NAME` in the string table.
@@ -317,57 +314,6 @@ pub enum Input {
     Mouse(Mouse),
     /// The window has these columns and rows now.
     Resize(u16, u16),
-}
-
-/// What a terminal's event means here, if anything.
-pub fn input(event: Event) -> Option<Input> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => stroke(key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Paste(text)),
-        Event::Mouse(mouse) => pointer(mouse).map(Input::Mouse),
-        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        _ => None,
-    }
-}
-
-fn stroke(key: KeyEvent) -> Option<Key> {
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::F(1) => Code::Named("F1"),
-        KeyCode::F(5) => Code::Named("F5"),
-        other => Code::Named(NAMED.iter().find(|n| n.0 == other)?.1),
-    };
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    Some(Key { code, ctrl, alt })
-}
-
-const NAMED: [(KeyCode, &str); 15] = [
-    (KeyCode::Up, "Up"),
-    (KeyCode::Down, "Down"),
-    (KeyCode::Left, "Left"),
-    (KeyCode::Right, "Right"),
-    (KeyCode::Home, "Home"),
-    (KeyCode::End, "End"),
-    (KeyCode::PageUp, "PgUp"),
-    (KeyCode::PageDown, "PgDn"),
-    (KeyCode::Enter, "Enter"),
-    (KeyCode::Esc, "Esc"),
-    (KeyCode::Tab, "Tab"),
-    (KeyCode::BackTab, "S-Tab"),
-    (KeyCode::Backspace, "BS"),
-    (KeyCode::Delete, "Del"),
-    (KeyCode::Insert, "Ins"),
-];
-
-fn pointer(mouse: MouseEvent) -> Option<Mouse> {
-    let kind = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
-        MouseEventKind::ScrollUp => MouseKind::WheelUp,
-        MouseEventKind::ScrollDown => MouseKind::WheelDown,
-        _ => return None,
-    };
-    Some(Mouse { kind, column: mouse.column, row: mouse.row })
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub mod help;
 pub mod hints;
 /// A line being typed.
 pub mod input;
+/// What the terminal sends, as keys.
+pub mod keyboard;
 /// What can be done, and the keys for it.
 pub mod keys;
 /// Where everything stands.
@@ -69,7 +71,7 @@ use std::{
 
 use self::{
     app::{App, Supply},
-    correcting::{Told, Written},
+    correcting::Told,
     terminal::{Signal, Terminal},
     update::{Effect, Message, update},
 };
@@ -77,6 +79,7 @@ use crate::{
     engine::{
         find::{self, Finder},
         ingest::{self, Event, Job, Plan, Source},
+        keeper::{Keeper, Kept, Unwritten},
     },
     keep::{
         self, consent,
@@ -100,6 +103,15 @@ pub struct NamesFiles {
     pub not_own: bool,
 }
 
+/// How the reader was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Why.
+    pub ending: Ending,
+    /// What was to be written and could not be.
+    pub unwritten: Unwritten,
+}
+
 /// How the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -120,8 +132,8 @@ enum News {
     Found(find::News),
     /// What the files of names say.
     Names(Box<Said>),
-    /// What came of writing to the user's own; what holds all the same where that failed.
-    Written(Written, NameRules),
+    /// What came of writing something down, and what holds though it could not be written.
+    Kept(Kept, NameRules),
 }
 
 /// What the files of names say.
@@ -139,6 +151,9 @@ const MOST_AT_ONCE: usize = 2_048;
 /// How far apart frames are that only show a growing corpus.
 const SPACING: Duration = Duration::from_millis(120);
 
+/// How long writing may take after the reader was left; after a signal whoever sent it waits.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
 /// How long a frame waits for the answer to what has just been typed.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -154,7 +169,7 @@ impl From<Signal> for News {
 /// # Errors
 ///
 /// When there is no terminal, or it cannot be read from or written to. It is given back first.
-pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Ending> {
+pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Left> {
     let theme = terminal::theme();
     let corpus = match &source {
         Source::Demo => None,
@@ -167,13 +182,14 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<End
         app.supply = Supply::Once;
     }
     let mut terminal = Terminal::take()?;
-    let ending =
-        Loop::new(source, files, locale.tongue()).run(&mut app, &mut terminal, |app, terminal| {
-            app.settle();
-            terminal.draw(app.area, |frame| view::view(app, &theme, locale, frame))
-        });
+    let mut reader = Loop::new(source, files, locale.tongue());
+    let ended = reader.run(&mut app, &mut terminal, |app, terminal| {
+        app.settle();
+        terminal.draw(app.area, |frame| view::view(app, &theme, locale, frame))
+    });
     drop(terminal);
-    ending
+    let unwritten = reader.leave(ended.as_ref().ok().copied());
+    Ok(Left { ending: ended?, unwritten })
 }
 
 /// Whether this only says that more of the corpus has been read.
@@ -195,6 +211,8 @@ struct Loop {
     source: Source,
     files: NamesFiles,
     tongue: Tongue,
+    /// Writes down what is said of names.
+    keeper: Keeper,
     /// Corrections that could not be written: they hold until the end.
     unwritten: NameRules,
     send: SyncSender<News>,
@@ -213,13 +231,23 @@ impl Loop {
         let (send, receive) = mpsc::sync_channel(MOST_WAITING);
         let answers = send.clone();
         let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
+        let told = send.clone();
+        let keeper = Keeper::start(move |kept, held| drop(told.send(News::Kept(kept, held))));
         let unwritten = NameRules::default();
         let (job, ticket, asked) = (None, 0, false);
-        Self { source, files, tongue, unwritten, send, receive, job, ticket, finder, asked }
+        Self { source, files, tongue, keeper, unwritten, send, receive, job, ticket, finder, asked }
+    }
+
+    /// Ends, after what is to be written has been, for a while; gives what could not be.
+    fn leave(self, ending: Option<Ending>) -> Unwritten {
+        // Nobody listens any more: whoever has news is not held back.
+        drop(self.receive);
+        let limit = if ending == Some(Ending::Quit) { LAST_WORDS } else { Keeper::LAST };
+        self.keeper.finish(limit)
     }
 
     fn run(
-        mut self,
+        &mut self,
         app: &mut App,
         terminal: &mut Terminal,
         draw: impl Fn(&mut App, &mut Terminal) -> io::Result<()>,
@@ -294,10 +322,10 @@ impl Loop {
                 self.finder.name(Naming { tongue: self.tongue, rules, ..Naming::default() });
                 Message::Names(Box::new(told))
             }
-            News::Written(written, rules) => {
-                self.unwritten.extend(rules);
+            News::Kept(kept, held) => {
+                self.unwritten = held;
                 self.read_names();
-                Message::Written(written)
+                Message::Kept(kept)
             }
             News::Outside(Signal::Input(input)) => Message::Input(input),
             News::Outside(Signal::Continued) => {
@@ -319,9 +347,7 @@ impl Loop {
                 Effect::Redraw => terminal.clear()?,
                 Effect::Reload => self.read(),
                 Effect::CountOnce(once) => self.finder.count_once(once),
-                Effect::AddNames(lines, rules) => self.add_names(lines, rules),
-                Effect::TakeBackNames(lines) => self.take_back_names(lines),
-                Effect::AgreeNames(text, yes) => self.agree_names(text, yes),
+                Effect::Keep(order) => self.keeper.order(order),
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
                     self.asked = true;
@@ -355,44 +381,11 @@ impl Loop {
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }
 
-    /// Does something with files on a thread of its own, since a slow disk must not hold keys back.
-    fn apart(&self, work: impl FnOnce() -> News + Send + 'static) {
-        let send = self.send.clone();
-        let body = move || drop(send.send(work()));
-        drop(thread::Builder::new().name("dixit-keep".to_owned()).spawn(body));
-    }
-
-    /// Reads the files of names.
+    /// Reads the files of names, on a thread of its own, since a slow disk must not hold keys back.
     fn read_names(&self) {
-        let (source, files) = (self.source.clone(), self.files.clone());
-        self.apart(move || News::Names(Box::new(said(&source, &files))));
-    }
-
-    fn add_names(&self, lines: String, rules: NameRules) {
-        self.apart(move || match own(|path| names::add(path, &lines)) {
-            Ok(()) => News::Written(Written::Added(lines), NameRules::default()),
-            Err(error) => News::Written(Written::Failed(error.to_string()), rules),
-        });
-    }
-
-    fn take_back_names(&self, lines: String) {
-        self.apart(move || {
-            let written = match own(|path| names::take_back(path, &lines)) {
-                Ok(true) => Written::TakenBack(lines),
-                Ok(false) => Written::Changed(lines),
-                Err(error) => Written::Failed(error.to_string()),
-            };
-            News::Written(written, NameRules::default())
-        });
-    }
-
-    /// Remembers an answer, then reads the files again: it decides which of them hold.
-    fn agree_names(&self, text: String, yes: bool) {
-        let (source, files) = (self.source.clone(), self.files.clone());
-        self.apart(move || match consent::remember(&text, yes) {
-            Ok(()) => News::Names(Box::new(said(&source, &files))),
-            Err(error) => News::Written(Written::Failed(error.to_string()), NameRules::default()),
-        });
+        let (send, source, files) = (self.send.clone(), self.source.clone(), self.files.clone());
+        let body = move || drop(send.send(News::Names(Box::new(said(&source, &files)))));
+        drop(thread::Builder::new().name("dixit-names".to_owned()).spawn(body));
     }
 
     fn suspend(&self, app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
@@ -400,11 +393,6 @@ impl Loop {
         (app.area.width, app.area.height) = Terminal::size();
         Ok(())
     }
-}
-
-/// Does something with the path of the user's own file of names.
-fn own<T>(what: impl FnOnce(&std::path::Path) -> io::Result<T>) -> io::Result<T> {
-    what(&names::own_path().ok_or(io::ErrorKind::NotFound)?)
 }
 
 /// What the files of names say: those of the corpus that are agreed to, the one asked for, and the

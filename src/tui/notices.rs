@@ -8,9 +8,12 @@ use super::{
     panel::{Panel, panel},
     theme::{Role, Theme},
 };
-use crate::text::{
-    locale::{Locale, Value},
-    width::columns,
+use crate::{
+    load::ProblemKind,
+    text::{
+        locale::{Locale, Value},
+        width::columns,
+    },
 };
 
 /// One thing to say: a string of the table with what fills it.
@@ -19,6 +22,8 @@ pub struct Notice {
     key: &'static str,
     count: usize,
     words: String,
+    /// What the matter is, in the place of words.
+    cause: Option<ProblemKind>,
     /// Whether something went wrong.
     pub bad: bool,
 }
@@ -26,7 +31,7 @@ pub struct Notice {
 impl Notice {
     /// The string `key` as it stands.
     pub fn said(key: &'static str) -> Self {
-        Self { key, count: 0, words: String::new(), bad: false }
+        Self { key, count: 0, words: String::new(), cause: None, bad: false }
     }
 
     /// The string `key` with `n` in it.
@@ -39,6 +44,11 @@ impl Notice {
         Self { words: words.to_owned(), ..Self::said(key) }
     }
 
+    /// The string `key`, of what went wrong, with the cause in it.
+    pub fn because(key: &'static str, cause: ProblemKind) -> Self {
+        Self { cause: Some(cause), bad: true, ..Self::said(key) }
+    }
+
     /// The same, as something that went wrong.
     pub fn as_bad(self) -> Self {
         Self { bad: true, ..self }
@@ -46,7 +56,9 @@ impl Notice {
 
     /// What it says, in the longest of its wordings that fits `width` columns.
     pub fn within(&self, width: usize, locale: &Locale) -> String {
-        let values = [("n", Value::Count(self.count)), ("words", Value::Words(&self.words))];
+        let cause = self.cause.as_ref().map(|cause| cause.reason(locale).into_string());
+        let said = cause.as_ref().unwrap_or(&self.words);
+        let values = [("n", Value::Count(self.count)), ("words", Value::Words(said))];
         let mut words = locale.with(self.key, &values);
         for shorter in ["short", "least"] {
             let key = format!("{}-{shorter}", self.key);

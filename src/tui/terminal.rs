@@ -1,5 +1,5 @@
 //! The terminal taken and given back: modes, signals, keys, the clipboard. Whatever happens, it is
-//! left as it was found.
+//! left as it was found. It is never asked anything: one that gives no answer would hold the reader.
 
 use std::{
     env,
@@ -8,6 +8,7 @@ use std::{
     os::fd::{AsFd, OwnedFd},
     panic, process,
     sync::{
+        Arc,
         atomic::{AtomicBool, Ordering},
         mpsc::SyncSender,
     },
@@ -18,27 +19,34 @@ use std::{
 use crossterm::{
     clipboard::CopyToClipboard,
     cursor::{Hide, Show},
-    event::{
-        self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    },
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        disable_raw_mode, enable_raw_mode, size,
+        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+        LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
-use rustix::event::{PollFd, PollFlags, poll};
+use ratatui::{Frame, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    termios::tcgetwinsize,
+};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
+    flag,
     iterator::Signals,
     low_level::emulate_default_handler,
 };
 
 use super::{
+    keyboard::Keyboard,
     keys,
     theme::{Palette, Theme},
 };
+
+/// A screen drawn by what changed. Its size is what it is told: it asks neither the terminal nor the system.
+type Screen = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// What comes from outside, but for the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +65,7 @@ pub enum Signal {
 
 /// The terminal while the reader has it.
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    screen: Screen,
 }
 
 /// Whether the terminal's modes are the reader's now.
@@ -83,14 +91,14 @@ impl Terminal {
             usual(about);
         }));
         enter()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let screen = ratatui::Terminal::new(backend).inspect_err(|_| give_back())?;
+        let screen = blank(Rect::ZERO).inspect_err(|_| give_back())?;
         Ok(Self { screen })
     }
 
-    /// The window's columns and rows.
+    /// The window's columns and rows, as far as they are drawn on.
     pub fn size() -> (u16, u16) {
-        let (columns, rows) = size().unwrap_or((80, 24));
+        let window = tcgetwinsize(io::stdout());
+        let (columns, rows) = window.map_or((80, 24), |window| (window.ws_col, window.ws_row));
         (columns.min(LARGEST.0), rows.min(LARGEST.1))
     }
 
@@ -103,11 +111,15 @@ impl Terminal {
         if area.width == 0 || area.height == 0 {
             return Ok(());
         }
+        let area = area.intersection(Rect::new(0, 0, LARGEST.0, LARGEST.1));
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         if self.screen.get_frame().area() != area {
-            self.screen.resize(area)?;
+            self.screen = blank(area)?;
+            queue!(self.screen.backend_mut(), Clear(ClearType::All))?;
         }
-        let drawn = self.screen.draw(view).map(|_| ());
+        view(&mut self.screen.get_frame());
+        let drawn = self.screen.flush();
+        self.screen.swap_buffers();
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         self.screen.backend_mut().flush()?;
         drawn
@@ -119,7 +131,9 @@ impl Terminal {
     ///
     /// When the terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.screen.clear()
+        // The buffer that the next frame is compared with becomes a blank one.
+        self.screen.swap_buffers();
+        queue!(self.screen.backend_mut(), Clear(ClearType::All))
     }
 
     /// Hands `words` to the terminal for its clipboard (OSC 52).
@@ -150,8 +164,14 @@ impl Terminal {
     /// When it cannot be taken.
     pub fn retake(&mut self) -> io::Result<()> {
         enter()?;
-        self.screen.clear()
+        self.clear()
     }
+}
+
+/// A screen of this size on which nothing has been drawn.
+fn blank(area: Rect) -> io::Result<Screen> {
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    Screen::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 impl Drop for Terminal {
@@ -200,6 +220,8 @@ pub fn theme() -> Theme {
 /// When there is no terminal to read keys from, or no thread could be started.
 pub fn listen<M: From<Signal> + Send + 'static>(sink: SyncSender<M>) -> io::Result<()> {
     let keyboard = keyboard()?;
+    // A file that may not grow is an error of its writing, not the end.
+    flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let signalled = sink.clone();
     thread::Builder::new().name("dixit-signals".to_owned()).spawn(move || {
@@ -247,44 +269,38 @@ fn keyboard() -> io::Result<OwnedFd> {
     Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
 }
 
-/// Passes keys on until the terminal is gone.
-///
-/// crossterm spins on a terminal that has vanished, so it is only asked when there is something to
-/// read: the poll here tells a hang-up, and no bytes after « readable » is the end of the line too.
-fn read_keys<M: From<Signal>>(keyboard: &OwnedFd, sink: &SyncSender<M>) {
+/// Passes keys on until the terminal is gone: the poll tells a hang-up, and no bytes after « readable » is
+/// the end of the line too.
+fn read_keys<M: From<Signal>>(terminal: &OwnedFd, sink: &SyncSender<M>) {
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    let mut empty = 0;
+    let (mut keyboard, mut bytes, mut empty) = (Keyboard::default(), [0; 4_096], 0);
     loop {
-        let mut watched = [PollFd::new(keyboard, PollFlags::IN)];
-        match poll(&mut watched, None) {
-            Err(rustix::io::Errno::INTR) => continue,
+        let mut watched = [PollFd::new(terminal, PollFlags::IN)];
+        let limit = keyboard.patience().and_then(|limit| Timespec::try_from(limit).ok());
+        let inputs = match poll(&mut watched, limit.as_ref()) {
+            Err(Errno::INTR) => continue,
             Err(_) => return,
-            Ok(_) => {}
-        }
-        let [told] = watched;
-        if told.revents().intersects(gone) {
-            return;
-        }
-        if rustix::io::ioctl_fionread(keyboard).unwrap_or(0) == 0 {
-            // Once may be a moment between two states of a living terminal; twice is none.
-            empty += 1;
-            if empty > 1 {
-                return;
-            }
-            thread::sleep(Duration::from_millis(20));
-            continue;
-        }
-        empty = 0;
-        while event::poll(Duration::from_millis(1)).unwrap_or(false) {
-            let Ok(event) = event::read() else { return };
-            let Some(input) = keys::input(event) else { continue };
-            let input = match input {
-                keys::Input::Resize(..) => {
-                    let (columns, rows) = Terminal::size();
-                    keys::Input::Resize(columns, rows)
+            Ok(0) => keyboard.quiet().into_iter().collect(),
+            Ok(_) if watched.iter().any(|w| w.revents().intersects(gone)) => return,
+            Ok(_) => match rustix::io::read(terminal, &mut bytes) {
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(_) => return,
+                Ok(0) => {
+                    // Once may be a moment between two states of a living terminal; twice is none.
+                    empty += 1;
+                    if empty > 1 {
+                        return;
+                    }
+                    thread::sleep(Duration::from_millis(20));
+                    continue;
                 }
-                other => other,
-            };
+                Ok(n) => {
+                    empty = 0;
+                    keyboard.read(bytes.get(..n).unwrap_or_default())
+                }
+            },
+        };
+        for input in inputs {
             if sink.send(Signal::Input(input).into()).is_err() {
                 return;
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     app::{App, Loading, Overlay, Pane, Prompt, Supply},
-    correcting::{self, Told, Written},
+    correcting::{self, Told},
     evidence::Evidence,
     finder::Tab,
     finding,
@@ -21,9 +21,9 @@ use crate::{
     engine::{
         find::News,
         ingest::{Event, Progress},
+        keeper::{Kept, Order},
     },
     export::citation,
-    model::NameRules,
 };
 
 /// Something that happened.
@@ -37,8 +37,8 @@ pub enum Message {
     Found(News),
     /// What the files of names say.
     Names(Box<Told>),
-    /// A correction has been written, or not.
-    Written(Written),
+    /// What the reader said of names has been written, or not.
+    Kept(Kept),
     /// The program goes on after having been stopped.
     Continued,
 }
@@ -60,12 +60,8 @@ pub enum Effect {
     Find(u64, String),
     /// Reprints are counted once from now on, or each.
     CountOnce(bool),
-    /// These lines, which say this, are put into the user's file of names.
-    AddNames(String, NameRules),
-    /// These lines are taken out of it again.
-    TakeBackNames(String),
-    /// The answer to a corpus's own file of names, this text, is remembered.
-    AgreeNames(String, bool),
+    /// This is written down.
+    Keep(Order),
 }
 
 /// Takes `message` into the state.
@@ -94,8 +90,8 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             correcting::told(app, *told);
             Vec::new()
         }
-        Message::Written(written) => {
-            correcting::written(app, written);
+        Message::Kept(kept) => {
+            correcting::kept(app, kept);
             Vec::new()
         }
         Message::Continued => vec![Effect::Redraw],

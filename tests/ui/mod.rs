@@ -2,6 +2,8 @@
 
 /// The finder and the pages of names.
 mod finding;
+/// Corrections written while everything goes wrong.
+mod fire;
 /// Correcting names.
 mod naming;
 /// A run in a pseudo-terminal: keys in, screen out, modes given back.

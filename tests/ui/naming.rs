@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use dixit::{
     clean::{Cleaning, clean},
-    engine::find::{Answer, Catalogue, News},
+    engine::{
+        find::{Answer, Catalogue, News},
+        keeper::{Kept, Order},
+    },
     extract::{names, quotes},
     keep::names::NamesFile,
     library::names::Naming,
@@ -12,7 +15,7 @@ use dixit::{
     model::{Document, EntityKind, NameRules, Reading, SameName},
     tui::{
         app::Overlay,
-        correcting::{Told, Written},
+        correcting::Told,
         page::Tab,
         update::{Effect, Message},
     },
@@ -46,15 +49,15 @@ impl Ruled {
                     let answer = Answer::new(*ticket, input, &self.catalogue);
                     self.stage.send(Message::Found(News::Answer(Box::new(answer))));
                 }
-                Effect::AddNames(lines, rules) => {
+                Effect::Keep(Order::Add(lines, rules)) => {
                     self.rules.extend(rules.clone());
                     self.renamed();
-                    self.stage.send(Message::Written(Written::Added(lines.clone())));
+                    self.stage.send(Message::Kept(Kept::Added(lines.clone())));
                 }
-                Effect::TakeBackNames(lines) => {
+                Effect::Keep(Order::TakeBack(lines)) => {
                     self.rules = NameRules::default();
                     self.renamed();
-                    self.stage.send(Message::Written(Written::TakenBack(lines.clone())));
+                    self.stage.send(Message::Kept(Kept::TakenBack(lines.clone())));
                 }
                 _ => {}
             }
@@ -117,7 +120,7 @@ fn a_merge_is_written_and_the_page_is_that_of_both() {
     let lines =
         "[[name]]\nname = \"Igor Malenko\"\nof = [\"per:Igor Malenko\", \"per:Odile Fontanjeu\"]\n";
     assert!(
-        matches!(&effects[..], [Effect::AddNames(written, _)] if written == lines),
+        matches!(&effects[..], [Effect::Keep(Order::Add(written, _))] if written == lines),
         "{effects:?}"
     );
     assert_eq!(at.name(), "Igor Malenko");
@@ -126,7 +129,7 @@ fn a_merge_is_written_and_the_page_is_that_of_both() {
     at.keys("u");
     assert!(matches!(at.stage.app.overlay, Overlay::Naming(_)));
     let effects = at.keys("<Enter>");
-    assert_eq!(effects, [Effect::TakeBackNames(lines.to_owned())]);
+    assert_eq!(effects, [Effect::Keep(Order::TakeBack(lines.to_owned()))]);
     assert_eq!(at.page().facts.mentions.len(), 4);
     at.keys("u");
     assert!(matches!(at.stage.app.overlay, Overlay::None));
@@ -154,7 +157,7 @@ fn a_form_is_split_off_from_the_tab_of_forms_and_given_away() {
     assert_eq!(at.page().tab, Tab::Forms);
     at.keys("M<Enter>");
     let effects = at.keys("<Enter>");
-    let [Effect::AddNames(lines, _)] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Keep(Order::Add(lines, _))] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(lines, "[[split]]\nform = \"Varenne\"\nfrom = \"per:Hélène Varenne\"\n");
     assert_eq!(at.page().facts.forms.len(), 1);
     at.keys("q<C-p>varenne");
@@ -165,7 +168,7 @@ fn a_form_is_split_off_from_the_tab_of_forms_and_given_away() {
     at.keys("malenko");
     at.keys("<Enter>");
     let effects = at.keys("<Enter>");
-    let [Effect::AddNames(lines, _)] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Keep(Order::Add(lines, _))] = &effects[..] else { panic!("{effects:?}") };
     assert!(
         lines.ends_with("from = \"per:Hélène Varenne\"\nto = \"per:Igor Malenko\"\n"),
         "{lines}"
@@ -180,7 +183,9 @@ fn a_name_of_the_finder_is_corrected_and_the_finder_is_there_again() {
     at.keys("<A-m>j<Enter><C-u>Igor");
     at.keys("<Enter>");
     let effects = at.keys("<Enter>");
-    assert!(matches!(&effects[..], [Effect::AddNames(lines, _)] if lines.contains("\"Igor\"")));
+    assert!(
+        matches!(&effects[..], [Effect::Keep(Order::Add(lines, _))] if lines.contains("\"Igor\""))
+    );
     assert!(matches!(at.stage.app.overlay, Overlay::Finder));
     assert_eq!(at.stage.app.finder.input.text(), "malenko");
 }
@@ -200,8 +205,8 @@ fn a_dialog_that_is_left_writes_nothing() {
 #[test]
 fn what_cannot_be_written_is_said() {
     let mut at = Ruled::new(120, 30);
-    at.stage.send(Message::Written(Written::Failed("No space left".to_owned())));
-    assert!(at.stage.text().contains("No space left"));
+    at.stage.send(Message::Kept(Kept::Failed(ProblemKind::Full)));
+    assert!(at.stage.text().contains("plus de place pour écrire"));
     let problem = Problem {
         line: Some(7),
         ..Problem::at("names.toml", ProblemKind::NamesKey("hue".to_owned()))
@@ -232,7 +237,7 @@ fn a_file_of_the_corpus_is_asked_about() {
     at.stage.send(Message::Names(Box::new(Told { offers, ..Told::default() })));
     insta::assert_snapshot!(at.stage.screen());
     assert_eq!(at.keys("x<Enter>"), []);
-    assert_eq!(at.keys("o"), [Effect::AgreeNames("text".to_owned(), true)]);
+    assert_eq!(at.keys("o"), [Effect::Keep(Order::Agree("text".to_owned(), true))]);
     assert!(matches!(at.stage.app.overlay, Overlay::None));
 }
 
