@@ -1,7 +1,9 @@
-//! Keeps the floors of `src/lib.rs`: a file names only lower floors; modules of one floor are
-//! strangers to each other; and only the named modules know the terminal and its libraries.
+//! Keeps the floors of `src/lib.rs`, and those inside the reader: a file names only lower floors;
+//! modules of one floor are strangers to each other; files do not name each other in a circle; and
+//! only the named modules know the terminal and its libraries.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -17,6 +19,27 @@ const FLOORS: [&[&str]; 9] = [
     &["engine", "export"],
     &["tui"],
     &["cli"],
+];
+
+/// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
+const INSIDE_TUI: [&[&str]; 8] = [
+    &["keys", "layout", "paint", "spot", "theme"],
+    &["dates", "input", "keyboard", "marked"],
+    &["panel", "panes", "sheet", "terminal"],
+    &["evidence", "help", "menu", "naming", "notices", "page"],
+    &["finder", "message"],
+    &["app"],
+    &["hints", "update"],
+    &["view"],
+];
+
+/// Pairs of files that still name each other, each with its reason.
+const CIRCLES: [[&str; 2]; 3] = [
+    // The methods of one type stand in both.
+    ["extract::quotes::cues", "extract::quotes::verbal"],
+    ["extract::quotes::descriptions", "extract::quotes::resolve"],
+    // A paragraph's reader and what it has been told.
+    ["extract::quotes::paragraph", "extract::quotes::telling"],
 ];
 
 /// Libraries and the only places that may name them.
@@ -143,4 +166,120 @@ fn every_file_opens_with_a_sentence() {
         let first = source.lines().next().unwrap_or_default();
         assert!(first.starts_with("//! ") && first.len() > 12, "{file} opens with {first:?}");
     }
+}
+
+/// The library's modules by path, `tui::page::view`, each with its code.
+fn modules() -> BTreeMap<String, String> {
+    let path = |file: &str| {
+        let file = file.trim_end_matches(".rs");
+        file.strip_suffix("/mod").unwrap_or(file).replace('/', "::")
+    };
+    let own = |file: &str| !file.starts_with("bin/") && file != "main.rs" && file != "lib.rs";
+    let sources = sources().into_iter().filter(|(file, _)| own(file));
+    sources.map(|(file, source)| (path(&file), code(&source))).collect()
+}
+
+/// The modules that `module` names in its code, but for those it stands in: a child is part of its
+/// parent.
+fn names_of(module: &str, code: &str, all: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let ident = |c: char| c.is_alphanumeric() || c == '_';
+    let parent = |path: &str| path.rsplit_once("::").map_or("", |(up, _)| up).to_owned();
+    let mut found = BTreeSet::new();
+    let mut last = ' ';
+    for (at, c) in code.char_indices() {
+        let begins = ident(c) && !ident(last) && !code[..at].ends_with("::");
+        last = c;
+        let (word, rest) = code[at..].split_at(code[at..].find(|c| !ident(c)).unwrap_or(0));
+        let Some(mut rest) = rest.strip_prefix("::").filter(|_| begins) else { continue };
+        let mut base = match word {
+            "crate" => String::new(),
+            "super" => parent(module),
+            // « child::Item », and « self::child::Item ».
+            "self" => module.to_owned(),
+            child => format!("{module}::{child}"),
+        };
+        if !["crate", "super", "self"].contains(&word) && !all.contains_key(&base) {
+            continue;
+        }
+        while let Some(higher) = rest.strip_prefix("super::") {
+            (base, rest) = (parent(&base), higher);
+        }
+        for path in paths(&base, rest).into_iter().chain([base.clone()]) {
+            // The longest part of the path that is a file.
+            let mut part = path.trim_start_matches("::").to_owned();
+            while !part.is_empty() && !all.contains_key(&part) {
+                part = parent(&part);
+            }
+            found.insert(part);
+        }
+    }
+    let above = |part: &str| module == part || module.starts_with(&format!("{part}::"));
+    found.retain(|part| !part.is_empty() && !above(part));
+    found
+}
+
+/// The paths that `rest` begins with, below `base`: one, or those of a group in braces.
+fn paths(base: &str, rest: &str) -> Vec<String> {
+    if let Some(group) = rest.strip_prefix('{') {
+        return top_level(group).iter().flat_map(|item| paths(base, item.trim_start())).collect();
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    let path = format!("{base}::{name}");
+    match rest.strip_prefix("::") {
+        Some(rest) if !name.is_empty() => paths(&path, rest),
+        _ => vec![path],
+    }
+}
+
+#[test]
+fn files_do_not_name_each_other_in_a_circle() {
+    let all = modules();
+    let named: BTreeMap<&str, BTreeSet<String>> =
+        all.iter().map(|(m, code)| (m.as_str(), names_of(m, code, &all))).collect();
+    assert!(named.values().map(BTreeSet::len).sum::<usize>() > 300, "the paths were found");
+    let reached = |from: &str| {
+        let (mut seen, mut left) = (BTreeSet::new(), vec![from.to_owned()]);
+        while let Some(module) = left.pop() {
+            for next in &named[module.as_str()] {
+                if seen.insert(next.clone()) {
+                    left.push(next.clone());
+                }
+            }
+        }
+        seen
+    };
+    let reached: BTreeMap<&str, BTreeSet<String>> =
+        all.keys().map(|m| (&**m, reached(m))).collect();
+    let mut circles: BTreeSet<Vec<&str>> = BTreeSet::new();
+    for (module, from_here) in &reached {
+        let back = |m: &&str| from_here.contains(*m) && reached[*m].contains(*module);
+        let circle: Vec<&str> = reached.keys().copied().filter(back).collect();
+        if circle.len() > 1 {
+            circles.insert(circle);
+        }
+    }
+    let listed: BTreeSet<Vec<&str>> = CIRCLES.iter().map(|pair| pair.to_vec()).collect();
+    assert_eq!(circles, listed, "files that name each other, and those that are listed");
+}
+
+#[test]
+fn a_file_of_the_reader_names_only_its_lower_floors() {
+    let all = modules();
+    let part = |module: &str| {
+        let inside = module.strip_prefix("tui::")?;
+        Some(inside.split("::").next().unwrap_or(inside).to_owned())
+    };
+    let floor = |part: &str| INSIDE_TUI.iter().position(|floor| floor.contains(&part));
+    let mut wrong = Vec::new();
+    for (module, code) in &all {
+        let Some(own) = part(module) else { continue };
+        let stands = floor(&own).unwrap_or_else(|| panic!("{module} stands on no floor"));
+        for name in names_of(module, code, &all).iter().filter_map(|name| part(name)) {
+            if name != own && floor(&name) >= Some(stands) {
+                wrong.push(format!("{module} names {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

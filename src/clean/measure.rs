@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     lines::Line,
-    scan::Scan,
-    shape::{End, Shape, Start, share},
+    shape::{End, Shape, Start, scan::Scan, share},
 };
 use crate::{
     lexicon::{

@@ -25,8 +25,6 @@ pub mod net;
 mod outlet;
 /// What each line is.
 mod roles;
-/// Lines read character by character.
-pub mod scan;
 /// One line by itself.
 mod shape;
 /// Web pages.

@@ -1,12 +1,13 @@
 //! What can be said of one line by itself: lengths, kinds of words, edges, words that give it
 //! away.
 
+/// Lines read character by character.
+pub(super) mod scan;
+
 use std::ops::Range;
 
-use super::{
-    lines::Line,
-    scan::{Opening, Scan},
-};
+use self::scan::{Opening, Scan};
+use super::lines::Line;
 use crate::{
     lexicon::furniture::{self, Cue},
     model::{Furniture, Span},

@@ -8,7 +8,11 @@ use std::{
 
 use rustc_hash::FxBuildHasher;
 
-use super::{common, months, organisations, people, places, titles};
+use super::{
+    common, months,
+    organisations::{self, Part},
+    people, places, titles,
+};
 
 /// A hash of a folded word, the same throughout a run.
 #[inline]
@@ -144,7 +148,17 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let bare = |name: &'static str| name.strip_suffix('^').unwrap_or(name);
     add(Known::NAME, &mut places::names().chain(organisations::names()).map(bare));
     add(Known::OPENS, &mut places::first_words().chain(organisations::first_words()));
-    organisations::roles().for_each(|(word, roles)| table.add(word, roles));
+    for (word, part) in organisations::parts() {
+        table.add(
+            word,
+            match part {
+                Part::Head => Known::HEAD,
+                Part::SmallHead => Known::HEAD.or(Known::SMALL_HEAD),
+                Part::Tail => Known::TAIL,
+                Part::Before => Known::BEFORE,
+            },
+        );
+    }
     table
 });
 

@@ -18,7 +18,7 @@
 
 use std::sync::LazyLock;
 
-use super::{KeyMap, spanish, speech::sections, verbs};
+use super::{KeyMap, sections, spanish, verbs};
 use crate::{
     model::Lang,
     text::{

@@ -44,3 +44,16 @@ pub mod speech;
 pub mod titles;
 /// Forms of reporting verbs.
 pub mod verbs;
+
+/// Each line of a table with the section it stands in; comments and blank lines left out.
+fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    table.lines().filter_map(move |line| {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+    })
+}

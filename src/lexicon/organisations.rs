@@ -4,13 +4,25 @@ use std::sync::LazyLock;
 
 use super::{
     KeyMap, KeySet,
-    known::Known,
     places::{name_key, place_key},
 };
 
-/// What words (of a [`place_key`]) do for an organisation's name.
-pub(super) fn roles() -> impl Iterator<Item = (&'static str, Known)> {
-    TABLE.roles.iter().map(|(word, roles)| (word.as_str(), *roles))
+/// What a word does for an organisation's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// It begins one when it has a capital: « Conseil ».
+    Head,
+    /// It does even in lower case: « ministère ».
+    SmallHead,
+    /// It ends one: « SA ».
+    Tail,
+    /// It announces one: « l'agence X ».
+    Before,
+}
+
+/// Words (of a [`place_key`]) with what they do for an organisation's name.
+pub(super) fn parts() -> impl Iterator<Item = (&'static str, Part)> {
+    TABLE.parts.iter().map(|(word, part)| (word.as_str(), *part))
 }
 
 /// The organisation known by a name (its [`name_key`]), as its first form is written.
@@ -40,7 +52,7 @@ static THINGS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
 
 #[derive(Default)]
 struct Table {
-    roles: KeyMap<String, Known>,
+    parts: Vec<(String, Part)>,
     names: KeyMap<String, &'static str>,
     first_words: KeySet<String>,
 }
@@ -58,14 +70,13 @@ impl Table {
             }
             return;
         }
-        let role = match class {
-            "head" => Known::HEAD,
-            "small" => Known::HEAD.or(Known::SMALL_HEAD),
-            "tail" => Known::TAIL,
-            _ => Known::BEFORE,
+        let part = match class {
+            "head" => Part::Head,
+            "small" => Part::SmallHead,
+            "tail" => Part::Tail,
+            _ => Part::Before,
         };
-        let roles = self.roles.entry(place_key(words)).or_default();
-        *roles = roles.or(role);
+        self.parts.push((place_key(words), part));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{
     KeyMap,
     languages::{LANGUAGES, N_LANGUAGES, index},
-    speech::sections,
+    sections,
 };
 use crate::model::Lang;
 

@@ -6,6 +6,7 @@ use super::{
     KeyMap,
     known::hash,
     languages::{Inflect, LANGUAGES, N_LANGUAGES, index},
+    sections,
     verbs::Form,
 };
 use crate::model::Lang;
@@ -252,19 +253,6 @@ pub fn according(lang: Lang) -> &'static [Vec<&'static str>] {
     let n = index(lang);
     let words = |line: &'static str| line.split_whitespace().collect();
     READ[n].get_or_init(|| sections(LANGUAGES[n].according).map(|(_, l)| words(l)).collect())
-}
-
-/// Each line of a table with the section it stands in; comments and blank lines left out.
-pub(super) fn sections(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    table.lines().filter_map(move |line| {
-        let line = line.trim();
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            section = name;
-            return None;
-        }
-        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
-    })
 }
 
 type Forms = Vec<(&'static str, Form)>;

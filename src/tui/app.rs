@@ -6,22 +6,22 @@ use ratatui::layout::Rect;
 
 use super::{
     evidence::Evidence,
-    finder::Finder,
-    finding::{self, LeftPage},
+    finder::{self, Finder},
     help::Help,
     input::Input,
     keys::Key,
-    layout::{Layout, Mode, layout},
+    layout::{Layout, Mode, Pane, layout},
     menu::Menu,
     naming::Dialog,
     notices::Notice,
-    page::Page,
+    page::{self, Page},
     panes::{
         list::List,
         paper::Shown,
         quotes::{Quotes, Wanted},
         text::Text,
     },
+    spot::Spot,
 };
 use crate::{
     clean::FrequentLines,
@@ -32,38 +32,6 @@ use crate::{
     keep::names::NamesFile,
     model::{Quote, Reading, Span},
 };
-
-/// The panes of the reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// The article list.
-    #[default]
-    List,
-    /// The text.
-    Text,
-    /// The quotations.
-    Quotes,
-}
-
-impl Pane {
-    /// All panes from left to right.
-    pub const ALL: [Pane; 3] = [Self::List, Self::Text, Self::Quotes];
-
-    /// The pane `by` places to the right, round at the ends.
-    pub fn step(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|&p| p == self).unwrap_or(0) as isize;
-        Self::ALL[(at + by).rem_euclid(3) as usize]
-    }
-
-    /// Its name in the string table.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::List => "pane-list",
-            Self::Text => "pane-text",
-            Self::Quotes => "pane-quotes",
-        }
-    }
-}
 
 /// What lies over the screen and takes the keys first.
 #[derive(Clone, Debug, Default)]
@@ -96,15 +64,17 @@ pub struct Prompt {
     pub input: Input,
 }
 
-/// A place in the corpus to come back to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// The article, by its place in the input.
-    pub article: usize,
-    /// Its selected quotation, by its words: an article read again may number them otherwise.
-    pub quote: Option<Span>,
-    /// The first byte in sight.
-    pub byte: usize,
+/// A page left by a jump into the text, to come back to.
+#[derive(Clone, Debug)]
+pub struct LeftPage {
+    /// The page.
+    pub page: Page,
+    /// How many places had been left before it was, and after.
+    pub depth: (usize, usize),
+    /// Where the reader was below the page.
+    pub below: Option<Spot>,
+    /// Whether it was left for another page.
+    pub for_page: bool,
 }
 
 /// How far the corpus has been read.
@@ -205,7 +175,7 @@ impl App {
 
     /// Where everything stands now.
     pub fn layout(&self) -> Layout {
-        layout(self.area, self)
+        layout(self.area, self.focus, self.zoomed)
     }
 
     /// The corpus as it is prepared for finding, where it has been.
@@ -224,11 +194,27 @@ impl App {
         self.reading()?.quotes.get(self.quotes.selected_quote()?)
     }
 
+    /// The name of whoever says the selected quotation, of the page or of the panes.
+    pub fn speaker(&self) -> Option<(Arc<Catalogue>, usize)> {
+        let (catalogue, (doc, quote)) = match &self.page {
+            Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
+            None => {
+                let (catalogue, doc) = (self.catalogue()?, self.list.selected?);
+                let quote =
+                    catalogue.place_of(doc, self.reading()?, self.quotes.selected_quote()?)?;
+                (catalogue, (u32::try_from(doc).ok()?, quote as u32))
+            }
+        };
+        let reading = Arc::clone(catalogue.readings.get(doc as usize)?);
+        let idx = catalogue.table.speaker(doc, &reading, quote as usize)?;
+        Some((catalogue, idx))
+    }
+
     /// Makes everything that follows from the state and the screen's size: the order of the list,
     /// rows of text, quotations, scrolls within their bounds. Done once before each frame, however
     /// many messages came.
     pub fn settle(&mut self) {
-        finding::settle(self);
+        self.settle_overlays();
         self.take_renewed();
         let layout = self.layout();
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
@@ -238,6 +224,18 @@ impl App {
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
+    }
+
+    /// Keeps what is selected in the finder and on the page in sight.
+    fn settle_overlays(&mut self) {
+        if matches!(self.overlay, Overlay::Finder) {
+            let fits = finder::n_fit(&self.finder, self.area);
+            self.finder.settle(fits);
+            self.finder.n_articles = self.articles.len();
+        }
+        if let Some(page) = &mut self.page {
+            page::settle(page, self.area);
+        }
     }
 
     /// Puts articles that were read again in the place of what they were, but for the one that is

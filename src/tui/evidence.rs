@@ -6,7 +6,6 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    app::App,
     paint::{line, put, put_cell, put_fit},
     panel::{Panel, panel, place},
     panes::quotes::{hundredths, rule},
@@ -169,9 +168,9 @@ enum Row {
 }
 
 /// Draws the panel.
-pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+pub fn view(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(quote) = shown.quote() else { return };
-    let (_, inner) = place(app.area, WIDTH, 40);
+    let (_, inner) = place(area, WIDTH, 40);
     let width = usize::from(inner.width);
     let sentence = shown.sentence(quote, locale);
     let why = wrap(&sentence, Span::new(0, sentence.len()), width, MOST_ROWS);
@@ -192,7 +191,7 @@ pub fn view(app: &App, shown: &Evidence, (theme, locale): (&Theme, &Locale), buf
     let title = locale.text("evidence-title");
     let hint = locale.text("panel-close");
     let wanted = Panel { title: &title, hint: &hint, columns: WIDTH, rows: rows.len() };
-    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
+    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     for (n, part) in rows.iter().enumerate() {
         let Some(row) = line(inner, n) else { return };
         match part {

@@ -1,12 +1,9 @@
 //! The help: the signs that the list shows, and every action with its keys, from the one table,
 //! filtered as one types.
 
-use std::collections::BTreeSet;
-
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    app::App,
     input::Input,
     keys::{Binding, Code, Key, TABLE, readable},
     paint::{line, put, put_fit},
@@ -21,10 +18,21 @@ use crate::{
 /// The help's state.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
+    /// The signs that the list shows.
+    signs: Vec<Sign>,
     /// What its rows must hold.
     pub filter: Input,
     /// The first row shown.
     pub scroll: usize,
+}
+
+/// A sign of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Of a page that is no whole article.
+    Page(PageKind),
+    /// Of what is printed again.
+    Reprint,
 }
 
 /// A row of the help.
@@ -36,6 +44,11 @@ enum HelpRow {
 }
 
 impl Help {
+    /// The help, where the list shows these signs.
+    pub fn new(signs: Vec<Sign>) -> Self {
+        Self { signs, ..Self::default() }
+    }
+
     /// Takes a key; `false` when it closes the help.
     pub fn key(&mut self, key: Key) -> bool {
         match key.code {
@@ -58,12 +71,12 @@ impl Help {
 }
 
 /// Draws the help.
-pub fn view(app: &App, help: &Help, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let rows = rows(app, help, (theme, locale));
+pub fn view(help: &Help, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let rows = rows(help, (theme, locale));
     let title = locale.text("panel-help");
     let hint = locale.text("panel-close");
     let wanted = Panel { title: &title, hint: &hint, columns: 78, rows: TABLE.len() + 20 };
-    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
+    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     let Some(first) = line(inner, 0) else { return };
     let x = input_line(buffer, first, ("> ", &help.filter), theme);
     if help.filter.text().is_empty() {
@@ -116,17 +129,16 @@ fn pair((keys, room): (&str, usize), words: &str, at: Rect, theme: &Theme, buffe
     put_fit(buffer, at, (x, at.y), (words, at.width.into()), style);
 }
 
-/// The signs that the list shows now, and what they mean.
-fn signs(app: &App, (theme, locale): (&Theme, &Locale)) -> Vec<(&'static str, String)> {
-    let kinds: BTreeSet<PageKind> = app.list.digests.iter().map(|d| d.kind).collect();
-    let kinds = PageKind::PARTIAL.into_iter().filter(|kind| kinds.contains(kind));
-    let kinds = kinds.map(|kind| (theme.page(kind), kind.name()));
-    let reprints = (app.list.n_reprints() > 0).then_some((theme.below(), "reprints"));
-    let words = |(sign, name)| (sign, locale.text(&format!("sign-{name}")));
-    kinds.chain(reprints).map(words).collect()
+/// The signs that the list shows, and what they mean.
+fn signs(help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<(&'static str, String)> {
+    let words = |sign: &Sign| match sign {
+        Sign::Page(kind) => (theme.page(*kind), locale.text(&format!("sign-{}", kind.name()))),
+        Sign::Reprint => (theme.below(), locale.text("sign-reprints")),
+    };
+    help.signs.iter().map(words).collect()
 }
 
-fn rows(app: &App, help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<HelpRow> {
+fn rows(help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<HelpRow> {
     let wanted = fold(help.filter.text());
     let holds = |keys: &str, words: &str| {
         let hay = format!("{} {}", fold(words), fold(keys));
@@ -138,7 +150,7 @@ fn rows(app: &App, help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<HelpR
         holds(&keys.join(" "), &words)
     };
     let mut rows = Vec::new();
-    for (sign, words) in signs(app, (theme, locale)) {
+    for (sign, words) in signs(help, (theme, locale)) {
         if holds(sign, &words) {
             rows.extend(rows.is_empty().then_some(HelpRow::Heading("group-signs")));
             rows.push(HelpRow::Sign(sign, words));

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 
 use super::{
-    app::{App, Loading, Pane},
+    app::{App, Loading},
     keys::{Action, shown},
-    layout::Layout,
+    layout::{Layout, Pane},
     paint::put,
     panes::list::Fold,
     theme::{Role, Theme},

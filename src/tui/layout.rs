@@ -3,7 +3,37 @@
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Pane};
+/// The panes of the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The article list.
+    #[default]
+    List,
+    /// The text.
+    Text,
+    /// The quotations.
+    Quotes,
+}
+
+impl Pane {
+    /// All panes from left to right.
+    pub const ALL: [Pane; 3] = [Self::List, Self::Text, Self::Quotes];
+
+    /// The pane `by` places to the right, round at the ends.
+    pub fn step(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|&p| p == self).unwrap_or(0) as isize;
+        Self::ALL[(at + by).rem_euclid(3) as usize]
+    }
+
+    /// Its name in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::List => "pane-list",
+            Self::Text => "pane-text",
+            Self::Quotes => "pane-quotes",
+        }
+    }
+}
 
 /// How much fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +110,9 @@ pub fn mode(area: Rect) -> Mode {
     }
 }
 
-/// Where everything stands on `area`.
-pub fn layout(area: Rect, app: &App) -> Layout {
+/// Where everything stands on `area`, with the keys going to `focus`, alone on the screen where it is
+/// `zoomed`.
+pub fn layout(area: Rect, focus: Pane, zoomed: bool) -> Layout {
     let mode = mode(area);
     let header = Rect { height: area.height.min(1), ..area };
     if mode == Mode::Line {
@@ -99,9 +130,9 @@ pub fn layout(area: Rect, app: &App) -> Layout {
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let main = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let mut found = Layout { mode, header, list: None, text: None, quotes: None, main, footer };
-    if app.zoomed || matches!(mode, Mode::Single | Mode::Tabs) {
+    if zoomed || matches!(mode, Mode::Single | Mode::Tabs) {
         let place = place(main, mode, main.height >= 8);
-        match app.focus {
+        match focus {
             Pane::List => found.list = Some(place),
             Pane::Text => found.text = Some(place),
             Pane::Quotes => found.quotes = Some(place),

@@ -1,10 +1,9 @@
 //! A choice from a short list: the order of the articles, what they must have, or how sure the
 //! speakers must be.
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    app::App,
     keys::{Code, Key},
     paint::{line, put, put_fit, put_right, tint},
     panel::{Panel, panel},
@@ -15,7 +14,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    model::PageKind,
+    model::{PageKind, Quote},
     text::locale::{Locale, Value},
 };
 
@@ -30,13 +29,24 @@ pub enum Choice {
     Sure(u8),
 }
 
+/// A row of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it does.
+    pub choice: Choice,
+    /// How many there are of what it lets through.
+    pub count: Option<usize>,
+    /// Whether it holds already.
+    pub active: bool,
+}
+
 /// A menu's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
     /// Its heading in the string table.
     pub title: &'static str,
-    /// Its rows, each with a count where it has one.
-    pub choices: Vec<(Choice, Option<usize>)>,
+    /// Its rows.
+    pub rows: Vec<Row>,
     /// The selected row.
     pub selected: usize,
 }
@@ -55,9 +65,13 @@ pub enum Answer {
 impl Menu {
     /// The orders of the list.
     pub fn sorts(list: &List) -> Self {
-        let choices = Sort::ALL.iter().map(|&s| (Choice::Sort(s), None)).collect();
+        let row = |&sort: &Sort| Row {
+            choice: Choice::Sort(sort),
+            count: None,
+            active: sort == list.sort,
+        };
         let selected = Sort::ALL.iter().position(|&s| s == list.sort).unwrap_or(0);
-        Self { title: "menu-sort", choices, selected }
+        Self { title: "menu-sort", rows: Sort::ALL.iter().map(row).collect(), selected }
     }
 
     /// Outlets with their counts, most first, and whether there are quotations.
@@ -69,31 +83,35 @@ impl Menu {
         let mut outlets: Vec<_> = outlets.into_values().collect();
         outlets.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.as_str().cmp(b.1.as_str())));
         let quoting = list.digests.iter().filter(|d| d.n_quotes > 0).count();
-        let mut choices = vec![(Choice::Filter(Filter::Quoting), Some(quoting))];
-        for kind in PageKind::PARTIAL {
+        let of_kind = |kind| {
             let n = list.digests.iter().filter(|d| d.kind == kind).count();
-            choices.extend((n > 0).then_some((Choice::Filter(Filter::Page(kind)), Some(n))));
-        }
-        let named = outlets.into_iter().take(500);
-        choices.extend(named.map(|(n, o)| (Choice::Filter(Filter::Outlet(o.clone())), Some(n))));
-        Self { title: "menu-filter", choices, selected: 0 }
+            (n > 0).then_some((Filter::Page(kind), n))
+        };
+        let kinds = PageKind::PARTIAL.into_iter().filter_map(of_kind);
+        let named = outlets.into_iter().take(500).map(|(n, o)| (Filter::Outlet(o.clone()), n));
+        let rows = std::iter::once((Filter::Quoting, quoting)).chain(kinds).chain(named);
+        let row = |(filter, n)| Row {
+            active: list.filters.contains(&filter),
+            choice: Choice::Filter(filter),
+            count: Some(n),
+        };
+        Self { title: "menu-filter", rows: rows.map(row).collect(), selected: 0 }
     }
 
-    /// How sure speakers must be, with how many of the shown article's quotations are.
-    pub fn sures(app: &App) -> Self {
-        let quotes = app.reading().map(|r| r.quotes.as_slice()).unwrap_or_default();
-        let count = |sure| {
-            let wanted = Wanted { sure, ..app.wanted };
-            quotes.iter().filter(|q| wanted.admits(q)).count()
+    /// How sure speakers must be, with how many of `quotes` are.
+    pub fn sures(quotes: &[Quote], wanted: Wanted) -> Self {
+        let row = |sure| {
+            let so = Wanted { sure, ..wanted };
+            let count = quotes.iter().filter(|q| so.admits(q)).count();
+            Row { choice: Choice::Sure(sure), count: Some(count), active: sure == wanted.sure }
         };
-        let choices = Wanted::SURE.map(|sure| (Choice::Sure(sure), Some(count(sure)))).to_vec();
-        let selected = Wanted::SURE.iter().position(|&s| s == app.wanted.sure).unwrap_or(0);
-        Self { title: "menu-sure", choices, selected }
+        let selected = Wanted::SURE.iter().position(|&s| s == wanted.sure).unwrap_or(0);
+        Self { title: "menu-sure", rows: Wanted::SURE.map(row).to_vec(), selected }
     }
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Answer {
-        let last = self.choices.len().saturating_sub(1);
+        let last = self.rows.len().saturating_sub(1);
         match key.code {
             Code::Named("Esc") | Code::Char('q') => return Answer::Closed,
             Code::Named("Down") | Code::Char('j') => self.selected = (self.selected + 1).min(last),
@@ -101,8 +119,8 @@ impl Menu {
             Code::Named("Home") | Code::Char('g') => self.selected = 0,
             Code::Named("End") | Code::Char('G') => self.selected = last,
             Code::Named("Enter") | Code::Char(' ') => {
-                if let Some((choice, _)) = self.choices.get(self.selected) {
-                    return Answer::Chosen(choice.clone());
+                if let Some(row) = self.rows.get(self.selected) {
+                    return Answer::Chosen(row.choice.clone());
                 }
             }
             _ => {}
@@ -120,21 +138,21 @@ pub fn sure(least: u8, locale: &Locale) -> String {
 }
 
 /// Draws a menu.
-pub fn view(app: &App, menu: &Menu, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+pub fn view(menu: &Menu, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let title = locale.text(menu.title);
     let hint = locale.text("menu-keys");
-    let wanted = Panel { title: &title, hint: &hint, columns: 46, rows: menu.choices.len() };
-    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
+    let wanted = Panel { title: &title, hint: &hint, columns: 46, rows: menu.rows.len() };
+    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     let height = usize::from(inner.height);
     let top = (menu.selected + 1).saturating_sub(height);
-    for (n, (choice, count)) in menu.choices.iter().enumerate().skip(top) {
+    for (n, Row { choice, count, active }) in menu.rows.iter().enumerate().skip(top) {
         let Some(row) = line(inner, n - top) else { break };
-        let (words, active) = match choice {
-            Choice::Sort(sort) => (locale.text(sort.key()), *sort == app.list.sort),
-            Choice::Filter(filter) => (filter.words(locale), app.list.filters.contains(filter)),
-            Choice::Sure(least) => (sure(*least, locale), *least == app.wanted.sure),
+        let words = match choice {
+            Choice::Sort(sort) => locale.text(sort.key()),
+            Choice::Filter(filter) => filter.words(locale),
+            Choice::Sure(least) => sure(*least, locale),
         };
-        let sign = match (active, theme.ascii) {
+        let sign = match (*active, theme.ascii) {
             (true, false) => "•",
             (true, true) => "*",
             (false, _) => " ",

@@ -1,27 +1,25 @@
 //! The interactive reader: list, text and quotations side by side.
 //!
-//! Messages come in on one channel (`update::Message`), `update::update` changes the plain
+//! Messages come in on one channel (`message::Message`), `update::update` changes the plain
 //! state (`app::App`) and answers with effects, the state settles for the screen's size, and
 //! `view::view` draws it once. Nothing else writes to the terminal, nothing reads a clock, and
 //! nothing runs while nothing happens.
 //!
 //! To add something that lies over the screen: a variant of `app::Overlay`, a row of
 //! `keys::TABLE` with its `do-NAME` string, an arm in `update::act` that opens it, one in
-//! `update::overlay` for its keys, one in `view::view` that draws it (`panel::panel` gives it
-//! its place). What is shown instead of the three panes is `app::App::page`: `finding` takes its
-//! keys before `update::act` does. To go to a place in the corpus from anywhere:
+//! `update::layers` for its keys, one in `view::view` that draws it (`panel::panel` gives it
+//! its place). What is shown instead of the three panes is `app::App::page`: `update::places` takes
+//! its keys before `update::act` does. To go to a place in the corpus from anywhere:
 //! `app::App::jump`, which keeps the way back.
 
 /// All that the reader knows at one moment.
 pub mod app;
-/// How corrections of names take part in the reader.
-pub mod correcting;
+/// Days and sources in words.
+pub mod dates;
 /// Why the selected words are a quotation.
 pub mod evidence;
 /// One input over names, quotations and articles.
 pub mod finder;
-/// How the finder and the pages of names take part in the reader.
-pub mod finding;
 /// Keys and what they do.
 pub mod help;
 /// The last row.
@@ -38,6 +36,8 @@ pub mod layout;
 pub mod marked;
 /// A choice from a short list.
 pub mod menu;
+/// What the reader is told, and what it asks for.
+pub mod message;
 /// Correcting names.
 pub mod naming;
 /// What is said once, and what could not be read.
@@ -52,6 +52,8 @@ pub mod panel;
 pub mod panes;
 /// Rows of running words.
 pub mod sheet;
+/// A place in the corpus.
+pub mod spot;
 /// The terminal taken and given back.
 pub mod terminal;
 /// What each role looks like.
@@ -71,9 +73,10 @@ use std::{
 
 use self::{
     app::{App, Supply},
-    correcting::Told,
+    message::{Effect, Message},
+    naming::Told,
     terminal::{Signal, Terminal},
-    update::{Effect, Message, update},
+    update::update,
 };
 use crate::{
     engine::{

@@ -1,15 +1,14 @@
 //! What the last row says once, and the panel of what could not be read.
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    app::App,
     paint::{line, put_fit},
     panel::{Panel, panel},
     theme::{Role, Theme},
 };
 use crate::{
-    load::ProblemKind,
+    load::{Problem, ProblemKind},
     text::{
         locale::{Locale, Value},
         width::columns,
@@ -71,18 +70,23 @@ impl Notice {
 }
 
 /// Draws the panel of problems, from row `top`.
-pub fn problems(app: &App, top: usize, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let rows = app.problems.len().max(1);
-    let title = locale.with("problems-title", &[("n", Value::Count(app.problems.len()))]);
+pub fn problems(
+    (problems, top): (&[Problem], usize),
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let rows = problems.len().max(1);
+    let title = locale.with("problems-title", &[("n", Value::Count(problems.len()))]);
     let wanted = Panel { title: &title, hint: &locale.text("panel-close"), columns: 110, rows };
-    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
-    if app.problems.is_empty() {
+    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
+    if problems.is_empty() {
         let style = (theme.more(), theme.style(Role::Faint));
         let words = locale.text("problems-none");
         put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
     }
-    let top = top.min(app.problems.len().saturating_sub(inner.height.into()));
-    for (n, problem) in app.problems.iter().skip(top).enumerate() {
+    let top = top.min(problems.len().saturating_sub(inner.height.into()));
+    for (n, problem) in problems.iter().skip(top).enumerate() {
         let Some(row) = line(inner, n) else { break };
         let role = if problem.is_mild() { Role::Faint } else { Role::Plain };
         let message = problem.message(locale);

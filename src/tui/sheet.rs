@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    finder::source,
+    dates::source,
     paint::{line, put_cell, put_fit},
     theme::{Role, Theme},
 };

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::model::PageKind;
+use crate::model::{EntityKind, PageKind};
 
 /// What a piece of the screen means. Everything is drawn by role; only the theme knows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,6 +63,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// The role of a name of this kind.
+    pub fn of(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Place => Self::Place,
+            EntityKind::Organisation => Self::Organisation,
+        }
+    }
+
     /// All roles.
     pub const ALL: [Role; 26] = [
         Role::Plain,

@@ -3,10 +3,10 @@
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use super::{
-    app::{App, Loading, Overlay, Pane},
+    app::{App, Loading, Overlay},
     evidence, finder, help,
     hints::hints,
-    layout::{Layout, Mode, Place},
+    layout::{Layout, Mode, Pane, Place},
     menu, naming,
     notices::{self, Notice},
     page::{self, Page},
@@ -43,14 +43,16 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
     }
     match &app.overlay {
         Overlay::None => {}
-        Overlay::Help(shown) => help::view(app, shown, with, buffer),
-        Overlay::Menu(shown) => menu::view(app, shown, with, buffer),
-        Overlay::Problems(top) => notices::problems(app, *top, with, buffer),
-        Overlay::Evidence(shown) => evidence::view(app, shown, with, buffer),
-        Overlay::Naming(shown) => naming::view(app, shown, with, buffer),
+        Overlay::Help(shown) => help::view(shown, app.area, with, buffer),
+        Overlay::Menu(shown) => menu::view(shown, app.area, with, buffer),
+        Overlay::Problems(top) => notices::problems((&app.problems, *top), app.area, with, buffer),
+        Overlay::Evidence(shown) => evidence::view(shown, app.area, with, buffer),
+        Overlay::Naming(shown) => {
+            naming::view((shown, app.names_path.as_deref()), app.area, with, buffer)
+        }
         Overlay::Offer => {
             if let Some(file) = app.offers.first() {
-                naming::offer(app, file, with, buffer);
+                naming::offer(file, app.area, with, buffer);
             }
         }
         Overlay::Finder => {

@@ -10,8 +10,9 @@ use dixit::{
     tui::{
         app::App,
         keys::{Code, Input, Key},
+        message::Message,
         theme::Theme,
-        update::{Message, update},
+        update::update,
         view::view,
     },
 };

@@ -7,10 +7,11 @@ use dixit::{
     library::names::Naming,
     model::{EntityKind, PartialDate, Reading, Span, Stated},
     tui::{
-        app::{Overlay, Pane},
+        app::Overlay,
         finder::Tab,
         keys::{Input, Key, MouseKind, TABLE},
-        update::{Effect, Message},
+        layout::Pane,
+        message::{Effect, Message},
     },
 };
 use proptest::prelude::*;

@@ -15,9 +15,9 @@ use dixit::{
     model::{Document, EntityKind, NameRules, Reading, SameName},
     tui::{
         app::Overlay,
-        correcting::Told,
+        message::{Effect, Message},
+        naming::Told,
         page::Tab,
-        update::{Effect, Message},
     },
 };
 

@@ -2,7 +2,7 @@
 
 use dixit::tui::{
     keys::{Code, Input, Key, Mouse, MouseKind, TABLE},
-    update::Message,
+    message::Message,
 };
 use proptest::prelude::*;
 

@@ -9,9 +9,10 @@ use dixit::{
     model::{Block, DocId, Furniture, PartialDate, Reading, Role as Part, Stated},
     text::locale::Tongue,
     tui::{
-        app::{Pane, Spot},
+        layout::Pane,
+        message::{Effect, Message},
         panes::list::Sort,
-        update::{Effect, Message},
+        spot::Spot,
     },
 };
 

@@ -13,8 +13,9 @@ use dixit::{
     tui::{
         app::App,
         keys::{Code, Input, Key, Mouse, MouseKind},
+        message::{Effect, Message},
         theme::{Palette, Role, Theme},
-        update::{Effect, Message, update},
+        update::update,
         view::view,
     },
 };

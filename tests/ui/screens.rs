@@ -5,7 +5,7 @@ use dixit::{
     engine::ingest::{Event, Progress},
     load::{Problem, ProblemKind},
     text::locale::Tongue,
-    tui::update::Message,
+    tui::message::Message,
 };
 
 use super::sample::Stage;

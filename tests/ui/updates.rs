@@ -5,9 +5,11 @@ use std::sync::Arc;
 use dixit::{
     model::{Block, Reading, Role, Span},
     tui::{
-        app::{Overlay, Pane, Spot, Supply},
+        app::{Overlay, Supply},
         keys::{Input, MouseKind},
-        update::{Effect, Message},
+        layout::Pane,
+        message::{Effect, Message},
+        spot::Spot,
     },
 };
 

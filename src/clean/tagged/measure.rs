@@ -4,8 +4,7 @@
 use super::super::{
     lines::Line,
     measure::{KINDS, Page, Row, distances, log, window},
-    scan::Scan,
-    shape::{End, Shape, Start, share},
+    shape::{End, Shape, Start, scan::Scan, share},
 };
 use crate::{
     lexicon::{hashes::WordSet, kinds::is_stopword},

@@ -1,6 +1,6 @@
 //! « Poutine-Biden »: two people in one word.
 
-use super::{tagger::Tagged, words::Words};
+use super::{Tagged, words::Words};
 use crate::{
     lexicon::{
         common::is_common,

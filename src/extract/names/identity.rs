@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
+    Tagged,
     beside::{Beside, beside, roles},
     people::People,
-    tagger::Tagged,
+    seen::{Group, Seen},
     words::Words,
 };
 use crate::{
@@ -15,36 +16,9 @@ use crate::{
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
     },
-    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span},
+    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Lang, Mention, Names, Span},
     text::{fold::fold, tokens::TokenKind},
 };
-
-/// A name in the text with what stands beside it.
-pub(super) struct Seen<'a> {
-    /// The words of the name.
-    pub(super) form: &'a str,
-    /// Where and what it is.
-    pub(super) tagged: Tagged,
-    /// Title, honorific, gender; nothing for places and organisations.
-    pub(super) beside: Beside,
-    /// The nouns of its functions: `ministre`.
-    pub(super) roles: Vec<String>,
-    /// Whether a family is named: « les Roy », « deux Roy ».
-    pub(super) several: bool,
-}
-
-/// Mentions that name one person, place or organisation, as indices of [`Seen`].
-#[derive(Default)]
-pub(super) struct Group {
-    /// In the order of the text.
-    pub(super) members: Vec<usize>,
-    /// Several people bear the name.
-    pub(super) ambiguous: bool,
-    /// Of people, what all that is beside their names tells.
-    pub(super) gender: Option<Gender>,
-    /// The id without its kind, where it is not made of the name.
-    pub(super) id: Option<String>,
-}
 
 /// Joins the tagged names of an article.
 pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {

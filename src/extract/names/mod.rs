@@ -22,6 +22,8 @@ pub mod keys;
 mod listed;
 /// Which mentions are one person.
 mod people;
+/// Names with what stands beside them.
+mod seen;
 /// Which words name people, places and organisations, by rules.
 mod tagger;
 /// The same by trained weights, mended.
@@ -31,8 +33,21 @@ pub mod words;
 
 pub use self::identity::{place_id, place_of, slug};
 
+use std::ops::Range;
+
 use self::chain::model::Model;
-use crate::model::{Article, Names};
+use crate::model::{Article, EntityKind, Names, Span};
+
+/// A name in the text: where, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Tagged {
+    /// Where the name stands.
+    span: Span,
+    /// What it names.
+    kind: EntityKind,
+    /// The tokens it stands in; two halves of one token have the same.
+    tokens: Range<usize>,
+}
 
 /// What `article` names, in its title and body; furniture, captions and bylines name nobody.
 pub fn find(article: &Article) -> Names {

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::{
-    identity::{Group, Seen},
     keys::PersonKey,
+    seen::{Group, Seen},
 };
 use crate::{
     lexicon::people::gender,

@@ -3,12 +3,10 @@
 //! `tag` is all that the rest of the module knows of this: spans with kinds, apart and in order.
 //! A trained tagger can take its place.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    Tagged,
     candidates::{Candidate, candidates},
     evidence::{Evidence, weigh},
     halves::halves,
@@ -19,19 +17,8 @@ use crate::{
         known::{Known, hash},
         people::is_particle,
     },
-    model::{EntityKind, Span},
+    model::EntityKind,
 };
-
-/// A name in the text: where, and what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tagged {
-    /// Where the name stands.
-    pub(super) span: Span,
-    /// What it names.
-    pub(super) kind: EntityKind,
-    /// The tokens it stands in; two halves of one token have the same.
-    pub(super) tokens: Range<usize>,
-}
 
 /// The names in `words`, in order and apart.
 pub(super) fn tag(words: &Words<'_>) -> Vec<Tagged> {

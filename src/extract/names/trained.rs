@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
+    Tagged,
     beside::title_at,
     candidates::{Candidate, Found},
     chain::{
@@ -13,7 +14,7 @@ use super::{
     },
     evidence::weigh,
     halves::halves,
-    tagger::{self, Tagged},
+    tagger,
     words::{Shape, Words},
 };
 use crate::{

@@ -8,7 +8,6 @@ mod preview;
 mod view;
 
 pub use view::{n_fit, row_at, view};
-pub(super) use view::{role_of, source};
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Target, view::role_of};
+use super::Target;
 use crate::{
     engine::find::{Answer, Catalogue},
     library::names::JoinedName,
@@ -57,7 +57,7 @@ struct Preview<'a> {
 
 impl Preview<'_> {
     fn name(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        self.sheet.row(&name.name, role_of(name.kind));
+        self.sheet.row(&name.name, Role::of(name.kind));
         let title = name.titles.first().map(|(title, _)| title.as_str());
         let other = name.others().take(6);
         let about: Vec<&str> = title.into_iter().chain(other).collect();
@@ -100,7 +100,7 @@ impl Preview<'_> {
             if self.sheet.left() == 0 {
                 return;
             }
-            self.mention(reading, mention.span, role_of(name.kind));
+            self.mention(reading, mention.span, Role::of(name.kind));
             self.sheet.source(reading);
         }
     }

@@ -7,7 +7,6 @@ use super::{Finder, Tab, Target, preview};
 use crate::{
     engine::find::Answer,
     library::names::JoinedName,
-    model::{EntityKind, Reading},
     search::{
         names::{NameHit, name_marks},
         quotes::{speaker_marks, word_marks},
@@ -17,12 +16,12 @@ use crate::{
         width::{columns, wrap},
     },
     tui::{
+        dates::{long_date, source},
         keys::readable,
         marked::Marked,
         naming::Dialog,
         paint::{line, put, put_fit, put_right, select},
         panel::input_line,
-        panes::text::long_date,
         theme::{Role, Theme},
     },
 };
@@ -390,15 +389,6 @@ fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String {
     }
 }
 
-/// The style of a name of this kind.
-pub(in crate::tui) fn role_of(kind: EntityKind) -> Role {
-    match kind {
-        EntityKind::Person => Role::Person,
-        EntityKind::Place => Role::Place,
-        EntityKind::Organisation => Role::Organisation,
-    }
-}
-
 fn name_row(
     answer: &Answer,
     (hit, name): (NameHit, &JoinedName),
@@ -411,7 +401,7 @@ fn name_row(
         let sign = if theme.ascii { "~" } else { "≈" };
         put(buffer, row, (row.x + 1, row.y), sign, faint);
     }
-    let style = theme.style(role_of(name.kind));
+    let style = theme.style(Role::of(name.kind));
     let found = if hit.form == 0 { name_marks(&name.name, &answer.query) } else { Vec::new() };
     let marked = Marked { text: &name.name, found: &found, style, mark, more: theme.more() };
     let from = row.x + 3;
@@ -449,13 +439,6 @@ fn name_row(
         let words = counted("short-quotes", name.n_quotes);
         put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
     }
-}
-
-/// « 12 mai 2023 · Le Courrier du Lac »: day and outlet as far as they are known.
-pub(in crate::tui) fn source(reading: &Reading, theme: &Theme, locale: &Locale) -> String {
-    let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
-    let outlet = reading.article.outlet.as_ref().map(|o| o.value.clone());
-    date.into_iter().chain(outlet).collect::<Vec<_>>().join(theme.dot())
 }
 
 fn quote_rows(

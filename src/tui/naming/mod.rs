@@ -1,9 +1,12 @@
 //! Correcting names: a small dialog that says what would be written to the user's file of names and
 //! where, asks, and has it written; and the question whether a corpus's own file is to hold.
 
+/// What comes from the files of names.
+mod told;
 /// How the dialog is drawn.
 mod view;
 
+pub use told::Told;
 pub use view::{offer, view};
 
 use std::sync::Arc;

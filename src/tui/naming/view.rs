@@ -11,7 +11,6 @@ use crate::{
         width::{columns, wrap},
     },
     tui::{
-        app::App,
         paint::{line, put, put_fit, put_right, select},
         panel::{Panel, input_line, panel},
         theme::{Role, Theme},
@@ -24,11 +23,16 @@ const COLUMNS: u16 = 64;
 /// The most rows of a choice that are seen at once.
 const MOST_ROWS: usize = 12;
 
-/// Draws the dialog.
-pub fn view(app: &App, naming: &Dialog, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// Draws the dialog; the lines go to the file at `path`.
+pub fn view(
+    (naming, path): (&Dialog, Option<&str>),
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let Some(name) = naming.name() else { return };
     let drawing = Drawing { theme, locale };
-    let width = usize::from(app.area.width.saturating_sub(10)).min(COLUMNS.into());
+    let width = usize::from(area.width.saturating_sub(10)).min(COLUMNS.into());
     let (said, rows): (Vec<Line>, Vec<(String, String)>) = match &naming.step {
         Step::Choice => {
             let rows = naming.choices().into_iter();
@@ -46,7 +50,7 @@ pub fn view(app: &App, naming: &Dialog, (theme, locale): (&Theme, &Locale), buff
             (Vec::new(), EntityKind::ALL.iter().map(words).collect())
         }
         Step::Called(_) => (drawing.wrapped(&locale.text("naming-called"), width), Vec::new()),
-        Step::Confirm(draft) => (drawing.draft(app, draft, width), Vec::new()),
+        Step::Confirm(draft) => (drawing.draft(path, draft, width), Vec::new()),
     };
     let input = usize::from(matches!(naming.step, Step::Called(_)));
     let hint = match naming.step {
@@ -65,7 +69,7 @@ pub fn view(app: &App, naming: &Dialog, (theme, locale): (&Theme, &Locale), buff
         columns: COLUMNS,
         rows: said.len() + gap + rows.len().min(MOST_ROWS) + input,
     };
-    let Some(inner) = panel(app.area, &wanted, theme, buffer) else { return };
+    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     let used = drawing.said(&said, inner, buffer);
     if let (Step::Called(input), Some(row)) = (&naming.step, line(inner, used)) {
         input_line(buffer, row, ("> ", input), theme);
@@ -79,9 +83,14 @@ pub fn view(app: &App, naming: &Dialog, (theme, locale): (&Theme, &Locale), buff
 }
 
 /// Asks whether the corpus's own file of names is to hold.
-pub fn offer(app: &App, file: &NamesFile, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+pub fn offer(
+    file: &NamesFile,
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let drawing = Drawing { theme, locale };
-    let width = usize::from(app.area.width.saturating_sub(10)).min(COLUMNS.into());
+    let width = usize::from(area.width.saturating_sub(10)).min(COLUMNS.into());
     let mut said = drawing.wrapped(&locale.text("offer-says"), width);
     said.push(Line::faint(crate::keep::shown(&file.path)));
     said.push(Line::blank());
@@ -95,7 +104,7 @@ pub fn offer(app: &App, file: &NamesFile, (theme, locale): (&Theme, &Locale), bu
         let values = [("form", Value::Words(&split.form)), ("name", Value::Words(&split.from))];
         would.push(locale.with("offer-split", &values));
     }
-    let room = usize::from(app.area.height).saturating_sub(10).clamp(1, MOST_ROWS);
+    let room = usize::from(area.height).saturating_sub(10).clamp(1, MOST_ROWS);
     let left = would.len().saturating_sub(room);
     said.extend(would.into_iter().take(room).map(Line::plain));
     if left > 0 {
@@ -107,7 +116,7 @@ pub fn offer(app: &App, file: &NamesFile, (theme, locale): (&Theme, &Locale), bu
     }
     let (title, hint) = (locale.text("offer-title"), locale.text("offer-keys"));
     let wanted = Panel { title: &title, hint: &hint, columns: COLUMNS, rows: said.len() };
-    if let Some(inner) = panel(app.area, &wanted, theme, buffer) {
+    if let Some(inner) = panel(area, &wanted, theme, buffer) {
         drawing.said(&said, inner, buffer);
     }
 }
@@ -144,7 +153,7 @@ impl Drawing<'_> {
     }
 
     /// What a draft means, and what is written where.
-    fn draft(&self, app: &App, draft: &Draft, width: usize) -> Vec<Line> {
+    fn draft(&self, path: Option<&str>, draft: &Draft, width: usize) -> Vec<Line> {
         let locale = self.locale;
         let two = |key, a: &str, b: &str| {
             locale.with(key, &[("a", Value::Words(a)), ("b", Value::Words(b))])
@@ -160,7 +169,7 @@ impl Drawing<'_> {
         };
         let mut said = self.wrapped(&means, width);
         said.push(Line::blank());
-        let place = match &app.names_path {
+        let place = match path {
             None => locale.text("naming-nowhere"),
             Some(path) => {
                 let key = match draft.means {

@@ -17,7 +17,7 @@ pub use view::{n_fit, row_at, settle, view};
 use std::sync::Arc;
 
 use self::facts::{At, Facts};
-use super::{app::Spot, keys::Action};
+use super::{keys::Action, spot::Spot};
 use crate::{
     engine::find::Catalogue,
     model::{EntityKind, Reading, Span},

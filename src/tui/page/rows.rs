@@ -10,7 +10,7 @@ use crate::{
         width::{cells, columns},
     },
     tui::{
-        finder::{role_of, source},
+        dates::source,
         paint::{line, put, put_cell, put_fit, put_right},
         panes::quotes::{confidence, evidence},
         theme::{Role, Theme},
@@ -123,7 +123,7 @@ impl Drawing<'_> {
         let counted = locale.with("short-mentions", &[("n", Value::Words(&n))]);
         let widest = self.page.facts.forms.iter().take(500).map(|(form, ..)| columns(form)).max();
         let room = usize::from(row.width).saturating_sub(columns(&counted) + 6);
-        let kind = self.page.facts.name().map_or(Role::Person, |n| role_of(n.kind));
+        let kind = self.page.facts.name().map_or(Role::Person, |n| Role::of(n.kind));
         let style = (theme.more(), theme.style(kind));
         put_fit(buffer, row, (row.x + 3, row.y), (form, room), style);
         // Beside the longest form, so that the eye need not cross the screen.
@@ -158,7 +158,7 @@ impl Drawing<'_> {
         let room = usize::from(near.right().saturating_sub(middle));
         let used: usize = cells(text, before).map(|c| c.width).sum();
         let mut x = middle.saturating_sub(used as u16);
-        let kind = self.page.facts.name().map_or(Role::Person, |n| role_of(n.kind));
+        let kind = self.page.facts.name().map_or(Role::Person, |n| Role::of(n.kind));
         let named: usize = cells(text, mention.span).map(|c| c.width).sum();
         let after = Span::new(mention.span.end(), block.end());
         let after = beginning(text, after, room.saturating_sub(named));

@@ -15,7 +15,6 @@ use crate::{
         width::columns,
     },
     tui::{
-        finder::role_of,
         keys::{Action, shown},
         paint::{line, put, put_fit, put_right, select},
         sheet::Sheet,
@@ -88,7 +87,7 @@ fn passage(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     let Some((reading, span)) = page.place() else { return };
     let mark = match page.selected_quote() {
         Some(_) => Role::Quote,
-        None => page.facts.name().map_or(Role::Person, |n| role_of(n.kind)),
+        None => page.facts.name().map_or(Role::Person, |n| Role::of(n.kind)),
     };
     let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
     sheet.heading(reading, (&[], mark));
@@ -105,7 +104,7 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         false => first.right(),
     };
     let room = usize::from(start.saturating_sub(first.x + 2));
-    let (more, style) = (theme.more(), theme.style(role_of(name.kind)));
+    let (more, style) = (theme.more(), theme.style(Role::of(name.kind)));
     let upper = name.name.to_uppercase();
     let x = put_fit(buffer, first, (first.x + 1, first.y), (&upper, room), (more, style));
     let title = name.titles.first().map_or_else(

@@ -17,9 +17,10 @@ use crate::{
         fold::fold,
         locale::{Locale, Value},
         safe::Safe,
-        width::{columns, fit, wrap},
+        width::{columns, wrap},
     },
     tui::{
+        dates::DateForm,
         layout::Place,
         paint::{line, put, put_fit, put_right, select, tint},
         theme::{Role, Theme},
@@ -558,88 +559,3 @@ pub fn foot(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     let style = (theme.more(), theme.style(Role::Faint));
     put_fit(buffer, row, (row.x + 1, row.y), (&words, width), style);
 }
-
-/// How dates are written in the list: without the year where all share it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum DateForm {
-    /// There are none.
-    #[default]
-    Absent,
-    /// « 12 mai ».
-    Day,
-    /// « 12 mai 23 ».
-    Year,
-    /// « 2023-05-12 ».
-    Iso,
-}
-
-impl DateForm {
-    /// The shortest form that tells these dates apart.
-    fn least(dates: impl Iterator<Item = PartialDate>) -> Self {
-        let years = dates.map(PartialDate::year);
-        let ends = years.fold(None, |ends: Option<(u16, u16)>, year| {
-            Some(ends.map_or((year, year), |(a, b)| (a.min(year), b.max(year))))
-        });
-        match ends {
-            None => Self::Absent,
-            Some((first, last)) if first == last => Self::Day,
-            Some((first, last)) if last - first < 100 => Self::Year,
-            Some(_) => Self::Iso,
-        }
-    }
-
-    fn width(self) -> usize {
-        match self {
-            Self::Absent => 0,
-            Self::Day => 8,
-            Self::Year => 11,
-            Self::Iso => 10,
-        }
-    }
-
-    /// `date` in this form, or that there is none where others have one.
-    fn of(self, date: Option<PartialDate>, locale: &Locale) -> String {
-        match (date, self) {
-            (Some(date), _) => self.write(date, locale),
-            (None, Self::Absent) => String::new(),
-            (None, _) => locale.text("date-none"),
-        }
-    }
-
-    fn write(self, date: PartialDate, locale: &Locale) -> String {
-        let (Some(month), Self::Day | Self::Year) = (date.month(), self) else {
-            return date.to_string();
-        };
-        let key = MONTHS_SHORT.get(usize::from(month) - 1).unwrap_or(&"");
-        let month = locale.text(key);
-        let year = format!("{:02}", date.year() % 100);
-        let day = date.day().map(|day| format!("{day:>2}")).unwrap_or_default();
-        let values = [
-            ("day", Value::Words(&day)),
-            ("month", Value::Words(&month)),
-            ("year", Value::Words(&year)),
-        ];
-        let words = match (date.day(), self) {
-            (None, Self::Day) => month,
-            (_, Self::Day) => locale.with("date-short", &values),
-            (None, _) => locale.with("date-month", &values),
-            _ => locale.with("date-year", &values),
-        };
-        fit(&words, self.width(), "")
-    }
-}
-
-const MONTHS_SHORT: [&str; 12] = [
-    "month-short-1",
-    "month-short-2",
-    "month-short-3",
-    "month-short-4",
-    "month-short-5",
-    "month-short-6",
-    "month-short-7",
-    "month-short-8",
-    "month-short-9",
-    "month-short-10",
-    "month-short-11",
-    "month-short-12",
-];

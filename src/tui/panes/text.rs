@@ -11,13 +11,14 @@ use ratatui::{
 use super::paper::{Paper, Row, Shown};
 use crate::{
     clean::{FrequentLines, Often},
-    model::{Article, EntityKind, Names, PartialDate, Quote, Reading, Role as Part, Span},
+    model::{Article, EntityKind, Names, Quote, Reading, Role as Part, Span},
     text::{
         fold::{Folded, fold},
         locale::{Locale, Value},
         width::cells,
     },
     tui::{
+        dates::byline,
         layout::Place,
         paint::{line, put, put_cell, put_fit, put_right},
         theme::{Role, Theme},
@@ -374,26 +375,6 @@ fn often_words(often: Often, locale: &Locale) -> String {
     let (n, of) = (locale.number(often.n), locale.number(often.of));
     let values = [("n", Value::Words(&n)), ("of", Value::Words(&of))];
     locale.with(if often.of > 0 { "raw-often" } else { "raw-often-unknown" }, &values)
-}
-
-/// Outlet, date and author on one line.
-pub fn byline(article: &Article, theme: &Theme, locale: &Locale) -> String {
-    let outlet = article.outlet.as_ref().map(|o| o.value.clone());
-    let date = article.date.as_ref().map(|d| long_date(d.value, locale));
-    let author = article.author.as_ref().map(|a| a.value.clone());
-    [outlet, date, author].into_iter().flatten().collect::<Vec<_>>().join(theme.dot())
-}
-
-/// « 12 mai 2023 », as far as it is known.
-pub fn long_date(date: PartialDate, locale: &Locale) -> String {
-    let Some(month) = date.month() else { return date.to_string() };
-    let month = locale.text(&format!("month-{month}"));
-    let year = date.year().to_string();
-    let (month, year) = (("month", Value::Words(&month)), ("year", Value::Words(&year)));
-    match date.day() {
-        Some(day) => locale.with("date-long", &[("day", Value::Count(day.into())), month, year]),
-        None => locale.with("date-month", &[month, year]),
-    }
 }
 
 /// Paragraphs in sight, gauge and share of the text above the last row in sight.

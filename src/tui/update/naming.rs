@@ -3,43 +3,29 @@
 
 use std::sync::Arc;
 
-use super::{
-    app::{App, Overlay},
-    finder::Target,
-    finding,
-    keys::Key,
-    naming::{Answer, Dialog, Draft, Means},
-    notices::Notice,
-    page::{Page, Tab},
-    update::Effect,
-};
 use crate::{
     engine::{
         find::Catalogue,
         keeper::{Kept, Order},
     },
-    keep::names::NamesFile,
-    load::Problem,
+    tui::{
+        app::{App, Overlay},
+        finder::Target,
+        keys::Key,
+        message::Effect,
+        naming::{Dialog, Draft, Means, Told},
+        notices::Notice,
+        page::Tab,
+    },
 };
-
-/// What the files of names say, as far as the screen needs to know.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// Where the user's own file is, as people write it; `None` where there can be none.
-    pub path: Option<String>,
-    /// What could not be understood.
-    pub problems: Vec<Problem>,
-    /// Files of the corpus that were never agreed to or refused.
-    pub offers: Vec<NamesFile>,
-}
 
 /// Opens the dialog about the name at hand: of the page, of the finder's row, or the speaker of the
 /// selected quotation.
-pub fn open(app: &mut App) {
+pub(super) fn open(app: &mut App) {
     let from_finder = matches!(app.overlay, Overlay::Finder);
     let at_hand = match from_finder {
         true => finder_name(app),
-        false => page_name(app).or_else(|| speaker(app)),
+        false => page_name(app).or_else(|| app.speaker()),
     };
     let Some((catalogue, idx)) = at_hand else {
         app.notice = Some(Notice::said("notice-no-name"));
@@ -63,23 +49,8 @@ fn page_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
     Some((Arc::clone(&facts.catalogue), facts.idx))
 }
 
-/// The name of whoever says the selected quotation, of the page or of the panes.
-pub fn speaker(app: &App) -> Option<(Arc<Catalogue>, usize)> {
-    let (catalogue, (doc, quote)) = match &app.page {
-        Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
-        None => {
-            let (catalogue, doc) = (app.catalogue()?, app.list.selected?);
-            let quote = catalogue.place_of(doc, app.reading()?, app.quotes.selected_quote()?)?;
-            (catalogue, (u32::try_from(doc).ok()?, quote as u32))
-        }
-    };
-    let reading = Arc::clone(catalogue.readings.get(doc as usize)?);
-    let idx = catalogue.table.speaker(doc, &reading, quote as usize)?;
-    Some((catalogue, idx))
-}
-
 /// Asks whether what was written last is to be taken back.
-pub fn undo(app: &mut App) {
+pub(super) fn undo(app: &mut App) {
     let Some(lines) = app.written.last().cloned() else {
         app.notice = Some(Notice::said("notice-no-undo"));
         return;
@@ -92,31 +63,11 @@ pub fn undo(app: &mut App) {
     }
 }
 
-/// A key for the dialog.
-pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
-    let Overlay::Naming(naming) = &mut app.overlay else { return Vec::new() };
-    let answer = naming.key(key);
-    let from_finder = naming.from_finder;
-    match answer {
-        Answer::Open => {}
-        Answer::Closed => close(app, from_finder),
-        Answer::Choose => {
-            let naming = naming.clone();
-            return finding::choose_other(app, naming);
-        }
-        Answer::Do(draft) => {
-            close(app, from_finder);
-            return vec![write(draft)];
-        }
-    }
-    Vec::new()
-}
-
-fn close(app: &mut App, from_finder: bool) {
+pub(super) fn close(app: &mut App, from_finder: bool) {
     app.overlay = if from_finder { Overlay::Finder } else { Overlay::None };
 }
 
-fn write(draft: Draft) -> Effect {
+pub(super) fn write(draft: Draft) -> Effect {
     Effect::Keep(match draft.means {
         Means::Undone => Order::TakeBack(draft.lines),
         _ => Order::Add(draft.lines, draft.rules),
@@ -124,7 +75,7 @@ fn write(draft: Draft) -> Effect {
 }
 
 /// A key for the question about a corpus's own file: yes, no, or another time.
-pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
+pub(super) fn answer(app: &mut App, key: Key) -> Vec<Effect> {
     let yes = match key.typed() {
         Some('o' | 'y' | 'O' | 'Y') => Some(true),
         Some('n' | 'N') => Some(false),
@@ -138,7 +89,7 @@ pub fn answer(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 /// What the files of names say.
-pub fn told(app: &mut App, told: Told) {
+pub(super) fn told(app: &mut App, told: Told) {
     app.names_path = told.path;
     let known: Vec<_> = app.names_problems.drain(..).collect();
     app.problems.retain(|problem| !known.contains(problem));
@@ -155,7 +106,7 @@ pub fn told(app: &mut App, told: Told) {
 }
 
 /// What came of writing.
-pub fn kept(app: &mut App, kept: Kept) {
+pub(super) fn kept(app: &mut App, kept: Kept) {
     app.notice = Some(match kept {
         Kept::Agreed => return,
         Kept::Added(lines) => {
@@ -173,21 +124,4 @@ pub fn kept(app: &mut App, kept: Kept) {
         }
         Kept::Failed(fault) => Notice::because("notice-names-failed", fault),
     });
-}
-
-/// The corpus as it is prepared now: the page that is shown is made anew, what was selected stays so.
-pub fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
-    if let Some(page) = &app.page
-        && let Some(page) = renewed(page, &catalogue)
-    {
-        app.page = Some(page);
-    }
-    app.catalogue = Some(catalogue);
-}
-
-/// The page of the same name in `catalogue`; `None` where it has none such.
-pub fn renewed(page: &Page, catalogue: &Arc<Catalogue>) -> Option<Page> {
-    let name = page.facts.name()?;
-    let idx = catalogue.table.again(name, &catalogue.readings)?;
-    page.again(Arc::clone(catalogue), idx)
 }

@@ -1,6 +1,6 @@
 //! One pass over a line's characters: its signs counted, its words hashed, the lexicon asked.
 
-use super::shape::Shape;
+use super::Shape;
 use crate::{
     lexicon::{
         furniture::{self, Hit},

@@ -1,0 +1,31 @@
+//! Names in the text with what stands beside them, and groups of them that name one.
+
+use super::{Tagged, beside::Beside};
+use crate::model::Gender;
+
+/// A name in the text with what stands beside it.
+pub(super) struct Seen<'a> {
+    /// The words of the name.
+    pub(super) form: &'a str,
+    /// Where and what it is.
+    pub(super) tagged: Tagged,
+    /// Title, honorific, gender; nothing for places and organisations.
+    pub(super) beside: Beside,
+    /// The nouns of its functions: `ministre`.
+    pub(super) roles: Vec<String>,
+    /// Whether a family is named: « les Roy », « deux Roy ».
+    pub(super) several: bool,
+}
+
+/// Mentions that name one person, place or organisation, as indices of [`Seen`].
+#[derive(Default)]
+pub(super) struct Group {
+    /// In the order of the text.
+    pub(super) members: Vec<usize>,
+    /// Several people bear the name.
+    pub(super) ambiguous: bool,
+    /// Of people, what all that is beside their names tells.
+    pub(super) gender: Option<Gender>,
+    /// The id without its kind, where it is not made of the name.
+    pub(super) id: Option<String>,
+}

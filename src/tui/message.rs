@@ -1,0 +1,46 @@
+//! What the reader is told, and what it asks to be done outside.
+
+use super::{keys, naming::Told};
+use crate::engine::{
+    find::News,
+    ingest::Event,
+    keeper::{Kept, Order},
+};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The terminal sent something.
+    Input(keys::Input),
+    /// The corpus: articles, progress, problems.
+    Corpus(Event),
+    /// The thread that finds has something to say.
+    Found(News),
+    /// What the files of names say.
+    Names(Box<Told>),
+    /// What the reader said of names has been written, or not.
+    Kept(Kept),
+    /// The program goes on after having been stopped.
+    Continued,
+}
+
+/// Something that must happen outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The reader ends.
+    Quit,
+    /// These words go to the clipboard.
+    Copy(String),
+    /// The program stops until the shell brings it back.
+    Suspend,
+    /// Everything is drawn anew.
+    Redraw,
+    /// The corpus is read again.
+    Reload,
+    /// What matches these words is looked for, under this ticket.
+    Find(u64, String),
+    /// Reprints are counted once from now on, or each.
+    CountOnce(bool),
+    /// This is written down.
+    Keep(Order),
+}

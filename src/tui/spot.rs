@@ -1,0 +1,14 @@
+//! A place in the corpus that one can go to and come back to.
+
+use crate::model::Span;
+
+/// A place in the corpus to come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The article, by its place in the input.
+    pub article: usize,
+    /// Its selected quotation, by its words: an article read again may number them otherwise.
+    pub quote: Option<Span>,
+    /// The first byte in sight.
+    pub byte: usize,
+}

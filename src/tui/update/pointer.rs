@@ -1,0 +1,74 @@
+//! What the mouse does.
+
+use super::{act::step, finder, layers, places};
+use crate::tui::{
+    app::{App, Overlay},
+    keys::{Code, Key, Mouse, MouseKind},
+    layout::{Mode, Pane},
+};
+
+pub(super) fn point(app: &mut App, mouse: Mouse) {
+    app.notice = None;
+    let Mouse { kind, column, row } = mouse;
+    if matches!(app.overlay, Overlay::Finder) {
+        return finder::point(app, mouse);
+    }
+    if !matches!(app.overlay, Overlay::None) {
+        match kind {
+            MouseKind::Click => app.overlay = Overlay::None,
+            MouseKind::WheelDown => drop(layers::key(app, Key::plain(Code::Named("Down")))),
+            MouseKind::WheelUp => drop(layers::key(app, Key::plain(Code::Named("Up")))),
+        }
+        return;
+    }
+    if app.page.is_some() {
+        return places::point(app, mouse);
+    }
+    app.settle();
+    let layout = app.layout();
+    let Some(pane) = layout.pane_at(column, row) else {
+        return tab(app, column, row);
+    };
+    match kind {
+        MouseKind::Click => {
+            app.focus = pane;
+            click(app, pane, column, row);
+        }
+        MouseKind::WheelDown | MouseKind::WheelUp => {
+            let by = if kind == MouseKind::WheelDown { 1 } else { -1 };
+            step(app, pane, if pane == Pane::Text { 3 * by } else { by });
+        }
+    }
+}
+
+fn click(app: &mut App, pane: Pane, column: u16, row: u16) {
+    let Some(place) = app.layout().place(pane) else { return };
+    match pane {
+        Pane::List => {
+            if let Some(at) = app.list.at_row(place, row) {
+                app.list.choose(at);
+            }
+        }
+        Pane::Quotes => {
+            if let Some(at) = app.quotes.at_row(place, row) {
+                app.quotes.selected = Some(at);
+                app.reveal_quote();
+            }
+        }
+        Pane::Text => {
+            let Some(reading) = app.reading() else { return };
+            let byte = app.text.byte_at(place.body, &reading.article, column, row);
+            let hit = byte.and_then(|at| reading.quotes.iter().rposition(|q| q.span.holds(at)));
+            app.quotes.wanted = hit.or(app.quotes.wanted);
+        }
+    }
+}
+
+/// A click on the tabs of a narrow screen.
+fn tab(app: &mut App, column: u16, row: u16) {
+    let layout = app.layout();
+    if row == layout.header.y && layout.mode == Mode::Tabs {
+        let third = (app.area.width / 3).max(1);
+        app.focus = Pane::ALL[usize::from(column / third).min(2)];
+    }
+}
