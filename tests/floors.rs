@@ -22,12 +22,13 @@ const FLOORS: [&[&str]; 9] = [
 ];
 
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
-const INSIDE_TUI: [&[&str]; 8] = [
+const INSIDE_TUI: [&[&str]; 9] = [
     &["keys", "layout", "paint", "spot", "theme"],
-    &["dates", "input", "keyboard", "marked"],
-    &["panel", "panes", "sheet", "terminal"],
+    &["dates", "input", "keyboard", "legend", "marked"],
+    &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &["evidence", "help", "menu", "naming", "notices", "page"],
     &["finder", "message"],
+    &["trail"],
     &["app"],
     &["hints", "update"],
     &["view"],
@@ -158,6 +159,14 @@ fn libraries_are_named_only_where_they_belong() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_frame_reads_a_string_table() {
+    for (file, source) in sources() {
+        let reads = file.starts_with("tui/") && code(&source).contains("Locale::new");
+        assert!(!reads, "{file} reads a string table");
+    }
 }
 
 #[test]

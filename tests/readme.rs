@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use dixit::{
     text::locale::{Locale, Tongue},
-    tui::keys::{TABLE, readable},
+    tui::keys::{Scope, TABLE, readable},
 };
 
 /// The table as Markdown, a row an action.
 fn keys() -> String {
     let locale = Locale::new(Tongue::English);
     let mut table = "| key | what it does |\n|---|---|\n".to_owned();
-    for row in TABLE {
+    for row in TABLE.iter().filter(|row| row.is_in(&[Scope::Always, Scope::Reader])) {
         let keys: Vec<_> = row.keys.iter().map(|k| format!("`{}`", readable(k, &locale))).collect();
         let does = locale.text(&format!("do-{}", row.name));
         writeln!(table, "| {} | {does} |", keys.join(" ")).unwrap();

@@ -268,6 +268,8 @@ notice-no-future = Nothing after this
 notice-no-match = Nothing is being searched: / begins
 notice-no-match-short = No search: / begins
 notice-no-match-least = / searches
+notice-hit = result { $words }
+notice-no-hit = No other result
 notice-unfolded = The reprints are shown, the oldest print first. d folds them
 notice-unfolded-short = Reprints shown. d folds
 notice-unfolded-least = d folds
@@ -311,14 +313,13 @@ search-found = { $n ->
 search-titles = titles: { $found }
 
 ## Panels
-panel-close = Esc closes
 panel-help = Help
 panel-help-filter = type to filter
 panel-help-none = No command bears these words. Esc clears.
 menu-sort = Sort by
 menu-filter = Keep only
 menu-sure = Speakers of the quotations
-menu-keys = Enter chooses, Esc closes
+menu-none = No choice bears these words. Esc clears.
 problems-title = { $n ->
     [0] No problem
     [one] One problem in reading
@@ -389,6 +390,8 @@ page-hint-move = choose
 page-hint-open = go to the passage
 page-hint-tab = tab
 page-hint-back = back
+page-gathering = Gathering passages…
+page-none-such = No row holds “{ $words }”. Esc clears.
 count-mentions = { $n ->
     [one] { $shown } mention
    *[other] { $shown } mentions
@@ -415,7 +418,6 @@ naming-means-undone = The last correction will be taken back.
 naming-to = These lines will be put at the end of { $path }:
 naming-from = These lines will be taken out of { $path }:
 naming-nowhere = There is no configuration folder ($XDG_CONFIG_HOME, $HOME): nothing will be written, the correction holds until you quit.
-naming-keys-write = Enter writes, Esc drops it
 offer-title = This corpus corrects names
 offer-says = A file in this corpus wants to correct names. Follow it? It will never be changed; your own file goes before it.
 offer-split = “{ $form }” is not “{ $name }”
@@ -423,7 +425,6 @@ offer-problems = { $n ->
     [one] one line not understood
    *[other] { $n } lines not understood
 }
-offer-keys = y follow, n refuse, Esc later
 notice-no-name = No name here: M corrects the name of a page or of a speaker
 notice-no-name-short = No name to correct here
 notice-no-undo = No correction to take back
@@ -472,6 +473,13 @@ hint-speaker = their page
 hint-mention = mention
 hint-indirect = indirect
 hint-sure = sureness
+hint-take = take
+hint-page = page
+hint-write = write
+hint-drop = drop it
+hint-agree = follow
+hint-refuse = refuse
+hint-later = later
 
 ## What the keys do
 group-signs = Signs of the list
@@ -481,6 +489,7 @@ group-find = Finding
 group-show = Showing
 group-take = Taking along
 group-program = Program
+group-edit = Editing the line
 do-down = next line or item
 do-up = previous line or item
 do-first = very beginning
@@ -534,6 +543,42 @@ do-redraw = redraw the screen
 do-suspend = suspend (fg comes back)
 do-quit = close, then quit
 do-quit-now = quit at once
+do-menu-page = a page down
+do-next-row = next row
+do-previous-row = previous row, or what was looked for before
+do-row-page-down = a page down
+do-row-page-up = a page up
+do-next-tab = next tab
+do-previous-tab = previous tab
+do-next-kind = next section
+do-previous-kind = previous section
+do-choose = open what is selected
+do-take = take what is selected
+do-fill = go on with what is written
+do-keep-search = keep the search
+do-write = write
+do-agree = follow this file
+do-refuse = do not follow it
+do-leave-page = clear the search, then leave the page
+do-close = close
+do-close-panel = close
+do-close-list = clear what is written, then close
+do-drop-search = drop the search
+do-drop = drop it
+do-later = decide later
+do-naming-of-row = correct this name
+do-help-here = this help
+do-char-left = a character to the left
+do-char-right = a character to the right
+do-word-left = a word to the left
+do-word-right = a word to the right
+do-line-start = to the beginning
+do-line-end = to the end
+do-erase-before = erase the character before
+do-erase-under = erase the one after
+do-erase-word = erase the word before
+do-erase-line = erase to the beginning
+do-erase-rest = erase to the end
 
 ## Fault
 fault-terminal = the terminal cannot be used ({ $words })

@@ -268,6 +268,8 @@ notice-no-future = Rien après
 notice-no-match = Aucune recherche en cours : / en commence une
 notice-no-match-short = Rien de cherché : / commence
 notice-no-match-least = / pour chercher
+notice-hit = résultat { $words }
+notice-no-hit = Pas d’autre résultat
 notice-unfolded = Les reprises sont montrées, la plus ancienne en tête. d les replie
 notice-unfolded-short = Reprises montrées. d replie
 notice-unfolded-least = d replie
@@ -311,14 +313,13 @@ search-found = { $n ->
 search-titles = titres : { $found }
 
 ## Panneaux
-panel-close = Échap ferme
 panel-help = Aide
 panel-help-filter = taper pour filtrer
 panel-help-none = Aucune commande ne porte ces mots. Échap efface.
 menu-sort = Trier par
 menu-filter = Ne garder que
 menu-sure = Locuteurs des citations
-menu-keys = Entrée choisit, Échap ferme
+menu-none = Aucun choix ne porte ces mots. Échap efface.
 problems-title = { $n ->
     [0] Aucun problème
     [one] Un problème de lecture
@@ -389,6 +390,8 @@ page-hint-move = choisir
 page-hint-open = aller au passage
 page-hint-tab = onglet
 page-hint-back = revenir
+page-gathering = Les passages se rassemblent…
+page-none-such = Aucune ligne ne contient « { $words } ». Échap efface.
 count-mentions = { $n ->
     [one] { $shown } mention
    *[other] { $shown } mentions
@@ -415,7 +418,6 @@ naming-means-undone = La dernière correction sera reprise.
 naming-to = À la fin de { $path } seront ajoutées ces lignes :
 naming-from = De { $path } seront enlevées ces lignes :
 naming-nowhere = Pas de dossier de configuration ($XDG_CONFIG_HOME, $HOME) : rien ne sera écrit, la correction vaudra jusqu’à la fermeture.
-naming-keys-write = Entrée écrit, Échap renonce
 offer-title = Ce corpus corrige des noms
 offer-says = Un fichier posé dans ce corpus veut corriger des noms. Le suivre ? Il ne sera jamais modifié ; votre propre fichier passe avant lui.
 offer-split = « { $form } » n’est plus « { $name } »
@@ -423,7 +425,6 @@ offer-problems = { $n ->
     [one] une ligne incomprise
    *[other] { $n } lignes incomprises
 }
-offer-keys = o suivre, n refuser, Échap plus tard
 notice-no-name = Aucun nom ici : M corrige le nom d’une page ou d’un locuteur
 notice-no-name-short = Aucun nom à corriger ici
 notice-no-undo = Aucune correction à reprendre
@@ -472,6 +473,13 @@ hint-speaker = sa page
 hint-mention = mention
 hint-indirect = indirect
 hint-sure = certitude
+hint-take = prendre
+hint-page = page
+hint-write = écrire
+hint-drop = renoncer
+hint-agree = suivre
+hint-refuse = refuser
+hint-later = plus tard
 
 ## Ce que font les touches
 group-signs = Signes de la liste
@@ -481,6 +489,7 @@ group-find = Chercher
 group-show = Montrer
 group-take = Emporter
 group-program = Programme
+group-edit = Modifier la ligne
 do-down = ligne ou élément suivant
 do-up = ligne ou élément précédent
 do-first = tout au début
@@ -534,6 +543,42 @@ do-redraw = redessiner l’écran
 do-suspend = suspendre (fg y revient)
 do-quit = fermer, puis quitter
 do-quit-now = quitter sur-le-champ
+do-menu-page = une page plus bas
+do-next-row = ligne suivante
+do-previous-row = ligne précédente, ou ce qui fut cherché avant
+do-row-page-down = une page plus bas
+do-row-page-up = une page plus haut
+do-next-tab = onglet suivant
+do-previous-tab = onglet précédent
+do-next-kind = rubrique suivante
+do-previous-kind = rubrique précédente
+do-choose = ouvrir ce qui est choisi
+do-take = prendre ce qui est choisi
+do-fill = continuer avec ce qui est écrit
+do-keep-search = garder la recherche
+do-write = écrire
+do-agree = suivre ce fichier
+do-refuse = ne pas le suivre
+do-leave-page = effacer la recherche, puis quitter la page
+do-close = fermer
+do-close-panel = fermer
+do-close-list = effacer ce qui est écrit, puis fermer
+do-drop-search = laisser la recherche
+do-drop = renoncer
+do-later = décider plus tard
+do-naming-of-row = corriger ce nom
+do-help-here = cette aide
+do-char-left = un signe à gauche
+do-char-right = un signe à droite
+do-word-left = un mot à gauche
+do-word-right = un mot à droite
+do-line-start = au début
+do-line-end = à la fin
+do-erase-before = effacer le signe d’avant
+do-erase-under = effacer celui d’après
+do-erase-word = effacer le mot d’avant
+do-erase-line = effacer jusqu’au début
+do-erase-rest = effacer jusqu’à la fin
 
 ## Panne
 fault-terminal = le terminal ne se laisse pas utiliser ({ $words })

@@ -12,7 +12,7 @@ use std::{
     thread,
 };
 
-use super::ingest::words;
+use super::{give_way, ingest::words};
 use crate::{
     library::names::{JoinedName, NameTable, Naming},
     model::{Quote, QuoteKind, Reading},
@@ -448,6 +448,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
         let known = known.filter(|known| renamed && !self.renewed && same(known));
         self.renewed = false;
         let body = move || {
+            give_way();
             let prepared = panic::catch_unwind(AssertUnwindSafe(|| match known {
                 Some(known) => known.renamed(&naming),
                 None => Catalogue::new(readings, &naming),

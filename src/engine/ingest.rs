@@ -15,7 +15,7 @@ use std::{
 };
 
 use super::{
-    ordered, read,
+    give_way, ordered, read,
     repeats::{Fresh, Repeats},
 };
 use crate::{
@@ -114,6 +114,8 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
     let job = Job { cancelled: Arc::clone(&cancelled) };
     let mut herald = Herald::new(sink, count(&plan.source, &cancelled));
     let body = move || {
+        // Its workers inherit it.
+        give_way();
         let threads = cores().saturating_sub(1).max(1);
         let on = || !cancelled.load(Ordering::Relaxed);
         let read = |document| Fresh::read(document, plan.cleaning, &plan.known);

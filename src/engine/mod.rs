@@ -11,6 +11,11 @@ mod ordered;
 /// Articles and lines that a corpus repeats.
 mod repeats;
 
+use std::{
+    panic::{self, AssertUnwindSafe},
+    thread,
+};
+
 use crate::{
     clean::{Cleaning, FrequentLines, clean_knowing},
     extract::{names, quotes},
@@ -31,8 +36,29 @@ fn read_article(mut article: Article) -> Reading {
     Reading { article, names, quotes: found.quotes }
 }
 
+/// Does `work` on a thread of its own; where it panics, `failed` is told what was said. `false` where
+/// there is no thread to be had.
+pub fn apart(
+    work: impl FnOnce() + Send + 'static,
+    failed: impl FnOnce(&str) + Send + 'static,
+) -> bool {
+    let body = move || {
+        if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(work)) {
+            failed(ingest::words(cause.as_ref()));
+        }
+    };
+    thread::Builder::new().name(find::WORKER.to_owned()).spawn(body).is_ok()
+}
+
+/// Lets everything else have the processor first, keys above all: this thread and those that it
+/// starts. Where only whole programs have a priority, nothing changes.
+fn give_way() {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = rustix::process::nice(10);
+}
+
 /// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook
 /// has nothing to do for it.
 pub fn is_worker() -> bool {
-    matches!(std::thread::current().name(), Some(ordered::WORKER | find::WORKER))
+    matches!(thread::current().name(), Some(ordered::WORKER | find::WORKER))
 }

@@ -1,5 +1,7 @@
 //! Every string the user sees, in French and English, from the tables in `assets/locale`.
 
+use std::sync::LazyLock;
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
@@ -63,6 +65,16 @@ impl Locale {
         let resource = FluentResource::try_new(tongue.table().to_owned());
         bundle.add_resource_overriding(resource.unwrap_or_else(|(partial, _)| partial));
         Self { tongue, bundle }
+    }
+
+    /// The table of `tongue`, read once in a run.
+    pub fn of(tongue: Tongue) -> &'static Self {
+        static FRENCH: LazyLock<Locale> = LazyLock::new(|| Locale::new(Tongue::French));
+        static ENGLISH: LazyLock<Locale> = LazyLock::new(|| Locale::new(Tongue::English));
+        match tongue {
+            Tongue::French => &FRENCH,
+            Tongue::English => &ENGLISH,
+        }
     }
 
     /// Which language this is.

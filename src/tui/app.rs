@@ -6,14 +6,16 @@ use ratatui::layout::Rect;
 
 use super::{
     evidence::Evidence,
-    finder::{self, Finder},
+    finder::Finder,
     help::Help,
-    input::Input,
-    keys::Key,
+    input::{History, Input},
+    keys::{Key, Scope},
+    layer::{Layer, Screen},
     layout::{Layout, Mode, Pane, layout},
     menu::Menu,
-    naming::Dialog,
-    notices::Notice,
+    message::Effect,
+    naming::{Dialog, Offer},
+    notices::{Notice, Problems},
     page::{self, Page},
     panes::{
         list::List,
@@ -22,6 +24,7 @@ use super::{
         text::Text,
     },
     spot::Spot,
+    trail::{Place, Trail},
 };
 use crate::{
     clean::FrequentLines,
@@ -31,50 +34,46 @@ use crate::{
     },
     keep::names::NamesFile,
     model::{Quote, Reading, Span},
+    text::locale::{Locale, Tongue},
 };
 
 /// What lies over the screen and takes the keys first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub enum Overlay {
-    /// Nothing.
-    #[default]
-    None,
     /// Keys and what they do.
     Help(Help),
     /// A choice: sort orders or filters.
     Menu(Menu),
-    /// What could not be read; the first row shown.
-    Problems(usize),
+    /// What could not be read.
+    Problems(Problems),
     /// Why the selected words are a quotation, and of whom.
     Evidence(Evidence),
     /// What is to be corrected of a name.
     Naming(Dialog),
     /// Whether the first of [`App::offers`] is to hold.
-    Offer,
+    Offer(Offer),
     /// The finder; its state is [`App::finder`], which outlives it.
     Finder,
+}
+
+/// What a line of input searches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Searched {
+    /// The titles and outlets of the list.
+    List,
+    /// The text.
+    Text,
+    /// The rows of the page.
+    Page,
 }
 
 /// A line of input in the last row: what is being searched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// Where the search looks.
-    pub pane: Pane,
+    pub place: Searched,
     /// What was typed.
     pub input: Input,
-}
-
-/// A page left by a jump into the text, to come back to.
-#[derive(Clone, Debug)]
-pub struct LeftPage {
-    /// The page.
-    pub page: Page,
-    /// How many places had been left before it was, and after.
-    pub depth: (usize, usize),
-    /// Where the reader was below the page.
-    pub below: Option<Spot>,
-    /// Whether it was left for another page.
-    pub for_page: bool,
 }
 
 /// How far the corpus has been read.
@@ -136,14 +135,16 @@ pub struct App {
     pub wanted: Wanted,
     /// The page of a name, instead of the panes.
     pub page: Option<Page>,
-    /// Pages to come back to.
-    pub left: Vec<LeftPage>,
-    /// What lies over the screen.
-    pub overlay: Overlay,
+    /// What lies over the screen, the uppermost last.
+    pub layers: Vec<Overlay>,
     /// What was looked for, and found.
     pub finder: Finder,
+    /// Whether a hit of the finder was gone to: then the next match is its next hit.
+    pub walking: bool,
     /// The line of input.
     pub prompt: Option<Prompt>,
+    /// What was searched for in such lines.
+    pub searched: History,
     /// What the last row says once.
     pub notice: Option<Notice>,
     /// The corpus as it is prepared for finding.
@@ -156,12 +157,14 @@ pub struct App {
     pub offers: Vec<NamesFile>,
     /// Lines written to the file of names by this run, the last ones last.
     pub written: Vec<String>,
-    /// Places left by a jump, the last one last.
-    pub past: Vec<Spot>,
-    /// Places come back from.
-    pub future: Vec<Spot>,
+    /// The way one has come.
+    pub trail: Trail,
+    /// How often pages were asked for: the number of the last question.
+    pub asked: u64,
     /// Strokes of a sequence that has begun.
     pub strokes: Vec<Key>,
+    /// The language of what the interface says.
+    pub tongue: Tongue,
     /// The screen.
     pub area: Rect,
 }
@@ -182,6 +185,12 @@ impl App {
     pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
         let answered = || self.finder.answer.as_ref().map(|answer| Arc::clone(&answer.catalogue));
         self.catalogue.clone().or_else(answered)
+    }
+
+    /// The question of the finder for the thread that finds.
+    pub fn ask(&self) -> Effect {
+        let (ticket, input) = self.finder.question();
+        Effect::Find(ticket, input)
     }
 
     /// The shown article.
@@ -214,7 +223,7 @@ impl App {
     /// rows of text, quotations, scrolls within their bounds. Done once before each frame, however
     /// many messages came.
     pub fn settle(&mut self) {
-        self.settle_overlays();
+        self.settle_layers();
         self.take_renewed();
         let layout = self.layout();
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
@@ -226,16 +235,57 @@ impl App {
         self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
     }
 
-    /// Keeps what is selected in the finder and on the page in sight.
-    fn settle_overlays(&mut self) {
-        if matches!(self.overlay, Overlay::Finder) {
-            let fits = finder::n_fit(&self.finder, self.area);
-            self.finder.settle(fits);
+    /// Keeps what is selected in what lies over the panes in sight.
+    fn settle_layers(&mut self) {
+        let screen = self.screen();
+        let mut layers = std::mem::take(&mut self.layers);
+        for overlay in &mut layers {
+            if let Overlay::Problems(shown) = overlay
+                && shown.all.len() != self.problems.len()
+            {
+                shown.all = self.problems.as_slice().into();
+            }
             self.finder.n_articles = self.articles.len();
+            layer_mut(overlay, &mut self.finder).settle(screen);
         }
+        self.layers = layers;
         if let Some(page) = &mut self.page {
             page::settle(page, self.area);
         }
+    }
+
+    /// What layers lie on.
+    pub fn screen(&self) -> Screen<'static> {
+        Screen { area: self.area, locale: Locale::of(self.tongue) }
+    }
+
+    /// The uppermost layer.
+    pub fn top(&mut self) -> Option<&mut dyn Layer> {
+        Some(layer_mut(self.layers.last_mut()?, &mut self.finder))
+    }
+
+    /// What draws `overlay`.
+    pub fn layer<'a>(&'a self, overlay: &'a Overlay) -> &'a dyn Layer {
+        match overlay {
+            Overlay::Help(help) => help,
+            Overlay::Menu(menu) => menu,
+            Overlay::Problems(problems) => problems,
+            Overlay::Evidence(evidence) => evidence,
+            Overlay::Naming(dialog) => dialog,
+            Overlay::Offer(offer) => offer,
+            Overlay::Finder => &self.finder,
+        }
+    }
+
+    /// Where keys go now.
+    pub fn scopes(&self) -> Vec<Scope> {
+        let own: &[Scope] = match self.layers.last() {
+            Some(overlay) => self.layer(overlay).scopes(),
+            None if self.prompt.is_some() => &[Scope::Prompt, Scope::Input],
+            None if self.page.is_some() => &[Scope::Page],
+            None => &[Scope::Reader],
+        };
+        [&[Scope::Always], own].concat()
     }
 
     /// Puts articles that were read again in the place of what they were, but for the one that is
@@ -283,8 +333,7 @@ impl App {
     /// quotation `quote` selected. The way back is kept. Filters that hide the article go.
     pub fn jump(&mut self, spot: Spot) {
         if let Some(here) = self.spot().filter(|here| *here != spot) {
-            self.past.push(here);
-            self.future.clear();
+            self.trail.leave(Place { spot: Some(here), ..Place::default() });
         }
         self.go(spot);
     }
@@ -312,5 +361,18 @@ impl App {
     /// Whether only one pane is on the screen.
     pub fn is_single(&self) -> bool {
         self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Tabs | Mode::Line)
+    }
+}
+
+/// What takes keys for `overlay`.
+fn layer_mut<'a>(overlay: &'a mut Overlay, finder: &'a mut Finder) -> &'a mut dyn Layer {
+    match overlay {
+        Overlay::Help(help) => help,
+        Overlay::Menu(menu) => menu,
+        Overlay::Problems(problems) => problems,
+        Overlay::Evidence(evidence) => evidence,
+        Overlay::Naming(dialog) => dialog,
+        Overlay::Offer(offer) => offer,
+        Overlay::Finder => finder,
     }
 }

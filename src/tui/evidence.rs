@@ -6,6 +6,10 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
+    cursor::distance,
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
     paint::{line, put, put_cell, put_fit},
     panel::{Panel, panel, place},
     panes::quotes::{hundredths, rule},
@@ -167,8 +171,38 @@ enum Row {
     Fact(String, String),
 }
 
-/// Draws the panel.
-pub fn view(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+const HINTS: &[Hint] = &[(&[Action::Close], "find-hint-close"), (&[Action::Help], "hint-help")];
+
+impl Layer for Evidence {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Panel]
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        HINTS
+    }
+
+    fn act(&mut self, action: Action, _: Screen<'_>) -> Reply {
+        match action {
+            Action::Close | Action::Evidence => Reply::Closed,
+            // There is nothing more to be seen of it.
+            _ if distance(action, 1).is_some() => Reply::Stay,
+            _ => Reply::Unknown,
+        }
+    }
+
+    fn point(&mut self, mouse: Mouse, _: Screen<'_>) -> Reply {
+        if mouse.kind == MouseKind::Click { Reply::Closed } else { Reply::Stay }
+    }
+
+    fn settle(&mut self, _: Screen<'_>) {}
+
+    fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+        draw(self, area, with, buffer);
+    }
+}
+
+fn draw(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(quote) = shown.quote() else { return };
     let (_, inner) = place(area, WIDTH, 40);
     let width = usize::from(inner.width);
@@ -189,8 +223,7 @@ pub fn view(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), bu
         .chain(blank())
         .collect();
     let title = locale.text("evidence-title");
-    let hint = locale.text("panel-close");
-    let wanted = Panel { title: &title, hint: &hint, columns: WIDTH, rows: rows.len() };
+    let wanted = Panel { title: &title, columns: WIDTH, rows: rows.len() };
     let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     for (n, part) in rows.iter().enumerate() {
         let Some(row) = line(inner, n) else { return };

@@ -1,29 +1,31 @@
-//! The help: the signs that the list shows, and every action with its keys, from the one table,
-//! filtered as one types.
+//! The help: the signs that the list shows, and every action of the place it was asked for in with
+//! its keys, from the one table, narrowed as one types.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::{
-    input::Input,
-    keys::{Binding, Code, Key, TABLE, readable},
+    cursor::{Cursor, Filter},
+    keys::{Action, Binding, Mouse, MouseKind, Scope, TABLE, readable},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
     paint::{line, put, put_fit},
-    panel::{Panel, input_line, panel},
+    panel::{Panel, input_line, panel, place},
     theme::{Role, Theme},
 };
-use crate::{
-    model::PageKind,
-    text::{fold::fold, locale::Locale},
-};
+use crate::{model::PageKind, text::locale::Locale};
 
 /// The help's state.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Help {
-    /// The signs that the list shows.
-    signs: Vec<Sign>,
+    /// All its rows.
+    rows: Vec<Row>,
     /// What its rows must hold.
-    pub filter: Input,
+    pub filter: Filter,
     /// The first row shown.
-    pub scroll: usize,
+    pub cursor: Cursor,
 }
 
 /// A sign of the list.
@@ -35,134 +37,195 @@ pub enum Sign {
     Reprint,
 }
 
-/// A row of the help.
-enum HelpRow {
+/// A row of the help, under the heading of this name.
+#[derive(Clone, Debug)]
+struct Row {
+    heading: &'static str,
+    what: What,
+    words: String,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    Sign(Sign),
+    /// Keys as people write them.
+    Keys(String),
+}
+
+/// A row as it is drawn.
+enum Shown<'a> {
     Heading(&'static str),
-    /// A sign of the list, and what it means.
-    Sign(&'static str, String),
-    Keys(&'static Binding),
+    Row(&'a Row),
 }
 
 impl Help {
-    /// The help, where the list shows these signs.
-    pub fn new(signs: Vec<Sign>) -> Self {
-        Self { signs, ..Self::default() }
+    /// The help where keys go to `scopes` and the list shows these signs.
+    pub fn new(scopes: &[Scope], signs: &[Sign], locale: &Locale) -> Self {
+        let sign = |&sign: &Sign| {
+            let name = match sign {
+                Sign::Page(kind) => kind.name(),
+                Sign::Reprint => "reprints",
+            };
+            let words = locale.text(&format!("sign-{name}"));
+            Row { heading: "group-signs", what: What::Sign(sign), words }
+        };
+        let keys = |binding: &Binding| {
+            let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
+            let words = locale.text(&format!("do-{}", binding.name));
+            Row { heading: binding.group.key(), what: What::Keys(keys.join("  ")), words }
+        };
+        let bindings = TABLE.iter().filter(|binding| binding.is_in(scopes));
+        let rows: Vec<Row> = signs.iter().map(sign).chain(bindings.map(keys)).collect();
+        let words = |row: &Row| match &row.what {
+            What::Keys(keys) => format!("{} {keys}", row.words),
+            What::Sign(_) => row.words.clone(),
+        };
+        let filter = Filter::new(rows.iter().map(words));
+        Self { rows, filter, cursor: Cursor::default() }
     }
 
-    /// Takes a key; `false` when it closes the help.
-    pub fn key(&mut self, key: Key) -> bool {
-        match key.code {
-            Code::Named("Esc") if !self.filter.text().is_empty() => self.filter = Input::default(),
-            Code::Named("Esc" | "F1" | "Enter") => return false,
-            Code::Char('?' | 'q') if self.filter.text().is_empty() => return false,
-            Code::Named("Down") => self.scroll += 1,
-            Code::Named("Up") => self.scroll = self.scroll.saturating_sub(1),
-            Code::Named("PgDn") => self.scroll += 10,
-            Code::Named("PgUp") => self.scroll = self.scroll.saturating_sub(10),
-            _ => {
-                self.filter.key(key);
-                self.scroll = 0;
+    /// The rows let through, each group below its heading.
+    fn shown(&self) -> Vec<Shown<'_>> {
+        let mut shown = Vec::new();
+        let mut heading = None;
+        for row in self.filter.hits().iter().filter_map(|&at| self.rows.get(at)) {
+            if heading != Some(row.heading) {
+                shown.push(Shown::Heading(row.heading));
+                heading = Some(row.heading);
+            }
+            shown.push(Shown::Row(row));
+        }
+        shown
+    }
+
+    fn edited(&mut self) -> Reply {
+        self.filter.find();
+        self.cursor = Cursor::default();
+        Reply::Stay
+    }
+
+    /// The panel, and in it the area of the rows.
+    fn place(&self, area: Rect) -> (Rect, Rect) {
+        let (outer, inner) = place(area, COLUMNS, self.n_wanted());
+        let typed = inner.height.min(1);
+        (outer, Rect { y: inner.y + typed, height: inner.height - typed, ..inner })
+    }
+
+    /// Rows that it takes where all is shown: the input, the rows and their headings.
+    fn n_wanted(&self) -> usize {
+        let changes = self.rows.windows(2).filter(|pair| pair[0].heading != pair[1].heading);
+        2 + self.rows.len() + changes.count()
+    }
+}
+
+/// Columns of the panel.
+const COLUMNS: u16 = 78;
+
+const HINTS: &[Hint] = &[
+    (&[Action::Up, Action::Down], "hint-scroll"),
+    (&[Action::PageUp, Action::PageDown], "hint-page"),
+    (&[Action::Close], "find-hint-close"),
+];
+
+impl Layer for Help {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Filter, Scope::Input]
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        HINTS
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let fits = self.place(screen.area).1.height.into();
+        match action {
+            Action::Close if self.filter.input.text().is_empty() => Reply::Closed,
+            Action::Close => {
+                self.filter.input = Default::default();
+                self.edited()
+            }
+            Action::Open | Action::Help => Reply::Closed,
+            _ if self.cursor.roll(action, self.shown().len(), fits) => Reply::Stay,
+            _ if self.filter.input.act(action) => self.edited(),
+            _ => Reply::Unknown,
+        }
+    }
+
+    fn typed(&mut self, c: char) -> Reply {
+        self.filter.input.insert(c);
+        self.edited()
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        self.filter.input.paste(text);
+        self.edited()
+    }
+
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        match mouse.kind {
+            MouseKind::WheelDown => self.act(Action::Down, screen),
+            MouseKind::WheelUp => self.act(Action::Up, screen),
+            MouseKind::Click => match self.place(screen.area).0.contains(at(mouse)) {
+                true => Reply::Stay,
+                false => Reply::Closed,
+            },
+        }
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits: usize = self.place(screen.area).1.height.into();
+        self.cursor.scroll = self.cursor.scroll.min(self.shown().len().saturating_sub(fits));
+    }
+
+    fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+        let title = locale.text("panel-help");
+        let wanted = Panel { title: &title, columns: COLUMNS, rows: self.n_wanted() };
+        let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
+        let Some(first) = line(inner, 0) else { return };
+        let faint = theme.style(Role::Faint);
+        let x = input_line(buffer, first, ("> ", &self.filter.input), theme);
+        if self.filter.input.text().is_empty() {
+            put(buffer, first, (x + 1, first.y), &locale.text("panel-help-filter"), faint);
+        }
+        let body = self.place(area).1.intersection(inner);
+        let shown = self.shown();
+        for (n, row) in shown.iter().skip(self.cursor.scroll).enumerate() {
+            let Some(at) = line(body, n) else { break };
+            match row {
+                Shown::Heading(key) => {
+                    put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Heading));
+                }
+                Shown::Row(row) => draw(row, at, theme, buffer),
             }
         }
-        // More than there are rows means nothing, and would have to be scrolled back.
-        self.scroll = self.scroll.min(TABLE.len() + 12);
-        true
-    }
-}
-
-/// Draws the help.
-pub fn view(help: &Help, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let rows = rows(help, (theme, locale));
-    let title = locale.text("panel-help");
-    let hint = locale.text("panel-close");
-    let wanted = Panel { title: &title, hint: &hint, columns: 78, rows: TABLE.len() + 20 };
-    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
-    let Some(first) = line(inner, 0) else { return };
-    let x = input_line(buffer, first, ("> ", &help.filter), theme);
-    if help.filter.text().is_empty() {
-        put(
-            buffer,
-            first,
-            (x + 1, first.y),
-            &locale.text("panel-help-filter"),
-            theme.style(Role::Faint),
-        );
-    }
-    let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let scroll = help.scroll.min(rows.len().saturating_sub(body.height.into()));
-    for (n, row) in rows.iter().skip(scroll).enumerate() {
-        let Some(at) = line(body, n) else { break };
-        match row {
-            HelpRow::Heading(key) => {
-                put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Heading));
-            }
-            HelpRow::Sign(sign, words) => {
-                // Signs are short: where there is little room, it goes to what they mean.
-                let room = if at.width < 64 { 2 } else { key_room(at.width) };
-                pair((sign, room), words, at, theme, buffer);
-            }
-            HelpRow::Keys(binding) => {
-                let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
-                let words = locale.text(&format!("do-{}", binding.name));
-                pair((&keys.join("  "), key_room(at.width)), &words, at, theme, buffer);
-            }
+        if let (true, Some(at)) = (shown.is_empty(), line(body, 0)) {
+            put(buffer, at, (at.x, at.y), &locale.text("panel-help-none"), faint);
         }
     }
-    if rows.is_empty()
-        && let Some(at) = line(body, 0)
-    {
-        put(buffer, at, (at.x, at.y), &locale.text("panel-help-none"), theme.style(Role::Faint));
-    }
 }
 
-/// Columns for keys in a panel of so many.
-fn key_room(width: u16) -> usize {
-    if width >= 50 { 24 } else { usize::from(width / 3) }
+/// Where the mouse is.
+fn at(mouse: Mouse) -> Position {
+    Position::new(mouse.column, mouse.row)
 }
 
-/// Keys or a sign in so many columns, and what they do or it means.
-fn pair((keys, room): (&str, usize), words: &str, at: Rect, theme: &Theme, buffer: &mut Buffer) {
+/// Draws keys or a sign, and what they do or it means.
+fn draw(row: &Row, at: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let keys = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
+    let (sign, room) = match &row.what {
+        What::Keys(keyed) => (keyed.as_str(), keys),
+        // Signs are short: where there is little room, it goes to what they mean.
+        What::Sign(sign) => {
+            let sign = match sign {
+                Sign::Page(kind) => theme.page(*kind),
+                Sign::Reprint => theme.below(),
+            };
+            (sign, if at.width < 64 { 2 } else { keys })
+        }
+    };
     let style = (theme.more(), theme.style(Role::Key));
-    put_fit(buffer, at, (at.x + 2, at.y), (keys, room), style);
+    put_fit(buffer, at, (at.x + 2, at.y), (sign, room), style);
     let x = at.x + 3 + room as u16;
     let style = (theme.more(), theme.style(Role::Plain));
-    put_fit(buffer, at, (x, at.y), (words, at.width.into()), style);
-}
-
-/// The signs that the list shows, and what they mean.
-fn signs(help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<(&'static str, String)> {
-    let words = |sign: &Sign| match sign {
-        Sign::Page(kind) => (theme.page(*kind), locale.text(&format!("sign-{}", kind.name()))),
-        Sign::Reprint => (theme.below(), locale.text("sign-reprints")),
-    };
-    help.signs.iter().map(words).collect()
-}
-
-fn rows(help: &Help, (theme, locale): (&Theme, &Locale)) -> Vec<HelpRow> {
-    let wanted = fold(help.filter.text());
-    let holds = |keys: &str, words: &str| {
-        let hay = format!("{} {}", fold(words), fold(keys));
-        wanted.split_whitespace().all(|w| hay.contains(w))
-    };
-    let admits = |binding: &&Binding| {
-        let words = locale.text(&format!("do-{}", binding.name));
-        let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
-        holds(&keys.join(" "), &words)
-    };
-    let mut rows = Vec::new();
-    for (sign, words) in signs(help, (theme, locale)) {
-        if holds(sign, &words) {
-            rows.extend(rows.is_empty().then_some(HelpRow::Heading("group-signs")));
-            rows.push(HelpRow::Sign(sign, words));
-        }
-    }
-    let mut group = None;
-    for binding in TABLE.iter().filter(admits) {
-        if group != Some(binding.group) {
-            rows.push(HelpRow::Heading(binding.group.key()));
-            group = Some(binding.group);
-        }
-        rows.push(HelpRow::Keys(binding));
-    }
-    rows
+    put_fit(buffer, at, (x, at.y), (&row.words, at.width.into()), style);
 }

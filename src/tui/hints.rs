@@ -4,21 +4,18 @@ use ratatui::buffer::Buffer;
 
 use super::{
     app::{App, Loading},
-    keys::{Action, shown},
+    keys::{Action, Scope, shown},
     layout::{Layout, Pane},
-    paint::put,
+    legend::{self, Hint},
     panes::list::Fold,
-    theme::{Role, Theme},
+    theme::Theme,
 };
-use crate::text::{locale::Locale, width::columns};
+use crate::text::locale::Locale;
 
 /// What stands after the first two of the list where the selected article has reprints.
 const UNFOLD: &[Hint] = &[(&[Action::Reprints], "hint-unfold")];
 /// The same where they are shown.
 const FOLD: &[Hint] = &[(&[Action::Reprints], "hint-fold")];
-
-/// Actions that share a hint, and its words in the string table.
-type Hint = (&'static [Action], &'static str);
 
 const LIST: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-article"),
@@ -84,7 +81,7 @@ pub fn hints(actions: &[Action], locale: &Locale) -> String {
             Action::Help => "hint-help",
             _ => "hint-finder",
         };
-        format!("{} {}", shown(action, locale), locale.text(name))
+        format!("{} {}", shown(action, &[Scope::Reader], locale), locale.text(name))
     };
     actions.iter().map(one).collect::<Vec<_>>().join("   ")
 }
@@ -94,10 +91,9 @@ pub fn view(
     app: &App,
     layout: &Layout,
     helped: bool,
-    (theme, locale): (&Theme, &Locale),
+    with: (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let row = layout.footer;
     let empty = app.articles.is_empty() && app.loading == Loading::Done;
     let own = match app.focus {
         _ if empty => NOTHING,
@@ -114,16 +110,6 @@ pub fn view(
     };
     let (before, after) = own.split_at(own.len().min(2));
     let own = before.iter().chain(reprints).chain(after);
-    let mut x = row.x + 1;
-    for (actions, words) in first.iter().chain(own.filter(said)) {
-        let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
-        let keys = keys.join(" ");
-        let words = locale.text(words);
-        let width = columns(&keys) + 1 + columns(&words);
-        if usize::from(x) + width > usize::from(row.right()) {
-            break;
-        }
-        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Key));
-        x = put(buffer, row, (x + 1, row.y), &words, theme.style(Role::Faint)) + 3;
-    }
+    let all = first.iter().chain(own.filter(said));
+    legend::hints(all, &[Scope::Reader], layout.footer, with, buffer);
 }

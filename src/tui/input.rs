@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::keys::{Code, Key};
+use super::keys::Action;
 
 /// The longest input, in characters: more of a paste is left out.
 const MOST: usize = 200;
@@ -31,24 +31,23 @@ impl Input {
         self.text.split_at_checked(self.cursor).unwrap_or((&self.text, ""))
     }
 
-    /// Edits by one key; `false` when the key means nothing here.
-    pub fn key(&mut self, key: Key) -> bool {
-        match (key.code, key.ctrl, key.alt) {
-            (Code::Char(c), false, false) => self.insert(c),
-            (Code::Named("BS"), ..) | (Code::Char('h'), true, _) => self.erase(self.left()),
-            (Code::Named("Del"), ..) | (Code::Char('d'), true, _) => {
+    /// Edits by one action; `false` when it means nothing here.
+    pub fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::EraseBefore => self.erase(self.left()),
+            Action::EraseUnder => {
                 let right = self.right();
                 self.text.replace_range(self.cursor..right, "");
             }
-            (Code::Char('w'), true, _) => self.erase(self.word_left()),
-            (Code::Char('u'), true, _) => self.erase(0),
-            (Code::Char('k'), true, _) => self.text.truncate(self.cursor),
-            (Code::Char('a'), true, _) | (Code::Named("Home"), ..) => self.cursor = 0,
-            (Code::Char('e'), true, _) | (Code::Named("End"), ..) => self.cursor = self.text.len(),
-            (Code::Char('b'), _, true) => self.cursor = self.word_left(),
-            (Code::Char('f'), _, true) => self.cursor = self.word_right(),
-            (Code::Named("Left"), ..) => self.cursor = self.left(),
-            (Code::Named("Right"), ..) => self.cursor = self.right(),
+            Action::EraseWord => self.erase(self.word_left()),
+            Action::EraseLine => self.erase(0),
+            Action::EraseRest => self.text.truncate(self.cursor),
+            Action::LineStart => self.cursor = 0,
+            Action::LineEnd => self.cursor = self.text.len(),
+            Action::WordLeft => self.cursor = self.word_left(),
+            Action::WordRight => self.cursor = self.word_right(),
+            Action::CharLeft => self.cursor = self.left(),
+            Action::CharRight => self.cursor = self.right(),
             _ => return false,
         }
         true
@@ -65,7 +64,8 @@ impl Input {
         }
     }
 
-    fn insert(&mut self, c: char) {
+    /// Puts a letter in where the cursor is.
+    pub fn insert(&mut self, c: char) {
         if self.text.len() < MOST * 4 && self.text.chars().count() < MOST {
             self.text.insert(self.cursor, c);
             self.cursor += c.len_utf8();
@@ -101,13 +101,61 @@ impl Input {
     }
 }
 
+/// What was typed before, to be had again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// The last one last.
+    past: Vec<String>,
+    /// Which of them is in the input.
+    recalled: Option<usize>,
+}
+
+/// How many inputs are remembered.
+const MOST_REMEMBERED: usize = 50;
+
+impl History {
+    /// Remembers what an input led to something by.
+    pub fn keep(&mut self, words: &str) {
+        let words = words.trim().to_owned();
+        self.past.retain(|known| *known != words);
+        if !words.is_empty() {
+            self.past.push(words);
+        }
+        let most = self.past.len().saturating_sub(MOST_REMEMBERED);
+        self.past.drain(..most);
+        self.recalled = None;
+    }
+
+    /// The input before the one recalled last, where `input` is empty or that one.
+    pub fn older(&mut self, input: &Input) -> Option<Input> {
+        if self.recalled.is_none() && !input.text().is_empty() {
+            return None;
+        }
+        let at = self.recalled.unwrap_or(self.past.len()).checked_sub(1)?;
+        self.recalled = Some(at);
+        self.past.get(at).map(|words| Input::new(words))
+    }
+
+    /// The input after the one recalled last; an empty one after the last.
+    pub fn newer(&mut self) -> Option<Input> {
+        let at = self.recalled? + 1;
+        self.recalled = (at < self.past.len()).then_some(at);
+        Some(self.past.get(at).map_or_else(Input::default, |words| Input::new(words)))
+    }
+
+    /// Something else is being typed.
+    pub fn leave(&mut self) {
+        self.recalled = None;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn typed(input: &mut Input, text: &str) {
         for c in text.chars() {
-            input.key(Key::plain(Code::Char(c)));
+            input.insert(c);
         }
     }
 
@@ -115,14 +163,14 @@ mod tests {
     fn words_and_lines_are_erased_and_passed_over() {
         let mut input = Input::default();
         typed(&mut input, "Hélène Varenne");
-        input.key(Key::ctrl('w'));
+        input.act(Action::EraseWord);
         assert_eq!(input.text(), "Hélène ");
-        input.key(Key::ctrl('a'));
+        input.act(Action::LineStart);
         typed(&mut input, "« ");
         assert_eq!(input.text(), "« Hélène ");
-        input.key(Key::ctrl('k'));
+        input.act(Action::EraseRest);
         assert_eq!(input.text(), "« ");
-        input.key(Key::ctrl('u'));
+        input.act(Action::EraseLine);
         assert_eq!(input.text(), "");
     }
 

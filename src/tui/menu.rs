@@ -1,12 +1,20 @@
-//! A choice from a short list: the order of the articles, what they must have, or how sure the
-//! speakers must be.
+//! A choice from a list: the order of the articles, what they must have, or how sure the speakers
+//! must be. Typing narrows a long one.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use std::collections::BTreeMap;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::{
-    keys::{Code, Key},
+    cursor::{Cursor, Filter as Narrow},
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
     paint::{line, put, put_fit, put_right, tint},
-    panel::{Panel, panel},
+    panel::{Panel, input_line, panel, place, row_at},
     panes::{
         list::{Filter, List, Sort},
         quotes::Wanted,
@@ -29,11 +37,23 @@ pub enum Choice {
     Sure(u8),
 }
 
+impl Choice {
+    fn words(&self, locale: &Locale) -> String {
+        match self {
+            Self::Sort(sort) => locale.text(sort.key()),
+            Self::Filter(filter) => filter.words(locale),
+            Self::Sure(least) => sure(*least, locale),
+        }
+    }
+}
+
 /// A row of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it does.
     pub choice: Choice,
+    /// What it says.
+    pub words: String,
     /// How many there are of what it lets through.
     pub count: Option<usize>,
     /// Whether it holds already.
@@ -45,38 +65,27 @@ pub struct Row {
 pub struct Menu {
     /// Its heading in the string table.
     pub title: &'static str,
-    /// Its rows.
+    /// All its rows.
     pub rows: Vec<Row>,
-    /// The selected row.
-    pub selected: usize,
+    /// Where one is among those that are shown.
+    pub cursor: Cursor,
+    /// What was typed, where typing narrows it.
+    pub narrow: Option<Narrow>,
 }
 
-/// What a key did to a menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing that matters outside.
-    Open,
-    /// It was left.
-    Closed,
-    /// This was chosen.
-    Chosen(Choice),
-}
+/// The most outlets that a menu lists.
+const MOST_OUTLETS: usize = 500;
 
 impl Menu {
     /// The orders of the list.
-    pub fn sorts(list: &List) -> Self {
-        let row = |&sort: &Sort| Row {
-            choice: Choice::Sort(sort),
-            count: None,
-            active: sort == list.sort,
-        };
-        let selected = Sort::ALL.iter().position(|&s| s == list.sort).unwrap_or(0);
-        Self { title: "menu-sort", rows: Sort::ALL.iter().map(row).collect(), selected }
+    pub fn sorts(list: &List, locale: &Locale) -> Self {
+        let rows = Sort::ALL.map(|sort| (Choice::Sort(sort), None, sort == list.sort));
+        Self::new("menu-sort", rows.into_iter(), locale)
     }
 
     /// Outlets with their counts, most first, and whether there are quotations.
-    pub fn filters(list: &List) -> Self {
-        let mut outlets = std::collections::BTreeMap::new();
+    pub fn filters(list: &List, locale: &Locale) -> Self {
+        let mut outlets = BTreeMap::new();
         for digest in &list.digests {
             outlets.entry(digest.outlet.as_str()).or_insert((0, &digest.outlet)).0 += 1;
         }
@@ -88,44 +97,192 @@ impl Menu {
             (n > 0).then_some((Filter::Page(kind), n))
         };
         let kinds = PageKind::PARTIAL.into_iter().filter_map(of_kind);
-        let named = outlets.into_iter().take(500).map(|(n, o)| (Filter::Outlet(o.clone()), n));
+        let named = outlets.into_iter().take(MOST_OUTLETS);
+        let named = named.map(|(n, outlet)| (Filter::Outlet(outlet.clone()), n));
         let rows = std::iter::once((Filter::Quoting, quoting)).chain(kinds).chain(named);
-        let row = |(filter, n)| Row {
-            active: list.filters.contains(&filter),
-            choice: Choice::Filter(filter),
-            count: Some(n),
-        };
-        Self { title: "menu-filter", rows: rows.map(row).collect(), selected: 0 }
+        let rows = rows.map(|(filter, n)| {
+            let active = list.filters.contains(&filter);
+            (Choice::Filter(filter), Some(n), active)
+        });
+        let menu = Self::new("menu-filter", rows, locale);
+        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
+        Self { narrow, cursor: Cursor::default(), ..menu }
     }
 
     /// How sure speakers must be, with how many of `quotes` are.
-    pub fn sures(quotes: &[Quote], wanted: Wanted) -> Self {
+    pub fn sures(quotes: &[Quote], wanted: Wanted, locale: &Locale) -> Self {
         let row = |sure| {
             let so = Wanted { sure, ..wanted };
             let count = quotes.iter().filter(|q| so.admits(q)).count();
-            Row { choice: Choice::Sure(sure), count: Some(count), active: sure == wanted.sure }
+            (Choice::Sure(sure), Some(count), sure == wanted.sure)
         };
-        let selected = Wanted::SURE.iter().position(|&s| s == wanted.sure).unwrap_or(0);
-        Self { title: "menu-sure", rows: Wanted::SURE.map(row).to_vec(), selected }
+        Self::new("menu-sure", Wanted::SURE.map(row).into_iter(), locale)
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Answer {
-        let last = self.rows.len().saturating_sub(1);
-        match key.code {
-            Code::Named("Esc") | Code::Char('q') => return Answer::Closed,
-            Code::Named("Down") | Code::Char('j') => self.selected = (self.selected + 1).min(last),
-            Code::Named("Up") | Code::Char('k') => self.selected = self.selected.saturating_sub(1),
-            Code::Named("Home") | Code::Char('g') => self.selected = 0,
-            Code::Named("End") | Code::Char('G') => self.selected = last,
-            Code::Named("Enter") | Code::Char(' ') => {
-                if let Some(row) = self.rows.get(self.selected) {
-                    return Answer::Chosen(row.choice.clone());
-                }
-            }
-            _ => {}
+    /// The first row that holds already is selected.
+    fn new(
+        title: &'static str,
+        rows: impl Iterator<Item = (Choice, Option<usize>, bool)>,
+        locale: &Locale,
+    ) -> Self {
+        let row = |(choice, count, active): (Choice, _, _)| Row {
+            words: choice.words(locale),
+            choice,
+            count,
+            active,
+        };
+        let rows: Vec<Row> = rows.map(row).collect();
+        let active = rows.iter().position(|row| row.active).unwrap_or(0);
+        Self { title, rows, cursor: Cursor::at(active), narrow: None }
+    }
+
+    /// The rows shown.
+    fn shown(&self) -> Vec<&Row> {
+        match &self.narrow {
+            Some(narrow) => narrow.hits().iter().filter_map(|&at| self.rows.get(at)).collect(),
+            None => self.rows.iter().collect(),
         }
-        Answer::Open
+    }
+
+    /// What the selected row does.
+    pub fn chosen(&self) -> Option<&Choice> {
+        self.shown().get(self.cursor.selected).map(|row| &row.choice)
+    }
+
+    fn edited(&mut self) -> Reply {
+        if let Some(narrow) = &mut self.narrow {
+            narrow.find();
+            self.cursor = Cursor::default();
+        }
+        Reply::Stay
+    }
+
+    /// The panel, and in it the area of the rows.
+    fn place(&self, area: Rect) -> (Rect, Rect) {
+        let typed = usize::from(self.narrow.is_some());
+        let (outer, inner) = place(area, COLUMNS, self.rows.len() + typed);
+        let typed = (typed as u16).min(inner.height);
+        (outer, Rect { y: inner.y + typed, height: inner.height - typed, ..inner })
+    }
+}
+
+/// Columns of the panel.
+const COLUMNS: u16 = 46;
+
+const HINTS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "find-hint-move"),
+    (&[Action::Open], "hint-take"),
+    (&[Action::Close], "find-hint-close"),
+    (&[Action::Help], "hint-help"),
+];
+
+impl Layer for Menu {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.narrow {
+            Some(_) => &[Scope::Filter, Scope::Input],
+            None => &[Scope::Menu],
+        }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        HINTS
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let fits = self.place(screen.area).1.height.into();
+        let n = self.shown().len();
+        match action {
+            Action::Close => match &mut self.narrow {
+                Some(narrow) if !narrow.input.text().is_empty() => {
+                    narrow.input = Default::default();
+                    self.edited()
+                }
+                _ => Reply::Closed,
+            },
+            Action::Open if n > 0 => Reply::Chosen,
+            _ if self.cursor.act(action, n, fits) => Reply::Stay,
+            _ => match self.narrow.as_mut().is_some_and(|narrow| narrow.input.act(action)) {
+                true => self.edited(),
+                false => Reply::Unknown,
+            },
+        }
+    }
+
+    fn typed(&mut self, c: char) -> Reply {
+        let Some(narrow) = &mut self.narrow else { return Reply::Unknown };
+        narrow.input.insert(c);
+        self.edited()
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        let Some(narrow) = &mut self.narrow else { return Reply::Unknown };
+        narrow.input.paste(text);
+        self.edited()
+    }
+
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        let at = Position::new(mouse.column, mouse.row);
+        let (outer, inner) = self.place(screen.area);
+        let n = self.shown().len();
+        match mouse.kind {
+            MouseKind::WheelDown => self.cursor.step(1, n),
+            MouseKind::WheelUp => self.cursor.step(-1, n),
+            MouseKind::Click => match row_at(inner, at).map(|row| row + self.cursor.scroll) {
+                Some(row) if row == self.cursor.selected && row < n => return Reply::Chosen,
+                Some(row) if row < n => self.cursor.selected = row,
+                _ if !outer.contains(at) => return Reply::Closed,
+                _ => {}
+            },
+        }
+        Reply::Stay
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits = self.place(screen.area).1.height.into();
+        self.cursor.settle(self.shown().len(), fits);
+    }
+
+    fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+        let title = locale.text(self.title);
+        let typed = usize::from(self.narrow.is_some());
+        let wanted = Panel { title: &title, columns: COLUMNS, rows: self.rows.len() + typed };
+        let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
+        if let (Some(narrow), Some(first)) = (&self.narrow, line(inner, 0)) {
+            let x = input_line(buffer, first, ("> ", &narrow.input), theme);
+            if narrow.input.text().is_empty() {
+                let words = locale.text("panel-help-filter");
+                put(buffer, first, (x + 1, first.y), &words, theme.style(Role::Faint));
+            }
+        }
+        let body = self.place(area).1.intersection(inner);
+        let shown = self.shown();
+        if let (true, Some(row)) = (shown.is_empty(), line(body, 0)) {
+            let words = locale.text("menu-none");
+            put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Faint));
+        }
+        for (n, row) in shown.iter().enumerate().skip(self.cursor.scroll) {
+            let Some(at) = line(body, n - self.cursor.scroll) else { break };
+            draw(row, at, (theme, locale), buffer);
+            if n == self.cursor.selected {
+                tint(buffer, at, theme.style(Role::Selected));
+                put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Bar));
+            }
+        }
+    }
+}
+
+fn draw(row: &Row, at: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let sign = match (row.active, theme.ascii) {
+        (true, false) => "•",
+        (true, true) => "*",
+        (false, _) => " ",
+    };
+    put(buffer, at, (at.x + 1, at.y), sign, theme.style(Role::Key));
+    let room = usize::from(at.width).saturating_sub(11);
+    let style = (theme.more(), theme.style(Role::Plain));
+    put_fit(buffer, at, (at.x + 3, at.y), (&row.words, room), style);
+    if let Some(count) = row.count {
+        put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Count));
     }
 }
 
@@ -134,39 +291,5 @@ pub fn sure(least: u8, locale: &Locale) -> String {
     match least {
         0 => locale.text("sure-any"),
         _ => locale.with("sure-least", &[("n", Value::Count(least.into()))]),
-    }
-}
-
-/// Draws a menu.
-pub fn view(menu: &Menu, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let title = locale.text(menu.title);
-    let hint = locale.text("menu-keys");
-    let wanted = Panel { title: &title, hint: &hint, columns: 46, rows: menu.rows.len() };
-    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
-    let height = usize::from(inner.height);
-    let top = (menu.selected + 1).saturating_sub(height);
-    for (n, Row { choice, count, active }) in menu.rows.iter().enumerate().skip(top) {
-        let Some(row) = line(inner, n - top) else { break };
-        let words = match choice {
-            Choice::Sort(sort) => locale.text(sort.key()),
-            Choice::Filter(filter) => filter.words(locale),
-            Choice::Sure(least) => sure(*least, locale),
-        };
-        let sign = match (*active, theme.ascii) {
-            (true, false) => "•",
-            (true, true) => "*",
-            (false, _) => " ",
-        };
-        put(buffer, row, (row.x + 1, row.y), sign, theme.style(Role::Key));
-        let room = usize::from(row.width).saturating_sub(11);
-        let style = (theme.more(), theme.style(Role::Plain));
-        put_fit(buffer, row, (row.x + 3, row.y), (&words, room), style);
-        if let Some(count) = count {
-            put_right(buffer, row, row.y, &locale.number(*count), theme.style(Role::Count));
-        }
-        if n == menu.selected {
-            tint(buffer, row, theme.style(Role::Selected));
-            put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
-        }
     }
 }

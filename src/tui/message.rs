@@ -1,6 +1,6 @@
 //! What the reader is told, and what it asks to be done outside.
 
-use super::{keys, naming::Told};
+use super::{keys, naming::Told, page::Gathered};
 use crate::engine::{
     find::News,
     ingest::Event,
@@ -16,6 +16,8 @@ pub enum Message {
     Corpus(Event),
     /// The thread that finds has something to say.
     Found(News),
+    /// What a page shows, as far as it has been gathered.
+    Gathered(Box<Gathered>),
     /// What the files of names say.
     Names(Box<Told>),
     /// What the reader said of names has been written, or not.
@@ -39,6 +41,8 @@ pub enum Effect {
     Reload,
     /// What matches these words is looked for, under this ticket.
     Find(u64, String),
+    /// What the page shows that asked under this number is gathered.
+    Gather(u64),
     /// Reprints are counted once from now on, or each.
     CountOnce(bool),
     /// This is written down.

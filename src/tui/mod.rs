@@ -5,15 +5,16 @@
 //! `view::view` draws it once. Nothing else writes to the terminal, nothing reads a clock, and
 //! nothing runs while nothing happens.
 //!
-//! To add something that lies over the screen: a variant of `app::Overlay`, a row of
-//! `keys::TABLE` with its `do-NAME` string, an arm in `update::act` that opens it, one in
-//! `update::layers` for its keys, one in `view::view` that draws it (`panel::panel` gives it
-//! its place). What is shown instead of the three panes is `app::App::page`: `update::places` takes
-//! its keys before `update::act` does. To go to a place in the corpus from anywhere:
-//! `app::App::jump`, which keeps the way back.
+//! To add something that lies over the screen: a type that is a `layer::Layer`, a variant of
+//! `app::Overlay`, rows of `keys::TABLE` with their `do-NAME` strings, an arm in `update::act` that
+//! opens it, one in `update::layers` for what is chosen in it. What is shown instead of the three
+//! panes is `app::App::page`: `update::places` takes its keys before `update::act` does. To go to
+//! a place in the corpus from anywhere: `app::App::jump`, which keeps the way back.
 
 /// All that the reader knows at one moment.
 pub mod app;
+/// Where one is in a list.
+pub mod cursor;
 /// Days and sources in words.
 pub mod dates;
 /// Why the selected words are a quotation.
@@ -30,8 +31,12 @@ pub mod input;
 pub mod keyboard;
 /// What can be done, and the keys for it.
 pub mod keys;
+/// What lies over the screen.
+pub mod layer;
 /// Where everything stands.
 pub mod layout;
+/// Keys and what they do, on one row.
+pub mod legend;
 /// Words with what a search found in them.
 pub mod marked;
 /// A choice from a short list.
@@ -58,6 +63,8 @@ pub mod spot;
 pub mod terminal;
 /// What each role looks like.
 pub mod theme;
+/// The way one has come.
+pub mod trail;
 /// What a message does.
 pub mod update;
 /// The state drawn.
@@ -80,6 +87,7 @@ use self::{
 };
 use crate::{
     engine::{
+        self,
         find::{self, Finder},
         ingest::{self, Event, Job, Plan, Source},
         keeper::{Keeper, Kept, Unwritten},
@@ -133,6 +141,8 @@ enum News {
     Corpus(u32, Event),
     /// News of what is looked for.
     Found(find::News),
+    /// What a page shows.
+    Gathered(Box<page::Gathered>),
     /// What the files of names say.
     Names(Box<Said>),
     /// What came of writing something down, and what holds though it could not be written.
@@ -181,6 +191,7 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Lef
     };
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
+    app.tongue = locale.tongue();
     if source == Source::Stdin {
         app.supply = Supply::Once;
     }
@@ -315,6 +326,7 @@ impl Loop {
                 self.feed(&event);
                 Message::Corpus(event)
             }
+            News::Gathered(gathered) => Message::Gathered(gathered),
             News::Found(news) => {
                 self.asked = false;
                 Message::Found(news)
@@ -351,6 +363,7 @@ impl Loop {
                 Effect::Reload => self.read(),
                 Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::Keep(order) => self.keeper.order(order),
+                Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
                     self.asked = true;
@@ -358,6 +371,18 @@ impl Loop {
             }
         }
         Ok(None)
+    }
+
+    /// Gathers what the page shows, on a thread of its own.
+    fn gather(&self, app: &App, ticket: u64) {
+        let wanted = app.page.as_ref().and_then(|page| page.wanted(ticket));
+        let Some(wanted) = wanted else { return };
+        let (send, say) = (self.send.clone(), self.send.clone());
+        let tell = move |one| send.send(News::Gathered(Box::new(one))).is_ok();
+        let failed = move |words: &str| {
+            drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
+        };
+        engine::apart(move || page::gather(ticket, wanted, tell), failed);
     }
 
     /// Lets the thread that finds know of the corpus.

@@ -1,10 +1,19 @@
 //! What the last row says once, and the panel of what could not be read.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use std::sync::Arc;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::{
+    cursor::Cursor,
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
     paint::{line, put_fit},
-    panel::{Panel, panel},
+    panel::{Panel, panel, place},
     theme::{Role, Theme},
 };
 use crate::{
@@ -69,28 +78,80 @@ impl Notice {
     }
 }
 
-/// Draws the panel of problems, from row `top`.
-pub fn problems(
-    (problems, top): (&[Problem], usize),
-    area: Rect,
-    (theme, locale): (&Theme, &Locale),
-    buffer: &mut Buffer,
-) {
-    let rows = problems.len().max(1);
-    let title = locale.with("problems-title", &[("n", Value::Count(problems.len()))]);
-    let wanted = Panel { title: &title, hint: &locale.text("panel-close"), columns: 110, rows };
-    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
-    if problems.is_empty() {
-        let style = (theme.more(), theme.style(Role::Faint));
-        let words = locale.text("problems-none");
-        put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
+/// What could not be read, as a panel.
+#[derive(Clone, Debug, Default)]
+pub struct Problems {
+    /// All of it, as far as the corpus has been read.
+    pub all: Arc<[Problem]>,
+    /// The first row shown.
+    pub cursor: Cursor,
+}
+
+const HINTS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "hint-scroll"),
+    (&[Action::PageDown, Action::PageUp], "hint-page"),
+    (&[Action::Close], "find-hint-close"),
+    (&[Action::Help], "hint-help"),
+];
+
+/// Columns of the panel.
+const COLUMNS: u16 = 110;
+
+impl Problems {
+    fn place(&self, area: Rect) -> (Rect, Rect) {
+        place(area, COLUMNS, self.all.len().max(1))
     }
-    let top = top.min(problems.len().saturating_sub(inner.height.into()));
-    for (n, problem) in problems.iter().skip(top).enumerate() {
-        let Some(row) = line(inner, n) else { break };
-        let role = if problem.is_mild() { Role::Faint } else { Role::Plain };
-        let message = problem.message(locale);
-        let style = (theme.more(), theme.style(role));
-        put_fit(buffer, row, (row.x, row.y), (message.as_str(), row.width.into()), style);
+}
+
+impl Layer for Problems {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Panel]
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        HINTS
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let fits = self.place(screen.area).1.height.into();
+        match action {
+            Action::Close | Action::Problems => Reply::Closed,
+            _ if self.cursor.roll(action, self.all.len(), fits) => Reply::Stay,
+            _ => Reply::Unknown,
+        }
+    }
+
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        let inside = || self.place(screen.area).0.contains(Position::new(mouse.column, mouse.row));
+        match mouse.kind {
+            MouseKind::WheelDown => self.act(Action::Down, screen),
+            MouseKind::WheelUp => self.act(Action::Up, screen),
+            MouseKind::Click if inside() => Reply::Stay,
+            MouseKind::Click => Reply::Closed,
+        }
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits: usize = self.place(screen.area).1.height.into();
+        self.cursor.scroll = self.cursor.scroll.min(self.all.len().saturating_sub(fits));
+    }
+
+    fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+        let n = self.all.len();
+        let title = locale.with("problems-title", &[("n", Value::Count(n))]);
+        let wanted = Panel { title: &title, columns: COLUMNS, rows: n.max(1) };
+        let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
+        if self.all.is_empty() {
+            let style = (theme.more(), theme.style(Role::Faint));
+            let words = locale.text("problems-none");
+            put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
+        }
+        for (n, problem) in self.all.iter().skip(self.cursor.scroll).enumerate() {
+            let Some(row) = line(inner, n) else { break };
+            let role = if problem.is_mild() { Role::Faint } else { Role::Plain };
+            let message = problem.message(locale);
+            let style = (theme.more(), theme.style(role));
+            put_fit(buffer, row, (row.x, row.y), (message.as_str(), row.width.into()), style);
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! A panel laid over the middle of the screen, and a bar of input: what overlays are made of.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{
     input::Input,
@@ -14,8 +18,6 @@ use crate::text::width::columns;
 pub struct Panel<'a> {
     /// Its heading.
     pub title: &'a str,
-    /// What leaves it, at the right of its last edge.
-    pub hint: &'a str,
     /// Columns for what it shows, at most.
     pub columns: u16,
     /// Rows for what it shows, at most.
@@ -62,12 +64,6 @@ pub fn panel(area: Rect, wanted: &Panel<'_>, theme: &Theme, buffer: &mut Buffer)
     let style = theme.style(Role::PaneFocus);
     let room = usize::from(outer.width).saturating_sub(4);
     put_fit(buffer, outer, (x, outer.y), (&title, room), (theme.more(), style));
-    let hint = format!(" {} ", wanted.hint);
-    let width = columns(&hint) as u16;
-    if edged && width + 4 < outer.width {
-        let at = (outer.right() - width - 2, outer.bottom() - 1);
-        put(buffer, outer, at, &hint, theme.style(Role::Faint));
-    }
     let inner = inner.intersection(buffer.area);
     (inner.width > 0 && inner.height > 0).then_some(inner)
 }
@@ -120,4 +116,10 @@ fn tail(text: &str, row: Rect, x: u16) -> &str {
         from = chars.as_str();
     }
     from
+}
+
+/// The row of a panel's content at this cell of the screen, where there is one; `None` inside where
+/// the cell is no row of it.
+pub fn row_at(inner: Rect, at: Position) -> Option<usize> {
+    inner.contains(at).then(|| usize::from(at.y - inner.y))
 }

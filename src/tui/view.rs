@@ -3,12 +3,12 @@
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use super::{
-    app::{App, Loading, Overlay},
-    evidence, finder, help,
+    app::{App, Loading, Overlay, Prompt, Searched},
     hints::hints,
+    layer::Layer,
     layout::{Layout, Mode, Pane, Place},
-    menu, naming,
-    notices::{self, Notice},
+    legend, menu,
+    notices::Notice,
     page::{self, Page},
     paint::{line, put, put_fit, put_right},
     panel::input_line,
@@ -41,41 +41,47 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
         Some(page) => page_view(app, page, with, buffer),
         None => panes(app, &layout, with, buffer),
     }
-    match &app.overlay {
-        Overlay::None => {}
-        Overlay::Help(shown) => help::view(shown, app.area, with, buffer),
-        Overlay::Menu(shown) => menu::view(shown, app.area, with, buffer),
-        Overlay::Problems(top) => notices::problems((&app.problems, *top), app.area, with, buffer),
-        Overlay::Evidence(shown) => evidence::view(shown, app.area, with, buffer),
-        Overlay::Naming(shown) => {
-            naming::view((shown, app.names_path.as_deref()), app.area, with, buffer)
-        }
-        Overlay::Offer => {
-            if let Some(file) = app.offers.first() {
-                naming::offer(file, app.area, with, buffer);
-            }
-        }
-        Overlay::Finder => {
-            finder::view(&app.finder, app.area, with, buffer);
-            said_over(app, with, buffer);
-        }
+    for overlay in &app.layers {
+        app.layer(overlay).view(app.area, with, buffer);
+    }
+    if let Some(top) = app.layers.last() {
+        let finder = matches!(top, Overlay::Finder);
+        last_row(app, (!finder).then(|| app.layer(top)), with, buffer);
     }
 }
 
 /// The page of a name; its last row gives way to what is said once.
 fn page_view(app: &App, page: &Page, with: (&Theme, &Locale), buffer: &mut Buffer) {
     page::view(page, app.area, with, buffer);
-    said_over(app, with, buffer);
+    match (&app.prompt, line(app.area, last(app))) {
+        (Some(prompt), Some(row)) => {
+            clear(row, buffer);
+            prompt_row(app, prompt, row, with, buffer);
+        }
+        _ => last_row(app, None, with, buffer),
+    }
 }
 
-/// What is said once, in place of the last row.
-fn said_over(app: &App, with: (&Theme, &Locale), buffer: &mut Buffer) {
-    let last = usize::from(app.area.height.saturating_sub(1));
-    if let (Some(notice), Some(row)) = (&app.notice, line(app.area, last)) {
-        for position in row.intersection(buffer.area).positions() {
-            buffer[position].reset();
-        }
+/// The last row of the screen.
+fn last(app: &App) -> usize {
+    app.area.height.saturating_sub(1).into()
+}
+
+fn clear(row: Rect, buffer: &mut Buffer) {
+    for position in row.intersection(buffer.area).positions() {
+        buffer[position].reset();
+    }
+}
+
+/// What is said once, or else what can be done in `top`, in place of the last row.
+fn last_row(app: &App, top: Option<&dyn Layer>, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(row) = line(app.area, last(app)) else { return };
+    if let Some(notice) = &app.notice {
+        clear(row, buffer);
         notice_row(notice, row, with, buffer);
+    } else if let Some(top) = top {
+        clear(row, buffer);
+        legend::hints(top.hints().iter(), top.scopes(), row, with, buffer);
     }
 }
 
@@ -449,26 +455,37 @@ fn message(
 fn footer(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let row = layout.footer;
     if let Some(prompt) = &app.prompt {
-        let x = input_line(buffer, row, ("/", &prompt.input), theme);
-        let found = match prompt.pane {
-            Pane::List => app.list.n_listed,
-            _ => app.text.matches.len(),
-        };
-        if !prompt.input.text().is_empty() {
-            let mut words = locale.with("search-found", &[("n", Value::Count(found))]);
-            if prompt.pane == Pane::List && found > 0 {
-                words = locale.with("search-titles", &[("found", Value::Words(&words))]);
-            }
-            let role = if found == 0 { Role::Error } else { Role::Faint };
-            put_fit(buffer, row, (x + 3, row.y), (&words, 40), (theme.more(), theme.style(role)));
-        }
-        return;
+        return prompt_row(app, prompt, row, (theme, locale), buffer);
     }
     if let Some(notice) = &app.notice {
         return notice_row(notice, row, (theme, locale), buffer);
     }
     let helped = header_helps(app, layout, (theme, locale));
     super::hints::view(app, layout, helped, (theme, locale), buffer);
+}
+
+/// What is being searched, and how much was found.
+fn prompt_row(
+    app: &App,
+    prompt: &Prompt,
+    row: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let x = input_line(buffer, row, ("/", &prompt.input), theme);
+    let found = match prompt.place {
+        Searched::List => app.list.n_listed,
+        Searched::Text => app.text.matches.len(),
+        Searched::Page => app.page.as_ref().map_or(0, Page::n_shown),
+    };
+    if !prompt.input.text().is_empty() {
+        let mut words = locale.with("search-found", &[("n", Value::Count(found))]);
+        if prompt.place == Searched::List && found > 0 {
+            words = locale.with("search-titles", &[("found", Value::Words(&words))]);
+        }
+        let role = if found == 0 { Role::Error } else { Role::Faint };
+        put_fit(buffer, row, (x + 3, row.y), (&words, 40), (theme.more(), theme.style(role)));
+    }
 }
 
 fn notice_row(notice: &Notice, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {

@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::find::{Answer, Catalogue, News},
+    engine::{
+        find::{Answer, Catalogue, News},
+        ingest::Event,
+    },
     library::names::Naming,
-    model::{EntityKind, PartialDate, Reading, Span, Stated},
+    model::{EntityId, EntityKind, PartialDate, Reading, Span, Stated},
     tui::{
         app::Overlay,
         finder::Tab,
         keys::{Input, Key, MouseKind, TABLE},
         layout::Pane,
         message::{Effect, Message},
+        page::{Gathering, Page, gather},
     },
 };
 use proptest::prelude::*;
@@ -70,6 +74,11 @@ impl Answered {
                 self.stage.send(Message::Found(News::Answer(Box::new(answer))));
             }
         }
+    }
+
+    /// Whose page is shown.
+    fn name(&self) -> Option<String> {
+        Some(self.stage.app.page.as_ref()?.facts.name()?.name.clone())
     }
 
     fn screen(&mut self, keys: &str) -> String {
@@ -131,7 +140,7 @@ fn a_finder_without_hits_names_the_cause_and_the_way_out() {
     at.keys("<C-u>genev");
     let elsewhere = at.screen("<Tab>");
     at.keys("<C-u>qui:malenka");
-    let speaker = at.screen("<Tab>");
+    let speaker = at.screen("<S-Tab><S-Tab>");
     let together = at.screen("<C-u>accord rien");
     let preparing = Stage::empty(80, 12);
     let mut preparing = Answered { stage: preparing, catalogue: Arc::default() };
@@ -233,14 +242,14 @@ fn a_word_that_nothing_holds_leads_to_the_tab_that_knows_what_was_meant() {
 #[test]
 fn up_in_an_empty_input_recalls_what_was_looked_for() {
     let mut at = Answered::new(120, 30);
-    for keys in ["<C-p>malenko", "<Enter>", "<BS><C-p>sarn", "<Enter>", "<BS><C-p><Up>"] {
+    for keys in ["<C-p>malenko", "<Enter>", "q<C-p>sarn", "<Enter>", "q<C-p><Up>"] {
         at.keys(keys);
     }
     assert_eq!(at.stage.app.finder.input.text(), "sarn");
     at.keys("<Up>");
     assert_eq!(at.stage.app.finder.input.text(), "malenko");
     at.keys("<Esc>");
-    assert!(matches!(at.stage.app.overlay, Overlay::None));
+    assert!(at.stage.app.layers.is_empty());
 }
 
 #[test]
@@ -263,7 +272,7 @@ fn a_quotation_found_is_selected_in_its_text_and_one_comes_back() {
     let words =
         at.stage.app.quote().unwrap().span.of(at.stage.app.reading().unwrap().article.text());
     assert_eq!(words, "We were never asked,");
-    at.keys("<BS>");
+    at.keys("<BS><Esc>");
     assert_eq!(at.stage.app.spot(), before);
 }
 
@@ -276,12 +285,13 @@ fn a_row_of_a_page_leads_to_its_place_and_back_to_the_page() {
     assert!(at.stage.app.page.is_none());
     assert!(at.stage.app.quote().unwrap().speaker.as_ref().unwrap().name.contains("Varenne"));
     at.keys("<BS>");
-    assert_eq!(at.stage.app.page.as_ref().map(|p| p.selected), Some(2));
+    assert_eq!(at.stage.app.page.as_ref().map(|p| p.cursor.selected), Some(2));
     at.keys("<C-p>malenko");
-    at.keys("<Enter><BS>");
-    let name =
-        |at: &Answered| at.stage.app.page.as_ref().map(|p| p.facts.name().unwrap().name.clone());
-    assert_eq!(name(&at).as_deref(), Some("Hélène Varenne"));
+    at.keys("<Enter>");
+    assert_eq!(at.name().as_deref(), Some("Igor Malenko"));
+    at.keys("q");
+    assert_eq!(at.name().as_deref(), Some("Hélène Varenne"));
+    assert_eq!(at.stage.app.page.as_ref().map(|p| p.cursor.selected), Some(2));
     at.keys("q");
     assert!(at.stage.app.page.is_none());
     assert_eq!(at.stage.app.spot(), before);
@@ -305,9 +315,168 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut at = Answered::new(120, 30);
     at.keys("<C-p>");
     at.stage.mouse(MouseKind::Click, 10, 4);
-    assert_eq!(at.stage.app.finder.selected, 1);
+    assert_eq!(at.stage.app.finder.cursor.selected, 1);
     at.stage.mouse(MouseKind::Click, 10, 4);
     assert!(at.stage.app.page.is_some());
+}
+
+#[test]
+fn from_a_hit_one_comes_back_to_the_finder_as_it_was() {
+    let mut at = Answered::new(120, 30);
+    at.keys("3/ceder");
+    at.keys("<Down><Down><Enter>");
+    let reached = at.stage.app.spot();
+    at.keys("<BS>");
+    let finder = &at.stage.app.finder;
+    assert!(matches!(at.stage.app.layers.last(), Some(Overlay::Finder)));
+    assert_eq!((finder.input.text(), finder.cursor.selected), ("ceder", 2));
+    assert_eq!(finder.tab(), Tab::Quotes);
+    at.keys("<C-u><Up>");
+    assert_eq!(at.stage.app.finder.input.text(), "ceder");
+    at.keys("<Esc><A-Right>");
+    assert_eq!(at.stage.app.spot(), reached);
+}
+
+#[test]
+fn the_next_hits_are_gone_to_without_the_finder() {
+    let mut at = Answered::new(120, 30);
+    at.keys("3/ceder");
+    at.keys("<Enter>");
+    let article = |at: &Answered| at.stage.app.list.selected;
+    let first = article(&at);
+    at.keys("n");
+    assert_ne!(article(&at), first);
+    assert!(at.stage.text().contains("2/4"), "{}", at.stage.text());
+    at.keys("N");
+    assert_eq!(article(&at), first);
+    at.keys("N");
+    assert_eq!(article(&at), first);
+    // One coming back is enough.
+    at.keys("n<BS>");
+    assert_eq!(at.stage.app.finder.cursor.selected, 1);
+    at.keys("<C-u>^");
+    at.keys("<Esc><C-p>");
+    at.keys("<Enter>");
+    let one = at.name();
+    at.keys("n");
+    assert!(one.is_some() && at.name().is_some() && at.name() != one);
+}
+
+#[test]
+fn a_search_on_a_page_finds_its_rows_and_runs_no_command() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>varenne");
+    at.keys("<Enter>");
+    let n = at.stage.app.page.as_ref().unwrap().n_shown();
+    assert_eq!(at.keys("/sarn"), []);
+    let page = at.stage.app.page.as_ref().unwrap();
+    assert!(page.n_shown() > 0 && page.n_shown() < n, "{} of {n}", page.n_shown());
+    assert_eq!(page.query(), "sarn");
+    assert!(at.stage.text().contains("/sarn"));
+    at.keys("<Enter>");
+    let quote = at.stage.app.page.as_ref().unwrap().selected_quote().unwrap();
+    at.keys("<Enter>");
+    assert_eq!(at.stage.app.list.selected, Some(quote.0 as usize));
+    at.keys("<BS>/<C-u>dir");
+    assert!(at.stage.app.page.is_some());
+    at.keys("<Esc>");
+    assert_eq!(at.stage.app.page.as_ref().unwrap().n_shown(), n);
+    at.keys("/sarn<Enter><Esc>");
+    assert_eq!(at.stage.app.page.as_ref().unwrap().query(), "");
+    at.keys("<Esc>");
+    assert!(at.stage.app.page.is_none());
+}
+
+#[test]
+fn keys_that_mean_nothing_on_a_page_say_so_and_reading_again_keeps_it() {
+    let mut at = Answered::new(120, 30);
+    at.keys("<C-p>varenne");
+    at.keys("<Enter>");
+    for key in ["s", "F", "i", "c", "z", "x", "1"] {
+        assert_eq!(at.keys(key), []);
+        assert!(at.stage.text().contains("pas de commande"), "{key}");
+    }
+    let row = at.stage.app.page.as_ref().unwrap().selected_quote();
+    assert_eq!(at.keys("r"), [Effect::Reload]);
+    assert_eq!(at.name().as_deref(), Some("Hélène Varenne"));
+    at.stage.send(Message::Corpus(Event::Readings(corpus())));
+    let again = Arc::new(Catalogue::new(corpus(), &Naming::default()));
+    at.stage.send(Message::Found(News::Prepared(Arc::clone(&again))));
+    let page = at.stage.app.page.as_ref().unwrap();
+    assert!(Arc::ptr_eq(&page.facts.catalogue, &again));
+    assert_eq!(page.selected_quote(), row);
+}
+
+#[test]
+fn a_tab_without_hits_gives_way_to_where_they_are() {
+    let mut at = Answered::new(120, 30);
+    at.keys("3/");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Quotes);
+    at.keys("fontanjeu");
+    assert_eq!(at.stage.app.finder.input.text(), "fontanjeu");
+    assert!(at.stage.app.finder.n_rows() > 0);
+    // One that was turned to for these words stays.
+    at.keys("<C-u>sarn<Tab>");
+    let turned = at.stage.app.finder.tab();
+    at.keys("<Down>");
+    assert_eq!(at.stage.app.finder.tab(), turned);
+}
+
+/// The corpus, in one article of which « Sarn » is a person too.
+fn namesakes() -> Vec<Arc<Reading>> {
+    let mut readings = corpus();
+    let mut one = Arc::unwrap_or_clone(readings.remove(1));
+    one.names.entities[0].kind = EntityKind::Person;
+    one.names.entities[0].id = EntityId("per:sarn".to_owned());
+    readings.insert(1, Arc::new(one));
+    readings
+}
+
+#[test]
+fn the_same_name_of_two_kinds_is_told_apart_and_the_one_named_most_is_shown() {
+    let mut at = Answered::new(120, 30);
+    at.catalogue = Arc::new(Catalogue::new(namesakes(), &Naming::default()));
+    let sarns = |at: &Answered| {
+        let named = at.catalogue.table.names().iter().filter(|name| name.name == "Sarn");
+        named.map(|name| (name.kind, name.n_mentions)).collect::<Vec<_>>()
+    };
+    assert_eq!(sarns(&at).len(), 2, "{:?}", sarns(&at));
+    let most = sarns(&at).into_iter().max_by_key(|(_, n)| *n).unwrap().0;
+    at.keys("<C-p>sarn");
+    assert_eq!(at.stage.app.finder.tab(), Tab::Names(most));
+    let kinds = ["personne", "lieu"];
+    let row = at.stage.text().lines().find(|l| l.contains("▌  Sarn")).map(str::to_owned).unwrap();
+    assert!(kinds.iter().any(|kind| row.contains(kind)), "{row}");
+    at.keys("<Esc><C-p>fontanjeu");
+    at.keys("<Enter>");
+    let head = at.stage.text();
+    assert!(head.contains("Sarn (lieu)") || head.contains("Sarn (personne)"), "{head}");
+}
+
+#[test]
+fn a_page_shows_its_name_at_once_and_fills_as_it_is_gathered() {
+    let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
+    let idx = catalogue.table.names().iter().position(|n| n.name == "Hélène Varenne").unwrap();
+    let mut at = Answered::new(120, 30);
+    let mut page = Page::new(Arc::clone(&catalogue), idx).unwrap();
+    page.asked(1);
+    at.stage.app.page = Some(page);
+    let named = at.stage.text();
+    assert!(named.contains("HÉLÈNE VARENNE") && named.contains("rassemblent"), "{named}");
+    let mut all = Vec::new();
+    gather(1, (catalogue, idx), |one| {
+        all.push(one);
+        true
+    });
+    let [begun, whole] = &all[..] else { panic!("{}", all.len()) };
+    at.stage.send(Message::Gathered(Box::new(begun.clone())));
+    at.keys("j");
+    let rows = at.stage.app.page.as_ref().unwrap().n_shown();
+    assert_eq!((rows, at.stage.app.page.as_ref().unwrap().facts.about.len()), (4, 0));
+    at.stage.send(Message::Gathered(Box::new(whole.clone())));
+    let page = at.stage.app.page.as_ref().unwrap();
+    assert_eq!((page.n_shown(), page.cursor.selected, page.gathering), (4, 1, Gathering::Whole));
+    assert!(!page.facts.cues.is_empty());
 }
 
 proptest! {
@@ -334,8 +503,8 @@ proptest! {
             }
             at.stage.text();
             let app = &at.stage.app;
-            prop_assert!(app.page.as_ref().is_none_or(|p| p.selected < p.n(p.tab).max(1)));
-            prop_assert!(app.finder.selected < app.finder.n_rows().max(1));
+            prop_assert!(app.page.as_ref().is_none_or(|p| p.cursor.selected < p.n(p.tab).max(1)));
+            prop_assert!(app.finder.cursor.selected < app.finder.n_rows().max(1));
         }
     }
 }

@@ -127,12 +127,12 @@ fn a_merge_is_written_and_the_page_is_that_of_both() {
     assert_eq!(at.page().facts.mentions.len(), 5);
     assert!(at.stage.text().contains("u reprend"));
     at.keys("u");
-    assert!(matches!(at.stage.app.overlay, Overlay::Naming(_)));
+    assert!(matches!(at.stage.app.layers.last(), Some(Overlay::Naming(_))));
     let effects = at.keys("<Enter>");
     assert_eq!(effects, [Effect::Keep(Order::TakeBack(lines.to_owned()))]);
     assert_eq!(at.page().facts.mentions.len(), 4);
     at.keys("u");
-    assert!(matches!(at.stage.app.overlay, Overlay::None));
+    assert!(at.stage.app.layers.is_empty());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_was_selected_stays_so_when_names_change() {
     at.keys("Mjj<Enter><C-u>La ministre");
     at.keys("<Enter><Enter>");
     assert_eq!(at.name(), "La ministre");
-    assert_eq!((at.page().selected_quote(), at.page().selected), (quote, 2));
+    assert_eq!((at.page().selected_quote(), at.page().cursor.selected), (quote, 2));
     at.keys("q3");
     assert!(at.stage.text().contains("▌La ministre"), "{}", at.stage.text());
 }
@@ -186,7 +186,7 @@ fn a_name_of_the_finder_is_corrected_and_the_finder_is_there_again() {
     assert!(
         matches!(&effects[..], [Effect::Keep(Order::Add(lines, _))] if lines.contains("\"Igor\""))
     );
-    assert!(matches!(at.stage.app.overlay, Overlay::Finder));
+    assert!(matches!(at.stage.app.layers.last(), Some(Overlay::Finder)));
     assert_eq!(at.stage.app.finder.input.text(), "malenko");
 }
 
@@ -198,7 +198,7 @@ fn a_dialog_that_is_left_writes_nothing() {
     at.keys("M<Enter>");
     at.keys("fontanjeu<Enter>");
     assert_eq!(at.keys("<Esc>"), []);
-    assert!(matches!(at.stage.app.overlay, Overlay::None));
+    assert!(at.stage.app.layers.is_empty());
     assert_eq!(at.name(), "Igor Malenko");
 }
 
@@ -238,7 +238,7 @@ fn a_file_of_the_corpus_is_asked_about() {
     insta::assert_snapshot!(at.stage.screen());
     assert_eq!(at.keys("x<Enter>"), []);
     assert_eq!(at.keys("o"), [Effect::Keep(Order::Agree("text".to_owned(), true))]);
-    assert!(matches!(at.stage.app.overlay, Overlay::None));
+    assert!(at.stage.app.layers.is_empty());
 }
 
 #[test]

@@ -32,6 +32,9 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 pub(super) fn strokes(keys: &'static str) -> Vec<Key> {
     let one = |name: &'static str| match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
         (Some(rest), _) => Key::ctrl(rest.chars().next().unwrap()),
+        (_, Some(rest)) if rest.chars().count() == 1 => {
+            Key { alt: true, ..Key::plain(Code::Char(rest.chars().next().unwrap())) }
+        }
         (_, Some(rest)) => Key { alt: true, ..Key::plain(Code::Named(rest)) },
         _ if name == "Space" => Key::plain(Code::Char(' ')),
         _ if name.chars().count() == 1 => Key::plain(Code::Char(name.chars().next().unwrap())),

@@ -14,6 +14,7 @@ use dixit::{
         app::App,
         keys::{Code, Input, Key, Mouse, MouseKind},
         message::{Effect, Message},
+        page::gather,
         theme::{Palette, Role, Theme},
         update::update,
         view::view,
@@ -253,11 +254,32 @@ impl Stage {
         stage
     }
 
-    /// Sends a message, settles.
+    /// Sends a message, settles; what pages show is gathered at once.
     pub(super) fn send(&mut self, message: Message) -> Vec<Effect> {
-        let effects = update(&mut self.app, message);
+        let mut effects = update(&mut self.app, message);
+        effects.retain(|effect| {
+            if let Effect::Gather(ticket) = effect {
+                self.gather(*ticket);
+            }
+            !matches!(effect, Effect::Gather(_))
+        });
         self.app.settle();
         effects
+    }
+
+    /// Gathers what the page shows at once.
+    fn gather(&mut self, ticket: u64) {
+        let Some(wanted) = self.app.page.as_ref().and_then(|page| page.wanted(ticket)) else {
+            return;
+        };
+        let mut gathered = Vec::new();
+        gather(ticket, wanted, |one| {
+            gathered.push(one);
+            true
+        });
+        for one in gathered {
+            update(&mut self.app, Message::Gathered(Box::new(one)));
+        }
     }
 
     /// Types keys: characters as they stand, `<Name>` for keys with a name, `<C-x>` with Control,
@@ -273,6 +295,7 @@ impl Stage {
                     let letter = |letter: &str| letter.chars().next().unwrap();
                     match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
                         (Some(c), _) => Key::ctrl(letter(c)),
+                        (_, Some("Right")) => Key { alt: true, ..Key::plain(Code::Named("Right")) },
                         (_, Some(c)) => Key { alt: true, ..Key::plain(Code::Char(letter(c))) },
                         _ => Key::plain(Code::Named(name_of(name))),
                     }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use dixit::{
+    engine::ingest::Event,
     model::{Block, Reading, Role, Span},
     tui::{
-        app::{Overlay, Supply},
+        app::Supply,
         keys::{Input, MouseKind},
         layout::Pane,
         message::{Effect, Message},
@@ -173,11 +174,12 @@ fn overlays_take_the_keys_and_let_go() {
     let mut stage = Stage::new(100, 30);
     for key in ["?", "s", "F", "!", "e"] {
         stage.keys(key);
-        assert!(!matches!(stage.app.overlay, Overlay::None), "{key}");
+        assert!(!stage.app.layers.is_empty(), "{key}");
         assert!(stage.keys("<Esc>").is_empty());
-        assert!(matches!(stage.app.overlay, Overlay::None), "{key}");
+        assert!(stage.app.layers.is_empty(), "{key}");
     }
-    assert_eq!(stage.keys("?q"), []);
+    assert_eq!(stage.keys("sq!q"), []);
+    assert!(stage.app.layers.is_empty());
     assert_eq!(stage.keys("q"), [Effect::Quit]);
     assert_eq!(stage.keys("?<C-c>"), [Effect::Quit]);
 }
@@ -201,4 +203,76 @@ fn each_reader_key_has_its_words_in_both_tongues() {
             assert!(locale.has(&format!("do-{}", row.name)), "do-{}", row.name);
         }
     }
+}
+
+#[test]
+fn a_letter_typed_first_into_a_filter_filters() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("?q");
+    assert!(stage.text().contains("> q"), "{}", stage.text());
+    assert_eq!(stage.app.layers.len(), 1);
+    stage.keys("<Esc><Esc>F");
+    stage.keys("vall");
+    let text = stage.text();
+    assert!(text.contains("L’Écho des vallées") && !text.contains("avec citations"), "{text}");
+    stage.keys("<Enter>");
+    assert_eq!(stage.app.list.order, [1]);
+}
+
+#[test]
+fn the_help_shows_the_keys_of_the_place() {
+    let mut stage = Stage::new(100, 60);
+    let helped = |stage: &mut Stage, keys: &str| {
+        stage.keys(keys);
+        let text = stage.text();
+        stage.keys("<Esc>");
+        text
+    };
+    let reader = helped(&mut stage, "?");
+    assert!(reader.contains("trier la liste") && !reader.contains("rubrique suivante"), "{reader}");
+    stage.keys("<C-p>");
+    let finder = helped(&mut stage, "<F1>");
+    assert!(finder.contains("rubrique suivante") && !finder.contains("trier la liste"), "{finder}");
+    assert!(finder.contains("effacer le mot d’avant"), "{finder}");
+    stage.keys("<Esc>s");
+    let menu = helped(&mut stage, "?");
+    assert!(menu.contains("prendre ce qui est choisi"), "{menu}");
+    assert_eq!(stage.app.layers.len(), 1);
+}
+
+#[test]
+fn the_key_that_opened_a_panel_closes_it_and_others_say_that_they_mean_nothing() {
+    let mut stage = Stage::new(100, 30);
+    for key in ["e", "!", "s"] {
+        stage.keys(key);
+        assert_eq!(stage.app.layers.len(), 1, "{key}");
+        stage.keys("x");
+        assert!(stage.text().contains("x : pas de commande"), "{}", stage.text());
+        stage.keys(key);
+        assert!(stage.app.layers.is_empty(), "{key}");
+    }
+}
+
+#[test]
+fn the_article_opened_first_stays_open_while_the_corpus_is_read() {
+    let mut stage = Stage::empty(120, 30);
+    for one in [2, 0, 1] {
+        stage.send(Message::Corpus(Event::Readings(vec![articles().remove(one)])));
+        assert_eq!(stage.app.list.selected, Some(0));
+        assert!(stage.text().contains("Village beneath the wall"));
+    }
+    assert_eq!(stage.app.list.order, [1, 2, 0]);
+    assert!(stage.text().contains("3/3"));
+}
+
+#[test]
+fn what_was_searched_is_had_again() {
+    let mut stage = Stage::new(120, 30);
+    for words in ["barrage", "éclusiers"] {
+        stage.keys(&format!("/{words}<Enter><Esc>"));
+    }
+    stage.keys("/<Up><Up>");
+    assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "barrage");
+    stage.keys("<Down>");
+    assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "éclusiers");
 }

@@ -7,19 +7,27 @@ mod preview;
 /// How the finder is drawn.
 mod view;
 
-pub use view::{n_fit, row_at, view};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use std::sync::Arc;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    input::Input,
-    keys::{Code, Key},
+    cursor::Cursor,
+    input::{History, Input},
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
     naming::Dialog,
+    theme::Theme,
 };
 use crate::{
     engine::find::Answer,
     model::EntityKind,
     search::{names::NameHit, query::Query, quotes::Missing},
+    text::locale::Locale,
 };
 
 /// What is looked for.
@@ -71,31 +79,21 @@ pub enum Target {
     Article(usize),
 }
 
-/// What a key led to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing that matters outside.
-    Open,
-    /// The input changed: the thread is to be asked.
-    Ask,
-    /// The finder was left.
-    Closed,
-    /// This was chosen.
-    Chosen(Target),
+/// What was looked for, to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looked {
+    words: String,
+    chosen: Option<Tab>,
+    cursor: Cursor,
 }
-
-/// How many inputs are remembered.
-const MOST_REMEMBERED: usize = 50;
 
 /// The finder's state. It is kept while the finder is closed, with what was looked for before.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
     /// What was typed.
     pub input: Input,
-    /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub scroll: usize,
+    /// Where one is among the rows of the shown tab.
+    pub cursor: Cursor,
     /// How many articles there are by now: the answer may know fewer.
     pub n_articles: usize,
     /// The last good answer.
@@ -106,10 +104,12 @@ pub struct Finder {
     ticket: u64,
     /// The tab that was asked for; else the first with hits is shown.
     chosen: Option<Tab>,
-    /// Inputs from which something was chosen, the last one last.
-    past: Vec<String>,
-    /// Which of them is in the input.
-    recalled: Option<usize>,
+    /// Names found that others found have too: of another kind, or someone else.
+    alike: HashSet<usize>,
+    /// Whether the tab was turned to since the input changed.
+    turned: bool,
+    /// Inputs from which something was chosen.
+    past: History,
     /// Enter was struck before the answer came.
     hasty: bool,
 }
@@ -118,7 +118,8 @@ impl Finder {
     /// Opens it with an empty input, on `tab` where one is asked for; the thread is to be asked.
     pub fn open(&mut self, tab: Option<Tab>) {
         self.input = Input::default();
-        (self.chosen, self.recalled, self.merging) = (tab, None, None);
+        (self.chosen, self.merging) = (tab, None);
+        self.past.leave();
         self.changed();
     }
 
@@ -133,65 +134,44 @@ impl Finder {
     }
 
     /// Takes an answer, unless it is to an older question. What was selected stays so while the
-    /// corpus grows. What Enter waited for is chosen.
-    pub fn take(&mut self, answer: Answer) -> Option<Target> {
+    /// corpus grows. Gives whether Enter waited for it.
+    pub fn take(&mut self, answer: Answer) -> bool {
         if answer.ticket != self.ticket {
-            return None;
+            return false;
         }
-        let kept = self.identity(self.selected).filter(|_| self.is_current() && self.selected > 0);
+        let at = self.cursor.selected;
+        let kept = self.identity(at).filter(|_| self.is_current() && at > 0);
+        self.alike = alike(&answer);
         self.answer = Some(Arc::new(answer));
+        self.go_where_hits_are();
         let same = |row: &usize| self.identity(*row) == kept;
         let row = kept.as_ref().and_then(|_| (0..self.n_rows()).find(same));
-        self.selected = row.unwrap_or(self.selected).min(self.n_rows().saturating_sub(1));
-        match std::mem::take(&mut self.hasty) {
-            true => self.choose(),
-            false => None,
-        }
+        self.cursor.selected = row.unwrap_or(at).min(self.n_rows().saturating_sub(1));
+        std::mem::take(&mut self.hasty)
     }
 
-    /// Takes a key, on a screen that shows `height` rows.
-    pub fn key(&mut self, key: Key, height: usize) -> Outcome {
-        let page = height.saturating_sub(1).max(1) as isize;
-        match key.code {
-            Code::Named("Esc") => return Outcome::Closed,
-            Code::Named("Enter") if self.correct() => return Outcome::Ask,
-            Code::Named("Enter") => {
-                self.hasty = !self.is_current();
-                return match self.hasty {
-                    true => Outcome::Open,
-                    false => self.choose().map_or(Outcome::Open, Outcome::Chosen),
-                };
-            }
-            Code::Named("Tab") => self.turn(1),
-            Code::Named("S-Tab") => self.turn(-1),
-            Code::Named("Up") if self.remembers() => return self.recall(),
-            Code::Named("Down") => self.step(1),
-            Code::Named("Up") => self.step(-1),
-            Code::Char('n') if key.ctrl => self.step(1),
-            Code::Char('p') if key.ctrl => self.step(-1),
-            Code::Named("PgDn") => self.step(page),
-            Code::Named("PgUp") => self.step(-page),
-            _ => return self.edit(|input| input.key(key)),
-        }
-        Outcome::Open
-    }
-
-    /// Puts pasted text into the input.
-    pub fn paste(&mut self, text: &str) -> Outcome {
-        self.edit(|input| {
-            input.paste(text);
-            true
-        })
-    }
-
-    fn edit(&mut self, edit: impl FnOnce(&mut Input) -> bool) -> Outcome {
+    fn edit(&mut self, edit: impl FnOnce(&mut Input) -> bool) -> Reply {
         let before = self.input.text().to_owned();
-        if edit(&mut self.input) && self.input.text() != before {
-            self.recalled = None;
-            self.changed();
-            return Outcome::Ask;
+        if !edit(&mut self.input) {
+            return Reply::Unknown;
         }
-        Outcome::Open
+        if self.input.text() == before {
+            return Reply::Stay;
+        }
+        self.past.leave();
+        self.changed();
+        Reply::Asked
+    }
+
+    fn enter(&mut self) -> Reply {
+        if self.correct() {
+            return Reply::Asked;
+        }
+        self.hasty = !self.is_current();
+        match !self.hasty && self.target(self.cursor.selected).is_some() {
+            true => Reply::Chosen,
+            false => Reply::Stay,
+        }
     }
 
     /// Writes the word that was meant in place of the one that nothing holds; `false` when none is
@@ -212,65 +192,82 @@ impl Finder {
         true
     }
 
-    fn changed(&mut self) {
-        self.ticket += 1;
-        (self.selected, self.scroll, self.hasty) = (0, 0, false);
+    /// Leaves a tab without hits for the one that has the best, unless it was turned to for this input;
+    /// where another name is chosen, its kind is all there is.
+    fn go_where_hits_are(&mut self) {
+        let bound = self.turned || self.merging.is_some();
+        let elsewhere = || Tab::ALL.into_iter().any(|tab| self.n(tab) > 0);
+        if !bound && self.chosen.is_some_and(|tab| self.n(tab) == 0) && elsewhere() {
+            self.chosen = None;
+        }
     }
 
-    /// Selects the row `by` further, at most to an end.
-    pub fn step(&mut self, by: isize) {
-        let last = self.n_rows().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
+    fn changed(&mut self) {
+        self.ticket += 1;
+        (self.cursor, self.hasty, self.turned) = (Cursor::default(), false, false);
     }
 
     fn turn(&mut self, by: isize) {
         self.chosen = Some(self.tab().step(by));
-        (self.selected, self.scroll) = (0, 0);
+        self.turned = true;
+        self.cursor = Cursor::default();
     }
 
-    /// Whether Up goes back in what was looked for before.
-    fn remembers(&self) -> bool {
-        let older = self.recalled.unwrap_or(self.past.len()) > 0;
-        older && (self.input.text().is_empty() || self.recalled.is_some() && self.selected == 0)
+    /// What was looked for before, in the input again; `false` where there is nothing.
+    fn recall(&mut self) -> bool {
+        let older = match self.cursor.selected {
+            0 => self.past.older(&self.input),
+            _ => None,
+        };
+        let Some(input) = older else { return false };
+        self.input = input;
+        self.changed();
+        true
     }
 
-    fn recall(&mut self) -> Outcome {
-        let at = self.recalled.unwrap_or(self.past.len()).saturating_sub(1);
-        if let Some(words) = self.past.get(at) {
-            self.input = Input::new(words);
-            self.recalled = Some(at);
-            self.changed();
-            return Outcome::Ask;
+    /// What is looked for now, to come back to.
+    pub fn looked(&self) -> Looked {
+        let words = self.input.text().to_owned();
+        Looked { words, chosen: Some(self.tab()), cursor: self.cursor }
+    }
+
+    /// Looks for it again; the thread is to be asked.
+    pub fn again(&mut self, looked: Looked) {
+        let Looked { words, chosen, mut cursor } = looked;
+        if self.input.text() == words && Some(self.tab()) == chosen {
+            // Further hits were gone to since.
+            cursor = self.cursor;
         }
-        Outcome::Open
+        self.open(chosen);
+        self.input = Input::new(&words);
+        self.cursor = cursor;
     }
 
-    fn choose(&mut self) -> Option<Target> {
-        let target = self.target(self.selected)?;
-        let words = self.input.text().trim().to_owned();
-        self.past.retain(|w| *w != words);
-        if !words.is_empty() {
-            self.past.push(words);
-        }
-        let most = self.past.len().saturating_sub(MOST_REMEMBERED);
-        self.past.drain(..most);
+    /// What is selected, chosen: what was typed for it is remembered.
+    pub fn choose(&mut self) -> Option<Target> {
+        let target = self.target(self.cursor.selected)?;
+        self.past.keep(self.input.text());
         Some(target)
     }
 
-    /// The tab shown: the one asked for, else the one with the best name, else the first with a
-    /// hit; names spelt nearly like the input come last.
+    /// The tab shown: the one asked for, else the one with the best name, of equals the one that is
+    /// named most, else the first with a hit; names spelt nearly like the input come last.
     pub fn tab(&self) -> Tab {
         let rank = |tab: Tab| match (tab, &self.answer) {
-            (_, None) => 0,
+            (_, None) => (0, 0),
             (Tab::Names(kind), Some(answer)) => match answer.names.of(kind).best.first() {
-                None => 0,
-                Some(hit) if hit.near => 1,
-                Some(hit) => 3 + hit.score.max(0),
+                None => (0, 0),
+                Some(hit) if hit.near => (1, 0),
+                Some(hit) => {
+                    let name = answer.catalogue.table.get(hit.source as usize);
+                    (3 + hit.score.max(0), name.map_or(0, |name| name.n_mentions))
+                }
             },
-            (tab, Some(_)) if self.n(tab) > 0 => 2,
+            (tab, Some(_)) if self.n(tab) > 0 => (2, 0),
             // Where nothing is found, what was perhaps meant is.
             (tab, Some(_)) => {
-                i32::from(self.missing_of(tab).is_some_and(|m| m.suggestion.is_some()))
+                let meant = self.missing_of(tab).is_some_and(|m| m.suggestion.is_some());
+                (i32::from(meant), 0)
             }
         };
         // Of equals the first: the last that `max_by_key` would take is the first from the right.
@@ -343,11 +340,93 @@ impl Finder {
             Tab::Names(_) => None,
         }
     }
+}
 
-    /// Keeps the selected row in sight of `height` rows.
-    pub fn settle(&mut self, height: usize) {
-        let height = height.max(1);
-        self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height), self.selected);
-        self.scroll = self.scroll.min(self.n_rows().saturating_sub(height));
+/// The names among the hits, by their place in the table, that others among them have too.
+fn alike(answer: &Answer) -> HashSet<usize> {
+    let hits = || EntityKind::ALL.into_iter().flat_map(|kind| &answer.names.of(kind).best);
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    let name = |hit: &NameHit| Some(answer.catalogue.table.get(hit.source as usize)?.name.as_str());
+    for name in hits().filter_map(name) {
+        *bearers.entry(name).or_default() += 1;
+    }
+    let several = |hit: &&NameHit| name(hit).is_some_and(|name| bearers[name] > 1);
+    hits().filter(several).map(|hit| hit.source as usize).collect()
+}
+
+const HINTS: &[Hint] = &[
+    (&[Action::Up, Action::Down], "find-hint-move"),
+    (&[Action::Open], "find-hint-open"),
+    (&[Action::NextPane], "find-hint-tab"),
+    (&[Action::Close], "find-hint-close"),
+    (&[Action::Naming], "hint-naming"),
+];
+
+/// Where another name is chosen.
+const MERGING: &[Hint] = &[
+    (&[Action::Up, Action::Down], "find-hint-move"),
+    (&[Action::Open], "find-hint-merge"),
+    (&[Action::NextPane], "find-hint-tab"),
+    (&[Action::Close], "find-hint-close"),
+];
+
+impl Layer for Finder {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Finder, Scope::Input]
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        if self.merging.is_some() { MERGING } else { HINTS }
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let fits = view::n_fit(self, screen.area);
+        match action {
+            Action::Close => return Reply::Closed,
+            Action::Open => return self.enter(),
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(-1),
+            Action::Up if self.recall() => return Reply::Asked,
+            _ if self.cursor.act(action, self.n_rows(), fits) => {}
+            _ => return self.edit(|input| input.act(action)),
+        }
+        Reply::Stay
+    }
+
+    fn typed(&mut self, c: char) -> Reply {
+        self.edit(|input| {
+            input.insert(c);
+            true
+        })
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        self.edit(|input| {
+            input.paste(text);
+            true
+        })
+    }
+
+    /// A click selects, on what is selected it chooses.
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        match mouse.kind {
+            MouseKind::WheelDown => self.cursor.step(1, self.n_rows()),
+            MouseKind::WheelUp => self.cursor.step(-1, self.n_rows()),
+            MouseKind::Click => match view::row_at(self, screen.area, mouse.column, mouse.row) {
+                Some(row) if row == self.cursor.selected => return Reply::Chosen,
+                Some(row) => self.cursor.selected = row,
+                None => {}
+            },
+        }
+        Reply::Stay
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits = view::n_fit(self, screen.area);
+        self.cursor.settle(self.n_rows(), fits);
+    }
+
+    fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+        view::view(self, area, with, buffer);
     }
 }

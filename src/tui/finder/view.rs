@@ -17,7 +17,8 @@ use crate::{
     },
     tui::{
         dates::{long_date, source},
-        keys::readable,
+        layer::Layer,
+        legend::{self, Hint},
         marked::Marked,
         naming::Dialog,
         paint::{line, put, put_fit, put_right, select},
@@ -80,21 +81,22 @@ pub(super) fn rows_each(tab: Tab, body: Rect) -> usize {
 }
 
 /// How many hits of the shown tab fit on `area`.
-pub fn n_fit(finder: &Finder, area: Rect) -> usize {
+pub(super) fn n_fit(finder: &Finder, area: Rect) -> usize {
     let body = places(area).body;
     (usize::from(body.height) / rows_each(finder.tab(), body)).max(1)
 }
 
 /// The hit drawn at this cell, by its row in the tab.
-pub fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Option<usize> {
+pub(super) fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Option<usize> {
     let body = places(area).body;
     let inside = body.contains(ratatui::layout::Position::new(column, row));
-    let at = usize::from(row.checked_sub(body.y)?) / rows_each(finder.tab(), body) + finder.scroll;
+    let at = usize::from(row.checked_sub(body.y)?) / rows_each(finder.tab(), body)
+        + finder.cursor.scroll;
     (inside && at < finder.n_rows()).then_some(at)
 }
 
 /// Draws the finder over all of `area`.
-pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     for position in area.positions() {
         buffer[position].reset();
@@ -109,7 +111,7 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
     let tab = finder.tab();
     let each = rows_each(tab, places.body);
     let fits = usize::from(places.body.height) / each;
-    let rows = finder.scroll..(finder.scroll + fits).min(finder.n_rows());
+    let rows = finder.cursor.scroll..(finder.cursor.scroll + fits).min(finder.n_rows());
     let gap = places.body.y > places.tabs.bottom();
     let bare = gap && area.width < BARE;
     let names = NameColumns::new(finder, rows.clone(), (places.body, bare), with.1);
@@ -121,14 +123,14 @@ pub fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut B
         let Some(first) = line(places.body, n * each) else { break };
         let second = line(places.body, n * each + 1).filter(|_| each == 2);
         hit(finder, at, (first, second), (&names, with), buffer);
-        if at == finder.selected {
+        if at == finder.cursor.selected {
             for row in [Some(first), second].into_iter().flatten() {
                 select(buffer, row, with.0.style(Role::Selected));
                 put(buffer, row, (row.x, row.y), with.0.bar(), with.0.style(Role::Bar));
             }
         }
     }
-    let chosen = finder.answer.as_deref().zip(finder.target(finder.selected));
+    let chosen = finder.answer.as_deref().zip(finder.target(finder.cursor.selected));
     if let (Some(area), Some((answer, target))) = (places.preview, chosen) {
         preview::view(answer, target, area, with, buffer);
     }
@@ -213,29 +215,20 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     }
 }
 
-/// Keys of the finder; what does not fit goes whole.
+/// Keys of the finder, and the signs that a query may have.
 fn hints(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let key = |name: &str| readable(name, locale);
-    let merging = finder.merging.is_some();
-    let arrows = if theme.ascii { "Up Down".to_owned() } else { key("Up") + " " + &key("Down") };
-    let hints = [
-        (arrows, "find-hint-move"),
-        (key("Enter"), if merging { "find-hint-merge" } else { "find-hint-open" }),
-        (key("Tab"), "find-hint-tab"),
-        (key("Esc"), "find-hint-close"),
-        (key("A-m"), "hint-naming"),
-        ("'abc ^abc abc$ !abc".to_owned(), "find-hint-signs"),
-        (locale.text("find-field"), "find-hint-speaker"),
+    let scopes = finder.scopes();
+    let keyed = |(actions, words): &Hint| {
+        let keys = legend::keys(actions, scopes, locale);
+        // Arrows are no ASCII.
+        let ascii = theme.ascii && keys.chars().any(|c| !c.is_ascii() && !c.is_alphabetic());
+        (if ascii { "Up Down".to_owned() } else { keys }, locale.text(words))
+    };
+    let signs = [
+        ("'abc ^abc abc$ !abc".to_owned(), locale.text("find-hint-signs")),
+        (locale.text("find-field"), locale.text("find-hint-speaker")),
     ];
-    let mut x = row.x + 1;
-    for (keys, words) in hints.into_iter().filter(|(_, what)| !merging || *what != "hint-naming") {
-        let words = locale.text(words);
-        if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
-            break;
-        }
-        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Key)) + 1;
-        x = put(buffer, row, (x, row.y), &words, theme.style(Role::Faint)) + 3;
-    }
+    legend::row(finder.hints().iter().map(keyed).chain(signs), row, theme, buffer);
 }
 
 /// Says why there is no hit, and the way out.
@@ -303,7 +296,7 @@ fn hit(
         Some(Target::Name(idx)) => {
             let hit = finder.name_hit(at).zip(answer.catalogue.table.get(idx));
             if let Some((hit, name)) = hit {
-                name_row(answer, (hit, name), rows.0, (names, with), buffer);
+                name_row((finder, answer), (hit, name), rows.0, (names, with), buffer);
             }
         }
         Some(Target::Quote(doc, quote)) => quote_rows(answer, (doc, quote), rows, with, buffer),
@@ -390,7 +383,7 @@ fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String {
 }
 
 fn name_row(
-    answer: &Answer,
+    (finder, answer): (&Finder, &Answer),
     (hit, name): (NameHit, &JoinedName),
     row: Rect,
     (widths, (theme, locale)): (&NameColumns, (&Theme, &Locale)),
@@ -421,8 +414,12 @@ fn name_row(
                 marked.put(buffer, row, (x, row.y), room - 2);
             }
             None => {
-                let title = name.titles.first().map_or("", |(title, _)| title);
-                put_fit(buffer, row, second, (title, room), (theme.more(), faint));
+                let kind = || locale.text(&format!("kind-{}", name.kind.name()));
+                let kind = finder.alike.contains(&(hit.source as usize)).then(kind);
+                let title = name.titles.first().map(|(title, _)| title.clone());
+                let words: Vec<String> = kind.into_iter().chain(title).collect();
+                let words = words.join(theme.dot());
+                put_fit(buffer, row, second, (&words, room), (theme.more(), faint));
             }
         }
     } else if let Some(alias) = alias {

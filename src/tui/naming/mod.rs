@@ -1,19 +1,30 @@
 //! Correcting names: a small dialog that says what would be written to the user's file of names and
 //! where, asks, and has it written; and the question whether a corpus's own file is to hold.
 
+/// Whether a corpus's own file is to hold.
+mod offer;
 /// What comes from the files of names.
 mod told;
 /// How the dialog is drawn.
 mod view;
 
-pub use told::Told;
-pub use view::{offer, view};
+pub use self::{offer::Offer, told::Told};
 
 use std::sync::Arc;
 
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
 use super::{
+    cursor::Cursor,
     input::Input,
-    keys::{Code, Key},
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
+    panel::row_at,
+    theme::Theme,
 };
 use crate::{
     engine::find::Catalogue,
@@ -21,6 +32,7 @@ use crate::{
     keep::names::lines,
     library::names::JoinedName,
     model::{EntityKind, NameRules, SameName, SplitForm},
+    text::locale::Locale,
 };
 
 /// The dialog about one name.
@@ -32,12 +44,14 @@ pub struct Dialog {
     pub idx: usize,
     /// What is being asked.
     pub step: Step,
-    /// The selected row, where there are rows.
-    pub selected: usize,
+    /// Where one is, where there are rows.
+    pub cursor: Cursor,
     /// Whether the finder lies below.
     pub from_finder: bool,
     /// The lines written last, to be taken back.
     last: Option<String>,
+    /// The file that is written to, as people write it; `None` where there can be none.
+    path: Option<String>,
 }
 
 /// What the dialog asks.
@@ -109,27 +123,23 @@ pub enum Means {
     Undone,
 }
 
-/// What a key led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing that matters outside.
-    Open,
-    /// The dialog was left.
-    Closed,
-    /// The other name is to be chosen.
-    Choose,
-    /// This is to be done.
-    Do(Draft),
-}
-
 impl Dialog {
-    /// The dialog about the name at `idx`; `last` is what was written last.
-    pub fn new(
-        catalogue: Arc<Catalogue>,
-        idx: usize,
-        (last, from_finder): (Option<String>, bool),
-    ) -> Self {
-        Self { catalogue, idx, step: Step::Choice, selected: 0, from_finder, last }
+    /// The dialog about the name at `idx`.
+    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Self {
+        Self {
+            catalogue,
+            idx,
+            step: Step::Choice,
+            cursor: Cursor::default(),
+            from_finder: false,
+            last: None,
+            path: None,
+        }
+    }
+
+    /// The same where the file at `path` is written to, and `last` was put there last.
+    pub fn writing(self, path: Option<String>, last: Option<String>) -> Self {
+        Self { path, last, ..self }
     }
 
     /// The name.
@@ -176,58 +186,15 @@ impl Dialog {
         }
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Answer {
-        if let Step::Called(input) = &mut self.step {
-            match key.code {
-                Code::Named("Esc") => self.back(),
-                Code::Named("Enter") => self.enter(),
-                _ => drop(input.key(key)),
-            }
-            return Answer::Open;
-        }
-        let last = self.n_rows().saturating_sub(1);
-        match key.code {
-            Code::Named("Esc") | Code::Char('q') if matches!(self.step, Step::Choice) => {
-                return Answer::Closed;
-            }
-            // Where there is nothing to choose from, there is nothing to come back to either.
-            Code::Named("Esc") | Code::Char('q' | 'n') if matches!(self.step, Step::Confirm(_)) => {
-                return Answer::Closed;
-            }
-            Code::Named("Esc") | Code::Char('q') => self.back(),
-            Code::Named("Down") | Code::Char('j') => self.selected = (self.selected + 1).min(last),
-            Code::Named("Up") | Code::Char('k') => self.selected = self.selected.saturating_sub(1),
-            Code::Named("Home") | Code::Char('g') => self.selected = 0,
-            Code::Named("End") | Code::Char('G') => self.selected = last,
-            Code::Named("Enter") => match &self.step {
-                Step::Confirm(draft) => return Answer::Do(draft.clone()),
-                Step::Choice if self.choices().get(self.selected) == Some(&Choice::Merge) => {
-                    return Answer::Choose;
-                }
-                _ => self.enter(),
-            },
-            _ => {}
-        }
-        Answer::Open
-    }
-
-    /// Pasted text for the input.
-    pub fn paste(&mut self, text: &str) {
-        if let Step::Called(input) = &mut self.step {
-            input.paste(text);
-        }
-    }
-
     fn back(&mut self) {
-        (self.step, self.selected) = (Step::Choice, 0);
+        (self.step, self.cursor) = (Step::Choice, Cursor::default());
     }
 
     /// The form that a split begins with.
     pub fn preselect(&mut self, form: &str) {
         let at = self.name().and_then(|n| n.aliases.iter().position(|(own, _)| own == form));
         if let (Some(at), true) = (at, self.choices().contains(&Choice::Split)) {
-            (self.step, self.selected) = (Step::Form, at);
+            (self.step, self.cursor) = (Step::Form, Cursor::at(at));
         }
     }
 
@@ -235,14 +202,14 @@ impl Dialog {
     fn enter(&mut self) {
         let Some(name) = self.name() else { return };
         let step = match &self.step {
-            Step::Choice => match self.choices().get(self.selected) {
+            Step::Choice => match self.choices().get(self.cursor.selected) {
                 Some(Choice::Split) => Step::Form,
                 Some(Choice::Rename) => Step::Called(Input::new(&name.name)),
                 Some(Choice::Retype) => Step::Kind,
                 Some(Choice::Undo) => return self.undo(),
                 Some(Choice::Merge) | None => return,
             },
-            Step::Form => match name.aliases.get(self.selected) {
+            Step::Form => match name.aliases.get(self.cursor.selected) {
                 Some((form, _)) => Step::Confirm(split(name, form)),
                 None => return,
             },
@@ -251,7 +218,7 @@ impl Dialog {
                 same if same == name.name => Step::Choice,
                 other => Step::Confirm(renamed(name, other)),
             },
-            Step::Kind => match EntityKind::ALL.get(self.selected) {
+            Step::Kind => match EntityKind::ALL.get(self.cursor.selected) {
                 Some(&kind) if kind == name.kind => Step::Choice,
                 Some(&kind) => Step::Confirm(retyped(name, kind)),
                 None => return,
@@ -262,7 +229,94 @@ impl Dialog {
             Step::Kind => EntityKind::ALL.iter().position(|&kind| kind == name.kind),
             _ => None,
         };
-        (self.step, self.selected) = (step, at.unwrap_or(0));
+        (self.step, self.cursor) = (step, Cursor::at(at.unwrap_or(0)));
+    }
+}
+
+const CHOICES: &[Hint] = &[
+    (&[Action::Down, Action::Up], "find-hint-move"),
+    (&[Action::Open], "hint-take"),
+    (&[Action::Close], "page-hint-back"),
+    (&[Action::Help], "hint-help"),
+];
+const FILLS: &[Hint] = &[(&[Action::Open], "hint-take"), (&[Action::Close], "page-hint-back")];
+const ASKS: &[Hint] = &[(&[Action::Open], "hint-write"), (&[Action::Close], "hint-drop")];
+
+impl Layer for Dialog {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.step {
+            Step::Called(_) => &[Scope::Line, Scope::Input],
+            Step::Confirm(_) => &[Scope::Ask],
+            Step::Choice | Step::Form | Step::Kind => &[Scope::Menu],
+        }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        match self.step {
+            Step::Called(_) => FILLS,
+            Step::Confirm(_) => ASKS,
+            Step::Choice | Step::Form | Step::Kind => CHOICES,
+        }
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let (n, fits) = (self.n_rows(), view::rows(self, screen).height.into());
+        let merging = self.choices().get(self.cursor.selected) == Some(&Choice::Merge);
+        match (action, &mut self.step) {
+            // Where there is nothing to choose from, there is nothing to come back to either.
+            (Action::Close, Step::Choice | Step::Confirm(_)) => return Reply::Closed,
+            (Action::Close, _) => self.back(),
+            (Action::Open, Step::Confirm(_)) => return Reply::Chosen,
+            (Action::Open, Step::Choice) if merging => return Reply::Chosen,
+            (Action::Open, _) => self.enter(),
+            (_, Step::Called(input)) => match input.act(action) {
+                true => {}
+                false => return Reply::Unknown,
+            },
+            _ if self.cursor.act(action, n, fits) => {}
+            _ => return Reply::Unknown,
+        }
+        Reply::Stay
+    }
+
+    fn typed(&mut self, c: char) -> Reply {
+        let Step::Called(input) = &mut self.step else { return Reply::Unknown };
+        input.insert(c);
+        Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        let Step::Called(input) = &mut self.step else { return Reply::Unknown };
+        input.paste(text);
+        Reply::Stay
+    }
+
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        let (at, n) = (Position::new(mouse.column, mouse.row), self.n_rows());
+        match mouse.kind {
+            MouseKind::WheelDown => self.cursor.step(1, n),
+            MouseKind::WheelUp => self.cursor.step(-1, n),
+            MouseKind::Click => match row_at(view::rows(self, screen), at) {
+                Some(row) if row + self.cursor.scroll == self.cursor.selected && row < n => {
+                    return self.act(Action::Open, screen);
+                }
+                Some(row) if row + self.cursor.scroll < n => {
+                    self.cursor.selected = row + self.cursor.scroll;
+                }
+                _ if !view::outer(self, screen).contains(at) => return Reply::Closed,
+                _ => {}
+            },
+        }
+        Reply::Stay
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits = view::rows(self, screen).height.into();
+        self.cursor.settle(self.n_rows(), fits);
+    }
+
+    fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+        view::view(self, area, with, buffer);
     }
 }
 

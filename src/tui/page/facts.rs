@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -47,28 +47,64 @@ pub struct Facts {
     pub beside: Vec<(usize, usize)>,
     /// Mentions in each quarter of each month that has any; a day unknown counts with the first.
     pub months: BTreeMap<(u16, u8), [usize; 4]>,
+    /// Which of these names, and its own, others of the corpus have too: of another kind, or someone
+    /// else.
+    pub alike: BTreeSet<usize>,
 }
 
 impl Facts {
-    /// What `catalogue` says of the name at `idx`.
-    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
-        let name = catalogue.table.get(idx)?.clone();
-        let gather = Gather { catalogue: &catalogue, idx };
-        let articles = gather.articles(&name);
-        let mentions = gather.newest(name.mentions.iter().copied());
-        Some(Self {
-            forms: gather.forms(&name, &mentions),
-            quotes: gather.newest(name.quotes.iter().filter(|at| gather.is_marked(**at)).copied()),
-            about: gather.about(&articles),
-            mentions,
-            cues: gather.cues(&name),
-            outlets: gather.outlets(&articles),
-            beside: gather.beside(&articles),
-            months: gather.months(&name),
-            articles,
+    /// The name at `idx` of `catalogue`, of which nothing has been gathered yet.
+    pub fn named(catalogue: Arc<Catalogue>, idx: usize) -> Self {
+        Self {
+            quotes: Vec::new(),
+            about: Vec::new(),
+            mentions: Vec::new(),
+            articles: Vec::new(),
+            forms: Vec::new(),
+            cues: Vec::new(),
+            outlets: Vec::new(),
+            beside: Vec::new(),
+            months: BTreeMap::new(),
+            alike: BTreeSet::new(),
             catalogue,
             idx,
-        })
+        }
+    }
+
+    /// What is quickly gathered of it: the rows that most look for.
+    pub fn begun(self) -> Self {
+        let Some(name) = self.name().cloned() else { return self };
+        let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
+        let marked = name.quotes.iter().filter(|at| gather.is_marked(**at)).copied();
+        Self {
+            quotes: gather.newest(marked),
+            articles: gather.articles(&name),
+            mentions: gather.newest(name.mentions.iter().copied()),
+            ..self
+        }
+    }
+
+    /// All of it, from what was begun.
+    pub fn whole(self) -> Self {
+        let Some(name) = self.name().cloned() else { return self };
+        let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
+        let beside = gather.beside(&self.articles);
+        Self {
+            forms: gather.forms(&name, &self.mentions),
+            about: gather.about(&self.articles),
+            cues: gather.cues(&name),
+            outlets: gather.outlets(&self.articles),
+            months: gather.months(&name),
+            alike: gather.alike(&beside),
+            beside,
+            ..self
+        }
+    }
+
+    /// What `catalogue` says of the name at `idx`, gathered here and now.
+    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+        catalogue.table.get(idx)?;
+        Some(Self::named(catalogue, idx).begun().whole())
     }
 
     /// The name.
@@ -209,6 +245,18 @@ impl<'a> Gather<'a> {
         let mut beside: Vec<(usize, usize)> = counts.into_iter().collect();
         beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
         beside
+    }
+
+    fn alike(&self, beside: &[(usize, usize)]) -> BTreeSet<usize> {
+        let mut bearers: HashMap<String, usize> = HashMap::new();
+        for name in self.catalogue.table.names() {
+            *bearers.entry(fold(&name.name)).or_default() += 1;
+        }
+        let several = |idx: &usize| {
+            let name = self.catalogue.table.get(*idx).map(|name| fold(&name.name));
+            name.is_some_and(|name| bearers.get(&name).is_some_and(|n| *n > 1))
+        };
+        beside.iter().map(|(idx, _)| *idx).chain([self.idx]).filter(several).collect()
     }
 
     fn months(&self, name: &JoinedName) -> BTreeMap<(u16, u8), [usize; 4]> {

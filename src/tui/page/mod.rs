@@ -17,7 +17,12 @@ pub use view::{n_fit, row_at, settle, view};
 use std::sync::Arc;
 
 use self::facts::{At, Facts};
-use super::{keys::Action, spot::Spot};
+use super::{
+    cursor::{Cursor, Filter},
+    input::Input,
+    keys::Action,
+    spot::Spot,
+};
 use crate::{
     engine::find::Catalogue,
     model::{EntityKind, Reading, Span},
@@ -39,6 +44,12 @@ pub enum Tab {
 }
 
 impl Tab {
+    const ALL: [Tab; 5] = [Self::Quotes, Self::Articles, Self::About, Self::Mentions, Self::Forms];
+
+    fn idx(self) -> usize {
+        Self::ALL.iter().position(|&tab| tab == self).unwrap_or(0)
+    }
+
     /// The tabs of a page: few places say anything.
     pub fn of(kind: EntityKind, speaks: bool) -> &'static [Tab] {
         match kind {
@@ -64,17 +75,66 @@ impl Tab {
     }
 }
 
+/// How much of a page has been gathered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gathering {
+    /// Its name.
+    #[default]
+    Named,
+    /// The rows that most look for.
+    Begun,
+    /// All.
+    Whole,
+}
+
+/// Something gathered for a page.
+#[derive(Clone, Debug)]
+pub struct Gathered {
+    ticket: u64,
+    facts: Arc<Facts>,
+    gathering: Gathering,
+    rows: Rows,
+}
+
+/// The words of each row of each tab, folded, as they are searched.
+type Rows = [Arc<[String]>; 5];
+
+/// Gathers what the page of the name at `idx` shows, and tells `sink` of it under `ticket` as it
+/// comes, until that wants no more.
+pub fn gather(
+    ticket: u64,
+    (catalogue, idx): (Arc<Catalogue>, usize),
+    mut sink: impl FnMut(Gathered) -> bool,
+) {
+    let begun = Facts::named(catalogue, idx).begun();
+    let (facts, gathering) = (Arc::new(begun.clone()), Gathering::Begun);
+    if sink(Gathered { ticket, facts, gathering, rows: Rows::default() }) {
+        let facts = Arc::new(begun.whole());
+        let rows = Tab::ALL.map(|tab| rows::words_of(&facts, tab));
+        sink(Gathered { ticket, facts, gathering: Gathering::Whole, rows });
+    }
+}
+
 /// A page's state.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// What is known.
     pub facts: Arc<Facts>,
+    /// How much that is.
+    pub gathering: Gathering,
     /// What the rows are.
     pub tab: Tab,
-    /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub scroll: usize,
+    /// Whether it was turned to.
+    turned: bool,
+    /// Where one is among the rows.
+    pub cursor: Cursor,
+    /// What the rows must hold, where they are searched.
+    filter: Filter,
+    rows: Rows,
+    /// The name whose page is to be gathered: of a corpus prepared since, too.
+    wanted: Option<(Arc<Catalogue>, usize)>,
+    /// The number under which that was asked for; 0 where it was not.
+    ticket: u64,
 }
 
 /// What an action led to.
@@ -91,32 +151,145 @@ pub enum Outcome {
 }
 
 impl Page {
-    /// The page of the name at `idx` of `catalogue`, its first tab with rows shown.
+    /// The page of the name at `idx` of `catalogue`, to be gathered.
     pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
-        let facts = Arc::new(Facts::new(catalogue, idx)?);
-        let mut page = Self { facts, tab: Tab::Articles, selected: 0, scroll: 0 };
-        let filled = page.tabs().iter().find(|&&tab| page.n(tab) > 0).copied();
-        page.tab = filled.unwrap_or(page.tab);
+        catalogue.table.get(idx)?;
+        let facts = Arc::new(Facts::named(Arc::clone(&catalogue), idx));
+        let mut page = Self {
+            facts,
+            gathering: Gathering::Named,
+            tab: Tab::Articles,
+            turned: false,
+            cursor: Cursor::default(),
+            filter: Filter::default(),
+            rows: Rows::default(),
+            wanted: Some((catalogue, idx)),
+            ticket: 0,
+        };
+        page.tab = page.first_tab();
         Some(page)
     }
 
-    /// The page of the same name as it is now, at `idx` of `catalogue`; what was selected stays so.
-    pub fn again(&self, catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
-        let facts = Arc::new(Facts::new(catalogue, idx)?);
-        let mut page = Self { facts, ..self.clone() };
-        if !page.tabs().contains(&page.tab) {
-            page.tab = Tab::Articles;
+    /// Has it gathered anew where the corpus, now `catalogue`, has been prepared since; asks again
+    /// for what was never answered.
+    pub fn renew(&mut self, catalogue: &Arc<Catalogue>) {
+        let known = self.wanted.as_ref().map_or(&self.facts.catalogue, |(known, _)| known);
+        if !Arc::ptr_eq(known, catalogue)
+            && let Some(name) = self.facts.name()
+            && let Some(idx) = catalogue.table.again(name, &catalogue.readings)
+        {
+            self.wanted = Some((Arc::clone(catalogue), idx));
         }
-        let last = page.n(page.tab).saturating_sub(1);
-        let kept = self.row(self.selected);
-        let same = |row: &usize| kept.is_some() && page.row(*row) == kept;
-        page.selected = (0..=last).find(same).unwrap_or(self.selected.min(last));
-        Some(page)
+        self.ticket = 0;
+    }
+
+    /// Whether something is to be gathered that nobody was asked for.
+    pub fn is_unasked(&self) -> bool {
+        self.wanted.is_some() && self.ticket == 0
+    }
+
+    /// It was asked for under this number.
+    pub fn asked(&mut self, ticket: u64) {
+        self.ticket = ticket;
+    }
+
+    /// What was asked for under this number.
+    pub fn wanted(&self, ticket: u64) -> Option<(Arc<Catalogue>, usize)> {
+        self.wanted.clone().filter(|_| self.ticket == ticket)
+    }
+
+    /// Takes what was gathered; what was selected stays so.
+    pub fn take(&mut self, gathered: Gathered) {
+        let less = gathered.gathering < self.gathering;
+        if gathered.ticket != self.ticket || less {
+            return;
+        }
+        let kept = self.identity(self.cursor.selected);
+        let kept = kept.map(|(at, form)| (at, form.to_owned()));
+        (self.facts, self.gathering) = (gathered.facts, gathered.gathering);
+        if self.gathering == Gathering::Whole {
+            self.rows = gathered.rows;
+            self.wanted = None;
+        }
+        if !self.turned && self.n(self.tab) == 0 || !self.tabs().contains(&self.tab) {
+            self.tab = self.first_tab();
+        }
+        self.refind();
+        let last = self.n_shown().saturating_sub(1);
+        let same = |row: &usize| {
+            let own = self.identity(*row).map(|(at, form)| (at, form.to_owned()));
+            kept.is_some() && own == kept
+        };
+        let at = (0..=last).find(same).unwrap_or(self.cursor.selected.min(last));
+        self.cursor.selected = at;
+    }
+
+    /// The first tab with rows.
+    fn first_tab(&self) -> Tab {
+        let filled = |tab: &Tab| match self.gathering {
+            // The name itself says whether there are words of it.
+            Gathering::Named => {
+                *tab != Tab::Quotes || self.facts.name().is_some_and(|name| name.n_quotes > 0)
+            }
+            _ => self.n(*tab) > 0,
+        };
+        self.tabs().iter().copied().find(filled).unwrap_or(Tab::Articles)
+    }
+
+    /// Whether the rows of a tab have been gathered.
+    pub fn is_counted(&self, tab: Tab) -> bool {
+        match self.gathering {
+            Gathering::Named => false,
+            Gathering::Begun => !matches!(tab, Tab::About | Tab::Forms),
+            Gathering::Whole => true,
+        }
+    }
+
+    /// What its rows must hold.
+    pub fn query(&self) -> &str {
+        self.filter.input.text()
+    }
+
+    /// Shows only rows that hold these words.
+    pub fn search(&mut self, words: &str) {
+        self.filter.input = Input::new(words);
+        self.refind();
+        self.cursor = Cursor::default();
+    }
+
+    fn refind(&mut self) {
+        let input = std::mem::take(&mut self.filter.input);
+        self.filter = Filter::over(Arc::clone(&self.rows[self.tab.idx()]));
+        self.filter.input = input;
+        self.filter.find();
+    }
+
+    /// Whether rows are left out.
+    fn is_filtered(&self) -> bool {
+        self.gathering == Gathering::Whole && !self.query().is_empty()
+    }
+
+    /// How many rows of the shown tab are shown.
+    pub fn n_shown(&self) -> usize {
+        if self.is_filtered() { self.filter.hits().len() } else { self.n(self.tab) }
+    }
+
+    /// Which of the tab's rows is shown as the one `at`.
+    pub fn nth(&self, at: usize) -> Option<usize> {
+        match self.is_filtered() {
+            true => self.filter.hits().get(at).copied(),
+            false => (at < self.n(self.tab)).then_some(at),
+        }
+    }
+
+    /// Which of the tab's rows is selected.
+    pub fn row(&self) -> Option<usize> {
+        self.nth(self.cursor.selected)
     }
 
     /// What a row of the shown tab stands for, whatever catalogue it comes from.
-    fn row(&self, at: usize) -> Option<(At, &str)> {
-        let facts = &self.facts;
+    fn identity(&self, at: usize) -> Option<(At, &str)> {
+        let (facts, at) = (&self.facts, self.nth(at)?);
         match self.tab {
             Tab::Quotes => facts.quotes.get(at).map(|&at| (at, "")),
             Tab::About => facts.about.get(at).map(|&at| (at, "")),
@@ -129,7 +302,8 @@ impl Page {
     /// Its tabs.
     pub fn tabs(&self) -> &'static [Tab] {
         let kind = self.facts.name().map_or(EntityKind::Person, |n| n.kind);
-        Tab::of(kind, !self.facts.quotes.is_empty())
+        let said = self.facts.name().is_some_and(|name| name.n_quotes > 0);
+        Tab::of(kind, said || !self.facts.quotes.is_empty())
     }
 
     /// How many rows a tab has.
@@ -143,46 +317,40 @@ impl Page {
         }
     }
 
-    /// Takes an action, on a screen that shows `height` rows of this page.
-    pub fn act(&mut self, action: Action, height: usize) -> Outcome {
-        let (page, half) = (height.saturating_sub(1).max(1), (height / 2).max(1));
+    /// Takes an action, on a screen that shows `fits` rows of this page.
+    pub fn act(&mut self, action: Action, fits: usize) -> Outcome {
+        let n = self.n_shown();
         match action {
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::HalfDown => self.step(half as isize),
-            Action::HalfUp => self.step(-(half as isize)),
-            Action::PageDown => self.step(page as isize),
-            Action::PageUp => self.step(-(page as isize)),
-            Action::First => self.selected = 0,
-            Action::Last => self.selected = usize::MAX,
-            Action::NextPane | Action::Right => self.turn(1),
-            Action::PreviousPane | Action::Left => self.turn(-1),
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(-1),
             Action::Open => return self.spot().map_or(Outcome::Stay, Outcome::Go),
-            Action::Back | Action::Cancel | Action::Quit => return Outcome::Closed,
+            Action::Close if !self.query().is_empty() => self.search(""),
+            Action::Close => return Outcome::Closed,
+            _ if self.cursor.act(action, n, fits) => {}
             _ => return Outcome::Unknown,
         }
-        self.selected = self.selected.min(self.n(self.tab).saturating_sub(1));
         Outcome::Stay
     }
 
     /// Selects the row `by` further, at most to an end.
     pub fn step(&mut self, by: isize) {
-        let last = self.n(self.tab).saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
+        self.cursor.step(by, self.n_shown());
     }
 
     fn turn(&mut self, by: isize) {
         let tabs = self.tabs();
         let at = tabs.iter().position(|&t| t == self.tab).unwrap_or(0) as isize;
         self.tab = tabs[(at + by).rem_euclid(tabs.len() as isize) as usize];
-        (self.selected, self.scroll) = (0, 0);
+        self.cursor = Cursor::default();
+        self.turned = true;
+        self.refind();
     }
 
     /// The article and the quotation of the selected row, when it is one.
     pub fn selected_quote(&self) -> Option<At> {
         match self.tab {
-            Tab::Quotes => self.facts.quotes.get(self.selected).copied(),
-            Tab::About => self.facts.about.get(self.selected).copied(),
+            Tab::Quotes => self.facts.quotes.get(self.row()?).copied(),
+            Tab::About => self.facts.about.get(self.row()?).copied(),
             Tab::Articles | Tab::Mentions | Tab::Forms => None,
         }
     }
@@ -200,11 +368,11 @@ impl Page {
 
     fn selected_mention(&self) -> Option<At> {
         match self.tab {
-            Tab::Mentions => return self.facts.mentions.get(self.selected).copied(),
-            Tab::Forms => return self.facts.forms.get(self.selected).map(|&(_, _, at)| at),
+            Tab::Mentions => return self.facts.mentions.get(self.row()?).copied(),
+            Tab::Forms => return self.facts.forms.get(self.row()?).map(|&(_, _, at)| at),
             Tab::Quotes | Tab::Articles | Tab::About => {}
         }
-        let doc = self.facts.articles.get(self.selected)?.0;
+        let doc = self.facts.articles.get(self.row()?)?.0;
         self.facts.mentions.iter().find(|(d, _)| *d == doc).copied()
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Page, Tab, facts::At};
+use super::{Gathering, Page, Tab, facts::At};
 use crate::{model::Span, text::width::wrap};
 
 /// From this many columns on, the passage of the selected row is shown beside the rows.
@@ -62,6 +62,10 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
 /// How many lines of facts the page has below its name.
 fn n_lines(page: &Page) -> u16 {
     let facts = &*page.facts;
+    if page.gathering < Gathering::Whole {
+        // Room for what most names have, so that little moves when it comes.
+        return 5;
+    }
     let known = [
         !facts.mentions.is_empty(),
         !facts.cues.is_empty(),
@@ -84,9 +88,10 @@ pub(super) fn words(page: &Page, at: At, body: Rect) -> Vec<Span> {
 
 /// How many rows of the screen a row of the page takes, and of these the blank one below it.
 pub(super) fn height(page: &Page, at: usize, body: Rect) -> (usize, usize) {
+    let nth = page.nth(at).unwrap_or(at);
     let quote = match page.tab {
-        Tab::Quotes => page.facts.quotes.get(at),
-        Tab::About => page.facts.about.get(at),
+        Tab::Quotes => page.facts.quotes.get(nth),
+        Tab::About => page.facts.about.get(nth),
         Tab::Articles if body.height >= 6 => return (2, 0),
         Tab::Articles | Tab::Mentions | Tab::Forms => return (1, 0),
     };
@@ -102,7 +107,7 @@ pub(super) fn height(page: &Page, at: usize, body: Rect) -> (usize, usize) {
 pub(super) fn seen(page: &Page, body: Rect) -> Vec<(usize, usize, usize)> {
     let mut seen = Vec::new();
     let mut top = 0;
-    for at in page.scroll..page.n(page.tab) {
+    for at in page.cursor.scroll..page.n_shown() {
         if top >= usize::from(body.height) {
             break;
         }

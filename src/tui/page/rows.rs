@@ -1,11 +1,18 @@
 //! The rows of a page: quotations, articles, mentions in their lines.
 
+use std::sync::Arc;
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Page, Tab, facts::At, places::words};
+use super::{
+    Page, Tab,
+    facts::{At, Facts},
+    places::words,
+};
 use crate::{
     model::{Quote, Reading, Span},
     text::{
+        fold::fold,
         locale::{Locale, Value},
         width::{cells, columns},
     },
@@ -25,6 +32,7 @@ pub(super) fn row(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
+    let Some(at) = page.nth(at) else { return };
     let drawing = Drawing { page, theme, locale };
     let facts = &*page.facts;
     match page.tab {
@@ -34,6 +42,44 @@ pub(super) fn row(
         Tab::Mentions => drawing.mention(facts.mentions.get(at), area, buffer),
         Tab::Forms => drawing.form(facts.forms.get(at), area, buffer),
     }
+}
+
+/// The words of each row of a tab, folded, as they are searched.
+pub(super) fn words_of(facts: &Facts, tab: Tab) -> Arc<[String]> {
+    let quoted = |at: &At| {
+        let Some((reading, quote)) = facts.quote(*at) else { return String::new() };
+        let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
+        let words = quote.span.of(reading.article.text());
+        fold(&format!("{words} {speaker} {}", outlet(reading)))
+    };
+    let named = |at: &At| {
+        let Some(reading) = facts.reading(at.0) else { return String::new() };
+        let Some(mention) = reading.names.mentions.get(at.1 as usize) else { return String::new() };
+        let text = reading.article.text();
+        let bytes = |from: usize, to: usize| (from..to).find(|n| text.is_char_boundary(*n));
+        let (start, end) = (mention.span.start(), mention.span.end());
+        let from = bytes(start.saturating_sub(AROUND), start).unwrap_or(start);
+        let to = bytes((end + AROUND).min(text.len()), text.len()).unwrap_or(text.len());
+        fold(text.get(from..to).unwrap_or_default())
+    };
+    let headed = |(doc, _): &(u32, u32)| {
+        let Some(reading) = facts.reading(*doc) else { return String::new() };
+        fold(&format!("{} {}", reading.article.heading(), outlet(reading)))
+    };
+    match tab {
+        Tab::Quotes => facts.quotes.iter().map(quoted).collect(),
+        Tab::About => facts.about.iter().map(quoted).collect(),
+        Tab::Mentions => facts.mentions.iter().map(named).collect(),
+        Tab::Articles => facts.articles.iter().map(headed).collect(),
+        Tab::Forms => facts.forms.iter().map(|(form, ..)| fold(form)).collect(),
+    }
+}
+
+/// How many bytes on each side of a mention are searched.
+const AROUND: usize = 100;
+
+fn outlet(reading: &Reading) -> &str {
+    reading.article.outlet.as_ref().map_or("", |outlet| &outlet.value)
 }
 
 struct Drawing<'a> {

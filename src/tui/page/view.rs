@@ -3,19 +3,20 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    Page, Tab,
-    facts::Facts,
+    Gathering, Page, Tab,
     places::{first_for, height, places, seen},
     rows::row,
     when::when,
 };
 use crate::{
+    model::EntityKind,
     text::{
         locale::{Locale, Value},
         width::columns,
     },
     tui::{
-        keys::{Action, shown},
+        keys::{Action, Scope},
+        legend::{self, Hint},
         paint::{line, put, put_fit, put_right, select},
         sheet::Sheet,
         theme::{Role, Theme},
@@ -41,9 +42,10 @@ pub fn row_at(page: &Page, area: Rect, row: u16) -> Option<usize> {
 /// Keeps the selected row in sight, and the page filled.
 pub fn settle(page: &mut Page, area: Rect) {
     let body = places(page, area).body;
-    let last = page.n(page.tab).saturating_sub(1);
-    let first = first_for(page, page.selected, body);
-    page.scroll = page.scroll.max(first).min(page.selected).min(first_for(page, last, body));
+    let last = page.n_shown().saturating_sub(1);
+    let first = first_for(page, page.cursor.selected, body);
+    page.cursor.scroll =
+        page.cursor.scroll.max(first).min(page.cursor.selected).min(first_for(page, last, body));
 }
 
 /// Draws the page over all of `area`.
@@ -58,8 +60,14 @@ pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffe
     tabs(page, places.tabs, with, buffer);
     hints(page, places.hints, with, buffer);
     let body = places.body;
-    if page.n(page.tab) == 0 {
-        let words = locale.text(&format!("{}-none", page.tab.key()));
+    if page.n_shown() == 0 {
+        let words = match page.gathering {
+            _ if !page.query().is_empty() => {
+                locale.with("page-none-such", &[("words", Value::Words(page.query()))])
+            }
+            Gathering::Named => locale.text("page-gathering"),
+            _ => locale.text(&format!("{}-none", page.tab.key())),
+        };
         let style = (theme.more(), theme.style(Role::Faint));
         put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);
         return;
@@ -68,7 +76,7 @@ pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffe
         let left = body.height.saturating_sub(top as u16);
         let room = Rect { y: body.y + top as u16, height: (n as u16).min(left), ..body };
         row(page, at, (room, body), with, buffer);
-        if at == page.selected {
+        if at == page.cursor.selected {
             let blank = height(page, at, body).1;
             for n in 0..n - blank {
                 let Some(row) = line(room, n) else { break };
@@ -98,7 +106,7 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     let facts = &*page.facts;
     let (Some(name), Some(first)) = (facts.name(), line(area, 0)) else { return };
     let inner = Rect { width: first.width.saturating_sub(1), ..first };
-    let counts = counts(facts, theme, locale);
+    let counts = counts(page, theme, locale);
     let start = match columns(&counts) + 24 < usize::from(first.width) {
         true => put_right(buffer, inner, first.y, &counts, theme.style(Role::Faint)),
         false => first.right(),
@@ -107,10 +115,14 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     let (more, style) = (theme.more(), theme.style(Role::of(name.kind)));
     let upper = name.name.to_uppercase();
     let x = put_fit(buffer, first, (first.x + 1, first.y), (&upper, room), (more, style));
-    let title = name.titles.first().map_or_else(
-        || locale.text(&format!("kind-{}", name.kind.name())),
-        |(title, _)| title.clone(),
-    );
+    let title = match name.titles.first() {
+        None => kind(name.kind, locale),
+        // Others are called so too.
+        Some((title, _)) if facts.alike.contains(&facts.idx) => {
+            format!("{}{}{title}", kind(name.kind, locale), theme.dot())
+        }
+        Some((title, _)) => title.clone(),
+    };
     let room = usize::from(start.saturating_sub(x + 5));
     if room >= 8 {
         let style = (more, theme.style(Role::Faint));
@@ -127,8 +139,11 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     let cues = facts.cues.iter().map(|(cue, n)| format!("{cue} {}", number(*n)));
     rows.push(("page-cues", listed(cues, room, locale)));
     let beside = facts.beside.iter().map(|&(other, n)| {
-        let other = facts.catalogue.table.get(other).map_or("", |other| &other.name);
-        format!("{other} {}", number(n))
+        let Some(name) = facts.catalogue.table.get(other) else { return number(n) };
+        match facts.alike.contains(&other) {
+            false => format!("{} {}", name.name, number(n)),
+            true => format!("{} ({}) {}", name.name, kind(name.kind, locale), number(n)),
+        }
     });
     rows.push(("page-beside", listed(beside, room, locale)));
     let outlets = facts.outlets.iter().map(|(outlet, n)| format!("{outlet} {}", number(*n)));
@@ -177,13 +192,28 @@ fn listed(items: impl ExactSizeIterator<Item = String>, width: usize, locale: &L
     words
 }
 
+/// « personne »: what a name is of.
+fn kind(kind: EntityKind, locale: &Locale) -> String {
+    locale.text(&format!("kind-{}", kind.name()))
+}
+
 /// « 41 citations · 120 mentions · 33 articles · 5 journaux ».
-fn counts(facts: &Facts, theme: &Theme, locale: &Locale) -> String {
+fn counts(page: &Page, theme: &Theme, locale: &Locale) -> String {
+    let facts = &*page.facts;
     let counted = |key, n: usize| {
         let shown = locale.number(n);
         locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
     };
     let mut parts = Vec::new();
+    let Some(name) = facts.name() else { return String::new() };
+    if page.gathering == Gathering::Named {
+        // As far as the name itself tells.
+        if name.n_quotes > 0 {
+            parts.push(counted("count-quotes", name.n_quotes as usize));
+        }
+        parts.push(counted("count-mentions", name.n_mentions as usize));
+        return parts.join(theme.dot());
+    }
     if !facts.quotes.is_empty() {
         parts.push(counted("count-quotes", facts.quotes.len()));
     }
@@ -200,7 +230,10 @@ fn counts(facts: &Facts, theme: &Theme, locale: &Locale) -> String {
 
 fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let label = |tab: Tab| {
-        let words = format!("{} {}", locale.text(tab.key()), locale.number(page.n(tab)));
+        let mut words = locale.text(tab.key());
+        if page.is_counted(tab) {
+            words = format!("{words} {}", locale.number(page.n(tab)));
+        }
         if tab == page.tab { format!("[{words}]") } else { format!(" {words} ") }
     };
     let all = page.tabs();
@@ -223,23 +256,25 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
         }
         let role = match (tab == page.tab, page.n(tab)) {
             (true, _) => Role::PaneFocus,
-            (false, 0) => Role::Faint,
+            (false, 0) if page.is_counted(tab) => Role::Faint,
             (false, _) => Role::Plain,
         };
         x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
     }
     let number = |n: usize| locale.number(n);
-    let place = format!("{}/{}", number(page.selected + 1), number(page.n(page.tab)));
+    let mut place = format!("{}/{}", number(page.cursor.selected + 1), number(page.n_shown()));
+    if !page.query().is_empty() {
+        place = format!("/{}  {place}", page.query());
+    }
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    if page.n(page.tab) > 0 && all_seen && usize::from(x) + columns(&place) + 1 < row.right().into()
-    {
+    if page.n_shown() > 0 && all_seen && usize::from(x) + columns(&place) + 1 < row.right().into() {
         put_right(buffer, inner, row.y, &place, theme.style(Role::Faint));
     }
 }
 
-/// Keys of the page; what does not fit goes whole.
-fn hints(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let mut hints: Vec<(&[Action], &str)> = vec![
+/// Keys of the page.
+fn hints(page: &Page, row: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let mut hints: Vec<Hint> = vec![
         (&[Action::Down, Action::Up], "page-hint-move"),
         (&[Action::Open], "page-hint-open"),
         (&[Action::NextPane], "page-hint-tab"),
@@ -255,14 +290,5 @@ fn hints(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     hints.push((&[Action::Naming], "hint-naming"));
     hints.push((&[Action::Finder], "hint-finder"));
     hints.push((&[Action::Help], "hint-help"));
-    let mut x = row.x + 1;
-    for (actions, words) in hints {
-        let keys: Vec<String> = actions.iter().map(|&a| shown(a, locale)).collect();
-        let (keys, words) = (keys.join(" "), locale.text(words));
-        if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
-            break;
-        }
-        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Key)) + 1;
-        x = put(buffer, row, (x, row.y), &words, theme.style(Role::Faint)) + 3;
-    }
+    legend::hints(hints.iter(), &[Scope::Page], row, with, buffer);
 }

@@ -172,7 +172,7 @@ pub struct List {
     pub reversed: bool,
     /// What must hold, the last added last.
     pub filters: Vec<Filter>,
-    /// Whether the reader has chosen an article: until then the first one is shown.
+    /// Whether the reader has chosen an article: its group unfolds where it has no row.
     pub held: bool,
     /// Reprints with what they are nearly the same as.
     reprints: FxHashMap<usize, usize>,
@@ -247,10 +247,11 @@ impl List {
         self.stale = true;
     }
 
-    /// In which row the selected article stands.
+    /// In which row the selected article stands: a reprint that is folded stands in that of the first.
     pub fn position(&self) -> Option<usize> {
         let selected = self.selected?;
-        self.order.iter().position(|&idx| idx == selected)
+        let at = |wanted: usize| self.order.iter().position(|&idx| idx == wanted);
+        at(selected).or_else(|| at(self.copy_of.get(&selected).copied()?))
     }
 
     /// Selects the article at `idx` of the input; its group unfolds where it has no row.
@@ -282,7 +283,7 @@ impl List {
     pub fn settle(&mut self, width: usize, height: usize) {
         if self.stale {
             self.stale = false;
-            let (selected, at) = (self.selected, self.position().filter(|_| self.held));
+            let (selected, at) = (self.selected, self.position());
             let row = at.and_then(|at| at.checked_sub(self.scroll));
             self.arrange();
             let row = row.filter(|_| self.selected == selected);
@@ -325,8 +326,8 @@ impl List {
         let listed = self.order.iter().chain(self.copy_of.keys());
         self.dates = DateForm::least(listed.filter_map(|&i| digests[i].date));
         self.unfold();
-        let listed = self.selected.is_some_and(|idx| self.order.contains(&idx));
-        if !self.held || !listed {
+        // What is open stays open, whatever comes before it now.
+        if self.position().is_none() {
             self.selected = self.order.first().copied();
         }
     }
@@ -368,6 +369,7 @@ pub fn view(
     let (width, height) = (usize::from(place.body.width), usize::from(place.body.height));
     let each = list.rows_each(width, height);
     let shown = list.order.iter().skip(list.scroll).take(height.div_ceil(each));
+    let at = list.position().and_then(|at| list.order.get(at)).copied();
     for (n, &idx) in shown.enumerate() {
         let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
         let digest = &list.digests[idx];
@@ -391,7 +393,7 @@ pub fn view(
         };
         let room = width.saturating_sub(2 + usize::from(inset));
         title_rows((digest, below), title, room, theme, buffer);
-        if list.selected == Some(idx) {
+        if at == Some(idx) {
             let look = if focused { Role::Selected } else { Role::Kept };
             for &row in &rows {
                 match focused {

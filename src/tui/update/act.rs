@@ -2,47 +2,48 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{finder, naming, places};
+use super::{finder, moves::step, naming, places, search};
 use crate::{
     export::citation,
     model::{PageKind, Quote},
+    text::locale::Locale,
     tui::{
-        app::{App, Overlay, Prompt, Supply},
+        app::{App, Overlay, Searched, Supply},
+        cursor::distance,
         evidence::Evidence,
         finder::Tab,
         help::{Help, Sign},
-        input::Input,
         keys::Action,
         layout::Pane,
         menu::Menu,
         message::Effect,
-        notices::Notice,
+        notices::{Notice, Problems},
         panes::{list::Fold, paper::Shown},
     },
 };
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
-    if let Some(effects) = places::act(app, action) {
-        return effects;
-    }
     match action {
-        Action::QuitNow | Action::Quit => return vec![Effect::Quit],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Redraw => return vec![Effect::Redraw],
+        Action::Quit => return vec![Effect::Quit],
         Action::Reload => return reload(app),
         Action::Copy | Action::CopyCited => return copy(app, action == Action::CopyCited),
-        Action::Help => app.overlay = Overlay::Help(Help::new(signs(app))),
-        Action::Problems => app.overlay = Overlay::Problems(0),
-        Action::Sort => app.overlay = Overlay::Menu(Menu::sorts(&app.list)),
-        Action::Filter if app.focus == Pane::Quotes => {
-            app.overlay = Overlay::Menu(Menu::sures(quotes(app), app.wanted));
+        Action::Problems => {
+            let all = app.problems.as_slice().into();
+            app.layers.push(Overlay::Problems(Problems { all, ..Problems::default() }));
         }
-        Action::Filter => app.overlay = Overlay::Menu(Menu::filters(&app.list)),
+        Action::Sort | Action::Filter => menu(app, action),
         Action::Evidence => evidence(app),
-        Action::Search if app.focus == Pane::Quotes => {
-            return finder::open(app, Some(Tab::Quotes));
+        Action::Search if app.page.is_some() => search::begin(app, Searched::Page),
+        Action::Search => match app.focus {
+            Pane::Quotes => return finder::open(app, Some(Tab::Quotes)),
+            Pane::List => search::begin(app, Searched::List),
+            Pane::Text => search::begin(app, Searched::Text),
+        },
+        Action::NextMatch if finder::next(app, 1) => {}
+        Action::PreviousMatch if finder::next(app, -1) => {}
+        Action::NextMatch | Action::PreviousMatch if app.page.is_some() => {
+            app.notice = Some(Notice::said("notice-no-match"));
         }
-        Action::Search => begin_search(app),
         Action::Finder => return finder::open(app, None),
         Action::Speaker => places::speaker(app),
         Action::Naming => naming::open(app),
@@ -54,26 +55,36 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Indirect => toggle_indirect(app),
         Action::Zoom => app.zoomed = !app.zoomed,
         Action::Open => open(app),
-        Action::Back => back(app),
-        Action::Forward => forward(app),
+        Action::Back => return places::back(app),
+        Action::Forward => return places::forward(app),
         _ => go(app, action),
     }
     Vec::new()
 }
 
+/// Opens the help about the place where keys go.
+pub(super) fn help(app: &mut App) {
+    let help = Help::new(&app.scopes(), &signs(app), Locale::of(app.tongue));
+    app.layers.push(Overlay::Help(help));
+}
+
+fn menu(app: &mut App, action: Action) {
+    let locale = Locale::of(app.tongue);
+    let menu = match (action, app.focus) {
+        (Action::Sort, _) => Menu::sorts(&app.list, locale),
+        (_, Pane::Quotes) => Menu::sures(quotes(app), app.wanted, locale),
+        _ => Menu::filters(&app.list, locale),
+    };
+    app.layers.push(Overlay::Menu(menu));
+}
+
 /// Actions that only move.
 fn go(app: &mut App, action: Action) {
-    let height = page(app);
     let pane = app.focus;
+    if let Some(by) = distance(action, page(app)) {
+        return step(app, pane, by);
+    }
     match action {
-        Action::Down => step(app, pane, 1),
-        Action::Up => step(app, pane, -1),
-        Action::HalfDown => step(app, pane, (height / 2).max(1)),
-        Action::HalfUp => step(app, pane, -(height / 2).max(1)),
-        Action::PageDown => step(app, pane, (height - 1).max(1)),
-        Action::PageUp => step(app, pane, -(height - 1).max(1)),
-        Action::First => step(app, pane, -END),
-        Action::Last => step(app, pane, END),
         Action::Left => app.focus = if pane == Pane::List { pane } else { pane.step(-1) },
         Action::Right => app.focus = if pane == Pane::Quotes { pane } else { pane.step(1) },
         Action::NextPane => app.focus = pane.step(1),
@@ -103,11 +114,8 @@ fn go(app: &mut App, action: Action) {
     }
 }
 
-/// Further than any list is long.
-const END: isize = isize::MAX / 4;
-
 /// Rows or items a page of the focused pane holds.
-fn page(app: &App) -> isize {
+fn page(app: &App) -> usize {
     let layout = app.layout();
     let place = layout.place(app.focus).or(layout.text);
     let height = place.map_or(10, |p| usize::from(p.body.height));
@@ -116,29 +124,7 @@ fn page(app: &App) -> isize {
         (Pane::Quotes, _) => 5,
         _ => 1,
     };
-    (height / each).max(1) as isize
-}
-
-/// Moves in `pane` by `by` of its items.
-pub(super) fn step(app: &mut App, pane: Pane, by: isize) {
-    match pane {
-        Pane::List => {
-            let before = app.list.selected;
-            app.list.step(by);
-            if app.list.selected != before {
-                app.text.reveal = None;
-            }
-        }
-        Pane::Text => {
-            let height = app.text_height();
-            app.text.step(by, height);
-            app.follow_text();
-        }
-        Pane::Quotes => {
-            app.quotes.step(by);
-            app.reveal_quote();
-        }
-    }
+    (height / each).max(1)
 }
 
 /// Goes to the next place that names the speaker of the selected quotation.
@@ -169,17 +155,10 @@ fn mention(app: &mut App, by: isize) {
     }
 }
 
-fn begin_search(app: &mut App) {
-    let words = match app.focus {
-        Pane::Text => app.text.query.clone(),
-        _ => String::new(),
-    };
-    app.prompt = Some(Prompt { pane: app.focus, input: Input::new(&words) });
-}
-
 /// Leaves what was entered last: the search, a filter, the zoom.
 fn cancel(app: &mut App) {
     app.text.at_mention = None;
+    app.walking = false;
     if !app.text.query.is_empty() {
         app.text.query.clear();
     } else if app.zoomed {
@@ -209,7 +188,9 @@ fn toggle_indirect(app: &mut App) {
 fn evidence(app: &mut App) {
     let shown = app.reading().map(Arc::clone).zip(app.quotes.selected_quote());
     match shown {
-        Some((reading, quote)) => app.overlay = Overlay::Evidence(Evidence::new(reading, quote)),
+        Some((reading, quote)) => {
+            app.layers.push(Overlay::Evidence(Evidence::new(reading, quote)));
+        }
         None => app.notice = Some(Notice::said("notice-no-quote")),
     }
 }
@@ -252,29 +233,6 @@ fn open(app: &mut App) {
     }
 }
 
-fn back(app: &mut App) {
-    if places::back(app) {
-        return;
-    }
-    match (app.past.pop(), app.spot()) {
-        (Some(spot), here) => {
-            app.future.extend(here);
-            app.go(spot);
-        }
-        (None, _) => app.notice = Some(Notice::said("notice-no-past")),
-    }
-}
-
-fn forward(app: &mut App) {
-    match (app.future.pop(), app.spot()) {
-        (Some(spot), here) => {
-            app.past.extend(here);
-            app.go(spot);
-        }
-        (None, _) => app.notice = Some(Notice::said("notice-no-future")),
-    }
-}
-
 fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
     let Some((reading, quote)) = app.reading().zip(app.quote()) else {
         app.notice = Some(Notice::said("notice-no-quote"));
@@ -302,6 +260,10 @@ fn reload(app: &mut App) -> Vec<Effect> {
         wanted: app.wanted,
         once: app.once,
         area: app.area,
+        tongue: app.tongue,
+        // What the page shows stays until it can be gathered anew.
+        page: app.page.take(),
+        asked: app.asked,
         names_path: app.names_path.take(),
         written: std::mem::take(&mut app.written),
         notice: Some(Notice::said("notice-reload")),

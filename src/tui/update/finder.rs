@@ -1,4 +1,4 @@
-//! How the finder takes part in the reader: what its keys and what is chosen in it do.
+//! How the finder takes part in the reader: what is chosen in it, and the next hits after that.
 
 use super::places;
 use crate::{
@@ -6,8 +6,7 @@ use crate::{
     model::Span,
     tui::{
         app::{App, Overlay},
-        finder::{self, Outcome, Tab, Target},
-        keys::{Key, Mouse, MouseKind},
+        finder::{Tab, Target},
         message::Effect,
         naming::Dialog,
         notices::Notice,
@@ -18,9 +17,12 @@ use crate::{
 
 /// Opens the finder, on `tab` where one is asked for.
 pub(super) fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
-    app.overlay = Overlay::Finder;
+    if !matches!(app.layers.last(), Some(Overlay::Finder)) {
+        app.layers.push(Overlay::Finder);
+    }
+    app.walking = false;
     app.finder.open(tab);
-    vec![ask(app)]
+    vec![app.ask()]
 }
 
 /// Opens the finder to choose the name that the dialog's name is one with.
@@ -31,44 +33,51 @@ pub(super) fn choose_other(app: &mut App, naming: Dialog) -> Vec<Effect> {
     effects
 }
 
-fn ask(app: &App) -> Effect {
-    let (ticket, input) = app.finder.question();
-    Effect::Find(ticket, input)
-}
-
-/// A key for the finder.
-pub(super) fn key(app: &mut App, key: Key) -> Vec<Effect> {
-    let height = finder::n_fit(&app.finder, app.area);
-    let outcome = app.finder.key(key, height);
-    follow(app, outcome)
-}
-
-/// Pasted text for the finder.
-pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    let outcome = app.finder.paste(text);
-    follow(app, outcome)
-}
-
-fn follow(app: &mut App, outcome: Outcome) -> Vec<Effect> {
-    match outcome {
-        Outcome::Open => {}
-        Outcome::Ask => return vec![ask(app)],
-        Outcome::Closed => app.overlay = Overlay::None,
-        Outcome::Chosen(target) => choose(app, target),
+/// The answer to a question.
+pub(super) fn answered(app: &mut App, answer: Answer) {
+    let hasty = app.finder.take(answer);
+    if let (true, Some(Overlay::Finder)) = (hasty, app.layers.last()) {
+        choose(app);
     }
-    Vec::new()
 }
 
-fn choose(app: &mut App, target: Target) {
+/// Goes to what is selected.
+pub(super) fn choose(app: &mut App) {
+    let looked = app.finder.looked();
+    let Some(target) = app.finder.choose() else { return };
     if let Some(naming) = app.finder.merging.clone() {
         return merge(app, naming, target);
     }
-    app.overlay = Overlay::None;
+    app.layers.pop();
+    app.walking = true;
+    places::leave(app, Some(looked));
+    visit(app, target);
+}
+
+/// Goes to the hit `by` further, where one was gone to; `false` where none was.
+pub(super) fn next(app: &mut App, by: isize) -> bool {
+    if !app.walking {
+        return false;
+    }
+    let (at, n) = (app.finder.cursor.selected, app.finder.n_rows());
+    let next = at.checked_add_signed(by).filter(|next| *next < n);
+    let Some((next, target)) = next.and_then(|next| Some((next, app.finder.target(next)?))) else {
+        app.notice = Some(Notice::said("notice-no-hit"));
+        return true;
+    };
+    app.finder.cursor.selected = next;
+    visit(app, target);
+    app.notice = Some(Notice::of("notice-hit", &format!("{}/{n}", next + 1)));
+    true
+}
+
+/// Shows what was found, instead of what is shown.
+fn visit(app: &mut App, target: Target) {
     let spot = match target {
         Target::Name(idx) => {
             let catalogue = app.finder.answer.as_ref().map(|a| a.catalogue.clone());
-            let next = catalogue.and_then(|catalogue| Page::new(catalogue, idx));
-            return places::open_page(app, next);
+            app.page = catalogue.and_then(|catalogue| Page::new(catalogue, idx));
+            return;
         }
         Target::Quote(article, at) => {
             let answer = app.finder.answer.as_ref();
@@ -78,7 +87,7 @@ fn choose(app: &mut App, target: Target) {
         }
         Target::Article(article) => Spot { article, quote: None, byte: 0 },
     };
-    places::go(app, spot);
+    places::show(app, spot);
 }
 
 /// Goes on with the dialog, the other name chosen; another target leaves the choice open.
@@ -93,31 +102,10 @@ fn merge(app: &mut App, mut naming: Dialog, target: Target) {
         return;
     }
     app.finder.merging = None;
+    if !naming.from_finder {
+        app.layers.pop();
+    }
     (naming.catalogue, naming.idx) = (catalogue, own);
     naming.merge(idx);
-    app.overlay = Overlay::Naming(naming);
-}
-
-/// The mouse over the finder: a click selects, on what is selected it chooses.
-pub(super) fn point(app: &mut App, mouse: Mouse) {
-    match mouse.kind {
-        MouseKind::WheelDown => app.finder.step(1),
-        MouseKind::WheelUp => app.finder.step(-1),
-        MouseKind::Click => {
-            let row = finder::row_at(&app.finder, app.area, mouse.column, mouse.row);
-            match (row, row.and_then(|row| app.finder.target(row))) {
-                (Some(row), Some(target)) if row == app.finder.selected => choose(app, target),
-                (Some(row), _) => app.finder.selected = row,
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The answer to a question.
-pub(super) fn answered(app: &mut App, answer: Answer) {
-    let hasty = app.finder.take(answer);
-    if let (Some(target), Overlay::Finder) = (hasty, &app.overlay) {
-        choose(app, target);
-    }
+    app.layers.push(Overlay::Naming(naming));
 }

@@ -3,90 +3,96 @@
 use super::{finder, naming};
 use crate::tui::{
     app::{App, Overlay},
-    keys::{self, Action, Code, Key, Meaning},
-    menu,
+    keys::{Action, Mouse},
+    layer::Reply,
+    menu::Choice,
     message::Effect,
-    naming::Answer,
+    naming::Step,
 };
 
-/// A key for what lies on top.
-pub(super) fn key(app: &mut App, key: Key) -> Vec<Effect> {
-    match app.overlay {
-        Overlay::None => {}
-        // The dialog's second key: the first one is a letter that may be looked for.
-        Overlay::Finder if key.alt && keys::meaning(&[key]) == Meaning::Do(Action::Naming) => {
-            naming::open(app);
-        }
-        Overlay::Finder => return finder::key(app, key),
-        Overlay::Naming(_) => return dialog(app, key),
-        Overlay::Offer => return naming::answer(app, key),
-        _ => panel(app, key),
+/// What a key means for what lies on top.
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    if action == Action::Naming {
+        naming::open(app);
+        return Vec::new();
     }
-    Vec::new()
+    let screen = app.screen();
+    let reply = app.top().map_or(Reply::Unknown, |top| top.act(action, screen));
+    follow(app, reply)
 }
 
-/// A key for the dialog about a name.
-fn dialog(app: &mut App, key: Key) -> Vec<Effect> {
-    let Overlay::Naming(open) = &mut app.overlay else { return Vec::new() };
-    let answer = open.key(key);
-    let from_finder = open.from_finder;
-    match answer {
-        Answer::Open => {}
-        Answer::Closed => naming::close(app, from_finder),
-        Answer::Choose => {
-            let open = open.clone();
-            return finder::choose_other(app, open);
-        }
-        Answer::Do(draft) => {
-            naming::close(app, from_finder);
-            return vec![naming::write(draft)];
-        }
-    }
-    Vec::new()
+/// A letter for what lies on top; `None` where it takes none.
+pub(super) fn typed(app: &mut App, c: char) -> Option<Vec<Effect>> {
+    let reply = app.top()?.typed(c);
+    (reply != Reply::Unknown).then(|| follow(app, reply))
 }
 
-fn panel(app: &mut App, key: Key) {
-    let page = usize::from(app.area.height / 2).max(1);
-    match &mut app.overlay {
-        Overlay::None | Overlay::Finder | Overlay::Naming(_) | Overlay::Offer => {}
-        Overlay::Help(help) => {
-            if !help.key(key) {
-                app.overlay = Overlay::None;
-            }
-        }
-        Overlay::Menu(menu) => match menu.key(key) {
-            menu::Answer::Open => {}
-            menu::Answer::Closed => app.overlay = Overlay::None,
-            menu::Answer::Chosen(choice) => {
-                app.overlay = Overlay::None;
-                match choice {
-                    menu::Choice::Sort(sort) => app.list.sort_by(sort),
-                    menu::Choice::Filter(filter) => app.list.toggle(filter),
-                    menu::Choice::Sure(sure) => app.wanted.sure = sure,
-                }
-            }
-        },
-        Overlay::Problems(top) => {
-            let last = app.problems.len().saturating_sub(1);
-            match key.code {
-                Code::Char('j') | Code::Named("Down") => *top = (*top + 1).min(last),
-                Code::Char('k') | Code::Named("Up") => *top = top.saturating_sub(1),
-                Code::Char(' ') | Code::Named("PgDn") => *top = (*top + page).min(last),
-                Code::Named("PgUp") => *top = top.saturating_sub(page),
-                _ => app.overlay = Overlay::None,
-            }
-        }
-        Overlay::Evidence(_) => app.overlay = Overlay::None,
+/// The key that opened what lies on top closes it; `false` where this is another.
+pub(super) fn opened_by(app: &mut App, action: Action) -> bool {
+    let opens = match app.layers.last() {
+        Some(Overlay::Problems(_)) => action == Action::Problems,
+        Some(Overlay::Evidence(_)) => action == Action::Evidence,
+        Some(Overlay::Menu(menu)) => action == Action::Sort && menu.title == "menu-sort",
+        _ => false,
+    };
+    if opens {
+        app.layers.pop();
     }
+    opens
 }
 
 /// Pasted text for what lies on top.
 pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    match &mut app.overlay {
-        Overlay::Finder => return finder::paste(app, text),
-        Overlay::Help(help) => help.filter.paste(text),
-        Overlay::Naming(naming) => naming.paste(text),
-        _ => {}
+    let reply = app.top().map_or(Reply::Unknown, |top| top.paste(text));
+    follow(app, reply)
+}
+
+/// The mouse over what lies on top.
+pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+    let screen = app.screen();
+    let reply = app.top().map_or(Reply::Unknown, |top| top.point(mouse, screen));
+    follow(app, reply)
+}
+
+fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Stay | Reply::Unknown => {}
+        Reply::Asked => return vec![app.ask()],
+        Reply::Closed => {
+            app.layers.pop();
+        }
+        Reply::Chosen => return chosen(app),
+    }
+    Vec::new()
+}
+
+/// Does what was chosen in what lies on top.
+fn chosen(app: &mut App) -> Vec<Effect> {
+    match app.layers.last() {
+        Some(Overlay::Finder) => finder::choose(app),
+        Some(Overlay::Menu(menu)) => {
+            let choice = menu.chosen().cloned();
+            app.layers.pop();
+            match choice {
+                Some(Choice::Sort(sort)) => app.list.sort_by(sort),
+                Some(Choice::Filter(filter)) => app.list.toggle(filter),
+                Some(Choice::Sure(sure)) => app.wanted.sure = sure,
+                None => {}
+            }
+        }
+        Some(Overlay::Naming(dialog)) => {
+            let dialog = dialog.clone();
+            app.layers.pop();
+            return match dialog.step {
+                Step::Confirm(draft) => vec![naming::write(draft)],
+                _ => finder::choose_other(app, dialog),
+            };
+        }
+        Some(Overlay::Offer(offer)) => {
+            let answer = offer.answer;
+            return naming::answered(app, answer);
+        }
+        Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Evidence(_)) | None => {}
     }
     Vec::new()
 }

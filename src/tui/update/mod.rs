@@ -7,35 +7,48 @@ mod act;
 mod finder;
 /// What lies over the screen.
 mod layers;
+/// Moving in the panes.
+mod moves;
 /// Corrections of names.
 mod naming;
 /// Places gone to and come back from.
 mod places;
 /// The mouse.
 mod pointer;
+/// Searching in a place.
+mod search;
 
 use super::{
     app::{App, Loading, Overlay},
-    input::Input,
-    keys::{self, Action, Code, Key, Meaning},
-    layout::Pane,
+    keys::{self, Action, Key, Meaning, Scope},
     message::{Effect, Message},
     notices::Notice,
 };
-use crate::engine::{
-    find::News,
-    ingest::{Event, Progress},
+use crate::{
+    engine::{
+        find::News,
+        ingest::{Event, Progress},
+    },
+    text::locale::Locale,
 };
 
 /// Takes `message` into the state.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    let mut effects = take(app, message);
+    // A page that was opened is gathered outside, whatever opened it.
+    if let Some(page) = app.page.as_mut().filter(|page| page.is_unasked()) {
+        app.asked += 1;
+        page.asked(app.asked);
+        effects.push(Effect::Gather(app.asked));
+    }
+    effects
+}
+
+fn take(app: &mut App, message: Message) -> Vec<Effect> {
     match message {
         Message::Input(keys::Input::Key(key)) => stroke(app, key),
         Message::Input(keys::Input::Paste(text)) => paste(app, &text),
-        Message::Input(keys::Input::Mouse(mouse)) => {
-            pointer::point(app, mouse);
-            Vec::new()
-        }
+        Message::Input(keys::Input::Mouse(mouse)) => pointer::point(app, mouse),
         Message::Input(keys::Input::Resize(columns, rows)) => {
             app.area.width = columns;
             app.area.height = rows;
@@ -47,6 +60,12 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Found(news) => {
             found(app, news);
+            Vec::new()
+        }
+        Message::Gathered(gathered) => {
+            if let Some(page) = &mut app.page {
+                page.take(*gathered);
+            }
             Vec::new()
         }
         Message::Names(told) => {
@@ -90,29 +109,16 @@ fn corpus(app: &mut App, event: Event) {
     }
 }
 
-/// A key goes to what lies on top: the input, the overlay, or the reader.
+/// A key means what the table says where keys go now; a letter that means nothing is typed where
+/// there is a line of input.
 fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
-    for (name, action) in
-        [("C-c", Action::QuitNow), ("C-z", Action::Suspend), ("C-l", Action::Redraw)]
-    {
-        if key.is(name) {
-            return act::act(app, action);
-        }
-    }
-    if app.prompt.is_some() {
-        prompt(app, key);
-        return Vec::new();
-    }
-    if !matches!(app.overlay, Overlay::None) {
-        return layers::key(app, key);
-    }
     app.strokes.push(key);
-    match keys::meaning(&app.strokes) {
+    match keys::meaning(&app.strokes, &app.scopes()) {
         Meaning::Pending => Vec::new(),
         Meaning::Do(action) => {
             app.strokes.clear();
-            act::act(app, action)
+            act(app, action)
         }
         Meaning::Nothing => {
             let begun = app.strokes.len() > 1;
@@ -120,43 +126,53 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
             if begun {
                 return stroke(app, key);
             }
-            app.notice = key.typed().map(|c| Notice::of("notice-unbound", &c.to_string()));
-            Vec::new()
+            typed(app, key)
         }
     }
 }
 
-fn prompt(app: &mut App, key: Key) {
-    let Some(prompt) = &mut app.prompt else { return };
-    match key.code {
-        Code::Named("Esc") => {
-            prompt.input = Input::default();
-            search(app);
-            app.prompt = None;
-        }
-        Code::Named("Enter") => app.prompt = None,
-        Code::Named("Down" | "Up") => {
-            let by = if key.is("Down") { 1 } else { -1 };
-            let pane = prompt.pane;
-            act::step(app, pane, by);
-        }
-        _ if prompt.input.key(key) => search(app),
+/// What an action does where keys go now.
+fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::QuitNow => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
         _ => {}
     }
+    let helped = matches!(app.layers.last(), Some(Overlay::Help(_)));
+    if action == Action::Help && !helped {
+        act::help(app);
+        return Vec::new();
+    }
+    if !app.layers.is_empty() {
+        return layers::act(app, action);
+    }
+    if app.prompt.is_some() {
+        search::act(app, action);
+        return Vec::new();
+    }
+    places::act(app, action).unwrap_or_else(|| act::act(app, action))
 }
 
-/// Gives the words of the input to the pane they are for.
-fn search(app: &mut App) {
-    let Some(prompt) = &app.prompt else { return };
-    let words = prompt.input.text();
-    match prompt.pane {
-        Pane::List => app.list.search(words),
-        Pane::Text => {
-            app.text.query = words.to_owned();
-            app.text.at_mention = None;
+/// A key that the table does not know here.
+fn typed(app: &mut App, key: Key) -> Vec<Effect> {
+    if let Some(c) = key.typed() {
+        if let Some(effects) = layers::typed(app, c) {
+            return effects;
         }
-        Pane::Quotes => {}
+        if app.layers.is_empty() && app.prompt.is_some() {
+            search::typed(app, c);
+            return Vec::new();
+        }
     }
+    if let Meaning::Do(action) = keys::meaning(&[key], &[Scope::Reader])
+        && layers::opened_by(app, action)
+    {
+        return Vec::new();
+    }
+    let written = keys::readable(&key.written(), Locale::of(app.tongue));
+    app.notice = Some(Notice::of("notice-unbound", &written));
+    Vec::new()
 }
 
 /// News from the thread that finds.
@@ -169,10 +185,10 @@ fn found(app: &mut App, news: News) {
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    if let Some(prompt) = &mut app.prompt {
-        prompt.input.paste(text);
-        search(app);
-        return Vec::new();
+    match (app.layers.is_empty(), &app.prompt) {
+        (false, _) => return layers::paste(app, text),
+        (true, Some(_)) => search::paste(app, text),
+        (true, None) => {}
     }
-    layers::paste(app, text)
+    Vec::new()
 }

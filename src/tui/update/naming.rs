@@ -11,9 +11,8 @@ use crate::{
     tui::{
         app::{App, Overlay},
         finder::Target,
-        keys::Key,
         message::Effect,
-        naming::{Dialog, Draft, Means, Told},
+        naming::{Dialog, Draft, Means, Offer, Told},
         notices::Notice,
         page::Tab,
     },
@@ -22,7 +21,7 @@ use crate::{
 /// Opens the dialog about the name at hand: of the page, of the finder's row, or the speaker of the
 /// selected quotation.
 pub(super) fn open(app: &mut App) {
-    let from_finder = matches!(app.overlay, Overlay::Finder);
+    let from_finder = matches!(app.layers.last(), Some(Overlay::Finder));
     let at_hand = match from_finder {
         true => finder_name(app),
         false => page_name(app).or_else(|| app.speaker()),
@@ -31,16 +30,19 @@ pub(super) fn open(app: &mut App) {
         app.notice = Some(Notice::said("notice-no-name"));
         return;
     };
-    let mut naming = Dialog::new(catalogue, idx, (app.written.last().cloned(), from_finder));
+    let mut naming = dialog(app, catalogue, idx);
+    naming.from_finder = from_finder;
     let page = app.page.as_ref().filter(|page| !from_finder && page.tab == Tab::Forms);
-    if let Some((form, ..)) = page.and_then(|page| page.facts.forms.get(page.selected)) {
+    if let Some((form, ..)) = page.and_then(|page| page.facts.forms.get(page.row()?)) {
         naming.preselect(form);
     }
-    app.overlay = Overlay::Naming(naming);
+    app.layers.push(Overlay::Naming(naming));
 }
 
 fn finder_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
-    let Some(Target::Name(idx)) = app.finder.target(app.finder.selected) else { return None };
+    let Some(Target::Name(idx)) = app.finder.target(app.finder.cursor.selected) else {
+        return None;
+    };
     Some((Arc::clone(&app.finder.answer.as_ref()?.catalogue), idx))
 }
 
@@ -51,20 +53,21 @@ fn page_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
 
 /// Asks whether what was written last is to be taken back.
 pub(super) fn undo(app: &mut App) {
-    let Some(lines) = app.written.last().cloned() else {
+    if app.written.is_empty() {
         app.notice = Some(Notice::said("notice-no-undo"));
         return;
-    };
+    }
     let at_hand = page_name(app).or_else(|| Some((app.catalogue()?, 0)));
     if let Some((catalogue, idx)) = at_hand {
-        let mut naming = Dialog::new(catalogue, idx, (Some(lines), false));
+        let mut naming = dialog(app, catalogue, idx);
         naming.undo();
-        app.overlay = Overlay::Naming(naming);
+        app.layers.push(Overlay::Naming(naming));
     }
 }
 
-pub(super) fn close(app: &mut App, from_finder: bool) {
-    app.overlay = if from_finder { Overlay::Finder } else { Overlay::None };
+/// The dialog about a name, with the file it writes to.
+fn dialog(app: &App, catalogue: Arc<Catalogue>, idx: usize) -> Dialog {
+    Dialog::new(catalogue, idx).writing(app.names_path.clone(), app.written.last().cloned())
 }
 
 pub(super) fn write(draft: Draft) -> Effect {
@@ -74,18 +77,20 @@ pub(super) fn write(draft: Draft) -> Effect {
     })
 }
 
-/// A key for the question about a corpus's own file: yes, no, or another time.
-pub(super) fn answer(app: &mut App, key: Key) -> Vec<Effect> {
-    let yes = match key.typed() {
-        Some('o' | 'y' | 'O' | 'Y') => Some(true),
-        Some('n' | 'N') => Some(false),
-        _ if key.is("Esc") => None,
-        _ => return Vec::new(),
-    };
+/// The answer to the question about a corpus's own file: yes, no, or another time.
+pub(super) fn answered(app: &mut App, yes: Option<bool>) -> Vec<Effect> {
     let offer = (!app.offers.is_empty()).then(|| app.offers.remove(0));
-    app.overlay = if app.offers.is_empty() { Overlay::None } else { Overlay::Offer };
+    app.layers.pop();
+    offer_next(app);
     let order = offer.zip(yes).map(|(file, yes)| Order::Agree(file.text, yes));
     order.map(Effect::Keep).into_iter().collect()
+}
+
+/// Asks about the next file of the corpus.
+fn offer_next(app: &mut App) {
+    if let Some(file) = app.offers.first() {
+        app.layers.push(Overlay::Offer(Offer { file: file.clone(), answer: None }));
+    }
 }
 
 /// What the files of names say.
@@ -99,9 +104,8 @@ pub(super) fn told(app: &mut App, told: Told) {
     app.problems.extend(told.problems.iter().cloned());
     app.names_problems = told.problems;
     app.offers = told.offers;
-    let free = matches!(app.overlay, Overlay::None) && app.prompt.is_none();
-    if !app.offers.is_empty() && free {
-        app.overlay = Overlay::Offer;
+    if app.layers.is_empty() && app.prompt.is_none() {
+        offer_next(app);
     }
 }
 

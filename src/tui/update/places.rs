@@ -6,24 +6,28 @@ use crate::{
     engine::find::Catalogue,
     export::citation,
     tui::{
-        app::{App, LeftPage},
+        app::{App, Overlay},
+        finder::Looked,
         keys::{Action, Mouse, MouseKind},
         layout::Pane,
         message::Effect,
         notices::Notice,
         page::{self, Page},
         spot::Spot,
+        trail::Place,
     },
 };
-
-/// How many pages one can come back to.
-const MOST_LEFT: usize = 50;
 
 /// Opens the page of whoever says the selected quotation.
 pub(super) fn speaker(app: &mut App) {
     match app.speaker() {
         Some((_, idx)) if app.page.as_ref().is_some_and(|page| page.facts.idx == idx) => {}
-        Some((catalogue, idx)) => open_page(app, Page::new(catalogue, idx)),
+        Some((catalogue, idx)) => {
+            if let Some(page) = Page::new(catalogue, idx) {
+                leave(app, None);
+                app.page = Some(page);
+            }
+        }
         None if app.catalogue().is_none() => {
             app.notice = Some(Notice::said("find-preparing"));
         }
@@ -31,49 +35,67 @@ pub(super) fn speaker(app: &mut App) {
     }
 }
 
-pub(super) fn open_page(app: &mut App, page: Option<Page>) {
-    if let Some(page) = page {
-        leave(app, true);
-        app.page = Some(page);
-    }
+/// Leaves what is shown, to be come back to: the page, and `looked` for in the finder.
+pub(super) fn leave(app: &mut App, looked: Option<Looked>) {
+    let place = here(app, looked);
+    app.trail.leave(place);
 }
 
-/// To a place in the text; the page it is left from can be come back to.
-pub(super) fn go(app: &mut App, spot: Spot) {
-    let left = leave(app, false);
-    app.jump(spot);
-    if let (true, Some(page)) = (left, app.left.last_mut()) {
-        page.depth.1 = app.past.len();
-    }
+fn here(app: &mut App, finder: Option<Looked>) -> Place {
+    Place { spot: app.spot(), page: app.page.take(), finder }
+}
+
+/// Shows a place in the text instead of what is shown.
+pub(super) fn show(app: &mut App, spot: Spot) {
+    app.page = None;
+    app.go(spot);
     app.focus = Pane::Text;
 }
 
-/// Puts the page aside; `false` where there is none.
-fn leave(app: &mut App, for_page: bool) -> bool {
-    let Some(page) = app.page.take() else { return false };
-    let depth = (app.past.len(), app.past.len());
-    app.left.push(LeftPage { page, depth, below: app.spot(), for_page });
-    let most = app.left.len().saturating_sub(MOST_LEFT);
-    app.left.drain(..most);
-    true
+/// Comes back to what was left last.
+pub(super) fn back(app: &mut App) -> Vec<Effect> {
+    let here = here(app, None);
+    match app.trail.back(here.clone()) {
+        Some(place) => restore(app, place),
+        None => {
+            app.page = here.page;
+            app.notice = Some(Notice::said("notice-no-past"));
+            Vec::new()
+        }
+    }
 }
 
-/// Comes back to the page that was left last, unless places were left since; `false` when there is
-/// none.
-pub(super) fn back(app: &mut App) -> bool {
-    let past = app.past.len();
-    let Some(left) = app.left.pop_if(|left| left.depth.1 == past) else { return false };
-    app.past.truncate(left.depth.0);
-    if let Some(below) = left.below {
-        app.go(below);
+/// Goes to what was come back from last.
+pub(super) fn forward(app: &mut App) -> Vec<Effect> {
+    let here = here(app, None);
+    match app.trail.forward(here.clone()) {
+        Some(place) => restore(app, place),
+        None => {
+            app.page = here.page;
+            app.notice = Some(Notice::said("notice-no-future"));
+            Vec::new()
+        }
     }
-    // The corpus may have been prepared anew since the page was left.
-    let page = app.catalogue.as_ref().and_then(|now| {
-        let same = Arc::ptr_eq(now, &left.page.facts.catalogue);
-        if same { None } else { renewed(&left.page, now) }
-    });
-    app.page = Some(page.unwrap_or(left.page));
-    true
+}
+
+fn restore(app: &mut App, place: Place) -> Vec<Effect> {
+    if let Some(spot) = place.spot {
+        app.go(spot);
+    }
+    app.page = place.page;
+    renew(app);
+    let Some(looked) = place.finder else { return Vec::new() };
+    app.layers.push(Overlay::Finder);
+    app.finder.again(looked);
+    vec![app.ask()]
+}
+
+/// Leaves the page for what it was opened from.
+fn close(app: &mut App) {
+    app.page = None;
+    if let Some(place) = app.trail.pop().filter(|place| place.page.is_some()) {
+        restore(app, Place { finder: None, ..place });
+    }
 }
 
 /// An action while a page is shown; `None` where it is the reader's as always.
@@ -82,35 +104,17 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let page = app.page.as_mut()?;
     match page.act(action, page::n_fit(page, area)) {
         page::Outcome::Stay => {}
-        page::Outcome::Go(spot) => go(app, spot),
-        page::Outcome::Closed => {
-            app.page = None;
-            if app.left.last().is_some_and(|left| left.for_page) {
-                back(app);
-            }
+        page::Outcome::Go(spot) => {
+            leave(app, None);
+            show(app, spot);
         }
-        page::Outcome::Unknown => return other(app, action),
+        page::Outcome::Closed => close(app),
+        page::Outcome::Unknown if matches!(action, Action::Copy | Action::CopyCited) => {
+            return Some(copy(app, action == Action::CopyCited));
+        }
+        page::Outcome::Unknown => return None,
     }
     Some(Vec::new())
-}
-
-/// What a page leaves to the reader, and what it keeps from it.
-fn other(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    match action {
-        Action::Copy | Action::CopyCited => Some(copy(app, action == Action::CopyCited)),
-        Action::QuitNow
-        | Action::Suspend
-        | Action::Redraw
-        | Action::Reload
-        | Action::Help
-        | Action::Problems
-        | Action::CountOnce
-        | Action::Speaker
-        | Action::Naming
-        | Action::Undo
-        | Action::Finder => None,
-        _ => Some(Vec::new()),
-    }
 }
 
 fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
@@ -128,7 +132,7 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
     vec![Effect::Copy(words)]
 }
 
-/// The mouse over a page: as over the finder.
+/// The mouse over a page: a click selects, on what is selected it opens.
 pub(super) fn point(app: &mut App, mouse: Mouse) {
     let area = app.area;
     let Some(page) = &mut app.page else { return };
@@ -136,30 +140,24 @@ pub(super) fn point(app: &mut App, mouse: Mouse) {
         MouseKind::WheelDown => page.step(1),
         MouseKind::WheelUp => page.step(-1),
         MouseKind::Click => match page::row_at(page, area, mouse.row) {
-            Some(row) if row == page.selected => {
-                if let Some(spot) = page.spot() {
-                    go(app, spot);
-                }
+            Some(row) if row == page.cursor.selected => {
+                act(app, Action::Open);
             }
-            Some(row) => page.selected = row,
+            Some(row) => page.cursor.selected = row,
             None => {}
         },
     }
 }
 
-/// The corpus as it is prepared now: the page that is shown is made anew, what was selected stays so.
+/// The corpus as it is prepared now: what the page shows is gathered anew.
 pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
-    if let Some(page) = &app.page
-        && let Some(page) = renewed(page, &catalogue)
-    {
-        app.page = Some(page);
-    }
     app.catalogue = Some(catalogue);
+    renew(app);
 }
 
-/// The page of the same name in `catalogue`; `None` where it has none such.
-pub(super) fn renewed(page: &Page, catalogue: &Arc<Catalogue>) -> Option<Page> {
-    let name = page.facts.name()?;
-    let idx = catalogue.table.again(name, &catalogue.readings)?;
-    page.again(Arc::clone(catalogue), idx)
+/// Has the page gathered anew where the corpus has been prepared since.
+fn renew(app: &mut App) {
+    if let (Some(page), Some(now)) = (&mut app.page, &app.catalogue) {
+        page.renew(now);
+    }
 }

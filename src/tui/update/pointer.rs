@@ -1,29 +1,26 @@
 //! What the mouse does.
 
-use super::{act::step, finder, layers, places};
+use super::{layers, moves::step, places};
 use crate::tui::{
-    app::{App, Overlay},
-    keys::{Code, Key, Mouse, MouseKind},
+    app::App,
+    keys::{Mouse, MouseKind},
     layout::{Mode, Pane},
+    message::Effect,
 };
 
-pub(super) fn point(app: &mut App, mouse: Mouse) {
+pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     app.notice = None;
-    let Mouse { kind, column, row } = mouse;
-    if matches!(app.overlay, Overlay::Finder) {
-        return finder::point(app, mouse);
+    if !app.layers.is_empty() {
+        return layers::point(app, mouse);
     }
-    if !matches!(app.overlay, Overlay::None) {
-        match kind {
-            MouseKind::Click => app.overlay = Overlay::None,
-            MouseKind::WheelDown => drop(layers::key(app, Key::plain(Code::Named("Down")))),
-            MouseKind::WheelUp => drop(layers::key(app, Key::plain(Code::Named("Up")))),
-        }
-        return;
+    match app.page {
+        Some(_) => places::point(app, mouse),
+        None => panes(app, mouse),
     }
-    if app.page.is_some() {
-        return places::point(app, mouse);
-    }
+    Vec::new()
+}
+
+fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) {
     app.settle();
     let layout = app.layout();
     let Some(pane) = layout.pane_at(column, row) else {

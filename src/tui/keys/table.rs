@@ -1,0 +1,415 @@
+//! What can be done, which keys do it and where: the one table behind keys, help, hints and README.
+
+use super::Key;
+use crate::text::locale::Locale;
+
+/// Everything a key can do in the reader. Its words are `do-NAME` in the string table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each is said by its row of TABLE and its entry in the string table
+pub enum Action {
+    Down,
+    Up,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    Left,
+    Right,
+    NextPane,
+    PreviousPane,
+    ListPane,
+    TextPane,
+    QuotesPane,
+    TextDown,
+    TextUp,
+    NextArticle,
+    PreviousArticle,
+    NextQuote,
+    PreviousQuote,
+    NextParagraph,
+    PreviousParagraph,
+    NextMention,
+    PreviousMention,
+    Open,
+    Back,
+    Forward,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    Finder,
+    Speaker,
+    Naming,
+    Undo,
+    Sort,
+    Filter,
+    Cancel,
+    Close,
+    Yes,
+    No,
+    Reprints,
+    CountOnce,
+    Raw,
+    Indirect,
+    Evidence,
+    Zoom,
+    Copy,
+    CopyCited,
+    Problems,
+    Help,
+    Reload,
+    Redraw,
+    Suspend,
+    Quit,
+    QuitNow,
+    CharLeft,
+    CharRight,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    EraseBefore,
+    EraseUnder,
+    EraseWord,
+    EraseLine,
+    EraseRest,
+}
+
+/// Where keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, before all others.
+    Always,
+    /// The three panes.
+    Reader,
+    /// The page of a name.
+    Page,
+    /// The finder.
+    Finder,
+    /// A list that typing narrows.
+    Filter,
+    /// A short list.
+    Menu,
+    /// Something to be read.
+    Panel,
+    /// A line to be filled in.
+    Line,
+    /// Whether something is to be written.
+    Ask,
+    /// Whether a corpus's own corrections are to hold.
+    Offer,
+    /// The line of a search in a pane or on a page.
+    Prompt,
+    /// Any line of input: letters that no row names are typed into it.
+    Input,
+}
+
+/// Where an action stands in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving within a pane.
+    Move,
+    /// From pane to pane, article to article, quotation to quotation.
+    Go,
+    /// Finding and choosing.
+    Find,
+    /// What is shown, and how.
+    Show,
+    /// Taking words along.
+    Take,
+    /// The program itself.
+    Program,
+    /// Editing a line of input.
+    Edit,
+}
+
+impl Group {
+    /// Its heading in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Move => "group-move",
+            Self::Go => "group-go",
+            Self::Find => "group-find",
+            Self::Show => "group-show",
+            Self::Take => "group-take",
+            Self::Program => "group-program",
+            Self::Edit => "group-edit",
+        }
+    }
+}
+
+/// One action with its name and keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// Its name: `do-NAME` in the string table says what it does.
+    pub name: &'static str,
+    /// Its keys, the one to show first; a space parts the strokes of a sequence.
+    pub keys: &'static [&'static str],
+    /// Where it stands in the help.
+    pub group: Group,
+    /// Where it can be done so.
+    pub scopes: &'static [Scope],
+}
+
+impl Binding {
+    /// Whether it can be done so where keys go to `scopes`.
+    pub fn is_in(&self, scopes: &[Scope]) -> bool {
+        self.scopes.iter().any(|own| scopes.contains(own))
+    }
+}
+
+const fn row(
+    group: Group,
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    scopes: &'static [Scope],
+) -> Binding {
+    Binding { action, name, keys, group, scopes }
+}
+
+const ALWAYS: &[Scope] = &[Scope::Always];
+const READER: &[Scope] = &[Scope::Reader];
+const PAGE: &[Scope] = &[Scope::Page];
+/// The panes and what stands in their place.
+const PLACES: &[Scope] = &[Scope::Reader, Scope::Page];
+/// What is moved through by letters.
+const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel];
+/// The same but for short lists.
+const LONG: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Panel];
+/// Lists below a line of input.
+const TYPED: &[Scope] = &[Scope::Finder, Scope::Filter, Scope::Prompt];
+const INPUT: &[Scope] = &[Scope::Input];
+
+/// All actions, in the order of the help.
+pub const TABLE: &[Binding] = &[
+    row(Group::Move, Action::Down, "down", &["j", "Down"], LISTS),
+    row(Group::Move, Action::Up, "up", &["k", "Up"], LISTS),
+    row(Group::Move, Action::First, "first", &["g g", "Home"], LISTS),
+    row(Group::Move, Action::Last, "last", &["G", "End"], LISTS),
+    row(Group::Move, Action::HalfDown, "half-down", &["C-d"], LISTS),
+    row(Group::Move, Action::HalfUp, "half-up", &["C-u"], LISTS),
+    row(Group::Move, Action::PageDown, "page-down", &["Space", "PgDn", "C-f"], LONG),
+    row(Group::Move, Action::PageUp, "page-up", &["PgUp", "C-b"], LISTS),
+    row(Group::Move, Action::PageDown, "menu-page", &["PgDn", "C-f"], &[Scope::Menu]),
+    row(Group::Move, Action::Down, "next-row", &["Down", "C-n"], TYPED),
+    row(Group::Move, Action::Up, "previous-row", &["Up", "C-p"], TYPED),
+    row(Group::Move, Action::PageDown, "row-page-down", &["PgDn"], TYPED),
+    row(Group::Move, Action::PageUp, "row-page-up", &["PgUp"], TYPED),
+    row(Group::Go, Action::NextPane, "next-pane", &["Tab"], READER),
+    row(Group::Go, Action::PreviousPane, "previous-pane", &["S-Tab"], READER),
+    row(Group::Go, Action::NextPane, "next-tab", &["Tab", "l", "Right"], PAGE),
+    row(Group::Go, Action::PreviousPane, "previous-tab", &["S-Tab", "h", "Left"], PAGE),
+    row(Group::Go, Action::NextPane, "next-kind", &["Tab"], &[Scope::Finder]),
+    row(Group::Go, Action::PreviousPane, "previous-kind", &["S-Tab"], &[Scope::Finder]),
+    row(Group::Go, Action::Left, "left", &["h", "Left"], READER),
+    row(Group::Go, Action::Right, "right", &["l", "Right"], READER),
+    row(Group::Go, Action::ListPane, "list-pane", &["1"], READER),
+    row(Group::Go, Action::TextPane, "text-pane", &["2"], READER),
+    row(Group::Go, Action::QuotesPane, "quotes-pane", &["3"], READER),
+    row(Group::Go, Action::Open, "open", &["Enter"], PLACES),
+    row(Group::Go, Action::Open, "choose", &["Enter"], &[Scope::Finder, Scope::Filter]),
+    row(Group::Go, Action::Open, "take", &["Enter", "Space"], &[Scope::Menu]),
+    row(Group::Go, Action::Open, "fill", &["Enter"], &[Scope::Line]),
+    row(Group::Go, Action::Open, "keep-search", &["Enter"], &[Scope::Prompt]),
+    row(Group::Go, Action::Open, "write", &["Enter"], &[Scope::Ask]),
+    row(Group::Go, Action::Yes, "agree", &["o", "y", "O", "Y"], &[Scope::Offer]),
+    row(Group::Go, Action::No, "refuse", &["n", "N"], &[Scope::Offer]),
+    row(Group::Go, Action::Back, "back", &["BS", "C-o"], PLACES),
+    row(Group::Go, Action::Forward, "forward", &["A-Right"], PLACES),
+    row(Group::Go, Action::NextArticle, "next-article", &["]"], READER),
+    row(Group::Go, Action::PreviousArticle, "previous-article", &["["], READER),
+    row(Group::Go, Action::NextQuote, "next-quote", &[")"], READER),
+    row(Group::Go, Action::PreviousQuote, "previous-quote", &["("], READER),
+    row(Group::Go, Action::NextParagraph, "next-paragraph", &["}"], READER),
+    row(Group::Go, Action::PreviousParagraph, "previous-paragraph", &["{"], READER),
+    row(Group::Go, Action::NextMention, "next-mention", &["*"], READER),
+    row(Group::Go, Action::PreviousMention, "previous-mention", &["#"], READER),
+    row(Group::Go, Action::TextDown, "text-down", &["J"], READER),
+    row(Group::Go, Action::TextUp, "text-up", &["K"], READER),
+    row(Group::Find, Action::Finder, "finder", &["C-p", "f"], PLACES),
+    row(Group::Find, Action::Speaker, "speaker", &["p"], PLACES),
+    row(Group::Find, Action::Search, "search", &["/"], PLACES),
+    row(Group::Find, Action::NextMatch, "next-match", &["n"], PLACES),
+    row(Group::Find, Action::PreviousMatch, "previous-match", &["N"], PLACES),
+    row(Group::Find, Action::Sort, "sort", &["s"], READER),
+    row(Group::Find, Action::Filter, "filter", &["F"], READER),
+    row(Group::Find, Action::Cancel, "cancel", &["Esc"], READER),
+    row(Group::Find, Action::Close, "leave-page", &["q", "Esc"], PAGE),
+    row(Group::Find, Action::Close, "close", &["Esc", "q"], &[Scope::Menu]),
+    row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
+    row(
+        Group::Find,
+        Action::Close,
+        "close-list",
+        &["Esc"],
+        &[Scope::Finder, Scope::Filter, Scope::Line],
+    ),
+    row(Group::Find, Action::Close, "drop-search", &["Esc"], &[Scope::Prompt]),
+    row(Group::Find, Action::Close, "drop", &["Esc", "q", "n"], &[Scope::Ask]),
+    row(Group::Find, Action::Close, "later", &["Esc"], &[Scope::Offer]),
+    row(Group::Show, Action::Reprints, "reprints", &["d"], READER),
+    row(Group::Show, Action::CountOnce, "count-once", &["D"], PLACES),
+    row(Group::Show, Action::Raw, "raw", &["c"], READER),
+    row(Group::Show, Action::Indirect, "indirect", &["i"], READER),
+    row(Group::Show, Action::Evidence, "evidence", &["e"], READER),
+    row(Group::Show, Action::Zoom, "zoom", &["z"], READER),
+    row(Group::Show, Action::Problems, "problems", &["!"], PLACES),
+    row(Group::Take, Action::Copy, "copy", &["y"], PLACES),
+    row(Group::Take, Action::CopyCited, "copy-cited", &["Y"], PLACES),
+    row(Group::Take, Action::Naming, "naming", &["M", "A-m"], PLACES),
+    row(Group::Take, Action::Naming, "naming-of-row", &["A-m"], &[Scope::Finder]),
+    row(Group::Take, Action::Undo, "undo", &["u"], PLACES),
+    row(
+        Group::Program,
+        Action::Help,
+        "help",
+        &["?", "F1"],
+        &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel, Scope::Ask, Scope::Offer],
+    ),
+    row(
+        Group::Program,
+        Action::Help,
+        "help-here",
+        &["F1"],
+        &[Scope::Finder, Scope::Filter, Scope::Line, Scope::Prompt],
+    ),
+    row(Group::Program, Action::Reload, "reload", &["r", "F5"], PLACES),
+    row(Group::Program, Action::Redraw, "redraw", &["C-l"], ALWAYS),
+    row(Group::Program, Action::Suspend, "suspend", &["C-z"], ALWAYS),
+    row(Group::Program, Action::Quit, "quit", &["q"], READER),
+    row(Group::Program, Action::QuitNow, "quit-now", &["C-c"], ALWAYS),
+    row(Group::Edit, Action::CharLeft, "char-left", &["Left"], INPUT),
+    row(Group::Edit, Action::CharRight, "char-right", &["Right"], INPUT),
+    row(Group::Edit, Action::WordLeft, "word-left", &["A-b"], INPUT),
+    row(Group::Edit, Action::WordRight, "word-right", &["A-f"], INPUT),
+    row(Group::Edit, Action::LineStart, "line-start", &["C-a", "Home"], INPUT),
+    row(Group::Edit, Action::LineEnd, "line-end", &["C-e", "End"], INPUT),
+    row(Group::Edit, Action::EraseBefore, "erase-before", &["BS", "C-h"], INPUT),
+    row(Group::Edit, Action::EraseUnder, "erase-under", &["Del", "C-d"], INPUT),
+    row(Group::Edit, Action::EraseWord, "erase-word", &["C-w"], INPUT),
+    row(Group::Edit, Action::EraseLine, "erase-line", &["C-u"], INPUT),
+    row(Group::Edit, Action::EraseRest, "erase-rest", &["C-k"], INPUT),
+];
+
+/// The row of `action` where keys go to `scopes`.
+fn binding(action: Action, scopes: &[Scope]) -> Option<&'static Binding> {
+    TABLE.iter().find(|b| b.action == action && b.is_in(scopes))
+}
+
+/// The key to show for `action` where keys go to `scopes`.
+pub fn shown(action: Action, scopes: &[Scope], locale: &Locale) -> String {
+    let key = binding(action, scopes).and_then(|b| b.keys.first()).copied().unwrap_or("");
+    readable(key, locale)
+}
+
+/// A key of the table as people write it: `C-p` is « Ctrl-p », `g g` is « gg », `Space` is what the
+/// keyboard says in their language.
+pub fn readable(key: &str, locale: &Locale) -> String {
+    match key.split_once('-') {
+        Some(("C", rest)) if !rest.is_empty() => format!("Ctrl-{rest}"),
+        Some(("A", rest)) if !rest.is_empty() => format!("Alt-{}", engraved(rest, locale)),
+        _ => key.split(' ').map(|k| engraved(k, locale)).collect(),
+    }
+}
+
+/// What stands on the key, in the string table where it has a name.
+fn engraved(key: &str, locale: &Locale) -> String {
+    let name = format!("key-{key}");
+    if key.len() > 1 && locale.has(&name) { locale.text(&name) } else { key.to_owned() }
+}
+
+/// What strokes, one after the other, mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// This action.
+    Do(Action),
+    /// Nothing yet: a longer sequence begins so.
+    Pending,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the sequence `strokes` means where keys go to `scopes`.
+pub fn meaning(strokes: &[Key], scopes: &[Scope]) -> Meaning {
+    let mut pending = false;
+    for binding in TABLE.iter().filter(|b| b.is_in(scopes)) {
+        for keys in binding.keys {
+            let mut names = keys.split(' ');
+            let begins = strokes.iter().all(|s| names.next().is_some_and(|n| s.is(n)));
+            match (begins, names.next()) {
+                (true, None) => return Meaning::Do(binding.action),
+                (true, Some(_)) => pending = true,
+                _ => {}
+            }
+        }
+    }
+    if pending { Meaning::Pending } else { Meaning::Nothing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Code, *};
+    use crate::text::locale::Tongue;
+
+    const SCOPES: [Scope; 12] = [
+        Scope::Always,
+        Scope::Reader,
+        Scope::Page,
+        Scope::Finder,
+        Scope::Filter,
+        Scope::Menu,
+        Scope::Panel,
+        Scope::Line,
+        Scope::Ask,
+        Scope::Offer,
+        Scope::Prompt,
+        Scope::Input,
+    ];
+
+    #[test]
+    fn a_sequence_waits_for_its_second_stroke() {
+        let g = Key::plain(Code::Char('g'));
+        let meaning = |strokes: &[Key]| meaning(strokes, &[Scope::Reader]);
+        assert_eq!(meaning(&[g]), Meaning::Pending);
+        assert_eq!(meaning(&[g, g]), Meaning::Do(Action::First));
+        assert_eq!(meaning(&[g, Key::plain(Code::Char('x'))]), Meaning::Nothing);
+        assert_eq!(meaning(&[Key::ctrl('d')]), Meaning::Do(Action::HalfDown));
+    }
+
+    #[test]
+    fn in_one_place_no_two_actions_share_a_key_and_each_has_one_row() {
+        for scope in SCOPES {
+            let mut seen = Vec::new();
+            for row in TABLE.iter().filter(|row| row.is_in(&[scope, Scope::Always])) {
+                assert!(!row.keys.is_empty());
+                for key in row.keys {
+                    assert!(!seen.contains(key), "{key} in {scope:?}");
+                    seen.push(*key);
+                }
+                let same = |r: &&Binding| r.action == row.action && r.is_in(&[scope]);
+                assert!(TABLE.iter().filter(same).count() <= 1, "{} in {scope:?}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_is_a_line_of_input_letters_are_typed() {
+        let typed = [Scope::Finder, Scope::Filter, Scope::Line, Scope::Prompt, Scope::Input];
+        for row in TABLE.iter().filter(|row| row.is_in(&typed)) {
+            assert!(row.keys.iter().all(|key| key.chars().count() > 1), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn keys_are_written_for_people() {
+        let locale = Locale::new(Tongue::French);
+        assert_eq!(readable("C-p", &locale), "Ctrl-p");
+        assert_eq!(readable("g g", &locale), "gg");
+        assert_eq!(readable("A-Right", &locale), "Alt-→");
+        assert_eq!(readable("Space", &locale), "Espace");
+    }
+}

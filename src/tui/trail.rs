@@ -1,0 +1,53 @@
+//! The way one has come: places that were left, to come back to, and those come back from.
+
+use super::{finder::Looked, page::Page, spot::Spot};
+
+/// A place: what was on the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Where the reader was in the corpus.
+    pub spot: Option<Spot>,
+    /// The page that lay over it.
+    pub page: Option<Page>,
+    /// What was looked for, where a hit led away.
+    pub finder: Option<Looked>,
+}
+
+/// Places left and come back from.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    past: Vec<Place>,
+    future: Vec<Place>,
+}
+
+/// How many places one can come back to.
+const MOST: usize = 100;
+
+impl Trail {
+    /// Leaves `here` for somewhere new.
+    pub fn leave(&mut self, here: Place) {
+        self.future.clear();
+        self.past.push(here);
+        let most = self.past.len().saturating_sub(MOST);
+        self.past.drain(..most);
+    }
+
+    /// Takes the last place away: it is not come back to.
+    pub fn pop(&mut self) -> Option<Place> {
+        self.past.pop()
+    }
+
+    /// The place left last, from `here`.
+    pub fn back(&mut self, here: Place) -> Option<Place> {
+        let place = self.past.pop()?;
+        self.future.push(here);
+        Some(place)
+    }
+
+    /// The place come back from last, from `here`.
+    pub fn forward(&mut self, here: Place) -> Option<Place> {
+        let place = self.future.pop()?;
+        self.past.push(here);
+        Some(place)
+    }
+}
