@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             for (s, sums, odds) in &figures {
                 let odds = if first { sums } else { odds };
                 let odds = odds.iter().map(|o| o + bias).collect();
-                let f = s.f1(&weights::chosen_at(odds, switch));
+                let f = s.f1(&s.said_once(weights::chosen_at(odds, switch)));
                 for group in s.groups() {
                     let slot = groups.entry(group).or_default();
                     *slot = (slot.0 + f, slot.1 + 1.0, slot.2 + u32::from(f < 0.5));
@@ -71,9 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let oracle: f64 = samples.iter().map(|s| s.f1(&s.labels)).sum::<f64>() / samples.len() as f64;
     writeln!(out, "labels themselves: {oracle:.4}")?;
     if let Some(path) = std::env::args().nth(2) {
-        let rows = figures
-            .iter()
-            .map(|(s, _, odds)| format!("{}\t{:.4}\n", s.id, s.f1(&weights::chosen(odds.clone()))));
+        let rows = figures.iter().map(|(s, _, odds)| {
+            format!("{}\t{:.4}\n", s.id, s.f1(&s.said_once(weights::chosen(odds.clone()))))
+        });
         fs::write(path, rows.collect::<String>())?;
     }
     if let Some(path) = std::env::args().nth(1) {

@@ -13,7 +13,7 @@ use dixit::{
             headline,
             measure::Sheet,
             page_lines,
-            weights::{Inputs, Weights, look, rows},
+            weights::{Inputs, Weights, look, rows, said_once},
         },
     },
     load::{charset, html},
@@ -130,6 +130,11 @@ impl Sample {
 
     pub(crate) fn odds(&self, weights: &Weights, sums: &[f32]) -> Vec<f32> {
         self.inputs(sums).iter().map(|i| weights.odds(i)).collect()
+    }
+
+    /// The lines kept, without what is said again.
+    pub(crate) fn said_once(&self, kept: Vec<bool>) -> Vec<bool> {
+        said_once(&Sheet::new(&self.page, &self.markup, &self.title), kept)
     }
 
     /// Word F1 of the lines kept.

@@ -1,6 +1,6 @@
 //! Who signed a page's article.
 
-use super::{Source, linked::Linked, unseen};
+use super::{Source, bare, linked::Linked, unseen};
 use crate::{
     clean::{byline, dates::dates, one_line},
     lexicon::{
@@ -297,6 +297,7 @@ fn signed(source: &Source<'_>, i: usize) -> Option<Stated<String>> {
 
 /// A name as it is to be shown: without « Par », an address, or what stands behind a bar.
 fn cleaned(name: &str) -> Option<String> {
+    let name = bare(name);
     let name = name.split(['|', '•', '·']).next()?.trim();
     let lower = fold(name);
     // What somebody logs in with.

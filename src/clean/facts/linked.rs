@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::bare;
+
 /// What linked data states, as it is written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Linked {
@@ -66,7 +68,7 @@ pub(super) fn read(blocks: &[String]) -> Linked {
 }
 
 /// A block as a value, with the slips mended that pages make: raw line breaks within strings, a
-/// comment or CDATA around, a semicolon behind.
+/// comment or CDATA around, a semicolon behind, entities for quotation marks.
 fn parse(block: &str) -> Option<Value> {
     let parsed = serde_json::from_str(block).ok();
     parsed.or_else(|| {
@@ -77,7 +79,8 @@ fn parse(block: &str) -> Option<Value> {
             .iter()
             .fold(bare, |b, mark| b.strip_suffix(mark).unwrap_or(b).trim_end());
         let mended: String = bare.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(&mended).ok()
+        let escaped = || mended.contains("&quot;").then(|| htmlize::unescape(&mended));
+        serde_json::from_str(&mended).ok().or_else(|| serde_json::from_str(&escaped()?).ok())
     })
 }
 
@@ -135,24 +138,32 @@ fn people(value: &Value, objects: &[&Value]) -> Vec<String> {
 
 /// The name of one person or organisation.
 fn name(value: &Value, objects: &[&Value]) -> Option<String> {
-    let named = |object: &Value| match object.get("name")? {
-        Value::Array(all) => string(all.first()?),
-        one => string(one),
+    let named = |object: &Value| match object.get("name") {
+        Some(Value::Array(all)) => string(all.first()?),
+        Some(one) => string(one),
+        None => in_parts(object),
     };
     match value {
         Value::String(_) => string(value),
         Value::Array(all) => all.first().and_then(named),
         Value::Object(_) => named(value).or_else(|| {
             let id = value.get("@id")?;
-            let meant =
-                objects.iter().find(|o| o.get("@id") == Some(id) && o.get("name").is_some());
+            let meant = objects.iter().find(|o| o.get("@id") == Some(id) && named(o).is_some());
             named(meant?)
         }),
         _ => None,
     }
 }
 
-/// A string with its entities decoded and its white space as single spaces.
+/// The name of a person that is stated in two parts.
+fn in_parts(object: &Value) -> Option<String> {
+    let part = |key: &str| string(object.get(key)?);
+    let parts = [part("givenName"), part("familyName")];
+    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// A string without entities and tags, its white space as single spaces.
 fn string(value: &Value) -> Option<String> {
     let words = match value {
         Value::String(words) => words,
@@ -160,7 +171,7 @@ fn string(value: &Value) -> Option<String> {
         _ => return None,
     };
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = if words.contains('&') { htmlize::unescape(&words).into_owned() } else { words };
+    let words = bare(&words).into_owned();
     (!words.is_empty() && words.len() < 2_000).then_some(words)
 }
 
@@ -187,6 +198,21 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2023-05-12T08:00:00+02:00"));
         assert_eq!(found.authors, ["Léa Roy", "Ann Lee"]);
         assert_eq!(found.publisher.as_deref(), Some("La Gazette de Sarn"));
+    }
+
+    #[test]
+    fn a_name_in_two_parts_is_joined_and_markup_is_no_part_of_a_name() {
+        let found = linked(
+            r#"{"@type": "NewsArticle", "headline": "Le <em>port</em> &amp;amp; la digue",
+              "author": [{"@type": "Person", "givenName": "Odile", "familyName": "Marsan"},
+                         {"@type": "Person", "name": "&lt;a href='/rs'&gt;Robert Salmy&lt;/a&gt;"}]}"#,
+        );
+        assert_eq!(found.authors, ["Odile Marsan", "Robert Salmy"]);
+        assert_eq!(found.headline.as_deref(), Some("Le port & la digue"));
+        let found = linked(
+            "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Un titre&quot;}",
+        );
+        assert_eq!(found.headline.as_deref(), Some("Un titre"));
     }
 
     #[test]

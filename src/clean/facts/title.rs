@@ -1,6 +1,8 @@
 //! What an article is called, without the page's own name, and what that name is.
 
-use super::{Source, linked::Linked, unseen};
+use std::ops::RangeInclusive;
+
+use super::{Source, bare, linked::Linked, unseen};
 use crate::{
     model::{Evidence, Stated, markup::SpotKind},
     text::fold::fold,
@@ -9,6 +11,11 @@ use crate::{
 /// What parts a title from the page's name.
 const SEPARATORS: [&str; 12] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " « ", " / ", "| ", " : "];
+
+/// How many words a headline has that stands for itself.
+const HEADLINE: RangeInclusive<usize> = 5..=25;
+/// Which share of its words the page's own title has then.
+const SHARED: f32 = 0.3;
 
 /// The outlet: who publishes, what the page calls its site, else the host's name.
 pub(super) fn outlet(
@@ -46,7 +53,7 @@ pub(super) fn title(
     let mut found: Vec<(Stated<String>, f32)> = Vec::new();
     let mut add = |words: Option<String>, evidence: Evidence, votes: f32| {
         if let Some(words) =
-            words.map(|w| own.without(&w)).filter(|w| w.chars().any(char::is_alphabetic))
+            words.map(|w| own.without(&bare(&w))).filter(|w| w.chars().any(char::is_alphabetic))
         {
             found.push((unseen(words, evidence), votes));
         }
@@ -62,18 +69,17 @@ pub(super) fn title(
         .enumerate()
         .filter(|(i, _)| source.sheet.element(*i).tag.heading() == Some(1));
     let lone = is_first && lone.count() == 1;
-    let long = seen.as_ref().is_some_and(|s| s.split_whitespace().count() > 1);
-    add(
-        seen,
-        Evidence::Text,
-        if lone && long {
-            3.0
-        } else if is_first {
-            1.6
-        } else {
-            0.6
-        },
-    );
+    let n_words = seen.as_ref().map_or(0, |s| s.split_whitespace().count());
+    let shared = heading.map_or(0.0, |h| source.sheet.in_title(h));
+    let votes = match () {
+        // The one headline that a reader sees, where what is out of sight tells the same story in
+        // other words.
+        () if lone && HEADLINE.contains(&n_words) && shared >= SHARED => 3.8,
+        () if lone && n_words > 1 => 3.0,
+        () if is_first => 1.6,
+        () => 0.6,
+    };
+    add(seen, Evidence::Text, votes);
     add(source.meta(&["og:title"]), Evidence::Meta, 1.0);
     add(linked.headline.clone(), Evidence::LinkedData, 1.0);
     let spot = source.markup.spots.iter().find(|s| s.kind == SpotKind::Headline);
@@ -148,7 +154,8 @@ impl Own {
             let (before, after) = (rest.get(..end), rest.get(end + n..));
             let (Some(before), Some(after)) = (before, after) else { break };
             let head = key(before);
-            if !head.is_empty() && (self.is_named(after) || head == self.heading) {
+            let parts = self.is_named(after) || head == self.heading || is_behind_bar(rest, end);
+            if !head.is_empty() && parts {
                 rest = before.trim();
                 continue;
             }
@@ -161,5 +168,28 @@ impl Own {
             break;
         }
         rest.to_owned()
+    }
+}
+
+/// Whether what stands behind the separator at `at` is a bar and what belongs to the site: a
+/// section, a claim, shorter than the title before it.
+fn is_behind_bar(title: &str, at: usize) -> bool {
+    const TITLE: usize = 3;
+    let Some((before, after)) = title.split_at_checked(at) else { return false };
+    let Some(after) = after.trim_start().strip_prefix('|') else { return false };
+    let n = before.split_whitespace().count();
+    n >= TITLE && after.split_whitespace().count() < n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_part_behind_a_bar_is_the_sites_own() {
+        let behind = |title: &str| is_behind_bar(title, title.rfind(" |").unwrap_or(0));
+        assert!(behind("Le port de Sarn rouvre | Région"));
+        assert!(!behind("Éditorial | Le port de Sarn rouvre"));
+        assert!(!behind("Le port de Sarn rouvre"));
     }
 }

@@ -315,7 +315,7 @@ impl<'a> Sheet<'a> {
         let is = |tag: Tag| move |e: &Element| e.tag == tag;
         let lines = || self.markup.lines.iter().map(|l| self.markup.elements[l.element as usize]);
         let titled = self.page.shapes.iter().zip(lines()).position(|(s, e)| {
-            e.within.has(Within::HEADING) && s.n_words > 2 && self.in_title(s) > 0.8
+            e.within.has(Within::HEADING) && s.n_words > 2 && self.shared(s) > 0.8
         });
         self.heading = titled.or_else(|| lines().position(|e| is(Tag::H1)(&e)));
     }
@@ -345,6 +345,11 @@ impl<'a> Sheet<'a> {
         self.page.shapes[i].n_words
     }
 
+    /// The hash of line `i`'s words.
+    pub fn hash(&self, i: usize) -> u32 {
+        self.page.shapes[i].hash
+    }
+
     /// The line that the title stands on, as far as tags tell.
     pub fn heading(&self) -> Option<usize> {
         self.heading
@@ -364,7 +369,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn in_title(&self, shape: &Shape) -> f32 {
+    /// The share of a line's words, but for the commonest, that are the title's as the page's head
+    /// has it.
+    pub fn in_title(&self, i: usize) -> f32 {
+        self.shared(&self.page.shapes[i])
+    }
+
+    fn shared(&self, shape: &Shape) -> f32 {
         let words = self.page.words.get(shape.hashes.clone()).unwrap_or_default();
         let own = words.iter().filter(|h| !is_stopword(**h));
         let (both, all) = own
@@ -413,7 +424,7 @@ impl<'a> Sheet<'a> {
         row.flag(prosy);
         row.flag(self.twice[i]);
         row.push(if prosy { 0.0 } else { self.page.shared(shape) });
-        row.push(if n <= 40 { self.in_title(shape) } else { 0.0 });
+        row.push(if n <= 40 { self.shared(shape) } else { 0.0 });
         row.flag(self.is_title(i));
     }
 

@@ -1,6 +1,9 @@
 //! What each line of a web page is, once it is known which lines are the article's.
 
-use super::{super::measure::Page, measure::Sheet};
+use super::{
+    super::{measure::Page, shape::End},
+    measure::Sheet,
+};
 use crate::{
     model::{
         Block, Furniture, Markup, Role, Span,
@@ -76,12 +79,18 @@ impl Labeller<'_> {
         if i <= first + 1 && self.is_standfirst(i) { Role::Standfirst } else { Role::Body }
     }
 
-    /// Whether a short line holds the byline or the date and little else.
+    /// Whether a short line holds the byline or the date and little else: « Publié le 27 août à
+    /// 20 h 18 (mis à jour le 30 août à 12 h 40) ».
     fn is_statement(&self, i: usize) -> bool {
-        let span = self.markup.lines[i].span;
+        let (span, shape) = (self.markup.lines[i].span, &self.page.shapes[i]);
+        let told = shape.cues.published || shape.cues.updated;
+        let holds = self.date.is_some_and(|d| d.overlaps(span));
+        if told && holds && shape.n_words <= 20 && shape.end != End::Stop {
+            return true;
+        }
         let fills = |f: Span| f.overlaps(span) && f.len() * 2 >= span.len();
         let mut facts = [self.author, self.date].into_iter().flatten();
-        self.page.shapes[i].n_words <= 14 && facts.any(fills)
+        shape.n_words <= 14 && facts.any(fills)
     }
 
     /// Whether more of the article follows.

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     super::weights::decide,
@@ -170,7 +170,36 @@ pub fn keep(sheet: &Sheet<'_>, markup: &Markup) -> Vec<bool> {
     let mut rows = rows(sheet);
     let sums = weights.sums(sheet, markup, &rows);
     look(sheet, markup, &sums, &mut rows);
-    chosen(rows.iter().map(|row| weights.odds(row)).collect())
+    said_once(sheet, chosen(rows.iter().map(|row| weights.odds(row)).collect()))
+}
+
+/// Leaves out long lines that the article says again word for word, and the short ones between such
+/// lines: a page made for several widths of screen holds its article several times.
+pub fn said_once(sheet: &Sheet<'_>, mut kept: Vec<bool>) -> Vec<bool> {
+    // Lines of songs and poems, which do come again, are shorter.
+    const WORDS: usize = 12;
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    let long = |i: usize| sheet.n_words(i) >= WORDS;
+    // For each long line that is kept, whether it was said before.
+    let again: Vec<Option<bool>> = (0..kept.len())
+        .map(|i| (kept[i] && long(i)).then(|| !seen.insert(sheet.hash(i))))
+        .collect();
+    if !again.contains(&Some(true)) {
+        return kept;
+    }
+    // Whether the next long line was; behind the last, that is left open.
+    let mut after = vec![true; kept.len()];
+    let mut next = true;
+    for (slot, own) in after.iter_mut().zip(&again).rev() {
+        *slot = next;
+        next = own.unwrap_or(next);
+    }
+    let mut before = false;
+    for (i, slot) in kept.iter_mut().enumerate() {
+        *slot &= !again[i].unwrap_or(before && after[i]);
+        before = again[i].unwrap_or(before);
+    }
+    kept
 }
 
 /// The best runs of lines with these log odds. Where nothing would stay, the page is judged against
