@@ -11,6 +11,8 @@ mod dates;
 mod decode;
 /// What a web page states of its article.
 mod facts;
+/// Lines as paragraphs.
+mod flow;
 /// Lines that an outlet repeats.
 mod frequent;
 /// Glued lines, cut.
@@ -34,7 +36,9 @@ pub mod weights;
 
 use crate::{
     lexicon::languages::language_of,
-    model::{Article, Block, Document, Furniture, Lang, PartialDate, Role, Span, Stated, Warning},
+    model::{
+        Article, Block, Document, Flow, Furniture, Lang, PartialDate, Role, Span, Stated, Warning,
+    },
     text::letters::head,
 };
 
@@ -65,12 +69,22 @@ pub fn clean(document: Document, cleaning: Cleaning) -> Article {
     clean_knowing(document, cleaning, &FrequentLines::default())
 }
 
-/// Tells a document's lines apart, those that `known` has for its outlet being furniture.
-pub fn clean_knowing(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Article {
-    let article = match cleaning {
+/// Tells a document's lines apart, those that `known` has for its outlet being furniture. Lines that a
+/// scrape had broken are joined first: the spans of the article are those of its text as it is read.
+pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -> Article {
+    let flow = if document.markup.is_none() { flow::flow(&document.text) } else { None };
+    let anchors = flow.map(|flow| {
+        let source = std::mem::replace(&mut document.text, flow.text);
+        (source, flow.anchors)
+    });
+    let mut article = match cleaning {
         Cleaning::Labelled => labelled(document, known),
         Cleaning::AsIs => as_is(document),
     };
+    if let Some((source, anchors)) = anchors {
+        let text = std::mem::replace(&mut article.document.text, source);
+        article.flow = Some(Box::new(Flow { text, anchors }));
+    }
     match article.lang {
         Lang::UNKNOWN => Article { lang: article_language(&article), ..article },
         _ => article,

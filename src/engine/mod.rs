@@ -22,9 +22,12 @@ use crate::{
     model::{Article, Document, Reading},
 };
 
-/// Reads one document: cleans it, `known` lines of its outlet being furniture, then finds its names
+/// Reads one document: as it is, where that was asked for, else mended; cleans it, `known` lines of its outlet being furniture, then finds its names
 /// and quotations.
-pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+pub fn read(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+    if cleaning == Cleaning::AsIs {
+        document.unmend();
+    }
     read_article(clean_knowing(document, cleaning, known))
 }
 

@@ -93,7 +93,10 @@ struct EntityRow<'a> {
 pub(super) struct QuoteRow<'a> {
     start: usize,
     end: usize,
+    /// As the text has them, line breaks included.
     text: &'a str,
+    /// On one line, as they are read.
+    shown: &'a str,
     r#type: &'static str,
     speaker: Option<&'a str>,
     speaker_full: Option<&'a str>,
@@ -133,7 +136,7 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
         },
         lang: article.lang.0,
         page: article.kind().name(),
-        text: article.text(),
+        text: &article.document.text,
         body: article.body_text(),
         blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
         entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
@@ -145,6 +148,7 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
 /// Makes the parts of rows of one article.
 pub(super) struct RowMaker<'a> {
     reading: &'a Reading,
+    /// The document's.
     text: &'a str,
     chars: CharOffsets<'a>,
     unit: Unit,
@@ -152,16 +156,22 @@ pub(super) struct RowMaker<'a> {
 
 impl<'a> RowMaker<'a> {
     pub(super) fn new(reading: &'a Reading, unit: Unit) -> Self {
-        let text = reading.article.text();
+        let text = reading.article.document.text.as_str();
         Self { reading, text, chars: CharOffsets::new(text), unit }
     }
 
-    /// Where `span` starts and ends, in the unit asked for.
+    /// Where `span` starts and ends in the document's text, in the unit asked for.
     pub(super) fn place(&self, span: Span) -> (usize, usize) {
+        let span = self.reading.article.source(span);
         match self.unit {
             Unit::Chars => (self.chars.chars(span.start()), self.chars.chars(span.end())),
             Unit::Bytes => (span.start(), span.end()),
         }
+    }
+
+    /// The words that stand at `span` in the document's text.
+    fn words(&self, span: Span) -> &'a str {
+        self.reading.article.source(span).of(self.text)
     }
 
     fn block(&self, block: &Block) -> BlockRow {
@@ -176,7 +186,7 @@ impl<'a> RowMaker<'a> {
             start,
             end,
             r#type: entity.kind.label(),
-            text: mention.span.of(self.text),
+            text: self.words(mention.span),
             name: &entity.name,
             id: &entity.id.0,
         })
@@ -186,15 +196,16 @@ impl<'a> RowMaker<'a> {
         let (start, end) = self.place(quote.span);
         let cue = quote.cue.map(|span| {
             let (start, end) = self.place(span);
-            CueRow { start, end, text: span.of(self.text) }
+            CueRow { start, end, text: self.words(span) }
         });
         let speaker = quote.speaker.as_ref();
         QuoteRow {
             start,
             end,
-            text: quote.span.of(self.text),
+            text: self.words(quote.span),
+            shown: quote.span.of(self.reading.article.text()),
             r#type: quote.kind.name(),
-            speaker: speaker.map(|s| s.mention.of(self.text)),
+            speaker: speaker.map(|s| s.mention.of(self.reading.article.text())),
             speaker_full: speaker.map(|s| s.name.as_str()),
             speaker_id: self.reading.speaker_entity(quote).map(|e| e.id.0.as_str()),
             cue,

@@ -58,10 +58,10 @@ impl Style<'_> {
     /// `folder/article.txt:12: Name: “words”`.
     pub fn quotes(&self, reading: &Reading, wanted: impl Fn(&Quote) -> bool) -> String {
         let article = &reading.article;
-        let mut lines = LineCounter::new(article.text());
+        let mut lines = LineCounter::new(&article.document.text);
         let mut out = String::new();
         for quote in reading.quotes.iter().filter(|quote| wanted(quote)) {
-            let line = lines.line(quote.span.start());
+            let line = lines.line(article.source(quote.span).start());
             out += &self.placed(article, line, &self.said(article.text(), quote));
         }
         out
@@ -104,13 +104,13 @@ impl Style<'_> {
             let reading = of_one.first().and_then(|&(doc, _)| readings.get(doc as usize));
             let Some(reading) = reading else { continue };
             let text = reading.article.text();
-            let mut lines = LineCounter::new(text);
+            let mut lines = LineCounter::new(&reading.article.document.text);
             for &(_, at) in of_one {
                 let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
                 let form = Safe::line(mention.span.of(text));
                 let who = self.paint.name(Safe::line(&name.name).as_str());
                 let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];
-                let line = lines.line(mention.span.start());
+                let line = lines.line(reading.article.source(mention.span).start());
                 let named = self.locale.with("line-mention", &words);
                 out += &self.placed(&reading.article, line, &named);
             }

@@ -35,10 +35,10 @@ pub fn quote_records<'a>(
 ) -> Vec<QuoteRecord<'a>> {
     let article = &reading.article;
     let maker = RowMaker::new(reading, Unit::Chars);
-    let mut lines = LineCounter::new(article.text());
+    let mut lines = LineCounter::new(&article.document.text);
     let record = |quote: &'a Quote| QuoteRecord {
         doc: Id::of(&article.document),
-        line: lines.line(quote.span.start()),
+        line: lines.line(article.source(quote.span).start()),
         title: article.title.as_ref().map(|s| s.value.as_str()),
         outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
         date: article.date.as_ref().map(|s| s.value.to_string()),

@@ -12,6 +12,8 @@ type KeyMap<K, V> = HashMap<K, V, FxBuildHasher>;
 /// A set of folded words, hashed in the same way.
 type KeySet<K> = HashSet<K, FxBuildHasher>;
 
+/// Words that bind what follows.
+pub mod binding;
 /// Bodies by all their names.
 pub mod bodies;
 /// Words that are common in lower case.

@@ -1,13 +1,10 @@
 //! Bytes as text: byte order marks, UTF-16 without one, UTF-8, else what a web page declares or the
 //! best guess among the legacy encodings; with the way back to the source's bytes wherever text and bytes part.
-//!
-//! What may be wrong is repaired only where it is certain: control characters of the C1 range, which
-//! no article holds, are windows-1252 punctuation that was read as Latin-1.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 
 use super::problem::{Binary, ProblemKind};
 use crate::model::{Decoding, Warning};
@@ -19,7 +16,7 @@ pub struct Decoded {
     pub text: String,
     /// How it came about.
     pub decoding: Decoding,
-    /// What did not fit or was repaired.
+    /// What did not fit.
     pub warnings: Vec<Warning>,
 }
 
@@ -231,7 +228,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes UTF-8 that begins after a mark of `mark` bytes.
 fn utf8(rest: &[u8], mark: usize) -> Decoded {
-    if let Some(text) = std::str::from_utf8(rest).ok().filter(|text| !has_c1(text.as_bytes())) {
+    if let Ok(text) = std::str::from_utf8(rest) {
         let mut writer = Writer::new("UTF-8", mark, 0);
         writer.text.push_str(text);
         return writer.finish();
@@ -244,11 +241,6 @@ fn utf8(rest: &[u8], mark: usize) -> Decoded {
         }
     }
     writer.finish()
-}
-
-/// Whether UTF-8 `bytes` hold a control character of the C1 range.
-fn has_c1(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1).is_some_and(|next| *next < 0xa0))
 }
 
 /// Decodes a legacy encoding, byte by byte so that every character knows where it ended.
@@ -285,25 +277,21 @@ struct Writer {
     /// Source minus text, as the last anchor has it.
     lead: i64,
     replaced: usize,
-    repaired: usize,
 }
 
 impl Writer {
     fn new(encoding: &'static str, mark: usize, capacity: usize) -> Self {
         let text = String::with_capacity(capacity);
         let (anchors, guessed) = (Vec::new(), false);
-        let (lead, replaced, repaired) = (0, 0, 0);
-        let mut writer =
-            Self { text, encoding, guessed, source: mark, anchors, lead, replaced, repaired };
+        let (lead, replaced) = (0, 0);
+        let mut writer = Self { text, encoding, guessed, source: mark, anchors, lead, replaced };
         writer.anchor();
         writer
     }
 
     /// Adds `c`, which `n` bytes of the source stood for.
     fn push(&mut self, c: char, n: usize) {
-        let shown = punctuation(c);
-        self.repaired += usize::from(shown.is_some());
-        self.text.push(shown.unwrap_or(c));
+        self.text.push(c);
         self.source += n;
         self.anchor();
     }
@@ -330,17 +318,9 @@ impl Writer {
             Decoding { encoding: self.encoding, guessed: self.guessed, anchors: self.anchors };
         let undecodable =
             (self.replaced > 0).then_some(Warning::Undecodable { count: self.replaced });
-        let repaired = (self.repaired > 0).then_some(Warning::Repaired { count: self.repaired });
-        let warnings = undecodable.into_iter().chain(repaired).collect();
+        let warnings = undecodable.into_iter().collect();
         Decoded { text: self.text, decoding, warnings }
     }
-}
-
-/// The windows-1252 punctuation that a C1 control stands for, where there is one.
-fn punctuation(c: char) -> Option<char> {
-    let byte = u8::try_from(c).ok().filter(|b| (0x80..0xa0).contains(b))?;
-    let meant = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
-    meant.filter(|&m| m != c)
 }
 
 fn undecodable(text: &str) -> Option<Warning> {
@@ -350,7 +330,7 @@ fn undecodable(text: &str) -> Option<Warning> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{GB18030, KOI8_R, MACINTOSH, SHIFT_JIS, WINDOWS_1251};
+    use encoding_rs::{GB18030, KOI8_R, MACINTOSH, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
     use super::*;
 
@@ -421,13 +401,6 @@ mod tests {
             let (whole, faults) = encoding.decode_without_bom_handling(bytes);
             (whole.into_owned(), faults)
         }
-    }
-
-    #[test]
-    fn controls_that_stood_for_punctuation_are_read_as_such() {
-        let decoded = decode("l\u{92}accord \u{93}oui\u{94} \u{85} \u{81}".as_bytes()).unwrap();
-        assert_eq!(decoded.text, "l’accord “oui” … \u{81}");
-        assert_eq!(decoded.warnings, [Warning::Repaired { count: 4 }]);
     }
 
     #[test]

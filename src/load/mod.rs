@@ -11,6 +11,8 @@ mod file;
 mod folder;
 /// Web pages as text with structure.
 pub mod html;
+/// Broken text, mended.
+mod mend;
 /// What could not be read, and why.
 pub mod problem;
 /// Standard input as records or as one article.
@@ -159,7 +161,10 @@ fn document(id: DocId, origin: Origin, bytes: &[u8], cut: bool) -> Result<Docume
     }
     let (text, decoding) = (decoded.text, decoded.decoding);
     let document = Document { id, origin, text, decoding, warnings, ..Document::default() };
-    let document = if is_page { rendered(document) } else { document };
+    let document = match is_page {
+        true => rendered(mend::punctuated(document)),
+        false => mend::mended(document),
+    };
     match document.text.chars().all(char::is_whitespace) {
         true => Err(ProblemKind::Empty),
         false => Ok(document),

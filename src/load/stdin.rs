@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Stdin};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{CAP, Pending, Problem, ProblemKind, charset, html, rendered};
+use super::{CAP, Pending, Problem, ProblemKind, charset, html, mend::mended, rendered};
 use crate::model::{DocId, Document, Given, Origin, PartialDate, Warning};
 
 /// The longest line that is read as a record, in bytes.
@@ -166,8 +166,8 @@ struct Record<'a> {
     url: Option<&'a RawValue>,
 }
 
-/// Takes the record on `line` as a document. Its text stays as it is, character for character; where
-/// it has none, the text is what its page shows, and leads back to bytes of the page.
+/// Takes the record on `line` as a document. Its text is mended where it is provably broken; where it
+/// has none, the text is what its page shows, and leads back to bytes of the page.
 pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
     let fail = |kind| Problem::record(line, kind);
     let bad = |error: serde_json::Error| fail(ProblemKind::BadRecord(reason(&error)));
@@ -200,12 +200,12 @@ pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
         id: DocId(record.id.and_then(words).unwrap_or_else(|| format!("-:{line}"))),
         origin: Origin::Stdin { line: Some(line) },
         text,
-        markup: None,
         decoding: decoded.decoding,
         given,
         warnings,
+        ..Document::default()
     };
-    Ok(if is_page { rendered(document) } else { document })
+    Ok(if is_page { rendered(document) } else { mended(document) })
 }
 
 /// What the parser says, without the line, which is always the first.

@@ -1,12 +1,14 @@
 //! A document whose lines have been told apart: what is the article and what is not.
 
-use super::{date::PartialDate, document::Document, lang::Lang, span::Span};
+use super::{date::PartialDate, document::Document, flow::Flow, lang::Lang, span::Span};
 
 /// A document after cleaning. Nothing is cut from its text: blocks only say what each part is.
 #[derive(Clone, Debug, Default)]
 pub struct Article {
     /// What was scraped.
     pub document: Document,
+    /// The text as it is read, where that is not the document's own: all spans point into it.
+    pub flow: Option<Box<Flow>>,
     /// Parts of the text with their roles: in order, apart, trimmed of white space, and together
     /// holding every other character of the text.
     pub blocks: Vec<Block>,
@@ -25,9 +27,14 @@ pub struct Article {
 }
 
 impl Article {
-    /// The whole decoded text.
+    /// The whole text as it is read: the document's, its broken lines joined.
     pub fn text(&self) -> &str {
-        &self.document.text
+        self.flow.as_ref().map_or(&self.document.text, |flow| &flow.text)
+    }
+
+    /// Where a span of [`Article::text`] stands in the document's own text.
+    pub fn source(&self, span: Span) -> Span {
+        self.flow.as_ref().map_or(span, |flow| flow.source(span))
     }
 
     /// The blocks a reader came for: standfirst, subheads and body, in order, without the title.

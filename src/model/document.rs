@@ -20,12 +20,23 @@ pub struct Document {
     pub text: String,
     /// How the bytes became that text.
     pub decoding: Decoding,
+    /// The text as it was before it was mended; `None` where nothing was, or that was undone.
+    pub unmended: Option<Box<Unmended>>,
     /// What the tags say of the text, where it is that of a web page.
     pub markup: Option<Box<Markup>>,
     /// What the record itself says of the article, beside its text.
     pub given: Given,
     /// What went wrong on the way, in the order it happened.
     pub warnings: Vec<Warning>,
+}
+
+/// A text as it was decoded, with its faults.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmended {
+    /// The text.
+    pub text: String,
+    /// How the bytes became that text.
+    pub decoding: Decoding,
 }
 
 /// Where a document was read.
@@ -95,12 +106,18 @@ impl Decoding {
 
     /// The source's byte for the text's byte `offset`.
     pub fn source_offset(&self, offset: usize) -> usize {
-        match self.anchors.partition_point(|&(text, _)| text as usize <= offset) {
-            0 => offset,
-            n => {
-                let (text, source) = self.anchors[n - 1];
-                source as usize + (offset - text as usize)
-            }
+        source_offset(&self.anchors, offset)
+    }
+}
+
+/// The source's byte for byte `offset` of a text, `anchors` being offsets of both of each place from
+/// which they run in step.
+pub(super) fn source_offset(anchors: &[(u32, u32)], offset: usize) -> usize {
+    match anchors.partition_point(|&(text, _)| text as usize <= offset) {
+        0 => offset,
+        n => {
+            let (text, source) = anchors[n - 1];
+            source as usize + (offset - text as usize)
         }
     }
 }
@@ -129,6 +146,50 @@ impl Document {
             self.warnings.push(warning);
         }
     }
+
+    /// Takes the text as it was before it was mended; nothing happens where it was not.
+    pub fn unmend(&mut self) {
+        if let Some(was) = self.unmended.take() {
+            (self.text, self.decoding) = (was.text, was.decoding);
+            let mended =
+                |w: &Warning| matches!(w, Warning::Mended { .. } | Warning::Repaired { .. });
+            self.warnings.retain(|w| !mended(w));
+        }
+    }
+}
+
+/// How a text was broken before it was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mend {
+    /// UTF-8 was read as another encoding.
+    Mojibake,
+    /// Entities of HTML stood in it.
+    Entities,
+    /// Tags of HTML stood in it.
+    Tags,
+    /// Escapes of JSON stood in it.
+    Escapes,
+    /// Accents were characters of their own.
+    Accents,
+    /// Lines ended with separators of Unicode.
+    Breaks,
+    /// Controls stood for punctuation.
+    Controls,
+}
+
+impl Mend {
+    /// The name used in output and as a key of the string table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mojibake => "mojibake",
+            Self::Entities => "entities",
+            Self::Tags => "tags",
+            Self::Escapes => "escapes",
+            Self::Accents => "accents",
+            Self::Breaks => "breaks",
+            Self::Controls => "controls",
+        }
+    }
 }
 
 /// Something a reader should know about one document.
@@ -142,6 +203,13 @@ pub enum Warning {
     /// Control characters that stood for windows-1252 punctuation were read as such.
     Repaired {
         /// How many.
+        count: usize,
+    },
+    /// The text was broken and is read as what it was.
+    Mended {
+        /// How it was broken.
+        mend: Mend,
+        /// In how many places.
         count: usize,
     },
     /// Only the beginning was read.
@@ -163,6 +231,7 @@ impl fmt::Display for Warning {
         match self {
             Self::Undecodable { count } => write!(f, "undecodable:{count}"),
             Self::Repaired { count } => write!(f, "repaired:{count}"),
+            Self::Mended { mend, count } => write!(f, "mended:{}:{count}", mend.name()),
             Self::Truncated { kept } => write!(f, "truncated:{kept}"),
             Self::LimitReached { what, limit } => write!(f, "limit:{what}:{limit}"),
         }

@@ -8,6 +8,8 @@ pub mod date;
 pub mod document;
 /// People, places, organisations and their mentions.
 pub mod entity;
+/// The text as it is read.
+pub mod flow;
 /// Languages.
 pub mod lang;
 /// What a web page's tags say of its text.
@@ -23,8 +25,9 @@ pub mod span;
 
 pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
-pub use document::{Decoding, DocId, Document, Given, Origin, Warning};
+pub use document::{Decoding, DocId, Document, Given, Mend, Origin, Unmended, Warning};
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
+pub use flow::Flow;
 pub use lang::Lang;
 pub use markup::Markup;
 pub use naming::{NameRules, SameName, SplitForm};

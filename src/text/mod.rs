@@ -14,6 +14,8 @@ pub mod marks;
 pub mod minhash;
 /// Byte offsets as counts of characters.
 pub mod offsets;
+/// A text made of another, with the way back.
+pub mod rewrite;
 /// The one form in which text from outside may reach a terminal, a clipboard or an export.
 pub mod safe;
 /// Where sentences begin and end.

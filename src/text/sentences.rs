@@ -41,6 +41,11 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a point behind `word` only shortens it.
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a))
+}
+
 /// Whether the token at `i` may end a sentence.
 fn is_end(text: &str, tokens: &[Token], i: usize) -> bool {
     let token = tokens[i];
@@ -53,7 +58,7 @@ fn is_end(text: &str, tokens: &[Token], i: usize) -> bool {
     }
     let word = before.map_or("", |t| t.of(text));
     let glued = tokens.get(i + 1).is_some_and(|n| n.glued && !n.of(text).starts_with(is_mark));
-    let abbreviated = ABBREVIATIONS.iter().any(|a| word.eq_ignore_ascii_case(a));
+    let abbreviated = is_abbreviation(word);
     let quoted = word.ends_with(['»', '”', '›']);
     !abbreviated && (!glued || quoted || word.chars().count() >= 3)
 }

@@ -138,6 +138,7 @@ fn assert_covering(text: &str, blocks: &[Block]) {
 fn assert_sound(text: &str) {
     for cleaning in [Cleaning::Labelled, Cleaning::AsIs] {
         let article = read(text, cleaning);
+        let text = article.text();
         assert_covering(text, &article.blocks);
         let spans = [
             article.title.as_ref().and_then(|s| s.span),

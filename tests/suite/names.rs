@@ -213,7 +213,7 @@ proptest! {
         let mut named = vec![0_u32; names.entities.len()];
         for mention in &names.mentions {
             prop_assert!(mention.span.start() >= end && !mention.span.is_empty());
-            prop_assert!(text.get(mention.span.range()).is_some());
+            prop_assert!(article.text().get(mention.span.range()).is_some());
             prop_assert!(article.prose().any(|b| b.span.contains(mention.span)));
             end = mention.span.end();
             named[mention.entity.0 as usize] += 1;
