@@ -149,8 +149,9 @@ const ENDINGS: [(&str, &str); 8] = [
     ("ej", "ei"),
 ];
 
-/// The consonants of a respelt word, doubles once; a vowel at its start stands as `a`.
-fn skeleton(word: &str) -> String {
+/// The consonants of a respelt word, doubles once; a vowel at its start stands as `a`. Words that fit
+/// each other have the same.
+pub fn skeleton(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for (n, c) in word.chars().enumerate() {
         match c {

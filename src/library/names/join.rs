@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    extract::names::keys::PersonKey,
+    extract::names::keys::{PersonKey, skeleton},
     model::{Entity, EntityKind, Gender, Reading},
 };
 
@@ -92,32 +92,22 @@ pub(super) fn join(groups: &[Group<'_>]) -> Vec<usize> {
     let mut owner: Vec<usize> = (0..groups.len()).collect();
     let mut order = owner.clone();
     order.sort_by_key(|&g| (std::cmp::Reverse(groups[g].mentions), &groups[g].entity.id));
-    let mut bearers: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut bearers = Bearers::default();
     let mut weight: Vec<u64> = groups.iter().map(|g| g.mentions).collect();
     for &g in &order {
         let Some(key) = groups[g].full() else { continue };
-        let same = bearers.entry(key.skeleton()).or_default();
-        let fits = |&&o: &&usize| {
-            groups[o].full().is_some_and(|k| k.fits(key)) && groups[o].gender_fits(&groups[g])
-        };
-        let mut fitting = same.iter().filter(fits);
-        match (fitting.next(), fitting.next()) {
-            (Some(&o), None) => {
+        match bearers.only(groups, g, key) {
+            Some(o) => {
                 owner[g] = o;
                 weight[o] += groups[g].mentions;
             }
-            _ => same.push(g),
+            None => bearers.add(g, key),
         }
     }
+    let surnames = Surnames::new(groups, &bearers.all, &weight);
     for &g in &order {
         let Some(key) = groups[g].lone() else { continue };
-        let same = bearers.get(&key.skeleton()).map_or(&[][..], Vec::as_slice);
-        let fits = |&&o: &&usize| groups[o].full().is_some_and(|k| k.fits(key));
-        let all: u64 = same.iter().filter(fits).map(|&o| weight[o]).sum();
-        let best = same.iter().filter(fits).max_by_key(|&&o| weight[o]);
-        if let Some(&best) = best.filter(|&&o| weight[o] * 100 >= all * DOMINANT_PERCENT)
-            && groups[best].gender_fits(&groups[g])
-        {
+        if let Some(best) = surnames.dominant(key).filter(|&o| groups[o].gender_fits(&groups[g])) {
             owner[g] = best;
         }
     }
@@ -126,6 +116,121 @@ pub(super) fn join(groups: &[Group<'_>]) -> Vec<usize> {
         owner[g] = owner[owner[g]];
     }
     owner
+}
+
+/// With how many names a name is compared that have its consonants: so many spellings one name does
+/// not have, and joining takes time in proportion to the names.
+const COMPARED: usize = 64;
+
+/// People known by full names, each spelling once, so that a name is compared only with those that
+/// may be the same: with equal consonants in the surname and in the first given name, or with one
+/// of these an initial.
+#[derive(Default)]
+struct Bearers {
+    /// In the order they were added.
+    all: Vec<usize>,
+    /// Those with a given name written out, by the consonants of surname and given name.
+    spelt: HashMap<(String, String), Vec<usize>>,
+    /// The same by the consonants of the surname and the initial.
+    beginning: HashMap<(String, Option<char>), Vec<usize>>,
+    /// Those with an initial, likewise.
+    initials: HashMap<(String, Option<char>), Vec<usize>>,
+}
+
+impl Bearers {
+    fn add(&mut self, g: usize, key: &PersonKey) {
+        let Given { initial, written } = Given::of(key);
+        let near = (key.skeleton(), initial);
+        match written {
+            Some(written) => {
+                self.spelt.entry((near.0.clone(), written)).or_default().push(g);
+                self.beginning.entry(near).or_default().push(g);
+            }
+            None => self.initials.entry(near).or_default().push(g),
+        }
+        self.all.push(g);
+    }
+
+    /// The only one of them that the person may be.
+    fn only(&self, groups: &[Group<'_>], g: usize, key: &PersonKey) -> Option<usize> {
+        let Given { initial, written } = Given::of(key);
+        let near = (key.skeleton(), initial);
+        let initials = self.initials.get(&near);
+        let full = match written {
+            Some(written) => self.spelt.get(&(near.0, written)),
+            None => self.beginning.get(&near),
+        };
+        let fits = |o: &usize| {
+            groups[*o].full().is_some_and(|k| k.fits(key)) && groups[*o].gender_fits(&groups[g])
+        };
+        let few = |some: Option<&'_ Vec<usize>>| {
+            some.map_or(&[][..], |all| all.get(..COMPARED).unwrap_or(all)).to_vec()
+        };
+        let mut fitting = few(full).into_iter().chain(few(initials)).filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+}
+
+/// The first given name of a key, as names are looked for by it.
+struct Given {
+    initial: Option<char>,
+    /// Its consonants, where it is more than an initial.
+    written: Option<String>,
+}
+
+impl Given {
+    fn of(key: &PersonKey) -> Self {
+        let given = key.given.first().map_or("", String::as_str);
+        let written = (given.chars().count() > 1).then(|| skeleton(given));
+        Self { initial: given.chars().next(), written }
+    }
+}
+
+/// Surnames of people known by full names, with who bears each most.
+struct Surnames {
+    /// By their consonants, those borne by the most mentioned people first.
+    by_skeleton: HashMap<String, Vec<Surname>>,
+}
+
+struct Surname {
+    /// Of one of its bearers: what it is compared by.
+    key: PersonKey,
+    /// Mentions of all its bearers.
+    all: u64,
+    /// The bearer with most of them, the last of several, how many, and its place in the order.
+    best: (u64, usize, usize),
+}
+
+impl Surnames {
+    fn new(groups: &[Group<'_>], bearers: &[usize], weight: &[u64]) -> Self {
+        let mut at: HashMap<&str, (String, usize)> = HashMap::new();
+        let mut by_skeleton: HashMap<String, Vec<Surname>> = HashMap::new();
+        for (place, &g) in bearers.iter().enumerate() {
+            let Some(key) = groups[g].full() else { continue };
+            let (skeleton, n) = at.entry(&key.surname).or_insert_with(|| {
+                let skeleton = key.skeleton();
+                let same = by_skeleton.entry(skeleton.clone()).or_default();
+                let bare = PersonKey { given: Vec::new(), surname: key.surname.clone() };
+                same.push(Surname { key: bare, all: 0, best: (0, 0, g) });
+                (skeleton, same.len() - 1)
+            });
+            if let Some(surname) = by_skeleton.get_mut(skeleton).and_then(|same| same.get_mut(*n)) {
+                surname.all += weight[g];
+                surname.best = surname.best.max((weight[g], place, g));
+            }
+        }
+        Self { by_skeleton }
+    }
+
+    /// Who has nearly all mentions of those whom a lone surname may mean.
+    fn dominant(&self, lone: &PersonKey) -> Option<usize> {
+        let same = self.by_skeleton.get(&lone.skeleton())?;
+        let fitting = same.iter().take(COMPARED).filter(|surname| surname.key.fits(lone));
+        let (all, best) = fitting.fold((0, None), |(all, best), surname| {
+            (all + surname.all, best.max(Some(surname.best)))
+        });
+        best.filter(|(n, ..)| n * 100 >= all * DOMINANT_PERCENT).map(|(.., g)| g)
+    }
 }
 
 /// Joins an organisation known by one word alone to the only one whose long name goes with that
