@@ -9,7 +9,7 @@ use std::{
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::lines::lines;
+use super::{MOST_LINES, lines::each_line};
 use crate::{
     model::{Article, Block, Furniture, Given, Role, Span},
     text::{fold::fold, minhash::Sketch},
@@ -90,7 +90,8 @@ impl LineCounts {
             let role = article.blocks.get(at).map(|block| block.role);
             matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
         };
-        let spans = lines(text).into_iter().map(|line| line.span).filter(|span| !telling(*span));
+        let all = each_line(text).take(MOST_LINES);
+        let spans = all.map(|line| line.span).filter(|span| !telling(*span));
         let own: BTreeSet<String> = spans.filter_map(|span| line_key(text, span)).collect();
         for line in own {
             let (once, more) = counted.count(line);

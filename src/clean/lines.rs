@@ -18,10 +18,14 @@ pub struct Line {
 /// The lines of `text`. A line ends at a line feed, a carriage return, or a Unicode line or
 /// paragraph separator.
 pub fn lines(text: &str) -> Vec<Line> {
+    each_line(text).collect()
+}
+
+/// The same, one after the other: a text may have as many as half its bytes.
+pub fn each_line(text: &str) -> impl Iterator<Item = Line> {
     let bytes = text.as_bytes();
-    let mut found: Vec<Line> = Vec::new();
-    let (mut at, mut gap) = (0, true);
-    for end in breaks(text).chain([text.len()]) {
+    let (mut at, mut gap, mut row) = (0, true, 0);
+    breaks(text).chain([text.len()]).filter_map(move |end| {
         let whole = Span::new(at, end);
         at = end;
         if whole.len() <= 1 && bytes.get(whole.start()).is_none_or(u8::is_ascii_whitespace) {
@@ -29,18 +33,19 @@ pub fn lines(text: &str) -> Vec<Line> {
             let before = whole.start().checked_sub(1).and_then(|b| bytes.get(b));
             let half = before == Some(&b'\r') && bytes.get(whole.start()) == Some(&b'\n');
             gap |= !half && !whole.is_empty();
-            continue;
+            return None;
         }
         let span = whole.trim(text);
         if span.is_empty() {
             gap = true;
-            continue;
+            return None;
         }
         let indented = span.start() > whole.start();
-        found.push(Line { span, row: found.len(), gap, indented });
+        let line = Line { span, row, gap, indented };
+        row += 1;
         gap = false;
-    }
-    found
+        Some(line)
+    })
 }
 
 /// The bytes behind each break.

@@ -48,7 +48,7 @@ use outlet::Outlets;
 use roles::{Labelled, label};
 
 pub use frequent::{FrequentLines, Known, LineCounts, Often, repeated_blocks, set_aside};
-pub use lines::{Line, lines};
+pub use lines::{Line, each_line, lines};
 
 /// How much is decided about a text's lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,8 +61,11 @@ pub enum Cleaning {
 }
 
 /// How many lines of a text are told apart; those after them are taken as body, since no page is so
-/// long.
+/// long, short ones together.
 pub const MOST_LINES: usize = 20_000;
+
+/// Past them a block holds lines until it has so many bytes.
+const GATHERED: usize = 512;
 
 /// Tells a document's lines apart.
 pub fn clean(document: Document, cleaning: Cleaning) -> Article {
@@ -97,10 +100,29 @@ pub fn cut_lines(text: &str) -> Vec<Line> {
 }
 
 /// Each line that is not blank as a block of body.
-fn as_is(document: Document) -> Article {
-    let body = |line: &Line| Block { role: Role::Body, span: line.span };
-    let blocks = lines(&document.text).iter().map(body).collect();
+fn as_is(mut document: Document) -> Article {
+    let mut lines = each_line(&document.text);
+    let told = lines.by_ref().take(MOST_LINES);
+    let mut blocks: Vec<Block> =
+        told.map(|line| Block { role: Role::Body, span: line.span }).collect();
+    let n_told = blocks.len();
+    blocks.extend(gathered(lines));
+    if blocks.len() > n_told {
+        document.warn(Warning::LimitReached { what: "lines", limit: MOST_LINES });
+    }
     stated(document, Labelled { blocks, ..Labelled::default() })
+}
+
+/// Lines that are not told apart, as blocks of body.
+fn gathered(lines: impl Iterator<Item = Line>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines {
+        match blocks.last_mut().filter(|block| block.span.len() < GATHERED) {
+            Some(block) => block.span = block.span.join(line.span),
+            None => blocks.push(Block { role: Role::Body, span: line.span }),
+        }
+    }
+    blocks
 }
 
 /// Each line with the role it seems to have.
@@ -112,9 +134,10 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
         return article;
     }
     let text = &document.text;
-    let all = lines(text);
-    let (told, rest) = all.split_at_checked(MOST_LINES).unwrap_or((&all, &[]));
-    let mut page = Page::new(text, &glued::cut(text, told));
+    let mut lines = each_line(text);
+    let told: Vec<Line> = lines.by_ref().take(MOST_LINES).collect();
+    let rest = gathered(lines);
+    let mut page = Page::new(text, &glued::cut(text, &told));
     if !known.is_empty() {
         settle(&mut page, &document, known);
     }
@@ -124,8 +147,7 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
     let mut labelled = label(text, &page, &kept, &anatomy, outlets);
     if !rest.is_empty() {
-        let body = |line: &Line| Block { role: Role::Body, span: line.span };
-        labelled.blocks.extend(rest.iter().map(body));
+        labelled.blocks.extend(rest);
         document.warn(Warning::LimitReached { what: "lines", limit: MOST_LINES });
     }
     stated(document, labelled)

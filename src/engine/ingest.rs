@@ -189,6 +189,12 @@ fn run_with_pauses<R: Send>(
     ordered::in_order(load::find(&plan.source, plan.ids), threads, work, take)
 }
 
+impl ordered::Weight for Pending {
+    fn weight(&self) -> usize {
+        self.size()
+    }
+}
+
 /// What a panic said.
 pub(super) fn words(cause: &(dyn Any + Send)) -> &str {
     let text = cause.downcast_ref::<String>().map(String::as_str);

@@ -35,7 +35,8 @@ pub fn read(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -
 fn read_article(mut article: Article) -> Reading {
     let names = names::find(&article);
     let found = quotes::find(&article, &names);
-    found.warnings.into_iter().for_each(|warning| article.document.warn(warning));
+    let warnings = names::limit(&names).into_iter().chain(found.warnings);
+    warnings.for_each(|warning| article.document.warn(warning));
     Reading { article, names, quotes: found.quotes }
 }
 

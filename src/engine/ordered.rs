@@ -1,5 +1,6 @@
 //! Work done on all cores and handed over in the order it was given, with a bounded number of
-//! items under way: a slow item holds the others back rather than letting them pile up.
+//! items and bytes under way: a slow item holds the others back rather than letting them pile up, and
+//! a large one is alone.
 
 use std::{
     collections::BTreeMap,
@@ -16,8 +17,18 @@ pub(super) const WORKER: &str = "dixit-worker";
 /// How many items may be under way for each thread.
 const AHEAD: usize = 16;
 
+/// How many bytes may be under way before another item is begun. What is read of a document takes
+/// several times its bytes, and the largest comes on top of these.
+const BYTES_AHEAD: usize = 4 << 20;
+
 /// How long the taker waits for a result before it is told that there is none for now.
 const PATIENCE: Duration = Duration::from_millis(40);
+
+/// Something that has a size.
+pub(super) trait Weight {
+    /// About how many bytes it is made of.
+    fn weight(&self) -> usize;
+}
 
 /// Does `work` on each of `items`, on `threads` threads, and gives the results to `take` on this
 /// one, in the order of the items, until it breaks; `None` says, once, that the next result is not
@@ -26,7 +37,7 @@ const PATIENCE: Duration = Duration::from_millis(40);
 /// # Errors
 ///
 /// When not a single thread could be started.
-pub(super) fn in_order<T, R: Send>(
+pub(super) fn in_order<T: Weight, R: Send>(
     items: impl Iterator<Item = T> + Send,
     threads: usize,
     work: impl Fn(T) -> R + Sync,
@@ -36,9 +47,17 @@ pub(super) fn in_order<T, R: Send>(
     let items = Mutex::new(items.enumerate());
     let worker = || {
         let _here = Presence(&belt);
-        while belt.wait_for_room() {
-            let Some((number, item)) = lock(&items).next() else { break };
-            belt.put(number, work(item));
+        loop {
+            // Held while waiting for room: the next item is begun once those before it are weighed.
+            let mut items = lock(&items);
+            if !belt.wait_for_room() {
+                break;
+            }
+            let Some((number, item)) = items.next() else { break };
+            let weight = item.weight();
+            belt.load(weight);
+            drop(items);
+            belt.put(number, weight, work(item));
         }
     };
     thread::scope(|scope| {
@@ -88,7 +107,10 @@ enum Next<R> {
 }
 
 struct State<R> {
-    ready: BTreeMap<usize, R>,
+    /// Results that wait to be taken, with what their items weighed.
+    ready: BTreeMap<usize, (usize, R)>,
+    /// Bytes of the items begun and not yet taken.
+    bytes: usize,
     /// Number of the result to be taken next.
     next: usize,
     /// Items begun.
@@ -99,21 +121,29 @@ struct State<R> {
 
 impl<R> Belt<R> {
     fn new(width: usize) -> Self {
-        let state = State { ready: BTreeMap::new(), next: 0, begun: 0, workers: 0, stopped: false };
+        let ready = BTreeMap::new();
+        let state = State { ready, bytes: 0, next: 0, begun: 0, workers: 0, stopped: false };
         Self { state: Mutex::new(state), came: Condvar::new(), room: Condvar::new(), width }
     }
 
     /// Waits until another item may be begun; `false` when no more is wanted.
     fn wait_for_room(&self) -> bool {
-        let full = |s: &mut State<R>| !s.stopped && s.begun - s.next >= self.width;
+        let full = |s: &mut State<R>| {
+            !s.stopped && (s.begun - s.next >= self.width || s.bytes >= BYTES_AHEAD)
+        };
         let waited = self.room.wait_while(lock(&self.state), full);
         let mut state = waited.unwrap_or_else(PoisonError::into_inner);
         state.begun += 1;
         !state.stopped
     }
 
-    fn put(&self, number: usize, result: R) {
-        lock(&self.state).ready.insert(number, result);
+    /// Counts an item that was begun.
+    fn load(&self, weight: usize) {
+        lock(&self.state).bytes += weight;
+    }
+
+    fn put(&self, number: usize, weight: usize, result: R) {
+        lock(&self.state).ready.insert(number, (weight, result));
         self.came.notify_one();
     }
 
@@ -133,8 +163,9 @@ impl<R> Belt<R> {
             }
         };
         let next = state.next;
-        let Some(result) = state.ready.remove(&next) else { return Next::End };
+        let Some((weight, result)) = state.ready.remove(&next) else { return Next::End };
         state.next += 1;
+        state.bytes -= weight;
         self.room.notify_all();
         Next::Result(result)
     }
@@ -172,6 +203,43 @@ mod tests {
     use std::sync::atomic::AtomicUsize;
 
     use super::*;
+
+    macro_rules! weightless {
+        ($($number:ty),+) => {
+            $(impl Weight for $number {
+                fn weight(&self) -> usize {
+                    0
+                }
+            })+
+        };
+    }
+
+    weightless!(u64, usize, i32);
+
+    /// An item that weighs a quarter of what may be under way.
+    struct Heavy;
+
+    impl Weight for Heavy {
+        fn weight(&self) -> usize {
+            BYTES_AHEAD / 4
+        }
+    }
+
+    #[test]
+    fn few_heavy_items_are_under_way_at_once() {
+        let (under_way, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let order = std::sync::atomic::Ordering::SeqCst;
+        let begin = |_: Heavy| {
+            most.fetch_max(under_way.fetch_add(1, order) + 1, order);
+        };
+        let take = |taken: Option<()>| {
+            under_way.fetch_sub(taken.iter().count(), order);
+            ControlFlow::Continue(())
+        };
+        in_order((0..500).map(|_| Heavy), 8, begin, take).unwrap();
+        // One is being taken, which the belt counts no more.
+        assert!(most.load(order) <= 5, "{most:?}");
+    }
 
     #[test]
     fn results_come_in_order_whatever_the_threads_do() {

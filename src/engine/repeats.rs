@@ -9,7 +9,9 @@ use std::{
 
 use super::{ordered, read, read_article};
 use crate::{
-    clean::{Cleaning, FrequentLines, LineCounts, lines, repeated_blocks, set_aside},
+    clean::{
+        Cleaning, FrequentLines, LineCounts, MOST_LINES, each_line, repeated_blocks, set_aside,
+    },
     library::reprints::Reprints,
     model::{Article, Document, Reading, Role},
     text::minhash::Sketch,
@@ -79,6 +81,12 @@ enum Repeated {
     Lines(Vec<usize>),
     /// Of a web page: blocks of its body by their place, with the roles they had.
     Blocks(Vec<(usize, Role)>),
+}
+
+impl ordered::Weight for (usize, Repeated, Article) {
+    fn weight(&self) -> usize {
+        self.2.text().len()
+    }
 }
 
 impl Repeats {
@@ -189,7 +197,7 @@ impl Seen {
 fn stale_lines(article: &Article, before: &[usize], known: &FrequentLines) -> Option<Vec<usize>> {
     let of_outlet = known.of_article(article);
     let text = article.text();
-    let spans = lines(text).into_iter().map(|line| line.span);
+    let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
     let now: Vec<_> = spans.filter(|span| of_outlet.often(text, *span).is_some()).collect();
     let told = |start: usize| now.binary_search_by_key(&start, |span| span.start()).is_ok();
     let lost = before.iter().any(|start| !told(*start));

@@ -1,10 +1,12 @@
 //! One article as a JSON object: what `dixit extract` prints, a line each.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::{
-    model::{Block, Document, Mention, Quote, Reading, Span, Warning},
+    model::{Article, Block, Document, Mention, Quote, Reading, Span, Warning},
     text::offsets::CharOffsets,
 };
 
@@ -37,7 +39,7 @@ pub struct ArticleRow<'a> {
     lang: &'static str,
     page: &'static str,
     text: &'a str,
-    body: String,
+    body: Body<'a>,
     blocks: Vec<BlockRow>,
     entities: Vec<EntityRow<'a>>,
     quotes: Vec<QuoteRow<'a>>,
@@ -86,6 +88,26 @@ struct EntityRow<'a> {
     text: &'a str,
     name: &'a str,
     id: &'a str,
+}
+
+/// The body's blocks joined by a blank line, written without being held a second time.
+#[derive(Debug)]
+struct Body<'a>(&'a Article);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Body<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, block) in self.0.body().enumerate() {
+            f.write_str(if n > 0 { "\n\n" } else { "" })?;
+            f.write_str(block.span.of(self.0.text()))?;
+        }
+        Ok(())
+    }
 }
 
 /// A quotation's part of a row.
@@ -137,7 +159,7 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
         lang: article.lang.0,
         page: article.kind().name(),
         text: &article.document.text,
-        body: article.body_text(),
+        body: Body(article),
         blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
         entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
         quotes: reading.quotes.iter().map(|q| maker.quote(q)).collect(),

@@ -3,5 +3,7 @@
 
 /// People, places and organisations.
 pub mod names;
+/// An article's prose in parts of bounded length.
+mod parts;
 /// Quotations and their speakers.
 pub mod quotes;

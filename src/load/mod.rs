@@ -123,6 +123,19 @@ impl Pending {
         }
     }
 
+    /// About how many bytes it will take to hold.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::File { path, .. } => {
+                let size = std::fs::symlink_metadata(path).map_or(0, |about| about.len());
+                usize::try_from(size).unwrap_or(usize::MAX).min(html::CAP.max(CAP))
+            }
+            Self::Record { bytes, .. } | Self::Whole { bytes, .. } => bytes.len(),
+            Self::Demo(bundled) => bundled.bytes.len(),
+            Self::Problem(_) => 0,
+        }
+    }
+
     /// Where it was found, for a message about it.
     pub fn place(&self) -> (PathBuf, Option<u64>) {
         match self {

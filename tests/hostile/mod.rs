@@ -3,6 +3,8 @@
 
 /// Any bytes as text, with the way back.
 mod decoding;
+/// Texts that repeat one thing without end.
+mod floods;
 /// Web pages.
 mod pages;
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{
+    MOST_TOKENS,
     beside::{is_adjective, title_at},
     listed::{Listed, listed},
     words::{Shape, Words},
@@ -38,7 +39,7 @@ pub(super) enum Found {
     Geographic,
 }
 
-/// What may be a name, in order and apart.
+/// What may be a name, in order and apart. Of capitals in a row that are too many for a name none is.
 pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -46,12 +47,24 @@ pub(super) fn candidates(words: &Words<'_>) -> Vec<Candidate> {
         match candidate(words, at) {
             Some(candidate) => {
                 at = candidate.range.end.max(at + 1);
-                found.push(candidate);
+                if candidate.range.len() <= MOST_TOKENS {
+                    found.push(candidate);
+                } else {
+                    while words.joined(at) && continues_run(words, at) {
+                        at += 1;
+                    }
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether what began at `at` is still short enough for a name at `end`: nothing is looked for
+/// farther, so that a text of capitals alone takes no longer than another.
+fn near(at: usize, end: usize) -> bool {
+    end - at <= MOST_TOKENS
 }
 
 /// What may be a name that begins with the token `at`.
@@ -101,7 +114,7 @@ fn run(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     let person = words.is(at, Known::FIRST_NAME) || words.shape(at) == Shape::Initial;
     let mut end = at + 1;
-    while words.joined(end) {
+    while near(at, end) && words.joined(end) {
         if words.word(end) == "&" && words.is_capital(end + 1) && words.joined(end + 1) {
             end += 2;
         } else if continues_run(words, end) && (person || !begins_person(words, end)) {
@@ -200,7 +213,8 @@ fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 1;
-    while words.joined(end)
+    while near(at, end)
+        && words.joined(end)
         && (is_adjective(words, end)
             || (capital && continues_run(words, end) && !begins_person(words, end)))
     {
@@ -234,7 +248,10 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         return None;
     }
     noun += 1;
-    while words.joined(noun) && matches!(words.key(noun), "la" | "le" | "l" | "les" | "the") {
+    while near(at, noun)
+        && words.joined(noun)
+        && matches!(words.key(noun), "la" | "le" | "l" | "les" | "the")
+    {
         noun += 1;
     }
     if !words.joined(noun) {
@@ -248,7 +265,7 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
             let named = known.is_none() && continues_run(words, end) && !begins_person(words, end);
             named || (is_adjective(words, end) && !words.is(end, Known::DEMONYM))
         };
-        while words.joined(end) && more(end) {
+        while near(noun, end) && words.joined(end) && more(end) {
             end += 1;
         }
         return (!person).then_some((end, true));
@@ -257,7 +274,11 @@ fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, boo
         && words.key(noun).len() > 3
         && title_at(words, noun).is_none();
     let mut end = noun + 1;
-    while words.joined(end) && is_adjective(words, end) && !words.is(end, Known::DEMONYM) {
+    while near(noun, end)
+        && words.joined(end)
+        && is_adjective(words, end)
+        && !words.is(end, Known::DEMONYM)
+    {
         end += 1;
     }
     lower.then_some((end, false))
@@ -297,7 +318,7 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = noun + 1;
-    while words.joined(end) && continues_run(words, end) {
+    while near(noun, end) && words.joined(end) && continues_run(words, end) {
         end += 1;
     }
     Some(end)

@@ -1,6 +1,6 @@
 //! Who is who within one article: mentions become people, places and organisations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Tagged,
@@ -20,12 +20,11 @@ use crate::{
     text::{fold::fold, tokens::TokenKind},
 };
 
-/// Joins the tagged names of an article.
-pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {
-    let seen: Vec<Seen<'_>> = tagged.into_iter().map(|t| see(words, t)).collect();
-    let mut groups = People::new(&seen).groups();
-    groups.extend(places(&seen));
-    groups.extend(organisations(words, &seen));
+/// Joins the names of an article, which are in the order of the text.
+pub(super) fn resolve(text: &str, seen: &[Seen<'_>]) -> Names {
+    let mut groups = People::new(seen).groups();
+    groups.extend(places(seen));
+    groups.extend(organisations(seen));
     groups.sort_by_key(|g| g.members.first().copied());
     let mut names = Names::default();
     let mut taken = HashMap::new();
@@ -34,22 +33,18 @@ pub(super) fn resolve(words: &Words<'_>, tagged: Vec<Tagged>) -> Names {
         for &member in &group.members {
             entity_of[member] = EntityIdx(names.entities.len() as u32);
         }
-        names.entities.extend(entity(words, &seen, &group, &mut taken));
+        names.entities.extend(entity(text, seen, &group, &mut taken));
     }
-    names.mentions = seen
-        .iter()
-        .zip(entity_of)
-        .map(|(seen, entity)| Mention { entity, span: seen.tagged.span })
-        .collect();
-    names.demonyms = demonyms(words, &names.mentions);
+    let mentions = seen.iter().zip(entity_of);
+    names.mentions = mentions.map(|(seen, entity)| Mention { entity, span: seen.span }).collect();
     names
 }
 
-/// The words for peoples and what is theirs that stand outside names: « russe », « les Russes ». In
-/// English only a capital makes one of « polish ».
-fn demonyms(words: &Words<'_>, mentions: &[Mention]) -> Vec<Demonym> {
+/// The words for peoples and what is theirs that stand outside the names of `seen`: « russe », « les
+/// Russes ». In English only a capital makes one of « polish ».
+pub(super) fn demonyms(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Demonym> {
     let mut found = Vec::new();
-    let mut mentions = mentions.iter().peekable();
+    let mut names = seen.iter().map(|seen| seen.span).peekable();
     for (i, token) in words.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
         let capital = words.is_capital(i);
         if !words.is(i, if capital { Known::DEMONYM } else { Known::SMALL_DEMONYM }) {
@@ -57,8 +52,8 @@ fn demonyms(words: &Words<'_>, mentions: &[Mention]) -> Vec<Demonym> {
         }
         let known = if capital { demonym } else { small_demonym };
         let Some(code) = known(words.key(i)).filter(|code| !code.is_empty()) else { continue };
-        while mentions.next_if(|m| m.span.end() <= token.span.start()).is_some() {}
-        let named = mentions.peek().is_some_and(|m| m.span.overlaps(token.span));
+        while names.next_if(|name| name.end() <= token.span.start()).is_some() {}
+        let named = names.peek().is_some_and(|name| name.overlaps(token.span));
         let plain = words.lang == Lang::EN && !capital;
         if let Some(place) = country(code).filter(|_| !named && !plain) {
             found.push(Demonym { place: place_id(place), span: token.span });
@@ -77,16 +72,29 @@ pub fn place_of(form: &str) -> Option<&'static Place> {
     place(&name_key(form)).or_else(|| place(&place_key(form)))
 }
 
-fn see<'a>(words: &Words<'a>, tagged: Tagged) -> Seen<'a> {
-    let person = tagged.kind == EntityKind::Person;
-    let beside = if person { beside(words, &tagged.tokens) } else { Beside::default() };
-    let before = words.before(tagged.tokens.start);
+/// The tagged names of `words`, with what stands beside each.
+pub(super) fn see<'a>(words: &Words<'a>, tagged: &[Tagged]) -> Vec<Seen<'a>> {
+    let before = [None].into_iter().chain(tagged.iter().map(Some));
+    tagged.iter().zip(before).map(|(name, before)| see_one(words, name, before)).collect()
+}
+
+fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<'a> {
+    let person = name.kind == EntityKind::Person;
+    let beside = if person { beside(words, &name.tokens) } else { Beside::default() };
+    let before = words.before(name.tokens.start);
     // « the Malenko-Zennari summit » is between two people, not two families.
-    let whole = tagged.span == words.span(tagged.tokens.clone());
+    let whole = name.span == words.span(name.tokens.clone());
     let families = matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
-    let several = person && whole && families;
-    let roles = roles(words, &beside);
-    Seen { form: tagged.span.of(words.text), tagged, beside, roles, several }
+    Seen {
+        form: name.span.of(words.text),
+        span: name.span,
+        kind: name.kind,
+        gender: beside.gender,
+        titles: beside.titles.iter().map(|title| words.span(title.clone())).collect(),
+        roles: roles(words, &beside),
+        several: person && whole && families,
+        short: last.is_some_and(|full| stands_for(words, full, name)),
+    }
 }
 
 /// The mentions of one kind, grouped by a key, in the order of first mention.
@@ -99,7 +107,7 @@ fn by_key(
     let mut groups: Vec<(String, Group)> = Vec::new();
     // A form is looked up once, however often it occurs.
     let mut forms: HashMap<&str, usize> = HashMap::new();
-    for (i, s) in seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == kind) {
+    for (i, s) in seen.iter().enumerate().filter(|(_, s)| s.kind == kind) {
         let n = *forms.entry(s.form).or_insert_with(|| {
             *at.entry(key(s.form)).or_insert_with_key(|key| {
                 groups.push((key.clone(), Group::default()));
@@ -120,7 +128,7 @@ fn places(seen: &[Seen<'_>]) -> Vec<Group> {
 
 /// Organisations by the body they are, by their listed name, by their own, by « … (OMS) » and by the beginning of a longer
 /// name of the article.
-fn organisations(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Group> {
+fn organisations(seen: &[Seen<'_>]) -> Vec<Group> {
     let listed =
         |form: &str| organisation(&name_key(form)).or_else(|| organisation(&place_key(form)));
     let key = |form: &str| match (body(form), listed(form)) {
@@ -141,7 +149,7 @@ fn organisations(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Group> {
     }
     for pair in seen.windows(2) {
         let [full, short] = pair else { continue };
-        if stands_for(words, &full.tagged, &short.tagged)
+        if short.short
             && let (Some(&f), Some(&s)) =
                 (keys.get(key(full.form).as_str()), keys.get(key(short.form).as_str()))
             && owner[s] == s
@@ -184,13 +192,13 @@ fn without_article(key: &str) -> &str {
 
 /// The entity that a group of mentions is.
 fn entity(
-    words: &Words<'_>,
+    text: &str,
     seen: &[Seen<'_>],
     group: &Group,
     taken: &mut HashMap<String, u32>,
 ) -> Option<Entity> {
     let first = seen.get(*group.members.first()?)?;
-    let kind = first.tagged.kind;
+    let kind = first.kind;
     let aliases = aliases(seen, group);
     let fullness = |form: &str| (form.split_whitespace().count(), letters(form));
     let fullest = aliases.iter().rev().max_by_key(|(form, count)| match kind {
@@ -206,7 +214,7 @@ fn entity(
         kind,
         name,
         aliases,
-        titles: titles(words, seen, group),
+        titles: titles(text, seen, group),
         gender: group.gender,
         ambiguous: group.ambiguous,
     })
@@ -238,12 +246,11 @@ fn letters(form: &str) -> usize {
 }
 
 /// The function words beside a group's names, each wording once.
-fn titles(words: &Words<'_>, seen: &[Seen<'_>], group: &Group) -> Vec<Span> {
+fn titles(text: &str, seen: &[Seen<'_>], group: &Group) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    let mut known: HashMap<String, ()> = HashMap::new();
-    for range in group.members.iter().flat_map(|&m| &seen[m].beside.titles) {
-        let span = words.span(range.clone());
-        if known.insert(fold(span.of(words.text)), ()).is_none() {
+    let mut known: HashSet<String> = HashSet::new();
+    for &span in group.members.iter().flat_map(|&m| &seen[m].titles) {
+        if known.insert(fold(span.of(text))) {
             spans.push(span);
         }
     }

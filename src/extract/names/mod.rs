@@ -35,8 +35,20 @@ pub use self::identity::{place_id, place_of, slug};
 
 use std::ops::Range;
 
-use self::chain::model::Model;
-use crate::model::{Article, EntityKind, Names, Span};
+use self::{chain::model::Model, words::Words};
+use super::parts::parts;
+use crate::model::{Article, EntityKind, Names, Span, Warning};
+
+/// The most tokens that a name has. The longest of the press are ministries and bodies of the United
+/// Nations, of about fifteen; more capitals in a row are a headline, a table or a list.
+const MOST_TOKENS: usize = 24;
+
+/// The most characters that a name has. Each of its mentions carries all of it.
+const MOST_CHARS: usize = 160;
+
+/// The most places at which an article names somebody or something: those of a book of two million
+/// words. What comes after them is not looked for.
+pub const MOST_MENTIONS: usize = 100_000;
 
 /// A name in the text: where, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +68,37 @@ pub fn find(article: &Article) -> Names {
 
 /// The same with the weights of `model`, or by rules alone where there are none.
 pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
-    let words = words::Words::new(article);
-    let tagged = match model {
-        Some(model) => trained::tag(&words, model),
-        None => tagger::tag(&words),
-    };
-    identity::resolve(&words, tagged)
+    let mut seen = Vec::new();
+    let mut demonyms = Vec::new();
+    for part in parts(article) {
+        let prose: Vec<Span> = part.iter().map(|piece| piece.span).collect();
+        let words = Words::of(article, &prose);
+        let mut tagged = match model {
+            Some(model) => trained::tag(&words, model),
+            None => tagger::tag(&words),
+        };
+        tagged.retain(|name| has_length_of_a_name(&words, name));
+        let here = identity::see(&words, &tagged);
+        demonyms.extend(identity::demonyms(&words, &here));
+        seen.extend(here);
+        if seen.len() + demonyms.len() >= MOST_MENTIONS {
+            break;
+        }
+    }
+    seen.truncate(MOST_MENTIONS);
+    demonyms.truncate(MOST_MENTIONS);
+    Names { demonyms, ..identity::resolve(article.text(), &seen) }
+}
+
+/// What bounded the search, where it was: a warning for the article.
+pub fn limit(names: &Names) -> Option<Warning> {
+    let reached = names.mentions.len().max(names.demonyms.len()) >= MOST_MENTIONS;
+    reached.then_some(Warning::LimitReached { what: "names", limit: MOST_MENTIONS })
+}
+
+/// Whether a name is no longer than names are: what is longer stays unnamed.
+fn has_length_of_a_name(words: &Words<'_>, name: &Tagged) -> bool {
+    name.tokens.len() <= MOST_TOKENS
+        && (name.span.len() <= MOST_CHARS
+            || name.span.of(words.text).chars().nth(MOST_CHARS).is_none())
 }

@@ -57,7 +57,7 @@ impl People {
             by_word: HashMap::new(),
             by_bare: HashMap::new(),
         };
-        let named = seen.iter().enumerate().filter(|(_, s)| s.tagged.kind == EntityKind::Person);
+        let named = seen.iter().enumerate().filter(|(_, s)| s.kind == EntityKind::Person);
         let mut keys: HashMap<&str, Key> = HashMap::new();
         for (_, seen) in named.clone() {
             keys.entry(seen.form).or_insert_with(|| Key::new(seen.form));
@@ -123,7 +123,7 @@ impl People {
     /// the function beside it (« Varenne, la ministre »); else to nobody.
     fn add_bare(&mut self, member: usize, key: &Key, seen: &Seen<'_>) {
         let Key { person: key, skeleton } = key;
-        let gender = seen.beside.gender;
+        let gender = seen.gender;
         let same = self.by_surname.get(skeleton).map_or(&[][..], Vec::as_slice);
         let same = same.get(same.len().saturating_sub(COMPARED)..).unwrap_or_default();
         let bearers: Vec<usize> =
@@ -191,5 +191,5 @@ impl People {
 /// What title or first name tell.
 fn full_gender(seen: &Seen<'_>) -> Option<Gender> {
     let first = seen.form.split_whitespace().next().unwrap_or("");
-    seen.beside.gender.or_else(|| gender(&fold(first)))
+    seen.gender.or_else(|| gender(&fold(first)))
 }

@@ -1,20 +1,25 @@
 //! Names in the text with what stands beside them, and groups of them that name one.
 
-use super::{Tagged, beside::Beside};
-use crate::model::Gender;
+use crate::model::{EntityKind, Gender, Span};
 
 /// A name in the text with what stands beside it.
 pub(super) struct Seen<'a> {
     /// The words of the name.
     pub(super) form: &'a str,
-    /// Where and what it is.
-    pub(super) tagged: Tagged,
-    /// Title, honorific, gender; nothing for places and organisations.
-    pub(super) beside: Beside,
+    /// Where the name stands.
+    pub(super) span: Span,
+    /// What it names.
+    pub(super) kind: EntityKind,
+    /// What the words beside it tell of a person's gender.
+    pub(super) gender: Option<Gender>,
+    /// The function words beside it.
+    pub(super) titles: Vec<Span>,
     /// The nouns of its functions: `ministre`.
     pub(super) roles: Vec<String>,
     /// Whether a family is named: « les Roy », « deux Roy ».
     pub(super) several: bool,
+    /// Whether it is « (OMS) » right after the name that it stands for.
+    pub(super) short: bool,
 }
 
 /// Mentions that name one person, place or organisation, as indices of [`Seen`].

@@ -66,7 +66,13 @@ pub enum Shape {
 impl<'a> Words<'a> {
     /// Reads the prose of `article`.
     pub fn new(article: &'a Article) -> Self {
-        let n_bytes: usize = article.prose().map(|block| block.span.len()).sum();
+        let prose: Vec<Span> = article.prose().map(|block| block.span).collect();
+        Self::of(article, &prose)
+    }
+
+    /// Reads a part of the article's prose, whose blocks or their parts stand at `prose`.
+    pub fn of(article: &'a Article, prose: &[Span]) -> Self {
+        let n_bytes: usize = prose.iter().map(|span| span.len()).sum();
         // About the number of tokens: the lists grow but once.
         let n = n_bytes / 5;
         let mut words = Self {
@@ -78,8 +84,8 @@ impl<'a> Words<'a> {
             keys: String::with_capacity(n_bytes + n),
             lower: Vec::new(),
         };
-        for block in article.prose() {
-            words.read(block.span);
+        for &block in prose {
+            words.read(block);
         }
         words.lower = words.both_ways();
         words

@@ -21,7 +21,7 @@ const HEADINGS: usize = 16;
 const FEWEST: usize = 3;
 
 /// Gives the quotations at `headed`, which stand in headings, the speaker of the same words
-/// elsewhere in the article, where they have none or only words for one.
+/// elsewhere in the article, where they have none or only words for one. `headed` is in order.
 pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
     let vague = |quote: &Quote| quote.speaker.as_ref().is_none_or(|s| s.entity.is_none());
     for &at in headed.iter().take(HEADINGS) {
@@ -30,7 +30,7 @@ pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
         if words.matches(' ').count() <= FEWEST {
             continue;
         }
-        let mut body = quotes.iter().enumerate().filter(|(n, _)| !headed.contains(n));
+        let mut body = quotes.iter().enumerate().filter(|(n, _)| headed.binary_search(n).is_err());
         let said = body
             .find(|(_, q)| q.speaker.is_some() && folded(q.span.of(text)).contains(words.as_str()));
         let Some(found) = said.and_then(|(_, q)| q.speaker.clone()) else { continue };

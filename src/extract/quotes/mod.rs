@@ -26,33 +26,53 @@ mod subject;
 mod telling;
 mod verbal;
 
+use super::parts::{Piece, parts};
 use crate::{
     lexicon::languages::read_as,
     model::{Article, Names, Quote, Quotes, Span, Warning},
     text::marks::MAX_DEPTH,
 };
 
+/// The most quotations that are looked for in an article.
+pub const MOST_QUOTES: usize = 50_000;
+
 /// What `article` quotes, in its title and body; never from furniture.
 pub fn find(article: &Article, names: &Names) -> Quotes {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut nested = false;
+    for part in parts(article) {
+        let (found, limited) = find_in(article, names, &part);
+        let before = quotes.len() as u32;
+        let parent = |quote: &Quote| quote.parent.map(|parent| parent + before);
+        quotes.extend(found.into_iter().map(|q| Quote { parent: parent(&q), ..q }));
+        nested |= limited;
+        if quotes.len() >= MOST_QUOTES {
+            break;
+        }
+    }
+    quotes.truncate(MOST_QUOTES);
+    let many = quotes.len() == MOST_QUOTES;
+    let mut quotes = block::add(article, quotes);
+    quotes.shrink_to_fit();
+    let limits = [(nested, "quotes", MAX_DEPTH), (many, "quotations", MOST_QUOTES)];
+    let reached = limits.into_iter().filter(|(reached, ..)| *reached);
+    let warnings = reached.map(|(_, what, limit)| Warning::LimitReached { what, limit }).collect();
+    Quotes { quotes, warnings }
+}
+
+/// The quotations of a part of the article's prose, and whether they were nested too deeply.
+fn find_in(article: &Article, names: &Names, part: &[Piece]) -> (Vec<Quote>, bool) {
     let text = article.text();
     let mut reading = paragraph::Reading::new(text, names, read_as(article.lang));
-    let paragraphs: Vec<_> = article
-        .prose()
-        .flat_map(|block| paragraphs(text, block.span).into_iter().map(|p| (p, block.role)))
+    let paragraphs: Vec<_> = part
+        .iter()
+        .flat_map(|piece| paragraphs(text, piece.span).into_iter().map(|p| (p, piece.role)))
         .map(|(span, role)| reading.prepare(span, role))
         .collect();
     for paragraph in &paragraphs {
         reading.read(paragraph);
     }
-    let (quotes, limited): (Vec<Quote>, bool) = reading.finish();
-    let mut quotes = block::add(article, quotes);
-    quotes.shrink_to_fit();
-    let warnings = if limited {
-        vec![Warning::LimitReached { what: "quotes", limit: MAX_DEPTH }]
-    } else {
-        Vec::new()
-    };
-    Quotes { quotes, warnings }
+    reading.finish()
 }
 
 /// The parts of a block between blank lines.

@@ -44,6 +44,10 @@ pub(super) enum Via {
     Words,
 }
 
+/// How many titles of the article's people and bodies are remembered: each description is compared
+/// with all of them.
+const TITLES: usize = 512;
+
 /// What the article has said so far.
 pub(super) struct Discourse<'a> {
     pub(super) text: &'a str,
@@ -69,6 +73,9 @@ impl<'a> Discourse<'a> {
     pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang) -> Self {
         let mut titles = Vec::new();
         for (i, entity) in names.entities.iter().enumerate() {
+            if titles.len() >= TITLES {
+                break;
+            }
             let idx = EntityIdx(i as u32);
             titles.extend(entity.titles.iter().take(8).map(|t| (idx, content(t.of(text)))));
         }

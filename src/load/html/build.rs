@@ -131,6 +131,9 @@ impl<'a> Builder<'a> {
             if piece.ends_with('\n') {
                 self.end_line(Break::None);
                 self.built.writer.br();
+                if self.built.markup.lines.len() >= LINES {
+                    break;
+                }
             }
         }
     }
