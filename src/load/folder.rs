@@ -5,18 +5,21 @@ use std::{
     collections::{HashMap, VecDeque},
     ffi::OsStr,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind};
+use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind, among::Among};
 use crate::model::DocId;
 
 /// The files below `paths`, argument by argument, each folder in the order of its names.
 pub(super) fn find(paths: &[PathBuf], ids: IdForm) -> impl Iterator<Item = Pending> + Send + use<> {
     let prefixes = prefixes(paths);
     let arguments: Vec<_> = paths.iter().cloned().zip(prefixes).collect();
-    arguments.into_iter().flat_map(move |(path, prefix)| Argument::new(path, prefix, ids))
+    let lone = paths.iter().filter(|path| !path.is_dir()).cloned().collect();
+    let lone = Arc::new(Among::new(lone));
+    arguments.into_iter().flat_map(move |(path, prefix)| Argument::new(path, prefix, ids, &lone))
 }
 
 /// What stands before the ids of each argument's files: nothing for a lone argument, else its
@@ -42,6 +45,8 @@ struct Argument {
     root: PathBuf,
     prefix: Option<String>,
     ids: IdForm,
+    /// The files that its files lie among.
+    among: Arc<Among>,
     /// The walk through a folder; `None` for a file, and at the end.
     walk: Option<walkdir::IntoIter>,
     /// What goes out before the walk goes on.
@@ -51,10 +56,12 @@ struct Argument {
 }
 
 impl Argument {
-    fn new(root: PathBuf, prefix: Option<String>, ids: IdForm) -> Self {
+    fn new(root: PathBuf, prefix: Option<String>, ids: IdForm, lone: &Arc<Among>) -> Self {
+        let (among, ready) = (Arc::clone(lone), VecDeque::new());
         let mut argument =
-            Self { prefix, ids, walk: None, ready: VecDeque::new(), n_texts: 0, n_others: 0, root };
+            Self { prefix, ids, among, walk: None, ready, n_texts: 0, n_others: 0, root };
         if argument.root.is_dir() {
+            argument.among = Arc::new(Among::new(vec![argument.root.clone()]));
             argument.walk = Some(WalkDir::new(&argument.root).sort_by_file_name().into_iter());
         } else {
             let pending = argument.lone_file();
@@ -74,7 +81,7 @@ impl Argument {
             IdForm::Stem => stem(&path),
             IdForm::Path => DocId(self.prefix.clone().unwrap_or_else(name)),
         };
-        Pending::File { path, id, found: false }
+        Pending::File { path, id, found: false, among: Arc::clone(&self.among) }
     }
 
     /// What an entry of the folder comes to; `None` where there is nothing to say.
@@ -96,7 +103,8 @@ impl Argument {
         }
         self.n_texts += 1;
         let id = self.id(entry.path());
-        Some(Pending::File { path: entry.into_path(), id, found: true })
+        let among = Arc::clone(&self.among);
+        Some(Pending::File { path: entry.into_path(), id, found: true, among })
     }
 
     /// A link in the folder: said where it could have meant an article or a folder of them.
@@ -169,7 +177,7 @@ impl Iterator for Argument {
 }
 
 /// Whether the name is that of a text or a web page; which of them it is, the content tells.
-fn is_text(path: &Path) -> bool {
+pub(super) fn is_text(path: &Path) -> bool {
     const READ: [&str; 4] = ["txt", "html", "htm", "xhtml"];
     path.extension().is_some_and(|e| READ.iter().any(|read| e.eq_ignore_ascii_case(read)))
 }

@@ -1,16 +1,22 @@
 //! Files, folders, standard input and the bundled demonstration as documents; what cannot be read
 //! becomes a `Problem`, and never costs a document beside it.
 
+/// The encoding of the files that a file lies among.
+mod among;
 /// Bytes as text, with the way back.
 pub mod charset;
 /// The articles that are part of the program.
 mod demo;
+/// Strings of JSON as text.
+mod escapes;
 /// Files opened so that nothing but a regular file is ever read.
 mod file;
 /// Paths given by the user as the files they stand for.
 mod folder;
 /// Web pages as text with structure.
 pub mod html;
+/// Legacy encodings.
+pub mod legacy;
 /// Broken text, mended.
 mod mend;
 /// What could not be read, and why.
@@ -18,9 +24,12 @@ pub mod problem;
 /// Standard input as records or as one article.
 mod stdin;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::model::{DocId, Document, Origin, Warning};
+
+use among::Among;
+use legacy::Legacy;
 
 pub use problem::{Problem, ProblemKind};
 
@@ -78,6 +87,8 @@ pub enum Pending {
         id: DocId,
         /// Whether it was found in a folder, where links are not followed.
         found: bool,
+        /// The files it lies among.
+        among: Arc<Among>,
     },
     /// One line of records.
     Record {
@@ -85,6 +96,8 @@ pub enum Pending {
         line: u64,
         /// The line's bytes.
         bytes: Vec<u8>,
+        /// The encoding of records that are not in UTF-8 and too short to tell their own.
+        legacy: Option<Legacy>,
     },
     /// Standard input as one article.
     Whole {
@@ -103,21 +116,23 @@ impl Pending {
     /// Opens, decodes and takes it as a document.
     pub fn load(self) -> Result<Document, Problem> {
         match self {
-            Self::File { path, id, found } => {
+            Self::File { path, id, found, among } => {
                 let read =
                     file::read(&path, found, html::CAP).map_err(|k| Problem::at(&path, k))?;
-                document(id, Origin::File(path.clone()), &read.bytes, read.cut)
+                let raw = Raw { bytes: &read.bytes, cut: read.cut, among: &among };
+                document(id, Origin::File(path.clone()), raw)
                     .map_err(|kind| Problem::at(&path, kind))
             }
-            Self::Record { line, bytes } => stdin::record(line, &bytes),
+            Self::Record { line, bytes, legacy } => stdin::record(line, &bytes, legacy),
             Self::Whole { bytes, cut } => {
-                document(DocId("-".to_owned()), Origin::Stdin { line: None }, &bytes, cut)
+                let raw = Raw { bytes: &bytes, cut, among: &Among::default() };
+                document(DocId("-".to_owned()), Origin::Stdin { line: None }, raw)
                     .map_err(Problem::stdin)
             }
             Self::Demo(bundled) => {
                 let id = DocId(bundled.name.to_owned());
-                document(id, Origin::Demo, bundled.bytes, false)
-                    .map_err(|kind| Problem::at(bundled.name, kind))
+                let raw = Raw { bytes: bundled.bytes, cut: false, among: &Among::default() };
+                document(id, Origin::Demo, raw).map_err(|kind| Problem::at(bundled.name, kind))
             }
             Self::Problem(problem) => Err(problem),
         }
@@ -162,12 +177,23 @@ pub fn demo() -> Vec<Document> {
     find(&Source::Demo, IdForm::Path).filter_map(|pending| pending.load().ok()).collect()
 }
 
+/// What was read of a document.
+struct Raw<'a> {
+    bytes: &'a [u8],
+    /// Whether there were more.
+    cut: bool,
+    /// What it lies among.
+    among: &'a Among,
+}
+
 /// Bytes as a document: of a web page the visible text, of all else the text.
-fn document(id: DocId, origin: Origin, bytes: &[u8], cut: bool) -> Result<Document, ProblemKind> {
-    let decoded = charset::decode(bytes)?;
+fn document(id: DocId, origin: Origin, raw: Raw<'_>) -> Result<Document, ProblemKind> {
+    let Raw { bytes, cut, among } = raw;
+    let decode = |bytes| charset::decode_beside(bytes, || among.legacy());
+    let decoded = decode(bytes)?;
     let is_page = html::is_page(&decoded.text);
     let kept = bytes.get(..CAP).filter(|_| !is_page);
-    let decoded = kept.map_or(Ok(decoded), charset::decode)?;
+    let decoded = kept.map_or(Ok(decoded), decode)?;
     let mut warnings = decoded.warnings;
     if cut || kept.is_some_and(|kept| kept.len() < bytes.len()) {
         warnings.insert(0, Warning::Truncated { kept: kept.unwrap_or(bytes).len() });

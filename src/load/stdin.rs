@@ -1,20 +1,30 @@
 //! Standard input: JSON Lines when its first line that is not blank begins an object, else one
 //! article. A bad line never costs another, and no line is held beyond a stated length.
 
-use std::io::{self, BufRead, BufReader, Read, Stdin};
+use std::{
+    collections::VecDeque,
+    io::{self, BufRead, BufReader, Read, Stdin},
+};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{CAP, Pending, Problem, ProblemKind, charset, html, mend::mended, rendered};
+use super::{
+    CAP, Pending, Problem, ProblemKind, charset,
+    escapes::{Unescaped, unescaped},
+    html,
+    legacy::{self, Legacy},
+    mend::mended,
+    rendered,
+};
 use crate::model::{DocId, Document, Given, Origin, PartialDate, Warning};
 
 /// The longest line that is read as a record, in bytes.
-const LONGEST_RECORD: usize = 16 * CAP;
+const LONGEST_RECORD: usize = 64 << 20;
 
 /// What standard input holds.
 pub(super) fn find() -> impl Iterator<Item = Pending> + Send {
-    Lines { input: BufReader::new(io::stdin()), line: 0, state: State::Unknown }
+    Lines::new(BufReader::new(io::stdin()))
 }
 
 /// The input on its way to records.
@@ -23,7 +33,17 @@ struct Lines<R> {
     /// Lines read so far.
     line: u64,
     state: State,
+    /// The encoding of all records that are not in UTF-8 and too short to tell their own.
+    legacy: Option<Legacy>,
+    /// Records read ahead to find it.
+    held: VecDeque<Pending>,
 }
+
+/// How many bytes of records that are not in UTF-8 tell the encoding of all of them.
+const TELLING: usize = 1 << 13;
+
+/// How many bytes are read ahead for them at most.
+const AHEAD: usize = 1 << 20;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -54,7 +74,45 @@ impl Iterator for Lines<BufReader<Stdin>> {
 }
 
 impl<R: BufRead> Lines<R> {
+    fn new(input: R) -> Self {
+        Self { input, line: 0, state: State::Unknown, legacy: None, held: VecDeque::new() }
+    }
+
+    /// What comes next, with the encoding of the stream where it needs one.
     fn step(&mut self) -> io::Result<Option<Pending>> {
+        let mut next = match self.held.pop_front() {
+            Some(held) => Some(held),
+            None => self.read()?,
+        };
+        if let Some(Pending::Record { bytes, legacy, .. }) = &mut next
+            && charset::is_legacy(bytes)
+        {
+            if self.legacy.is_none() {
+                let sample = bytes.get(..AHEAD.min(bytes.len())).unwrap_or_default();
+                self.legacy = Some(self.look_ahead(sample.to_vec())?);
+            }
+            *legacy = self.legacy;
+        }
+        Ok(next)
+    }
+
+    /// The encoding of the records from `sample` on.
+    fn look_ahead(&mut self, mut sample: Vec<u8>) -> io::Result<Legacy> {
+        let mut n_read = 0;
+        while sample.len() < TELLING && n_read < AHEAD {
+            let Some(pending) = self.read()? else { break };
+            n_read += pending.size();
+            if let Pending::Record { bytes, .. } = &pending
+                && charset::is_legacy(bytes)
+            {
+                sample.extend(bytes);
+            }
+            self.held.push_back(pending);
+        }
+        Ok(legacy::guess(&sample))
+    }
+
+    fn read(&mut self) -> io::Result<Option<Pending>> {
         let mut blank = Vec::new();
         while self.state != State::Ended {
             let bytes = match self.next_line()? {
@@ -71,10 +129,10 @@ impl<R: BufRead> Lines<R> {
                 }
             } else if self.state == State::Records || begins_object(&bytes) {
                 self.state = State::Records;
-                return Ok(Some(Pending::Record { line: self.line, bytes }));
+                return Ok(Some(Pending::Record { line: self.line, bytes, legacy: None }));
             } else {
-                blank.extend(bytes);
-                return self.whole(blank).map(Some);
+                let all = if blank.is_empty() { bytes } else { [blank, bytes].concat() };
+                return self.whole(all).map(Some);
             }
         }
         let nothing = self.state == State::Unknown;
@@ -96,7 +154,9 @@ impl<R: BufRead> Lines<R> {
     /// given while the input may still be one article; else it is passed over.
     fn next_line(&mut self) -> io::Result<Line> {
         let mut bytes = Vec::new();
-        let limit = LONGEST_RECORD as u64;
+        let record = self.state == State::Records || may_begin_object(self.input.fill_buf()?);
+        // Of one article no more is read than is kept.
+        let limit = if record { LONGEST_RECORD } else { CAP.max(html::CAP) + 1 } as u64;
         if self.input.by_ref().take(limit).read_until(b'\n', &mut bytes)? == 0 {
             return Ok(Line::End);
         }
@@ -136,6 +196,11 @@ fn content(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii()
 }
 
+/// Whether the line may be an object, of which `head` is the beginning.
+fn may_begin_object(head: &[u8]) -> bool {
+    content(head).first().is_none_or(|&first| first == b'{')
+}
+
 /// Whether `line` begins as a JSON object does; an article may begin with a brace, but not with a
 /// brace and a straight quotation mark.
 fn begins_object(line: &[u8]) -> bool {
@@ -168,10 +233,10 @@ struct Record<'a> {
 
 /// Takes the record on `line` as a document. Its text is mended where it is provably broken; where it
 /// has none, the text is what its page shows, and leads back to bytes of the page.
-pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
+pub(super) fn record(line: u64, bytes: &[u8], legacy: Option<Legacy>) -> Result<Document, Problem> {
     let fail = |kind| Problem::record(line, kind);
     let bad = |error: serde_json::Error| fail(ProblemKind::BadRecord(reason(&error)));
-    let decoded = charset::decode_record(content(bytes));
+    let decoded = charset::decode_record(content(bytes), legacy);
     if !decoded.text.starts_with('{') {
         return Err(fail(ProblemKind::NoObject));
     }
@@ -180,13 +245,14 @@ pub(super) fn record(line: u64, bytes: &[u8]) -> Result<Document, Problem> {
     let (text, page) = (record.text.filter(string), record.html.filter(string));
     let is_page = page.is_some() && text.is_none();
     let Some(raw) = text.or(page) else { return Err(fail(ProblemKind::NoRecordText)) };
-    let mut text: String = serde_json::from_str(raw.get()).map_err(bad)?;
-    let mut warnings = decoded.warnings;
     let cap = if is_page { html::CAP } else { CAP };
-    if text.len() > cap {
-        let end = (0..=cap).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        text.truncate(end);
+    let Unescaped { text, cut, n_lone } = unescaped(raw, cap).unwrap_or_default();
+    let mut warnings = decoded.warnings;
+    if cut {
         warnings.push(Warning::Truncated { kept: text.len() });
+    }
+    if n_lone > 0 {
+        warnings.push(Warning::Undecodable { count: n_lone });
     }
     let given = Given {
         title: record.title.and_then(words),
@@ -218,12 +284,17 @@ fn reason(error: &serde_json::Error) -> String {
 /// A string, a number as it is written, or several strings with commas between; `None` for all
 /// else, and for nothing but white space.
 fn words(raw: &RawValue) -> Option<String> {
+    const MOST: usize = 1 << 16;
     if is_number(raw) {
         return Some(raw.get().to_owned());
     }
-    let one = serde_json::from_str::<String>(raw.get());
-    let several = || serde_json::from_str::<Vec<String>>(raw.get()).map(|list| list.join(", "));
-    one.or_else(|_| several()).ok().filter(|words| !words.trim().is_empty())
+    let string = |raw: &RawValue| unescaped(raw, MOST).map(|read| read.text);
+    let several = || {
+        let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+        let strings: Option<Vec<String>> = list.into_iter().map(string).collect();
+        strings.map(|strings| strings.join(", "))
+    };
+    string(raw).or_else(several).filter(|words| !words.trim().is_empty())
 }
 
 fn is_number(raw: &RawValue) -> bool {

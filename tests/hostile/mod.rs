@@ -5,8 +5,12 @@
 mod decoding;
 /// Texts that repeat one thing without end.
 mod floods;
+/// What holds of any input.
+mod holds;
 /// Web pages.
 mod pages;
+/// What must hold of any text, page, record and bytes.
+mod properties;
 
 use std::{
     fs,
@@ -140,6 +144,48 @@ fn legacy_and_broken_encodings_are_read_with_a_warning_where_it_is_due() {
         ["[]", "[]", "[]", "[\"undecodable:3\"]", "[\"repaired:3\"]"]
     );
     good_is_shown(&desk);
+}
+
+/// `text` in Mac Roman, of which it has few letters.
+fn mac_roman(text: &str) -> Vec<u8> {
+    let byte = |c: char| match c {
+        'é' => 0x8e,
+        'è' => 0x8f,
+        'ç' => 0x8d,
+        'ê' => 0x90,
+        '«' => 0xc7,
+        '»' => 0xc8,
+        '’' => 0xd5,
+        c => c as u8,
+    };
+    text.chars().map(byte).collect()
+}
+
+/// Texts too short to tell their encoding, each by itself.
+const BRIEF: [&str; 4] = ["La fête", "Le préfet se tait.", "L’élu répète.", "« Non », dit Zoé."];
+
+#[test]
+fn short_records_and_files_are_in_the_encoding_of_those_beside_them() {
+    let texts = BRIEF;
+    let desk = Desk::new();
+    let mut records = Vec::new();
+    for n in 0..30 {
+        let text = mac_roman(texts[n % texts.len()]);
+        desk.write(&format!("corpus/{n:02}.txt"), &text);
+        records.extend([br#"{"text":""#.as_slice(), &text, b"\"}\n"].concat());
+    }
+    let expected: Vec<&str> = (0..30).map(|n| texts[n % texts.len()]).collect();
+    assert_eq!(desk.run_with("extract -", &records).column("text"), expected);
+    assert_eq!(desk.run("extract corpus").column("text"), expected);
+}
+
+#[test]
+fn half_a_surrogate_pair_costs_a_character_and_not_the_record() {
+    let records = r#"{"id":"a\udc00","title":"T\ud83d","text":"Sarn \ud83d brûle \ud83d\ude00"}"#;
+    let ran = Desk::new().run_with("extract -", records.as_bytes());
+    assert_eq!(ran.column("text"), ["Sarn \u{fffd} brûle 😀"]);
+    assert_eq!(ran.column("title"), ["T\u{fffd}"]);
+    assert_eq!(ran.column("warnings"), ["[\"undecodable:1\"]"]);
 }
 
 #[test]
