@@ -9,9 +9,9 @@ use std::{
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::{MOST_LINES, lines::each_line};
+use super::{MOST_LINES, RUNS_ON, lines::each_line};
 use crate::{
-    model::{Article, Block, Furniture, Given, Role, Span},
+    model::{Article, Furniture, Given, Role, Span},
     text::{fold::fold, minhash::Sketch},
 };
 
@@ -227,8 +227,9 @@ impl Known<'_> {
 }
 
 /// The blocks of the article's body, by their place, that its outlet repeats, with their roles; of
-/// those that were set aside before, the role they had then. For articles of which every line is a
-/// block of its own, as those of web pages.
+/// those that were set aside before, the role they had then; none where nothing beside them runs on:
+/// then they are the article. For articles of which every line is a block of its own, as those of
+/// web pages.
 pub fn repeated_blocks(
     article: &Article,
     known: &FrequentLines,
@@ -236,11 +237,22 @@ pub fn repeated_blocks(
 ) -> Vec<(usize, Role)> {
     let of_outlet = known.of_article(article);
     let had = |n: usize| before.binary_search_by_key(&n, |b| b.0).ok().map(|at| before[at].1);
-    let body = |(n, block): (usize, &Block)| {
+    if of_outlet.is_empty() {
+        return Vec::new();
+    }
+    let text = article.text();
+    let mut beside = false;
+    let mut repeated = Vec::new();
+    for (n, block) in article.blocks.iter().enumerate() {
         let role = had(n).unwrap_or(block.role);
-        (role.is_body() && of_outlet.has(article.text(), block.span)).then_some((n, role))
-    };
-    article.blocks.iter().enumerate().filter_map(body).collect()
+        if role.is_body() && of_outlet.has(text, block.span) {
+            repeated.push((n, role));
+        } else {
+            let mut words = block.span.of(text).split_whitespace();
+            beside |= role.is_body() && words.nth(RUNS_ON - 1).is_some();
+        }
+    }
+    if beside { repeated } else { Vec::new() }
 }
 
 /// Takes `repeated` blocks out of the article's body, and puts those back that were taken `before`.

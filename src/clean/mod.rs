@@ -64,6 +64,9 @@ pub enum Cleaning {
 /// long, short ones together.
 pub const MOST_LINES: usize = 20_000;
 
+/// Of how many words a line is that runs on, as those of articles do.
+const RUNS_ON: usize = 12;
+
 /// Past them a block holds lines until it has so many bytes.
 const GATHERED: usize = 512;
 
@@ -153,18 +156,24 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     stated(document, labelled)
 }
 
-/// Settles the lines that are known of the page's outlet: as it looks before they are.
+/// Settles the lines that are known of the page's outlet, as it looks before they are. What an outlet
+/// repeats is furniture only beside an article: where nothing else runs on, it is the article.
 fn settle(page: &mut Page, document: &Document, known: &FrequentLines) {
     let text = &document.text;
-    let lead = anatomy::lead(page, &weights::keep(page));
+    let kept = weights::keep(page);
+    let lead = anatomy::lead(page, &kept);
     let outlet = Outlets::new(text, page, lead).best();
     let known = known.of(&document.given, outlet.map(|span| span.of(text)));
-    for (shape, prosy) in page.shapes.iter_mut().zip(&mut page.prosy) {
-        if known.has(text, shape.span) {
-            shape.cues.hard = true;
-            shape.cues.furniture = shape.cues.furniture.or(Some(Furniture::Residue));
-            *prosy = false;
-        }
+    let repeated: Vec<bool> = page.shapes.iter().map(|s| known.has(text, s.span)).collect();
+    let mut others = page.shapes.iter().zip(&kept).zip(&repeated);
+    if !others.any(|((shape, kept), repeated)| *kept && !repeated && shape.n_words >= RUNS_ON) {
+        return;
+    }
+    let lines = page.shapes.iter_mut().zip(&mut page.prosy).zip(repeated);
+    for ((shape, prosy), _) in lines.filter(|(_, repeated)| *repeated) {
+        shape.cues.hard = true;
+        shape.cues.furniture = shape.cues.furniture.or(Some(Furniture::Residue));
+        *prosy = false;
     }
 }
 

@@ -275,6 +275,32 @@ mod tests {
     }
 
     #[test]
+    fn what_all_articles_of_an_outlet_say_alone_is_their_text() {
+        let told = "Anne Roy, la maire de Sarn, a dit hier à Genève que le barrage serait fini avant \
+                    l'hiver et que personne ne perdrait sa maison ni son pré.";
+        let brief = |n: usize| {
+            let text = format!("Titre numéro {n}\n\n{told}\n");
+            Document { text, ..page(n) }
+        };
+        let web_brief = |n: usize| {
+            let source = format!("<html><body><h1>Titre {n}</h1><p>{told}</p></body>");
+            let rendered = html::render(&source);
+            let markup = Some(Box::new(rendered.markup));
+            Document { text: rendered.text, markup, ..page(n) }
+        };
+        for made in [&brief as &dyn Fn(usize) -> Document, &web_brief] {
+            let mut repeats = Repeats::new();
+            let first: Vec<_> = (0..4).map(|n| repeats.add(fresh(made(n))).0).collect();
+            let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true);
+            let renewed = renewal.iter().flat_map(|r| &r.readings).map(|(_, r)| r);
+            for reading in first.iter().chain(renewed) {
+                assert!(reading.article.body_text().contains(told), "{:?}", reading.article.blocks);
+                assert!(reading.names.entities.iter().any(|e| e.name == "Anne Roy"));
+            }
+        }
+    }
+
+    #[test]
     fn web_pages_are_read_again_too_and_a_line_that_is_rare_again_comes_back() {
         let mut repeats = Repeats::new();
         (0..3).for_each(|n| drop(repeats.add(fresh(web_page(n)))));
