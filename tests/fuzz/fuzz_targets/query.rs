@@ -1,0 +1,33 @@
+//! Any words as a query, over the names and quotations of the demonstration.
+#![no_main]
+
+use std::sync::{Arc, OnceLock};
+
+use dixit::{
+    clean::{Cleaning, FrequentLines},
+    engine::{
+        find::{Answer, Catalogue},
+        read,
+    },
+    library::names::Naming,
+    load,
+    search::query::Query,
+};
+use libfuzzer_sys::fuzz_target;
+
+fn catalogue() -> &'static Arc<Catalogue> {
+    static CATALOGUE: OnceLock<Arc<Catalogue>> = OnceLock::new();
+    CATALOGUE.get_or_init(|| {
+        let none = FrequentLines::default();
+        let read = |document| Arc::new(read(document, Cleaning::Labelled, &none));
+        let readings = load::demo().into_iter().map(read).collect();
+        Arc::new(Catalogue::new(readings, &Naming::default()))
+    })
+}
+
+fuzz_target!(|typed: &str| {
+    let query = Query::parse(typed);
+    assert!(query.terms.iter().all(|term| !term.text.is_empty()));
+    let answer = Answer::new(1, typed, catalogue());
+    assert_eq!(answer.query, query);
+});
