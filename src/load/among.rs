@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::OnceLock};
 use walkdir::WalkDir;
 
 use super::{
-    charset, file,
-    folder::is_text,
+    charset,
+    file::{self, is_text},
     legacy::{self, Legacy},
 };
 

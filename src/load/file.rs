@@ -56,3 +56,9 @@ fn is_special(path: &Path) -> bool {
         !kind.is_file() && !kind.is_dir()
     })
 }
+
+/// Whether the name is that of a text or a web page; which of them it is, the content tells.
+pub(super) fn is_text(path: &Path) -> bool {
+    const READ: [&str; 4] = ["txt", "html", "htm", "xhtml"];
+    path.extension().is_some_and(|e| READ.iter().any(|read| e.eq_ignore_ascii_case(read)))
+}

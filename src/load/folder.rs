@@ -10,7 +10,7 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind, among::Among};
+use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind, among::Among, file::is_text};
 use crate::model::DocId;
 
 /// The files below `paths`, argument by argument, each folder in the order of its names.
@@ -174,12 +174,6 @@ impl Iterator for Argument {
             }
         }
     }
-}
-
-/// Whether the name is that of a text or a web page; which of them it is, the content tells.
-pub(super) fn is_text(path: &Path) -> bool {
-    const READ: [&str; 4] = ["txt", "html", "htm", "xhtml"];
-    path.extension().is_some_and(|e| READ.iter().any(|read| e.eq_ignore_ascii_case(read)))
 }
 
 fn stem(path: &Path) -> DocId {

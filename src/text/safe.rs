@@ -30,7 +30,12 @@ impl Safe {
         let mut safe = String::with_capacity(text.len());
         let mut marks = 0;
         for c in text.chars() {
-            marks = if is_stacking(c) { marks + 1 } else { 0 };
+            marks = match c {
+                // Nothing is shown for it: what it parts stands together.
+                '\u{ad}' => marks,
+                _ if is_stacking(c) => marks + 1,
+                _ => 0,
+            };
             if marks <= Self::MARKS {
                 safe.extend(show(c));
             }
@@ -121,6 +126,8 @@ mod tests {
     fn marks_pile_up_only_so_far_and_real_scripts_are_untouched() {
         let pile = format!("e{}", "\u{301}".repeat(500));
         assert_eq!(Safe::line(&pile).as_str().chars().count(), 1 + Safe::MARKS);
+        let parted = format!("e{0}\u{ad}{0}", "\u{301}".repeat(6));
+        assert_eq!(Safe::line(&parted).as_str().chars().count(), 1 + Safe::MARKS);
         let arabic = "قال الرئيس: «نحن»";
         assert_eq!(Safe::line(arabic).as_str(), arabic);
     }
