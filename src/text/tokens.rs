@@ -1,5 +1,7 @@
 //! Words, numbers, clitics and marks of a text, for French and English alike.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::letters::is_alphanumeric;
 use crate::model::Span;
 
@@ -99,7 +101,9 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_wordly(c: char) -> bool {
-    is_alphanumeric(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '_')
+    is_alphanumeric(c)
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '_')
+        || (matches!(c, '\u{483}'..='\u{1fff}' | '\u{2070}'..) && is_combining_mark(c))
 }
 
 struct Scan<'a> {
