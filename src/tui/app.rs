@@ -169,6 +169,9 @@ pub struct App {
     pub area: Rect,
 }
 
+/// How many articles that were read again are taken at one time.
+const MOST_RENEWED: usize = 256;
+
 impl App {
     /// A reader of the corpus called `corpus` on a screen of this size, before anything is read.
     pub fn new(corpus: Option<String>, columns: u16, rows: u16) -> Self {
@@ -292,8 +295,10 @@ impl App {
     /// open: it changes when it has been left.
     fn take_renewed(&mut self) {
         let open = self.list.selected;
-        let (waiting, ready) =
+        let (mut waiting, mut ready): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.renewed).into_iter().partition(|(idx, _)| open == Some(*idx));
+        // Of many at once some wait for the next frame: keys must not wait for them.
+        waiting.extend(ready.drain(ready.len().min(MOST_RENEWED)..));
         self.renewed = waiting;
         for (idx, reading) in ready {
             let Some(old) = self.articles.get_mut(idx) else { continue };
@@ -301,6 +306,11 @@ impl App {
             self.list.renew(idx, &reading);
             *old = reading;
         }
+    }
+
+    /// Whether articles that were read again still wait to be shown, but for the one that is open.
+    pub fn is_behind(&self) -> bool {
+        self.renewed.iter().any(|(idx, _)| self.list.selected != Some(*idx))
     }
 
     /// Brings the selected quotation into sight of the text.

@@ -292,6 +292,7 @@ impl Loop {
             if !owed {
                 draw(app, terminal)?;
                 drawn = Instant::now();
+                owed = app.is_behind();
             }
         }
     }

@@ -185,6 +185,8 @@ pub struct List {
     copies: FxHashMap<usize, Vec<usize>>,
     /// The others, with the first one.
     copy_of: FxHashMap<usize, usize>,
+    /// How many articles stand before the selected one, as the list has settled.
+    rank: Option<usize>,
     /// Whether a group was unfolded since the last frame.
     unfolding: bool,
     /// Whether order and filters are still to be applied.
@@ -299,6 +301,7 @@ impl List {
             self.scroll = self.scroll.clamp(least, at);
         }
         self.scroll = self.scroll.min(self.order.len().saturating_sub(fits));
+        self.rank = self.find_rank();
     }
 
     fn arrange(&mut self) {

@@ -98,6 +98,11 @@ impl List {
 
     /// How many articles stand before the selected one, those that are folded counted.
     pub fn rank(&self) -> Option<usize> {
+        self.rank
+    }
+
+    /// The same, counted.
+    pub(super) fn find_rank(&self) -> Option<usize> {
         let at = self.position()?;
         let folded = |idx: &usize| match self.copies.get(idx) {
             Some(copies) if !self.is_unfolded(*idx) => copies.len(),
