@@ -23,6 +23,10 @@ mod corpus;
 #[path = "suite/names.rs"]
 mod names;
 
+/// Names joined across a generated corpus.
+#[path = "suite/joined.rs"]
+mod joined;
+
 /// The demonstration against its gold.
 mod demo;
 

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::{
+    lexicon::languages::level,
     model::{Article, Block, Document, Mention, Quote, Reading, Span, Warning},
     text::offsets::CharOffsets,
 };
@@ -37,6 +38,7 @@ pub struct ArticleRow<'a> {
     author: Option<&'a str>,
     stated: StatedRow,
     lang: &'static str,
+    level: &'static str,
     page: &'static str,
     text: &'a str,
     body: Body<'a>,
@@ -157,6 +159,7 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
             author: article.author.as_ref().map(|s| s.evidence.name()),
         },
         lang: article.lang.0,
+        level: level(article.lang).name(),
         page: article.kind().name(),
         text: &article.document.text,
         body: Body(article),

@@ -8,19 +8,20 @@
 //!    ones describe in their first lines.
 //! 2. Write a module like `spanish.rs`: one function that sends every form of a regular verb
 //!    onwards. Irregular verbs are lines of `verbs.txt`.
-//! 3. Name both in `LANGUAGES`, and the language in `model::Lang`. Texts and paragraphs in it are told
-//!    by its own small words from then on.
+//! 3. Name both in `LANGUAGES`, and the language in `model::Lang`, with its level and how its sentences
+//!    are built. Tables may be empty.
 //! 4. Show what it can do by marked texts in `tests/suite/quotes/<language>`.
 //!
-//! The rules in `extract/quotes` are written for word classes, not for words. They follow French
-//! but where English parts from it: a language that stands a verb before its subject after the
-//! words quoted (« …», dijo la ministra) needs nothing else.
+//! A language that is not listed is read at `Level::Marks`: words between marks without speakers, and
+//! names from lists alone. One listed as `Level::Attributed` is read by the rules of
+//! `extract/quotes/tabled` and `extract/names/sure`, which are written for word classes and for the
+//! switches of [`Syntax`], not for words. French and English have rules of their own.
 
 use std::sync::LazyLock;
 
-use super::{KeyMap, sections, spanish, verbs};
+use super::{KeyMap, german, sections, spanish, verbs};
 use crate::{
-    model::Lang,
+    model::{Lang, Level},
     text::{
         fold::lower_into,
         language::language,
@@ -28,55 +29,123 @@ use crate::{
     },
 };
 
-/// A language whose quotations are read: its tables, and the rule that inflects its verbs.
+/// A language of the registry: what is read in it, its tables, and the rule that inflects its verbs.
 #[derive(Debug)]
 pub struct Language {
     /// Which it is.
     pub lang: Lang,
+    /// What is read in it.
+    pub level: Level,
+    /// How its sentences are built, where that matters.
+    pub syntax: Syntax,
     pub(super) verbs: &'static str,
     pub(super) words: &'static str,
     pub(super) according: &'static str,
     pub(super) speakers: &'static str,
     pub(super) inflect: Inflect,
+    /// Whether its own small words tell it apart from its neighbours; else all letters do.
+    by_small_words: bool,
 }
+
+/// What the sentences of a language do, as named switches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Syntax {
+    /// Whether every noun has a capital, and may be made of several: « Pressesprecherin ».
+    pub nouns: Nouns,
+    /// Whether a verb may stand without its subject: « dijo ».
+    pub subject: Subject,
+}
+
+/// How nouns are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nouns {
+    /// Only names have a capital.
+    Small,
+    /// All have one, and they are joined into one word.
+    Compound,
+}
+
+/// Whether a verb needs its subject beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It always stands there.
+    Stated,
+    /// It is left out where it is who spoke before.
+    Dropped,
+}
+
+const PLAIN: Syntax = Syntax { nouns: Nouns::Small, subject: Subject::Stated };
 
 /// A rule that sends every form of a verb onwards.
 pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
 
 /// How many languages there are.
-pub(super) const N_LANGUAGES: usize = 3;
+pub(super) const N_LANGUAGES: usize = 4;
 
-/// All of them; the first stands in for those that have no tables.
+/// All of them; the first stands in for texts whose language is not told.
 pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::FR,
+        level: Level::Full,
+        syntax: PLAIN,
         verbs: include_str!("../../assets/lexicons/fr/verbs.txt"),
         words: include_str!("../../assets/lexicons/fr/words.txt"),
         according: include_str!("../../assets/lexicons/fr/according.txt"),
         speakers: include_str!("../../assets/lexicons/fr/speakers.txt"),
         inflect: verbs::french,
+        by_small_words: true,
     },
     Language {
         lang: Lang::EN,
+        level: Level::Full,
+        syntax: PLAIN,
         verbs: include_str!("../../assets/lexicons/en/verbs.txt"),
         words: include_str!("../../assets/lexicons/en/words.txt"),
         according: include_str!("../../assets/lexicons/en/according.txt"),
         speakers: include_str!("../../assets/lexicons/en/speakers.txt"),
         inflect: verbs::english,
+        by_small_words: true,
     },
     Language {
         lang: Lang::ES,
+        level: Level::Attributed,
+        syntax: Syntax { nouns: Nouns::Small, subject: Subject::Dropped },
         verbs: include_str!("../../assets/lexicons/es/verbs.txt"),
         words: include_str!("../../assets/lexicons/es/words.txt"),
         according: include_str!("../../assets/lexicons/es/according.txt"),
         speakers: include_str!("../../assets/lexicons/es/speakers.txt"),
         inflect: spanish::forms,
+        by_small_words: true,
+    },
+    Language {
+        lang: Lang::DE,
+        level: Level::Attributed,
+        syntax: Syntax { nouns: Nouns::Compound, subject: Subject::Stated },
+        verbs: include_str!("../../assets/lexicons/de/verbs.txt"),
+        words: include_str!("../../assets/lexicons/de/words.txt"),
+        according: include_str!("../../assets/lexicons/de/according.txt"),
+        speakers: "",
+        inflect: german::forms,
+        // « des », « du », « in », “war” are French and English too: they must go on telling those.
+        by_small_words: false,
     },
 ];
 
 /// The place in [`LANGUAGES`] of the language that `lang` is read as.
 pub(super) fn index(lang: Lang) -> usize {
     LANGUAGES.iter().position(|l| l.lang == lang).unwrap_or(0)
+}
+
+/// What is read in articles of `lang`. A text whose language is not told is read as French.
+pub fn level(lang: Lang) -> Level {
+    let listed = LANGUAGES.iter().find(|l| l.lang == lang);
+    let other = if lang == Lang::UNKNOWN { Level::Full } else { Level::Marks };
+    listed.map_or(other, |l| l.level)
+}
+
+/// How sentences of `lang` are built.
+pub fn syntax(lang: Lang) -> Syntax {
+    LANGUAGES.get(index(lang)).map_or(PLAIN, |l| l.syntax)
 }
 
 /// The language that quotations of `lang` are read as: itself, or French where it has no tables.
@@ -136,7 +205,7 @@ static SMALL: LazyLock<KeyMap<&'static str, u8>> = LazyLock::new(|| {
         "that",
     ];
     let mut words = KeyMap::default();
-    for (n, language) in LANGUAGES.iter().enumerate() {
+    for (n, language) in LANGUAGES.iter().enumerate().filter(|(_, l)| l.by_small_words) {
         let closed = sections(language.words).filter(|(s, _)| CLOSED.contains(s));
         for word in closed.flat_map(|(_, line)| line.split_whitespace()) {
             *words.entry(word).or_default() |= 1 << n;
@@ -159,6 +228,13 @@ mod tests {
         assert_eq!(told(es), Some(Lang::ES));
         assert_eq!(told(""), None);
         assert!(SMALL.keys().all(|word| word.len() <= LONGEST));
+    }
+
+    #[test]
+    fn every_language_has_a_level_and_those_without_tables_the_lowest() {
+        let levels = ["fr", "en", "de", "es", "it", "und"].map(|code| level(Lang(code)));
+        let wanted = ["full", "full", "attributed", "attributed", "marks", "full"];
+        assert_eq!(levels.map(Level::name), wanted);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub mod bodies;
 pub mod common;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
+/// Forms of German verbs.
+mod german;
 /// Words by their hash.
 pub mod hashes;
 /// What a line's words are told to be: stop words, words that address, that tell.

@@ -45,6 +45,16 @@ pub fn is_thing(word: &str) -> bool {
     THINGS.contains(word)
 }
 
+/// Whether `word`, as it is written, alone names nobody: « Dieu », « Brexit », “MPs”.
+pub fn is_nobody(word: &str) -> bool {
+    NOBODY.contains(word)
+}
+
+static NOBODY: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../assets/lexicons/nobody.txt");
+    table.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
 static THINGS: LazyLock<KeySet<&'static str>> = LazyLock::new(|| {
     let table = include_str!("../../assets/lexicons/fr/acronyms.txt");
     table.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
@@ -84,6 +94,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let tables = [
         include_str!("../../assets/lexicons/fr/organisations.txt"),
         include_str!("../../assets/lexicons/en/organisations.txt"),
+        include_str!("../../assets/lexicons/de/organisations.txt"),
+        include_str!("../../assets/lexicons/es/organisations.txt"),
     ];
     let mut table = Table::default();
     for row in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {

@@ -178,7 +178,11 @@ impl Table {
     /// Gives the place listed under `name` one more name, unless another has it.
     fn also(&mut self, name: &str, other: &'static str) {
         if let Some(&at) = self.by_key.get(&name_key(name)) {
-            self.by_key.entry(name_key(other)).or_insert(at);
+            let key = name_key(other);
+            if let Some((first, _)) = key.split_once(' ') {
+                self.first_words.insert(first.to_owned());
+            }
+            self.by_key.entry(key).or_insert(at);
         }
     }
 }
@@ -231,9 +235,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         table.add(Place { class, country, thousands: 0, fr, en, others }, [fr].into_iter());
     }
     cities.iter().filter(|row| !large(row)).for_each(|row| add_listed(&mut table, row));
-    for row in rows(include_str!("../../assets/lexicons/de/exonyms.txt")) {
-        if let Some((name, german)) = row.split_once('=') {
-            table.also(name, german);
+    let exonyms = [
+        include_str!("../../assets/lexicons/de/exonyms.txt"),
+        include_str!("../../assets/lexicons/es/exonyms.txt"),
+    ];
+    for row in exonyms.into_iter().flat_map(rows) {
+        if let Some((name, other)) = row.split_once('=') {
+            table.also(name, other);
         }
     }
     table

@@ -28,7 +28,7 @@ pub use date::PartialDate;
 pub use document::{Decoding, DocId, Document, Given, Mend, Origin, Unmended, Warning};
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use flow::Flow;
-pub use lang::Lang;
+pub use lang::{Lang, Level};
 pub use markup::Markup;
 pub use naming::{NameRules, SameName, SplitForm};
 pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};

@@ -21,8 +21,9 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
+    lexicon::languages::level,
     load::{Problem, ProblemKind},
-    model::Warning,
+    model::{Lang, Level, Warning},
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -197,8 +198,15 @@ fn header_helps(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) 
 /// What stands at the right of the header that is written up to column `x`: place, language and,
 /// where there is room, the keys that help; whether there is.
 fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool) {
-    let lang = app.reading().map_or("", |r| r.article.lang.0);
-    let mut right = format!("{}  {}", position(app), if lang == "und" { "" } else { lang });
+    let lang = app.reading().map_or(Lang::UNKNOWN, |r| r.article.lang);
+    let told = if lang == Lang::UNKNOWN { "" } else { lang.0 };
+    let mut right = format!("{}  {told}", position(app));
+    // What is read in the language, where that is not all.
+    match level(lang) {
+        Level::Full => {}
+        Level::Attributed => right = format!("{right}, {}", locale.text("level-attributed")),
+        Level::Marks => right = format!("{right}, {}", locale.text("level-marks")),
+    }
     if let Some(decoding) = app.reading().map(|r| &r.article.document.decoding)
         && decoding.guessed
     {

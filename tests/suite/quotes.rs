@@ -181,6 +181,20 @@ fn spanish_phenomena() {
 }
 
 #[test]
+fn german_phenomena() {
+    run("de", Lang::DE);
+}
+
+#[test]
+fn a_language_without_tables_gives_words_and_nobody() {
+    let text = "«Non abbiamo paura di nessuno», ha detto Paolo Verdini.".to_owned();
+    let article = article(text, Role::Body, Lang("it"));
+    let found = quotes::find(&article, &names::find(&article)).quotes;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].speaker.is_none(), found[0].confidence), (true, 0.0));
+}
+
+#[test]
 fn each_paragraph_is_read_in_its_own_language() {
     run("mixed.txt", Lang::FR);
 }
@@ -289,7 +303,7 @@ fn time_grows_as_the_text_does() {
 
 proptest! {
     #[test]
-    fn quotations_of_any_text_stand_in_it(text in pressy(), lang in prop::sample::select(vec![Lang::FR, Lang::EN, Lang::ES])) {
+    fn quotations_of_any_text_stand_in_it(text in pressy(), lang in prop::sample::select(vec![Lang::FR, Lang::EN, Lang::ES, Lang::DE, Lang("it")])) {
         let article = article(text, Role::Body, lang);
         let text = article.text();
         let found = quotes::find(&article, &names::find(&article)).quotes;

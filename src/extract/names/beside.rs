@@ -134,9 +134,9 @@ fn leads_to(words: &Words<'_>, from: usize, end: usize) -> bool {
         }
         at = match words.key(at) {
             "et" | "and" => at + 1,
-            key if is_link(key) => {
+            _ if is_link(words, at) => {
                 let mut noun = at + 1;
-                while noun < end && (is_article(words.key(noun)) || is_link(words.key(noun))) {
+                while noun < end && (is_article(words.key(noun)) || is_link(words, noun)) {
                     noun += 1;
                 }
                 if noun >= end || words.shape(noun) == Shape::Mark {
@@ -170,7 +170,7 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
     while at < function + REACH && words.joined(at) && words.shape(at) != Shape::Mark {
         if matches!(words.key(at), "qui" | "who" | "que" | "dont" | "a" | "est" | "et" | "said") {
             let prepositional = words.word(at) == "à";
-            let list = words.key(at) == "et" && is_link(words.key(at + 1));
+            let list = words.key(at) == "et" && is_link(words, at + 1);
             if !prepositional && !list {
                 break;
             }
@@ -178,7 +178,7 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
         at += 1;
     }
     let end = at;
-    while at > function + 1 && (is_link(words.key(at - 1)) || is_article(words.key(at - 1))) {
+    while at > function + 1 && (is_link(words, at - 1) || is_article(words.key(at - 1))) {
         at -= 1;
     }
     let closed = words.tokens.get(end).is_none_or(|t| {
@@ -235,11 +235,13 @@ fn function_gender(words: &Words<'_>, function: usize) -> Option<Gender> {
     })
 }
 
-fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "de" | "du" | "des" | "d" | "a" | "au" | "aux" | "en" | "pour" | "of" | "for" | "sur"
-    )
+/// Whether the token links a noun to what belongs to it; « a » is the verb, « à » is one.
+fn is_link(words: &Words<'_>, i: usize) -> bool {
+    words.word(i) != "a"
+        && matches!(
+            words.key(i),
+            "de" | "du" | "des" | "d" | "a" | "au" | "aux" | "en" | "pour" | "of" | "for" | "sur"
+        )
 }
 
 fn is_article(key: &str) -> bool {

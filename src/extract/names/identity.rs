@@ -13,10 +13,11 @@ use crate::{
     lexicon::{
         bodies::body,
         known::Known,
+        languages::level,
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
     },
-    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Lang, Mention, Names, Span},
+    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Lang, Level, Mention, Names, Span},
     text::{fold::fold, tokens::TokenKind},
 };
 
@@ -80,7 +81,9 @@ pub(super) fn see<'a>(words: &Words<'a>, tagged: &[Tagged]) -> Vec<Seen<'a>> {
 
 fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<'a> {
     let person = name.kind == EntityKind::Person;
-    let beside = if person { beside(words, &name.tokens) } else { Beside::default() };
+    // The words that stand beside names are French and English.
+    let told = person && level(words.lang) == Level::Full;
+    let beside = if told { beside(words, &name.tokens) } else { Beside::default() };
     let before = words.before(name.tokens.start);
     // « the Malenko-Zennari summit » is between two people, not two families.
     let whole = name.span == words.span(name.tokens.clone());
@@ -92,6 +95,7 @@ fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<
         gender: beside.gender,
         titles: beside.titles.iter().map(|title| words.span(title.clone())).collect(),
         roles: roles(words, &beside),
+        birth: person && matches!(before, "nee" | "ne" | "geb" | "geborene" | "nacida"),
         several: person && whole && families,
         short: last.is_some_and(|full| stands_for(words, full, name)),
     }
@@ -200,7 +204,7 @@ fn entity(
     let first = seen.get(*group.members.first()?)?;
     let kind = first.kind;
     let aliases = aliases(seen, group);
-    let fullness = |form: &str| (form.split_whitespace().count(), letters(form));
+    let fullness = |form: &str| (n_words(form), letters(form));
     let fullest = aliases.iter().rev().max_by_key(|(form, count)| match kind {
         EntityKind::Place => ((0, 0), *count),
         EntityKind::Person | EntityKind::Organisation => (fullness(form), *count),
@@ -237,6 +241,12 @@ fn aliases(seen: &[Seen<'_>], group: &Group) -> Vec<(String, u32)> {
     }
     aliases.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     aliases
+}
+
+/// How many words a form has: « Jean-Luc Roy » has as many as « Jean Luc Roy », so that the more
+/// frequent of them is shown.
+pub fn n_words(form: &str) -> usize {
+    form.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).count()
 }
 
 /// How many letters a form has; a form in capitals is less full than one that is not.

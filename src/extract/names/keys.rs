@@ -39,8 +39,12 @@ impl PersonKey {
     }
 
     /// Whether both may name one person: surnames of one spelling or nearly, and no given name
-    /// against another. A bare surname fits all who bear it.
+    /// against another. A bare surname fits all who bear it, and no likeness: one word is too little to
+    /// tell Christen from Christine.
     pub fn fits(&self, other: &Self) -> bool {
+        if self.is_bare() || other.is_bare() {
+            return self.surname == other.surname;
+        }
         near(&self.surname, &other.surname) && given_fit(&self.given, &other.given)
     }
 }
@@ -55,7 +59,13 @@ fn bare(word: &str) -> Option<&str> {
 /// The parts of a given name, respelt: « jean-marc » is two, « j.-m. » two initials.
 fn pieces(word: &str) -> Vec<String> {
     let parts = word.split(['-', '.']).filter(|p| !p.is_empty());
-    parts.map(respell).collect()
+    parts.map(respell_given).collect()
+}
+
+/// A given name respelt: « Pauline » is not « Paulin », as « Poutine » is “Putin”.
+fn respell_given(word: &str) -> String {
+    let out = respell(word);
+    if word.ends_with("ine") && out.ends_with("in") { out + "e" } else { out }
 }
 
 /// Whether no given name of `a` stands against one of `b`.
@@ -67,7 +77,12 @@ fn given_fit(a: &[String], b: &[String]) -> bool {
 
 fn given_near(x: &str, y: &str) -> bool {
     let initial = x.chars().count() == 1 || y.chars().count() == 1;
-    if initial { x.chars().next() == y.chars().next() } else { near(x, y) }
+    // « Denise » is not « Denis ».
+    let feminine = |a: &str, b: &str| a.strip_suffix('e') == Some(b);
+    match initial {
+        true => x.chars().next() == y.chars().next(),
+        false => near(x, y) && !feminine(x, y) && !feminine(y, x),
+    }
 }
 
 /// Whether two respelt words are the same name: equal, or long enough, with the same consonants

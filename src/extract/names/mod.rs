@@ -1,8 +1,8 @@
 //! People, places and organisations of an article, each once, with every place it is named at.
 //!
 //! Two steps that know nothing of each other: a tagger says which words are names of what, by
-//! trained weights where the language has them (`trained::tag`) and by rules elsewhere
-//! (`tagger::tag`); `identity::resolve` says which of them name the same.
+//! trained weights where the language has them (`trained::tag`), else those alone that are sure
+//! (`sure::tag`); `identity::resolve` says which of them name the same.
 
 /// What stands beside a person's name: honorifics and functions.
 pub mod beside;
@@ -22,8 +22,12 @@ pub mod keys;
 mod listed;
 /// Which mentions are one person.
 mod people;
+/// Where names end, and words that name nobody.
+mod phrases;
 /// Names with what stands beside them.
 mod seen;
+/// Names that are sure, in languages without weights.
+mod sure;
 /// Which words name people, places and organisations, by rules.
 mod tagger;
 /// The same by trained weights, mended.
@@ -31,13 +35,16 @@ pub mod trained;
 /// The article's words with shapes, keys and sentences.
 pub mod words;
 
-pub use self::identity::{place_id, place_of, slug};
+pub use self::identity::{n_words, place_id, place_of, slug};
 
 use std::ops::Range;
 
 use self::{chain::model::Model, words::Words};
 use super::parts::parts;
-use crate::model::{Article, EntityKind, Names, Span, Warning};
+use crate::{
+    lexicon::languages::level,
+    model::{Article, EntityKind, Level, Names, Span, Warning},
+};
 
 /// The most tokens that a name has. The longest of the press are ministries and bodies of the United
 /// Nations, of about fifteen; more capitals in a row are a headline, a table or a list.
@@ -75,8 +82,10 @@ pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
         let words = Words::of(article, &prose);
         let mut tagged = match model {
             Some(model) => trained::tag(&words, model),
-            None => tagger::tag(&words),
+            None if level(article.lang) == Level::Full => tagger::tag(&words),
+            None => sure::tag(&words),
         };
+        phrases::mend(&words, &mut tagged);
         tagged.retain(|name| has_length_of_a_name(&words, name));
         let here = identity::see(&words, &tagged);
         demonyms.extend(identity::demonyms(&words, &here));

@@ -25,6 +25,8 @@ pub(super) struct People {
     by_word: HashMap<String, Vec<usize>>,
     /// People known by one word.
     by_bare: HashMap<String, Vec<usize>>,
+    /// To whom each mention was given.
+    of: HashMap<usize, usize>,
 }
 
 /// What a form is joined by, made once however often it occurs.
@@ -56,6 +58,7 @@ impl People {
             by_surname: HashMap::new(),
             by_word: HashMap::new(),
             by_bare: HashMap::new(),
+            of: HashMap::new(),
         };
         let named = seen.iter().enumerate().filter(|(_, s)| s.kind == EntityKind::Person);
         let mut keys: HashMap<&str, Key> = HashMap::new();
@@ -70,6 +73,11 @@ impl People {
             people.people[person].roles.extend(seen.roles.iter().cloned());
         }
         for (i, seen, key) in bare {
+            let before = i.checked_sub(1).filter(|_| seen.birth);
+            if let Some(person) = before.and_then(|b| people.of.get(&b).copied()) {
+                people.join(person, i, None);
+                continue;
+            }
             match seen.several {
                 true => people.add_known_by(&key.person, i, None, true),
                 false => people.add_bare(i, key, seen),
@@ -179,10 +187,12 @@ impl People {
     fn join(&mut self, person: usize, member: usize, gender: Option<Gender>) {
         let group = &mut self.people[person].group;
         group.members.push(member);
+        self.of.insert(member, person);
         group.gender = group.gender.or(gender);
     }
 
     fn open(&mut self, key: &PersonKey, member: usize, gender: Option<Gender>) {
+        self.of.insert(member, self.people.len());
         let group = Group { members: vec![member], gender, ..Group::default() };
         self.people.push(Person { key: key.clone(), group, roles: Vec::new() });
     }

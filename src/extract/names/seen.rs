@@ -20,6 +20,8 @@ pub(super) struct Seen<'a> {
     pub(super) several: bool,
     /// Whether it is « (OMS) » right after the name that it stands for.
     pub(super) short: bool,
+    /// Whether it is a name of birth: « née Aubry ».
+    pub(super) birth: bool,
 }
 
 /// Mentions that name one person, place or organisation, as indices of [`Seen`].

@@ -23,13 +23,14 @@ mod pronouns;
 mod reject;
 mod resolve;
 mod subject;
+mod tabled;
 mod telling;
 mod verbal;
 
 use super::parts::{Piece, parts};
 use crate::{
-    lexicon::languages::read_as,
-    model::{Article, Names, Quote, Quotes, Span, Warning},
+    lexicon::languages::{level, read_as},
+    model::{Article, Level, Names, Quote, Quotes, Span, Warning},
     text::marks::MAX_DEPTH,
 };
 
@@ -62,6 +63,9 @@ pub fn find(article: &Article, names: &Names) -> Quotes {
 
 /// The quotations of a part of the article's prose, and whether they were nested too deeply.
 fn find_in(article: &Article, names: &Names, part: &[Piece]) -> (Vec<Quote>, bool) {
+    if level(article.lang) != Level::Full {
+        return tabled::find(article, names, part);
+    }
     let text = article.text();
     let mut reading = paragraph::Reading::new(text, names, read_as(article.lang));
     let paragraphs: Vec<_> = part

@@ -8,7 +8,9 @@ use std::{
 
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
+    lexicon::people::first_name,
     model::{Entity, EntityKind, Gender, Reading},
+    text::fold::fold,
 };
 
 /// A lone surname goes to a full name only when that has this share of the surname's mentions.
@@ -30,6 +32,9 @@ pub(super) struct Group<'a> {
     /// The first gender stated.
     gender: Option<Gender>,
     mentions: u64,
+    /// Of a lone first name, which of those that are spelt like it: each article's is somebody else,
+    /// unless it is a surname that a full name has (« Roy »).
+    pub(super) nth: Option<u32>,
     /// Forms with counts.
     pub(super) aliases: HashMap<&'a str, u32>,
 }
@@ -56,20 +61,28 @@ pub(super) fn group<'a>(
     readings: &'a [Arc<Reading>],
     uncounted: &BTreeSet<usize>,
 ) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
-    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut seen: HashMap<(&str, u32), u32> = HashMap::new();
+    // How many articles have had each lone first name.
+    let mut first_names: HashMap<&str, u32> = HashMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of = Vec::with_capacity(readings.len());
     for (doc, reading) in readings.iter().enumerate() {
         let counted = !uncounted.contains(&doc);
         let mut here = Vec::with_capacity(reading.names.entities.len());
         for entity in &reading.names.entities {
-            let at = *seen.entry(&entity.id.0).or_insert_with(|| {
+            let nth = is_lone_first_name(entity).then(|| {
+                let nth = first_names.entry(&entity.id.0).or_default();
+                *nth += 1;
+                *nth
+            });
+            let at = *seen.entry((&entity.id.0, nth.unwrap_or(0))).or_insert_with(|| {
                 let person = entity.kind == EntityKind::Person;
                 groups.push(Group {
                     entity,
                     key: person.then(|| PersonKey::new(&entity.name)),
                     gender: None,
                     mentions: 0,
+                    nth,
                     aliases: HashMap::new(),
                 });
                 groups.len() as u32 - 1
@@ -85,6 +98,15 @@ pub(super) fn group<'a>(
         of.push(here);
     }
     (groups, of)
+}
+
+/// Whether an article knows a person by a first name alone: « Christine » of one is not that of
+/// another.
+fn is_lone_first_name(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person
+        && !entity.ambiguous
+        && !entity.name.contains(char::is_whitespace)
+        && first_name(&fold(&entity.name)).is_some()
 }
 
 /// For each group, the group it is joined to: itself, or a more frequent one that owns itself.

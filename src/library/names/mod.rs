@@ -17,7 +17,7 @@ use self::{
     ruled::{Place, Ruled},
 };
 use crate::{
-    extract::names::{place_id, place_of, slug},
+    extract::names::{n_words, place_id, place_of, slug},
     lexicon::{
         bodies::{Body, body},
         places::PlaceClass,
@@ -250,11 +250,10 @@ fn frame(
     let shown = aliases
         .iter()
         .filter(|(form, _)| owner.is_none_or(|owner| owner.aliases.contains_key(form.as_str())));
-    let words = |form: &str| form.split_whitespace().count();
     let fullest = match kind {
         EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
         EntityKind::Person | EntityKind::Organisation => {
-            shown.rev().max_by_key(|(form, count)| (words(form), *count))
+            shown.rev().max_by_key(|(form, count)| (n_words(form), *count))
         }
     };
     let fullest = fullest.map(|(form, _)| form.as_str()).or(entity.map(|e| e.name.as_str()));

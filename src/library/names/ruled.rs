@@ -201,7 +201,14 @@ impl<'a> Ruled<'a> {
     /// Its id.
     pub(super) fn id(&self, place: Place) -> String {
         match place {
-            Place::Group(owner) => self.joined.groups[owner].entity.id.0.clone(),
+            Place::Group(owner) => {
+                let group = &self.joined.groups[owner];
+                let id = &group.entity.id.0;
+                match group.nth.filter(|&nth| nth > 1) {
+                    Some(nth) => format!("{id}-{nth}"),
+                    None => id.clone(),
+                }
+            }
             Place::Apart(n) => self.apart.get(n).map_or_else(String::new, |(id, _)| id.clone()),
         }
     }
