@@ -103,6 +103,7 @@ help-exit =
 ## The reader
 brand = dixit
 corpus-demo = demonstration
+badge-mended = mended
 corpus-stdin = standard input
 count-articles = { $n ->
     [one] { $shown } article

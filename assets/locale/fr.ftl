@@ -103,6 +103,7 @@ help-exit =
 ## Le lecteur
 brand = dixit
 corpus-demo = démonstration
+badge-mended = réparé
 corpus-stdin = entrée standard
 count-articles = { $n ->
     [one] { $shown } article

@@ -68,8 +68,35 @@ pub(super) fn lead(page: &Page, kept: &[bool]) -> usize {
         let states = (cues.published || cues.updated || cues.byline) && shape.n_words <= 16;
         !states && !shape.is_captioned() && !beside_credit(page, i)
     };
-    let prose = |i: &usize| kept[*i] && told(*i) && (page.prosy[*i] || runs_on(page, *i));
+    let prose = |i: &usize| {
+        kept[*i] && told(*i) && !opens(page, *i) && (page.prosy[*i] || runs_on(page, *i))
+    };
     (0..kept.len()).find(prose).or_else(|| kept.iter().position(|k| *k)).unwrap_or(kept.len())
+}
+
+/// Whether line `i` opens the text as a headline does, whatever it says and however it ends: the first
+/// line, no longer than a sentence, with a paragraph behind a blank line.
+pub(super) fn opens(page: &Page, i: usize) -> bool {
+    let (Some(shape), Some(next)) = (page.shapes.first(), page.shapes.get(1)) else { return false };
+    let cues = &shape.cues;
+    let states = cues.published || cues.byline || (cues.updated && shape.n_digits > 0);
+    let pictured = cues.credit || cues.caption;
+    let named = cues.press && shape.n_words <= 6;
+    let text = page.prosy[1] || (next.end == End::Stop && next.n_words >= 5);
+    // A first paragraph may be a sentence too, hardly one so much shorter than the next.
+    let brief = shape.end != End::Stop || (!shape.quoted && shape.n_words * 2 <= next.n_words);
+    let shaped = (3..=25).contains(&shape.n_words)
+        && shape.n_sentences <= 1
+        && shape.n_separators < 2
+        && shape.end != End::Colon
+        && !matches!(shape.start, Start::Sign | Start::Lower);
+    i == 0
+        && next.gap
+        && next.row != shape.row
+        && text
+        && brief
+        && shaped
+        && !(states || pictured || named || cues.hard || shape.link)
 }
 
 /// Whether a picture's credit stands right above the line or right below it.
@@ -98,6 +125,7 @@ fn best_title(text: &str, page: &Page, lead: usize, outlet: Option<Span>) -> Opt
     let mut best: Option<(usize, f32)> = None;
     for i in from..lead {
         let named = outlet.is_some_and(|o| begins_with(text, page.shapes[i].span, o));
+        let named = named && !opens(page, i);
         let score = title_score(text, page, i, lead) - if named { 3.0 } else { 0.0 };
         if score >= ENOUGH && best.is_none_or(|(_, s)| score > s) {
             best = Some((i, score));
@@ -110,7 +138,9 @@ fn best_title(text: &str, page: &Page, lead: usize, outlet: Option<Span>) -> Opt
 fn title_score(text: &str, page: &Page, i: usize, lead: usize) -> f32 {
     let shape = &page.shapes[i];
     let cues = &shape.cues;
-    if cues.hard || cues.published || cues.updated || cues.credit || shape.n_letters.0 < 3 {
+    let opens = opens(page, i);
+    let states = cues.published || (cues.updated && !opens);
+    if cues.hard || states || cues.credit || shape.n_letters.0 < 3 {
         return -9.0;
     }
     let mut score = match shape.n_words {
@@ -123,7 +153,7 @@ fn title_score(text: &str, page: &Page, i: usize, lead: usize) -> f32 {
         _ => -3.0,
     };
     score += match shape.end {
-        End::Stop => -1.2,
+        End::Stop if !opens => -1.2,
         End::Colon => -1.5,
         _ => 0.0,
     };
@@ -131,11 +161,12 @@ fn title_score(text: &str, page: &Page, i: usize, lead: usize) -> f32 {
         score -= 1.5;
     }
     score += 2.0 * page.shared(shape);
-    score -= if cues.furniture.is_some() { 1.5 } else { 0.0 };
+    score += if opens { 1.0 } else { 0.0 };
+    score -= if cues.furniture.is_some() && !opens { 1.5 } else { 0.0 };
     score -= if cues.byline || cues.caption { 3.0 } else { 0.0 };
     score -= if shape.link { 2.0 } else { 0.0 };
     score -= shape.n_separators as f32;
-    score -= if shape.year && shape.n_words < 8 { 1.5 } else { 0.0 };
+    score -= if shape.year && shape.n_words < 8 && !opens { 1.5 } else { 0.0 };
     score += if shape.gap { 0.3 } else { 0.0 };
     score += if shape.gap && page.shapes[i + 1].gap { 0.4 } else { 0.0 };
     score -= 0.05 * (lead - i) as f32;

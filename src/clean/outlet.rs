@@ -2,6 +2,7 @@
 //! gives itself, each with its votes.
 
 use super::{
+    anatomy::opens,
     byline::is_name_with_agency,
     measure::Page,
     shape::{End, Shape, Start},
@@ -40,8 +41,9 @@ impl Outlets {
             outlets.owned(text, shape);
         }
         let mut rank = 0.0;
-        for shape in page.shapes.iter().take(lead.min(8)) {
-            if outlets.headed(text, shape, rank) {
+        for (i, shape) in page.shapes.iter().enumerate().take(lead.min(8)) {
+            // What a headline begins with is no name of the page.
+            if !opens(page, i) && outlets.headed(text, shape, rank) {
                 rank += 0.5;
             }
         }

@@ -424,8 +424,13 @@ impl Labeller<'_> {
         } else if !own {
             let rest = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').len();
             let signed = Span::new(before.start(), before.start() + rest);
-            let alone = is_person(signed.of(self.text));
-            self.push(if alone { Role::Author } else { Role::Byline }, signed);
+            let role = match signed.of(self.text) {
+                name if is_person(name) => Role::Author,
+                // « Valbrune, 14.03.2019 »: where it was filed.
+                town if words.ends_with(',') && !town.contains([' ', '\u{a0}']) => Role::Dateline,
+                _ => Role::Byline,
+            };
+            self.push(role, signed);
             let sign = Span::new(before.start() + rest, before.end());
             self.push(Role::Furniture(Furniture::Residue), sign);
         }

@@ -212,6 +212,9 @@ fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool)
     {
         right = format!("{}  {right}", decoding.encoding);
     }
+    if app.reading().is_some_and(|r| r.article.document.unmended.is_some()) {
+        right = format!("{}  {right}", locale.text("badge-mended"));
+    }
     let right = right.trim_end().to_owned();
     let hints = hints(&[super::keys::Action::Help, super::keys::Action::Finder], locale);
     let full = format!("{right}   {hints}");
