@@ -33,6 +33,9 @@ mod demo;
 /// What the README says of the program.
 mod readme;
 
+/// No way out but through what is safe.
+mod sinks;
+
 /// The reader: screens, keys, a real terminal.
 mod ui;
 

@@ -30,7 +30,25 @@ problem-busy = another program is writing there
 problem-names-syntax = this is no TOML ({ $words }); the rest of the file holds
 problem-names-key = “{ $words }” means nothing here; the rest of the file holds
 problem-names-field = “{ $words }” is missing or is not what it should be; the rest of the file holds
+problem-names-stopped = too much is wrong here: nothing behind this line is read
 problem-crashed = dixit failed on it and went on ({ $words }); please report it
+warned-undecodable = { $n ->
+    [one] one character could not be decoded
+   *[other] { $shown } characters could not be decoded
+}
+warned-repaired = { $n ->
+    [one] one character was repaired
+   *[other] { $shown } characters were repaired
+}
+warned-truncated = only the first { $shown } MB were read
+warned-limit-lines = only the first { $shown } lines were told apart
+warned-limit-text = only the first { $shown } bytes of its text were read
+warned-limit-quotes = marks nested deeper than { $shown } levels were passed over
+warned-limit = limit reached: { $words } { $shown }
+repaired-all = { $n ->
+    [one] One character was repaired
+   *[other] { $shown } characters were repaired
+}
 
 ## Lines for pipes
 line-quote = { $who }: “{ $words }”
@@ -258,6 +276,11 @@ notice-problems = { $n ->
     [one] One file was not read
    *[other] { $n } files were not read
 }: ! says why
+notice-warned = { $n ->
+    [one] One article was not read as it stands
+   *[other] { $n } articles were not read as they stand
+}: ! says why
+notice-warned-short = { $n } read in part: !
 notice-problems-short = { $n } not read: !
 notice-failed = Reading failed: { $words }
 notice-no-speaker = This quotation has no speaker known to the article
@@ -423,7 +446,20 @@ naming-from = These lines will be taken out of { $path }:
 naming-nowhere = There is no configuration folder ($XDG_CONFIG_HOME, $HOME): nothing will be written, the correction holds until you quit.
 offer-title = This corpus corrects names
 offer-says = A file in this corpus wants to correct names. Follow it? It will never be changed; your own file goes before it.
-offer-split = “{ $form }” is not “{ $name }”
+offer-all = { $n ->
+    [one] One correction.
+   *[other] { $shown } corrections.
+}
+offer-here = { $n ->
+    [0] None changes a name of what is read so far.
+    [one] One changes names of this corpus ({ $quotes }).
+   *[other] { $shown } change names of this corpus ({ $quotes }).
+}
+offer-called = { $of } → “{ $name }”
+offer-kind = { $of } → { $name }
+offer-one = { $of } = one name
+offer-split = “{ $form }” is not { $name }
+offer-given = “{ $form }” is not { $name } but { $to }
 offer-problems = { $n ->
     [one] one line not understood
    *[other] { $n } lines not understood

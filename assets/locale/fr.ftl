@@ -30,7 +30,25 @@ problem-busy = un autre programme y écrit
 problem-names-syntax = ceci n’est pas du TOML ({ $words }) ; le reste du fichier vaut
 problem-names-key = « { $words } » ne veut rien dire ici ; le reste du fichier vaut
 problem-names-field = « { $words } » manque ou n’est pas ce qu’il faut ; le reste du fichier vaut
+problem-names-stopped = trop de fautes : rien n’est lu après cette ligne
 problem-crashed = dixit a échoué dessus et a continué ({ $words }) ; signalez-le, s’il vous plaît
+warned-undecodable = { $n ->
+    [one] un caractère n’a pu être décodé
+   *[other] { $shown } caractères n’ont pu être décodés
+}
+warned-repaired = { $n ->
+    [one] un caractère a été réparé
+   *[other] { $shown } caractères ont été réparés
+}
+warned-truncated = seuls les { $shown } premiers Mo ont été lus
+warned-limit-lines = seules les { $shown } premières lignes ont été distinguées
+warned-limit-text = seuls les { $shown } premiers octets du texte ont été lus
+warned-limit-quotes = les guillemets imbriqués au-delà de { $shown } niveaux ont été laissés
+warned-limit = limite atteinte : { $words } { $shown }
+repaired-all = { $n ->
+    [one] Un caractère a été réparé
+   *[other] { $shown } caractères ont été réparés
+}
 
 ## Lignes pour les tubes
 line-quote = { $who } : « { $words } »
@@ -258,6 +276,11 @@ notice-problems = { $n ->
     [one] Un fichier n’a pas été lu
    *[other] { $n } fichiers n’ont pas été lus
 } : ! pour savoir pourquoi
+notice-warned = { $n ->
+    [one] Un article n’a pas été lu tel quel
+   *[other] { $n } articles n’ont pas été lus tels quels
+} : ! pour savoir pourquoi
+notice-warned-short = { $n } lus en partie : !
 notice-problems-short = { $n } non lus : !
 notice-failed = La lecture a échoué : { $words }
 notice-no-speaker = Cette citation n’a pas de locuteur connu dans l’article
@@ -423,7 +446,20 @@ naming-from = De { $path } seront enlevées ces lignes :
 naming-nowhere = Pas de dossier de configuration ($XDG_CONFIG_HOME, $HOME) : rien ne sera écrit, la correction vaudra jusqu’à la fermeture.
 offer-title = Ce corpus corrige des noms
 offer-says = Un fichier posé dans ce corpus veut corriger des noms. Le suivre ? Il ne sera jamais modifié ; votre propre fichier passe avant lui.
-offer-split = « { $form } » n’est plus « { $name } »
+offer-all = { $n ->
+    [one] Une correction.
+   *[other] { $shown } corrections.
+}
+offer-here = { $n ->
+    [0] Aucune ne change un nom de ce qui est lu jusqu’ici.
+    [one] Une change des noms de ce corpus ({ $quotes }).
+   *[other] { $shown } changent des noms de ce corpus ({ $quotes }).
+}
+offer-called = { $of } → « { $name } »
+offer-kind = { $of } → { $name }
+offer-one = { $of } = un seul nom
+offer-split = « { $form } » n’est plus { $name }
+offer-given = « { $form } » n’est plus { $name } mais { $to }
 offer-problems = { $n ->
     [one] une ligne incomprise
    *[other] { $n } lignes incomprises

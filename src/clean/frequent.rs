@@ -12,7 +12,11 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::{MOST_LINES, RUNS_ON, lines::each_line};
 use crate::{
     model::{Article, Furniture, Given, Role, Span},
-    text::{fold::fold, minhash::Sketch},
+    text::{
+        cells::{self, exact},
+        fold::fold,
+        minhash::Sketch,
+    },
 };
 
 /// In how many distinct articles of its outlet a line is furniture, whatever their number.
@@ -164,13 +168,14 @@ impl FrequentLines {
         self.of(&article.document.given, outlet)
     }
 
-    /// As lines of a file: how many articles have it, the outlet, the line, parted by tabs.
+    /// As lines of a file: how many articles have it, the outlet, the line, parted by tabs, each an
+    /// [exact cell](crate::text::cells::exact).
     pub fn table(&self) -> String {
         let mut table = String::new();
         for (outlet, repeated) in &self.outlets {
             for (line, n) in &repeated.lines {
                 // Writing to a string does not fail.
-                let _ = writeln!(table, "{n}\t{outlet}\t{line}");
+                let _ = writeln!(table, "{n}\t{}\t{}", exact(outlet), exact(line));
             }
         }
         table
@@ -188,7 +193,8 @@ impl FrequentLines {
             let cells = (cells.next(), cells.next(), cells.next());
             let (Some(n), Some(outlet), Some(line)) = cells else { return Err(i + 1) };
             let n = n.parse().map_err(|_| i + 1)?;
-            read.outlets.entry(outlet.to_owned()).or_default().lines.insert(fold(line), n);
+            let line = fold(&cells::read(line));
+            read.outlets.entry(cells::read(outlet)).or_default().lines.insert(line, n);
         }
         Ok(read)
     }

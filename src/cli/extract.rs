@@ -8,8 +8,9 @@ use crate::{
     engine::ingest,
     export::{
         json::{Unit, article_row},
-        jsonl,
+        printed::Printed,
     },
+    model::Reading,
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -31,8 +32,8 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
     output.end(ended)
 }
 
-fn row(reading: &crate::model::Reading, unit: Unit) -> Vec<u8> {
-    jsonl::line(&article_row(reading, unit)).unwrap_or_default()
+fn row(reading: &Reading, unit: Unit) -> Printed {
+    Printed::json(&article_row(reading, unit))
 }
 
 /// The lines that the file at `path` says are furniture, or what is wrong with it.

@@ -6,6 +6,7 @@ use super::output::Output;
 use crate::{
     clean::LineCounts,
     engine::ingest::{self, Outcome, Plan, Source},
+    export::printed::Printed,
     text::locale::Locale,
 };
 
@@ -28,6 +29,6 @@ pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
             ControlFlow::Continue(())
         },
     );
-    let _ = output.write(counts.frequent().table().as_bytes());
+    let _ = output.write(&Printed::text(&counts.frequent().table()));
     output.end(ended)
 }

@@ -28,7 +28,7 @@ mod typed;
 use std::{env, ffi::OsString, panic, process::ExitCode, sync::Arc};
 
 use self::{args::Request, output::Output, typed::Typed};
-use crate::{engine, text::locale::Locale};
+use crate::{engine, export::printed::Printed, text::locale::Locale};
 
 /// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
 /// something was read, 1 when nothing could be or something could not be written, 2 when the arguments are wrong, and 128 and the
@@ -57,7 +57,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn print(text: &str, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     output.count();
-    let _ = output.write(text.as_bytes());
+    let _ = output.write(&Printed::text(text));
     output.end(Ok(()))
 }
 

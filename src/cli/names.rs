@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     engine::ingest::{self, Outcome, Plan},
-    export::{jsonl, records::name_record},
+    export::{printed::Printed, records::name_record},
     library::{
         names::{JoinedName, NameTable, Naming},
         reprints::Reprints,
@@ -53,13 +53,13 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let mut names: Vec<_> = table.names().iter().filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
     for name in names {
-        let bytes = match (request.form, request.mentions) {
-            (Form::Json, true) => jsonl::line(&name_record(name, Some(&readings))),
-            (Form::Json, false) => jsonl::line(&name_record(name, None)),
-            (Form::Lines, true) => Ok(style.mentions(name, &readings).into_bytes()),
-            (Form::Lines, false) => Ok(style.name(name).into_bytes()),
+        let printed = match (request.form, request.mentions) {
+            (Form::Json, true) => Printed::json(&name_record(name, Some(&readings))),
+            (Form::Json, false) => Printed::json(&name_record(name, None)),
+            (Form::Lines, true) => style.mentions(name, &readings),
+            (Form::Lines, false) => style.name(name),
         };
-        if output.write(&bytes.unwrap_or_default()).is_break() {
+        if output.write(&printed).is_break() {
             break;
         }
     }

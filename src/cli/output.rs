@@ -2,6 +2,7 @@
 //! pipe means, and how it all ended.
 
 use std::{
+    cell::Cell,
     env,
     io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
@@ -10,7 +11,12 @@ use std::{
 
 use crate::{
     engine::ingest::{Outcome, Problem},
-    export::lines::{Paint, Style},
+    export::{
+        lines::Style,
+        printed::{Paint, Printed},
+    },
+    load::ProblemKind,
+    model::Warning,
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -21,13 +27,15 @@ use crate::{
 pub(super) struct Output<'a> {
     locale: &'a Locale,
     n_read: usize,
+    /// Characters that were repaired, which is said once for all.
+    n_repaired: Cell<usize>,
     /// What the system said when standard output could not be written.
     fault: Option<io::Error>,
 }
 
 impl<'a> Output<'a> {
     pub(super) fn new(locale: &'a Locale) -> Self {
-        Self { locale, n_read: 0, fault: None }
+        Self { locale, n_read: 0, n_repaired: Cell::new(0), fault: None }
     }
 
     /// How lines are written here.
@@ -37,11 +45,11 @@ impl<'a> Output<'a> {
     }
 
     /// Writes what was made of an article, or says on standard error why there is none.
-    pub(super) fn take<B: AsRef<[u8]>>(&mut self, outcome: Outcome<B>) -> ControlFlow<()> {
+    pub(super) fn take(&mut self, outcome: Outcome<Printed>) -> ControlFlow<()> {
         match outcome {
-            Outcome::Read(bytes) => {
+            Outcome::Read(printed) => {
                 self.n_read += 1;
-                self.write(bytes.as_ref())
+                self.write(&printed)
             }
             Outcome::Problem(problem) => {
                 self.problem(&problem);
@@ -56,9 +64,9 @@ impl<'a> Output<'a> {
     }
 
     /// Writes to standard output; breaks when nothing more can be written.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> ControlFlow<()> {
+    pub(super) fn write(&mut self, printed: &Printed) -> ControlFlow<()> {
         let mut out = io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
+        match out.write_all(printed.bytes()).and_then(|()| out.flush()) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => closed(),
             Err(error) => {
@@ -68,8 +76,13 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Says on standard error what could not be read.
+    /// Says on standard error what could not be read, or not as it stands.
     pub(super) fn problem(&self, problem: &Problem) {
+        if let ProblemKind::Warned(Warning::Repaired { count } | Warning::Mended { count, .. }) =
+            problem.kind
+        {
+            return self.n_repaired.set(self.n_repaired.get() + count);
+        }
         self.note(&problem.message(self.locale));
     }
 
@@ -96,6 +109,12 @@ impl<'a> Output<'a> {
 
     /// The exit code: success when at least one article was read and all could be written.
     pub(super) fn end(self, ended: io::Result<()>) -> ExitCode {
+        if self.n_repaired.get() > 0 {
+            let shown = self.locale.number(self.n_repaired.get());
+            let n = Value::Count(self.n_repaired.get());
+            let values = [("n", n), ("shown", Value::Words(&shown))];
+            self.note(&Safe::line(&self.locale.with("repaired-all", &values)));
+        }
         let fault = self.fault.as_ref().map(|error| ("fault-write", error));
         let fault = fault.or(ended.as_ref().err().map(|error| ("fault-start", error)));
         if let Some((key, error)) = fault {

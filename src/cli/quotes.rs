@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     engine::ingest::{self, Outcome, Plan},
-    export::{jsonl, records::quote_records},
+    export::{printed::Printed, records::quote_records},
     library::{names::Speaking, reprints::Reprints},
     model::{Quote, QuoteKind, Reading},
     text::{
@@ -43,31 +43,31 @@ pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
             name.near(&reading, &others);
         }
         let sketch = request.once.then(|| Sketch::of(&reading.article.body_text())).flatten();
-        let bytes = match request.form {
-            Form::Lines => style.quotes(&reading, wanted).into_bytes(),
+        let printed: Printed = match request.form {
+            Form::Lines => style.quotes(&reading, wanted),
             Form::Json => {
                 let records = quote_records(&reading, wanted);
-                records.iter().filter_map(|record| jsonl::line(record).ok()).flatten().collect()
+                records.iter().map(Printed::json).collect()
             }
         };
-        (sketch, bytes)
+        (sketch, printed)
     };
-    let (mut n_bytes, mut reprints) = (0, Reprints::default());
+    let (mut nothing, mut reprints) = (true, Reprints::default());
     let ended = ingest::run(&plan, make, |outcome| {
         output.take(match outcome {
-            Outcome::Read((sketch, bytes)) => {
-                let bytes: Vec<u8> =
-                    if reprints.add(sketch).is_none() { bytes } else { Vec::new() };
-                n_bytes += bytes.len();
-                Outcome::Read(bytes)
+            Outcome::Read((sketch, printed)) => {
+                let first = reprints.add(sketch).is_none();
+                let printed = if first { printed } else { Printed::default() };
+                nothing &= printed.is_empty();
+                Outcome::Read(printed)
             }
             Outcome::Problem(problem) => Outcome::Problem(problem),
         })
     });
     let unsure = unsure.into_inner().unwrap_or_default();
-    if n_bytes == 0 && unsure.n > 0 {
+    if nothing && unsure.n > 0 {
         output.note(&unsure.message(request.min_confidence, locale));
-    } else if let (0, Some(name)) = (n_bytes, &request.speaker) {
+    } else if let (true, Some(name)) = (nothing, &request.speaker) {
         let others = others.into_inner().unwrap_or_default();
         output.note(&no_such_speaker(name, &others, locale));
     }

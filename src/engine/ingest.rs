@@ -147,7 +147,7 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
 
 /// Reads `plan`'s corpus to its end. `make` turns each reading into what is wanted of it, on the
 /// worker's thread; `take` gets the outcomes on this one, in the order of the input, until it
-/// breaks.
+/// breaks. What there is to say of a document that was read follows it as a problem.
 ///
 /// # Errors
 ///
@@ -157,8 +157,19 @@ pub fn run<R: Send>(
     make: impl Fn(Reading) -> R + Sync,
     mut take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let take = |outcome: Option<_>| outcome.map_or(ControlFlow::Continue(()), &mut take);
-    let read = |document| make(read(document, plan.cleaning, &plan.known));
+    let take = |outcome: Option<Outcome<(R, Vec<Problem>)>>| match outcome {
+        None => ControlFlow::Continue(()),
+        Some(Outcome::Problem(problem)) => take(Outcome::Problem(problem)),
+        Some(Outcome::Read((made, warned))) => {
+            take(Outcome::Read(made))?;
+            warned.into_iter().try_for_each(|problem| take(Outcome::Problem(problem)))
+        }
+    };
+    let read = |document| {
+        let reading = read(document, plan.cleaning, &plan.known);
+        let warned = Problem::of(&reading.article.document);
+        (make(reading), warned)
+    };
     run_with_pauses(plan, cores(), read, take)
 }
 

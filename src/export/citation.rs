@@ -6,15 +6,15 @@ use crate::{
 };
 
 /// The words, on one line, exactly as the text has them but for what no terminal may get.
-pub fn words(reading: &Reading, quote: &Quote) -> String {
-    Safe::line(quote.span.of(reading.article.text())).into_string()
+pub fn words(reading: &Reading, quote: &Quote) -> Safe {
+    Safe::line(quote.span.of(reading.article.text()))
 }
 
 /// « words » (speaker, outlet, “title”, author, date, address): what is unknown is left out.
-pub fn cited(reading: &Reading, quote: &Quote) -> String {
+pub fn cited(reading: &Reading, quote: &Quote) -> Safe {
     let article = &reading.article;
     let english = article.lang == Lang::EN;
-    let words = words(reading, quote);
+    let words = words(reading, quote).into_string();
     let quoted = match (quote.kind, english) {
         (QuoteKind::Indirect, _) => words,
         (_, true) => format!("“{words}”"),
@@ -32,9 +32,8 @@ pub fn cited(reading: &Reading, quote: &Quote) -> String {
         article.date.as_ref().map(|d| d.value.to_string()),
         article.document.given.url.clone(),
     ];
-    let facts: Vec<String> =
-        facts.into_iter().flatten().map(|fact| Safe::line(&fact).into_string()).collect();
-    if facts.is_empty() { quoted } else { format!("{quoted} ({})", facts.join(", ")) }
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    Safe::line(&if facts.is_empty() { quoted } else { format!("{quoted} ({})", facts.join(", ")) })
 }
 
 #[cfg(test)]
@@ -64,8 +63,8 @@ mod tests {
             confidence: 0.5,
         };
         let reading = Reading { article, ..Reading::default() };
-        assert_eq!(words(&reading, &quote), "Le calendrier sera tenu");
-        let cited = cited(&reading, &quote);
+        assert_eq!(words(&reading, &quote).as_str(), "Le calendrier sera tenu");
+        let cited = cited(&reading, &quote).into_string();
         assert!(cited.ends_with("(L'Écho, Josiane Perrotey, 2023-05-12)"), "{cited}");
     }
 }

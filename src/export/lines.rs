@@ -3,43 +3,16 @@
 
 use std::sync::Arc;
 
+use super::printed::{END, NAME, PLACE, Paint, Printed};
 use crate::{
     library::names::JoinedName,
     model::{Article, EntityKind, Quote, QuoteKind, Reading},
     text::{
+        cells::guarded,
         locale::{Locale, Value},
         safe::Safe,
     },
 };
-
-/// Whether lines are marked up for a terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paint {
-    /// Plain text.
-    #[default]
-    Plain,
-    /// The terminal's own colours.
-    Colours,
-}
-
-impl Paint {
-    /// The part of a line that says where: dimmed.
-    fn place(self, text: &str) -> String {
-        self.with("2", text)
-    }
-
-    /// The part of a line that says who: bold.
-    fn name(self, text: &str) -> String {
-        self.with("1", text)
-    }
-
-    fn with(self, style: &str, text: &str) -> String {
-        match self {
-            Self::Plain => text.to_owned(),
-            Self::Colours => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
-        }
-    }
-}
 
 /// How lines are written.
 #[derive(Clone, Copy)]
@@ -50,13 +23,23 @@ pub struct Style<'a> {
     pub paint: Paint,
 }
 
+/// The part of a line that says where.
+fn place(text: &Safe) -> String {
+    format!("{PLACE}{text}{END}")
+}
+
+/// The part of a line that says who.
+fn name(text: &Safe) -> String {
+    format!("{NAME}{text}{END}")
+}
+
 /// The longest heading, in characters.
 const HEADING: usize = 120;
 
 impl Style<'_> {
     /// Those of `reading`'s quotations that are `wanted`, a line each:
     /// `folder/article.txt:12: Name: “words”`.
-    pub fn quotes(&self, reading: &Reading, wanted: impl Fn(&Quote) -> bool) -> String {
+    pub fn quotes(&self, reading: &Reading, wanted: impl Fn(&Quote) -> bool) -> Printed {
         let article = &reading.article;
         let mut lines = LineCounter::new(&article.document.text);
         let mut out = String::new();
@@ -64,43 +47,46 @@ impl Style<'_> {
             let line = lines.line(article.source(quote.span).start());
             out += &self.placed(article, line, &self.said(article.text(), quote));
         }
-        out
+        Printed::painted(&out, self.paint)
     }
 
     /// An article's heading, what is known of it, and its quotations beneath.
-    pub fn article(&self, reading: &Reading) -> String {
+    pub fn article(&self, reading: &Reading) -> Printed {
         let article = &reading.article;
-        let heading = shortened(Safe::line(article.heading()).as_str(), HEADING);
+        let heading = Safe::line(&shortened(article.heading(), HEADING));
         let outlet = article.outlet.as_ref().map(|s| s.value.clone());
         let date = article.date.as_ref().map(|s| s.value.to_string());
         let known = [outlet, date, Some(article.document.id.0.clone())];
         let known = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let known = self.paint.place(Safe::line(&known).as_str());
-        let mut out = format!("{}\n{known}\n", self.paint.name(&heading));
+        let known = place(&Safe::line(&known));
+        let mut out = format!("{}\n{known}\n", name(&heading));
         for quote in reading.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect) {
             out += &format!("  {}\n", self.said(article.text(), quote));
         }
-        out + "\n"
+        Printed::painted(&(out + "\n"), self.paint)
     }
 
     /// A name with its counts and other forms, the columns parted by tabs.
-    pub fn name(&self, name: &JoinedName) -> String {
-        let others = name.aliases.iter().map(|(form, _)| form).filter(|form| **form != name.name);
+    pub fn name(&self, joined: &JoinedName) -> Printed {
+        let others =
+            joined.aliases.iter().map(|(form, _)| form).filter(|form| **form != joined.name);
         let others = others.cloned().collect::<Vec<_>>().join(", ");
-        format!(
+        let cell = |text: &str| Safe::line(&guarded(text));
+        let row = format!(
             "{}\t{}\t{}\t{}\t{}\n",
-            name.n_quotes,
-            name.n_mentions,
-            self.locale.text(kind_key(name.kind)),
-            self.paint.name(Safe::line(&name.name).as_str()),
-            self.paint.place(Safe::line(&others).as_str()),
-        )
+            joined.n_quotes,
+            joined.n_mentions,
+            self.locale.text(kind_key(joined.kind)),
+            name(&cell(&joined.name)),
+            place(&cell(&others)),
+        );
+        Printed::painted(&row, self.paint)
     }
 
-    /// The places that name `name`, a line each: `folder/article.txt:12: Name: form`.
-    pub fn mentions(&self, name: &JoinedName, readings: &[Arc<Reading>]) -> String {
+    /// The places that name `joined`, a line each: `folder/article.txt:12: Name: form`.
+    pub fn mentions(&self, joined: &JoinedName, readings: &[Arc<Reading>]) -> Printed {
         let mut out = String::new();
-        for of_one in name.mentions.chunk_by(|a, b| a.0 == b.0) {
+        for of_one in joined.mentions.chunk_by(|a, b| a.0 == b.0) {
             let reading = of_one.first().and_then(|&(doc, _)| readings.get(doc as usize));
             let Some(reading) = reading else { continue };
             let text = reading.article.text();
@@ -108,26 +94,26 @@ impl Style<'_> {
             for &(_, at) in of_one {
                 let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
                 let form = Safe::line(mention.span.of(text));
-                let who = self.paint.name(Safe::line(&name.name).as_str());
+                let who = name(&Safe::line(&joined.name));
                 let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];
                 let line = lines.line(reading.article.source(mention.span).start());
                 let named = self.locale.with("line-mention", &words);
                 out += &self.placed(&reading.article, line, &named);
             }
         }
-        out
+        Printed::painted(&out, self.paint)
     }
 
     /// `what` behind the place it stands at.
     fn placed(&self, article: &Article, line: usize, what: &str) -> String {
-        let place = format!("{}:{line}:", article.document.id.0);
-        format!("{} {what}\n", self.paint.place(Safe::line(&place).as_str()))
+        let at = Safe::line(&format!("{}:{line}:", article.document.id.0));
+        format!("{} {what}\n", place(&at))
     }
 
     /// Who said what; a question mark for a speaker that is not known.
     fn said(&self, text: &str, quote: &Quote) -> String {
         let speaker = quote.speaker.as_ref().map_or("?", |s| s.name.as_str());
-        let who = self.paint.name(Safe::line(speaker).as_str());
+        let who = name(&Safe::line(speaker));
         let words = Safe::line(quote.span.of(text));
         let key = match quote.kind {
             QuoteKind::Direct | QuoteKind::Mixed => "line-quote",

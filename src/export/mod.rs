@@ -4,9 +4,9 @@
 pub mod citation;
 /// One article as a JSON object, as `dixit extract` prints it.
 pub mod json;
-/// JSON on one line in which nothing can steer a terminal.
-pub mod jsonl;
 /// Quotations and names as lines for people and for `grep`.
 pub mod lines;
+/// What may be printed.
+pub mod printed;
 /// Quotations and names as JSON objects.
 pub mod records;

@@ -78,6 +78,7 @@ fn problem(path: &Path, fault: Fault) -> Problem {
         What::Syntax(words) => ProblemKind::NamesSyntax(words),
         What::Unknown(key) => ProblemKind::NamesKey(key),
         What::Field(field) => ProblemKind::NamesField(field),
+        What::Stopped => ProblemKind::NamesStopped,
     };
     Problem { line: Some(fault.line), ..Problem::at(path, kind) }
 }

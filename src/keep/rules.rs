@@ -24,25 +24,48 @@ pub(super) enum What {
     Unknown(String),
     /// A field is missing or holds something else than it should: its name.
     Field(&'static str),
+    /// So much is wrong that nothing behind is read.
+    Stopped,
 }
 
-/// The most faults that are told: who wants to mend a file begins with these.
+/// How many faults end the reading: what has so many is no list of corrections.
 const MOST_FAULTS: usize = 200;
 
 /// The corrections in `text`, and what is wrong in it.
 pub(super) fn read(text: &str) -> (NameRules, Vec<Fault>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader::default();
+    let lines = Lines::of(text);
+    let mut reader = Reader::new(&lines);
     if !reader.document(text, 0) {
-        reader = Reader::default();
+        reader = Reader::new(&lines);
         for range in tables(text) {
-            let table = text.get(range.clone()).unwrap_or_default();
-            let lines = text.get(..range.start).unwrap_or_default().matches('\n').count() as u64;
-            reader.document(table, lines);
+            reader.document(text.get(range.clone()).unwrap_or_default(), range.start);
+            if reader.is_full() {
+                break;
+            }
         }
     }
-    reader.faults.truncate(MOST_FAULTS);
+    if reader.is_full() {
+        let line = reader.faults.iter().map(|fault| fault.line).max().unwrap_or(1);
+        reader.faults.truncate(MOST_FAULTS);
+        reader.faults.push(Fault { line, what: What::Stopped });
+    }
     (reader.rules, reader.faults)
+}
+
+/// Where each line of a text begins.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self([0].into_iter().chain(breaks.map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line, from 1, that a byte stands in.
+    fn at(&self, byte: usize) -> u64 {
+        self.0.partition_point(|start| *start <= byte) as u64
+    }
 }
 
 /// The text from each line that opens a table to the next one.
@@ -59,49 +82,59 @@ fn tables(text: &str) -> Vec<Range<usize>> {
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     rules: NameRules,
     faults: Vec<Fault>,
+    lines: &'a Lines,
 }
 
 /// A table with what is needed to say where it is.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     table: &'a Table,
-    text: &'a str,
-    /// Lines before the text.
-    lines: u64,
+    /// The byte that the text it was read from begins at.
+    from: usize,
 }
 
-impl Place<'_> {
-    fn line(&self, at: Option<Range<usize>>) -> u64 {
-        let before = self.text.get(..at.map_or(0, |range| range.start)).unwrap_or_default();
-        self.lines + 1 + before.matches('\n').count() as u64
+impl<'a> Reader<'a> {
+    fn new(lines: &'a Lines) -> Self {
+        Self { rules: NameRules::default(), faults: Vec::new(), lines }
     }
-}
 
-impl Reader {
-    /// Reads `text`, which `lines` lines stand before; `false` where it is no TOML.
-    fn document(&mut self, text: &str, lines: u64) -> bool {
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
+    }
+
+    /// The line of a place in what was read from byte `from` on.
+    fn line(&self, from: usize, at: Option<Range<usize>>) -> u64 {
+        self.lines.at(from + at.map_or(0, |range| range.start))
+    }
+
+    /// Reads `text`, which begins at byte `from`; `false` where it is no TOML.
+    fn document(&mut self, text: &str, from: usize) -> bool {
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                let before = error.span().and_then(|span| text.get(..span.start));
-                let line = lines + 1 + before.map_or(0, |b| b.matches('\n').count() as u64);
+                let line = self.line(from, error.span());
                 let words = error.message().lines().collect::<Vec<_>>().join(" ");
                 self.faults.push(Fault { line, what: What::Syntax(words) });
                 return false;
             }
         };
-        let root = Place { table: document.as_table(), text, lines };
+        let root = Place { table: document.as_table(), from };
         for (key, item) in root.table.iter() {
+            if self.is_full() {
+                break;
+            }
             let entries = item.as_array_of_tables().filter(|_| matches!(key, "name" | "split"));
             let Some(entries) = entries else {
                 self.unknown(&root, key);
                 continue;
             };
             for table in entries {
+                if self.is_full() {
+                    break;
+                }
                 let place = Place { table, ..root };
                 if key == "name" { self.name(&place) } else { self.split(&place) }
             }
@@ -144,19 +177,23 @@ impl Reader {
     /// Says which keys of a table are unknown: what stands beside them holds all the same.
     fn known(&mut self, place: &Place<'_>, keys: &[&str]) {
         for (key, _) in place.table.iter().filter(|(key, _)| !keys.contains(key)) {
+            if self.is_full() {
+                break;
+            }
             self.unknown(place, key);
         }
     }
 
     fn unknown(&mut self, place: &Place<'_>, key: &str) {
         let span = place.table.key(key).and_then(toml_edit::Key::span);
-        let line = place.line(span.or_else(|| place.table.get(key).and_then(Item::span)));
+        let line =
+            self.line(place.from, span.or_else(|| place.table.get(key).and_then(Item::span)));
         self.faults.push(Fault { line, what: What::Unknown(key.to_owned()) });
     }
 
     fn field(&mut self, place: &Place<'_>, key: &'static str) {
         let span = place.table.get(key).and_then(Item::span);
-        let line = place.line(span.or_else(|| place.table.span()));
+        let line = self.line(place.from, span.or_else(|| place.table.span()));
         self.faults.push(Fault { line, what: What::Field(key) });
     }
 }
@@ -270,6 +307,19 @@ kind = "organisation"
         let mut lines = lines(&faults);
         lines.sort_unstable();
         assert_eq!(lines, [1, 4, 6, 9, 10], "{faults:?}");
+    }
+
+    #[test]
+    fn a_file_full_of_faults_is_left_after_two_hundred_and_says_so() {
+        for text in ["[\n".repeat(100_000), "x = 1\n[[name]]\nof = 3\n".repeat(5_000), {
+            let keys: String = (0..50_000).map(|n| format!("k{n} = 1\n")).collect();
+            format!("[[name]]\nof = \"A\"\n{keys}")
+        }] {
+            let (_, faults) = read(&text);
+            assert_eq!(faults.len(), MOST_FAULTS + 1);
+            assert_eq!(faults.last().map(|fault| &fault.what), Some(&What::Stopped));
+            assert!(faults.iter().all(|fault| fault.line < 1_000), "{:?}", faults.last());
+        }
     }
 
     proptest! {

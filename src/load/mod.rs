@@ -31,11 +31,14 @@ use crate::model::{DocId, Document, Origin, Warning};
 use among::Among;
 use legacy::Legacy;
 
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Problem, ProblemKind, warned};
 
 /// How many bytes of one text, of a file or of a record, are read; the rest is left with a
-/// [`Warning::Truncated`]. Of a web page it is [`html::CAP`].
-pub const CAP: usize = 4 << 20;
+/// [`Warning::Truncated`]. Of a web page it is [`html::CAP`], which is less.
+pub const CAP: usize = 32 << 20;
+
+/// How far into a file a page is told from other text, in bytes.
+const LOOK: usize = 8 << 10;
 
 /// The file of names that may lie in a corpus's folder: no article, and read only where its reader
 /// agrees to it.
@@ -101,7 +104,7 @@ pub enum Pending {
     },
     /// Standard input as one article.
     Whole {
-        /// Its bytes, up to [`html::CAP`].
+        /// Its bytes, up to [`CAP`].
         bytes: Vec<u8>,
         /// Whether there were more.
         cut: bool,
@@ -117,8 +120,7 @@ impl Pending {
     pub fn load(self) -> Result<Document, Problem> {
         match self {
             Self::File { path, id, found, among } => {
-                let read =
-                    file::read(&path, found, html::CAP).map_err(|k| Problem::at(&path, k))?;
+                let read = file::read(&path, found, CAP).map_err(|k| Problem::at(&path, k))?;
                 let raw = Raw { bytes: &read.bytes, cut: read.cut, among: &among };
                 document(id, Origin::File(path.clone()), raw)
                     .map_err(|kind| Problem::at(&path, kind))
@@ -189,14 +191,13 @@ struct Raw<'a> {
 /// Bytes as a document: of a web page the visible text, of all else the text.
 fn document(id: DocId, origin: Origin, raw: Raw<'_>) -> Result<Document, ProblemKind> {
     let Raw { bytes, cut, among } = raw;
-    let decode = |bytes| charset::decode_beside(bytes, || among.legacy());
-    let decoded = decode(bytes)?;
-    let is_page = html::is_page(&decoded.text);
-    let kept = bytes.get(..CAP).filter(|_| !is_page);
-    let decoded = kept.map_or(Ok(decoded), decode)?;
+    let look = charset::decode(bytes.get(..LOOK).unwrap_or(bytes));
+    let is_page = look.is_ok_and(|decoded| html::is_page(&decoded.text));
+    let kept = bytes.get(..html::CAP).filter(|_| is_page).unwrap_or(bytes);
+    let decoded = charset::decode_beside(kept, || among.legacy())?;
     let mut warnings = decoded.warnings;
-    if cut || kept.is_some_and(|kept| kept.len() < bytes.len()) {
-        warnings.insert(0, Warning::Truncated { kept: kept.unwrap_or(bytes).len() });
+    if cut || kept.len() < bytes.len() {
+        warnings.insert(0, Warning::Truncated { kept: kept.len() });
     }
     let (text, decoding) = (decoded.text, decoded.decoding);
     let document = Document { id, origin, text, decoding, warnings, ..Document::default() };

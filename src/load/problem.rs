@@ -5,9 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::text::{
-    locale::{Locale, Value},
-    safe::Safe,
+use crate::{
+    model::{Document, Origin, Warning},
+    text::{
+        locale::{Locale, Value},
+        safe::Safe,
+    },
 };
 
 /// One thing that could not be read. Never fatal: what stands beside it is read.
@@ -72,6 +75,10 @@ pub enum ProblemKind {
     NamesKey(String),
     /// A field of a file of names that is missing or holds something else than it should.
     NamesField(&'static str),
+    /// So much is wrong in a file of names that nothing behind this line is read.
+    NamesStopped,
+    /// The document was read, but not as it stands or not whole.
+    Warned(Warning),
     /// The program failed on this document: its own words. A fault of dixit, not of the file.
     Crashed(String),
 }
@@ -101,9 +108,34 @@ impl Problem {
         Self { line: Some(line), ..Self::stdin(kind) }
     }
 
+    /// What there is to say of a document that was read.
+    pub fn of(document: &Document) -> Vec<Self> {
+        let at = |warning: &Warning| {
+            let kind = ProblemKind::Warned(warning.clone());
+            match &document.origin {
+                Origin::File(path) => Self::at(path, kind),
+                Origin::Stdin { line: Some(line) } => Self::record(*line, kind),
+                Origin::Stdin { line: None } => Self::stdin(kind),
+                Origin::Demo => Self::at(&document.id.0, kind),
+            }
+        };
+        document.warnings.iter().map(at).collect()
+    }
+
     /// Whether it is only said in passing: nothing that was meant to be read is lost.
     pub fn is_mild(&self) -> bool {
-        matches!(self.kind, ProblemKind::OtherKinds(_) | ProblemKind::Link)
+        use ProblemKind as K;
+        matches!(
+            self.kind,
+            K::OtherKinds(_)
+                | K::Link
+                | K::Warned(Warning::Repaired { .. } | Warning::Mended { .. })
+        )
+    }
+
+    /// Whether something was not read at all.
+    pub fn is_loss(&self) -> bool {
+        !self.is_mild() && !matches!(self.kind, ProblemKind::Warned(_))
     }
 
     /// Where it is: the path, and the line where there is one.
@@ -129,6 +161,33 @@ impl Problem {
                 ("reason", Value::Words(self.reason(locale).as_str())),
             ],
         ))
+    }
+}
+
+/// What `warning` says, as part of a line.
+pub fn warned(warning: &Warning, locale: &Locale) -> String {
+    let counted = |key: &str, n: usize| {
+        let shown = locale.number(n);
+        locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
+    };
+    match warning {
+        Warning::Undecodable { count } => counted("warned-undecodable", *count),
+        Warning::Repaired { count } | Warning::Mended { count, .. } => {
+            counted("warned-repaired", *count)
+        }
+        Warning::Truncated { kept } => {
+            let bytes = locale.number((*kept >> 20).max(1));
+            locale.with("warned-truncated", &[("shown", Value::Words(&bytes))])
+        }
+        Warning::LimitReached { what, limit } => {
+            let key = format!("warned-limit-{what}");
+            if locale.has(&key) {
+                return counted(&key, *limit);
+            }
+            let shown = locale.number(*limit);
+            let values = [("words", Value::Words(what)), ("shown", Value::Words(&shown))];
+            locale.with("warned-limit", &values)
+        }
     }
 }
 
@@ -169,6 +228,8 @@ impl ProblemKind {
             Self::NamesSyntax(words) => ("problem-names-syntax", Some(Fill::Words(words))),
             Self::NamesKey(words) => ("problem-names-key", Some(Fill::Words(words))),
             Self::NamesField(field) => ("problem-names-field", Some(Fill::Words(field))),
+            Self::Warned(warning) => return Safe::line(&warned(warning, locale)),
+            Self::NamesStopped => ("problem-names-stopped", None),
             Self::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
         };
         let words = match value {

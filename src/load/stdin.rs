@@ -143,10 +143,10 @@ impl<R: BufRead> Lines<R> {
     /// The whole input as one article, of which `bytes` have been read.
     fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Pending> {
         self.state = State::Ended;
-        let room = (html::CAP + 1).saturating_sub(bytes.len()) as u64;
+        let room = (CAP + 1).saturating_sub(bytes.len()) as u64;
         self.input.by_ref().take(room).read_to_end(&mut bytes)?;
-        let cut = bytes.len() > html::CAP;
-        bytes.truncate(html::CAP);
+        let cut = bytes.len() > CAP;
+        bytes.truncate(CAP);
         Ok(Pending::Whole { bytes, cut })
     }
 

@@ -1,5 +1,7 @@
 //! Pure functions on text: no file, no clock, no article, only strings and offsets.
 
+/// Text as a cell of a table.
+pub mod cells;
 /// Letters without accents, case or typographic variants, and the way back to where they stood.
 pub mod fold;
 /// Which language a text is in.

@@ -82,6 +82,7 @@ pub fn visible(c: char) -> Option<char> {
         | '\u{3164}'
         | '\u{ffa0}' => '\u{b7}',
         '\u{1d173}'..='\u{1d17a}'
+        | '\u{fdd0}'..='\u{fdef}'
         | '\u{e0000}'..='\u{e0fff}'
         | '\u{fff0}'..='\u{fffb}'
         | '\u{fffe}'

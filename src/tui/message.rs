@@ -1,10 +1,13 @@
 //! What the reader is told, and what it asks to be done outside.
 
 use super::{keys, naming::Told, page::Gathered};
-use crate::engine::{
-    find::News,
-    ingest::Event,
-    keeper::{Kept, Order},
+use crate::{
+    engine::{
+        find::News,
+        ingest::Event,
+        keeper::{Kept, Order},
+    },
+    text::safe::Safe,
 };
 
 /// Something that happened.
@@ -32,7 +35,7 @@ pub enum Effect {
     /// The reader ends.
     Quit,
     /// These words go to the clipboard.
-    Copy(String),
+    Copy(Safe),
     /// The program stops until the shell brings it back.
     Suspend,
     /// Everything is drawn anew.

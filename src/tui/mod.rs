@@ -143,16 +143,28 @@ enum News {
     Found(find::News),
     /// What a page shows.
     Gathered(Box<page::Gathered>),
-    /// What the files of names say.
-    Names(Box<Said>),
+    /// What files of names say, as they were asked for under this number.
+    Names(u32, Whose, Box<Said>),
     /// What came of writing something down, and what holds though it could not be written.
     Kept(Kept, NameRules),
 }
 
-/// What the files of names say.
+/// Whose files of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// The user's own, and the one that was asked for.
+    Own,
+    /// Those that lie in the corpus.
+    Corpus,
+}
+
+/// What files of names say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Said {
     rules: NameRules,
-    told: Told,
+    problems: Vec<Problem>,
+    /// Files that were never agreed to or refused.
+    offers: Vec<NamesFile>,
 }
 
 /// How much news may wait. Readers of keys and of files are held back beyond it.
@@ -229,6 +241,12 @@ struct Loop {
     keeper: Keeper,
     /// Corrections that could not be written: they hold until the end.
     unwritten: NameRules,
+    /// What the user's files of names say, and those of the corpus.
+    said: [Said; 2],
+    /// Which reading of them this is of.
+    names_ticket: u32,
+    /// What holds of names.
+    rules: Option<NameRules>,
     send: SyncSender<News>,
     receive: Receiver<News>,
     /// The reading of the corpus; dropped, it is cancelled.
@@ -249,7 +267,23 @@ impl Loop {
         let keeper = Keeper::start(move |kept, held| drop(told.send(News::Kept(kept, held))));
         let unwritten = NameRules::default();
         let (job, ticket, asked) = (None, 0, false);
-        Self { source, files, tongue, keeper, unwritten, send, receive, job, ticket, finder, asked }
+        let (said, names_ticket, rules) = (<[Said; 2]>::default(), 0, None);
+        Self {
+            source,
+            files,
+            tongue,
+            keeper,
+            unwritten,
+            said,
+            names_ticket,
+            rules,
+            send,
+            receive,
+            job,
+            ticket,
+            finder,
+            asked,
+        }
     }
 
     /// Ends, after what is to be written has been, for a while; gives what could not be.
@@ -332,11 +366,10 @@ impl Loop {
                 self.asked = false;
                 Message::Found(news)
             }
-            News::Names(said) => {
-                let Said { mut rules, told } = *said;
-                rules.extend(self.unwritten.clone());
-                self.finder.name(Naming { tongue: self.tongue, rules, ..Naming::default() });
-                Message::Names(Box::new(told))
+            News::Names(ticket, ..) if ticket != self.names_ticket => return Ok(None),
+            News::Names(_, whose, said) => {
+                self.said[whose as usize] = *said;
+                Message::Names(Box::new(self.names()))
             }
             News::Kept(kept, held) => {
                 self.unwritten = held;
@@ -410,11 +443,37 @@ impl Loop {
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }
 
-    /// Reads the files of names, on a thread of its own, since a slow disk must not hold keys back.
-    fn read_names(&self) {
-        let (send, source, files) = (self.send.clone(), self.source.clone(), self.files.clone());
-        let body = move || drop(send.send(News::Names(Box::new(said(&source, &files)))));
+    /// Reads the files of names, on a thread of its own, since a slow disk must not hold keys back. Those of the
+    /// corpus come last: whoever made them holds back nothing but their own.
+    fn read_names(&mut self) {
+        self.names_ticket += 1;
+        let (send, ticket) = (self.send.clone(), self.names_ticket);
+        let (source, files) = (self.source.clone(), self.files.clone());
+        let body = move || {
+            let own = News::Names(ticket, Whose::Own, Box::new(own_names(&files)));
+            if send.send(own).is_ok() {
+                let said = Box::new(corpus_names(&source));
+                drop(send.send(News::Names(ticket, Whose::Corpus, said)));
+            }
+        };
         drop(thread::Builder::new().name("dixit-names".to_owned()).spawn(body));
+    }
+
+    /// Has the names joined by all that is said of them, and gives what the screen needs to know of it. The
+    /// user's own has the last word.
+    fn names(&mut self) -> Told {
+        let [own, corpus] = &self.said;
+        let mut rules = corpus.rules.clone();
+        rules.extend(own.rules.clone());
+        rules.extend(self.unwritten.clone());
+        let problems = corpus.problems.iter().chain(&own.problems).cloned().collect();
+        let path = names::own_path().map(|path| keep::shown(&path));
+        let told = Told { path, problems, offers: corpus.offers.clone() };
+        if self.rules.as_ref() != Some(&rules) {
+            self.rules = Some(rules.clone());
+            self.finder.name(Naming { tongue: self.tongue, rules, ..Naming::default() });
+        }
+        told
     }
 
     fn suspend(&self, app: &mut App, terminal: &mut Terminal) -> io::Result<()> {
@@ -424,35 +483,39 @@ impl Loop {
     }
 }
 
-/// What the files of names say: those of the corpus that are agreed to, the one asked for, and the
-/// user's own, which has the last word.
-fn said(source: &Source, files: &NamesFiles) -> Said {
-    let mut rules = NameRules::default();
-    let mut problems = Vec::new();
-    let mut offers = Vec::new();
-    let mut take = |file: NamesFile| {
-        rules.extend(file.rules);
-        problems.extend(file.problems);
-    };
-    if let Source::Paths(paths) = source {
-        for file in names::beside(paths) {
-            match consent::answer(&file.text) {
-                Some(true) => take(file),
-                None if !file.rules.is_empty() => offers.push(file),
-                None | Some(false) => {}
-            }
-        }
-    }
-    if let Some(path) = &files.asked {
+/// What the file that was asked for says, and the user's own.
+fn own_names(files: &NamesFiles) -> Said {
+    let asked = files.asked.as_ref().map(|path| {
         let missing = || NamesFile {
             problems: vec![Problem::at(path, ProblemKind::Missing)],
             ..NamesFile::default()
         };
-        take(names::read(path).unwrap_or_else(missing));
+        names::read(path).unwrap_or_else(missing)
+    });
+    let own = (!files.not_own).then(names::own);
+    let mut said = Said::default();
+    for file in asked.into_iter().chain(own) {
+        said.rules.extend(file.rules);
+        said.problems.extend(file.problems);
     }
-    if !files.not_own {
-        take(names::own());
+    said
+}
+
+/// What the files of the corpus say that are agreed to, and which are not yet.
+fn corpus_names(source: &Source) -> Said {
+    let mut said = Said::default();
+    let Source::Paths(paths) = source else { return said };
+    for file in names::beside(paths) {
+        match consent::answer(&file.text) {
+            Some(true) => {
+                said.rules.extend(file.rules);
+                said.problems.extend(file.problems);
+            }
+            // What could not be read at all is nothing to agree to.
+            None if file.rules.is_empty() => said.problems.extend(file.problems),
+            None => said.offers.push(file),
+            Some(false) => {}
+        }
     }
-    let path = names::own_path().map(|path| keep::shown(&path));
-    Said { rules, told: Told { path, problems, offers } }
+    said
 }

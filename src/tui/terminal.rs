@@ -44,6 +44,7 @@ use super::{
     keys,
     theme::{Palette, Theme},
 };
+use crate::text::safe::Safe;
 
 /// A screen drawn by what changed. Its size is what it is told: it asks neither the terminal nor the system.
 type Screen = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -141,8 +142,8 @@ impl Terminal {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn copy(&mut self, words: &str) -> io::Result<()> {
-        execute!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(words))
+    pub fn copy(&mut self, words: &Safe) -> io::Result<()> {
+        execute!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(words.as_str()))
     }
 
     /// Gives the terminal back, stops the program until the shell brings it back, and takes the

@@ -264,7 +264,7 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
     if n_quotes > 0 {
         words = format!("{words}{}{}", theme.dot(), counted("count-quotes", n_quotes));
     }
-    let bad = app.problems.iter().filter(|p| !p.is_mild()).count();
+    let bad = app.problems.iter().filter(|p| p.is_loss()).count();
     if bad > 0 {
         words = format!("{words}{}{}", theme.dot(), counted("count-problems", bad));
     }
@@ -417,7 +417,7 @@ fn empty(app: &App, pane: Pane) -> Option<&'static str> {
 
 /// What could not be read, where that is one thing: files of other kinds beside it do not count.
 fn only_problem(app: &App) -> Option<&Problem> {
-    let mut grave = app.problems.iter().filter(|p| !p.is_mild());
+    let mut grave = app.problems.iter().filter(|p| p.is_loss());
     grave.next().filter(|_| grave.next().is_none())
 }
 

@@ -11,8 +11,8 @@ use dixit::{
     engine::read,
     export::{
         json::{Unit, article_row},
-        jsonl,
-        lines::{Paint, Style},
+        lines::Style,
+        printed::{Paint, Printed},
         records::{name_record, quote_records},
     },
     library::names::{NameTable, Naming},
@@ -231,16 +231,16 @@ fn measured(shape: &Shape, n: usize) {
     let mut readings: Vec<Arc<Reading>> = Vec::new();
     for document in shape.articles(n) {
         let reading = read(document, Cleaning::Labelled, &none);
-        black_box(jsonl::line(&article_row(&reading, Unit::Chars)).is_ok());
-        black_box(style.quotes(&reading, |_| true).len());
+        black_box(Printed::json(&article_row(&reading, Unit::Chars)).is_empty());
+        black_box(style.quotes(&reading, |_| true).is_empty());
         black_box(quote_records(&reading, |_| true).len());
         counts.add(&reading.article);
         readings.push(Arc::new(reading));
     }
     let table = NameTable::build(&readings, &Naming::default());
     for name in table.names() {
-        black_box(style.name(name).len());
-        black_box(jsonl::line(&name_record(name, Some(&readings))).is_ok());
+        black_box(style.name(name).is_empty());
+        black_box(Printed::json(&name_record(name, Some(&readings))).is_empty());
     }
     black_box(counts.frequent().table().len());
 }

@@ -23,7 +23,7 @@ use dixit::{
     clean::{Cleaning, clean},
     export::{
         json::{Unit, article_row},
-        jsonl,
+        printed::Printed,
     },
     extract::{names, quotes},
     load::charset,
@@ -62,7 +62,7 @@ fn main() {
         let names = stages.time("names", || names::find(&article));
         let found = stages.time("quotes", || quotes::find(&article, &names));
         let reading = Reading { article, names, quotes: found.quotes };
-        drop(stages.time("rows", || jsonl::line(&article_row(&reading, Unit::Chars))));
+        drop(stages.time("rows", || Printed::json(&article_row(&reading, Unit::Chars))));
     }
     let mb = n_bytes as f64 / 1e6;
     for (stage, taken) in &stages.0 {

@@ -24,7 +24,7 @@ use dixit::{
     clean::{Cleaning, clean},
     export::{
         json::{Unit, article_row},
-        jsonl,
+        printed::Printed,
     },
     extract::{names, quotes},
     load::charset,
@@ -81,7 +81,7 @@ fn whole(what: &str, texts: &[String]) {
             let names = names::find(&article);
             let quotes = quotes::find(&article, &names).quotes;
             let reading = Reading { article, names, quotes };
-            drop(black_box(jsonl::line(&article_row(&reading, Unit::Chars))));
+            drop(black_box(Printed::json(&article_row(&reading, Unit::Chars))));
         }
     });
 }

@@ -66,3 +66,24 @@ fn without_paths_it_shows_the_demonstration() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert_eq!(desk.run("extract").rows().len(), 14);
 }
+
+#[test]
+fn exit_codes_are_those_that_the_readme_names() {
+    let desk =
+        Desk::with(&[("a.txt", "Un titre\n\n« Oui », a dit Élise Roy.\n"), ("vide.txt", "")]);
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for command in ["", "quotes", "names", "extract", "lines"] {
+        let code = |rest: &str| desk.run(&format!("{command} {rest}")).code;
+        assert_eq!(code("./a.txt"), Some(0), "{command}");
+        assert_eq!(code("./a.txt ./rien.txt ./vide.txt"), Some(0), "{command}");
+        assert_eq!(code("./vide.txt ./rien.txt"), Some(1), "{command}");
+        assert_eq!(code("./a.txt --nothing-of-the-kind"), Some(2), "{command}");
+        let mut args: Vec<&str> = command.split_whitespace().collect();
+        args.push("./a.txt");
+        let unwritten = desk.command().args(args).stdout(full()).output().unwrap();
+        // A list that has nothing to write writes nothing badly.
+        let writes = command != "lines";
+        assert_eq!(unwritten.status.code(), Some(i32::from(writes)), "{command}");
+    }
+    assert_eq!(desk.run("names a.txt --names nowhere.toml").code, Some(2));
+}

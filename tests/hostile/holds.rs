@@ -8,8 +8,8 @@ use dixit::{
     engine::read,
     export::{
         json::{Unit, article_row},
-        jsonl,
-        lines::{Paint, Style},
+        lines::Style,
+        printed::{Paint, Printed},
         records::{name_record, quote_records},
     },
     library::names::{NameTable, Naming},
@@ -101,29 +101,35 @@ fn marks_follow_their_base(text: &str, span: Span) {
 fn of_output(reading: &Reading) {
     let text = reading.article.document.text.as_str();
     for unit in [Unit::Chars, Unit::Bytes] {
-        let row = jsonl::line(&article_row(reading, unit)).unwrap();
+        let printed = Printed::json(&article_row(reading, unit));
+        let row = printed.bytes();
         assert!(row.len() <= MULTIPLE * text.len() + BESIDE, "{} of {}", row.len(), text.len());
-        let value: serde_json::Value = serde_json::from_slice(&row).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(row).unwrap();
         assert_eq!(value["text"], text);
         assert_eq!(value["body"], reading.article.body_text());
-        harmless(std::str::from_utf8(&row).unwrap());
+        harmless(std::str::from_utf8(row).unwrap());
     }
     let locale = Locale::new(Tongue::French);
     let style = Style { locale: &locale, paint: Paint::Plain };
-    harmless(&style.article(reading));
-    harmless(&style.quotes(reading, |_| true));
+    harmless(text_of(&style.article(reading)));
+    harmless(text_of(&style.quotes(reading, |_| true)));
     let readings = [Arc::new(reading.clone())];
     let table = NameTable::build(&readings, &Naming::default());
     for name in table.names() {
-        harmless(&style.name(name));
-        harmless(&style.mentions(name, &readings));
-        let record = jsonl::line(&name_record(name, Some(&readings))).unwrap();
-        serde_json::from_slice::<serde_json::Value>(&record).unwrap();
-        harmless(std::str::from_utf8(&record).unwrap());
+        harmless(text_of(&style.name(name)));
+        harmless(text_of(&style.mentions(name, &readings)));
+        let record = Printed::json(&name_record(name, Some(&readings)));
+        serde_json::from_slice::<serde_json::Value>(record.bytes()).unwrap();
+        harmless(text_of(&record));
     }
     for record in quote_records(reading, |_| true) {
-        harmless(std::str::from_utf8(&jsonl::line(&record).unwrap()).unwrap());
+        harmless(text_of(&Printed::json(&record)));
     }
+}
+
+/// What is printed, as text.
+fn text_of(printed: &Printed) -> &str {
+    std::str::from_utf8(printed.bytes()).unwrap()
 }
 
 /// Nothing in `output` acts on a terminal.

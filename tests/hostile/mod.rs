@@ -230,12 +230,13 @@ fn a_file_of_a_terabyte_of_nothing_is_no_burden() {
 fn only_the_beginning_of_a_huge_file_is_read() {
     let desk = Desk::new();
     let mut file = desk.create("long.txt");
-    for _ in 0..17 {
+    for _ in 0..dixit::load::CAP / (1 << 20) + 1 {
         file.write_all(&[b'm'; 1 << 20]).unwrap();
     }
     let ran = desk.run("extract long.txt --as-is");
     assert_eq!(ran.column("warnings"), [format!("[\"truncated:{}\"]", dixit::load::CAP)]);
     assert_eq!(ran.column("text")[0].len(), dixit::load::CAP);
+    assert_eq!(ran.err, "dixit: long.txt: only the first 32 MB were read\n");
 }
 
 #[test]
@@ -295,4 +296,22 @@ fn deep_folders_and_odd_names_are_read() {
     good_is_shown(&desk);
     assert_eq!(desk.run("extract corpus").rows().len(), 9);
     assert_eq!(desk.run("extract -- corpus/--help.txt").code, Some(0));
+}
+
+#[test]
+fn what_was_not_read_as_it_stands_is_said_in_every_pipe() {
+    let desk = Desk::new();
+    desk.write("corpus/a.txt", &[GOOD.as_bytes(), b"\xff\xfe\xc3", GOOD.as_bytes()].concat());
+    desk.write("corpus/b.txt", "l\u{92}été \u{93}oui\u{94} et l\u{92}hiver".as_bytes());
+    desk.write("corpus/c.txt", GOOD.repeat(11_000).as_bytes());
+    for command in ["", "quotes", "names", "extract", "lines"] {
+        let ran = desk.run(&format!("{command} ./corpus"));
+        assert_eq!(ran.code, Some(0));
+        assert_eq!(
+            ran.err,
+            "dixit: ./corpus/a.txt: 3 characters could not be decoded\n\
+             dixit: ./corpus/c.txt: only the first 20,000 lines were told apart\n\
+             dixit: 4 characters were repaired\n"
+        );
+    }
 }

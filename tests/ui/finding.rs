@@ -9,6 +9,7 @@ use dixit::{
     },
     library::names::Naming,
     model::{EntityId, EntityKind, PartialDate, Reading, Span, Stated},
+    text::safe::Safe,
     tui::{
         app::Overlay,
         finder::Tab,
@@ -303,10 +304,10 @@ fn a_quotation_of_a_page_is_copied() {
     at.keys("<C-p>varenne");
     at.keys("<Enter>");
     let words = "Nous ne céderons pas à la menace d’un procès";
-    assert_eq!(at.keys("y"), [Effect::Copy(words.to_owned())]);
+    assert_eq!(at.keys("y"), [Effect::Copy(Safe::line(words))]);
     let cited = at.keys("Y");
     assert!(
-        matches!(&cited[..], [Effect::Copy(c)] if c.contains(words) && c.contains("Nordlicht"))
+        matches!(&cited[..], [Effect::Copy(c)] if c.as_str().contains(words) && c.as_str().contains("Nordlicht"))
     );
 }
 

@@ -7,26 +7,27 @@ use rustix::process::Signal;
 
 use super::pty::{Home, Session, assert_given_back};
 
-/// What is typed to give the name found by `query` another one, but for the last Enter.
-const RENAME: &str = "\r\u{15}";
+/// What is typed to erase what stands in an input.
+const ERASE: &str = "\u{15}";
 
-/// A reader about to write that a name is called otherwise.
-fn about_to_write(home: &Home, first: &str, what: (&str, &str, &str, &str)) -> Session {
-    let (query, heading, moves, name) = what;
-    let mut session = Session::start_at(home, first, &[]);
-    session.type_until("", "14 articles");
-    session.type_until(&format!("\u{10}{query}"), heading);
-    session.type_until("\r", &heading.to_uppercase());
+const KIVILLE: [&str; 3] = ["kiville", "Marc Kiville", "Marc le Sage"];
+const QUONTIN: [&str; 3] = ["quontin", "Aline Quontin", "Aline la Brave"];
+
+/// A reader of one article about to write that a name is called otherwise, but for the last Enter: what is looked
+/// for, what is found, the new name.
+fn about_to_write(home: &Home, first: &str, [query, found, name]: [&str; 3]) -> Session {
+    let article = "Un barrage fermé\n\nLe maire Marc Kiville a parlé lundi à Lausanne devant deux cents personnes \
+                   venues l\u{2019}entendre. La ministre Aline Quontin l\u{2019}a écouté.\n";
+    let path = home.path("a.txt");
+    fs::write(&path, article).unwrap();
+    let mut session = Session::start_at(home, first, &[path.to_str().unwrap()]);
+    session.type_until("", "1 article");
+    session.type_until(&format!("\u{10}{query}"), found);
+    session.type_until("\r", &found.to_uppercase());
     session.type_until("M", "ne faire qu’un");
-    session.type_until(moves, "ne faire qu’un");
-    session.type_until(&format!("{RENAME}{name}\r"), &format!("s’appellera « {name} »"));
+    session.type_until(&format!("j\r{ERASE}{name}\r"), &format!("s’appellera « {name} »"));
     session
 }
-
-/// What is looked for, the heading of its page, the way to the choice, the new name.
-const MALENKO: (&str, &str, &str, &str) = ("malenko", "Igor Malenko", "jj", "Igor le Sage");
-const CROZELIER: (&str, &str, &str, &str) =
-    ("crozelier", "Baptiste Crozelier", "j", "Baptiste le Brave");
 
 /// The files beside the user's own, itself left out.
 fn left_beside(home: &Home) -> Vec<String> {
@@ -39,12 +40,12 @@ fn left_beside(home: &Home) -> Vec<String> {
 fn a_correction_confirmed_and_left_in_one_breath_is_written() {
     for leave in ["\u{3}", "qq"] {
         let home = Home::new();
-        let mut session = about_to_write(&home, "", MALENKO);
+        let mut session = about_to_write(&home, "", KIVILLE);
         session.type_all(&format!("\r{leave}\u{3}"));
         let (code, parser, _) = session.end();
         assert_eq!(code, 0);
         assert_given_back(&parser);
-        assert!(fs::read_to_string(home.names()).unwrap().contains("Igor le Sage"), "{leave:?}");
+        assert!(fs::read_to_string(home.names()).unwrap().contains("Marc le Sage"), "{leave:?}");
         assert_eq!(left_beside(&home), [] as [&str; 0]);
     }
 }
@@ -53,13 +54,13 @@ fn a_correction_confirmed_and_left_in_one_breath_is_written() {
 fn a_correction_is_written_when_a_signal_ends_the_reader() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let home = Home::new();
-        let mut session = about_to_write(&home, "", MALENKO);
-        session.type_until("\r", "IGOR LE SAGE");
+        let mut session = about_to_write(&home, "", KIVILLE);
+        session.type_until("\r", "MARC LE SAGE");
         session.signal(signal);
         let (ended, parser, _) = session.end();
         assert_eq!(ended, code);
         assert_given_back(&parser);
-        assert!(fs::read_to_string(home.names()).unwrap().contains("Igor le Sage"));
+        assert!(fs::read_to_string(home.names()).unwrap().contains("Marc le Sage"));
         assert_eq!(left_beside(&home), [] as [&str; 0]);
     }
 }
@@ -71,7 +72,7 @@ fn a_reader_killed_while_writing_leaves_the_old_file_or_the_new_one_and_the_next
         let home = Home::new();
         fs::create_dir_all(home.names().parent().unwrap()).unwrap();
         fs::write(home.names(), own).unwrap();
-        let mut session = about_to_write(&home, "", MALENKO);
+        let mut session = about_to_write(&home, "", KIVILLE);
         session.type_all("\r");
         session.signal(Signal::KILL);
         session.end();
@@ -79,7 +80,7 @@ fn a_reader_killed_while_writing_leaves_the_old_file_or_the_new_one_and_the_next
         assert!(text == own || text.starts_with(own) && text.ends_with("\"]\n"), "{text}");
         fs::write(home.names().with_file_name(".names.toml.1"), "half").unwrap();
         let mut next = Session::start_at(&home, "", &[]);
-        next.type_until("", "14 articles");
+        next.type_until("", "ARTICLES");
         next.type_all("q");
         assert_eq!(next.end().0, 0);
         assert_eq!(left_beside(&home), [] as [&str; 0]);
@@ -92,16 +93,16 @@ fn on_a_full_disk_the_correction_holds_and_its_lines_are_said_at_the_end() {
     let own = "# mine\n";
     fs::create_dir_all(home.names().parent().unwrap()).unwrap();
     fs::write(home.names(), own).unwrap();
-    let mut session = about_to_write(&home, "ulimit -f 0", MALENKO);
+    let mut session = about_to_write(&home, "ulimit -f 0", KIVILLE);
     session.type_until("\r", "plus de place pour écrire");
-    session.type_until("", "IGOR LE SAGE");
+    session.type_until("", "MARC LE SAGE");
     session.type_all("\u{3}");
     let (code, parser, _) = session.end();
     assert_eq!(code, 1);
     assert_given_back(&parser);
     let said = parser.screen().contents();
     assert!(
-        said.contains("n’a pu être écrite") && said.contains("name = \"Igor le Sage\""),
+        said.contains("n’a pu être écrite") && said.contains("name = \"Marc le Sage\""),
         "{said}"
     );
     assert_eq!(fs::read_to_string(home.names()).unwrap(), own);
@@ -111,13 +112,13 @@ fn on_a_full_disk_the_correction_holds_and_its_lines_are_said_at_the_end() {
 #[test]
 fn two_readers_that_write_at_once_lose_nothing_of_each_other() {
     let home = Home::new();
-    let mut one = about_to_write(&home, "", MALENKO);
-    let mut two = about_to_write(&home, "", CROZELIER);
+    let mut one = about_to_write(&home, "", KIVILLE);
+    let mut two = about_to_write(&home, "", QUONTIN);
     one.type_all("\r\u{3}");
     two.type_all("\r\u{3}");
     assert_eq!((one.end().0, two.end().0), (0, 0));
     let text = fs::read_to_string(home.names()).unwrap();
-    assert!(text.contains("Igor le Sage") && text.contains("Baptiste le Brave"), "{text}");
+    assert!(text.contains("Marc le Sage") && text.contains("Aline la Brave"), "{text}");
     assert_eq!(left_beside(&home), [] as [&str; 0]);
 }
 
@@ -133,7 +134,7 @@ fn a_file_of_names_that_is_not_what_it_should_be_is_said_and_never_replaced() {
             _ => symlink("/nowhere/at/all", home.names()).unwrap(),
         }
         let words = if kind == "latin" { "UTF-8" } else { "un lien vers rien" };
-        let mut session = about_to_write(&home, "", MALENKO);
+        let mut session = about_to_write(&home, "", KIVILLE);
         session.type_until("\r", words);
         session.type_all("\u{3}");
         let (code, parser, _) = session.end();

@@ -308,3 +308,34 @@ fn what_is_said_of_someone_may_name_them_beside_the_words() {
     };
     assert_eq!((about("Hélène Varenne"), about("Maud Keravelle")), (1, 0));
 }
+
+#[test]
+fn the_question_about_a_file_shows_all_that_it_would_do_and_for_whom() {
+    let mut at = Ruled::new(100, 30);
+    let rename = |of: &str, name: &str| SameName {
+        of: vec![of.to_owned()],
+        name: Some(name.to_owned()),
+        kind: None,
+    };
+    let mut same: Vec<SameName> =
+        (0..300).map(|n| rename(&format!("Inconnu {n}"), &format!("Autre {n}"))).collect();
+    same.push(rename("Hélène Varenne", "Le Menteur"));
+    let file = NamesFile {
+        path: "/corpus/dixit-names.toml".into(),
+        rules: NameRules { same, split: Vec::new() },
+        text: "text".to_owned(),
+        ..NamesFile::default()
+    };
+    at.stage.send(Message::Names(Box::new(Told { offers: vec![file], ..Told::default() })));
+    // What would change a name of this corpus comes first, with how much that is.
+    insta::assert_snapshot!(at.stage.screen());
+    let mut seen = String::new();
+    for _ in 0..40 {
+        seen += &at.stage.text();
+        assert_eq!(at.keys("<PgDn>"), []);
+    }
+    let unseen: Vec<_> = (0..300).filter(|n| !seen.contains(&format!("« Autre {n} »"))).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+    assert!(at.stage.text().contains("/ 301"));
+    assert_eq!(at.keys("n"), [Effect::Keep(Order::Agree("text".to_owned(), false))]);
+}

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use dixit::{
     engine::ingest::Event,
-    model::{Block, Reading, Role, Span},
+    model::{Block, Reading, Role, Span, Warning},
+    text::safe::Safe,
     tui::{
         app::Supply,
         keys::{Input, MouseKind},
@@ -136,8 +137,9 @@ fn the_text_is_searched_without_accents() {
 fn words_go_to_the_clipboard_alone_or_with_their_source() {
     let mut stage = Stage::new(160, 50);
     let words = "Nous ne céderons pas à la menace d’un procès";
-    assert_eq!(stage.keys("y"), [Effect::Copy(words.to_owned())]);
+    assert_eq!(stage.keys("y"), [Effect::Copy(Safe::line(words))]);
     let Some(Effect::Copy(cited)) = stage.keys("Y").pop() else { panic!("nothing was copied") };
+    let cited = cited.as_str();
     assert!(cited.contains(words) && cited.contains("Hélène Varenne"), "{cited}");
     assert!(cited.contains("Le Courrier du Lac") && cited.contains("2023-05-12"), "{cited}");
 }
@@ -275,4 +277,32 @@ fn what_was_searched_is_had_again() {
     assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "barrage");
     stage.keys("<Down>");
     assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "éclusiers");
+}
+
+#[test]
+fn what_was_not_read_as_it_stands_is_said_at_the_article_and_among_the_problems() {
+    let mut reading = (*articles().remove(0)).clone();
+    reading.article.document.warnings = vec![
+        Warning::Truncated { kept: 32 << 20 },
+        Warning::Undecodable { count: 3 },
+        Warning::Repaired { count: 1 },
+        Warning::LimitReached { what: "lines", limit: 20_000 },
+        Warning::LimitReached { what: "quotes", limit: 64 },
+        Warning::LimitReached { what: "other", limit: 5 },
+    ];
+    let said = [
+        "seuls les 32 premiers Mo ont été lus",
+        "3 caractères n’ont pu être décodés",
+        "un caractère a été réparé",
+        "000 premières lignes ont été distinguées",
+        "imbriqués au-delà de 64 niveaux",
+        "limite atteinte : other 5",
+    ];
+    for (width, keys) in [(160, ""), (70, "2"), (160, "c"), (160, "!")] {
+        let mut stage = Stage::with(width, 40, vec![Arc::new(reading.clone())]);
+        stage.keys(keys);
+        let shown = stage.text();
+        let missing: Vec<_> = said.iter().filter(|s| !shown.contains(**s)).collect();
+        assert!(missing.is_empty(), "{width} {keys}: {missing:?}\n{shown}");
+    }
 }

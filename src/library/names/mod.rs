@@ -26,7 +26,7 @@ use crate::{
     text::{fold::fold, locale::Tongue},
 };
 
-pub use self::ruled::Speaking;
+pub use self::ruled::{Bearers, Speaking};
 
 /// A person, place or organisation with all that a corpus says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::join::Joined;
+use super::{JoinedName, join::Joined};
 use crate::{
     extract::names::{place_of, slug},
     lexicon::bodies::body,
@@ -339,4 +339,38 @@ fn keys(name: &str) -> Vec<String> {
 fn is_id(name: &str) -> bool {
     let kinds = EntityKind::ALL.iter();
     kinds.filter_map(|kind| name.strip_prefix(kind.prefix())).any(|rest| rest.starts_with(':'))
+}
+
+/// The names of a table by what rules may call them.
+#[derive(Debug, Default)]
+pub struct Bearers<'a> {
+    ids: HashMap<&'a str, usize>,
+    /// By what follows the kind in the ids that articles give it: forms, written as ids are.
+    own: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Bearers<'a> {
+    /// Those of `names`, which are known by their place among them.
+    pub fn of(names: &'a [JoinedName]) -> Self {
+        let mut bearers = Self::default();
+        for (n, name) in names.iter().enumerate() {
+            let id = name.id.as_str();
+            bearers.ids.insert(id, n);
+            let own = id.split_once(':').map_or(id, |(_, own)| own).to_owned();
+            let mut owns = vec![own];
+            owns.extend(name.aliases.iter().map(|(form, _)| slug(form)));
+            owns.sort_unstable();
+            owns.dedup();
+            owns.into_iter().for_each(|own| bearers.own.entry(own).or_default().push(n));
+        }
+        bearers
+    }
+
+    /// The names that a rule may speak of by `name`: of an id the one that has it, of a name all that bear it.
+    pub fn all(&self, name: &str) -> Vec<usize> {
+        if let Some(&one) = self.ids.get(name) {
+            return vec![one];
+        }
+        owns(name).iter().filter_map(|own| self.own.get(own)).flatten().copied().collect()
+    }
 }

@@ -177,9 +177,9 @@ const PAGE: &[Scope] = &[Scope::Page];
 /// The panes and what stands in their place.
 const PLACES: &[Scope] = &[Scope::Reader, Scope::Page];
 /// What is moved through by letters.
-const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel];
+const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel, Scope::Offer];
 /// The same but for short lists.
-const LONG: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Panel];
+const LONG: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Panel, Scope::Offer];
 /// Lists below a line of input.
 const TYPED: &[Scope] = &[Scope::Finder, Scope::Filter, Scope::Prompt];
 const INPUT: &[Scope] = &[Scope::Input];

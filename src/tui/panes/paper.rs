@@ -32,6 +32,8 @@ pub enum Row {
     Byline,
     /// That the page is no whole article.
     Kind(PageKind),
+    /// That it was not read as it stands: which of the document's warnings says it.
+    Warned(usize),
     /// That the outlet repeats the line above.
     Often(Often),
     /// A row of a title that came with the record: bytes of that title.
@@ -70,9 +72,17 @@ impl Paper {
         let mut paper = Self { width: width.max(1), ..Self::default() };
         match shown {
             Shown::Clean => paper.clean(article, known),
-            Shown::Raw => paper.raw(article, known),
+            Shown::Raw => {
+                paper.warned(article);
+                paper.rows.extend((!paper.rows.is_empty()).then_some(Row::Blank));
+                paper.raw(article, known);
+            }
         }
         paper
+    }
+
+    fn warned(&mut self, article: &Article) {
+        self.rows.extend((0..article.document.warnings.len()).map(Row::Warned));
     }
 
     fn clean(&mut self, article: &Article, known: &FrequentLines) {
@@ -92,8 +102,10 @@ impl Paper {
         }
         let byline = article.outlet.is_some() || article.date.is_some() || article.author.is_some();
         let kind = Some(article.kind()).filter(|kind| *kind != PageKind::Article).map(Row::Kind);
+        let before = self.rows.len();
         self.rows.extend(byline.then_some(Row::Byline).into_iter().chain(kind));
-        if byline || kind.is_some() {
+        self.warned(article);
+        if self.rows.len() > before {
             self.rows.push(Row::Blank);
         }
         let mut taken = 0;

@@ -11,7 +11,8 @@ use ratatui::{
 use super::paper::{Paper, Row, Shown};
 use crate::{
     clean::{FrequentLines, Often},
-    model::{Article, EntityKind, Names, Quote, Reading, Role as Part, Span},
+    load::warned,
+    model::{Article, EntityKind, Names, Quote, Reading, Role as Part, Span, Warning},
     text::{
         fold::{Folded, fold},
         locale::{Locale, Value},
@@ -245,6 +246,15 @@ pub fn view(
                 let sign = theme.page(*kind);
                 let words = (&*format!("{sign} {words}"), text.paper.width);
                 put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
+            }
+            Row::Warned(n) => {
+                let warning = page.reading.article.document.warnings.get(*n);
+                let words = warning.map(|warning| warned(warning, locale)).unwrap_or_default();
+                let mild =
+                    matches!(warning, Some(Warning::Repaired { .. } | Warning::Mended { .. }));
+                let style = theme.style(if mild { Role::Faint } else { Role::Label });
+                let words = (&*words, text.paper.width);
+                put_fit(buffer, at, (left, at.y), words, (theme.more(), style));
             }
             Row::Often(often) => {
                 let words = format!("{} {}", theme.below(), often_words(*often, locale));

@@ -18,6 +18,8 @@ mod pointer;
 /// Searching in a place.
 mod search;
 
+use std::sync::Arc;
+
 use super::{
     app::{App, Loading, Overlay},
     keys::{self, Action, Key, Meaning, Scope},
@@ -29,6 +31,8 @@ use crate::{
         find::News,
         ingest::{Event, Progress},
     },
+    load::Problem,
+    model::Reading,
     text::locale::Locale,
 };
 
@@ -89,6 +93,8 @@ fn corpus(app: &mut App, event: Event) {
         }
         Event::Readings(readings) => {
             app.n_quotes += readings.iter().map(|r| r.n_spoken()).sum::<usize>();
+            let warned = readings.iter().flat_map(|r| Problem::of(&r.article.document));
+            app.problems.extend(warned);
             app.list.extend(&readings);
             app.articles.extend(readings);
         }
@@ -101,12 +107,22 @@ fn corpus(app: &mut App, event: Event) {
             if any && n_problems > 0 && app.notice.is_none() {
                 app.notice = Some(Notice::counted("notice-problems", n_problems).as_bad());
             }
+            let n_warned = n_warned(app);
+            if any && n_warned > 0 && app.notice.is_none() {
+                app.notice = Some(Notice::counted("notice-warned", n_warned).as_bad());
+            }
         }
         Event::Failed(words) => {
             app.loading = Loading::Done;
             app.notice = Some(Notice::of("notice-failed", &words).as_bad());
         }
     }
+}
+
+/// How many articles were not read as they stand.
+fn n_warned(app: &App) -> usize {
+    let grave = |r: &&Arc<Reading>| Problem::of(&r.article.document).iter().any(|p| !p.is_mild());
+    app.articles.iter().filter(grave).count()
 }
 
 /// A key means what the table says where keys go now; a letter that means nothing is typed where

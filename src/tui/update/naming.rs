@@ -89,7 +89,8 @@ pub(super) fn answered(app: &mut App, yes: Option<bool>) -> Vec<Effect> {
 /// Asks about the next file of the corpus.
 fn offer_next(app: &mut App) {
     if let Some(file) = app.offers.first() {
-        app.layers.push(Overlay::Offer(Offer { file: file.clone(), answer: None }));
+        let offer = Offer::new(file.clone(), app.catalogue().as_deref());
+        app.layers.push(Overlay::Offer(offer));
     }
 }
 
@@ -104,6 +105,10 @@ pub(super) fn told(app: &mut App, told: Told) {
     app.problems.extend(told.problems.iter().cloned());
     app.names_problems = told.problems;
     app.offers = told.offers;
+    // Whoever is being asked about a file is asked about what it is now.
+    if app.layers.pop_if(|top| matches!(top, Overlay::Offer(_))).is_some() {
+        return offer_next(app);
+    }
     if app.layers.is_empty() && app.prompt.is_none() {
         offer_next(app);
     }

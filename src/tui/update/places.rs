@@ -152,6 +152,9 @@ pub(super) fn point(app: &mut App, mouse: Mouse) {
 /// The corpus as it is prepared now: what the page shows is gathered anew.
 pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
     app.catalogue = Some(catalogue);
+    if let Some(Overlay::Offer(offer)) = app.layers.last_mut() {
+        offer.weigh(app.catalogue.as_deref());
+    }
     renew(app);
 }
 
