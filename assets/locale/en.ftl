@@ -100,6 +100,7 @@ help-options-general = Options of all commands:
 help-speaker = only those of this speaker: words in any order, accents and case aside
 help-indirect = reported speech without quotation marks as well
 help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight in ten are right)
+help-min-speech = words in marks that are speech this surely, 0 to 1; 0 takes titles and terms too (else 0.5)
 help-kind = only names of this kind
 help-mentions = with every place they stand at
 help-names-file = corrects names by this file too, written like names.toml

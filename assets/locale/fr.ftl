@@ -100,6 +100,7 @@ help-options-general = Options de toutes les commandes :
 help-speaker = seulement celles de ce locuteur : mots en tout ordre, sans égard aux accents ni à la casse
 help-indirect = aussi les paroles rapportées sans guillemets
 help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de 0 à 1 (0.8 : huit sur dix sont justes)
+help-min-speech = mots entre guillemets qui sont une parole aussi sûrement, de 0 à 1 ; 0 prend aussi titres et termes (sinon 0.5)
 help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml

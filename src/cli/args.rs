@@ -16,7 +16,7 @@ use crate::{
     clean::Cleaning,
     engine::ingest::{IdForm, Plan, Source},
     export::json::Unit,
-    model::EntityKind,
+    model::{EntityKind, SPOKEN},
     text::locale::Tongue,
 };
 
@@ -44,6 +44,8 @@ pub(super) enum Request {
 pub(super) struct ExtractRequest {
     pub plan: Plan,
     pub unit: Unit,
+    /// How likely words between marks must be speech.
+    pub min_speech: f32,
     /// The file with the lines known to be furniture.
     pub lines: Option<PathBuf>,
 }
@@ -60,6 +62,8 @@ pub(super) struct QuotesRequest {
     pub once: bool,
     /// How sure the speaker must be; 0 takes quotations without a speaker too.
     pub min_confidence: f32,
+    /// How likely words between marks must be speech.
+    pub min_speech: f32,
     pub form: Form,
     pub corrections: Corrections,
 }
@@ -130,6 +134,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             indirect: typed.has(FlagName::Indirect),
             once: typed.has(FlagName::Once),
             min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
+            min_speech: share(typed, FlagName::MinSpeech)?.unwrap_or(SPOKEN),
             form,
             corrections,
         }),
@@ -151,7 +156,8 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             };
             let unit = if is(FlagName::Offsets, "bytes") { Unit::Bytes } else { Unit::Chars };
             let lines = typed.value(FlagName::Lines).map(PathBuf::from);
-            Request::Extract(ExtractRequest { plan, unit, lines })
+            let min_speech = share(typed, FlagName::MinSpeech)?.unwrap_or(SPOKEN);
+            Request::Extract(ExtractRequest { plan, unit, min_speech, lines })
         }
         Command::Lines => Request::Lines(source),
     })

@@ -7,7 +7,7 @@ use crate::{
     clean::FrequentLines,
     engine::ingest,
     export::{
-        json::{Unit, article_row},
+        json::{Unit, article_row_from},
         printed::Printed,
     },
     model::Reading,
@@ -19,7 +19,7 @@ use crate::{
 
 /// Prints a line for each article of the corpus.
 pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
-    let ExtractRequest { mut plan, unit, lines } = request;
+    let ExtractRequest { mut plan, unit, min_speech, lines } = request;
     let mut output = Output::new(locale);
     if let Some(path) = lines {
         match known(&path, locale) {
@@ -27,13 +27,13 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
             Err(wrong) => return output.complain(&wrong),
         }
     }
-    let make = |reading| row(&reading, unit);
+    let make = |reading| row(&reading, unit, min_speech);
     let ended = ingest::run(&plan, make, |outcome| output.take(outcome));
     output.end(ended)
 }
 
-fn row(reading: &Reading, unit: Unit) -> Printed {
-    Printed::json(&article_row(reading, unit))
+fn row(reading: &Reading, unit: Unit, min_speech: f32) -> Printed {
+    Printed::json(&article_row_from(reading, unit, min_speech))
 }
 
 /// The lines that the file at `path` says are furniture, or what is wrong with it.

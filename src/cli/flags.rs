@@ -49,6 +49,7 @@ pub(super) enum FlagName {
     Speaker,
     Indirect,
     MinConfidence,
+    MinSpeech,
     Kind,
     Mentions,
     Names,
@@ -107,6 +108,7 @@ impl Flag {
 }
 
 const QUOTES: &[Command] = &[Command::Quotes];
+const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const LISTS: &[Command] = &[Command::Quotes, Command::Names];
@@ -114,7 +116,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 16] = [
+pub(super) const FLAGS: [Flag; 17] = [
     Flag::new(FlagName::Speaker, "speaker", QUOTES)
         .wants(Wants::Words("help-value-name"))
         .doc("help-speaker"),
@@ -122,6 +124,9 @@ pub(super) const FLAGS: [Flag; 16] = [
     Flag::new(FlagName::MinConfidence, "min-confidence", QUOTES)
         .wants(Wants::Words("help-value-share"))
         .doc("help-min-confidence"),
+    Flag::new(FlagName::MinSpeech, "min-speech", SPOKEN_OF)
+        .wants(Wants::Words("help-value-share"))
+        .doc("help-min-speech"),
     Flag::new(FlagName::Kind, "kind", NAMES)
         .wants(Wants::OneOf(&["person", "place", "organisation"]))
         .doc("help-kind"),

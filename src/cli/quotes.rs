@@ -36,6 +36,7 @@ pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
         speaking.correct(&mut reading);
         let wanted = |quote: &Quote| {
             (request.indirect || quote.kind != QuoteKind::Indirect)
+                && quote.speech >= request.min_speech
                 && speaker.as_ref().is_none_or(|name| name.is_speaker(&reading, quote))
                 && is_sure(quote, request.min_confidence, &unsure)
         };

@@ -529,6 +529,7 @@ mod tests {
             parent: None,
             rule: Rule("test"),
             confidence: 1.0,
+            speech: 1.0,
         };
         let names = Names {
             entities: vec![entity],
@@ -537,7 +538,7 @@ mod tests {
         };
         let document = Document { text, ..Document::default() };
         let article = Article { document, ..Article::default() };
-        Arc::new(Reading { article, names, quotes: vec![quote] })
+        Arc::new(Reading { article, names, quotes: vec![quote], ..Reading::default() })
     }
 
     /// The first answer that holds for the ticket and the number of articles.

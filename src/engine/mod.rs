@@ -37,7 +37,7 @@ fn read_article(mut article: Article) -> Reading {
     let found = quotes::find(&article, &names);
     let warnings = names::limit(&names).into_iter().chain(found.warnings);
     warnings.for_each(|warning| article.document.warn(warning));
-    Reading { article, names, quotes: found.quotes }
+    Reading { article, names, quotes: found.quotes, unsaid: found.unsaid }
 }
 
 /// Does `work` on a thread of its own; where it panics, `failed` is told what was said. `false` where

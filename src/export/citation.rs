@@ -61,6 +61,7 @@ mod tests {
             parent: None,
             rule: Rule("inversion"),
             confidence: 0.5,
+            speech: 1.0,
         };
         let reading = Reading { article, ..Reading::default() };
         assert_eq!(words(&reading, &quote).as_str(), "Le calendrier sera tenu");

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     lexicon::languages::level,
-    model::{Article, Block, Document, Mention, Quote, Reading, Span, Warning},
+    model::{Article, Block, Document, Mention, Quote, Reading, SPOKEN, Span, Warning},
     text::offsets::CharOffsets,
 };
 
@@ -128,6 +128,7 @@ pub(super) struct QuoteRow<'a> {
     cue: Option<CueRow<'a>>,
     rule: &'static str,
     confidence: f32,
+    speech: f32,
     insertions: Vec<[usize; 2]>,
 }
 
@@ -138,8 +139,14 @@ struct CueRow<'a> {
     text: &'a str,
 }
 
-/// The row of `reading`, its offsets counted in `unit`.
+/// The row of `reading`, its offsets counted in `unit`, with what is more likely speech than not.
 pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
+    article_row_from(reading, unit, SPOKEN)
+}
+
+/// The row of `reading`, its offsets counted in `unit`, with what is speech with at least the
+/// probability `least_speech`.
+pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> ArticleRow<'_> {
     let article = &reading.article;
     let maker = RowMaker::new(reading, unit);
     ArticleRow {
@@ -165,7 +172,7 @@ pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
         body: Body(article),
         blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
         entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
-        quotes: reading.quotes.iter().map(|q| maker.quote(q)).collect(),
+        quotes: reading.spoken(least_speech).map(|q| maker.quote(q)).collect(),
         warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
     }
 }
@@ -236,6 +243,7 @@ impl<'a> RowMaker<'a> {
             cue,
             rule: quote.rule.0,
             confidence: (quote.confidence * 100.0).round() / 100.0,
+            speech: (quote.speech * 100.0).round() / 100.0,
             insertions: quote
                 .insertions
                 .iter()

@@ -43,7 +43,7 @@ impl Style<'_> {
         let article = &reading.article;
         let mut lines = LineCounter::new(&article.document.text);
         let mut out = String::new();
-        for quote in reading.quotes.iter().filter(|quote| wanted(quote)) {
+        for quote in reading.spoken(0.0).filter(|quote| wanted(quote)) {
             let line = lines.line(article.source(quote.span).start());
             out += &self.placed(article, line, &self.said(article.text(), quote));
         }

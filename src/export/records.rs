@@ -27,7 +27,8 @@ pub struct QuoteRecord<'a> {
     quote: QuoteRow<'a>,
 }
 
-/// The records of those of `reading`'s quotations that are `wanted`, in order. Offsets count code
+/// The records of those of `reading`'s quotations, and of what stands between marks beside them, that
+/// are `wanted`, in order. Offsets count code
 /// points of the text, lines from 1.
 pub fn quote_records<'a>(
     reading: &'a Reading,
@@ -46,7 +47,7 @@ pub fn quote_records<'a>(
         url: article.document.given.url.as_deref(),
         quote: maker.quote(quote),
     };
-    reading.quotes.iter().filter(|quote| wanted(quote)).map(record).collect()
+    reading.spoken(0.0).filter(|quote| wanted(quote)).map(record).collect()
 }
 
 /// A person, place or organisation of the whole corpus.

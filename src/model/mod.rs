@@ -31,6 +31,6 @@ pub use flow::Flow;
 pub use lang::{Lang, Level};
 pub use markup::Markup;
 pub use naming::{NameRules, SameName, SplitForm};
-pub use quote::{Quote, QuoteKind, Quotes, Rule, Speaker};
+pub use quote::{Quote, QuoteKind, Quotes, Rule, SPOKEN, Speaker};
 pub use reading::Reading;
 pub use span::Span;

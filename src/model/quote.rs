@@ -2,6 +2,9 @@
 
 use super::{document::Warning, entity::EntityIdx, span::Span};
 
+/// The probability from which on words between marks are taken for speech.
+pub const SPOKEN: f32 = 0.5;
+
 /// Words that an article puts into someone's mouth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -23,6 +26,9 @@ pub struct Quote {
     pub rule: Rule,
     /// Probability, 0 to 1, that the speaker shown is right given that the words are a quotation.
     pub confidence: f32,
+    /// Probability, 0 to 1, that the words are speech, not a title, a name or a term in marks; 1 for
+    /// what stands in no marks.
+    pub speech: f32,
 }
 
 /// How words are reported.
@@ -67,6 +73,9 @@ pub struct Rule(pub &'static str);
 pub struct Quotes {
     /// In the order of the text; a nested quotation follows the one it stands in.
     pub quotes: Vec<Quote>,
+    /// Words between marks that are more likely no speech, in the order of the text: titles, names,
+    /// terms. Nobody's, and counted nowhere.
+    pub unsaid: Vec<Quote>,
     /// Limits that were reached.
     pub warnings: Vec<Warning>,
 }

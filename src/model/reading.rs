@@ -15,12 +15,25 @@ pub struct Reading {
     pub names: Names,
     /// Quotations, in the order of the text.
     pub quotes: Vec<Quote>,
+    /// Words between marks that are more likely no speech: titles, names, terms.
+    pub unsaid: Vec<Quote>,
 }
 
 impl Reading {
     /// How many quotations stand between marks: indirect speech is not counted.
     pub fn n_spoken(&self) -> usize {
         self.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect).count()
+    }
+
+    /// What stands between marks or is reported and is speech with at least this probability, in the
+    /// order of the text.
+    pub fn spoken(&self, least: f32) -> impl Iterator<Item = &Quote> {
+        let mut unsaid = self.unsaid.iter().filter(move |q| q.speech >= least).peekable();
+        let mut quotes = self.quotes.iter().filter(move |q| q.speech >= least).peekable();
+        std::iter::from_fn(move || {
+            let next = quotes.peek().map_or(usize::MAX, |q| q.span.start());
+            unsaid.next_if(|q| q.span.start() < next).or_else(|| quotes.next())
+        })
     }
 
     /// The entity that a quotation's speaker is, where it is known.

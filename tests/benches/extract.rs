@@ -61,7 +61,7 @@ fn main() {
         let article = stages.time("clean", || clean(document, Cleaning::Labelled));
         let names = stages.time("names", || names::find(&article));
         let found = stages.time("quotes", || quotes::find(&article, &names));
-        let reading = Reading { article, names, quotes: found.quotes };
+        let reading = Reading { article, names, quotes: found.quotes, ..Reading::default() };
         drop(stages.time("rows", || Printed::json(&article_row(&reading, Unit::Chars))));
     }
     let mb = n_bytes as f64 / 1e6;

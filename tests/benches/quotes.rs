@@ -80,7 +80,7 @@ fn whole(what: &str, texts: &[String]) {
             let article = clean(document, Cleaning::AsIs);
             let names = names::find(&article);
             let quotes = quotes::find(&article, &names).quotes;
-            let reading = Reading { article, names, quotes };
+            let reading = Reading { article, names, quotes, ..Reading::default() };
             drop(black_box(Printed::json(&article_row(&reading, Unit::Chars))));
         }
     });

@@ -148,7 +148,7 @@ fn read(text: &str) -> Arc<Reading> {
     let document = Document { text: text.to_owned(), ..Document::default() };
     let article = Article { lang: Lang::FR, ..clean(document, Cleaning::AsIs) };
     let names = names::find(&article);
-    Arc::new(Reading { article, names, quotes: Vec::new() })
+    Arc::new(Reading { article, names, ..Reading::default() })
 }
 
 /// For each mention that is a form of somebody: who it is, and the name it was joined to.

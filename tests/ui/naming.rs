@@ -265,7 +265,7 @@ fn catalogue(text: &str) -> Arc<Catalogue> {
     let article = clean(document, Cleaning::AsIs);
     let names = names::find(&article);
     let quotes = quotes::find(&article, &names).quotes;
-    let reading = Arc::new(Reading { article, names, quotes });
+    let reading = Arc::new(Reading { article, names, quotes, ..Reading::default() });
     Arc::new(Catalogue::new(vec![reading], &Naming::default()))
 }
 

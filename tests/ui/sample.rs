@@ -154,7 +154,7 @@ fn reading(plan: &Plan) -> Reading {
         lang: plan.lang,
         ..Article::default()
     };
-    Reading { article, names, quotes }
+    Reading { article, names, quotes, ..Reading::default() }
 }
 
 fn names(plan: &Plan, text: &str, body: usize) -> Names {
@@ -213,6 +213,7 @@ fn quote(said: &Said, text: &str, names: &Names) -> Quote {
         parent: None,
         rule: Rule(rule),
         confidence,
+        speech: 1.0,
     }
 }
 

@@ -349,6 +349,10 @@ mod tests {
                 .to_owned(),
             "- du pain pour tout le monde\n- des pommes\n- trois litres de lait\n".to_owned(),
             "Valbrune\t12\t14\nporte de la ville\t11\t13\nété du port\t9\t8\n".to_owned(),
+            "“We waited for the bridge all winter, and nobody came to tell us why.” ― Anna Berg\n\
+             “It is the third promise that this council makes, and breaks.” ― Marc Howell\n\
+             “Ask them again in the spring, when the river is up to the road.” ― Ruth Calder\n"
+                .to_owned(),
             "2 commentaires\nTrier par : les plus récentes\nmontarel38 — Et qui va payer ?\n"
                 .to_owned(),
         ] {

@@ -167,6 +167,7 @@ fn end(words: &str) -> End {
             .unwrap_or_default()
     };
     match last {
+        _ if is_signed(words) => End::Stop,
         '.' if !closed && is_shortened(word()) => End::Bound,
         '.' | '!' | '?' | '…' => End::Stop,
         ':' => End::Colon,
@@ -177,6 +178,16 @@ fn end(words: &str) -> End {
         _ if !closed && word().len() <= 12 && binds(&fold(word())) => End::Bound,
         _ => End::Other,
     }
+}
+
+/// Whether a line ends with who said it: « “We shall see.” ― Anne Roy ».
+fn is_signed(words: &str) -> bool {
+    const WORDS: usize = 6;
+    let Some((said, name)) = words.rsplit_once(['–', '—', '―']) else { return false };
+    let closes = |c: char| matches!(c, '»' | '”' | '"' | '.' | '!' | '?' | '…');
+    said.trim_end().ends_with(closes)
+        && name.trim_start().starts_with(char::is_uppercase)
+        && name.split_ascii_whitespace().take(WORDS + 1).count() <= WORDS
 }
 
 /// Whether a word that ends with a point is a shortened one: « M. », “Gen.”.

@@ -50,6 +50,7 @@ fn block(span: Span) -> Quote {
         parent: None,
         rule: Rule("block"),
         confidence: 0.5,
+        speech: 1.0,
     }
 }
 

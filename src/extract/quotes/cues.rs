@@ -312,8 +312,13 @@ impl Finder<'_> {
             None if after_words => i,
             None => return None,
         };
+        if !after_words && self.asks() {
+            return None;
+        }
         let end = main.max(pronoun) + 1;
-        let on = self.word(pronoun).trim_start_matches(['-', 't']).eq_ignore_ascii_case("on");
+        let impersonal = self.is_impersonal(i, main).then(|| self.where_read(end)).flatten();
+        let on = impersonal.is_some()
+            || self.word(pronoun).trim_start_matches(['-', 't']).eq_ignore_ascii_case("on");
         let start = self.clitics_before(i);
         let report = self.at(main).and_then(|m| m.word.verb).map_or(Report::Tone, |v| v.report);
         let (speaker, end) = if on {
@@ -333,6 +338,21 @@ impl Finder<'_> {
             relay: self.relay(end),
             that: self.that(end),
         })
+    }
+
+    /// Whether the sentence is a question.
+    fn asks(&self) -> bool {
+        let last = self.sentence.end.checked_sub(1);
+        last.is_some_and(|l| self.reader.line.kind(l) == Kind::Stop && self.word(l) == "?")
+    }
+
+    /// « est-il noté (dans le rapport) »: a passive whose « il » is nobody.
+    fn is_impersonal(&self, i: usize, main: usize) -> bool {
+        let reflexive = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "s'" | "s’"));
+        let it = self.word(i + 1).trim_start_matches(['-', 't']).eq_ignore_ascii_case("il");
+        it && self.has(i, Class::Be)
+            && !reflexive
+            && self.at(main).is_some_and(|m| m.verb(Form::PARTICIPLE))
     }
 
     /// « dans Le Courrier », « à l'Élysée » after « lit-on », « assure-t-on ».

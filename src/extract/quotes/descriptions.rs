@@ -193,7 +193,7 @@ impl Discourse<'_> {
     }
 
     /// Whether `idx` is known for another office than `head`: a mayor is no prefect.
-    fn holds_other(&self, idx: EntityIdx, head: &str) -> bool {
+    pub(super) fn holds_other(&self, idx: EntityIdx, head: &str) -> bool {
         let mut own = self.titles.iter().filter(|(e, _)| *e == idx).flat_map(|(_, words)| words);
         OFFICES.contains(&head) && own.any(|w| w != head && OFFICES.contains(&w.as_str()))
     }
@@ -206,7 +206,7 @@ impl Discourse<'_> {
 
     /// The noun of a description that says what somebody is, folded: “the Vermont senator” is a
     /// senator. In English the last noun before « of », in French the first.
-    fn head_noun(&self, items: &[Item]) -> Option<String> {
+    pub(super) fn head_noun(&self, items: &[Item]) -> Option<String> {
         if self.lang != Lang::EN {
             return None;
         }

@@ -28,7 +28,13 @@ impl Finder<'_> {
                 continue;
             }
             if item.has(Class::Preposition) || item.has(Class::Linker) && self.aside(at) {
-                let object = self.reader.phrase(at + 1, limit);
+                // « auprès de l'AFP », « lors d'une réunion »: the object stands behind both.
+                let linked = self.at(at + 1).is_some_and(|n| {
+                    n.has(Class::Linker)
+                        && !n.has(Class::Determiner)
+                        && item.has(Class::Preposition)
+                });
+                let object = self.reader.phrase(at + 1 + usize::from(linked), limit);
                 let end = object.as_ref().map_or(at + 1, |o| o.range.end);
                 let end = self.reader.seam(at + 1..end).unwrap_or(end);
                 let end = self.manner(at + 1, end);

@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::{
     attribute::{Choice, rule},
-    confidence,
     line::Kind,
     phrase::Reader,
-    resolve::Via,
 };
 use crate::{
     model::{Quote, Speaker},
@@ -33,14 +31,17 @@ pub(super) fn settle(text: &str, quotes: &mut [Quote], headed: &[usize]) {
         let mut body = quotes.iter().enumerate().filter(|(n, _)| headed.binary_search(n).is_err());
         let said = body
             .find(|(_, q)| q.speaker.is_some() && folded(q.span.of(text)).contains(words.as_str()));
-        let Some(found) = said.and_then(|(_, q)| q.speaker.clone()) else { continue };
+        let Some((found, sure)) = said.and_then(|(_, q)| Some((q.speaker.clone()?, q.confidence)))
+        else {
+            continue;
+        };
         let Some(quote) = quotes.get_mut(at) else { continue };
         let mention = quote.speaker.as_ref().map_or(found.mention, |s| s.mention);
         if quote.speaker.is_none() {
             quote.rule = rule::HEADLINE;
         }
         quote.speaker = Some(Speaker { mention, ..found });
-        quote.confidence = confidence::of(quote, Some(Via::Name));
+        quote.confidence = quote.confidence.max(sure);
     }
 }
 

@@ -9,6 +9,7 @@ mod able;
 mod attribute;
 mod beside;
 mod block;
+mod carried;
 mod confidence;
 mod cues;
 mod descriptions;
@@ -19,14 +20,20 @@ mod insertion;
 mod line;
 mod paragraph;
 mod phrase;
+mod place;
 mod pronouns;
+mod referent;
 mod reject;
 mod resolve;
+mod speech;
 mod subject;
 mod tabled;
 mod telling;
 mod verbal;
+/// Trained weights and what they decide.
+pub mod weigh;
 
+use self::weigh::{Case, Weights};
 use super::parts::{Piece, parts};
 use crate::{
     lexicon::languages::{level, read_as},
@@ -39,44 +46,81 @@ pub const MOST_QUOTES: usize = 50_000;
 
 /// What `article` quotes, in its title and body; never from furniture.
 pub fn find(article: &Article, names: &Names) -> Quotes {
+    read(article, names, Weights::shipped(), None)
+}
+
+/// What `article` quotes where `weights` decide, and every choice that came up, to learn from.
+pub fn choices(article: &Article, names: &Names, weights: &Weights) -> (Quotes, Vec<Case>) {
+    let mut cases = Vec::new();
+    (read(article, names, weights, Some(&mut cases)), cases)
+}
+
+/// What `article` quotes, a part after the other; the choices that came up go to `cases`.
+fn read(
+    article: &Article,
+    names: &Names,
+    weights: &Weights,
+    mut cases: Option<&mut Vec<Case>>,
+) -> Quotes {
     let mut quotes: Vec<Quote> = Vec::new();
+    let mut unsaid: Vec<Quote> = Vec::new();
     let mut nested = false;
     for part in parts(article) {
-        let (found, limited) = find_in(article, names, &part);
+        let (found, others, limited) = find_in(article, names, &part, weights, &mut cases);
         let before = quotes.len() as u32;
         let parent = |quote: &Quote| quote.parent.map(|parent| parent + before);
         quotes.extend(found.into_iter().map(|q| Quote { parent: parent(&q), ..q }));
+        unsaid.extend(others);
         nested |= limited;
         if quotes.len() >= MOST_QUOTES {
             break;
         }
     }
     quotes.truncate(MOST_QUOTES);
+    unsaid.truncate(MOST_QUOTES);
     let many = quotes.len() == MOST_QUOTES;
     let mut quotes = block::add(article, quotes);
     quotes.shrink_to_fit();
     let limits = [(nested, "quotes", MAX_DEPTH), (many, "quotations", MOST_QUOTES)];
     let reached = limits.into_iter().filter(|(reached, ..)| *reached);
     let warnings = reached.map(|(_, what, limit)| Warning::LimitReached { what, limit }).collect();
-    Quotes { quotes, warnings }
+    Quotes { quotes, unsaid, warnings }
 }
 
-/// The quotations of a part of the article's prose, and whether they were nested too deeply.
-fn find_in(article: &Article, names: &Names, part: &[Piece]) -> (Vec<Quote>, bool) {
+/// What a part of the article's prose quotes, what between its marks is no speech, and whether they
+/// were nested too deeply.
+fn find_in(
+    article: &Article,
+    names: &Names,
+    part: &[Piece],
+    weights: &Weights,
+    cases: &mut Option<&mut Vec<Case>>,
+) -> (Vec<Quote>, Vec<Quote>, bool) {
     if level(article.lang) != Level::Full {
-        return tabled::find(article, names, part);
+        let (found, limited) = tabled::find(article, names, part);
+        return (found, Vec::new(), limited);
     }
-    let text = article.text();
-    let mut reading = paragraph::Reading::new(text, names, read_as(article.lang));
+    let mut reading =
+        paragraph::Reading::new(article.text(), names, read_as(article.lang), weights);
+    reading.discourse.cases = cases.is_some().then(Vec::new);
+    read_part(&mut reading, article.text(), part);
+    if let (Some(all), Some(found)) = (cases, reading.discourse.cases.take()) {
+        all.extend(found);
+    }
+    reading.finish()
+}
+
+/// Reads the paragraphs of a part of the article's prose.
+fn read_part(reading: &mut paragraph::Reading<'_>, text: &str, part: &[Piece]) {
     let paragraphs: Vec<_> = part
         .iter()
         .flat_map(|piece| paragraphs(text, piece.span).into_iter().map(|p| (p, piece.role)))
         .map(|(span, role)| reading.prepare(span, role))
         .collect();
+    reading.discourse.opening = paragraphs.get(1).map_or(0, |p| p.span.end());
     for paragraph in &paragraphs {
         reading.read(paragraph);
     }
-    reading.finish()
 }
 
 /// The parts of a block between blank lines.

@@ -7,16 +7,19 @@ use super::{
     confidence, cues, headings, insertion,
     line::{Kind, Line, lines},
     phrase::{Phrase, Reader},
+    place::Place,
     reject,
     resolve::{Discourse, Source},
+    speech::{Marked, Recurring},
     telling,
+    weigh::{self, Case, Weights},
 };
 use crate::{
     lexicon::{
         languages::told,
         speech::{Class, Speech, Word, speech_of},
     },
-    model::{Lang, Names, Quote, QuoteKind, Role, Rule, Span},
+    model::{Lang, Names, Quote, QuoteKind, Role, Rule, SPOKEN, Span},
     text::marks::{Pair, pair_marks},
 };
 
@@ -42,6 +45,12 @@ pub(super) struct Reading<'a> {
     pub(super) waiting: Vec<usize>,
     /// Whether the paragraph before ended with a colon, and who it named.
     pub(super) colon: Option<Source>,
+    /// Whom the last sentence of the paragraph before is about.
+    pub(super) above: Option<Source>,
+    /// What stands between marks and is no speech.
+    pub(super) unsaid: Vec<Quote>,
+    /// What stands between marks again and again.
+    recurring: Recurring,
 }
 
 /// A paragraph and what was read of it.
@@ -64,14 +73,14 @@ pub(super) struct Spoken {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang) -> Self {
+    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang, weights: &'a Weights) -> Self {
         Self {
             text,
             home: lang,
             lang,
             speech: speech_of(lang),
             names,
-            discourse: Discourse::new(text, names, lang),
+            discourse: Discourse::new(text, names, lang, weights),
             quotes: Vec::new(),
             reported: Vec::new(),
             limited: false,
@@ -79,19 +88,39 @@ impl<'a> Reading<'a> {
             before: None,
             waiting: Vec::new(),
             colon: None,
+            above: None,
+            unsaid: Vec::new(),
+            recurring: Recurring::default(),
         }
     }
 
-    /// Everything found, and whether a limit was reached.
-    pub(super) fn finish(mut self) -> (Vec<Quote>, bool) {
+    /// Everything said, what stands between marks and is not, and whether a limit was reached.
+    pub(super) fn finish(mut self) -> (Vec<Quote>, Vec<Quote>, bool) {
         headings::settle(self.text, &mut self.quotes, &self.headed);
-        (telling::merged(self.quotes, self.reported), self.limited)
+        (telling::merged(self.quotes, self.reported), self.unsaid, self.limited)
+    }
+
+    /// Keeps words between marks that are no speech: nobody's.
+    fn unsaid(&mut self, words: Span, speech: f32) {
+        self.unsaid.push(Quote {
+            span: words,
+            insertions: Vec::new(),
+            kind: QuoteKind::Mixed,
+            cue: None,
+            speaker: None,
+            relay: None,
+            parent: None,
+            rule: rule::UNATTRIBUTED,
+            confidence: 0.0,
+            speech,
+        });
     }
 
     /// Takes the paragraph at `span` apart, and learns what it calls whom.
     pub(super) fn prepare(&mut self, span: Span, role: Role) -> Paragraph {
         let marks = pair_marks(self.text, span);
         self.limited |= marks.limited;
+        self.recurring.count(self.text, &marks.pairs);
         self.speak(self.home);
         let lines = self.lines(span, &marks.pairs);
         let ends = ['.', '!', '?', '…', '»', '”', '"', ':', ';', ','];
@@ -136,7 +165,19 @@ impl<'a> Reading<'a> {
         let mut spoken: Option<Spoken> = None;
         let Some(top) = paragraph.lines.first() else { return };
         let mut found_any = false;
+        let place = self.discourse.place;
+        let start = paragraph.span.start();
+        self.discourse.place = Place {
+            sentence: start,
+            previous: start,
+            paragraph: start,
+            last_sentence: place.sentence,
+            last_paragraph: place.paragraph,
+        };
         for (n, sentence) in top.sentences.iter().enumerate() {
+            let place = &mut self.discourse.place;
+            place.previous = place.sentence;
+            place.sentence = top.span(sentence.clone()).start().max(place.previous);
             let items = top.items.get(sentence.clone()).unwrap_or_default();
             if items.iter().any(|i| i.is_quote()) {
                 found_any |= self.sentence(paragraph, n, sentence, &mut spoken);
@@ -186,8 +227,9 @@ impl<'a> Reading<'a> {
                     parent: Some(parent as u32),
                     rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
                     confidence: 0.0,
+                    speech: 1.0,
                 };
-                self.quotes.push(confidence::weighed(quote, source.as_ref().map(|s| s.via)));
+                self.add(quote, source.as_ref());
                 let index = self.quotes.len() - 1;
                 self.nested(paragraph, child, index);
             }
@@ -210,6 +252,7 @@ impl<'a> Reading<'a> {
         if !any {
             self.waiting.clear();
         }
+        self.look_above(paragraph);
         self.before = spoken.map(|s| (s.source, open));
     }
 
@@ -254,7 +297,9 @@ impl<'a> Reading<'a> {
                 && !(alone && reject::is_heading(words.of(self.text)))
                 && words.of(self.text).split_whitespace().count() > 1;
             let charged = titled && reject::is_charge(top, sentence, k);
-            let no_speech = charged
+            let few = words.of(self.text).split_whitespace().count() <= 4;
+            let no_speech = listed && (few || choice.is_none())
+                || charged
                 || !titled
                     && reject::is_no_speech(
                         self.text,
@@ -264,13 +309,36 @@ impl<'a> Reading<'a> {
                         words,
                         choice.as_ref().filter(|_| able),
                     );
-            let few = words.of(self.text).split_whitespace().count() <= 4;
-            if no_speech || listed && (few || choice.is_none()) {
+            let marked = Marked {
+                text: self.text,
+                lang: self.lang,
+                line: top,
+                inner,
+                sentence,
+                k,
+                pair: &paragraph.pairs[pair],
+                cue: choice.as_ref(),
+                able,
+                rejected: no_speech,
+                listed,
+                headline: paragraph.headline,
+            };
+            let measured = marked.measured(&self.recurring);
+            let likely = self.discourse.weights.probability(weigh::Choice::Speech, &measured);
+            // The rules say whether it is speech, which the weights alone do no better by folds;
+            // the weights say how likely it is.
+            let speech = if no_speech { likely.min(SPOKEN - 0.01) } else { likely.max(SPOKEN) };
+            if let Some(cases) = &mut self.discourse.cases {
+                let candidates = vec![(None, measured)];
+                cases.push(Case { choice: weigh::Choice::Speech, words, candidates });
+            }
+            if speech < SPOKEN {
                 rejected_at = Some(k);
+                self.unsaid(words, speech);
                 continue;
             }
             kept = true;
-            self.keep(paragraph, (n, sentence, k), pair, choice, spoken);
+            self.keep(paragraph, (n, sentence, k), (pair, speech), choice, spoken);
         }
         self.reported(top, sentence, &cues);
         kept
@@ -304,7 +372,7 @@ impl<'a> Reading<'a> {
         &mut self,
         paragraph: &Paragraph,
         (n, sentence, k): (usize, &Range<usize>, usize),
-        pair: usize,
+        (pair, speech): (usize, f32),
         choice: Option<Choice>,
         spoken: &mut Option<Spoken>,
     ) {
@@ -325,8 +393,13 @@ impl<'a> Reading<'a> {
         if source.is_none()
             && !self.is_on(line, choice.as_ref())
             && choice.as_ref().is_none_or(|c| c.rule != rule::ACCORDING)
-            && let Some((found, by)) =
-                self.carried(paragraph, (n, sentence, k), choice.is_some(), spoken.as_ref())
+            && let Some((found, by)) = self.carried(
+                paragraph,
+                (n, sentence, k),
+                self.discourse.words,
+                choice.is_some(),
+                spoken.as_ref(),
+            )
         {
             source = Some(found);
             if choice.is_none() {
@@ -337,11 +410,7 @@ impl<'a> Reading<'a> {
         let reopens = k == 0 && n == 0;
         if let (Some(source), true) = (&source, reopens) {
             for waiting in std::mem::take(&mut self.waiting) {
-                if let Some(quote) = self.quotes.get_mut(waiting) {
-                    quote.speaker = Some(source.speaker.clone());
-                    quote.rule = rule::REOPENED;
-                    quote.confidence = confidence::of(quote, Some(source.via));
-                }
+                self.give(waiting, source, rule::REOPENED);
             }
         }
         let number = pair;
@@ -356,7 +425,7 @@ impl<'a> Reading<'a> {
         if paragraph.headline {
             self.headed.push(index);
         }
-        self.quotes.push(quote);
+        self.add(Quote { speech, ..quote }, source.as_ref());
         self.discourse.words = Span::default();
         self.nested(paragraph, number, index);
         if let Some(source) = source {
@@ -393,51 +462,6 @@ impl<'a> Reading<'a> {
         owned(&speaker.range) || speaker.apposition.as_ref().is_some_and(owned)
     }
 
-    /// The speaker that a quotation without a name of its own takes from what stands before.
-    fn carried(
-        &mut self,
-        paragraph: &Paragraph,
-        (n, sentence, k): (usize, &Range<usize>, usize),
-        has_cue: bool,
-        spoken: Option<&Spoken>,
-    ) -> Option<(Source, Rule)> {
-        let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let leads = k == sentence.start;
-        if has_cue && !leads {
-            return spoken.map(|s| (s.source.clone(), rule::CONTINUATION));
-        }
-        if leads {
-            if n == 0 {
-                if let Some(source) = self.colon.take() {
-                    return Some((source, rule::COLON));
-                }
-                return self.before.clone().map(|(source, open)| {
-                    (source, if open { rule::REOPENED } else { rule::CONTINUATION })
-                });
-            }
-            let fresh = spoken.filter(|s| n - s.sentence <= 1);
-            if let Some(spoken) = fresh {
-                return Some((spoken.source.clone(), rule::CONTINUATION));
-            }
-            let previous = top.sentences.get(n - 1)?;
-            let subject = reader.main_subject(previous.start, previous.end);
-            let source = subject.and_then(|s| self.discourse.resolve(top, &s));
-            return match (source, spoken) {
-                (Some(source), _) if source.person || source.speaker.entity.is_some() => {
-                    Some((source, rule::CONTEXT))
-                }
-                (_, Some(spoken)) => Some((spoken.source.clone(), rule::CONTINUATION)),
-                _ => None,
-            };
-        }
-        let topic = (sentence.start..k).find(|&i| top.kind(i) == Kind::Colon);
-        let start = topic.filter(|_| paragraph.headline).map_or(sentence.start, |t| t + 1);
-        let subject = reader.main_subject(start, k)?;
-        let source = self.discourse.resolve(top, &subject)?;
-        (source.person || source.speaker.entity.is_some()).then_some((source, rule::CONTEXT))
-    }
-
     fn quote(
         &self,
         paragraph: &Paragraph,
@@ -454,7 +478,7 @@ impl<'a> Reading<'a> {
         let capital = pair.inner.of(self.text).chars().next().is_some_and(|c| !c.is_lowercase());
         let whole = k == sentence.start || colon || insertion.is_some();
         let kind = if whole && (capital || colon) { QuoteKind::Direct } else { QuoteKind::Mixed };
-        let quote = Quote {
+        Quote {
             span: pair.inner,
             insertions: insertion.into_iter().collect(),
             kind,
@@ -464,8 +488,33 @@ impl<'a> Reading<'a> {
             parent: None,
             rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
             confidence: 0.0,
-        };
-        confidence::weighed(quote, source.map(|s| s.via))
+            speech: 1.0,
+        }
+    }
+
+    /// Adds `quote`, said by whom `source` says, with its confidence.
+    pub(super) fn add(&mut self, quote: Quote, source: Option<&Source>) {
+        let quote = confidence::weighed(quote, source, self.lang, self.discourse.weights);
+        self.quotes.push(quote);
+        self.learn_sure(self.quotes.len() - 1, source);
+    }
+
+    /// Gives the quotation at `at`, which waited for its speaker, the one that was found further on.
+    pub(super) fn give(&mut self, at: usize, source: &Source, rule: Rule) {
+        let Some(quote) = self.quotes.get_mut(at) else { return };
+        quote.speaker = Some(source.speaker.clone());
+        quote.rule = rule;
+        quote.confidence = confidence::of(quote, source, self.lang, self.discourse.weights);
+        self.learn_sure(at, Some(source));
+    }
+
+    /// Notes what the confidence of the quotation at `at` was taken from, where that is asked for.
+    fn learn_sure(&mut self, at: usize, source: Option<&Source>) {
+        let (Some(cases), Some(source)) = (&mut self.discourse.cases, source) else { return };
+        let Some(quote) = self.quotes.get(at) else { return };
+        let measured = confidence::measured(quote, source, self.lang);
+        let candidates = vec![(Some(source.speaker.name.clone()), measured)];
+        cases.push(Case { choice: weigh::Choice::Sure, words: quote.span, candidates });
     }
 }
 

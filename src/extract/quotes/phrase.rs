@@ -259,7 +259,7 @@ impl Reader<'_> {
             return linked;
         }
         if item.has(Class::Conjunction) {
-            return self.joins(at, limit);
+            return self.joins(start, at, limit);
         }
         if item.has(Class::Preposition) {
             return self.within_title(start, at);
@@ -295,9 +295,17 @@ impl Reader<'_> {
     }
 
     /// Whether « et » at `at` joins two capitalised names or a phrase that goes on.
-    pub(super) fn joins(&self, at: usize, limit: usize) -> bool {
+    pub(super) fn joins(&self, start: usize, at: usize, limit: usize) -> bool {
         let next = self.at(at + 1).filter(|_| at + 1 < limit);
         let before = self.line.before(at);
+        // « le géographe et romancier Octave Perrin », « chargée de la mer et des ports »
+        let roles = next.is_some_and(|n| n.has(Class::Role) && !n.capital)
+            && before.is_some_and(|b| b.has(Class::Role) && !b.capital);
+        let linked = next.is_some_and(|n| n.has(Class::Linker))
+            && (start..at).any(|i| self.is(i, Class::Linker));
+        if !self.english() && (roles || linked) {
+            return true;
+        }
         next.is_some_and(|n| n.capital && n.is_word())
             && before.is_some_and(|b| b.capital && b.is_word())
     }

@@ -22,11 +22,10 @@ impl Discourse<'_> {
     pub(super) fn pronoun(&mut self, mention: Span, at: Span) -> Option<Source> {
         let word = fold(mention.of(self.text));
         let gender = match word.as_str() {
-            "il" | "ils" | "he" | "lui" | "celui-ci" | "him" | "his" | "ceux-ci" | "el"
-            | "ellos" => Some(Gender::Masculine),
-            "elle" | "elles" | "she" | "celle-ci" | "her" | "celles-ci" | "ella" | "ellas" => {
-                Some(Gender::Feminine)
-            }
+            "il" | "ils" | "he" | "lui" | "celui-ci" | "celui" | "him" | "his" | "ceux-ci"
+            | "el" | "ellos" => Some(Gender::Masculine),
+            "elle" | "elles" | "she" | "celle-ci" | "celle" | "her" | "celles-ci" | "ella"
+            | "ellas" => Some(Gender::Feminine),
             "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" => None,
             _ => return None,
         };
@@ -42,7 +41,7 @@ impl Discourse<'_> {
                 .or_else(|| self.body_before(mention))
                 .or_else(|| Some(self.unknown(mention, None)));
         }
-        if matches!(word.as_str(), "celui-ci" | "celle-ci") {
+        if matches!(word.as_str(), "celui-ci" | "celle-ci" | "celui" | "celle") {
             return self
                 .person_before(mention, at, gender)
                 .or_else(|| Some(self.unknown(mention, gender)));
@@ -81,7 +80,7 @@ impl Discourse<'_> {
     }
 
     /// Whether the words being attributed name this person.
-    fn is_spoken_of(&self, idx: EntityIdx) -> bool {
+    pub(super) fn is_spoken_of(&self, idx: EntityIdx) -> bool {
         !self.words.is_empty() && self.names.within(self.words).iter().any(|m| m.entity == idx)
     }
 

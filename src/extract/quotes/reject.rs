@@ -36,6 +36,11 @@ const NAMING: [&str; 18] = [
     "nickname",
 ];
 
+/// Whether a word says that the words after it are words, not speech.
+pub(super) fn is_naming(word: &str) -> bool {
+    NAMING.contains(&word)
+}
+
 /// More words than any title or term has: beyond, they need not be counted.
 const MANY: usize = 16;
 

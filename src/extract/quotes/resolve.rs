@@ -7,13 +7,18 @@ use super::{
     descriptions::{again, content},
     line::{Item, Line},
     phrase::Phrase,
+    place::Place,
+    weigh::{Case, Weights},
 };
 use crate::{
     extract::names::place_of,
-    lexicon::{places::Place, speech::Class},
+    lexicon::{places, speech::Class},
     model::{Entity, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
     text::fold::fold,
 };
+
+/// How many speakers are counted.
+const SPEAKERS: usize = 64;
 
 /// A speaker with what the next pronoun needs to know.
 #[derive(Clone, Debug)]
@@ -25,6 +30,8 @@ pub(super) struct Source {
     pub(super) plural: bool,
     /// How the speaker was found, for the confidence.
     pub(super) via: Via,
+    /// The probability of the choice that found it, 1 where there was none.
+    pub(super) sure: f32,
 }
 
 /// How a name was found.
@@ -67,10 +74,23 @@ pub(super) struct Discourse<'a> {
     pub(super) issuer: Option<Source>,
     /// Speakers in words of their own, by their head noun: « le porte-parole ».
     pub(super) described: Vec<(String, Source)>,
+    /// The last whose words were reported without marks, and where.
+    pub(super) heard: Option<(Source, usize)>,
+    /// How often each speaker was quoted so far.
+    pub(super) spoken: Vec<(EntityIdx, usize)>,
+    /// The person named most often, and where first.
+    pub(super) main: Option<Mention>,
+    /// Where the title and the first paragraph end, in bytes.
+    pub(super) opening: usize,
+    /// Where the sentence in hand stands.
+    pub(super) place: Place,
+    pub(super) weights: &'a Weights,
+    /// The choices that came up, where they are asked for.
+    pub(super) cases: Option<Vec<Case>>,
 }
 
 impl<'a> Discourse<'a> {
-    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang) -> Self {
+    pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang, weights: &'a Weights) -> Self {
         let mut titles = Vec::new();
         for (i, entity) in names.entities.iter().enumerate() {
             if titles.len() >= TITLES {
@@ -90,7 +110,19 @@ impl<'a> Discourse<'a> {
             topic: None,
             issuer: None,
             described: Vec::new(),
+            heard: None,
+            spoken: Vec::new(),
+            main: main_person(names),
+            opening: 0,
+            place: Place::default(),
+            weights,
+            cases: None,
         }
+    }
+
+    /// How often an entity was quoted so far.
+    pub(super) fn times_spoken(&self, idx: EntityIdx) -> usize {
+        self.spoken.iter().find(|s| s.0 == idx).map_or(0, |s| s.1)
     }
 
     /// Remembers who spoke, if it is somebody whom a pronoun may mean: « je » is not.
@@ -101,6 +133,14 @@ impl<'a> Discourse<'a> {
         }
         if !source.person {
             self.issuer = Some(source.clone());
+        }
+        if let Some(idx) = source.speaker.entity {
+            let full = self.spoken.len() >= SPEAKERS;
+            match self.spoken.iter_mut().find(|s| s.0 == idx) {
+                Some(slot) => slot.1 += 1,
+                None if !full => self.spoken.push((idx, 1)),
+                None => {}
+            }
         }
         self.last = Some(source.clone());
     }
@@ -133,10 +173,19 @@ impl<'a> Discourse<'a> {
 
     /// Whom `phrase` means; the words themselves when nobody better is known.
     pub(super) fn resolve(&mut self, line: &Line, phrase: &Phrase) -> Option<Source> {
+        let ruled = self.ruled(line, phrase)?;
+        if ruled.via == Via::Name {
+            return Some(ruled);
+        }
+        Some(self.whom(line, phrase, ruled))
+    }
+
+    /// Whom `phrase` means by rule.
+    fn ruled(&mut self, line: &Line, phrase: &Phrase) -> Option<Source> {
         let items = line.items.get(phrase.range.clone())?;
         let first = items.first()?;
         let mention = self.mention(line, phrase);
-        if mention.is_empty() {
+        if mention.is_empty() || self.never_speaks(items, mention) {
             return None;
         }
         let owner = items.len() == 1 && self.is_owner(line, phrase.range.end);
@@ -192,6 +241,7 @@ impl<'a> Discourse<'a> {
             person: person && head.is_none_or(|h| h.has(Class::Role)),
             plural,
             via: Via::Words,
+            sure: 1.0,
         };
         // « un conseiller » is who « le conseiller » will be; « la ministre » alone tells nothing new.
         if !definite {
@@ -208,6 +258,17 @@ impl<'a> Discourse<'a> {
         let noun = first.has(Class::Determiner) && phrase.range.len() > 1;
         (noun && !mention.is_empty() && !self.is_nobody(first))
             .then(|| Source { person: false, ..self.unknown(mention, None) })
+    }
+
+    /// Whether the words mean no one who speaks: « c' », « cela », “I've”, a month.
+    fn never_speaks(&self, items: &[Item], mention: Span) -> bool {
+        const NEVER: [&str; 19] = [
+            "c'", "s'", "ce", "cela", "ca", "ceci", "idem", "rien", "tout", "autre", "i've",
+            "they'd", "we've", "you've", "it's", "that's", "there", "this", "that",
+        ];
+        let [only] = items else { return false };
+        let month = only.has(Class::Time) && !only.has(Class::Role);
+        month || NEVER.contains(&fold(mention.of(self.text)).as_str())
     }
 
     /// Whether a determiner that ends before `at` stands for whose the words after it are: « ses
@@ -287,6 +348,7 @@ impl<'a> Discourse<'a> {
             person: entity.kind == EntityKind::Person,
             plural: false,
             via: Via::Name,
+            sure: 1.0,
         })
     }
 
@@ -302,6 +364,7 @@ impl<'a> Discourse<'a> {
             person: true,
             plural: true,
             via: Via::Name,
+            sure: 1.0,
         })
     }
 
@@ -359,6 +422,7 @@ impl<'a> Discourse<'a> {
             person: true,
             plural: false,
             via: Via::Words,
+            sure: 1.0,
         }
     }
 
@@ -375,12 +439,21 @@ impl<'a> Discourse<'a> {
             person: entity.is_some_and(|e| e.kind == EntityKind::Person),
             plural: false,
             via,
+            sure: 1.0,
         }
     }
 }
 
 /// Whether someone speaks for what the entity is: of places, those that stand for who governs there
 /// (« le Kremlin », « Berne »).
-fn acts(entity: &Entity) -> bool {
-    entity.kind != EntityKind::Place || place_of(&entity.name).is_some_and(Place::can_speak)
+pub(super) fn acts(entity: &Entity) -> bool {
+    entity.kind != EntityKind::Place || place_of(&entity.name).is_some_and(places::Place::can_speak)
+}
+
+/// The person whom the article names most often, the first among equals.
+fn main_person(names: &Names) -> Option<Mention> {
+    let people = names.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let counted = people.map(|(n, e)| (e.aliases.iter().map(|a| a.1).sum::<u32>(), n));
+    let best = counted.max_by_key(|&(count, n)| (count, std::cmp::Reverse(n)))?;
+    names.mentions.iter().find(|m| m.entity == EntityIdx(best.1 as u32)).copied()
 }

@@ -66,7 +66,8 @@ impl Reader<'_> {
         for segment in self.segments(from, until).into_iter().take(6) {
             let participle = self
                 .at(segment.start)
-                .is_some_and(|p| p.has(Class::Relay) || p.verb(Form::PARTICIPLE | Form::GERUND));
+                .is_some_and(|p| p.has(Class::Relay) || p.verb(Form::PARTICIPLE | Form::GERUND))
+                || self.is_participle_clause(&segment);
             if (self.is(segment.start, Class::Relative) || participle) && segment.end < until {
                 continue;
             }
@@ -84,6 +85,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// “Shivering in a thin coat, …”: an unknown word in -ing before what no subject has after it.
+    fn is_participle_clause(&self, segment: &Range<usize>) -> bool {
+        let next = segment.start + 1;
+        self.english()
+            && self.line.before(segment.start).is_none_or(|b| b.kind == Kind::Stop)
+            && self.word(segment.start).ends_with("ing")
+            && next < segment.end
+            && (self.is(next, Class::Preposition) || self.is(next, Class::Determiner))
     }
 
     /// The first item of what stands between subject and verb before `verb`.

@@ -26,11 +26,7 @@ impl Reading<'_> {
         let over = matches!(top.kind(phrase.range.end), Kind::Stop | Kind::Comma | Kind::Open);
         let Some(source) = self.discourse.resolve(top, &phrase).filter(|_| over) else { return };
         for waiting in std::mem::take(&mut self.waiting) {
-            if let Some(quote) = self.quotes.get_mut(waiting) {
-                quote.speaker = Some(source.speaker.clone());
-                quote.rule = rule::FOLLOWING;
-                quote.confidence = confidence::of(quote, Some(source.via));
-            }
+            self.give(waiting, &source, rule::FOLLOWING);
         }
     }
 
@@ -72,8 +68,9 @@ impl Reading<'_> {
             parent: None,
             rule: rule::DIALOGUE,
             confidence: 0.0,
+            speech: 1.0,
         };
-        self.quotes.push(confidence::weighed(quote, source.as_ref().map(|s| s.via)));
+        self.add(quote, source.as_ref());
         if let Some(source) = source {
             self.discourse.spoke(&source);
             *spoken = Some(Spoken { source, sentence: n });
@@ -122,8 +119,11 @@ impl Reading<'_> {
                 parent: None,
                 rule: rule::INDIRECT,
                 confidence: 0.0,
+                speech: 1.0,
             };
-            self.reported.push(confidence::weighed(quote, Some(source.via)));
+            let weights = self.discourse.weights;
+            self.reported.push(confidence::weighed(quote, Some(&source), self.lang, weights));
+            self.discourse.heard = Some((source, top.span(cue.verb.clone()).start()));
         }
     }
 }

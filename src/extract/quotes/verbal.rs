@@ -54,6 +54,9 @@ impl Finder<'_> {
             return self.bare(i, How::Gerund, verb.report);
         }
         let to = self.word(i.wrapping_sub(1));
+        if matches!(to, "faut" | "fallait" | "faudra" | "faudrait") {
+            return None;
+        }
         if verb.form.is(Form::INFINITIVE) && (!english || to == "to") {
             return self.bare(i, How::Infinitive, verb.report);
         }

@@ -21,6 +21,8 @@ use super::{
     confidence,
     line::{Kind, Line, lines},
     paragraphs,
+    resolve::Source,
+    weigh::Weights,
 };
 use crate::{
     extract::parts::Piece,
@@ -188,6 +190,7 @@ impl<'a> Reading<'a> {
             parent: None,
             rule: rule::UNATTRIBUTED,
             confidence: 0.0,
+            speech: 1.0,
         }
     }
 
@@ -295,5 +298,13 @@ impl<'a> Reading<'a> {
 fn attributed(quote: Quote, rule: Rule, voice: Option<&Voice>) -> Quote {
     let rule = if voice.is_some() { rule } else { rule::UNATTRIBUTED };
     let quote = Quote { speaker: voice.map(|v| v.speaker.clone()), rule, ..quote };
-    confidence::weighed(quote, voice.map(|v| v.via))
+    let source = voice.map(|voice| Source {
+        speaker: voice.speaker.clone(),
+        gender: voice.gender,
+        person: voice.person,
+        plural: false,
+        via: voice.via,
+        sure: 1.0,
+    });
+    confidence::weighed(quote, source.as_ref(), Lang::UNKNOWN, Weights::shipped())
 }

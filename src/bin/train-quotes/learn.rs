@@ -1,0 +1,128 @@
+//! Weights from choices whose right answers are known: gradient steps on the likelihood.
+
+use dixit::extract::quotes::weigh::{Case, Choice, KINDS, Measured, VALUES, Weights};
+
+use super::gold::{Text, agrees};
+
+/// A choice with its right answers.
+pub(crate) struct Example {
+    choice: Choice,
+    candidates: Vec<(Measured, bool)>,
+}
+
+/// The examples that the choices of an article make.
+pub(crate) fn examples(text: &Text, cases: Vec<Case>) -> Vec<Example> {
+    cases.into_iter().filter_map(|case| example(text, case)).collect()
+}
+
+fn example(text: &Text, case: Case) -> Option<Example> {
+    let words = case.words.start()..case.words.end();
+    let marked = text.marked(words.clone());
+    let choice = case.choice;
+    if choice == Choice::Speech {
+        let said = match (marked, text.unsaid(words)) {
+            (Some(_), _) => true,
+            (None, true) => false,
+            _ => return None,
+        };
+        let measured = case.candidates.into_iter().next()?.1;
+        return Some(Example { choice, candidates: vec![(measured, said)] });
+    }
+    let marked = marked.filter(|m| m.speaker_scored && !m.optional && text.named())?;
+    let right = |name: &Option<String>| name.as_ref().is_some_and(|n| agrees(n, marked));
+    let any = case.candidates.iter().any(|c| right(&c.0));
+    if matches!(choice, Choice::Whom) && !any {
+        return None;
+    }
+    let candidates = case.candidates.into_iter().map(|(name, measured)| {
+        let right = if any { right(&name) } else { choice == Choice::Whose && name.is_none() };
+        (measured, right)
+    });
+    Some(Example { choice, candidates: candidates.collect() })
+}
+
+/// How many steps are taken, and how long the first ones are.
+const STEPS: usize = 70;
+const RATE: f32 = 0.1;
+
+/// Weights that start from the rules: what they say is taken.
+pub(crate) fn rules() -> Weights {
+    let mut weights = Weights::default();
+    let mut set = |choice: Choice, measure: usize, kind: usize, value: usize, weight: f32| {
+        weights.of[choice as usize][(measure * KINDS + kind) * VALUES + value] = weight;
+    };
+    for via in 1..8 {
+        set(Choice::Whom, 0, 0, via, 2.5);
+    }
+    set(Choice::Whose, 12, 0, 0, 1.0);
+    set(Choice::Whose, 12, 0, 3, 2.5);
+    // What the rules say of English words counts for more: their titles are told by their capitals.
+    for (kind, weight) in [(0, 2.5), (2, 1.5), (5, 1.5)] {
+        set(Choice::Speech, 0, kind, 0, weight);
+        (1..4).for_each(|rejected| set(Choice::Speech, 0, kind, rejected, -weight));
+    }
+    weights
+}
+
+/// How strongly each choice's weights are held where the rules have them.
+fn hold(choice: Choice) -> f32 {
+    match choice {
+        Choice::Whom | Choice::Speech => 4.0,
+        Choice::Whose => 25.0,
+        Choice::Sure => 2.0,
+    }
+}
+
+/// The weights that fit `examples` best, of the choices in `asked`; the others are those of `start`.
+/// Steps of Adam over all examples at once.
+pub(crate) fn fit(examples: &[&Example], asked: &[Choice], start: &Weights) -> Weights {
+    let mut weights = start.clone();
+    for &choice in asked {
+        let own: Vec<&Example> = examples.iter().copied().filter(|e| e.choice == choice).collect();
+        let first = &rules().of[choice as usize];
+        let mut table = first.clone();
+        let (mut mean, mut square) = (vec![0.0_f32; table.len()], vec![0.0_f32; table.len()]);
+        let mut used = vec![false; table.len()];
+        for (measured, _) in own.iter().flat_map(|e| &e.candidates) {
+            measured.slots.iter().for_each(|&s| used[usize::from(s)] = true);
+        }
+        for step in 1..=STEPS {
+            let mut gradient: Vec<f32> = vec![0.0; table.len()];
+            for example in &own {
+                for (measured, slope) in slopes(&table, example) {
+                    measured.slots.iter().for_each(|&s| gradient[usize::from(s)] += slope);
+                }
+            }
+            let rate = if step * 10 < STEPS * 6 { RATE } else { RATE * 0.3 };
+            let fresh = |keep: f32| 1.0 - keep.powi(step as i32);
+            for at in (0..table.len()).filter(|&at| used[at]) {
+                let slope = gradient[at] + hold(choice) * (table[at] - first[at]);
+                mean[at] = 0.9 * mean[at] + 0.1 * slope;
+                square[at] = 0.99 * square[at] + 0.01 * slope * slope;
+                table[at] -=
+                    rate * (mean[at] / fresh(0.9)) / ((square[at] / fresh(0.99)).sqrt() + 1e-3);
+            }
+        }
+        weights.of[choice as usize] = table;
+    }
+    weights
+}
+
+/// How much each candidate's score should fall.
+fn slopes<'a>(table: &[f32], example: &'a Example) -> Vec<(&'a Measured, f32)> {
+    let score = |m: &Measured| m.slots.iter().map(|&s| table[usize::from(s)]).sum::<f32>();
+    if matches!(example.choice, Choice::Speech | Choice::Sure) {
+        let so = |(m, right): &'a (Measured, bool)| {
+            (m, 1.0 / (1.0 + (-score(m)).exp()) - f32::from(u8::from(*right)))
+        };
+        return example.candidates.iter().map(so).collect();
+    }
+    let scores: Vec<f32> = example.candidates.iter().map(|c| score(&c.0)).collect();
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+    let p = |n: usize| (scores[n] - top).exp() / all;
+    let right: f32 =
+        example.candidates.iter().enumerate().filter(|(_, c)| c.1).map(|(n, _)| p(n)).sum();
+    let slope = |n: usize, is: bool| p(n) - if is { p(n) / right.max(1e-9) } else { 0.0 };
+    example.candidates.iter().enumerate().map(|(n, c)| (&c.0, slope(n, c.1))).collect()
+}

@@ -1,0 +1,136 @@
+//! Learns the weights of `assets/models/quotes.tsv` from articles whose quotations and speakers are
+//! marked.
+//!
+//! ```text
+//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] FILE…
+//! ```
+//!
+//! Each FILE holds JSON Lines `{id, outlet, text, quotes: [{start, end, speaker_full, …}], nonspeech:
+//! [{start, end}]}`, offsets in code points. `--folds` writes what is found in each article with
+//! weights that have seen no other of its outlet; `--out` learns from all and writes the table. Choices
+//! are learnt as they come up where the rules decide. The same files give the same bytes.
+#![allow(clippy::print_stderr)]
+
+/// Marked articles.
+mod gold;
+/// Steps towards the weights.
+mod learn;
+
+use std::{error::Error, fs};
+
+use dixit::{
+    extract::quotes::{
+        choices,
+        weigh::{Choice, Weights},
+    },
+    model::{Quote, Quotes},
+};
+use serde_json::json;
+
+use gold::Text;
+use learn::{Example, examples, fit, rules};
+
+/// Into how many parts the articles are cut to see how sure weights may be of what they have not seen.
+const PARTS: u64 = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut out, mut n_folds, mut predict, mut files) = (None, 0, None, Vec::new());
+    let mut aside = String::new();
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let mut next = || args.next().ok_or(format!("{arg} wants a value"));
+        match arg.as_str() {
+            "--out" => out = Some(next()?),
+            "--folds" => n_folds = next()?.parse()?,
+            "--predict" => predict = Some(next()?),
+            "--aside" => aside = next()?,
+            _ => files.push(arg),
+        }
+    }
+    let mut texts = Vec::new();
+    for file in &files {
+        for line in fs::read_to_string(file)?.lines() {
+            texts.push(Text::new(serde_json::from_str(line)?));
+        }
+    }
+    let is_aside = |text: &Text| fold_of(text, 5, 7) == 3;
+    if aside == "hide" {
+        texts.retain(|t| !is_aside(t));
+    }
+    if n_folds > 0 {
+        let mut lines = String::new();
+        for fold in 0..n_folds {
+            let (asked, learnt): (Vec<&Text>, Vec<&Text>) =
+                texts.iter().partition(|t| fold_of(t, n_folds, 1) == fold);
+            let weights = train(&learnt);
+            for text in asked {
+                if aside != "only" || is_aside(text) {
+                    let (found, _) = choices(&text.article, &text.names, &weights);
+                    lines += &format!("{}\n", predicted(text, &found));
+                }
+            }
+        }
+        fs::write(predict.ok_or("--folds wants --predict FILE")?, lines)?;
+    }
+    if let Some(path) = out {
+        let table = train(&texts.iter().collect::<Vec<_>>()).table();
+        let head = "# What decides over quotations and their speakers (src/extract/quotes/weigh.rs): the\n\
+                    # choice, a measure, a kind of case (0: all), the weight of each of its values. Made by\n\
+                    # src/bin/train-quotes.\n";
+        fs::write(path, format!("{head}{table}"))?;
+    }
+    Ok(())
+}
+
+/// The fold of an article's outlet.
+fn fold_of(text: &Text, n: u64, seed: u64) -> u64 {
+    let outlet = text.record.outlet.as_deref().unwrap_or(&text.record.id);
+    outlet.bytes().fold(seed, |h, b| (h ^ u64::from(b)).wrapping_mul(1_099_511_628_211)) / 1024 % n
+}
+
+/// Weights learnt from `texts`.
+fn train(texts: &[&Text]) -> Weights {
+    let found = [Choice::Whom, Choice::Whose, Choice::Speech];
+    let ruled = rules();
+    let cases: Vec<Vec<Example>> = texts.iter().map(|text| chosen(text, &ruled)).collect();
+    let learnt = |keep: &dyn Fn(&Text) -> bool| {
+        let kept = texts.iter().zip(&cases).filter(|(text, _)| keep(text));
+        let kept: Vec<&Example> = kept.flat_map(|(_, cases)| cases).collect();
+        fit(&kept, &found, &ruled)
+    };
+    // How sure it may be is learnt from what was not seen.
+    let mut sure: Vec<Example> = Vec::new();
+    for part in 0..PARTS {
+        let weights = learnt(&|text| fold_of(text, PARTS, 1) != part);
+        let asked = texts.iter().filter(|text| fold_of(text, PARTS, 1) == part);
+        sure.extend(asked.flat_map(|text| chosen(text, &weights)));
+    }
+    let weights = learnt(&|_| true);
+    fit(&sure.iter().collect::<Vec<_>>(), &[Choice::Sure], &weights)
+}
+
+/// The choices in `text` that `weights` lead to.
+fn chosen(text: &Text, weights: &Weights) -> Vec<Example> {
+    examples(text, choices(&text.article, &text.names, weights).1)
+}
+
+/// What was found, as the scorer reads it.
+fn predicted(text: &Text, found: &Quotes) -> serde_json::Value {
+    let words = &text.record.text;
+    let quote = |q: &Quote| {
+        let speaker = q.speaker.as_ref();
+        json!({
+            "start": text.char_at(q.span.start()),
+            "end": text.char_at(q.span.end()),
+            "type": q.kind.name(),
+            "parent": q.parent,
+            "speaker": speaker.map(|s| s.mention.of(words)),
+            "speaker_full": speaker.map(|s| s.name.as_str()),
+            "rule": q.rule.0,
+            "confidence": q.confidence,
+            "speech": q.speech,
+        })
+    };
+    let quotes: Vec<_> = found.quotes.iter().map(quote).collect();
+    json!({ "id": text.record.id, "quotes": quotes })
+}

@@ -1,0 +1,356 @@
+//! Whom a pronoun or a description means: everyone the article has named or quoted so far, weighed
+//! by grammar, distance and agreement; what the rules say is one measure among others.
+
+use super::{
+    descriptions::{again, content},
+    line::{Item, Line},
+    phrase::Phrase,
+    resolve::{Discourse, Source, Via, acts},
+    weigh::{Case, Choice, Measured, size},
+};
+use crate::{
+    lexicon::speech::Class,
+    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span},
+    text::fold::fold,
+};
+
+/// What is measured of a candidate; the numbers are rows of the table.
+mod measure {
+    pub(super) const RULED: usize = 0;
+    pub(super) const RANK: usize = 1;
+    pub(super) const GENDER: usize = 2;
+    pub(super) const PLACE: usize = 3;
+    pub(super) const LEADS: usize = 4;
+    pub(super) const SINCE: usize = 5;
+    pub(super) const LAST: usize = 6;
+    pub(super) const SPOKE: usize = 7;
+    pub(super) const SAID: usize = 8;
+    pub(super) const COUNT: usize = 9;
+    pub(super) const TITLE: usize = 10;
+    pub(super) const OFFICE: usize = 11;
+    pub(super) const FIRST: usize = 12;
+    pub(super) const DESCRIBED: usize = 13;
+    pub(super) const TOPIC: usize = 14;
+    pub(super) const OTHERS: usize = 15;
+    pub(super) const SORT: usize = 16;
+    pub(super) const WORDS: usize = 17;
+    pub(super) const BARE: usize = 18;
+    pub(super) const CLAUSE: usize = 19;
+    pub(super) const AHEAD: usize = 20;
+}
+
+/// How many mentions back candidates are looked for, and how many there are at most.
+const REACH: usize = 60;
+const MOST: usize = 12;
+
+/// Kinds of words whose meaning the rules tell as well: English pronouns and offices, bodies,
+/// documents, who belongs to another, and what is named for the first time.
+const RULED: [usize; 8] = [4, 5, 7, 9, 10, 11, 13, 14];
+
+/// The words in hand, as far as all candidates are measured against them.
+struct Asked {
+    kind: usize,
+    mention: Span,
+    gender: Option<Gender>,
+    /// The folded words of a description, and its noun.
+    words: Vec<String>,
+    head: Option<String>,
+    /// How many mentions stand before.
+    before: usize,
+    /// What three of the rules say.
+    subject: Option<EntityIdx>,
+    person: Option<EntityIdx>,
+    body: Option<EntityIdx>,
+}
+
+impl Discourse<'_> {
+    /// Whom `phrase` means, given whom the rules take it to mean.
+    pub(super) fn whom(&mut self, line: &Line, phrase: &Phrase, ruled: Source) -> Source {
+        // Two people that the rules take together are no single candidate.
+        if ruled.plural && ruled.via == Via::Pronoun && ruled.speaker.entity.is_none() {
+            return ruled;
+        }
+        let Some(asked) = self.asked(line, phrase) else { return ruled };
+        let mut sources = self.candidates(&asked);
+        let same = |s: &Source| {
+            s.speaker.entity == ruled.speaker.entity
+                && (ruled.speaker.entity.is_some() || s.speaker.name == ruled.speaker.name)
+        };
+        let ruled_at = sources.iter().position(same).unwrap_or(sources.len());
+        match sources.get_mut(ruled_at) {
+            Some(slot) => *slot = ruled,
+            None => sources.push(ruled),
+        }
+        let titles = self.title_matches(&asked, &sources);
+        let measured: Vec<Measured> = sources
+            .iter()
+            .enumerate()
+            .map(|(n, source)| {
+                let title = titles.get(n).copied().unwrap_or(0);
+                self.measured(&asked, source, n, n == ruled_at, title)
+            })
+            .collect();
+        let Some((at, sure)) = self.weights.best(Choice::Whom, measured.iter()) else {
+            return self.unknown(asked.mention, asked.gender);
+        };
+        if let Some(cases) = &mut self.cases
+            && !self.words.is_empty()
+        {
+            let names = sources.iter().map(|s| Some(s.speaker.name.clone()));
+            let candidates = names.zip(measured).collect();
+            cases.push(Case { choice: Choice::Whom, words: self.words, candidates });
+        }
+        let title = titles.get(at).is_some_and(|&t| t > 0);
+        let chosen = sources.swap_remove(at);
+        let via = match (at == ruled_at, chosen.via) {
+            (true, via) | (_, via @ Via::Words) => via,
+            _ if asked.kind <= 7 => Via::Pronoun,
+            _ if title => Via::Title,
+            _ => Via::Recent,
+        };
+        Source { sure, ..again(&chosen, asked.mention, via) }
+    }
+
+    /// What is asked by `phrase`; `None` where it is no matter of choice.
+    fn asked(&self, line: &Line, phrase: &Phrase) -> Option<Asked> {
+        let items = line.items.get(phrase.range.clone())?;
+        let first = items.first()?;
+        let mention = self.mention(line, phrase);
+        let kind = self.kind_of(line, phrase, items, first)?;
+        if RULED.contains(&kind) {
+            return None;
+        }
+        let gender = match fold(mention.of(self.text)).as_str() {
+            "il" | "he" | "lui" | "him" | "his" | "celui" | "celui-ci" | "el" => {
+                Some(Gender::Masculine)
+            }
+            "elle" | "she" | "her" | "celle" | "celle-ci" | "ella" => Some(Gender::Feminine),
+            _ if kind >= 6 => self.phrase_gender(line, phrase),
+            _ => None,
+        };
+        let words = if kind >= 8 { content(mention.of(self.text)) } else { Vec::new() };
+        let head = self.head_noun(items).or_else(|| words.first().cloned());
+        let before = self.names.mentions.partition_point(|m| m.span.end() <= first.span.start());
+        let entity = |source: Option<Source>| source.and_then(|s| s.speaker.entity);
+        Some(Asked {
+            kind,
+            mention,
+            gender,
+            words,
+            head,
+            before,
+            subject: self.subject_before(first.span, gender),
+            person: entity(self.person_before(mention, first.span, gender)),
+            body: entity(self.body_before(mention)),
+        })
+    }
+
+    /// Which kind of words they are: pronouns are 1 to 7, descriptions the others.
+    fn kind_of(&self, line: &Line, phrase: &Phrase, items: &[Item], first: &Item) -> Option<usize> {
+        let english = self.lang == Lang::EN;
+        let word = fold(first.span.of(self.text));
+        let word = word.trim_start_matches("-t-").trim_start_matches('-');
+        let one = items.len() == 1;
+        Some(match word {
+            "ils" | "elles" | "they" | "eux" | "their" if one => 3,
+            "it" => 4,
+            "son" | "sa" | "ses" | "his" | "her" if one && !first.has(Class::Pronoun) => 5,
+            "celui" | "celle" | "celui-ci" | "celle-ci" => 6,
+            "he" | "she" | "him" | "his" | "her" if one => 7,
+            "il" | "lui" | "el" if one => 1,
+            "elle" | "ella" if one => 2,
+            _ if one && first.has(Class::Pronoun) => return None,
+            _ if self.points_back(items) => 6,
+            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" | "notre"
+            | "mon" | "ma" | "my" | "our" => 13,
+            "un" | "une" | "des" | "a" | "an" | "another" | "some" | "certains" | "plusieurs"
+            | "deux" | "two" | "one" => 14,
+            _ => {
+                let merged = line.before(phrase.range.start).is_some_and(|b| {
+                    matches!(b.span.of(self.text), "du" | "au" | "Du" | "Au" | "des" | "aux")
+                });
+                let definite = first.has(Class::Definite) || merged;
+                match items
+                    .iter()
+                    .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body))
+                {
+                    Some(head) if definite && head.has(Class::Role) => 8 + usize::from(english),
+                    Some(head) if definite && head.has(Class::Body) => 10,
+                    Some(_) if definite => 11,
+                    None if definite => 12,
+                    _ => 15,
+                }
+            }
+        })
+    }
+
+    /// Everyone the words may mean, the words themselves last.
+    fn candidates(&self, asked: &Asked) -> Vec<Source> {
+        let mentions = &self.names.mentions;
+        let recent = mentions.get(asked.before.saturating_sub(REACH)..asked.before);
+        let mut found: Vec<EntityIdx> = Vec::with_capacity(MOST);
+        let mut add = |idx: EntityIdx, most: usize| {
+            let fits = self.names.entity(idx).is_some_and(|e| match e.kind {
+                EntityKind::Person => !matches!(asked.kind, 4 | 10),
+                EntityKind::Organisation => asked.kind != 7,
+                EntityKind::Place => asked.kind >= 10 && acts(e),
+            });
+            // Nobody says his own name, and nobody holds two such offices.
+            let other = asked.kind >= 8
+                && asked.head.as_ref().is_some_and(|head| self.holds_other(idx, head));
+            let fits = fits && !other && !self.is_spoken_of(idx);
+            if fits && found.len() < most && !found.contains(&idx) {
+                found.push(idx);
+            }
+        };
+        for mention in recent.unwrap_or_default().iter().rev() {
+            add(mention.entity, MOST - 3);
+        }
+        if let Some(head) = asked.head.as_ref().filter(|_| asked.kind >= 8) {
+            for (idx, title) in self.titles.iter().filter(|(_, title)| title.contains(head)) {
+                if !title.is_empty() {
+                    add(*idx, MOST);
+                }
+            }
+        }
+        let via = if asked.kind <= 7 { Via::Pronoun } else { Via::Recent };
+        let mut sources: Vec<Source> =
+            found.into_iter().map(|idx| self.source(asked.mention, idx, via)).collect();
+        let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
+            self.described.iter().rev().find(|(h, _)| h == head).map(|(_, source)| source)
+        });
+        for other in [self.last.as_ref(), described].into_iter().flatten() {
+            let name = &other.speaker.name;
+            if other.speaker.entity.is_none() && sources.iter().all(|s| &s.speaker.name != name) {
+                sources.push(again(other, asked.mention, via));
+            }
+        }
+        let words = self.unknown(asked.mention, asked.gender);
+        if sources.iter().all(|s| s.speaker.name != words.speaker.name) {
+            sources.push(words);
+        }
+        sources
+    }
+
+    /// How well what the article calls each of `sources` matches the description: 0 not at all, 1 some
+    /// words, 2 its noun, 3 its noun and half of the words, 4 all.
+    fn title_matches(&self, asked: &Asked, sources: &[Source]) -> Vec<usize> {
+        let mut matches = vec![0; sources.len()];
+        if asked.kind < 8 || asked.words.is_empty() {
+            return matches;
+        }
+        for (idx, title) in &self.titles {
+            let shared = asked.words.iter().filter(|w| title.contains(w)).count();
+            if shared == 0 {
+                continue;
+            }
+            let head = asked.head.as_ref().is_some_and(|h| title.contains(h));
+            let value = match head {
+                true if shared == asked.words.len() => 4,
+                true if shared * 2 >= asked.words.len() => 3,
+                true => 2,
+                false => 1,
+            };
+            for (source, slot) in sources.iter().zip(&mut matches) {
+                if source.speaker.entity == Some(*idx) {
+                    *slot = value.max(*slot);
+                }
+            }
+        }
+        matches
+    }
+
+    fn measured(
+        &self,
+        asked: &Asked,
+        source: &Source,
+        rank: usize,
+        ruled: bool,
+        title: usize,
+    ) -> Measured {
+        use measure::*;
+        let mut m = Measured::new(asked.kind);
+        m.add(RULED, if ruled { 1 + source.via as usize } else { 0 });
+        let last = self.last.as_ref();
+        let same = |other: &Source| {
+            other.speaker.entity == source.speaker.entity
+                && (source.speaker.entity.is_some() || other.speaker.name == source.speaker.name)
+        };
+        let spoke_last = last.filter(|l| same(l)).map(|l| self.place.of(l.speaker.mention.start()));
+        m.add(LAST, spoke_last.map_or(0, |place| 1 + place));
+        m.add(TOPIC, usize::from(self.topic.as_ref().is_some_and(same)));
+        m.add(GENDER, agreement(asked.gender, source.gender));
+        let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
+            self.described.iter().rev().find(|(h, _)| h == head).map(|(_, source)| source)
+        });
+        m.add(DESCRIBED, usize::from(described.is_some_and(same)));
+        let entity = source.speaker.entity.and_then(|idx| self.names.entity(idx));
+        let (Some(idx), Some(entity)) = (source.speaker.entity, entity) else {
+            let own = source.via == Via::Words && source.speaker.mention == asked.mention;
+            m.add(SORT, 4 + usize::from(own) + 2 * usize::from(source.plural));
+            if own {
+                m.add(WORDS, size(asked.words.len()));
+                let inside = !self.names.within(asked.mention).is_empty();
+                m.add(BARE, 4 + usize::from(inside) + 2 * usize::from(last.is_none()));
+            }
+            return m;
+        };
+        let person = entity.kind == EntityKind::Person;
+        m.add(SORT, entity.kind as usize);
+        m.add(RANK, rank);
+        m.add(SPOKE, size(self.times_spoken(idx)).min(5));
+        m.add(SAID, usize::from(self.is_spoken_of(idx)));
+        let total: u32 = entity.aliases.iter().map(|a| a.1).sum();
+        m.add(
+            COUNT,
+            size(total as usize) + if self.main.is_some_and(|m| m.entity == idx) { 8 } else { 0 },
+        );
+        m.add(TITLE, title);
+        let other = asked.head.as_ref().is_some_and(|h| self.holds_other(idx, h));
+        m.add(OFFICE, usize::from(other));
+        let bare = !entity.name.contains([' ', '\u{a0}', '-']);
+        m.add(BARE, usize::from(bare) + 2 * usize::from(person));
+        let rules = [asked.subject, asked.person, asked.body];
+        let bits = rules.iter().enumerate().map(|(n, r)| usize::from(*r == Some(idx)) << n);
+        m.add(OTHERS, bits.sum());
+        match self.last_mention(idx, asked.before) {
+            Some(mention) => {
+                let place = self.place.of(mention.span.start());
+                let leads = self.leads(mention);
+                m.add(PLACE, place);
+                m.add(LEADS, 2 * place + usize::from(leads));
+                let since = last.map_or(0, |l| l.speaker.mention.end());
+                let fresh = mention.span.start() >= since;
+                m.add(SINCE, usize::from(fresh) + 2 * usize::from(leads));
+                let opens = mention.span.start() <= self.place.paragraph + 12;
+                m.add(CLAUSE, usize::from(opens) + 2 * usize::from(leads));
+            }
+            None => m.add(AHEAD, 1 + title),
+        }
+        let early = self.first_mention(idx).is_some_and(|at| at < self.opening);
+        m.add(FIRST, usize::from(early));
+        m
+    }
+
+    /// The last mention of an entity among the first `before`.
+    fn last_mention(&self, idx: EntityIdx, before: usize) -> Option<&Mention> {
+        let mentions = self.names.mentions.get(before.saturating_sub(REACH)..before)?;
+        mentions.iter().rev().find(|m| m.entity == idx)
+    }
+
+    /// Where an entity is first named, among the first few mentions of the article.
+    fn first_mention(&self, idx: EntityIdx) -> Option<usize> {
+        let first = self.names.mentions.iter().take(12);
+        first.into_iter().find(|m| m.entity == idx).map(|m| m.span.start())
+    }
+}
+
+/// Whether the gender asked for is that of the candidate.
+fn agreement(asked: Option<Gender>, own: Option<Gender>) -> usize {
+    match (asked, own) {
+        (None, _) => 0,
+        (Some(_), None) => 1,
+        (Some(a), Some(b)) if a == b => 2,
+        _ => 3,
+    }
+}

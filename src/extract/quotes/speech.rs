@@ -1,0 +1,311 @@
+//! Whether words between marks are speech: titles, names, terms and doubted words stand in the same
+//! marks.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    attribute::Choice as Cue,
+    line::{Item, Kind, Line},
+    reject,
+    weigh::{Measured, is_first_person, size},
+};
+use crate::{
+    lexicon::{
+        speech::{Class, Report, Word},
+        verbs::Form,
+    },
+    model::{Lang, Rule},
+    text::{fold::fold, marks::Pair},
+};
+
+/// What is measured; the numbers are rows of the table.
+mod measure {
+    pub(super) const RULED: usize = 0;
+    pub(super) const CUE: usize = 1;
+    pub(super) const GAP: usize = 2;
+    pub(super) const REPORT: usize = 3;
+    pub(super) const LENGTH: usize = 4;
+    pub(super) const SHAPE: usize = 5;
+    pub(super) const BEFORE: usize = 6;
+    pub(super) const AFTER: usize = 7;
+    pub(super) const NOUN: usize = 8;
+    pub(super) const PLACE: usize = 9;
+    pub(super) const INSIDE: usize = 10;
+    pub(super) const CAPITALS: usize = 11;
+    pub(super) const AGAIN: usize = 12;
+    pub(super) const ABLE: usize = 13;
+    pub(super) const UNKNOWN: usize = 14;
+    pub(super) const MARKS: usize = 15;
+    pub(super) const OTHERS: usize = 16;
+    pub(super) const LENGTH_CUE: usize = 18;
+    pub(super) const SPEAKER: usize = 19;
+    pub(super) const SECOND: usize = 20;
+}
+
+/// How often the same few words stand between marks in the article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recurring(FxHashMap<String, usize>);
+
+/// Words between marks longer than this many bytes are no term.
+const TERM: usize = 48;
+
+impl Recurring {
+    /// Counts the words of `pairs`.
+    pub(super) fn count(&mut self, text: &str, pairs: &[Pair]) {
+        for pair in pairs {
+            let said = pair.inner.of(text);
+            if said.len() <= TERM {
+                *self.0.entry(key(said)).or_default() += 1;
+            }
+        }
+    }
+
+    /// How often `said` stands between marks.
+    fn times(&self, said: &str) -> usize {
+        if said.len() > TERM { 1 } else { self.0.get(&key(said)).copied().unwrap_or(1) }
+    }
+}
+
+fn key(said: &str) -> String {
+    let mut key = fold(said);
+    let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    key.truncate(bare);
+    key
+}
+
+/// Words between marks within their sentence.
+pub(super) struct Marked<'a> {
+    pub(super) text: &'a str,
+    pub(super) lang: Lang,
+    pub(super) line: &'a Line,
+    pub(super) inner: &'a Line,
+    pub(super) sentence: &'a Range<usize>,
+    /// The item that the words are.
+    pub(super) k: usize,
+    pub(super) pair: &'a Pair,
+    pub(super) cue: Option<&'a Cue>,
+    /// Whether the cue names somebody who can speak.
+    pub(super) able: bool,
+    /// Whether the rules take the words for no speech.
+    pub(super) rejected: bool,
+    /// Whether the words before them in the sentence, near by, were none.
+    pub(super) listed: bool,
+    pub(super) headline: bool,
+}
+
+impl Marked<'_> {
+    pub(super) fn measured(&self, recurring: &Recurring) -> Measured {
+        use measure::*;
+        let lang = match self.lang {
+            Lang::FR => 1,
+            Lang::EN => 2,
+            _ => 3,
+        };
+        let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
+        let said = self.pair.inner.of(self.text);
+        let n_words = size(said.split_whitespace().take(40).count());
+        let verdict = usize::from(self.rejected) + 2 * usize::from(self.listed);
+        m.add(RULED, verdict);
+        let rule = self.cue.map_or(0, |c| 1 + index(c.rule));
+        m.add(CUE, rule);
+        m.add(LENGTH_CUE, n_words.min(7) + if rule == 0 { 8 } else { 0 });
+        m.add(GAP, self.gap());
+        m.add(REPORT, self.report());
+        m.add(LENGTH, n_words);
+        let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase());
+        let digit = said.starts_with(|c: char| c.is_ascii_digit());
+        let ends = match said.chars().last() {
+            Some('.' | '!' | '?' | '…') => 1,
+            Some(',') => 2,
+            _ => 0,
+        };
+        m.add(SHAPE, usize::from(capital) + 2 * ends + 8 * usize::from(digit));
+        m.add(BEFORE, self.before());
+        m.add(AFTER, self.after());
+        m.add(NOUN, self.noun(1));
+        m.add(SECOND, self.noun(2).max(self.noun(3)));
+        let leads = self.k == self.sentence.start;
+        let last = self.k + 1 >= self.sentence.end || self.line.kind(self.k + 1) == Kind::Stop;
+        let alone = self.line.items.len() <= self.k + 2 && self.k == 0;
+        m.add(PLACE, usize::from(leads) + 2 * usize::from(last) + 4 * usize::from(alone));
+        m.add(INSIDE, self.inside(said));
+        m.add(CAPITALS, self.capitals());
+        let times = recurring.times(said).min(4);
+        m.add(AGAIN, times + if rule == 0 { 8 } else { 0 });
+        m.add(ABLE, usize::from(self.able) + 2 * usize::from(self.cue.is_some()));
+        m.add(UNKNOWN, self.unknown());
+        m.add(MARKS, marks(self.text, self.pair));
+        let items = self.line.items.get(self.sentence.clone()).unwrap_or_default();
+        m.add(OTHERS, items.iter().filter(|i| i.is_quote()).count().min(6));
+        m.add(SPEAKER, self.speaker());
+        m
+    }
+
+    fn at(&self, back: usize) -> Option<&Item> {
+        let at = self.k.checked_sub(back).filter(|&b| b >= self.sentence.start)?;
+        self.line.get(at)
+    }
+
+    /// How far the cue stands from the words, and on which side.
+    fn gap(&self) -> usize {
+        let Some(cue) = self.cue.and_then(|c| c.cue) else { return 0 };
+        let span = self.pair.outer;
+        match cue.start().checked_sub(span.end()) {
+            Some(gap) => 1 + (size(gap) / 2).min(4),
+            None => 6 + size(span.start().saturating_sub(cue.end())).min(9),
+        }
+    }
+
+    /// How the nearest verb right before or after the words reports.
+    fn report(&self) -> usize {
+        let of = |item: Option<&Item>| match item.and_then(|i| i.word.verb).map(|v| v.report) {
+            Some(Report::Say) => 1,
+            Some(Report::Hold) => 2,
+            Some(Report::Act) => 3,
+            Some(Report::Tone) => 4,
+            None => 0,
+        };
+        let before = of(self.at(1)).max(of(self.at(2)));
+        let next = self.line.get(self.k + 1).filter(|_| self.k + 1 < self.sentence.end);
+        before + 5 * usize::from(of(next) > 0)
+    }
+
+    fn before(&self) -> usize {
+        let Some(item) = self.at(1) else { return 0 };
+        match item.kind {
+            Kind::Comma => 1,
+            Kind::Colon => 2,
+            Kind::Open => 10,
+            Kind::Quote(_) => 11,
+            Kind::Clitic => 12,
+            Kind::Word if item.has(Class::That) => 7,
+            Kind::Word if item.has(Class::Linker) => 5,
+            Kind::Word if item.has(Class::Preposition) => 6,
+            Kind::Word if item.has(Class::Definite) => 3,
+            Kind::Word if item.has(Class::Determiner) => 4,
+            Kind::Word if item.has(Class::Conjunction) => 9,
+            Kind::Word if item.word.verb.is_some() || item.has(Class::Auxiliary) => 8,
+            Kind::Word if item.capital => 14,
+            Kind::Word => 13,
+            _ => 15,
+        }
+    }
+
+    fn after(&self) -> usize {
+        let next = self.line.get(self.k + 1).filter(|_| self.k + 1 < self.sentence.end);
+        let Some(item) = next else { return 0 };
+        match item.kind {
+            Kind::Stop => 1,
+            Kind::Comma => 2,
+            Kind::Close => 3,
+            Kind::Quote(_) => 4,
+            Kind::Colon => 5,
+            Kind::Word if item.has(Class::Auxiliary) || item.verb(Form::FINITE) => 6,
+            Kind::Word if item.has(Class::Preposition) || item.has(Class::Linker) => 7,
+            Kind::Word if item.has(Class::Conjunction) => 8,
+            Kind::Word if item.has(Class::Relative) => 9,
+            Kind::Word if item.capital => 10,
+            Kind::Word => 11,
+            Kind::Dash => 12,
+            _ => 13,
+        }
+    }
+
+    /// What the word so many before the words is.
+    fn noun(&self, back: usize) -> usize {
+        let Some(item) = self.at(back).filter(|i| i.is_word()) else { return 0 };
+        if reject::is_naming(item.span.of(self.text)) {
+            return 1;
+        }
+        let classes = [
+            Class::Titled,
+            Class::Work,
+            Class::Charge,
+            Class::Nominal,
+            Class::Document,
+            Class::Body,
+            Class::Role,
+        ];
+        classes.iter().position(|&c| item.has(c)).map_or(
+            if item.word == Word::default() { 10 + usize::from(item.capital) } else { 9 },
+            |n| 2 + n,
+        )
+    }
+
+    /// Verbs and pronouns among the words.
+    fn inside(&self, said: &str) -> usize {
+        let items = &self.inner.items;
+        let verb = items.iter().any(|i| i.verb(Form::FINITE) || i.has(Class::Auxiliary));
+        let subject = items.iter().any(|i| i.has(Class::Subject) || i.has(Class::Relative));
+        usize::from(verb) + 2 * usize::from(subject) + 4 * usize::from(is_first_person(said))
+    }
+
+    /// How many of the words have a capital.
+    fn capitals(&self) -> usize {
+        let words = self.inner.items.iter().filter(|i| i.is_word());
+        let (capital, all) = words.fold((0, 0), |(c, a), i| (c + usize::from(i.capital), a + 1));
+        let share = if all == 0 { 0 } else { (capital * 4).div_ceil(all) };
+        share + if all == 1 { 8 } else { 0 }
+    }
+
+    /// How many of the words the lexicon does not know, in quarters.
+    fn unknown(&self) -> usize {
+        let words = self.inner.items.iter().filter(|i| i.is_word());
+        let (unknown, all) =
+            words.fold((0, 0), |(u, a), i| (u + usize::from(i.word == Word::default()), a + 1));
+        (unknown * 4_usize).checked_div(all).unwrap_or(5)
+    }
+
+    /// What the cue's speaker begins with.
+    fn speaker(&self) -> usize {
+        let Some(phrase) = self.cue.and_then(|c| c.speaker.as_ref()) else { return 0 };
+        let line = if self.cue.is_some_and(|c| c.inside) { self.inner } else { self.line };
+        let Some(first) = line.get(phrase.range.start) else { return 0 };
+        match first {
+            i if i.has(Class::Pronoun) && !i.has(Class::Determiner) => 1,
+            i if i.has(Class::Person) => 2,
+            i if i.capital => 3,
+            i if i.has(Class::Definite) => 4,
+            i if i.has(Class::Determiner) => 5,
+            _ => 6,
+        }
+    }
+}
+
+/// The family of marks.
+fn marks(text: &str, pair: &Pair) -> usize {
+    match pair.outer.of(text).chars().next() {
+        Some('«') => 1,
+        Some('“' | '„') => 2,
+        Some('"') => 3,
+        Some('‘' | '‹') => 4,
+        Some('\'') => 5,
+        _ => 6,
+    }
+}
+
+/// The rules a measure tells apart.
+const RULES: [&str; 15] = [
+    "insertion",
+    "clitic",
+    "inversion",
+    "following",
+    "according",
+    "subject",
+    "participle",
+    "passive",
+    "nominal",
+    "reads",
+    "colon",
+    "split",
+    "later",
+    "context",
+    "headline",
+];
+
+/// The number of a rule, among those that a cue can have.
+fn index(rule: Rule) -> usize {
+    RULES.iter().position(|r| *r == rule.0).unwrap_or(RULES.len() - 1)
+}
