@@ -13,13 +13,21 @@ mod rows;
 
 use memchr::memmem;
 
+use super::lines::each_line;
 use crate::{model::Flow, text::rewrite::Rewriter};
 
 use hyphens::Hyphens;
 use rows::{Begin, End, Row, rows};
 
+/// Texts of more lines are read as they stand: what is known of each line would take many times the
+/// memory of a text of short ones.
+const MOST_LINES: usize = 1 << 18;
+
 /// The text as it is read; `None` where that is the text itself.
 pub(super) fn flow(text: &str) -> Option<Flow> {
+    if each_line(text).nth(MOST_LINES).is_some() {
+        return None;
+    }
     let (rows, bare) = rows(text);
     let joins = Joiner::new(&rows).map(|joiner| joiner.joins()).unwrap_or_default();
     let quoted = !bare.is_empty() || rows.iter().any(|r| r.depth > 0);
@@ -358,6 +366,14 @@ mod tests {
         ] {
             assert_eq!(flow(&text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn texts_of_very_many_lines_are_read_as_they_stand() {
+        let mut lines = PROSE.map(|p| wrapped(p, 60, "")).join("\n\n") + "\n\n";
+        assert!(flow(&lines).is_some());
+        lines += &"a\n".repeat(MOST_LINES);
+        assert_eq!(flow(&lines), None);
     }
 
     #[test]
