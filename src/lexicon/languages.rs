@@ -15,7 +15,7 @@
 //! A language that is not listed is read at `Level::Marks`: words between marks without speakers, and
 //! names from lists alone. One listed as `Level::Attributed` is read by the rules of
 //! `extract/quotes/tabled` and `extract/names/sure`, which are written for word classes and for the
-//! switches of [`Syntax`], not for words. French and English have rules of their own.
+//! switches of `languages::Syntax`, not for words. French and English have rules of their own.
 
 use std::sync::LazyLock;
 
