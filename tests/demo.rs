@@ -7,7 +7,7 @@ use dixit::{
     clean::Cleaning,
     engine::ingest::{Outcome, Plan, run},
     library::names::{NameTable, Naming},
-    model::{EntityKind, QuoteKind, Reading, Span},
+    model::{ArticleId, EntityKind, MentionRef, NameIdx, QuoteKind, Reading, Span},
     text::fold::fold,
 };
 use serde_json::Value;
@@ -143,14 +143,14 @@ fn mentions_of_one_person_or_place_are_one_name_across_the_corpus() {
     let (readings, golds): (Vec<_>, Vec<_>) =
         articles().into_iter().map(|(reading, gold)| (Arc::new(reading), gold)).unzip();
     let table = NameTable::build(&readings, &Naming::default());
-    let mut found: Vec<(String, usize)> = Vec::new();
+    let mut found: Vec<(String, NameIdx)> = Vec::new();
     for (doc, (reading, gold)) in readings.iter().zip(&golds).enumerate() {
         for row in rows(gold, "entities").iter().filter(|row| row["type"] != "ORG") {
             let span = place(reading.article.text(), row);
             let mut mentions = reading.names.mentions.iter().enumerate();
-            let name = mentions
-                .find(|(_, m)| m.span.overlaps(span))
-                .and_then(|(at, m)| table.name_of_mention(doc as u32, at as u32, m));
+            let name = mentions.find(|(_, m)| m.span.overlaps(span)).and_then(|(at, m)| {
+                table.name_of_mention(MentionRef::new(ArticleId::nth(doc), at), m)
+            });
             let cluster = row["cluster"].as_str().unwrap().to_owned();
             found.extend(name.map(|name| (cluster, name)));
         }
@@ -168,4 +168,14 @@ fn mentions_of_one_person_or_place_are_one_name_across_the_corpus() {
     }
     let f1 = percent(2 * right, 2 * right + joined + parted);
     assert!(f1 >= 98, "F1 {f1} of pairs: {joined} wrongly joined, {parted} wrongly parted");
+}
+
+#[test]
+fn a_reading_is_read_back_from_disk_as_it_was_written() {
+    for (reading, _) in articles() {
+        let written = serde_json::to_string(&reading).unwrap();
+        let read: Reading = serde_json::from_str(&written).unwrap();
+        assert_eq!(read, reading);
+        assert_eq!(serde_json::to_string(&read).unwrap(), written);
+    }
 }

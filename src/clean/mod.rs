@@ -37,7 +37,8 @@ pub mod weights;
 use crate::{
     lexicon::languages::language_of,
     model::{
-        Article, Block, Document, Flow, Furniture, Lang, PartialDate, Role, Span, Stated, Warning,
+        Article, Block, Document, Flow, Furniture, Lang, Limit, PartialDate, Role, Span, Stated,
+        Warning,
     },
     text::letters::head,
 };
@@ -111,7 +112,7 @@ fn as_is(mut document: Document) -> Article {
     let n_told = blocks.len();
     blocks.extend(gathered(lines));
     if blocks.len() > n_told {
-        document.warn(Warning::LimitReached { what: "lines", limit: MOST_LINES });
+        document.warn(Warning::LimitReached { what: Limit::Lines, limit: MOST_LINES });
     }
     stated(document, Labelled { blocks, ..Labelled::default() })
 }
@@ -151,7 +152,7 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     let mut labelled = label(text, &page, &kept, &anatomy, outlets);
     if !rest.is_empty() {
         labelled.blocks.extend(rest);
-        document.warn(Warning::LimitReached { what: "lines", limit: MOST_LINES });
+        document.warn(Warning::LimitReached { what: Limit::Lines, limit: MOST_LINES });
     }
     stated(document, labelled)
 }
@@ -254,7 +255,7 @@ mod tests {
         let article = clean(Document { text, ..Document::default() }, Cleaning::Labelled);
         let last = article.blocks.last().map(|b| (b.role, b.span.of(article.text())));
         assert_eq!(last, Some((Role::Body, "Menu")));
-        let limit = Warning::LimitReached { what: "lines", limit: MOST_LINES };
+        let limit = Warning::LimitReached { what: Limit::Lines, limit: MOST_LINES };
         assert_eq!(article.document.warnings, [limit]);
     }
 

@@ -15,7 +15,7 @@ use std::{
 use super::{give_way, ingest::words};
 use crate::{
     library::names::{JoinedName, NameTable, Naming},
-    model::{Quote, QuoteKind, Reading},
+    model::{ArticleId, NameIdx, Quote, QuoteKind, QuoteRef, QuoteRow, Reading},
     search::{
         names::{NameEntry, NameHits, NameIndex, NameSearch},
         query::Query,
@@ -29,14 +29,13 @@ pub(super) const WORKER: &str = "dixit-find";
 /// How many hits of each kind an answer holds at most.
 pub const MOST_HITS: usize = 1_000;
 
-/// A corpus prepared for finding, as it was when the preparation began. Articles are known by their
-/// place in the order they were fed.
+/// A corpus prepared for finding, as it was when the preparation began.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     /// People, places and organisations, joined across the articles.
     pub table: NameTable,
-    /// Each quotation between marks: its article and its place there.
-    pub quotes: Vec<(u32, u32)>,
+    /// Each quotation between marks, by its [`QuoteRow`].
+    pub quotes: Vec<QuoteRef>,
     /// The articles.
     pub readings: Vec<Arc<Reading>>,
     /// How many names of each kind the table has, in the order of the kinds.
@@ -79,30 +78,44 @@ impl Catalogue {
     }
 
     /// Who says a quotation, as it is shown: by the name its reader gave, else as the article has it.
-    pub fn said_by(&self, doc: usize, at: usize) -> Option<&str> {
-        let reading = self.readings.get(doc)?;
-        let own = reading.quotes.get(at)?.speaker.as_ref()?.name.as_str();
-        let name = self.table.speaker(u32::try_from(doc).ok()?, reading, at);
+    pub fn said_by(&self, place: QuoteRef) -> Option<&str> {
+        let reading = self.reading(place.article)?;
+        let own = reading.quotes.get(place.at())?.speaker.as_ref()?.name.as_str();
+        let name = self.table.speaker(place, reading);
         let ruled = name.and_then(|idx| self.table.get(idx)).filter(|name| name.ruled);
         Some(ruled.map_or(own, |name| &name.name))
     }
 
-    /// The place here of what is quotation `at` of `reading`, the article numbered `doc`, which may
-    /// have been read again since.
-    pub fn place_of(&self, doc: usize, reading: &Arc<Reading>, at: usize) -> Option<usize> {
-        let own = self.readings.get(doc)?;
+    /// What the quotation of `reading` at `place`, which may have been read again since, is here.
+    pub fn place_of(&self, place: QuoteRef, reading: &Arc<Reading>) -> Option<QuoteRef> {
+        let own = self.reading(place.article)?;
         if Arc::ptr_eq(own, reading) {
-            return Some(at);
+            return Some(place);
         }
-        let span = reading.quotes.get(at)?.span;
-        own.quotes.iter().position(|quote| quote.span == span)
+        let span = reading.quotes.get(place.at())?.span;
+        let at = own.quotes.iter().position(|quote| quote.span == span)?;
+        Some(QuoteRef::new(place.article, at))
     }
 
-    /// The article and the quotation that a hit stands for.
-    pub fn quote(&self, hit: u32) -> Option<(u32, u32, &Reading, &Quote)> {
-        let &(doc, at) = self.quotes.get(hit as usize)?;
-        let reading = self.readings.get(doc as usize)?;
-        Some((doc, at, reading, reading.quotes.get(at as usize)?))
+    /// An article.
+    pub fn reading(&self, article: ArticleId) -> Option<&Arc<Reading>> {
+        self.readings.get(article.at())
+    }
+
+    /// A quotation, with its article.
+    pub fn quote(&self, place: QuoteRef) -> Option<(&Arc<Reading>, &Quote)> {
+        let reading = self.reading(place.article)?;
+        Some((reading, reading.quotes.get(place.at())?))
+    }
+
+    /// A name.
+    pub fn name(&self, idx: NameIdx) -> Option<&JoinedName> {
+        self.table.get(idx)
+    }
+
+    /// The quotation that a row stands for.
+    pub fn row(&self, row: QuoteRow) -> Option<QuoteRef> {
+        self.quotes.get(row.at()).copied()
     }
 }
 
@@ -117,20 +130,20 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
 }
 
 /// All quotations between marks, but those of the articles `uncounted`.
-fn spoken(readings: &[Arc<Reading>], uncounted: &BTreeSet<usize>) -> Vec<(u32, u32)> {
-    let of = |(doc, reading): (usize, &Arc<Reading>)| {
+fn spoken(readings: &[Arc<Reading>], uncounted: &BTreeSet<ArticleId>) -> Vec<QuoteRef> {
+    let of = |(article, reading): (ArticleId, &Arc<Reading>)| {
         let marked = |(_, q): &(usize, &Quote)| q.kind != QuoteKind::Indirect;
         let quotes = reading.quotes.iter().enumerate().filter(marked);
-        quotes.map(|(at, _)| (doc as u32, at as u32)).collect::<Vec<_>>()
+        quotes.map(|(at, _)| QuoteRef::new(article, at)).collect::<Vec<_>>()
     };
-    let counted = readings.iter().enumerate().filter(|(doc, _)| !uncounted.contains(doc));
-    counted.flat_map(of).collect()
+    let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
+    articles.filter(|(article, _)| !uncounted.contains(article)).flat_map(of).collect()
 }
 
-fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[(u32, u32)]) -> Vec<QuoteEntry<'a>> {
-    let entry = |&(doc, at): &(u32, u32)| {
-        let reading = &readings[doc as usize];
-        let quote = &reading.quotes[at as usize];
+fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[QuoteRef]) -> Vec<QuoteEntry<'a>> {
+    let entry = |place: &QuoteRef| {
+        let reading = &readings[place.article.at()];
+        let quote = &reading.quotes[place.at()];
         QuoteEntry {
             words: quote.span.of(reading.article.text()),
             speaker: quote.speaker.as_ref().map_or("", |s| &s.name),
@@ -205,8 +218,8 @@ pub struct Finder {
 
 enum Order {
     Feed(Vec<Arc<Reading>>),
-    Renew(Vec<(usize, Arc<Reading>)>),
-    Reprints(Vec<usize>),
+    Renew(Vec<(ArticleId, Arc<Reading>)>),
+    Reprints(Vec<ArticleId>),
     Once(bool),
     Complete,
     Clear,
@@ -236,13 +249,13 @@ impl Finder {
         self.order(Order::Feed(readings.to_vec()));
     }
 
-    /// Puts articles that were read again, by their place, in the place of what they were.
-    pub fn renew(&self, readings: &[(usize, Arc<Reading>)]) {
+    /// Puts articles that were read again in the place of what they were.
+    pub fn renew(&self, readings: &[(ArticleId, Arc<Reading>)]) {
         self.order(Order::Renew(readings.to_vec()));
     }
 
-    /// Says which articles, by their place, are reprints of others.
-    pub fn reprints(&self, reprints: Vec<usize>) {
+    /// Says which articles are reprints of others.
+    pub fn reprints(&self, reprints: Vec<ArticleId>) {
         self.order(Order::Reprints(reprints));
     }
 
@@ -294,7 +307,7 @@ struct Seeker<S> {
     newest: Arc<AtomicU64>,
     readings: Vec<Arc<Reading>>,
     naming: Naming,
-    reprints: BTreeSet<usize>,
+    reprints: BTreeSet<ArticleId>,
     /// Whether they count once.
     once: bool,
     /// Whether names are joined otherwise since the last preparation began.
@@ -359,8 +372,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 self.complete = false;
             }
             Order::Renew(readings) => {
-                for (doc, reading) in readings {
-                    if let Some(old) = self.readings.get_mut(doc) {
+                for (article, reading) in readings {
+                    if let Some(old) = self.readings.get_mut(article.at()) {
                         *old = reading;
                         self.renewed = true;
                     }
@@ -527,7 +540,7 @@ mod tests {
             speaker: Some(speaker),
             relay: None,
             parent: None,
-            rule: Rule("test"),
+            rule: Rule::Inversion,
             confidence: 1.0,
             speech: 1.0,
         };
@@ -563,7 +576,7 @@ mod tests {
                 _ => {}
             }
         };
-        finder.reprints(vec![1]);
+        finder.reprints(vec![ArticleId(1)]);
         finder.feed(&[reading("Léa Roy", "Non"), reading("Léa Roy", "Non")]);
         finder.feed(&[reading("Ann Lee", "Oui")]);
         finder.complete();
@@ -573,8 +586,8 @@ mod tests {
         let roy = once.table.names().iter().find(|name| name.name == "Léa Roy").unwrap();
         assert_eq!((roy.n_mentions, roy.n_quotes, roy.aliases[0].1), (1, 1, 1));
         assert_eq!(
-            once.table.speaker(1, &once.readings[1], 0),
-            once.table.speaker(0, &once.readings[0], 0)
+            once.table.speaker(QuoteRef::new(ArticleId(1), 0), &once.readings[1]),
+            once.table.speaker(QuoteRef::new(ArticleId(0), 0), &once.readings[0])
         );
         finder.count_once(false);
         assert!(!prepared(3).once);
@@ -595,10 +608,11 @@ mod tests {
         finder.ask(2, "malenko");
         let third = answer(&news, 2, 0);
         let hit = third.names.of(EntityKind::Person).best[0];
-        let name = third.catalogue.table.get(hit.source as usize).unwrap();
+        let name = third.catalogue.name(NameIdx(hit.source)).unwrap();
         assert_eq!((name.name.as_str(), name.n_quotes), ("Igor Malenko", 1));
-        let (doc, at, reading, quote) = third.catalogue.quote(third.quotes.best[0]).unwrap();
-        assert_eq!((doc, at), (1, 0));
+        let place = third.catalogue.row(QuoteRow(third.quotes.best[0])).unwrap();
+        assert_eq!(place, QuoteRef::new(ArticleId(1), 0));
+        let (reading, quote) = third.catalogue.quote(place).unwrap();
         assert_eq!(quote.span.of(reading.article.text()), "Nous verrons");
     }
 

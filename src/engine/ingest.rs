@@ -21,7 +21,7 @@ use super::{
 use crate::{
     clean::{Cleaning, FrequentLines},
     load::{self, Pending, ProblemKind},
-    model::{Document, Reading},
+    model::{ArticleId, Document, Reading},
 };
 
 pub use super::repeats::Renewal;
@@ -54,9 +54,8 @@ pub enum Outcome<R> {
 pub enum Event {
     /// How far it has come.
     Progress(Progress),
-    /// Some of the articles that follow are nearly the same as one before them: both by their place
-    /// in the order.
-    Reprints(Vec<(usize, usize)>),
+    /// Some of the articles that follow are nearly the same as one before them.
+    Reprints(Vec<(ArticleId, ArticleId)>),
     /// Articles, read.
     Readings(Vec<Arc<Reading>>),
     /// Articles told of before, read again.
@@ -238,7 +237,7 @@ struct Herald<S> {
     repeats: Repeats,
     gathered: Vec<Arc<Reading>>,
     /// Those of them that are reprints, with what they are reprints of.
-    reprints: Vec<(usize, usize)>,
+    reprints: Vec<(ArticleId, ArticleId)>,
     sent: Option<Instant>,
     n_read: usize,
     n_problems: usize,
@@ -266,7 +265,7 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
         match outcome {
             Outcome::Read(fresh) => {
                 let (reading, first) = self.repeats.add(fresh);
-                self.reprints.extend(first.map(|first| (self.n_read, first)));
+                self.reprints.extend(first.map(|first| (ArticleId::nth(self.n_read), first)));
                 self.n_read += 1;
                 self.gathered.push(reading);
                 let due = self.sent.is_none_or(|sent| sent.elapsed() >= GATHER);

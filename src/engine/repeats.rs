@@ -13,7 +13,7 @@ use crate::{
         Cleaning, FrequentLines, LineCounts, MOST_LINES, each_line, repeated_blocks, set_aside,
     },
     library::reprints::Reprints,
-    model::{Article, Document, Reading, Role},
+    model::{Article, ArticleId, Document, Reading, Role},
     text::minhash::Sketch,
 };
 
@@ -52,8 +52,8 @@ impl Fresh {
 pub struct Renewal {
     /// The lines that outlets repeat, as far as articles have been read.
     pub known: Arc<FrequentLines>,
-    /// Articles by their place in the order, as they are with these lines as furniture.
-    pub readings: Vec<(usize, Arc<Reading>)>,
+    /// Articles as they are with these lines as furniture.
+    pub readings: Vec<(ArticleId, Arc<Reading>)>,
 }
 
 /// The articles read so far, and what is counted of them. Every article is read without counts
@@ -94,8 +94,8 @@ impl Repeats {
         Self { due: FIRST, ..Self::default() }
     }
 
-    /// Takes the next article; gives the place of the one it is a reprint of, where it is one.
-    pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<usize>) {
+    /// Takes the next article; gives the one it is a reprint of, where it is one.
+    pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<ArticleId>) {
         let Fresh { reading, sketch, tagged } = fresh;
         if reading.article.text().len() <= LARGEST {
             self.counts.add_sketched(&reading.article, sketch.as_ref());
@@ -153,7 +153,7 @@ impl Repeats {
         for (idx, repeated, reading) in renewed {
             if let Some(seen) = self.seen.get_mut(idx) {
                 (seen.known, seen.reading) = (repeated, Arc::clone(&reading));
-                readings.push((idx, reading));
+                readings.push((ArticleId::nth(idx), reading));
             }
         }
         self.known = Arc::clone(&known);
@@ -249,7 +249,8 @@ mod tests {
             repeats.add(fresh(other));
         }
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
-        let back = |r: &(usize, Arc<Reading>)| r.1.article.body_text().contains("mille histoires");
+        let back =
+            |r: &(ArticleId, Arc<Reading>)| r.1.article.body_text().contains("mille histoires");
         assert!(renewal.readings.len() == 3 && renewal.readings.iter().all(back));
     }
 
@@ -261,11 +262,11 @@ mod tests {
             assert_eq!(add(&mut repeats, n), None);
         }
         assert!(repeats.renew(Cleaning::Labelled, 1, &|| true).is_none());
-        assert_eq!(add(&mut repeats, 1), Some(1));
+        assert_eq!(add(&mut repeats, 1), Some(ArticleId(1)));
         assert!(repeats.renew(Cleaning::Labelled, 1, &|| true).is_none(), "a reprint counts once");
         add(&mut repeats, 3);
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
-        assert_eq!(renewal.readings.iter().map(|r| r.0).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(renewal.readings.iter().map(|r| r.0.0).collect::<Vec<_>>(), [0, 1, 2, 3]);
         for (_, reading) in &renewal.readings {
             assert!(!reading.article.body_text().contains("mille histoires"));
         }
@@ -306,10 +307,10 @@ mod tests {
         (0..3).for_each(|n| drop(repeats.add(fresh(web_page(n)))));
         let known = repeats.counts.frequent();
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
-        assert_eq!(renewal.readings.iter().map(|r| r.0).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(renewal.readings.iter().map(|r| r.0.0).collect::<Vec<_>>(), [0, 1, 2]);
         for (n, reading) in &renewal.readings {
             assert!(!reading.article.body_text().contains("mille histoires"));
-            let at_once = read(web_page(*n), Cleaning::Labelled, &known);
+            let at_once = read(web_page(n.at()), Cleaning::Labelled, &known);
             assert_eq!(
                 reading.article.blocks, at_once.article.blocks,
                 "as with the counts at once"

@@ -59,7 +59,7 @@ mod tests {
             speaker: None,
             relay: None,
             parent: None,
-            rule: Rule("inversion"),
+            rule: Rule::Inversion,
             confidence: 0.5,
             speech: 1.0,
         };

@@ -165,7 +165,7 @@ pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> Art
             outlet: article.outlet.as_ref().map(|s| s.evidence.name()),
             author: article.author.as_ref().map(|s| s.evidence.name()),
         },
-        lang: article.lang.0,
+        lang: article.lang.name(),
         level: level(article.lang).name(),
         page: article.kind().name(),
         text: &article.document.text,
@@ -241,7 +241,7 @@ impl<'a> RowMaker<'a> {
             speaker_full: speaker.map(|s| s.name.as_str()),
             speaker_id: self.reading.speaker_entity(quote).map(|e| e.id.0.as_str()),
             cue,
-            rule: quote.rule.0,
+            rule: quote.rule.name(),
             confidence: (quote.confidence * 100.0).round() / 100.0,
             speech: (quote.speech * 100.0).round() / 100.0,
             insertions: quote

@@ -86,13 +86,13 @@ impl Style<'_> {
     /// The places that name `joined`, a line each: `folder/article.txt:12: Name: form`.
     pub fn mentions(&self, joined: &JoinedName, readings: &[Arc<Reading>]) -> Printed {
         let mut out = String::new();
-        for of_one in joined.mentions.chunk_by(|a, b| a.0 == b.0) {
-            let reading = of_one.first().and_then(|&(doc, _)| readings.get(doc as usize));
+        for of_one in joined.mentions.chunk_by(|a, b| a.article == b.article) {
+            let reading = of_one.first().and_then(|place| readings.get(place.article.at()));
             let Some(reading) = reading else { continue };
             let text = reading.article.text();
             let mut lines = LineCounter::new(&reading.article.document.text);
-            for &(_, at) in of_one {
-                let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
+            for place in of_one {
+                let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
                 let form = Safe::line(mention.span.of(text));
                 let who = name(&Safe::line(&joined.name));
                 let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];

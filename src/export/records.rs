@@ -105,12 +105,11 @@ fn forms(counted: &[(String, u32)]) -> Vec<AliasRecord<'_>> {
 
 fn mentions<'a>(name: &JoinedName, readings: &'a [Arc<Reading>]) -> Vec<MentionRecord<'a>> {
     let mut found = Vec::with_capacity(name.mentions.len());
-    for of_one in name.mentions.chunk_by(|a, b| a.0 == b.0) {
-        let reading = of_one.first().and_then(|&(doc, _)| readings.get(doc as usize));
+    for of_one in name.mentions.chunk_by(|a, b| a.article == b.article) {
+        let reading = of_one.first().and_then(|place| readings.get(place.article.at()));
         let Some(reading) = reading else { continue };
         let maker = RowMaker::new(reading, Unit::Chars);
-        for mention in of_one.iter().filter_map(|&(_, at)| reading.names.mentions.get(at as usize))
-        {
+        for mention in of_one.iter().filter_map(|place| reading.names.mentions.get(place.at())) {
             let (start, end) = maker.place(mention.span);
             found.push(MentionRecord { doc: Id::of(&reading.article.document), start, end });
         }

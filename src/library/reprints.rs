@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::minhash::Sketch;
+use crate::{model::ArticleId, text::minhash::Sketch};
 
 /// From which resemblance on an article is a reprint.
 const ALIKE: f32 = 0.6;
@@ -14,17 +14,16 @@ const ALIKE: f32 = 0.6;
 #[derive(Clone, Debug, Default)]
 pub struct Reprints {
     n_seen: usize,
-    /// First prints, with their places in the order of the articles.
-    firsts: Vec<(usize, Sketch)>,
+    /// First prints.
+    firsts: Vec<(ArticleId, Sketch)>,
     /// The first print, by its place in `firsts`, that had this band before all others.
     bands: FxHashMap<u64, usize>,
 }
 
 impl Reprints {
-    /// Takes the next article's sketch, and gives the place of the first print it is nearly the
-    /// same as: how many articles were taken before that one.
-    pub fn add(&mut self, sketch: Option<Sketch>) -> Option<usize> {
-        let place = self.n_seen;
+    /// Takes the next article's sketch, and gives the first print it is nearly the same as.
+    pub fn add(&mut self, sketch: Option<Sketch>) -> Option<ArticleId> {
+        let place = ArticleId::nth(self.n_seen);
         self.n_seen += 1;
         let sketch = sketch?;
         let candidates = sketch.bands().filter_map(|band| self.bands.get(&band));
@@ -53,6 +52,9 @@ mod tests {
         let mut reprints = Reprints::default();
         let given = [(0, 300), (500, 800), (0, 290), (0, 10), (0, 10), (10, 300), (510, 800)];
         let found: Vec<_> = given.map(|(from, to)| reprints.add(sketch(from, to))).into();
-        assert_eq!(found, [None, None, Some(0), None, None, Some(0), Some(1)]);
+        assert_eq!(
+            found,
+            [None, None, Some(0), None, None, Some(0), Some(1)].map(|n| n.map(ArticleId))
+        );
     }
 }

@@ -9,7 +9,7 @@ use super::{
     legacy::{Legacy, guess_beside, ibm850},
     problem::{Binary, ProblemKind},
 };
-use crate::model::{Decoding, Warning};
+use crate::model::{self, Decoding, Warning};
 
 /// Bytes, decoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn decode_record(line: &[u8], legacy: Option<Legacy>) -> RecordText<'
     let text = encoding.text(line);
     let warnings = undecodable(&text).into_iter().collect();
     let guessed = encoding != Legacy::Standard(UTF_8);
-    let decoding = Decoding { encoding: encoding.name(), guessed, anchors: vec![] };
+    let decoding = Decoding { encoding: named(encoding.name()), guessed, anchors: vec![] };
     RecordText { text: text.into(), decoding, warnings }
 }
 
@@ -309,6 +309,11 @@ fn code_page(bytes: &[u8]) -> Decoded {
 /// after so many characters.
 const MOST_ANCHORS: usize = 4 << 20;
 
+/// The encoding of this name; every name that a decoder here has is one.
+fn named(name: &str) -> model::Encoding {
+    name.parse().unwrap_or_default()
+}
+
 /// Builds a text character by character, with the way back to the source.
 struct Writer {
     text: String,
@@ -363,8 +368,11 @@ impl Writer {
 
     fn finish(self) -> Decoded {
         let cut = self.is_full().then_some(Warning::Truncated { kept: self.source });
-        let decoding =
-            Decoding { encoding: self.encoding, guessed: self.guessed, anchors: self.anchors };
+        let decoding = Decoding {
+            encoding: named(self.encoding),
+            guessed: self.guessed,
+            anchors: self.anchors,
+        };
         let undecodable =
             (self.replaced > 0).then_some(Warning::Undecodable { count: self.replaced });
         let warnings = cut.into_iter().chain(undecodable).collect();
@@ -408,7 +416,7 @@ mod tests {
             (marked(b"\0\0\xfe\xff", utf32(u32::to_be_bytes)), "UTF-32BE"),
         ] {
             let decoded = decode(&bytes).unwrap();
-            assert_eq!((decoded.text.as_str(), decoded.decoding.encoding), (TEXT, name));
+            assert_eq!((decoded.text.as_str(), decoded.decoding.encoding.name()), (TEXT, name));
             assert_eq!(decoded.warnings, []);
         }
     }
@@ -418,7 +426,10 @@ mod tests {
         let (bytes, ..) = WINDOWS_1252.encode(TEXT);
         let decoded = decode(&bytes).unwrap();
         assert_eq!(decoded.text, TEXT);
-        assert_eq!((decoded.decoding.encoding, decoded.decoding.guessed), ("windows-1252", true));
+        assert_eq!(
+            (decoded.decoding.encoding.name(), decoded.decoding.guessed),
+            ("windows-1252", true)
+        );
         let at = TEXT.find("suivre").unwrap();
         let source = decoded.decoding.source_offset(at);
         assert_eq!(bytes.get(source..source + 6), Some(b"suivre".as_slice()));
@@ -444,7 +455,7 @@ mod tests {
     impl Decoded {
         /// What the encoding found makes of all bytes at once.
         fn decoding_of(&self, bytes: &[u8]) -> (String, bool) {
-            let encoding = Encoding::for_label(self.decoding.encoding.as_bytes()).unwrap();
+            let encoding = Encoding::for_label(self.decoding.encoding.name().as_bytes()).unwrap();
             let (whole, faults) = encoding.decode_without_bom_handling(bytes);
             (whole.into_owned(), faults)
         }
@@ -455,9 +466,22 @@ mod tests {
         let spoilt = [TEXT.as_bytes(), b"\xff\xfe\xc3", TEXT.as_bytes(), b"\xe2\x80"].concat();
         let decoded = decode(&spoilt).unwrap();
         assert_eq!(decoded.text, format!("{TEXT}\u{fffd}\u{fffd}\u{fffd}{TEXT}\u{fffd}"));
-        assert_eq!(decoded.decoding.encoding, "UTF-8");
+        assert_eq!(decoded.decoding.encoding, model::Encoding::Utf8);
         assert_eq!(decoded.warnings, [Warning::Undecodable { count: 4 }]);
         assert_eq!(text(b"\xc3\xa9t\xc3\xa9 \xc3"), "été \u{fffd}");
+    }
+
+    #[test]
+    fn every_encoding_that_is_decoded_has_its_name() {
+        let labels = "utf-8 utf-16le utf-16be latin2 latin3 latin4 cyrillic arabic greek hebrew \
+                      logical latin6 iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 ibm866 koi8-r \
+                      koi8-u macintosh windows-874 windows-1250 windows-1251 latin1 windows-1253 \
+                      latin5 windows-1255 windows-1256 windows-1257 windows-1258 x-mac-cyrillic \
+                      gbk gb18030 big5 euc-jp iso-2022-jp shift_jis euc-kr x-user-defined";
+        for label in labels.split_whitespace() {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            assert_eq!(named(encoding.name()).name(), encoding.name());
+        }
     }
 
     #[test]

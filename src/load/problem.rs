@@ -180,12 +180,12 @@ pub fn warned(warning: &Warning, locale: &Locale) -> String {
             locale.with("warned-truncated", &[("shown", Value::Words(&bytes))])
         }
         Warning::LimitReached { what, limit } => {
-            let key = format!("warned-limit-{what}");
+            let key = format!("warned-limit-{}", what.name());
             if locale.has(&key) {
                 return counted(&key, *limit);
             }
             let shown = locale.number(*limit);
-            let values = [("words", Value::Words(what)), ("shown", Value::Words(&shown))];
+            let values = [("words", Value::Words(what.name())), ("shown", Value::Words(&shown))];
             locale.with("warned-limit", &values)
         }
     }

@@ -1,9 +1,11 @@
 //! A document whose lines have been told apart: what is the article and what is not.
 
+use serde::{Deserialize, Serialize};
+
 use super::{date::PartialDate, document::Document, flow::Flow, lang::Lang, span::Span};
 
 /// A document after cleaning. Nothing is cut from its text: blocks only say what each part is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// What was scraped.
     pub document: Document,
@@ -95,7 +97,9 @@ const INDEX_WORDS: usize = 150;
 const SHORT: usize = 25;
 
 /// What kind of page a document is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum PageKind {
     /// An article.
     #[default]
@@ -127,7 +131,7 @@ impl PageKind {
 }
 
 /// A part of a document's text and what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub role: Role,
@@ -136,7 +140,7 @@ pub struct Block {
 }
 
 /// A block that is no plain paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formed {
     /// The block.
     pub span: Span,
@@ -145,7 +149,7 @@ pub struct Formed {
 }
 
 /// Shapes of blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// A heading of the given level, 1 to 6.
     Heading(u8),
@@ -160,7 +164,7 @@ pub enum Form {
 }
 
 /// What a block is in the page it was scraped from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The headline.
     Title,
@@ -222,7 +226,7 @@ impl Role {
 }
 
 /// Kinds of page furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Furniture {
     /// Consent dialogs and privacy notices.
     Cookies,
@@ -262,7 +266,7 @@ impl Furniture {
 }
 
 /// A fact about an article, and where it is stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated<T> {
     /// The fact.
     pub value: T,
@@ -273,7 +277,7 @@ pub struct Stated<T> {
 }
 
 /// What states a fact about an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Evidence {
     /// The text.
     #[default]

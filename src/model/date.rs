@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-/// Year, perhaps month, perhaps day, of the Gregorian calendar. Written `YYYY[-MM[-DD]]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use serde::{Deserialize, Serialize};
+
+/// Year, perhaps month, perhaps day, of the Gregorian calendar. Written `YYYY[-MM[-DD]]`, on disk
+/// too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PartialDate {
     year: u16,
     month: Option<u8>,
@@ -66,6 +70,32 @@ impl PartialDate {
         self.day
     }
 }
+
+impl TryFrom<String> for PartialDate {
+    type Error = UnknownDate;
+
+    fn try_from(written: String) -> Result<Self, UnknownDate> {
+        Self::parse_iso(&written).ok_or(UnknownDate)
+    }
+}
+
+impl From<PartialDate> for String {
+    fn from(date: PartialDate) -> Self {
+        date.to_string()
+    }
+}
+
+/// No calendar has the date that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownDate;
+
+impl fmt::Display for UnknownDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no calendar has this date")
+    }
+}
+
+impl std::error::Error for UnknownDate {}
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,15 +2,17 @@
 
 use std::{fmt, path::PathBuf};
 
-use super::{date::PartialDate, markup::Markup};
+use serde::{Deserialize, Serialize};
+
+use super::{date::PartialDate, encoding::Encoding, markup::Markup, named::named};
 
 /// Names a document within one reading of a corpus: the path below the argument, or the record's
 /// own id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DocId(pub String);
 
 /// One scraped page. Its text is never changed after decoding: every span points into it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// How it is called in output.
     pub id: DocId,
@@ -23,6 +25,8 @@ pub struct Document {
     /// The text as it was before it was mended; `None` where nothing was, or that was undone.
     pub unmended: Option<Box<Unmended>>,
     /// What the tags say of the text, where it is that of a web page.
+    /// Reading takes it: none is written on disk.
+    #[serde(skip)]
     pub markup: Option<Box<Markup>>,
     /// What the record itself says of the article, beside its text.
     pub given: Given,
@@ -31,7 +35,7 @@ pub struct Document {
 }
 
 /// A text as it was decoded, with its faults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmended {
     /// The text.
     pub text: String,
@@ -40,7 +44,7 @@ pub struct Unmended {
 }
 
 /// Where a document was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// Standard input, a record on the given line (from 1), or all of it.
     Stdin {
@@ -66,10 +70,10 @@ impl fmt::Display for Origin {
 }
 
 /// The decoding step, with the way back to the source's bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoding {
-    /// Name of the encoding, as the Encoding Standard writes it.
-    pub encoding: &'static str,
+    /// The encoding of the bytes.
+    pub encoding: Encoding,
     /// Whether the encoding was guessed from the bytes rather than plain UTF-8.
     pub guessed: bool,
     /// Text offset and source offset (bytes) of each place after which both run in step again,
@@ -79,7 +83,7 @@ pub struct Decoding {
 
 impl Default for Decoding {
     fn default() -> Self {
-        Self { encoding: "UTF-8", guessed: false, anchors: Vec::new() }
+        Self { encoding: Encoding::Utf8, guessed: false, anchors: Vec::new() }
     }
 }
 
@@ -123,7 +127,7 @@ pub(super) fn source_offset(anchors: &[(u32, u32)], offset: usize) -> usize {
 }
 
 /// Fields that came with a record; each is taken at its word before the text is asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// Headline.
     pub title: Option<String>,
@@ -159,7 +163,7 @@ impl Document {
 }
 
 /// How a text was broken before it was mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mend {
     /// UTF-8 was read as another encoding.
     Mojibake,
@@ -193,7 +197,7 @@ impl Mend {
 }
 
 /// Something a reader should know about one document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Warning {
     /// Some bytes fit no character of the encoding and are shown as U+FFFD.
     Undecodable {
@@ -219,11 +223,27 @@ pub enum Warning {
     },
     /// A stage stopped looking after a stated number of items.
     LimitReached {
-        /// What was counted (a key of the string table).
-        what: &'static str,
+        /// What was counted.
+        what: Limit,
         /// The limit.
         limit: usize,
     },
+}
+
+named! {
+    /// What a stage stopped counting.
+    pub enum Limit {
+        /// Lines of the text.
+        Lines = "lines",
+        /// Bytes of the text.
+        Text = "text",
+        /// Levels that quotations nest in.
+        Quotes = "quotes",
+        /// Places at which something is named.
+        Names = "names",
+        /// Quotations.
+        Quotations = "quotations",
+    }
 }
 
 impl fmt::Display for Warning {
@@ -233,7 +253,7 @@ impl fmt::Display for Warning {
             Self::Repaired { count } => write!(f, "repaired:{count}"),
             Self::Mended { mend, count } => write!(f, "mended:{}:{count}", mend.name()),
             Self::Truncated { kept } => write!(f, "truncated:{kept}"),
-            Self::LimitReached { what, limit } => write!(f, "limit:{what}:{limit}"),
+            Self::LimitReached { what, limit } => write!(f, "limit:{}:{limit}", what.name()),
         }
     }
 }

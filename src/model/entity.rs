@@ -1,9 +1,11 @@
 //! People, places and organisations, and where an article names them.
 
+use serde::{Deserialize, Serialize};
+
 use super::span::Span;
 
 /// Someone or something that an article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable name of the entity, derived from the document alone.
     pub id: EntityId,
@@ -23,11 +25,11 @@ pub struct Entity {
 
 /// Stable id such as `per:nikolai-patrouchev`, `loc:geneve`, `org:tass`; `per:?biden` when
 /// ambiguous.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub String);
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A human being.
     Person,
@@ -71,7 +73,7 @@ impl EntityKind {
 }
 
 /// Grammatical gender of a person's name, title or pronoun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Gender {
     /// « M. », « il », « le ministre ».
     Masculine,
@@ -80,11 +82,11 @@ pub enum Gender {
 }
 
 /// Index of an entity in [`Names::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIdx(pub u32);
 
 /// One place where an article names an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Whom or what.
     pub entity: EntityIdx,
@@ -94,7 +96,7 @@ pub struct Mention {
 
 /// A word for a people or for what is theirs: « russe », « les Russes ». It tells of a place and is
 /// no mention of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Demonym {
     /// Id of the place.
     pub place: EntityId,
@@ -103,7 +105,7 @@ pub struct Demonym {
 }
 
 /// All that an article names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
     /// Each entity once, in the order of first mention.
     pub entities: Vec<Entity>,

@@ -1,11 +1,13 @@
 //! The text of a document as it is read: its lines joined to paragraphs where a scrape had broken
 //! them, with the way back.
 
+use serde::{Deserialize, Serialize};
+
 use super::{document::source_offset, span::Span};
 
 /// A text made of a document's own by joining lines and leaving out what only says where a word may
 /// be parted. It changes no word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
     /// The text as it is read.
     pub text: String,

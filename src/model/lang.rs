@@ -1,20 +1,66 @@
 //! The language of a text.
 
-/// A language by its ISO 639-1 code where there is one, else ISO 639-3; `und` when unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Lang(pub &'static str);
+use super::named::named;
+
+named! {
+    /// A language by its ISO 639-1 code where there is one, else ISO 639-3; `und` when unknown.
+    pub enum Lang {
+        /// French.
+        Fr = "fr",
+        /// English.
+        En = "en",
+        /// German.
+        De = "de",
+        /// Spanish.
+        Es = "es",
+        /// Italian.
+        It = "it",
+        /// Portuguese.
+        Pt = "pt",
+        /// Dutch.
+        Nl = "nl",
+        /// Catalan.
+        Ca = "ca",
+        /// Russian.
+        Ru = "ru",
+        /// Ukrainian.
+        Uk = "uk",
+        /// Polish.
+        Pl = "pl",
+        /// Romanian.
+        Ro = "ro",
+        /// Greek.
+        El = "el",
+        /// Turkish.
+        Tr = "tr",
+        /// Arabic.
+        Ar = "ar",
+        /// Hebrew.
+        He = "he",
+        /// Persian.
+        Fa = "fa",
+        /// Chinese.
+        Zh = "zh",
+        /// Japanese.
+        Ja = "ja",
+        /// Korean.
+        Ko = "ko",
+        /// Not known.
+        Unknown = "und",
+    }
+}
 
 impl Lang {
     /// French.
-    pub const FR: Lang = Lang("fr");
+    pub const FR: Self = Self::Fr;
     /// English.
-    pub const EN: Lang = Lang("en");
+    pub const EN: Self = Self::En;
     /// German.
-    pub const DE: Lang = Lang("de");
+    pub const DE: Self = Self::De;
     /// Spanish.
-    pub const ES: Lang = Lang("es");
+    pub const ES: Self = Self::Es;
     /// Not known.
-    pub const UNKNOWN: Lang = Lang("und");
+    pub const UNKNOWN: Self = Self::Unknown;
 }
 
 impl Default for Lang {

@@ -6,7 +6,7 @@ use std::ops::BitOr;
 use super::span::Span;
 
 /// The structure of a page whose visible text is a document's text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup {
     /// Elements that hold text, each after its parent; the first is the page.
     pub elements: Vec<Element>,

@@ -6,14 +6,20 @@ pub mod article;
 pub mod date;
 /// The scraped page itself, its origin and decoding.
 pub mod document;
+/// Character encodings.
+pub mod encoding;
 /// People, places, organisations and their mentions.
 pub mod entity;
 /// The text as it is read.
 pub mod flow;
+/// What articles, quotations, mentions and names are known by.
+pub mod ids;
 /// Languages.
 pub mod lang;
 /// What a web page's tags say of its text.
 pub mod markup;
+/// Enums whose values are known by a name.
+mod named;
 /// What its reader says of names.
 pub mod naming;
 /// Quotations and their speakers.
@@ -25,11 +31,14 @@ pub mod span;
 
 pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
-pub use document::{Decoding, DocId, Document, Given, Mend, Origin, Unmended, Warning};
+pub use document::{Decoding, DocId, Document, Given, Limit, Mend, Origin, Unmended, Warning};
+pub use encoding::Encoding;
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use flow::Flow;
+pub use ids::{ArticleId, MentionRef, NameIdx, QuoteRef, QuoteRow};
 pub use lang::{Lang, Level};
 pub use markup::Markup;
+pub use named::UnknownName;
 pub use naming::{NameRules, SameName, SplitForm};
 pub use quote::{Quote, QuoteKind, Quotes, Rule, SPOKEN, Speaker};
 pub use reading::Reading;

@@ -1,12 +1,14 @@
 //! Quotations and the people who said them.
 
-use super::{document::Warning, entity::EntityIdx, span::Span};
+use serde::{Deserialize, Serialize};
+
+use super::{document::Warning, entity::EntityIdx, named::named, span::Span};
 
 /// The probability from which on words between marks are taken for speech.
 pub const SPOKEN: f32 = 0.5;
 
 /// Words that an article puts into someone's mouth.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words, without the marks around them.
     pub span: Span,
@@ -32,7 +34,7 @@ pub struct Quote {
 }
 
 /// How words are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// A whole utterance between marks.
     Direct,
@@ -54,7 +56,7 @@ impl QuoteKind {
 }
 
 /// Who said a quotation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The words beside the quotation that name the speaker (« elle », « le ministre », « Varenne »).
     pub mention: Span,
@@ -64,12 +66,57 @@ pub struct Speaker {
     pub entity: Option<EntityIdx>,
 }
 
-/// Name of a rule of attribution: the `rule` of the output and a key of the string table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Rule(pub &'static str);
+named! {
+    /// What named the speaker of a quotation: its name is the `rule` of the output and part of keys
+    /// of the string table.
+    pub enum Rule {
+        /// A clause inserted in the words.
+        Insertion = "insertion",
+        /// A clause after the words whose subject is a pronoun behind its verb.
+        Clitic = "clitic",
+        /// Verb and speaker after the words.
+        Inversion = "inversion",
+        /// Speaker and verb after the words.
+        Following = "following",
+        /// « Selon », “according to”.
+        According = "according",
+        /// Speaker and verb before the words.
+        Subject = "subject",
+        /// A participle of the same subject.
+        Participle = "participle",
+        /// The agent of a passive.
+        Passive = "passive",
+        /// A noun of speech.
+        Nominal = "nominal",
+        /// Read in a text.
+        Reads = "reads",
+        /// A colon before the words.
+        Colon = "colon",
+        /// Words that go on after an inserted clause.
+        Split = "split",
+        /// A verb after the words whose subject stands before them.
+        Later = "later",
+        /// Goes on from the quotation before.
+        Continuation = "continuation",
+        /// Marks opened again in a new paragraph.
+        Reopened = "reopened",
+        /// The subject of the sentence beside.
+        Context = "context",
+        /// A headline.
+        Headline = "headline",
+        /// A dash of dialogue.
+        Dialogue = "dialogue",
+        /// Words reported without marks.
+        Indirect = "indirect",
+        /// A block quotation.
+        Block = "block",
+        /// Nobody.
+        Unattributed = "unattributed",
+    }
+}
 
 /// The quotations of an article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quotes {
     /// In the order of the text; a nested quotation follows the one it stands in.
     pub quotes: Vec<Quote>,

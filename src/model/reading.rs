@@ -1,5 +1,7 @@
 //! An article together with all that was found in it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     article::Article,
     entity::{Entity, Names},
@@ -7,7 +9,7 @@ use super::{
 };
 
 /// One article, read: what it names and what it quotes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The cleaned article; its document's warnings hold those of every stage.
     pub article: Article,

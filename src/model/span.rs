@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Where something stands in a document's text: bytes, start included, end excluded.
 ///
 /// Spans are made on char boundaries of one text and only mean something with that text. Offsets
-/// are kept in 32 bits: no document is longer than [`Span::MAX`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// are kept in 32 bits: no document is longer than [`Span::MAX`]. On disk they are the two numbers.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     start: u32,
     end: u32,
@@ -86,6 +91,18 @@ impl Span {
         }
         let start = start + (bare.len() - bare.trim_start().len());
         Span::new(start, start + bare.trim().len())
+    }
+}
+
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Self {
+        Self { start, end: end.max(start) }
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
     }
 }
 

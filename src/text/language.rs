@@ -27,32 +27,32 @@ const SURE: f64 = 0.05;
 static DETECTOR: LazyLock<Detector> =
     LazyLock::new(|| Detector::with_allowlist(PRESS.iter().map(|p| p.0).collect()));
 
-/// The languages told apart, with their ISO 639-1 codes.
-const PRESS: [(Guess, &str); 20] = [
-    (Guess::Fra, "fr"),
-    (Guess::Eng, "en"),
-    (Guess::Deu, "de"),
-    (Guess::Spa, "es"),
-    (Guess::Ita, "it"),
-    (Guess::Por, "pt"),
-    (Guess::Nld, "nl"),
-    (Guess::Cat, "ca"),
-    (Guess::Rus, "ru"),
-    (Guess::Ukr, "uk"),
-    (Guess::Pol, "pl"),
-    (Guess::Ron, "ro"),
-    (Guess::Ell, "el"),
-    (Guess::Tur, "tr"),
-    (Guess::Ara, "ar"),
-    (Guess::Heb, "he"),
-    (Guess::Pes, "fa"),
-    (Guess::Cmn, "zh"),
-    (Guess::Jpn, "ja"),
-    (Guess::Kor, "ko"),
+/// The languages told apart.
+const PRESS: [(Guess, Lang); 20] = [
+    (Guess::Fra, Lang::Fr),
+    (Guess::Eng, Lang::En),
+    (Guess::Deu, Lang::De),
+    (Guess::Spa, Lang::Es),
+    (Guess::Ita, Lang::It),
+    (Guess::Por, Lang::Pt),
+    (Guess::Nld, Lang::Nl),
+    (Guess::Cat, Lang::Ca),
+    (Guess::Rus, Lang::Ru),
+    (Guess::Ukr, Lang::Uk),
+    (Guess::Pol, Lang::Pl),
+    (Guess::Ron, Lang::Ro),
+    (Guess::Ell, Lang::El),
+    (Guess::Tur, Lang::Tr),
+    (Guess::Ara, Lang::Ar),
+    (Guess::Heb, Lang::He),
+    (Guess::Pes, Lang::Fa),
+    (Guess::Cmn, Lang::Zh),
+    (Guess::Jpn, Lang::Ja),
+    (Guess::Kor, Lang::Ko),
 ];
 
 fn code(guess: Guess) -> Lang {
-    PRESS.iter().find(|p| p.0 == guess).map_or(Lang::UNKNOWN, |p| Lang(p.1))
+    PRESS.iter().find(|p| p.0 == guess).map_or(Lang::UNKNOWN, |p| p.1)
 }
 
 #[cfg(test)]

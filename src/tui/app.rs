@@ -33,7 +33,7 @@ use crate::{
         ingest::{Problem, Progress},
     },
     keep::names::NamesFile,
-    model::{Quote, Reading, Span},
+    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
     text::locale::{Locale, Tongue},
 };
 
@@ -105,10 +105,10 @@ pub struct App {
     pub corpus: Option<String>,
     /// Whether it can be read again.
     pub supply: Supply,
-    /// The articles, in the order of the input: their place here names them.
+    /// The articles, each at the place its id says.
     pub articles: Vec<Arc<Reading>>,
     /// Articles that were read again, the last ones last: the one that is open stays as it is.
-    pub renewed: Vec<(usize, Arc<Reading>)>,
+    pub renewed: Vec<(ArticleId, Arc<Reading>)>,
     /// Lines that outlets repeat, as far as the corpus has been read.
     pub known: Arc<FrequentLines>,
     /// How many quotations between marks they hold.
@@ -198,7 +198,7 @@ impl App {
 
     /// The shown article.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
-        self.articles.get(self.list.selected?)
+        self.articles.get(self.list.selected?.at())
     }
 
     /// The selected quotation of the shown article.
@@ -207,18 +207,17 @@ impl App {
     }
 
     /// The name of whoever says the selected quotation, of the page or of the panes.
-    pub fn speaker(&self) -> Option<(Arc<Catalogue>, usize)> {
-        let (catalogue, (doc, quote)) = match &self.page {
+    pub fn speaker(&self) -> Option<(Arc<Catalogue>, NameIdx)> {
+        let (catalogue, place) = match &self.page {
             Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
             None => {
-                let (catalogue, doc) = (self.catalogue()?, self.list.selected?);
-                let quote =
-                    catalogue.place_of(doc, self.reading()?, self.quotes.selected_quote()?)?;
-                (catalogue, (u32::try_from(doc).ok()?, quote as u32))
+                let (catalogue, article) = (self.catalogue()?, self.list.selected?);
+                let shown = QuoteRef::new(article, self.quotes.selected_quote()?);
+                let place = catalogue.place_of(shown, self.reading()?)?;
+                (catalogue, place)
             }
         };
-        let reading = Arc::clone(catalogue.readings.get(doc as usize)?);
-        let idx = catalogue.table.speaker(doc, &reading, quote as usize)?;
+        let idx = catalogue.table.speaker(place, catalogue.reading(place.article)?)?;
         Some((catalogue, idx))
     }
 
@@ -232,7 +231,7 @@ impl App {
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
         self.list.settle(width.into(), height.into());
         let Some(idx) = self.list.selected else { return };
-        let Some(reading) = self.articles.get(idx).map(Arc::clone) else { return };
+        let Some(reading) = self.articles.get(idx.at()).map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
@@ -301,7 +300,7 @@ impl App {
         waiting.extend(ready.drain(ready.len().min(MOST_RENEWED)..));
         self.renewed = waiting;
         for (idx, reading) in ready {
-            let Some(old) = self.articles.get_mut(idx) else { continue };
+            let Some(old) = self.articles.get_mut(idx.at()) else { continue };
             self.n_quotes = (self.n_quotes + reading.n_spoken()).saturating_sub(old.n_spoken());
             self.list.renew(idx, &reading);
             *old = reading;
@@ -350,7 +349,7 @@ impl App {
 
     /// Goes to `spot` without keeping the way back.
     pub fn go(&mut self, spot: Spot) {
-        if spot.article >= self.articles.len() {
+        if spot.article.at() >= self.articles.len() {
             return;
         }
         while !self.list.admits(spot.article) && self.list.unfilter() {}

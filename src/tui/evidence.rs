@@ -16,7 +16,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    model::{Quote, Reading, Span},
+    model::{Quote, Reading, Rule, Span},
     text::{
         locale::{Locale, Value},
         width::{cells, columns, wrap},
@@ -36,7 +36,8 @@ const WIDTH: u16 = 76;
 const MOST_CHARS: usize = 48;
 
 /// Rules whose sentence names no cue.
-const CUELESS: [&str; 5] = ["continuation", "reopened", "context", "headline", "colon"];
+const CUELESS: [Rule; 5] =
+    [Rule::Continuation, Rule::Reopened, Rule::Context, Rule::Headline, Rule::Colon];
 
 /// What the panel shows.
 #[derive(Clone, Debug)]
@@ -94,11 +95,11 @@ impl Evidence {
             ("cue", Value::Words(cue.as_deref().unwrap_or(""))),
             ("mention", Value::Words(mention.as_deref().unwrap_or(""))),
         ];
-        let rule = quote.rule.0;
+        let rule = quote.rule;
         let key = match (&cue, &mention) {
             (_, None) => "why-unattributed".to_owned(),
             (None, _) if !CUELESS.contains(&rule) => "why-bare".to_owned(),
-            _ => format!("why-{rule}"),
+            _ => format!("why-{}", rule.name()),
         };
         let why = locale.with(&key, &values);
         match self.identity(quote, locale) {

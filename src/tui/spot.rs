@@ -1,12 +1,12 @@
 //! A place in the corpus that one can go to and come back to.
 
-use crate::model::Span;
+use crate::model::{ArticleId, Span};
 
 /// A place in the corpus to come back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// The article, by its place in the input.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleId,
     /// Its selected quotation, by its words: an article read again may number them otherwise.
     pub quote: Option<Span>,
     /// The first byte in sight.

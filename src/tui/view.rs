@@ -23,7 +23,7 @@ use super::{
 use crate::{
     lexicon::languages::level,
     load::{Problem, ProblemKind},
-    model::{Lang, Level, Warning},
+    model::{Lang, Level, Limit, QuoteRef, Warning},
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -121,7 +121,7 @@ fn text_page(app: &App) -> Option<text::Page<'_>> {
 fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(row) = line(app.area, 0) else { return };
     let words = match app.list.selected {
-        Some(idx) => format!("{} {}", position(app), app.list.digests[idx].title),
+        Some(idx) => format!("{} {}", position(app), app.list.digests[idx.at()].title),
         None => locale.text("brand"),
     };
     let style = (theme.more(), theme.style(Role::Brand));
@@ -143,7 +143,8 @@ fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
             let x = put(buffer, row, (row.x, row.y), &heading, style);
             let start = put_right(buffer, row, row.y, &position(app), theme.style(Role::Faint));
             let room = usize::from(start.saturating_sub(x + 1));
-            let title = app.list.selected.map_or("", |idx| app.list.digests[idx].title.as_str());
+            let title =
+                app.list.selected.map_or("", |idx| app.list.digests[idx.at()].title.as_str());
             let notes = quotes_notes(app, theme, locale);
             let words = notes.as_deref().unwrap_or(title);
             let style = (theme.more(), theme.style(Role::Faint));
@@ -199,7 +200,7 @@ fn header_helps(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) 
 /// where there is room, the keys that help; whether there is.
 fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool) {
     let lang = app.reading().map_or(Lang::UNKNOWN, |r| r.article.lang);
-    let told = if lang == Lang::UNKNOWN { "" } else { lang.0 };
+    let told = if lang == Lang::UNKNOWN { "" } else { lang.name() };
     let mut right = format!("{}  {told}", position(app));
     // What is read in the language, where that is not all.
     match level(lang) {
@@ -210,7 +211,7 @@ fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool)
     if let Some(decoding) = app.reading().map(|r| &r.article.document.decoding)
         && decoding.guessed
     {
-        right = format!("{}  {right}", decoding.encoding);
+        right = format!("{}  {right}", decoding.encoding.name());
     }
     if app.reading().is_some_and(|r| r.article.document.unmended.is_some()) {
         right = format!("{}  {right}", locale.text("badge-mended"));
@@ -330,8 +331,9 @@ fn pane_view(
             let catalogue = app.catalogue.as_deref().zip(app.list.selected);
             let said_by = |at: usize| {
                 let own = || Some(reading.quotes.get(at)?.speaker.as_ref()?.name.as_str());
-                let joined = catalogue
-                    .and_then(|(all, doc)| all.said_by(doc, all.place_of(doc, reading, at)?));
+                let joined = catalogue.and_then(|(all, article)| {
+                    all.said_by(all.place_of(QuoteRef::new(article, at), reading)?)
+                });
                 joined.or_else(own)
             };
             let shown = (&app.quotes, &**reading);
@@ -369,7 +371,7 @@ fn quotes_notes(app: &App, theme: &Theme, locale: &Locale) -> Option<String> {
 /// How deep marks may nest, where the warning says that they nest deeper.
 fn depth(warning: &Warning) -> Option<usize> {
     match warning {
-        Warning::LimitReached { what: "quotes", limit } => Some(*limit),
+        Warning::LimitReached { what: Limit::Quotes, limit } => Some(*limit),
         _ => None,
     }
 }

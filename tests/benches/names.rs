@@ -35,7 +35,7 @@ fn main() {
         let start = now();
         let n_words = black_box(chain::shipped(lang)).map(|m| m.words().len());
         let ms = (now() - start).as_secs_f64() * 1e3;
-        println!("{} weights with {} words: {ms:.1} ms", lang.0, n_words.unwrap_or(0));
+        println!("{} weights with {} words: {ms:.1} ms", lang.name(), n_words.unwrap_or(0));
     }
     let press = page::Press::new(1, N_ARTICLES as usize);
     let text = |n| String::from_utf8_lossy(&press.article(n).1.into_bytes()).into_owned();

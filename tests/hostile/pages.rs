@@ -3,7 +3,7 @@
 use dixit::{
     clean::{Cleaning, clean},
     load::html,
-    model::{Document, Warning},
+    model::{Document, Limit, Warning},
 };
 
 use crate::program::Desk;
@@ -63,10 +63,10 @@ fn what_nothing_ends_costs_no_text_before_it() {
 #[test]
 fn a_page_of_too_many_lines_says_where_it_stopped() {
     let rendered = html::render(&"<p>mot".repeat(50_000));
-    assert_eq!(rendered.limit, Some(Warning::LimitReached { what: "lines", limit: 20_000 }));
+    assert_eq!(rendered.limit, Some(Warning::LimitReached { what: Limit::Lines, limit: 20_000 }));
     assert_eq!(rendered.markup.lines.len(), 20_000);
     let rendered = html::render(&format!("<p>{}", "mot ".repeat(1 << 20)));
-    assert_eq!(rendered.limit, Some(Warning::LimitReached { what: "text", limit: 2 << 20 }));
+    assert_eq!(rendered.limit, Some(Warning::LimitReached { what: Limit::Text, limit: 2 << 20 }));
 }
 
 #[test]

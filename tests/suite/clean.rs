@@ -52,7 +52,7 @@ fn fact(article: &Article, name: &str) -> Option<String> {
         "date" => article.date.as_ref().map(|s| s.value.to_string()),
         "outlet" => article.outlet.as_ref().map(|s| s.value.clone()),
         "author" => article.author.as_ref().map(|s| s.value.clone()),
-        "lang" => Some(article.lang.0.to_owned()),
+        "lang" => Some(article.lang.name().to_owned()),
         _ => panic!("no such fact: {name}"),
     }
 }

@@ -36,7 +36,7 @@ fn fact(article: &Article, name: &str) -> Option<String> {
         "date" => article.date.as_ref().map(|s| s.value.to_string()),
         "outlet" => article.outlet.as_ref().map(|s| s.value.clone()),
         "author" => article.author.as_ref().map(|s| s.value.clone()),
-        "lang" => Some(article.lang.0.to_owned()),
+        "lang" => Some(article.lang.name().to_owned()),
         _ => panic!("no such fact: {name}"),
     }
 }
@@ -118,7 +118,10 @@ fn a_page_is_decoded_as_it_declares_and_leads_back_to_its_bytes() {
     let page = "<meta charset=iso-8859-15><p>L&rsquo;\u{e9}t\u{e9}   co\u{fb}te 3 \u{a4}.</p>";
     let bytes: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let decoded = charset::decode(&bytes).unwrap();
-    assert_eq!((decoded.decoding.encoding, decoded.decoding.guessed), ("ISO-8859-15", false));
+    assert_eq!(
+        (decoded.decoding.encoding.name(), decoded.decoding.guessed),
+        ("ISO-8859-15", false)
+    );
     let page = html::render(&decoded.text);
     assert_eq!(page.text, "L’été coûte 3 €.");
     let decoding = decoded.decoding.then(&page.anchors);

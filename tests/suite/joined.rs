@@ -7,7 +7,7 @@ use dixit::{
     clean::{Cleaning, clean},
     extract::names,
     library::names::{NameTable, Naming},
-    model::{Article, Document, EntityKind, Lang, Reading},
+    model::{Article, ArticleId, Document, EntityKind, Lang, NameIdx, Reading},
 };
 
 /// Two people of one surname each: full names, and how each is called further on.
@@ -152,7 +152,7 @@ fn read(text: &str) -> Arc<Reading> {
 }
 
 /// For each mention that is a form of somebody: who it is, and the name it was joined to.
-fn joined(made: &[Made]) -> (Vec<(usize, usize)>, usize) {
+fn joined(made: &[Made]) -> (Vec<(usize, NameIdx)>, usize) {
     let readings: Vec<_> = made.iter().map(|m| read(&m.text)).collect();
     let table = NameTable::build(&readings, &Naming::default());
     let (mut found, mut expected) = (Vec::new(), 0);
@@ -173,8 +173,9 @@ fn joined(made: &[Made]) -> (Vec<(usize, usize)>, usize) {
                 .iter()
                 .find(|(of, _)| of.ends_with(form) || form.ends_with(of.as_str()));
             if let (true, Some((_, who))) = (person, who) {
-                let name =
-                    table.name_of(doc as u32, mention.entity).expect("every mention has its name");
+                let name = table
+                    .name_of(ArticleId::nth(doc), mention.entity)
+                    .expect("every mention has its name");
                 found.push((*who, name));
             }
         }
@@ -216,7 +217,9 @@ fn a_lone_first_name_is_somebody_else_in_each_article() {
     let readings = [text, text, full, near].map(read);
     let table = NameTable::build(&readings, &Naming::default());
     let mut names: Vec<_> = (0..4)
-        .map(|doc| table.name_of(doc, readings[doc as usize].names.mentions[0].entity).unwrap())
+        .map(|doc| {
+            table.name_of(ArticleId::nth(doc), readings[doc].names.mentions[0].entity).unwrap()
+        })
         .collect();
     names.sort_unstable();
     names.dedup();

@@ -90,7 +90,7 @@ fn row(text: &str, quote: &Quote) -> String {
     let mention = speaker.map_or("-", |s| s.mention.of(text));
     let name = speaker.map_or("-", |s| s.name.as_str());
     let relay = quote.relay.map_or(String::new(), |r| format!(" | {}", r.of(text)));
-    format!("{mention} | {name} | {}{relay}", quote.rule.0)
+    format!("{mention} | {name} | {}{relay}", quote.rule.name())
 }
 
 fn agrees(found: &str, wanted: &str) -> bool {
@@ -188,7 +188,7 @@ fn german_phenomena() {
 #[test]
 fn a_language_without_tables_gives_words_and_nobody() {
     let text = "«Non abbiamo paura di nessuno», ha detto Paolo Verdini.".to_owned();
-    let article = article(text, Role::Body, Lang("it"));
+    let article = article(text, Role::Body, Lang::It);
     let found = quotes::find(&article, &names::find(&article)).quotes;
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].speaker.is_none(), found[0].confidence), (true, 0.0));
@@ -303,7 +303,7 @@ fn time_grows_as_the_text_does() {
 
 proptest! {
     #[test]
-    fn quotations_of_any_text_stand_in_it(text in pressy(), lang in prop::sample::select(vec![Lang::FR, Lang::EN, Lang::ES, Lang::DE, Lang("it")])) {
+    fn quotations_of_any_text_stand_in_it(text in pressy(), lang in prop::sample::select(vec![Lang::FR, Lang::EN, Lang::ES, Lang::DE, Lang::It])) {
         let article = article(text, Role::Body, lang);
         let text = article.text();
         let found = quotes::find(&article, &names::find(&article)).quotes;

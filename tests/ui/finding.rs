@@ -8,7 +8,7 @@ use dixit::{
         ingest::Event,
     },
     library::names::Naming,
-    model::{EntityId, EntityKind, PartialDate, Reading, Span, Stated},
+    model::{ArticleId, EntityId, EntityKind, NameIdx, PartialDate, Reading, Span, Stated},
     text::safe::Safe,
     tui::{
         app::Overlay,
@@ -119,7 +119,7 @@ fn the_finder_at_20_columns() {
 #[test]
 fn finder_and_page_say_where_reprints_are_counted_once() {
     let mut at = Answered::new(100, 30);
-    let uncounted = [3, 4, 5].into();
+    let uncounted = [3, 4, 5].map(ArticleId).into();
     let naming = Naming { uncounted, ..Naming::default() };
     at.catalogue = Arc::new(Catalogue::new(corpus(), &naming));
     at.keys("<C-p>varenne");
@@ -377,7 +377,7 @@ fn a_search_on_a_page_finds_its_rows_and_runs_no_command() {
     at.keys("<Enter>");
     let quote = at.stage.app.page.as_ref().unwrap().selected_quote().unwrap();
     at.keys("<Enter>");
-    assert_eq!(at.stage.app.list.selected, Some(quote.0 as usize));
+    assert_eq!(at.stage.app.list.selected, Some(quote.article));
     at.keys("<BS>/<C-u>dir");
     assert!(at.stage.app.page.is_some());
     at.keys("<Esc>");
@@ -457,7 +457,8 @@ fn the_same_name_of_two_kinds_is_told_apart_and_the_one_named_most_is_shown() {
 #[test]
 fn a_page_shows_its_name_at_once_and_fills_as_it_is_gathered() {
     let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
-    let idx = catalogue.table.names().iter().position(|n| n.name == "Hélène Varenne").unwrap();
+    let idx = catalogue.table.names().iter().position(|n| n.name == "Hélène Varenne");
+    let idx = NameIdx::nth(idx.unwrap());
     let mut at = Answered::new(120, 30);
     let mut page = Page::new(Arc::clone(&catalogue), idx).unwrap();
     page.asked(1);

@@ -12,7 +12,7 @@ use dixit::{
     keep::names::NamesFile,
     library::names::Naming,
     load::{Problem, ProblemKind},
-    model::{Document, EntityKind, NameRules, Reading, SameName},
+    model::{Document, EntityKind, NameIdx, NameRules, Reading, SameName},
     tui::{
         app::Overlay,
         message::{Effect, Message},
@@ -282,7 +282,7 @@ fn bodies_and_places_are_found_by_names_that_the_corpus_does_not_use() {
     ] {
         let answer = Answer::new(1, typed, &catalogue);
         let hit = answer.names.of(kind).best.first().filter(|hit| !hit.near);
-        let found = hit.and_then(|hit| catalogue.table.get(hit.source as usize));
+        let found = hit.and_then(|hit| catalogue.name(NameIdx(hit.source)));
         assert_eq!(found.map(|found| found.name.as_str()), Some(name), "{typed}");
     }
 }
@@ -302,9 +302,13 @@ fn what_is_said_of_someone_may_name_them_beside_the_words() {
         "La députée Maud Keravelle reproche à Hélène Varenne d'avoir « découvert le barrage dans les \
          journaux ». Hélène Varenne n'a pas répondu.",
     );
-    let idx = |of: &str| catalogue.table.names().iter().position(|n| n.name == of).unwrap();
+    let idx =
+        |of: &str| catalogue.table.names().iter().position(|n| n.name == of).map(NameIdx::nth);
     let about = |of: &str| {
-        dixit::tui::page::facts::Facts::new(Arc::clone(&catalogue), idx(of)).unwrap().about.len()
+        dixit::tui::page::facts::Facts::new(Arc::clone(&catalogue), idx(of).unwrap())
+            .unwrap()
+            .about
+            .len()
     };
     assert_eq!((about("Hélène Varenne"), about("Maud Keravelle")), (1, 0));
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use dixit::{
     clean::FrequentLines,
     engine::ingest::{Event, Renewal},
-    model::{Block, DocId, Furniture, PartialDate, Reading, Role as Part, Stated},
+    model::{ArticleId, Block, DocId, Furniture, PartialDate, Reading, Role as Part, Stated},
     text::locale::Tongue,
     tui::{
         layout::Pane,
@@ -21,17 +21,17 @@ use super::sample::{Stage, articles, reprinted};
 #[test]
 fn reprints_are_one_row_below_the_earliest_print() {
     let mut stage = Stage::reprinted(160, 50);
-    assert_eq!(stage.app.list.order, [3, 1, 2]);
+    assert_eq!(stage.order(), [3, 1, 2]);
     assert_eq!((stage.app.list.n_listed, stage.app.list.rank()), (5, Some(0)));
     stage.keys("j");
-    assert_eq!((stage.app.list.selected, stage.app.list.rank()), (Some(1), Some(3)));
+    assert_eq!((stage.selected(), stage.app.list.rank()), (Some(1), Some(3)));
     stage.keys("kd");
-    assert_eq!(stage.app.list.order, [3, 0, 4, 1, 2]);
-    assert_eq!(stage.app.list.selected, Some(3));
+    assert_eq!(stage.order(), [3, 0, 4, 1, 2]);
+    assert_eq!(stage.selected(), Some(3));
     stage.keys("jj");
-    assert_eq!((stage.app.list.selected, stage.app.list.rank()), (Some(4), Some(2)));
+    assert_eq!((stage.selected(), stage.app.list.rank()), (Some(4), Some(2)));
     stage.keys("d");
-    assert_eq!((stage.app.list.order.len(), stage.app.list.selected), (3, Some(3)));
+    assert_eq!((stage.app.list.order.len(), stage.selected()), (3, Some(3)));
     stage.keys("jd");
     assert_eq!(stage.app.list.order.len(), 3, "nothing to unfold");
     assert!(stage.app.notice.is_some());
@@ -45,10 +45,10 @@ fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
     list.settle(40, 3);
     list.choose(2);
     list.settle(40, 3);
-    assert_eq!((list.order[2], list.scroll), (3, 0));
+    assert_eq!((list.order[2], list.scroll), (ArticleId(3), 0));
     list.fold();
     list.settle(40, 3);
-    assert_eq!((list.scroll, &list.order[2..]), (2, &[3, 0, 4][..]));
+    assert_eq!((list.scroll, &list.order[2..]), (2, &[3, 0, 4].map(ArticleId)[..]));
     list.choose(0);
     list.settle(40, 3);
     assert_eq!(list.scroll, 0, "and lets go of it");
@@ -80,8 +80,8 @@ fn every_order_keeps_reprints_below_their_first_print() {
         for _ in 0..2 {
             stage.keys(&format!("s<Home>{sort}<Enter>"));
             let order = &stage.app.list.order;
-            let at = order.iter().position(|idx| *idx == 3).unwrap();
-            assert_eq!((order.len(), &order[at..at + 3]), (5, &[3, 0, 4][..]));
+            let at = order.iter().position(|idx| *idx == ArticleId(3)).unwrap();
+            assert_eq!((order.len(), &order[at..at + 3]), (5, &[3, 0, 4].map(ArticleId)[..]));
         }
     }
 }
@@ -90,29 +90,29 @@ fn every_order_keeps_reprints_below_their_first_print() {
 fn filters_choose_among_reprints_too() {
     let mut stage = Stage::reprinted(160, 50);
     stage.keys("/echo<Enter>");
-    assert_eq!(stage.app.list.order, [1, 4], "a lone reprint is an article like others");
+    assert_eq!(stage.order(), [1, 4], "a lone reprint is an article like others");
     assert!(stage.text().contains("2/5"), "{}", stage.text());
     stage.keys("j");
     assert_eq!(stage.app.list.folded(), None);
     stage.keys("<Esc>");
-    assert_eq!(stage.app.list.selected, Some(4));
-    assert_eq!(stage.app.list.order, [3, 0, 4, 1, 2], "what the reader is at has a row");
+    assert_eq!(stage.selected(), Some(4));
+    assert_eq!(stage.order(), [3, 0, 4, 1, 2], "what the reader is at has a row");
     let mut stage = Stage::reprinted(160, 50);
     stage.keys("/barrage<Enter>");
-    assert_eq!((stage.app.list.n_listed, &*stage.app.list.order), (2, &[3][..]));
+    assert_eq!((stage.app.list.n_listed, &*stage.app.list.order), (2, &[ArticleId(3)][..]));
     stage.keys("d");
-    assert_eq!(stage.app.list.order, [3, 0]);
+    assert_eq!(stage.order(), [3, 0]);
 }
 
 #[test]
 fn a_place_in_a_folded_reprint_is_reached_and_left_again() {
     let mut stage = Stage::reprinted(160, 50);
     let quote = stage.app.articles[4].quotes[1].span;
-    stage.app.jump(Spot { article: 4, quote: Some(quote), byte: quote.start() });
-    assert_eq!(stage.app.list.order, [3, 0, 4, 1, 2]);
+    stage.app.jump(Spot { article: ArticleId(4), quote: Some(quote), byte: quote.start() });
+    assert_eq!(stage.order(), [3, 0, 4, 1, 2]);
     assert_eq!(stage.app.quote().map(|q| q.span), Some(quote));
     stage.keys("<BS>");
-    assert_eq!(stage.app.list.selected, Some(3));
+    assert_eq!(stage.selected(), Some(3));
 }
 
 /// Thirty articles of May, then thirty of April.
@@ -139,15 +139,15 @@ fn a_growing_list_leaves_the_row_of_the_cursor_where_it_is() {
     let row = |stage: &Stage| stage.app.list.position().unwrap() - stage.app.list.scroll;
     let (selected, before) = (stage.app.list.selected, row(&stage));
     assert!(before > 0 && stage.app.list.scroll > 0);
-    stage.send(Message::Corpus(Event::Reprints(vec![(50, selected.unwrap())])));
+    stage.send(Message::Corpus(Event::Reprints(vec![(ArticleId(50), selected.unwrap())])));
     stage.send(Message::Corpus(Event::Readings(april)));
-    assert_eq!((stage.app.list.selected, row(&stage)), (selected, before));
+    assert_eq!((stage.selected(), row(&stage)), (selected.map(|s| s.0), before));
     assert_eq!(stage.app.list.order.len(), 60, "the article one is at is not folded away");
     stage.keys("d");
-    assert_eq!(stage.app.list.selected, Some(50));
+    assert_eq!(stage.selected(), Some(50));
     let before = row(&stage);
     stage.keys("d");
-    assert_eq!((stage.app.list.selected, row(&stage)), (Some(50), before));
+    assert_eq!((stage.selected(), row(&stage)), (Some(50), before));
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn again() -> Renewal {
     let line = last.span.of(reading.article.text()).to_owned();
     reading.quotes.remove(0);
     let known = FrequentLines::read(&format!("41\tle courrier du lac\t{line}\n")).unwrap();
-    Renewal { known: Arc::new(known), readings: vec![(0, Arc::new(reading))] }
+    Renewal { known: Arc::new(known), readings: vec![(ArticleId(0), Arc::new(reading))] }
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn an_article_that_is_not_open_changes_at_once_and_places_in_it_hold() {
     stage.keys("3jj1j");
     stage.send(Message::Corpus(Event::Renewed(again())));
     assert_eq!(stage.app.articles[0].quotes.len(), 3);
-    stage.app.jump(Spot { article: 0, quote: Some(quote), byte: quote.start() });
+    stage.app.jump(Spot { article: ArticleId(0), quote: Some(quote), byte: quote.start() });
     assert_eq!(stage.app.quote().map(|q| q.span), Some(quote));
 }
 
@@ -234,7 +234,9 @@ fn signs_of_the_list_are_explained_at_the_article_and_in_the_help() {
     last.role = Part::Furniture(Furniture::Paywall);
     readings[1] = Arc::new(walled);
     let mut stage = Stage::empty(160, 30);
-    stage.send(Message::Corpus(Event::Reprints(vec![(3, 0), (4, 0)])));
+    stage.send(Message::Corpus(Event::Reprints(
+        [(3, 0), (4, 0)].map(|(copy, first)| (ArticleId(copy), ArticleId(first))).to_vec(),
+    )));
     stage.send(Message::Corpus(Event::Readings(readings)));
     stage.keys("j");
     assert_eq!(stage.app.focus, Pane::List);

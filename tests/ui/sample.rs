@@ -5,9 +5,9 @@ use std::sync::Arc;
 use dixit::{
     engine::ingest::{Event, Progress},
     model::{
-        Article, Block, DocId, Document, Entity, EntityId, EntityIdx, EntityKind, Furniture, Lang,
-        Mention, Names, PartialDate, Quote, QuoteKind, Reading, Role as Part, Rule, Span, Speaker,
-        Stated,
+        Article, ArticleId, Block, DocId, Document, Entity, EntityId, EntityIdx, EntityKind,
+        Furniture, Lang, Mention, Names, PartialDate, Quote, QuoteKind, Reading, Role as Part,
+        Span, Speaker, Stated,
     },
     text::locale::{Locale, Tongue},
     tui::{
@@ -211,7 +211,7 @@ fn quote(said: &Said, text: &str, names: &Names) -> Quote {
         speaker,
         relay: None,
         parent: None,
-        rule: Rule(rule),
+        rule: rule.parse().unwrap(),
         confidence,
         speech: 1.0,
     }
@@ -237,10 +237,22 @@ impl Stage {
         Self::with(columns, rows, articles())
     }
 
+    /// The articles of the list's rows.
+    pub(super) fn order(&self) -> Vec<u32> {
+        self.app.list.order.iter().map(|article| article.0).collect()
+    }
+
+    /// The selected article.
+    pub(super) fn selected(&self) -> Option<u32> {
+        self.app.list.selected.map(|article| article.0)
+    }
+
     /// A reader that has read the three articles and two reprints.
     pub(super) fn reprinted(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
-        stage.send(Message::Corpus(Event::Reprints(REPRINTS.to_vec())));
+        stage.send(Message::Corpus(Event::Reprints(
+            REPRINTS.map(|(copy, first)| (ArticleId::nth(copy), ArticleId::nth(first))).to_vec(),
+        )));
         stage.send(Message::Corpus(Event::Readings(reprinted())));
         stage.send(Message::Corpus(Event::Done(Progress { n_read: 5, ..Progress::default() })));
         stage

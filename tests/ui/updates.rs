@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dixit::{
     engine::ingest::Event,
-    model::{Block, Reading, Role, Span, Warning},
+    model::{ArticleId, Block, Limit, Reading, Role, Span, Warning},
     text::safe::Safe,
     tui::{
         app::Supply,
@@ -106,16 +106,16 @@ fn long(reading: Arc<Reading>) -> Arc<Reading> {
 fn the_list_is_searched_filtered_and_sorted() {
     let mut stage = Stage::new(160, 50);
     stage.keys("/ecluSIERS<Enter>");
-    assert_eq!(stage.app.list.order, [1]);
-    assert_eq!(stage.app.list.selected, Some(1));
+    assert_eq!(stage.order(), [1]);
+    assert_eq!(stage.selected(), Some(1));
     stage.keys("<Esc>");
-    assert_eq!(stage.app.list.order, [0, 1, 2]);
+    assert_eq!(stage.order(), [0, 1, 2]);
     stage.keys("s<Down><Down><Enter>");
-    assert_eq!(stage.app.list.order, [0, 1, 2]);
+    assert_eq!(stage.order(), [0, 1, 2]);
     stage.keys("s<Enter>");
-    assert_eq!(stage.app.list.order, [2, 1, 0]);
+    assert_eq!(stage.order(), [2, 1, 0]);
     stage.keys("F<Enter>");
-    assert_eq!(stage.app.list.order, [2, 0]);
+    assert_eq!(stage.order(), [2, 0]);
 }
 
 #[test]
@@ -148,11 +148,11 @@ fn words_go_to_the_clipboard_alone_or_with_their_source() {
 fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
     let mut stage = Stage::new(160, 50);
     stage.keys("/barrage<Enter>");
-    stage.app.jump(Spot { article: 2, quote: None, byte: 0 });
-    assert_eq!(stage.app.list.selected, Some(2));
+    stage.app.jump(Spot { article: ArticleId(2), quote: None, byte: 0 });
+    assert_eq!(stage.selected(), Some(2));
     assert_eq!(stage.app.list.order.len(), 3);
     stage.keys("<BS>");
-    assert_eq!(stage.app.list.selected, Some(0));
+    assert_eq!(stage.selected(), Some(0));
     stage.keys("<BS>");
     assert!(stage.app.notice.is_some());
 }
@@ -161,7 +161,7 @@ fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
 fn the_mouse_selects_and_scrolls_the_pane_under_it() {
     let mut stage = Stage::new(160, 50);
     stage.mouse(MouseKind::Click, 5, 6);
-    assert_eq!((stage.app.focus, stage.app.list.selected), (Pane::List, Some(1)));
+    assert_eq!((stage.app.focus, stage.selected()), (Pane::List, Some(1)));
     stage.mouse(MouseKind::Click, 5, 2);
     let quotes = stage.app.layout().quotes.unwrap().body;
     stage.mouse(MouseKind::Click, quotes.x + 3, quotes.y + 6);
@@ -218,7 +218,7 @@ fn a_letter_typed_first_into_a_filter_filters() {
     let text = stage.text();
     assert!(text.contains("L’Écho des vallées") && !text.contains("avec citations"), "{text}");
     stage.keys("<Enter>");
-    assert_eq!(stage.app.list.order, [1]);
+    assert_eq!(stage.order(), [1]);
 }
 
 #[test]
@@ -260,10 +260,10 @@ fn the_article_opened_first_stays_open_while_the_corpus_is_read() {
     let mut stage = Stage::empty(120, 30);
     for one in [2, 0, 1] {
         stage.send(Message::Corpus(Event::Readings(vec![articles().remove(one)])));
-        assert_eq!(stage.app.list.selected, Some(0));
+        assert_eq!(stage.selected(), Some(0));
         assert!(stage.text().contains("Village beneath the wall"));
     }
-    assert_eq!(stage.app.list.order, [1, 2, 0]);
+    assert_eq!(stage.order(), [1, 2, 0]);
     assert!(stage.text().contains("3/3"));
 }
 
@@ -286,9 +286,9 @@ fn what_was_not_read_as_it_stands_is_said_at_the_article_and_among_the_problems(
         Warning::Truncated { kept: 32 << 20 },
         Warning::Undecodable { count: 3 },
         Warning::Repaired { count: 1 },
-        Warning::LimitReached { what: "lines", limit: 20_000 },
-        Warning::LimitReached { what: "quotes", limit: 64 },
-        Warning::LimitReached { what: "other", limit: 5 },
+        Warning::LimitReached { what: Limit::Lines, limit: 20_000 },
+        Warning::LimitReached { what: Limit::Quotes, limit: 64 },
+        Warning::LimitReached { what: Limit::Names, limit: 5 },
     ];
     let said = [
         "seuls les 32 premiers Mo ont été lus",
@@ -296,7 +296,7 @@ fn what_was_not_read_as_it_stands_is_said_at_the_article_and_among_the_problems(
         "un caractère a été réparé",
         "000 premières lignes ont été distinguées",
         "imbriqués au-delà de 64 niveaux",
-        "limite atteinte : other 5",
+        "limite atteinte : names 5",
     ];
     for (width, keys) in [(160, ""), (70, "2"), (160, "c"), (160, "!")] {
         let mut stage = Stage::with(width, 40, vec![Arc::new(reading.clone())]);

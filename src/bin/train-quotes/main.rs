@@ -126,7 +126,7 @@ fn predicted(text: &Text, found: &Quotes) -> serde_json::Value {
             "parent": q.parent,
             "speaker": speaker.map(|s| s.mention.of(words)),
             "speaker_full": speaker.map(|s| s.name.as_str()),
-            "rule": q.rule.0,
+            "rule": q.rule.name(),
             "confidence": q.confidence,
             "speech": q.speech,
         })

@@ -43,7 +43,7 @@ use self::{chain::model::Model, words::Words};
 use super::parts::parts;
 use crate::{
     lexicon::languages::level,
-    model::{Article, EntityKind, Level, Names, Span, Warning},
+    model::{Article, EntityKind, Level, Limit, Names, Span, Warning},
 };
 
 /// The most tokens that a name has. The longest of the press are ministries and bodies of the United
@@ -102,7 +102,7 @@ pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
 /// What bounded the search, where it was: a warning for the article.
 pub fn limit(names: &Names) -> Option<Warning> {
     let reached = names.mentions.len().max(names.demonyms.len()) >= MOST_MENTIONS;
-    reached.then_some(Warning::LimitReached { what: "names", limit: MOST_MENTIONS })
+    reached.then_some(Warning::LimitReached { what: Limit::Names, limit: MOST_MENTIONS })
 }
 
 /// Whether a name is no longer than names are: what is longer stays unnamed.

@@ -12,30 +12,30 @@ use crate::{
     model::{Lang, Span},
 };
 
-/// The names of the rules, as the output and the string table have them.
+/// The rules by which a sentence names a source.
 pub(super) mod rule {
     use crate::model::Rule;
 
-    pub(crate) const INSERTION: Rule = Rule("insertion");
-    pub(crate) const CLITIC: Rule = Rule("clitic");
-    pub(crate) const INVERSION: Rule = Rule("inversion");
-    pub(crate) const FOLLOWING: Rule = Rule("following");
-    pub(crate) const ACCORDING: Rule = Rule("according");
-    pub(crate) const SUBJECT: Rule = Rule("subject");
-    pub(crate) const PARTICIPLE: Rule = Rule("participle");
-    pub(crate) const PASSIVE: Rule = Rule("passive");
-    pub(crate) const NOMINAL: Rule = Rule("nominal");
-    pub(crate) const READS: Rule = Rule("reads");
-    pub(crate) const COLON: Rule = Rule("colon");
-    pub(crate) const SPLIT: Rule = Rule("split");
-    pub(crate) const LATER: Rule = Rule("later");
-    pub(crate) const CONTINUATION: Rule = Rule("continuation");
-    pub(crate) const REOPENED: Rule = Rule("reopened");
-    pub(crate) const CONTEXT: Rule = Rule("context");
-    pub(crate) const HEADLINE: Rule = Rule("headline");
-    pub(crate) const DIALOGUE: Rule = Rule("dialogue");
-    pub(crate) const INDIRECT: Rule = Rule("indirect");
-    pub(crate) const UNATTRIBUTED: Rule = Rule("unattributed");
+    pub(crate) const INSERTION: Rule = Rule::Insertion;
+    pub(crate) const CLITIC: Rule = Rule::Clitic;
+    pub(crate) const INVERSION: Rule = Rule::Inversion;
+    pub(crate) const FOLLOWING: Rule = Rule::Following;
+    pub(crate) const ACCORDING: Rule = Rule::According;
+    pub(crate) const SUBJECT: Rule = Rule::Subject;
+    pub(crate) const PARTICIPLE: Rule = Rule::Participle;
+    pub(crate) const PASSIVE: Rule = Rule::Passive;
+    pub(crate) const NOMINAL: Rule = Rule::Nominal;
+    pub(crate) const READS: Rule = Rule::Reads;
+    pub(crate) const COLON: Rule = Rule::Colon;
+    pub(crate) const SPLIT: Rule = Rule::Split;
+    pub(crate) const LATER: Rule = Rule::Later;
+    pub(crate) const CONTINUATION: Rule = Rule::Continuation;
+    pub(crate) const REOPENED: Rule = Rule::Reopened;
+    pub(crate) const CONTEXT: Rule = Rule::Context;
+    pub(crate) const HEADLINE: Rule = Rule::Headline;
+    pub(crate) const DIALOGUE: Rule = Rule::Dialogue;
+    pub(crate) const INDIRECT: Rule = Rule::Indirect;
+    pub(crate) const UNATTRIBUTED: Rule = Rule::Unattributed;
 }
 
 /// What the sentence says of a quotation's source.

@@ -48,7 +48,7 @@ fn block(span: Span) -> Quote {
         speaker: None,
         relay: None,
         parent: None,
-        rule: Rule("block"),
+        rule: Rule::Block,
         confidence: 0.5,
         speech: 1.0,
     }

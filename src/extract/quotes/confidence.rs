@@ -86,5 +86,5 @@ pub(super) fn of(quote: &Quote, source: &Source, lang: Lang, weights: &Weights) 
 }
 
 fn index(rule: Rule) -> usize {
-    RULES.iter().position(|r| *r == rule.0).unwrap_or(RULES.len() - 1)
+    RULES.iter().position(|r| *r == rule.name()).unwrap_or(RULES.len() - 1)
 }

@@ -37,7 +37,7 @@ use self::weigh::{Case, Weights};
 use super::parts::{Piece, parts};
 use crate::{
     lexicon::languages::{level, read_as},
-    model::{Article, Level, Names, Quote, Quotes, Span, Warning},
+    model::{Article, Level, Limit, Names, Quote, Quotes, Span, Warning},
     text::marks::MAX_DEPTH,
 };
 
@@ -81,7 +81,7 @@ fn read(
     let many = quotes.len() == MOST_QUOTES;
     let mut quotes = block::add(article, quotes);
     quotes.shrink_to_fit();
-    let limits = [(nested, "quotes", MAX_DEPTH), (many, "quotations", MOST_QUOTES)];
+    let limits = [(nested, Limit::Quotes, MAX_DEPTH), (many, Limit::Quotations, MOST_QUOTES)];
     let reached = limits.into_iter().filter(|(reached, ..)| *reached);
     let warnings = reached.map(|(_, what, limit)| Warning::LimitReached { what, limit }).collect();
     Quotes { quotes, unsaid, warnings }

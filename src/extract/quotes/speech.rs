@@ -307,5 +307,5 @@ const RULES: [&str; 15] = [
 
 /// The number of a rule, among those that a cue can have.
 fn index(rule: Rule) -> usize {
-    RULES.iter().position(|r| *r == rule.0).unwrap_or(RULES.len() - 1)
+    RULES.iter().position(|r| *r == rule.name()).unwrap_or(RULES.len() - 1)
 }

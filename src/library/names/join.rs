@@ -9,7 +9,7 @@ use std::{
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
     lexicon::people::first_name,
-    model::{Entity, EntityKind, Gender, Reading},
+    model::{ArticleId, Entity, EntityKind, Gender, Reading},
     text::fold::fold,
 };
 
@@ -59,7 +59,7 @@ impl Group<'_> {
 /// entity. Nothing is counted of the articles `uncounted`.
 pub(super) fn group<'a>(
     readings: &'a [Arc<Reading>],
-    uncounted: &BTreeSet<usize>,
+    uncounted: &BTreeSet<ArticleId>,
 ) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
     let mut seen: HashMap<(&str, u32), u32> = HashMap::new();
     // How many articles have had each lone first name.
@@ -67,7 +67,7 @@ pub(super) fn group<'a>(
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of = Vec::with_capacity(readings.len());
     for (doc, reading) in readings.iter().enumerate() {
-        let counted = !uncounted.contains(&doc);
+        let counted = !uncounted.contains(&ArticleId::nth(doc));
         let mut here = Vec::with_capacity(reading.names.entities.len());
         for entity in &reading.names.entities {
             let nth = is_lone_first_name(entity).then(|| {

@@ -22,7 +22,10 @@ use crate::{
         bodies::{Body, body},
         places::PlaceClass,
     },
-    model::{EntityIdx, EntityKind, Mention, NameRules, QuoteKind, Reading, SplitForm},
+    model::{
+        ArticleId, EntityIdx, EntityKind, Mention, MentionRef, NameIdx, NameRules, QuoteKind,
+        QuoteRef, Reading, SplitForm,
+    },
     text::{fold::fold, locale::Tongue},
 };
 
@@ -46,10 +49,10 @@ pub struct JoinedName {
     pub n_mentions: u32,
     /// How often it is quoted between marks; indirect speech is not counted.
     pub n_quotes: u32,
-    /// Where it is named: index of the article, index in its mentions; in order.
-    pub mentions: Vec<(u32, u32)>,
-    /// What it said, indirect speech too: index of the article, index in its quotations; in order.
-    pub quotes: Vec<(u32, u32)>,
+    /// Where it is named, in order.
+    pub mentions: Vec<MentionRef>,
+    /// What it said, indirect speech too, in order.
+    pub quotes: Vec<QuoteRef>,
     /// What articles say the person is (« ministre de l'Énergie »), most frequent first.
     pub titles: Vec<(String, u32)>,
     /// Words for the people of a country and for what is theirs (« russe »), most frequent first.
@@ -79,19 +82,19 @@ pub struct Naming {
     pub tongue: Tongue,
     /// What the user says of them.
     pub rules: NameRules,
-    /// Articles, by their place, of which nothing is counted: reprints of others, where these count
+    /// Articles of which nothing is counted: reprints of others, where these count
     /// once.
-    pub uncounted: BTreeSet<usize>,
+    pub uncounted: BTreeSet<ArticleId>,
 }
 
 /// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
 #[derive(Clone, Debug, Default)]
 pub struct NameTable {
     names: Vec<JoinedName>,
-    /// For each article, for each of its entities, the index of its name.
-    of: Vec<Vec<u32>>,
-    /// Mentions of a form that the user took from a name: article and mention, and whose it is.
-    moved: HashMap<(u32, u32), u32>,
+    /// For each article, for each of its entities, its name.
+    of: Vec<Vec<NameIdx>>,
+    /// Mentions of a form that the user took from a name, and whose it is.
+    moved: HashMap<MentionRef, NameIdx>,
 }
 
 impl NameTable {
@@ -99,7 +102,7 @@ impl NameTable {
     /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
     /// Depends on nothing but what it is given and the order of the readings.
     pub fn build(readings: &[Arc<Reading>], naming: &Naming) -> Self {
-        let (groups, mut of) = group(readings, &naming.uncounted);
+        let (groups, of) = group(readings, &naming.uncounted);
         let joined = Joined { owner: join(&groups), groups };
         let ruled = Ruled::new(joined, &naming.rules);
         let (mut names, places) = frames(&ruled, naming.tongue);
@@ -110,14 +113,14 @@ impl NameTable {
                     let form = mention.span.of(reading.article.text());
                     let group = of.get(mention.entity.0 as usize).map(|&g| g as usize);
                     if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
-                        moved.insert((doc as u32, at as u32), places[&to]);
+                        let place = MentionRef::new(ArticleId::nth(doc), at);
+                        moved.insert(place, places[&to]);
                     }
                 }
             }
         }
-        for entity in of.iter_mut().flatten() {
-            *entity = places[&Place::Group(ruled.joined.owner[*entity as usize])];
-        }
+        let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
+        let of = of.into_iter().map(|here| here.into_iter().map(name).collect()).collect();
         let mut table = Self { names: Vec::new(), of, moved };
         table.fill(&mut names, readings, &naming.uncounted);
         table.names = names;
@@ -130,47 +133,45 @@ impl NameTable {
     }
 
     /// The name at `idx`.
-    pub fn get(&self, idx: usize) -> Option<&JoinedName> {
-        self.names.get(idx)
+    pub fn get(&self, idx: NameIdx) -> Option<&JoinedName> {
+        self.names.get(idx.at())
     }
 
-    /// The index of the name that an article's entity belongs to; `doc` is the article's index
-    /// among the readings the table was built from.
-    pub fn name_of(&self, doc: u32, entity: EntityIdx) -> Option<usize> {
-        let of = self.of.get(doc as usize)?;
-        of.get(entity.0 as usize).map(|&name| name as usize)
+    /// The name that an article's entity belongs to; the article is one of the readings the table
+    /// was built from.
+    pub fn name_of(&self, article: ArticleId, entity: EntityIdx) -> Option<NameIdx> {
+        self.of.get(article.at())?.get(entity.0 as usize).copied()
     }
 
-    /// The same of one mention, by its index in the article: where the user took its form from the
-    /// entity's name, it is another's.
-    pub fn name_of_mention(&self, doc: u32, at: u32, mention: &Mention) -> Option<usize> {
-        let moved = self.moved.get(&(doc, at)).map(|&name| name as usize);
-        moved.or_else(|| self.name_of(doc, mention.entity))
+    /// The same of one mention: where the user took its form from the entity's name, it is another's.
+    pub fn name_of_mention(&self, place: MentionRef, mention: &Mention) -> Option<NameIdx> {
+        let moved = self.moved.get(&place).copied();
+        moved.or_else(|| self.name_of(place.article, mention.entity))
     }
 
-    /// The index of the name that a quotation's speaker belongs to.
-    pub fn speaker(&self, doc: u32, reading: &Reading, quote: usize) -> Option<usize> {
-        let speaker = reading.quotes.get(quote)?.speaker.as_ref()?;
+    /// The name that the speaker of a quotation of `reading` belongs to.
+    pub fn speaker(&self, place: QuoteRef, reading: &Reading) -> Option<NameIdx> {
+        let speaker = reading.quotes.get(place.at())?.speaker.as_ref()?;
         let entity = speaker.entity?;
         let moved = || {
             let beside = reading.names.mentions.iter().enumerate();
             let mut named = beside
                 .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention))
-                .filter_map(|(at, _)| self.moved.get(&(doc, at as u32)));
-            named.next().map(|&name| name as usize)
+                .filter_map(|(at, _)| self.moved.get(&MentionRef::new(place.article, at)));
+            named.next().copied()
         };
         let moved = if self.moved.is_empty() { None } else { moved() };
-        moved.or_else(|| self.name_of(doc, entity))
+        moved.or_else(|| self.name_of(place.article, entity))
     }
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its
     /// id, else by where it was named first.
-    pub fn again(&self, old: &JoinedName, readings: &[Arc<Reading>]) -> Option<usize> {
+    pub fn again(&self, old: &JoinedName, readings: &[Arc<Reading>]) -> Option<NameIdx> {
         let by_id = self.names.iter().position(|name| name.id == old.id);
-        by_id.or_else(|| {
-            let &(doc, at) = old.mentions.first()?;
-            let mention = readings.get(doc as usize)?.names.mentions.get(at as usize)?;
-            self.name_of_mention(doc, at, mention)
+        by_id.map(NameIdx::nth).or_else(|| {
+            let &place = old.mentions.first()?;
+            let mention = readings.get(place.article.at())?.names.mentions.get(place.at())?;
+            self.name_of_mention(place, mention)
         })
     }
 
@@ -179,22 +180,23 @@ impl NameTable {
         &self,
         names: &mut [JoinedName],
         readings: &[Arc<Reading>],
-        uncounted: &BTreeSet<usize>,
+        uncounted: &BTreeSet<ArticleId>,
     ) {
         let mut titles: Vec<HashMap<&str, u32>> = vec![HashMap::new(); names.len()];
         let mut peoples: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
-        let counted = readings.iter().enumerate().filter(|(doc, _)| !uncounted.contains(doc));
-        for (doc, reading) in counted {
-            let (doc, text) = (doc as u32, reading.article.text());
+        let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
+        for (article, reading) in articles.filter(|(article, _)| !uncounted.contains(article)) {
+            let text = reading.article.text();
             for (n, entity) in reading.names.entities.iter().enumerate() {
-                let Some(name) = self.name_of(doc, EntityIdx(n as u32)) else { continue };
+                let Some(name) = self.name_of(article, EntityIdx(n as u32)) else { continue };
                 for title in entity.titles.iter().map(|t| t.of(text)) {
-                    *titles[name].entry(title).or_default() += 1;
+                    *titles[name.at()].entry(title).or_default() += 1;
                 }
             }
             for (at, mention) in reading.names.mentions.iter().enumerate() {
-                if let Some(name) = self.name_of_mention(doc, at as u32, mention) {
-                    names[name].mentions.push((doc, at as u32));
+                let place = MentionRef::new(article, at);
+                if let Some(name) = self.name_of_mention(place, mention) {
+                    names[name.at()].mentions.push(place);
                 }
             }
             for demonym in &reading.names.demonyms {
@@ -202,9 +204,11 @@ impl NameTable {
                 *forms.entry(demonym.span.of(text)).or_default() += 1;
             }
             for (at, quote) in reading.quotes.iter().enumerate() {
-                if let Some(name) = self.speaker(doc, reading, at) {
-                    names[name].quotes.push((doc, at as u32));
-                    names[name].n_quotes += u32::from(quote.kind != QuoteKind::Indirect);
+                let place = QuoteRef::new(article, at);
+                if let Some(name) = self.speaker(place, reading) {
+                    let name = &mut names[name.at()];
+                    name.quotes.push(place);
+                    name.n_quotes += u32::from(quote.kind != QuoteKind::Indirect);
                 }
             }
         }
@@ -218,7 +222,7 @@ impl NameTable {
 
 /// The table's names without their places, most mentioned first, and for each place among the
 /// groups the index of its name.
-fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, u32>) {
+fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, NameIdx>) {
     let given = ruled.given();
     let framed = |(place, all)| {
         let given = given.get(&place).map_or(&[][..], Vec::as_slice);
@@ -226,7 +230,8 @@ fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place,
     };
     let mut names: Vec<(JoinedName, Place)> = ruled.places().map(framed).collect();
     names.sort_by(|(a, _), (b, _)| (b.n_mentions, &a.id).cmp(&(a.n_mentions, &b.id)));
-    let places = names.iter().enumerate().map(|(n, (_, place))| (*place, n as u32)).collect();
+    let places =
+        names.iter().enumerate().map(|(n, (_, place))| (*place, NameIdx::nth(n))).collect();
     (names.into_iter().map(|(name, _)| name).collect(), places)
 }
 
@@ -391,9 +396,13 @@ mod tests {
             rows(&table),
             [("per:sergei-malenko", "Sergei Malenko", 6), ("loc:geneve", "Genève", 2)]
         );
-        assert_eq!(table.name_of(2, EntityIdx(0)), Some(0));
-        assert_eq!(table.name_of(2, EntityIdx(1)), None);
-        assert_eq!(table.names()[0].mentions, [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]);
+        assert_eq!(table.name_of(ArticleId(2), EntityIdx(0)), Some(NameIdx(0)));
+        assert_eq!(table.name_of(ArticleId(2), EntityIdx(1)), None);
+        assert_eq!(
+            table.names()[0].mentions,
+            [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
+                .map(|(article, nth)| MentionRef { article: ArticleId(article), nth })
+        );
     }
 
     #[test]
@@ -530,7 +539,7 @@ mod tests {
                 ("per:paul-roy", "Paul Roy", 1)
             ]
         );
-        assert_eq!(apart.names()[0].mentions, [(0, 1)]);
+        assert_eq!(apart.names()[0].mentions, [MentionRef { article: ArticleId(0), nth: 1 }]);
         assert_eq!(apart.names()[0].split, [take(None)]);
         let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
         assert_eq!(
@@ -540,7 +549,7 @@ mod tests {
         let new = ruled(&readings, &[], &[take(Some("Zoé Roy"))]);
         assert_eq!(new.names()[2].id, "per:zoe-roy");
         let old = &apart.names()[0];
-        assert_eq!(given.again(old, &readings), Some(0));
+        assert_eq!(given.again(old, &readings), Some(NameIdx(0)));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod text;
 /// Tags and text.
 mod tokens;
 
-use crate::model::{Warning, markup::Markup};
+use crate::model::{Limit, Warning, markup::Markup};
 
 /// The most bytes of one page that are read.
 pub const CAP: usize = 8 << 20;
@@ -38,8 +38,8 @@ pub struct Rendered {
 pub fn render(page: &str) -> Rendered {
     let built = build::build(page);
     let limit = built.cut.then_some(match built.markup.lines.len() {
-        build::LINES.. => Warning::LimitReached { what: "lines", limit: build::LINES },
-        _ => Warning::LimitReached { what: "text", limit: build::TEXT },
+        build::LINES.. => Warning::LimitReached { what: Limit::Lines, limit: build::LINES },
+        _ => Warning::LimitReached { what: Limit::Text, limit: build::TEXT },
     });
     Rendered { text: built.writer.text, markup: built.markup, anchors: built.writer.anchors, limit }
 }

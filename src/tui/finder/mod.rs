@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     engine::find::Answer,
-    model::EntityKind,
+    model::{ArticleId, EntityKind, NameIdx, QuoteRef, QuoteRow},
     search::{names::NameHit, query::Query, quotes::Missing},
     text::locale::Locale,
 };
@@ -68,15 +68,15 @@ impl Tab {
     }
 }
 
-/// Something that can be chosen. Articles are known by their place in the input.
+/// Something that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A name, by its place in the catalogue's table.
-    Name(usize),
-    /// An article and one of its quotations.
-    Quote(usize, usize),
+    /// A name of the catalogue's table.
+    Name(NameIdx),
+    /// A quotation.
+    Quote(QuoteRef),
     /// An article.
-    Article(usize),
+    Article(ArticleId),
 }
 
 /// What was looked for, to come back to.
@@ -259,7 +259,7 @@ impl Finder {
                 None => (0, 0),
                 Some(hit) if hit.near => (1, 0),
                 Some(hit) => {
-                    let name = answer.catalogue.table.get(hit.source as usize);
+                    let name = answer.catalogue.name(NameIdx(hit.source));
                     (3 + hit.score.max(0), name.map_or(0, |name| name.n_mentions))
                 }
             },
@@ -305,25 +305,22 @@ impl Finder {
     pub fn target(&self, row: usize) -> Option<Target> {
         let answer = self.answer.as_ref()?;
         match self.tab() {
-            Tab::Names(_) => self.name_hit(row).map(|h| Target::Name(h.source as usize)),
+            Tab::Names(_) => self.name_hit(row).map(|h| Target::Name(NameIdx(h.source))),
             Tab::Quotes => {
-                let (doc, at) =
-                    *answer.catalogue.quotes.get(*answer.quotes.best.get(row)? as usize)?;
-                Some(Target::Quote(doc as usize, at as usize))
+                let row = QuoteRow(*answer.quotes.best.get(row)?);
+                answer.catalogue.row(row).map(Target::Quote)
             }
-            Tab::Articles => {
-                answer.articles.best.get(row).map(|&doc| Target::Article(doc as usize))
-            }
+            Tab::Articles => answer.articles.best.get(row).map(|&n| Target::Article(ArticleId(n))),
         }
     }
 
     /// What a row stands for, whatever catalogue it comes from.
-    fn identity(&self, row: usize) -> Option<(String, usize, usize)> {
+    fn identity(&self, row: usize) -> Option<(String, QuoteRef)> {
         let answer = self.answer.as_ref()?;
         Some(match self.target(row)? {
-            Target::Name(at) => (answer.catalogue.table.get(at)?.id.clone(), 0, 0),
-            Target::Quote(doc, at) => (String::new(), doc, at + 1),
-            Target::Article(doc) => (String::new(), doc, 0),
+            Target::Name(at) => (answer.catalogue.name(at)?.id.clone(), QuoteRef::default()),
+            Target::Quote(place) => (String::new(), place),
+            Target::Article(article) => (String::new(), QuoteRef::new(article, 0)),
         })
     }
 
@@ -346,7 +343,7 @@ impl Finder {
 fn alike(answer: &Answer) -> HashSet<usize> {
     let hits = || EntityKind::ALL.into_iter().flat_map(|kind| &answer.names.of(kind).best);
     let mut bearers: HashMap<&str, usize> = HashMap::new();
-    let name = |hit: &NameHit| Some(answer.catalogue.table.get(hit.source as usize)?.name.as_str());
+    let name = |hit: &NameHit| Some(answer.catalogue.name(NameIdx(hit.source))?.name.as_str());
     for name in hits().filter_map(name) {
         *bearers.entry(name).or_default() += 1;
     }

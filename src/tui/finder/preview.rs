@@ -7,7 +7,7 @@ use super::Target;
 use crate::{
     engine::find::{Answer, Catalogue},
     library::names::JoinedName,
-    model::{EntityKind, QuoteKind, Reading, Span},
+    model::{ArticleId, EntityKind, QuoteKind, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
     tui::{
@@ -30,20 +30,19 @@ pub(super) fn view(
 ) {
     let sheet = Sheet { area, next: 0, theme, locale, buffer };
     let mut preview = Preview { sheet, query: &answer.query };
-    let reading = |doc: usize| answer.catalogue.readings.get(doc).map(|r| &**r);
     match target {
         Target::Name(at) => {
-            if let Some(name) = answer.catalogue.table.get(at) {
+            if let Some(name) = answer.catalogue.name(at) {
                 preview.name(&answer.catalogue, name);
             }
         }
-        Target::Quote(doc, at) => {
-            if let Some(reading) = reading(doc) {
-                preview.quote(reading, at, answer.catalogue.said_by(doc, at));
+        Target::Quote(place) => {
+            if let Some((reading, _)) = answer.catalogue.quote(place) {
+                preview.quote(reading, place.at(), answer.catalogue.said_by(place));
             }
         }
-        Target::Article(doc) => {
-            if let Some(reading) = reading(doc) {
+        Target::Article(article) => {
+            if let Some(reading) = answer.catalogue.reading(article) {
                 preview.article(reading);
             }
         }
@@ -72,19 +71,17 @@ impl Preview<'_> {
     }
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let marked = |&&(doc, at): &&(u32, u32)| {
-            let reading = catalogue.readings.get(doc as usize);
-            let quote = reading.and_then(|r| r.quotes.get(at as usize));
-            quote.is_some_and(|q| q.kind != QuoteKind::Indirect)
+        let marked = |place: &&QuoteRef| {
+            catalogue.quote(**place).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
         };
-        let spoken: Vec<(u32, u32)> = name.quotes.iter().filter(marked).copied().collect();
-        for (doc, at) in newest(catalogue, &spoken, MOST) {
-            let Some(reading) = catalogue.readings.get(doc as usize) else { continue };
+        let spoken: Vec<QuoteRef> = name.quotes.iter().filter(marked).copied().collect();
+        for place in newest(catalogue, &spoken, |place| place.article) {
+            let Some(reading) = catalogue.reading(place.article) else { continue };
             self.sheet.gap();
             if self.sheet.left() == 0 {
                 return;
             }
-            self.quoted(reading, at as usize, 3);
+            self.quoted(reading, place.at(), 3);
             self.sheet.source(reading);
         }
     }
@@ -92,10 +89,10 @@ impl Preview<'_> {
     /// The newest articles that name someone or something, one passage of each.
     fn mentions(&mut self, catalogue: &Catalogue, name: &JoinedName) {
         let mut firsts = name.mentions.clone();
-        firsts.dedup_by_key(|(doc, _)| *doc);
-        for (doc, at) in newest(catalogue, &firsts, MOST) {
-            let Some(reading) = catalogue.readings.get(doc as usize) else { continue };
-            let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
+        firsts.dedup_by_key(|place| place.article);
+        for place in newest(catalogue, &firsts, |place| place.article) {
+            let Some(reading) = catalogue.reading(place.article) else { continue };
+            let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
             self.sheet.gap();
             if self.sheet.left() == 0 {
                 return;
@@ -155,15 +152,20 @@ impl Preview<'_> {
     }
 }
 
-/// The newest of `places` (article and index within it), at most `most`.
-fn newest(catalogue: &Catalogue, places: &[(u32, u32)], most: usize) -> Vec<(u32, u32)> {
-    let date = |doc: u32| {
-        let reading = catalogue.readings.get(doc as usize)?;
+/// The newest of `places`, each `of` an article, at most [`MOST`].
+fn newest<P: Copy + Ord>(
+    catalogue: &Catalogue,
+    places: &[P],
+    of: impl Fn(P) -> ArticleId,
+) -> Vec<P> {
+    let date = |place| {
+        let reading = catalogue.reading(of(place))?;
         reading.article.date.as_ref().map(|d| d.value)
     };
+    let most = MOST;
     let mut best: Vec<_> = Vec::with_capacity(most + 1);
     for &place in places {
-        let key = (std::cmp::Reverse(date(place.0)), place);
+        let key = (std::cmp::Reverse(date(place)), place);
         if best.len() == most && best.last().is_some_and(|last| *last <= key) {
             continue;
         }

@@ -7,6 +7,7 @@ use super::{Finder, Tab, Target, preview};
 use crate::{
     engine::find::Answer,
     library::names::JoinedName,
+    model::{ArticleId, QuoteRef},
     search::{
         names::{NameHit, name_marks},
         quotes::{speaker_marks, word_marks},
@@ -299,8 +300,8 @@ fn hit(
                 name_row((finder, answer), (hit, name), rows.0, (names, with), buffer);
             }
         }
-        Some(Target::Quote(doc, quote)) => quote_rows(answer, (doc, quote), rows, with, buffer),
-        Some(Target::Article(doc)) => article_rows(answer, doc, rows, with, buffer),
+        Some(Target::Quote(place)) => quote_rows(answer, place, rows, with, buffer),
+        Some(Target::Article(article)) => article_rows(answer, article, rows, with, buffer),
         None => {}
     }
 }
@@ -440,20 +441,19 @@ fn name_row(
 
 fn quote_rows(
     answer: &Answer,
-    (doc, at): (usize, usize),
+    place: QuoteRef,
     (first, second): (Rect, Option<Rect>),
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let reading = answer.catalogue.readings.get(doc);
-    let Some((reading, quote)) = reading.and_then(|r| Some((r, r.quotes.get(at)?))) else { return };
+    let Some((reading, quote)) = answer.catalogue.quote(place) else { return };
     let (mark, more) = (theme.style(Role::Match), theme.more());
     let words = quote.span.of(reading.article.text());
     let found = word_marks(words, &answer.query);
     let style = theme.style(Role::Quote);
     let marked = Marked { text: words, found: &found, style, mark, more };
     let unknown = locale.text("speaker-unknown");
-    let (name, role) = match answer.catalogue.said_by(doc, at) {
+    let (name, role) = match answer.catalogue.said_by(place) {
         Some(speaker) => (speaker, Role::Speaker),
         None => (unknown.as_str(), Role::Faint),
     };
@@ -495,12 +495,12 @@ fn quote_rows(
 
 fn article_rows(
     answer: &Answer,
-    doc: usize,
+    article: ArticleId,
     (first, second): (Rect, Option<Rect>),
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let Some(reading) = answer.catalogue.readings.get(doc) else { return };
+    let Some(reading) = answer.catalogue.reading(article) else { return };
     let title = reading.article.heading();
     let found = word_marks(title, &answer.query);
     let (style, mark) = (theme.style(Role::Plain), theme.style(Role::Match));

@@ -31,7 +31,7 @@ use crate::{
     extract::names::slug,
     keep::names::lines,
     library::names::JoinedName,
-    model::{EntityKind, NameRules, SameName, SplitForm},
+    model::{EntityKind, NameIdx, NameRules, SameName, SplitForm},
     text::locale::Locale,
 };
 
@@ -41,7 +41,7 @@ pub struct Dialog {
     /// The corpus as it is prepared.
     pub catalogue: Arc<Catalogue>,
     /// Which of its names.
-    pub idx: usize,
+    pub idx: NameIdx,
     /// What is being asked.
     pub step: Step,
     /// Where one is, where there are rows.
@@ -125,7 +125,7 @@ pub enum Means {
 
 impl Dialog {
     /// The dialog about the name at `idx`.
-    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Self {
+    pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Self {
         Self {
             catalogue,
             idx,
@@ -161,7 +161,7 @@ impl Dialog {
     }
 
     /// Asks whether the name is to be one with the name at `other`.
-    pub fn merge(&mut self, other: usize) {
+    pub fn merge(&mut self, other: NameIdx) {
         let pair = self.name().zip(self.catalogue.table.get(other));
         if let Some((a, b)) = pair.filter(|(a, b)| a.id != b.id) {
             self.step = Step::Confirm(merged(a, b));

@@ -9,7 +9,10 @@ use std::{
 use crate::{
     engine::find::Catalogue,
     library::names::JoinedName,
-    model::{PartialDate, Quote, QuoteKind, Reading, Span},
+    model::{
+        ArticleId, EntityIdx, MentionRef, NameIdx, PartialDate, Quote, QuoteKind, QuoteRef,
+        Reading, Span,
+    },
     text::{
         fold::fold,
         safe::Safe,
@@ -18,43 +21,40 @@ use crate::{
     },
 };
 
-/// A place in the corpus: an article, and the index of a quotation or mention in it.
-pub type At = (u32, u32);
-
 /// What a page shows.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The corpus as it was when the page opened.
     pub catalogue: Arc<Catalogue>,
     /// Which of its names.
-    pub idx: usize,
+    pub idx: NameIdx,
     /// What it said, newest first.
-    pub quotes: Vec<At>,
+    pub quotes: Vec<QuoteRef>,
     /// What others said of it, newest first: it is named in their words, or in the sentence that
     /// quotes a few of them.
-    pub about: Vec<At>,
+    pub about: Vec<QuoteRef>,
     /// Where it is named, newest article first.
-    pub mentions: Vec<At>,
+    pub mentions: Vec<MentionRef>,
     /// Articles that name it, newest first, with the number of its mentions there.
-    pub articles: Vec<(u32, u32)>,
+    pub articles: Vec<(ArticleId, u32)>,
     /// Every form it is named by, most frequent first, with its count and its newest place.
-    pub forms: Vec<(String, u32, At)>,
+    pub forms: Vec<(String, u32, MentionRef)>,
     /// Words that say that it spoke, most frequent first.
     pub cues: Vec<(String, usize)>,
     /// Outlets, most articles first.
     pub outlets: Vec<(String, usize)>,
     /// Other names of its articles, those of most articles first.
-    pub beside: Vec<(usize, usize)>,
+    pub beside: Vec<(NameIdx, usize)>,
     /// Mentions in each quarter of each month that has any; a day unknown counts with the first.
     pub months: BTreeMap<(u16, u8), [usize; 4]>,
     /// Which of these names, and its own, others of the corpus have too: of another kind, or someone
     /// else.
-    pub alike: BTreeSet<usize>,
+    pub alike: BTreeSet<NameIdx>,
 }
 
 impl Facts {
     /// The name at `idx` of `catalogue`, of which nothing has been gathered yet.
-    pub fn named(catalogue: Arc<Catalogue>, idx: usize) -> Self {
+    pub fn named(catalogue: Arc<Catalogue>, idx: NameIdx) -> Self {
         Self {
             quotes: Vec::new(),
             about: Vec::new(),
@@ -77,9 +77,9 @@ impl Facts {
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
         let marked = name.quotes.iter().filter(|at| gather.is_marked(**at)).copied();
         Self {
-            quotes: gather.newest(marked),
+            quotes: gather.newest(marked, |place| place.article),
             articles: gather.articles(&name),
-            mentions: gather.newest(name.mentions.iter().copied()),
+            mentions: gather.newest(name.mentions.iter().copied(), |place| place.article),
             ..self
         }
     }
@@ -102,7 +102,7 @@ impl Facts {
     }
 
     /// What `catalogue` says of the name at `idx`, gathered here and now.
-    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+    pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Option<Self> {
         catalogue.table.get(idx)?;
         Some(Self::named(catalogue, idx).begun().whole())
     }
@@ -112,63 +112,65 @@ impl Facts {
         self.catalogue.table.get(self.idx)
     }
 
-    /// The article of this index.
-    pub fn reading(&self, doc: u32) -> Option<&Arc<Reading>> {
-        self.catalogue.readings.get(doc as usize)
+    /// An article.
+    pub fn reading(&self, article: ArticleId) -> Option<&Arc<Reading>> {
+        self.catalogue.reading(article)
     }
 
     /// The quotation at a place, with its article.
-    pub fn quote(&self, at: At) -> Option<(&Arc<Reading>, &Quote)> {
-        let reading = self.reading(at.0)?;
-        Some((reading, reading.quotes.get(at.1 as usize)?))
+    pub fn quote(&self, at: QuoteRef) -> Option<(&Arc<Reading>, &Quote)> {
+        self.catalogue.quote(at)
     }
 }
 
 struct Gather<'a> {
     catalogue: &'a Catalogue,
-    idx: usize,
+    idx: NameIdx,
 }
 
 impl<'a> Gather<'a> {
-    fn reading(&self, doc: u32) -> Option<&'a Reading> {
-        self.catalogue.readings.get(doc as usize).map(|r| &**r)
+    fn reading(&self, article: ArticleId) -> Option<&'a Reading> {
+        self.catalogue.reading(article).map(|r| &**r)
     }
 
-    fn quote(&self, at: At) -> Option<(&'a Reading, &'a Quote)> {
-        let reading = self.reading(at.0)?;
-        Some((reading, reading.quotes.get(at.1 as usize)?))
+    fn quote(&self, at: QuoteRef) -> Option<(&'a Reading, &'a Quote)> {
+        self.catalogue.quote(at).map(|(reading, quote)| (&**reading, quote))
     }
 
-    fn is_marked(&self, at: At) -> bool {
+    fn is_marked(&self, at: QuoteRef) -> bool {
         self.quote(at).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
     }
 
-    fn date(&self, doc: u32) -> Option<PartialDate> {
-        self.reading(doc)?.article.date.as_ref().map(|d| d.value)
+    fn date(&self, article: ArticleId) -> Option<PartialDate> {
+        self.reading(article)?.article.date.as_ref().map(|d| d.value)
     }
 
     /// Newest article first, within one in the order of its text; articles without a date last.
-    fn newest(&self, places: impl Iterator<Item = At>) -> Vec<At> {
-        let mut places: Vec<At> = places.collect();
-        places.sort_by_cached_key(|&at| (Reverse(self.date(at.0)), at));
+    fn newest<P: Copy + Ord>(
+        &self,
+        places: impl Iterator<Item = P>,
+        of: impl Fn(P) -> ArticleId,
+    ) -> Vec<P> {
+        let mut places: Vec<P> = places.collect();
+        places.sort_by_cached_key(|&at| (Reverse(self.date(of(at))), at));
         places
     }
 
-    fn articles(&self, name: &JoinedName) -> Vec<(u32, u32)> {
-        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for &(doc, _) in &name.mentions {
-            *counts.entry(doc).or_default() += 1;
+    fn articles(&self, name: &JoinedName) -> Vec<(ArticleId, u32)> {
+        let mut counts: BTreeMap<ArticleId, u32> = BTreeMap::new();
+        for place in &name.mentions {
+            *counts.entry(place.article).or_default() += 1;
         }
-        self.newest(counts.into_iter())
+        self.newest(counts.into_iter(), |(article, _)| article)
     }
 
     /// The forms, each with its newest place.
-    fn forms(&self, name: &JoinedName, mentions: &[At]) -> Vec<(String, u32, At)> {
-        let mut newest: HashMap<&str, At> = HashMap::new();
-        for &(doc, at) in mentions {
-            let Some(reading) = self.reading(doc) else { continue };
-            let Some(mention) = reading.names.mentions.get(at as usize) else { continue };
-            newest.entry(mention.span.of(reading.article.text())).or_insert((doc, at));
+    fn forms(&self, name: &JoinedName, mentions: &[MentionRef]) -> Vec<(String, u32, MentionRef)> {
+        let mut newest: HashMap<&str, MentionRef> = HashMap::new();
+        for &place in mentions {
+            let Some(reading) = self.reading(place.article) else { continue };
+            let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
+            newest.entry(mention.span.of(reading.article.text())).or_insert(place);
         }
         let form =
             |(form, n): &(String, u32)| newest.get(form.as_str()).map(|&at| (form.clone(), *n, at));
@@ -177,22 +179,25 @@ impl<'a> Gather<'a> {
 
     /// Quotations of others that name it, or of whose words a few stand in a sentence that does (« Roy
     /// reproche à Varenne d'avoir « tout caché » »); `articles` are newest first.
-    fn about(&self, articles: &[(u32, u32)]) -> Vec<At> {
+    fn about(&self, articles: &[(ArticleId, u32)]) -> Vec<QuoteRef> {
         let mut found = Vec::new();
-        for &(doc, _) in articles {
-            let Some(reading) = self.reading(doc) else { continue };
+        for &(article, _) in articles {
+            let Some(reading) = self.reading(article) else { continue };
             let table = &self.catalogue.table;
             let own: Vec<Span> = reading
                 .names
                 .mentions
                 .iter()
                 .enumerate()
-                .filter(|(at, m)| table.name_of_mention(doc, *at as u32, m) == Some(self.idx))
+                .filter(|(at, m)| {
+                    table.name_of_mention(MentionRef::new(article, *at), m) == Some(self.idx)
+                })
                 .map(|(_, m)| m.span)
                 .collect();
             for (at, quote) in reading.quotes.iter().enumerate() {
+                let place = QuoteRef::new(article, at);
                 let by_others = quote.kind != QuoteKind::Indirect
-                    && table.speaker(doc, reading, at) != Some(self.idx);
+                    && table.speaker(place, reading) != Some(self.idx);
                 if !by_others || own.is_empty() {
                     continue;
                 }
@@ -205,7 +210,7 @@ impl<'a> Gather<'a> {
                     || quote.kind == QuoteKind::Mixed
                         && sentence(reading, quote.span).is_some_and(of);
                 if named {
-                    found.push((doc, at as u32));
+                    found.push(place);
                 }
             }
         }
@@ -222,19 +227,19 @@ impl<'a> Gather<'a> {
         counted(cues)
     }
 
-    fn outlets(&self, articles: &[(u32, u32)]) -> Vec<(String, usize)> {
+    fn outlets(&self, articles: &[(ArticleId, u32)]) -> Vec<(String, usize)> {
         let outlet =
-            |&(doc, _): &(u32, u32)| Some(&self.reading(doc)?.article.outlet.as_ref()?.value);
+            |&(at, _): &(ArticleId, u32)| Some(&self.reading(at)?.article.outlet.as_ref()?.value);
         counted(articles.iter().filter_map(outlet).cloned())
     }
 
-    fn beside(&self, articles: &[(u32, u32)]) -> Vec<(usize, usize)> {
-        let mut counts: HashMap<usize, usize> = HashMap::new();
-        for &(doc, _) in articles {
-            let Some(reading) = self.reading(doc) else { continue };
+    fn beside(&self, articles: &[(ArticleId, u32)]) -> Vec<(NameIdx, usize)> {
+        let mut counts: HashMap<NameIdx, usize> = HashMap::new();
+        for &(article, _) in articles {
+            let Some(reading) = self.reading(article) else { continue };
             let entities = 0..reading.names.entities.len() as u32;
-            let of = |n| self.catalogue.table.name_of(doc, crate::model::EntityIdx(n));
-            let mut here: Vec<usize> = entities.filter_map(of).collect();
+            let of = |n| self.catalogue.table.name_of(article, EntityIdx(n));
+            let mut here: Vec<NameIdx> = entities.filter_map(of).collect();
             here.sort_unstable();
             here.dedup();
             for other in here {
@@ -242,17 +247,17 @@ impl<'a> Gather<'a> {
             }
         }
         counts.remove(&self.idx);
-        let mut beside: Vec<(usize, usize)> = counts.into_iter().collect();
+        let mut beside: Vec<(NameIdx, usize)> = counts.into_iter().collect();
         beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
         beside
     }
 
-    fn alike(&self, beside: &[(usize, usize)]) -> BTreeSet<usize> {
+    fn alike(&self, beside: &[(NameIdx, usize)]) -> BTreeSet<NameIdx> {
         let mut bearers: HashMap<String, usize> = HashMap::new();
         for name in self.catalogue.table.names() {
             *bearers.entry(fold(&name.name)).or_default() += 1;
         }
-        let several = |idx: &usize| {
+        let several = |idx: &NameIdx| {
             let name = self.catalogue.table.get(*idx).map(|name| fold(&name.name));
             name.is_some_and(|name| bearers.get(&name).is_some_and(|n| *n > 1))
         };
@@ -261,8 +266,8 @@ impl<'a> Gather<'a> {
 
     fn months(&self, name: &JoinedName) -> BTreeMap<(u16, u8), [usize; 4]> {
         let mut months: BTreeMap<(u16, u8), [usize; 4]> = BTreeMap::new();
-        for &(doc, _) in &name.mentions {
-            let Some(date) = self.date(doc) else { continue };
+        for place in &name.mentions {
+            let Some(date) = self.date(place.article) else { continue };
             let Some(month) = date.month() else { continue };
             let quarter = date.day().map_or(0, |day| usize::from((day - 1) / 8).min(3));
             months.entry((date.year(), month)).or_default()[quarter] += 1;

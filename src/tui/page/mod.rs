@@ -16,7 +16,7 @@ pub use view::{n_fit, row_at, settle, view};
 
 use std::sync::Arc;
 
-use self::facts::{At, Facts};
+use self::facts::Facts;
 use super::{
     cursor::{Cursor, Filter},
     input::Input,
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     engine::find::Catalogue,
-    model::{EntityKind, Reading, Span},
+    model::{ArticleId, EntityKind, MentionRef, NameIdx, QuoteRef, Reading, Span},
 };
 
 /// What the rows of a page are.
@@ -103,7 +103,7 @@ type Rows = [Arc<[String]>; 5];
 /// comes, until that wants no more.
 pub fn gather(
     ticket: u64,
-    (catalogue, idx): (Arc<Catalogue>, usize),
+    (catalogue, idx): (Arc<Catalogue>, NameIdx),
     mut sink: impl FnMut(Gathered) -> bool,
 ) {
     let begun = Facts::named(catalogue, idx).begun();
@@ -132,9 +132,18 @@ pub struct Page {
     filter: Filter,
     rows: Rows,
     /// The name whose page is to be gathered: of a corpus prepared since, too.
-    wanted: Option<(Arc<Catalogue>, usize)>,
+    wanted: Option<(Arc<Catalogue>, NameIdx)>,
     /// The number under which that was asked for; 0 where it was not.
     ticket: u64,
+}
+
+/// What a row stands for, whatever catalogue it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum RowId {
+    Quote(QuoteRef),
+    Mention(MentionRef),
+    Article(ArticleId),
+    Form(String),
 }
 
 /// What an action led to.
@@ -152,7 +161,7 @@ pub enum Outcome {
 
 impl Page {
     /// The page of the name at `idx` of `catalogue`, to be gathered.
-    pub fn new(catalogue: Arc<Catalogue>, idx: usize) -> Option<Self> {
+    pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Option<Self> {
         catalogue.table.get(idx)?;
         let facts = Arc::new(Facts::named(Arc::clone(&catalogue), idx));
         let mut page = Self {
@@ -194,7 +203,7 @@ impl Page {
     }
 
     /// What was asked for under this number.
-    pub fn wanted(&self, ticket: u64) -> Option<(Arc<Catalogue>, usize)> {
+    pub fn wanted(&self, ticket: u64) -> Option<(Arc<Catalogue>, NameIdx)> {
         self.wanted.clone().filter(|_| self.ticket == ticket)
     }
 
@@ -205,7 +214,6 @@ impl Page {
             return;
         }
         let kept = self.identity(self.cursor.selected);
-        let kept = kept.map(|(at, form)| (at, form.to_owned()));
         (self.facts, self.gathering) = (gathered.facts, gathered.gathering);
         if self.gathering == Gathering::Whole {
             self.rows = gathered.rows;
@@ -216,10 +224,7 @@ impl Page {
         }
         self.refind();
         let last = self.n_shown().saturating_sub(1);
-        let same = |row: &usize| {
-            let own = self.identity(*row).map(|(at, form)| (at, form.to_owned()));
-            kept.is_some() && own == kept
-        };
+        let same = |row: &usize| kept.is_some() && self.identity(*row) == kept;
         let at = (0..=last).find(same).unwrap_or(self.cursor.selected.min(last));
         self.cursor.selected = at;
     }
@@ -287,15 +292,15 @@ impl Page {
         self.nth(self.cursor.selected)
     }
 
-    /// What a row of the shown tab stands for, whatever catalogue it comes from.
-    fn identity(&self, at: usize) -> Option<(At, &str)> {
+    /// What a row of the shown tab stands for.
+    fn identity(&self, at: usize) -> Option<RowId> {
         let (facts, at) = (&self.facts, self.nth(at)?);
         match self.tab {
-            Tab::Quotes => facts.quotes.get(at).map(|&at| (at, "")),
-            Tab::About => facts.about.get(at).map(|&at| (at, "")),
-            Tab::Mentions => facts.mentions.get(at).map(|&at| (at, "")),
-            Tab::Articles => facts.articles.get(at).map(|&(doc, _)| ((doc, 0), "")),
-            Tab::Forms => facts.forms.get(at).map(|(form, ..)| ((0, 0), form.as_str())),
+            Tab::Quotes => facts.quotes.get(at).map(|&at| RowId::Quote(at)),
+            Tab::About => facts.about.get(at).map(|&at| RowId::Quote(at)),
+            Tab::Mentions => facts.mentions.get(at).map(|&at| RowId::Mention(at)),
+            Tab::Articles => facts.articles.get(at).map(|&(article, _)| RowId::Article(article)),
+            Tab::Forms => facts.forms.get(at).map(|(form, ..)| RowId::Form(form.clone())),
         }
     }
 
@@ -346,8 +351,8 @@ impl Page {
         self.refind();
     }
 
-    /// The article and the quotation of the selected row, when it is one.
-    pub fn selected_quote(&self) -> Option<At> {
+    /// The quotation of the selected row, when it is one.
+    pub fn selected_quote(&self) -> Option<QuoteRef> {
         match self.tab {
             Tab::Quotes => self.facts.quotes.get(self.row()?).copied(),
             Tab::About => self.facts.about.get(self.row()?).copied(),
@@ -361,26 +366,27 @@ impl Page {
         if let Some(at) = self.selected_quote() {
             return self.facts.quote(at).map(|(reading, quote)| (reading, quote.span));
         }
-        let (doc, at) = self.selected_mention()?;
-        let reading = self.facts.reading(doc)?;
-        Some((reading, reading.names.mentions.get(at as usize)?.span))
+        let place = self.selected_mention()?;
+        let reading = self.facts.reading(place.article)?;
+        Some((reading, reading.names.mentions.get(place.at())?.span))
     }
 
-    fn selected_mention(&self) -> Option<At> {
+    fn selected_mention(&self) -> Option<MentionRef> {
         match self.tab {
             Tab::Mentions => return self.facts.mentions.get(self.row()?).copied(),
             Tab::Forms => return self.facts.forms.get(self.row()?).map(|&(_, _, at)| at),
             Tab::Quotes | Tab::Articles | Tab::About => {}
         }
-        let doc = self.facts.articles.get(self.row()?)?.0;
-        self.facts.mentions.iter().find(|(d, _)| *d == doc).copied()
+        let article = self.facts.articles.get(self.row()?)?.0;
+        self.facts.mentions.iter().find(|place| place.article == article).copied()
     }
 
     /// The place in the corpus that the selected row stands for.
     pub fn spot(&self) -> Option<Spot> {
         let quote = self.selected_quote();
-        let doc = quote.or_else(|| self.selected_mention())?.0;
+        let article =
+            quote.map(|q| q.article).or_else(|| Some(self.selected_mention()?.article))?;
         let span = self.place()?.1;
-        Some(Spot { article: doc as usize, quote: quote.map(|_| span), byte: span.start() })
+        Some(Spot { article, quote: quote.map(|_| span), byte: span.start() })
     }
 }

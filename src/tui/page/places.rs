@@ -2,8 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Gathering, Page, Tab, facts::At};
-use crate::{model::Span, text::width::wrap};
+use super::{Gathering, Page, Tab};
+use crate::{
+    model::{QuoteRef, Span},
+    text::width::wrap,
+};
 
 /// From this many columns on, the passage of the selected row is shown beside the rows.
 const WIDE: u16 = 120;
@@ -78,7 +81,7 @@ fn n_lines(page: &Page) -> u16 {
 }
 
 /// The words of a quotation in rows of the page's body, as spans of its article's text.
-pub(super) fn words(page: &Page, at: At, body: Rect) -> Vec<Span> {
+pub(super) fn words(page: &Page, at: QuoteRef, body: Rect) -> Vec<Span> {
     let Some((reading, quote)) = page.facts.quote(at) else { return Vec::new() };
     let most = if body.height >= 14 { MOST_WORDS } else { 1 };
     // Bar and margin, the opening mark, the closing one.

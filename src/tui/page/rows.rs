@@ -4,13 +4,9 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{
-    Page, Tab,
-    facts::{At, Facts},
-    places::words,
-};
+use super::{Page, Tab, facts::Facts, places::words};
 use crate::{
-    model::{Quote, Reading, Span},
+    model::{ArticleId, MentionRef, Quote, QuoteRef, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -46,15 +42,15 @@ pub(super) fn row(
 
 /// The words of each row of a tab, folded, as they are searched.
 pub(super) fn words_of(facts: &Facts, tab: Tab) -> Arc<[String]> {
-    let quoted = |at: &At| {
+    let quoted = |at: &QuoteRef| {
         let Some((reading, quote)) = facts.quote(*at) else { return String::new() };
         let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
         let words = quote.span.of(reading.article.text());
         fold(&format!("{words} {speaker} {}", outlet(reading)))
     };
-    let named = |at: &At| {
-        let Some(reading) = facts.reading(at.0) else { return String::new() };
-        let Some(mention) = reading.names.mentions.get(at.1 as usize) else { return String::new() };
+    let named = |at: &MentionRef| {
+        let Some(reading) = facts.reading(at.article) else { return String::new() };
+        let Some(mention) = reading.names.mentions.get(at.at()) else { return String::new() };
         let text = reading.article.text();
         let bytes = |from: usize, to: usize| (from..to).find(|n| text.is_char_boundary(*n));
         let (start, end) = (mention.span.start(), mention.span.end());
@@ -62,8 +58,8 @@ pub(super) fn words_of(facts: &Facts, tab: Tab) -> Arc<[String]> {
         let to = bytes((end + AROUND).min(text.len()), text.len()).unwrap_or(text.len());
         fold(text.get(from..to).unwrap_or_default())
     };
-    let headed = |(doc, _): &(u32, u32)| {
-        let Some(reading) = facts.reading(*doc) else { return String::new() };
+    let headed = |(article, _): &(ArticleId, u32)| {
+        let Some(reading) = facts.reading(*article) else { return String::new() };
         fold(&format!("{} {}", reading.article.heading(), outlet(reading)))
     };
     match tab {
@@ -89,7 +85,7 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn quote(&self, at: Option<&At>, (area, body): (Rect, Rect), buffer: &mut Buffer) {
+    fn quote(&self, at: Option<&QuoteRef>, (area, body): (Rect, Rect), buffer: &mut Buffer) {
         let Some(&at) = at else { return };
         let Some((reading, quote)) = self.page.facts.quote(at) else { return };
         let rows = words(self.page, at, body);
@@ -115,13 +111,19 @@ impl Drawing<'_> {
     }
 
     /// Who (of another), where, when and how we know, under a quotation.
-    fn about(&self, (reading, quote): (&Reading, &Quote), at: At, row: Rect, buffer: &mut Buffer) {
+    fn about(
+        &self,
+        (reading, quote): (&Reading, &Quote),
+        at: QuoteRef,
+        row: Rect,
+        buffer: &mut Buffer,
+    ) {
         let (theme, locale) = (self.theme, self.locale);
         let mut x = row.x + 5;
         if self.page.tab == Tab::About {
             let unknown = locale.text("speaker-unknown");
             let catalogue = &self.page.facts.catalogue;
-            let (name, role) = match catalogue.said_by(at.0 as usize, at.1 as usize) {
+            let (name, role) = match catalogue.said_by(at) {
                 Some(speaker) => (speaker, Role::Speaker),
                 None => (unknown.as_str(), Role::Faint),
             };
@@ -141,7 +143,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn article(&self, entry: Option<&(u32, u32)>, area: Rect, buffer: &mut Buffer) {
+    fn article(&self, entry: Option<&(ArticleId, u32)>, area: Rect, buffer: &mut Buffer) {
         let Some(&(doc, n)) = entry else { return };
         let Some(reading) = self.page.facts.reading(doc) else { return };
         let Some(first) = line(area, 0) else { return };
@@ -162,7 +164,7 @@ impl Drawing<'_> {
     }
 
     /// A form and how often it names the one whose page this is.
-    fn form(&self, form: Option<&(String, u32, At)>, row: Rect, buffer: &mut Buffer) {
+    fn form(&self, form: Option<&(String, u32, MentionRef)>, row: Rect, buffer: &mut Buffer) {
         let Some((form, n, _)) = form else { return };
         let (theme, locale) = (self.theme, self.locale);
         let n = locale.number(*n as usize);
@@ -179,10 +181,10 @@ impl Drawing<'_> {
     }
 
     /// One mention in its line: what stands before it, ending where it begins; it; what follows.
-    fn mention(&self, at: Option<&At>, row: Rect, buffer: &mut Buffer) {
-        let Some(&(doc, at)) = at else { return };
-        let Some(reading) = self.page.facts.reading(doc) else { return };
-        let Some(mention) = reading.names.mentions.get(at as usize) else { return };
+    fn mention(&self, at: Option<&MentionRef>, row: Rect, buffer: &mut Buffer) {
+        let Some(&at) = at else { return };
+        let Some(reading) = self.page.facts.reading(at.article) else { return };
+        let Some(mention) = reading.names.mentions.get(at.at()) else { return };
         let (theme, text) = (self.theme, reading.article.text());
         let blocks = &reading.article.blocks;
         let block = blocks.iter().find(|b| b.span.contains(mention.span));

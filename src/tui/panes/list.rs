@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use self::groups::{Fold, Prints};
 
 use crate::{
-    model::{Article, PageKind, PartialDate, Reading, Span},
+    model::{Article, ArticleId, PageKind, PartialDate, Reading, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -157,13 +157,13 @@ impl Filter {
 pub struct List {
     /// What is shown of each article, in the order of the input.
     pub digests: Vec<Digest>,
-    /// The rows: articles by their place in the input, reprints below the first print where their
+    /// The rows: articles, reprints below the first print where their
     /// group is unfolded.
-    pub order: Vec<usize>,
+    pub order: Vec<ArticleId>,
     /// How many articles the filters let through, whether they have a row or not.
     pub n_listed: usize,
-    /// The selected article, by its place in the input.
-    pub selected: Option<usize>,
+    /// The selected article.
+    pub selected: Option<ArticleId>,
     /// The first article shown, by its place in [`List::order`].
     pub scroll: usize,
     /// What it is sorted by.
@@ -175,16 +175,16 @@ pub struct List {
     /// Whether the reader has chosen an article: its group unfolds where it has no row.
     pub held: bool,
     /// Reprints with what they are nearly the same as.
-    reprints: FxHashMap<usize, usize>,
+    reprints: FxHashMap<ArticleId, ArticleId>,
     /// What has reprints.
-    reprinted: FxHashSet<usize>,
+    reprinted: FxHashSet<ArticleId>,
     /// Those of which all are listed.
-    unfolded: FxHashSet<usize>,
+    unfolded: FxHashSet<ArticleId>,
     /// Listed articles that stand first in their group, of the earliest date or else as they came,
     /// with the others.
-    copies: FxHashMap<usize, Vec<usize>>,
+    copies: FxHashMap<ArticleId, Vec<ArticleId>>,
     /// The others, with the first one.
-    copy_of: FxHashMap<usize, usize>,
+    copy_of: FxHashMap<ArticleId, ArticleId>,
     /// How many articles stand before the selected one, as the list has settled.
     rank: Option<usize>,
     /// Whether a group was unfolded since the last frame.
@@ -201,9 +201,9 @@ impl List {
         self.stale = true;
     }
 
-    /// Shows the article at `idx` of the input as `reading` has it now.
-    pub fn renew(&mut self, idx: usize, reading: &Reading) {
-        if let Some(digest) = self.digests.get_mut(idx) {
+    /// Shows the article `idx` as `reading` has it now.
+    pub fn renew(&mut self, idx: ArticleId, reading: &Reading) {
+        if let Some(digest) = self.digests.get_mut(idx.at()) {
             *digest = Digest::new(reading);
             self.stale = true;
         }
@@ -228,9 +228,9 @@ impl List {
         self.stale = true;
     }
 
-    /// Whether the filters let the article at `idx` of the input through.
-    pub fn admits(&self, idx: usize) -> bool {
-        self.digests.get(idx).is_some_and(|d| self.filters.iter().all(|f| f.admits(d)))
+    /// Whether the filters let the article `idx` through.
+    pub fn admits(&self, idx: ArticleId) -> bool {
+        self.digests.get(idx.at()).is_some_and(|d| self.filters.iter().all(|f| f.admits(d)))
     }
 
     /// Takes the last filter away; `false` when there is none.
@@ -252,12 +252,12 @@ impl List {
     /// In which row the selected article stands: a reprint that is folded stands in that of the first.
     pub fn position(&self) -> Option<usize> {
         let selected = self.selected?;
-        let at = |wanted: usize| self.order.iter().position(|&idx| idx == wanted);
+        let at = |wanted: ArticleId| self.order.iter().position(|&idx| idx == wanted);
         at(selected).or_else(|| at(self.copy_of.get(&selected).copied()?))
     }
 
-    /// Selects the article at `idx` of the input; its group unfolds where it has no row.
-    pub fn select(&mut self, idx: usize) {
+    /// Selects the article `idx`; its group unfolds where it has no row.
+    pub fn select(&mut self, idx: ArticleId) {
         self.selected = Some(idx);
         self.held = true;
         self.stale |= self.copy_of.contains_key(&idx);
@@ -305,29 +305,34 @@ impl List {
     }
 
     fn arrange(&mut self) {
-        self.order = (0..self.digests.len()).filter(|&idx| self.admits(idx)).collect();
+        self.order =
+            (0..self.digests.len()).map(ArticleId::nth).filter(|&idx| self.admits(idx)).collect();
         self.n_listed = self.order.len();
         self.gather();
         let digests = &self.digests;
-        let undated = |idx: usize| day(digests[idx].date);
+        let undated = |idx: ArticleId| day(digests[idx.at()].date);
         match self.sort {
             Sort::Input => {}
             Sort::Date => self.order.sort_by_key(|&i| undated(i)),
-            Sort::Title => self.order.sort_by(|&a, &b| digests[a].key.cmp(&digests[b].key)),
-            Sort::Quotes => self.order.sort_by_key(|&i| std::cmp::Reverse(digests[i].n_quotes)),
+            Sort::Title => {
+                self.order.sort_by(|&a, &b| digests[a.at()].key.cmp(&digests[b.at()].key))
+            }
+            Sort::Quotes => {
+                self.order.sort_by_key(|&i| std::cmp::Reverse(digests[i.at()].n_quotes))
+            }
             Sort::Outlet => self.order.sort_by(|&a, &b| {
-                let by = |i: usize| (digests[i].outlet.as_str(), undated(i));
+                let by = |i: ArticleId| (digests[i.at()].outlet.as_str(), undated(i));
                 by(a).cmp(&by(b))
             }),
         }
         if self.reversed {
             self.order.reverse();
             if self.sort == Sort::Date {
-                self.order.sort_by_key(|&i| digests[i].date.is_none());
+                self.order.sort_by_key(|&i| digests[i.at()].date.is_none());
             }
         }
         let listed = self.order.iter().chain(self.copy_of.keys());
-        self.dates = DateForm::least(listed.filter_map(|&i| digests[i].date));
+        self.dates = DateForm::least(listed.filter_map(|&i| digests[i.at()].date));
         self.unfold();
         // What is open stays open, whatever comes before it now.
         if self.position().is_none() {
@@ -375,7 +380,7 @@ pub fn view(
     let at = list.position().and_then(|at| list.order.get(at)).copied();
     for (n, &idx) in shown.enumerate() {
         let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
-        let digest = &list.digests[idx];
+        let digest = &list.digests[idx.at()];
         // A reprint stands in from the one it is below.
         let copy = list.copy_of.contains_key(&idx);
         let inset = if copy { INSET.min(place.body.width / 4) } else { 0 };
@@ -415,12 +420,12 @@ const INSET: u16 = 2;
 /// Date, outlet, sign of reprints and number of quotations.
 fn facts_line(
     list: &List,
-    (idx, sign): (usize, &str),
+    (idx, sign): (ArticleId, &str),
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let digest = &list.digests[idx];
+    let digest = &list.digests[idx.at()];
     let faint = theme.style(Role::Faint);
     put(buffer, row, (row.x + 1, row.y), &list.dates.of(digest.date, locale), faint);
     let dated = if list.dates == DateForm::Absent { 0 } else { list.dates.width() + 1 };
@@ -438,12 +443,12 @@ fn facts_line(
 /// All of an article on one row: its title and number of quotations, the date where there is room.
 fn title_line<'a>(
     list: &List,
-    (idx, sign): (usize, &str),
+    (idx, sign): (ArticleId, &str),
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) -> &'a [Rect] {
-    let digest = &list.digests[idx];
+    let digest = &list.digests[idx.at()];
     let copy = list.copy_of.contains_key(&idx);
     let mut x = row.x + 1;
     if (row.width >= 56 || copy) && list.dates != DateForm::Absent {
@@ -482,7 +487,12 @@ const ROOMY: u16 = 40;
 
 /// How many reprints are folded below the article at `idx`, in words where it is `roomy`; empty
 /// where there are none. Below what is unfolded the sign stands at each of them.
-fn reprints(list: &List, idx: usize, roomy: bool, (theme, locale): (&Theme, &Locale)) -> String {
+fn reprints(
+    list: &List,
+    idx: ArticleId,
+    roomy: bool,
+    (theme, locale): (&Theme, &Locale),
+) -> String {
     let Some(n) = list.copies.get(&idx).map(Vec::len) else { return String::new() };
     let words = locale.with("list-reprints", &[("n", Value::Count(n))]);
     match (roomy, list.is_unfolded(idx)) {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    model::{Quote, QuoteKind, Reading, Span},
+    model::{ArticleId, Quote, QuoteKind, Reading, Span},
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -78,13 +78,19 @@ pub struct Quotes {
     pub scroll: usize,
     /// A quotation, by its index in the article, to select once they are laid out.
     pub wanted: Option<usize>,
-    made: Option<(usize, usize, Wanted, usize)>,
+    made: Option<(ArticleId, usize, Wanted, usize)>,
 }
 
 impl Quotes {
     /// Lays out the quotations where the article, the width or what is wanted changed, and keeps
     /// the selected one in sight.
-    pub fn settle(&mut self, idx: usize, reading: &Reading, place: Option<Place>, shows: Wanted) {
+    pub fn settle(
+        &mut self,
+        idx: ArticleId,
+        reading: &Reading,
+        place: Option<Place>,
+        shows: Wanted,
+    ) {
         let width = place.map_or(30, |p| p.body.width.into());
         // A strip of a few rows has none to spare.
         let gap = usize::from(place.is_none_or(|p| p.body.height > 6));
@@ -320,8 +326,7 @@ fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String
 
 /// What the rule is called in the string table under `prefix`, or as the output calls it.
 pub fn rule(quote: &Quote, prefix: &str, locale: &Locale) -> String {
-    let key = format!("{prefix}-{}", quote.rule.0.replace([':', '_', '.'], "-"));
-    if locale.has(&key) { locale.text(&key) } else { quote.rule.0.to_owned() }
+    locale.text(&format!("{prefix}-{}", quote.rule.name()))
 }
 
 /// The first words of a piece of text.

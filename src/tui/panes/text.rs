@@ -12,7 +12,7 @@ use super::paper::{Paper, Row, Shown};
 use crate::{
     clean::{FrequentLines, Often},
     load::warned,
-    model::{Article, EntityKind, Names, Quote, Reading, Role as Part, Span, Warning},
+    model::{Article, ArticleId, EntityKind, Names, Quote, Reading, Role as Part, Span, Warning},
     text::{
         fold::{Folded, fold},
         locale::{Locale, Value},
@@ -50,9 +50,9 @@ pub struct Text {
     /// The mention that was gone to last, by its first byte.
     pub at_mention: Option<usize>,
     /// What the rows were made of and for.
-    made: Option<(usize, usize, Shown)>,
+    made: Option<(ArticleId, usize, Shown)>,
     /// What the matches were found in and for.
-    searched: Option<(usize, Shown, String)>,
+    searched: Option<(ArticleId, Shown, String)>,
 }
 
 impl Text {
@@ -63,7 +63,7 @@ impl Text {
     /// become more.
     pub fn settle(
         &mut self,
-        idx: usize,
+        idx: ArticleId,
         reading: &Arc<Reading>,
         area: Rect,
         (shown, known): (Shown, &FrequentLines),
@@ -94,7 +94,7 @@ impl Text {
         self.scroll = self.scroll.min(self.paper.rows.len().saturating_sub(height));
     }
 
-    fn find(&mut self, (idx, shown): (usize, Shown), reading: &Reading) {
+    fn find(&mut self, (idx, shown): (ArticleId, Shown), reading: &Reading) {
         let wanted = (idx, shown, fold(self.query.trim()));
         if self.searched.as_ref() == Some(&wanted) {
             return;
@@ -199,7 +199,7 @@ fn label_width(area: Rect) -> usize {
 }
 
 /// The first column of the text, centred in its pane when that is wide.
-fn left_edge(area: Rect, width: usize, made: &Option<(usize, usize, Shown)>) -> u16 {
+fn left_edge(area: Rect, width: usize, made: &Option<(ArticleId, usize, Shown)>) -> u16 {
     let raw = matches!(made, Some((_, _, Shown::Raw)));
     let room = usize::from(area.width);
     let spare = room.saturating_sub(width + if raw { label_width(area) } else { 0 });

@@ -79,11 +79,10 @@ fn visit(app: &mut App, target: Target) {
             app.page = catalogue.and_then(|catalogue| Page::new(catalogue, idx));
             return;
         }
-        Target::Quote(article, at) => {
+        Target::Quote(place) => {
             let answer = app.finder.answer.as_ref();
-            let found = answer.and_then(|a| a.catalogue.readings.get(article)?.quotes.get(at));
-            let span = found.map(|quote| quote.span);
-            Spot { article, quote: span, byte: span.map_or(0, Span::start) }
+            let span = answer.and_then(|a| Some(a.catalogue.quote(place)?.1.span));
+            Spot { article: place.article, quote: span, byte: span.map_or(0, Span::start) }
         }
         Target::Article(article) => Spot { article, quote: None, byte: 0 },
     };

@@ -8,6 +8,7 @@ use crate::{
         find::Catalogue,
         keeper::{Kept, Order},
     },
+    model::NameIdx,
     tui::{
         app::{App, Overlay},
         finder::Target,
@@ -39,14 +40,14 @@ pub(super) fn open(app: &mut App) {
     app.layers.push(Overlay::Naming(naming));
 }
 
-fn finder_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
+fn finder_name(app: &App) -> Option<(Arc<Catalogue>, NameIdx)> {
     let Some(Target::Name(idx)) = app.finder.target(app.finder.cursor.selected) else {
         return None;
     };
     Some((Arc::clone(&app.finder.answer.as_ref()?.catalogue), idx))
 }
 
-fn page_name(app: &App) -> Option<(Arc<Catalogue>, usize)> {
+fn page_name(app: &App) -> Option<(Arc<Catalogue>, NameIdx)> {
     let facts = &app.page.as_ref()?.facts;
     Some((Arc::clone(&facts.catalogue), facts.idx))
 }
@@ -57,7 +58,7 @@ pub(super) fn undo(app: &mut App) {
         app.notice = Some(Notice::said("notice-no-undo"));
         return;
     }
-    let at_hand = page_name(app).or_else(|| Some((app.catalogue()?, 0)));
+    let at_hand = page_name(app).or_else(|| Some((app.catalogue()?, NameIdx::default())));
     if let Some((catalogue, idx)) = at_hand {
         let mut naming = dialog(app, catalogue, idx);
         naming.undo();
@@ -66,7 +67,7 @@ pub(super) fn undo(app: &mut App) {
 }
 
 /// The dialog about a name, with the file it writes to.
-fn dialog(app: &App, catalogue: Arc<Catalogue>, idx: usize) -> Dialog {
+fn dialog(app: &App, catalogue: Arc<Catalogue>, idx: NameIdx) -> Dialog {
     Dialog::new(catalogue, idx).writing(app.names_path.clone(), app.written.last().cloned())
 }
 

@@ -128,7 +128,7 @@ mod tests {
     fn the_shipped_weights_are_read() {
         assert!(shipped(Lang::FR).is_some_and(|m| m.words().len() > 100_000));
         assert!(shipped(Lang::EN).is_some_and(|m| m.words().len() > 100_000));
-        assert!(shipped(Lang("de")).is_none());
+        assert!(shipped(Lang::De).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{List, day};
+use crate::model::ArticleId;
 
 /// What became of a group of articles that are nearly the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub enum Prints {
 }
 
 impl List {
-    /// Learns which articles, by their place in the input, are nearly the same as which before them.
-    pub fn group(&mut self, reprints: &[(usize, usize)]) {
+    /// Learns which articles are nearly the same as which before them.
+    pub fn group(&mut self, reprints: &[(ArticleId, ArticleId)]) {
         self.reprints.extend(reprints.iter().copied());
         self.reprinted.extend(reprints.iter().map(|(_, first)| first));
         self.stale = true;
@@ -37,7 +38,7 @@ impl List {
 
     /// How many quotations reprints hold.
     pub fn n_reprinted(&self) -> usize {
-        let of = |idx: &usize| self.digests.get(*idx).map_or(0, |digest| digest.n_quotes);
+        let of = |idx: &ArticleId| self.digests.get(idx.at()).map_or(0, |digest| digest.n_quotes);
         self.reprints.keys().map(of).sum()
     }
 
@@ -83,16 +84,16 @@ impl List {
     }
 
     /// The article that stands first in the group of `idx`, or itself.
-    pub(super) fn first(&self, idx: usize) -> usize {
+    pub(super) fn first(&self, idx: ArticleId) -> ArticleId {
         self.copy_of.get(&idx).copied().unwrap_or(idx)
     }
 
     /// What names the group of `idx`, whatever the filters let through.
-    pub(super) fn group_of(&self, idx: usize) -> usize {
+    pub(super) fn group_of(&self, idx: ArticleId) -> ArticleId {
         self.reprints.get(&idx).copied().unwrap_or(idx)
     }
 
-    pub(super) fn is_unfolded(&self, idx: usize) -> bool {
+    pub(super) fn is_unfolded(&self, idx: ArticleId) -> bool {
         self.unfolded.contains(&self.group_of(idx))
     }
 
@@ -104,7 +105,7 @@ impl List {
     /// The same, counted.
     pub(super) fn find_rank(&self) -> Option<usize> {
         let at = self.position()?;
-        let folded = |idx: &usize| match self.copies.get(idx) {
+        let folded = |idx: &ArticleId| match self.copies.get(idx) {
             Some(copies) if !self.is_unfolded(*idx) => copies.len(),
             _ => 0,
         };
@@ -116,14 +117,14 @@ impl List {
     pub(super) fn gather(&mut self) {
         self.copies.clear();
         self.copy_of.clear();
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
         for &idx in &self.order {
             if self.reprints.contains_key(&idx) || self.reprinted.contains(&idx) {
                 groups.entry(self.group_of(idx)).or_default().push(idx);
             }
         }
         for mut group in groups.into_values().filter(|group| group.len() > 1) {
-            group.sort_by_key(|&idx| (self.digests.get(idx).map(|d| day(d.date)), idx));
+            group.sort_by_key(|&idx| (self.digests.get(idx.at()).map(|d| day(d.date)), idx));
             let first = group.remove(0);
             self.copy_of.extend(group.iter().map(|&copy| (copy, first)));
             self.copies.insert(first, group);
