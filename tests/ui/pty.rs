@@ -106,6 +106,17 @@ impl Session {
         rustix::process::kill_process(id, signal).unwrap();
     }
 
+    /// Waits until it stands still, and has it go on: a signal that comes before is lost.
+    fn go_on(&self) {
+        let path = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let still = || std::fs::read_to_string(&path).is_ok_and(|stat| stat.contains(") T "));
+        let until = Instant::now() + PATIENCE;
+        while cfg!(target_os = "linux") && !still() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(20));
+        }
+        self.signal(rustix::process::Signal::CONT);
+    }
+
     fn resize(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).unwrap();
@@ -288,7 +299,7 @@ fn a_terminal_that_answers_nothing_is_drawn_on_again_after_ctrl_l_and_fg() {
     session.type_all("\u{1a}");
     session.wait("the normal screen", |screen| !screen.alternate_screen());
     session.parser.process(b"\x1b[2J");
-    session.signal(rustix::process::Signal::CONT);
+    session.go_on();
     session.type_until("", "ARTICLES");
     session.type_all("q");
     // What is asked of a terminal is no sequence that the gate lets through.
