@@ -4,7 +4,7 @@
 
 use super::{
     resolve::{Source, Via},
-    weigh::{Choice, Measured, Weights, share, size},
+    weigh::{Choice, Measured, Weights, place, share, size},
 };
 use crate::model::{Lang, Quote, Rule};
 
@@ -22,23 +22,23 @@ mod measure {
 }
 
 /// The rules that are told apart; the rest counts as the last.
-const RULES: [&str; 16] = [
-    "clitic",
-    "inversion",
-    "following",
-    "according",
-    "subject",
-    "participle",
-    "passive",
-    "nominal",
-    "reads",
-    "colon",
-    "split",
-    "later",
-    "continuation",
-    "reopened",
-    "context",
-    "insertion",
+const RULES: [Rule; 16] = [
+    Rule::Clitic,
+    Rule::Inversion,
+    Rule::Following,
+    Rule::According,
+    Rule::Subject,
+    Rule::Participle,
+    Rule::Passive,
+    Rule::Nominal,
+    Rule::Reads,
+    Rule::Colon,
+    Rule::Split,
+    Rule::Later,
+    Rule::Continuation,
+    Rule::Reopened,
+    Rule::Context,
+    Rule::Insertion,
 ];
 
 /// What tells how sure the speaker of `quote` is, who was found as `source` says.
@@ -51,7 +51,7 @@ pub(super) fn measured(quote: &Quote, source: &Source, lang: Lang) -> Measured {
     };
     let mut m = Measured::new(lang);
     let (words, mention) = (quote.span, source.speaker.mention);
-    m.add(RULE, index(quote.rule));
+    m.add(RULE, place(&RULES, quote.rule));
     m.add(VIA, source.via as usize);
     let after = mention.start().saturating_sub(words.end());
     m.add(GAP, size(after.max(words.start().saturating_sub(mention.end()))));
@@ -83,8 +83,4 @@ pub(super) fn weighed(
 /// The probability that `source` is who said `quote`.
 pub(super) fn of(quote: &Quote, source: &Source, lang: Lang, weights: &Weights) -> f32 {
     weights.probability(Choice::Sure, &measured(quote, source, lang))
-}
-
-fn index(rule: Rule) -> usize {
-    RULES.iter().position(|r| *r == rule.name()).unwrap_or(RULES.len() - 1)
 }

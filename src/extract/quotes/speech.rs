@@ -9,7 +9,7 @@ use super::{
     attribute::Choice as Cue,
     line::{Item, Kind, Line},
     reject,
-    weigh::{Measured, is_first_person, size},
+    weigh::{Measured, is_first_person, place, size},
 };
 use crate::{
     lexicon::{
@@ -108,7 +108,7 @@ impl Marked<'_> {
         let n_words = size(said.split_whitespace().take(40).count());
         let verdict = usize::from(self.rejected) + 2 * usize::from(self.listed);
         m.add(RULED, verdict);
-        let rule = self.cue.map_or(0, |c| 1 + index(c.rule));
+        let rule = self.cue.map_or(0, |c| 1 + place(&RULES, c.rule));
         m.add(CUE, rule);
         m.add(LENGTH_CUE, n_words.min(7) + if rule == 0 { 8 } else { 0 });
         m.add(GAP, self.gap());
@@ -287,25 +287,20 @@ fn marks(text: &str, pair: &Pair) -> usize {
 }
 
 /// The rules a measure tells apart.
-const RULES: [&str; 15] = [
-    "insertion",
-    "clitic",
-    "inversion",
-    "following",
-    "according",
-    "subject",
-    "participle",
-    "passive",
-    "nominal",
-    "reads",
-    "colon",
-    "split",
-    "later",
-    "context",
-    "headline",
+const RULES: [Rule; 15] = [
+    Rule::Insertion,
+    Rule::Clitic,
+    Rule::Inversion,
+    Rule::Following,
+    Rule::According,
+    Rule::Subject,
+    Rule::Participle,
+    Rule::Passive,
+    Rule::Nominal,
+    Rule::Reads,
+    Rule::Colon,
+    Rule::Split,
+    Rule::Later,
+    Rule::Context,
+    Rule::Headline,
 ];
-
-/// The number of a rule, among those that a cue can have.
-fn index(rule: Rule) -> usize {
-    RULES.iter().position(|r| *r == rule.name()).unwrap_or(RULES.len() - 1)
-}

@@ -6,7 +6,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{model::Span, text::fold::fold};
+use crate::{
+    model::{Rule, Span},
+    text::fold::fold,
+};
 
 /// How many values a measure may have.
 pub const VALUES: usize = 16;
@@ -183,6 +186,12 @@ pub(super) fn is_first_person(said: &str) -> bool {
     ];
     let words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.take(40).any(|w| w.len() <= 5 && OWN.contains(&fold(w).as_str()))
+}
+
+/// The number of `rule` among those that a measure tells apart; the last one's where it is none of
+/// them.
+pub(super) fn place(told: &[Rule], rule: Rule) -> usize {
+    told.iter().position(|r| *r == rule).unwrap_or(told.len() - 1)
 }
 
 #[cfg(test)]
