@@ -27,6 +27,9 @@ mod names;
 #[path = "suite/joined.rs"]
 mod joined;
 
+/// Reader and pipes: the same answer everywhere.
+mod same;
+
 /// The demonstration against its gold.
 mod demo;
 

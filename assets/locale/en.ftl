@@ -51,12 +51,12 @@ repaired-all = { $n ->
 }
 
 ## Lines for pipes
-line-quote = { $who }: “{ $words }”
-line-indirect = { $who }: { $words }
+line-quote = { $who }: { $words }
 line-mention = { $who }: { $form }
 kind-person = person
 kind-place = place
 kind-organisation = organisation
+lines-none = no line stands in at least three articles of one outlet: there is nothing to list
 quotes-none = nobody called { $name } is quoted
 quotes-none-near = nobody called { $name } is quoted; these are: { $near }
 quotes-none-sure = { $n ->
@@ -77,8 +77,11 @@ wrong-value = { $flag } wants nothing behind it, not { $value }
 wrong-choice = --{ $flag } { $value } is not one of: { $all }
 wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
-wrong-word = { $word } is neither a command (quotes, names, extract) nor a file or folder
+wrong-repeated = --{ $flag } stands there twice: which one holds?
+wrong-contrary = --{ $flag } and --{ $other } mean the contrary of each other
+wrong-word = { $word } is neither a command ({ $all }) nor a file or folder
 wrong-word-near = { $word } is neither a command nor a file or folder; did you mean “dixit { $near }”?
+wrong-nothing-piped = nothing is piped into - (standard input); “dixit PATH” reads files and folders
 wrong-stdin = - (standard input) stands alone, without other paths
 wrong-hint = “dixit --help” says how it is used.
 
@@ -90,20 +93,21 @@ help-value-name = NAME
 help-value-share = SHARE
 help-value-file = FILE
 help-read = open the reader; without a terminal, print articles and quotations
-help-quotes = list quotations: place, speaker, words
+help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-extract = print all that was found, one JSON object an article
 help-lines = list the lines that outlets repeat, for --lines: articles that have it, outlet, line
 help-options = Options:
 help-options-of = Options of { $command }:
 help-options-general = Options of all commands:
-help-speaker = only those of this speaker: words in any order, accents and case aside
+help-speaker = only those of this speaker, joined across articles: words in any order, accents and case aside
 help-indirect = reported speech without quotation marks as well
+help-each = each article by itself, as it is read, for streams: no name joined across articles
 help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight in ten are right)
 help-min-speech = words in marks that are speech this surely, 0 to 1; 0 takes titles and terms too (else 0.5)
 help-kind = only names of this kind
 help-mentions = with every place they stand at
-help-names-file = corrects names by this file too, written like names.toml
+help-names-file = corrects names by this file too, written like names.toml; it has the last word
 help-no-names = without the corrections of your names.toml
 help-once = of articles nearly the same, as agency copy is, only the first
 help-json = one JSON object a line
@@ -140,6 +144,10 @@ counted-once = without reprints
 count-quotes = { $n ->
     [one] { $shown } quotation
    *[other] { $shown } quotations
+}
+count-indirect = { $n ->
+    [one] { $n } indirect
+   *[other] { $n } indirect
 }
 count-problems = { $n ->
     [one] { $shown } not read (!)

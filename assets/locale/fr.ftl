@@ -51,12 +51,12 @@ repaired-all = { $n ->
 }
 
 ## Lignes pour les tubes
-line-quote = { $who } : « { $words } »
-line-indirect = { $who } : { $words }
+line-quote = { $who } : { $words }
 line-mention = { $who } : { $form }
 kind-person = personne
 kind-place = lieu
 kind-organisation = organisation
+lines-none = aucune ligne ne revient dans trois articles d’un même titre : il n’y a rien à lister
 quotes-none = personne du nom de { $name } n’est cité
 quotes-none-near = personne du nom de { $name } n’est cité ; le sont : { $near }
 quotes-none-sure = { $n ->
@@ -77,8 +77,11 @@ wrong-value = { $flag } ne veut rien à sa suite, pas { $value }
 wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
 wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
-wrong-word = { $word } n’est ni une commande (quotes, names, extract), ni un fichier, ni un dossier
+wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
+wrong-contrary = --{ $flag } et --{ $other } disent le contraire l’un de l’autre
+wrong-word = { $word } n’est ni une commande ({ $all }), ni un fichier, ni un dossier
 wrong-word-near = { $word } n’est ni une commande, ni un fichier, ni un dossier ; vouliez-vous « dixit { $near } » ?
+wrong-nothing-piped = rien n’arrive dans - (l’entrée standard) ; « dixit CHEMIN » lit des fichiers et des dossiers
 wrong-stdin = - (l’entrée standard) va seul, sans autre chemin
 wrong-hint = « dixit --help » dit comment s’en servir.
 
@@ -90,20 +93,21 @@ help-value-name = NOM
 help-value-share = PART
 help-value-file = FICHIER
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
-help-quotes = liste les citations : lieu, locuteur, paroles
+help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
 help-lines = liste les lignes que les journaux répètent, pour --lines : articles qui l’ont, journal, ligne
 help-options = Options :
 help-options-of = Options pour { $command } :
 help-options-general = Options de toutes les commandes :
-help-speaker = seulement celles de ce locuteur : mots en tout ordre, sans égard aux accents ni à la casse
+help-speaker = seulement celles de ce locuteur, un d’un article à l’autre : mots en tout ordre, sans égard aux accents ni à la casse
 help-indirect = aussi les paroles rapportées sans guillemets
+help-each = chaque article pour lui-même, dès qu’il est lu, pour les flux : aucun nom réuni entre articles
 help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de 0 à 1 (0.8 : huit sur dix sont justes)
 help-min-speech = mots entre guillemets qui sont une parole aussi sûrement, de 0 à 1 ; 0 prend aussi titres et termes (sinon 0.5)
 help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
-help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml
+help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
 help-no-names = sans les corrections de votre names.toml
 help-once = des articles presque identiques, comme les dépêches reprises, le premier seulement
 help-json = un objet JSON par ligne
@@ -140,6 +144,10 @@ counted-once = sans les reprises
 count-quotes = { $n ->
     [one] { $shown } citation
    *[other] { $shown } citations
+}
+count-indirect = { $n ->
+    [one] { $n } indirecte
+   *[other] { $n } indirectes
 }
 count-problems = { $n ->
     [one] { $shown } non lu (!)

@@ -158,7 +158,7 @@ impl FrequentLines {
     }
 
     /// The lines of an outlet, which the record or the text names.
-    pub(super) fn of(&self, given: &Given, outlet: Option<&str>) -> Known<'_> {
+    pub fn of(&self, given: &Given, outlet: Option<&str>) -> Known<'_> {
         Known(self.outlets.get(&outlet_key(given, outlet)))
     }
 
@@ -215,7 +215,7 @@ pub struct Often {
 
 impl Known<'_> {
     /// Whether the words at `line` are one of them.
-    pub(super) fn has(self, text: &str, line: Span) -> bool {
+    pub fn has(self, text: &str, line: Span) -> bool {
         self.often(text, line).is_some()
     }
 

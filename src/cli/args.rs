@@ -2,21 +2,24 @@
 //! with it.
 
 use std::{
-    ffi::{OsStr, OsString},
+    ffi::OsString,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
-    error::{WrongArgument, choices},
-    flags::{Command, FlagName},
+    asked::{Asked, Form},
+    error::WrongArgument,
+    flags::{Command, Flag, Refused, Wants},
     typed::Typed,
 };
 use crate::{
-    clean::Cleaning,
-    engine::ingest::{IdForm, Plan, Source},
+    engine::{
+        corrections::NamesFiles,
+        ingest::{Plan, Source},
+    },
     export::json::Unit,
-    model::{EntityKind, SPOKEN},
+    model::EntityKind,
     text::locale::Tongue,
 };
 
@@ -28,7 +31,7 @@ pub(super) enum Request {
     /// Say which version this is.
     Version,
     /// Open the reader, or print articles and quotations where there is no terminal.
-    Read(Source, Corrections),
+    Read(Source, NamesFiles),
     /// List quotations.
     Quotes(QuotesRequest),
     /// List names.
@@ -37,6 +40,20 @@ pub(super) enum Request {
     Extract(ExtractRequest),
     /// List the lines that outlets repeat.
     Lines(Source),
+}
+
+impl Request {
+    /// Whether it reads standard input.
+    pub(super) fn wants_stdin(&self) -> bool {
+        let source = match self {
+            Self::Help(_) | Self::Version => return false,
+            Self::Read(source, _) | Self::Lines(source) => source,
+            Self::Quotes(request) => &request.source,
+            Self::Names(request) => &request.source,
+            Self::Extract(request) => &request.plan.source,
+        };
+        *source == Source::Stdin
+    }
 }
 
 /// What is read, and how it is printed.
@@ -60,12 +77,14 @@ pub(super) struct QuotesRequest {
     pub indirect: bool,
     /// Of articles nearly the same only those of the first.
     pub once: bool,
+    /// Each article by itself, as it is read.
+    pub each: bool,
     /// How sure the speaker must be; 0 takes quotations without a speaker too.
     pub min_confidence: f32,
     /// How likely words between marks must be speech.
     pub min_speech: f32,
     pub form: Form,
-    pub corrections: Corrections,
+    pub names: NamesFiles,
 }
 
 /// Which names, and in which form.
@@ -79,98 +98,70 @@ pub(super) struct NamesRequest {
     /// Articles nearly the same counted once.
     pub once: bool,
     pub form: Form,
-    pub corrections: Corrections,
-}
-
-/// Which corrections of names hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Corrections {
-    /// Those of this file.
-    pub file: Option<PathBuf>,
-    /// Not the user's own.
-    pub not_own: bool,
-}
-
-/// The form of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Lines for people and `grep`.
-    Lines,
-    /// An object a line.
-    Json,
+    pub names: NamesFiles,
 }
 
 /// What `typed` means.
 pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     let command = typed.command.unwrap_or(Command::Read);
-    if typed.has(FlagName::Help) {
+    let given = |long: &str| typed.flags.iter().any(|(flag, _)| flag.long == long);
+    if typed.help || given("help") {
         return Ok(Request::Help(typed.command));
     }
-    if typed.has(FlagName::Version) {
+    if given("version") {
         return Ok(Request::Version);
     }
+    let mut asked = Asked::default();
+    let mut taken: Vec<&'static Flag> = Vec::new();
     for (flag, value) in &typed.flags {
         if !flag.of.contains(&command) {
             return Err(WrongArgument::NotHere { flag, command });
         }
-        let choices = choices(flag);
-        if !choices.is_empty() && !choices.iter().any(|choice| value == choice) {
-            let value = value.to_string_lossy().into_owned();
-            return Err(WrongArgument::BadChoice { flag, value });
+        if taken.iter().any(|other| other.long == flag.long) && flag.wants != Wants::Nothing {
+            return Err(WrongArgument::Repeated(flag));
         }
+        if let Some(other) = taken.iter().find(|other| flag.bars.contains(&other.long)) {
+            return Err(WrongArgument::Contrary { flag, other });
+        }
+        (flag.apply)(&mut asked, value).map_err(|refused| {
+            let value = value.to_string_lossy().into_owned();
+            match refused {
+                Refused::Choice => WrongArgument::BadChoice { flag, value },
+                Refused::Share => WrongArgument::BadShare { flag, value },
+            }
+        })?;
+        taken.push(flag);
     }
-    let source = source(typed)?;
-    let is = |name, word: &str| typed.value(name) == Some(OsStr::new(word));
-    let corrections = Corrections {
-        file: typed.value(FlagName::Names).map(PathBuf::from),
-        not_own: typed.has(FlagName::NoNames),
-    };
-    let form = if typed.has(FlagName::Json) { Form::Json } else { Form::Lines };
-    Ok(match command {
-        Command::Read => Request::Read(source, corrections),
+    Ok(request(command, source(typed)?, asked))
+}
+
+/// What `command` is to do with `source` as it is `asked`.
+fn request(command: Command, source: Source, asked: Asked) -> Request {
+    let Asked { once, form, names, .. } = asked;
+    match command {
+        Command::Read => Request::Read(source, names),
         Command::Quotes => Request::Quotes(QuotesRequest {
             source,
-            speaker: typed.value(FlagName::Speaker).map(|s| s.to_string_lossy().into_owned()),
-            indirect: typed.has(FlagName::Indirect),
-            once: typed.has(FlagName::Once),
-            min_confidence: share(typed, FlagName::MinConfidence)?.unwrap_or(0.0),
-            min_speech: share(typed, FlagName::MinSpeech)?.unwrap_or(SPOKEN),
+            speaker: asked.speaker,
+            indirect: asked.indirect,
+            once,
+            each: asked.each,
+            min_confidence: asked.min_confidence,
+            min_speech: asked.min_speech,
             form,
-            corrections,
+            names,
         }),
-        Command::Names => Request::Names(NamesRequest {
-            source,
-            kind: EntityKind::ALL.into_iter().find(|kind| is(FlagName::Kind, kind.name())),
-            mentions: typed.has(FlagName::Mentions),
-            once: typed.has(FlagName::Once),
-            form,
-            corrections,
-        }),
+        Command::Names => {
+            let Asked { kind, mentions, .. } = asked;
+            Request::Names(NamesRequest { source, kind, mentions, once, form, names })
+        }
         Command::Extract => {
-            let as_is = typed.has(FlagName::AsIs);
-            let plan = Plan {
-                source,
-                known: Arc::default(),
-                ids: if is(FlagName::Id, "stem") { IdForm::Stem } else { IdForm::Path },
-                cleaning: if as_is { Cleaning::AsIs } else { Cleaning::Labelled },
-            };
-            let unit = if is(FlagName::Offsets, "bytes") { Unit::Bytes } else { Unit::Chars };
-            let lines = typed.value(FlagName::Lines).map(PathBuf::from);
-            let min_speech = share(typed, FlagName::MinSpeech)?.unwrap_or(SPOKEN);
+            let Asked { unit, lines, ids, cleaning, min_speech, .. } = asked;
+            let plan = Plan { source, known: Arc::default(), ids, cleaning };
             Request::Extract(ExtractRequest { plan, unit, min_speech, lines })
         }
         Command::Lines => Request::Lines(source),
-    })
-}
-
-/// The number from 0 to 1 behind the flag of this name.
-fn share(typed: &Typed, name: FlagName) -> Result<Option<f32>, WrongArgument> {
-    let Some((flag, value)) = typed.flags.iter().rev().find(|(flag, _)| flag.name == name) else {
-        return Ok(None);
-    };
-    let value = value.to_string_lossy();
-    let number = value.replace(',', ".").parse().ok().filter(|n| (0.0..=1.0).contains(n));
-    number.map(Some).ok_or_else(|| WrongArgument::BadShare { flag, value: value.into_owned() })
+    }
 }
 
 /// Where the corpus is: the operands, or the demonstration where there are none.
@@ -213,6 +204,7 @@ pub(super) fn tongue(args: &[OsString], variable: impl Fn(&str) -> Option<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{clean::Cleaning, engine::ingest::IdForm};
 
     fn asked(line: &str) -> Result<Request, WrongArgument> {
         let args: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
@@ -231,11 +223,38 @@ mod tests {
     }
 
     #[test]
-    fn the_last_value_of_a_flag_counts() {
-        let request = asked("extract --id path --id=stem --offsets bytes --as-is x/y");
+    fn options_are_taken_with_their_values() {
+        let request = asked("extract --id=stem --offsets bytes --as-is x/y");
         let Ok(Request::Extract(asked)) = request else { panic!("{request:?}") };
         let (plan, unit) = (asked.plan, asked.unit);
         assert_eq!((plan.ids, plan.cleaning, unit), (IdForm::Stem, Cleaning::AsIs, Unit::Bytes));
+    }
+
+    #[test]
+    fn kinds_and_languages_may_be_written_in_several_ways() {
+        for (word, kind) in [
+            ("people", EntityKind::Person),
+            ("persons", EntityKind::Person),
+            ("places", EntityKind::Place),
+            ("organization", EntityKind::Organisation),
+            ("Organisations", EntityKind::Organisation),
+        ] {
+            let request = asked(&format!("names --kind {word}"));
+            assert!(matches!(request, Ok(Request::Names(r)) if r.kind == Some(kind)), "{word}");
+        }
+        for lang in ["fr_FR", "fr-CH.UTF-8", "en_GB", "FR"] {
+            assert!(asked(&format!("quotes --lang {lang}")).is_ok(), "{lang}");
+        }
+        for lang in ["de", "french", "f", "C"] {
+            assert!(asked(&format!("quotes --lang {lang}")).is_err(), "{lang}");
+        }
+    }
+
+    #[test]
+    fn help_is_a_word_too() {
+        assert!(matches!(asked("help"), Ok(Request::Help(None))));
+        assert!(matches!(asked("help quotes"), Ok(Request::Help(Some(Command::Quotes)))));
+        assert!(matches!(asked("quotes help"), Ok(Request::Quotes(_))));
     }
 
     #[test]
@@ -260,6 +279,13 @@ mod tests {
         assert!(matches!(asked("quote"), Err(W::UnknownWord { near: Some("quotes"), .. })));
         assert!(matches!(asked("frobnicate"), Err(W::UnknownWord { near: None, .. })));
         assert!(matches!(asked("extract - a.txt"), Err(W::StdinAndPaths)));
+        assert!(matches!(asked("quotes --speaker a --speaker b"), Err(W::Repeated(_))));
+        assert!(matches!(asked("quotes --json --json"), Ok(Request::Quotes(_))));
+        for contrary in
+            ["names --names a --no-names", "names --no-names --names a", "quotes --once --each"]
+        {
+            assert!(matches!(asked(contrary), Err(W::Contrary { .. })), "{contrary}");
+        }
     }
 
     #[test]

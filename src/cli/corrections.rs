@@ -1,22 +1,21 @@
-//! Corrections of names for the commands in a pipe: the user's own file, and one that was asked for.
+//! Corrections of names for the commands in a pipe.
 
-use super::{args::Corrections, output::Output};
+use super::output::Output;
 use crate::{
-    keep::names,
+    engine::corrections::{Corrections, NamesFiles, Said},
     load::{Problem, ProblemKind},
     model::NameRules,
 };
 
-/// What the files that `asked` means say, the one asked for last. What cannot be read in the user's
-/// own file is said on standard error and costs nothing else; the file asked for must be there.
-pub(super) fn rules(asked: &Corrections, output: &Output<'_>) -> Result<NameRules, Problem> {
-    let own = if asked.not_own { names::NamesFile::default() } else { names::own() };
-    let file = match &asked.file {
-        None => names::NamesFile::default(),
-        Some(path) => names::read(path).ok_or_else(|| Problem::at(path, ProblemKind::Missing))?,
-    };
-    own.problems.iter().chain(&file.problems).for_each(|problem| output.problem(problem));
-    let mut rules = own.rules;
-    rules.extend(file.rules);
-    Ok(rules)
+/// What `files` say. What cannot be read in them is said on standard error and costs nothing else;
+/// a file asked for must be there.
+pub(super) fn rules(files: &NamesFiles, output: &Output<'_>) -> Result<NameRules, Problem> {
+    let (own, asked) = (Said::own(files), Said::asked(files));
+    let missing = |problem: &&Problem| problem.kind == ProblemKind::Missing;
+    if let Some(problem) = asked.problems.iter().find(missing) {
+        return Err(problem.clone());
+    }
+    let said = Corrections { own, asked, ..Corrections::default() };
+    said.problems().for_each(|problem| output.problem(problem));
+    Ok(said.rules())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::flags::{Command, FLAGS, Flag, Wants};
+use super::flags::{Command, FLAGS, Flag};
 use crate::text::{
     locale::{Locale, Value},
     safe::Safe,
@@ -23,8 +23,14 @@ pub(super) enum WrongArgument {
     BadShare { flag: &'static Flag, value: String },
     /// The flag belongs to other commands.
     NotHere { flag: &'static Flag, command: Command },
+    /// The option stands there twice.
+    Repeated(&'static Flag),
+    /// Two options that mean the contrary of each other.
+    Contrary { flag: &'static Flag, other: &'static Flag },
     /// A word that is neither a command nor the name of something; the command perhaps meant.
     UnknownWord { word: String, near: Option<&'static str> },
+    /// Standard input is asked for and is a terminal.
+    NothingPiped,
     /// Standard input beside paths.
     StdinAndPaths,
     /// What the splitter of the command line says.
@@ -42,7 +48,7 @@ impl WrongArgument {
     /// There is neither a command nor a file called `word`.
     pub(super) fn unknown_word(word: &Path) -> Self {
         let word = word.to_string_lossy().into_owned();
-        let near = nearest(&word, Command::ALL.into_iter().filter_map(Command::word));
+        let near = nearest(&word, Command::words());
         Self::UnknownWord { word, near }
     }
 
@@ -64,7 +70,7 @@ impl WrongArgument {
                 words("wrong-value", &[("flag", flag), ("value", value)])
             }
             Self::BadChoice { flag, value } => {
-                let choices = choices(flag).join(", ");
+                let choices = flag.choices().join(", ");
                 words("wrong-choice", &[("flag", flag.long), ("value", value), ("all", &choices)])
             }
             Self::BadShare { flag, value } => {
@@ -75,10 +81,18 @@ impl WrongArgument {
                 let command = command.word().unwrap_or("dixit");
                 words("wrong-place", &[("flag", flag.long), ("command", command), ("of", &of)])
             }
-            Self::UnknownWord { word, near: None } => words("wrong-word", &[("word", word)]),
+            Self::Repeated(flag) => words("wrong-repeated", &[("flag", flag.long)]),
+            Self::Contrary { flag, other } => {
+                words("wrong-contrary", &[("flag", flag.long), ("other", other.long)])
+            }
+            Self::UnknownWord { word, near: None } => {
+                let all = Command::words().collect::<Vec<_>>().join(", ");
+                words("wrong-word", &[("word", word), ("all", &all)])
+            }
             Self::UnknownWord { word, near: Some(near) } => {
                 words("wrong-word-near", &[("word", word), ("near", near)])
             }
+            Self::NothingPiped => words("wrong-nothing-piped", &[]),
             Self::StdinAndPaths => words("wrong-stdin", &[]),
             Self::Other(what) => what.clone(),
         };
@@ -94,14 +108,6 @@ impl From<lexopt::Error> for WrongArgument {
             }
             other => Self::Other(other.to_string()),
         }
-    }
-}
-
-/// The words a flag may have behind it.
-pub(super) fn choices(flag: &Flag) -> &'static [&'static str] {
-    match flag.wants {
-        Wants::OneOf(choices) => choices,
-        Wants::Nothing | Wants::Words(_) => &[],
     }
 }
 

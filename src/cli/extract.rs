@@ -1,6 +1,6 @@
 //! `dixit extract`: all that was found, a JSON object an article.
 
-use std::{fs, path::Path, process::ExitCode, sync::Arc};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use super::{args::ExtractRequest, output::Output};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         json::{Unit, article_row_from},
         printed::Printed,
     },
+    load::{self, Problem},
     model::Reading,
     text::{
         locale::{Locale, Value},
@@ -45,7 +46,8 @@ fn known(path: &Path, locale: &Locale) -> Result<FrequentLines, Safe> {
             [("path", Value::Words(place.as_str())), ("words", Value::Words(words.as_str()))];
         Safe::line(&locale.with(key, &values))
     };
-    let table =
-        fs::read_to_string(path).map_err(|error| wrong("fault-lines-file", &error.to_string()))?;
+    let table = load::plain(path).map_err(|kind| {
+        wrong("fault-lines-file", Problem::at(path, kind).reason(locale).as_str())
+    })?;
     FrequentLines::read(&table).map_err(|n| wrong("fault-lines-form", &n.to_string()))
 }

@@ -1,4 +1,13 @@
-//! The one table of commands and flags, from which the command line is read and help is written.
+//! The one table of commands and options: what each is called, takes, does, and bars. The command
+//! line is read from it, and help and the README's synopses are written from it.
+
+use std::{ffi::OsStr, path::PathBuf};
+
+use super::asked::{Asked, Form};
+use crate::{
+    clean::Cleaning, engine::ingest::IdForm, export::json::Unit, model::EntityKind,
+    text::locale::Tongue,
+};
 
 /// What the program can be asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +40,11 @@ impl Command {
         }
     }
 
+    /// The words of all that have one.
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().filter_map(Self::word)
+    }
+
     /// Key of the string that says what it does.
     pub(super) fn doc(self) -> &'static str {
         match self {
@@ -43,55 +57,50 @@ impl Command {
     }
 }
 
-/// Names a flag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FlagName {
-    Speaker,
-    Indirect,
-    MinConfidence,
-    MinSpeech,
-    Kind,
-    Mentions,
-    Names,
-    NoNames,
-    Json,
-    AsIs,
-    Offsets,
-    Id,
-    Lines,
-    Once,
-    Lang,
-    Help,
-    Version,
-}
-
-/// What a flag wants behind it.
+/// What an option wants behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wants {
     /// Nothing.
     Nothing,
     /// Any words; the key of the word that stands for them in help.
     Words(&'static str),
-    /// One of these.
+    /// One of these, or what means the same.
     OneOf(&'static [&'static str]),
 }
 
-/// A flag.
-#[derive(Clone, Copy, Debug)]
+/// An option.
+#[derive(Debug)]
 pub(super) struct Flag {
-    pub name: FlagName,
     pub long: &'static str,
     pub short: Option<char>,
     pub wants: Wants,
     /// The commands that take it.
     pub of: &'static [Command],
+    /// Options that mean the contrary.
+    pub bars: &'static [&'static str],
     /// Key of the string that says what it does.
     pub doc: &'static str,
+    /// Takes it, with what stands behind it, into what is asked.
+    pub apply: fn(&mut Asked, &OsStr) -> Result<(), Refused>,
+}
+
+/// What stands behind an option is not what it wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It is none of the words it may be.
+    Choice,
+    /// It is no number from 0 to 1.
+    Share,
 }
 
 impl Flag {
-    const fn new(name: FlagName, long: &'static str, of: &'static [Command]) -> Self {
-        Self { name, long, short: None, wants: Wants::Nothing, of, doc: "" }
+    const fn new(
+        long: &'static str,
+        of: &'static [Command],
+        doc: &'static str,
+        apply: fn(&mut Asked, &OsStr) -> Result<(), Refused>,
+    ) -> Self {
+        Self { long, short: None, wants: Wants::Nothing, of, bars: &[], doc, apply }
     }
 
     const fn wants(self, wants: Wants) -> Self {
@@ -102,8 +111,21 @@ impl Flag {
         Self { short: Some(short), ..self }
     }
 
-    const fn doc(self, doc: &'static str) -> Self {
-        Self { doc, ..self }
+    const fn bars(self, bars: &'static [&'static str]) -> Self {
+        Self { bars, ..self }
+    }
+
+    /// The words it may have behind it.
+    pub(super) fn choices(&self) -> &'static [&'static str] {
+        match self.wants {
+            Wants::OneOf(choices) => choices,
+            Wants::Nothing | Wants::Words(_) => &[],
+        }
+    }
+
+    /// Whether every command takes it.
+    pub(super) fn is_general(&self) -> bool {
+        self.of.len() == Command::ALL.len()
     }
 }
 
@@ -115,37 +137,107 @@ const LISTS: &[Command] = &[Command::Quotes, Command::Names];
 const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
-/// Every flag, in the order help shows them.
-pub(super) const FLAGS: [Flag; 17] = [
-    Flag::new(FlagName::Speaker, "speaker", QUOTES)
-        .wants(Wants::Words("help-value-name"))
-        .doc("help-speaker"),
-    Flag::new(FlagName::Indirect, "indirect", QUOTES).doc("help-indirect"),
-    Flag::new(FlagName::MinConfidence, "min-confidence", QUOTES)
-        .wants(Wants::Words("help-value-share"))
-        .doc("help-min-confidence"),
-    Flag::new(FlagName::MinSpeech, "min-speech", SPOKEN_OF)
-        .wants(Wants::Words("help-value-share"))
-        .doc("help-min-speech"),
-    Flag::new(FlagName::Kind, "kind", NAMES)
-        .wants(Wants::OneOf(&["person", "place", "organisation"]))
-        .doc("help-kind"),
-    Flag::new(FlagName::Mentions, "mentions", NAMES).doc("help-mentions"),
-    Flag::new(FlagName::Names, "names", NAMING)
-        .wants(Wants::Words("help-value-file"))
-        .doc("help-names-file"),
-    Flag::new(FlagName::NoNames, "no-names", NAMING).doc("help-no-names"),
-    Flag::new(FlagName::Once, "once", LISTS).doc("help-once"),
-    Flag::new(FlagName::Json, "json", LISTS).doc("help-json"),
-    Flag::new(FlagName::AsIs, "as-is", EXTRACT).doc("help-as-is"),
-    Flag::new(FlagName::Offsets, "offsets", EXTRACT)
-        .wants(Wants::OneOf(&["chars", "bytes"]))
-        .doc("help-offsets"),
-    Flag::new(FlagName::Id, "id", EXTRACT).wants(Wants::OneOf(&["path", "stem"])).doc("help-id"),
-    Flag::new(FlagName::Lines, "lines", EXTRACT)
-        .wants(Wants::Words("help-value-file"))
-        .doc("help-known-lines"),
-    Flag::new(FlagName::Lang, "lang", ALL).wants(Wants::OneOf(&["fr", "en"])).doc("help-lang"),
-    Flag::new(FlagName::Help, "help", ALL).short('h').doc("help-help"),
-    Flag::new(FlagName::Version, "version", ALL).short('V').doc("help-version"),
+/// Every option, in the order help shows them.
+pub(super) static FLAGS: [Flag; 18] = [
+    Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
+        asked.speaker = Some(value.to_string_lossy().into_owned());
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-name")),
+    Flag::new("indirect", QUOTES, "help-indirect", |asked, _| {
+        asked.indirect = true;
+        Ok(())
+    }),
+    Flag::new("min-confidence", QUOTES, "help-min-confidence", |asked, value| {
+        asked.min_confidence = share(value)?;
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-share")),
+    Flag::new("min-speech", SPOKEN_OF, "help-min-speech", |asked, value| {
+        asked.min_speech = share(value)?;
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-share")),
+    Flag::new("each", QUOTES, "help-each", |asked, _| {
+        asked.each = true;
+        Ok(())
+    })
+    .bars(&["once"]),
+    Flag::new("kind", NAMES, "help-kind", |asked, value| {
+        asked.kind = Some(kind(value).ok_or(Refused::Choice)?);
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["person", "place", "organisation"])),
+    Flag::new("mentions", NAMES, "help-mentions", |asked, _| {
+        asked.mentions = true;
+        Ok(())
+    }),
+    Flag::new("names", NAMING, "help-names-file", |asked, value| {
+        asked.names.asked = Some(PathBuf::from(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-file"))
+    .bars(&["no-names"]),
+    Flag::new("no-names", NAMING, "help-no-names", |asked, _| {
+        asked.names.not_own = true;
+        Ok(())
+    })
+    .bars(&["names"]),
+    Flag::new("once", LISTS, "help-once", |asked, _| {
+        asked.once = true;
+        Ok(())
+    })
+    .bars(&["each"]),
+    Flag::new("json", LISTS, "help-json", |asked, _| {
+        asked.form = Form::Json;
+        Ok(())
+    }),
+    Flag::new("as-is", EXTRACT, "help-as-is", |asked, _| {
+        asked.cleaning = Cleaning::AsIs;
+        Ok(())
+    }),
+    Flag::new("offsets", EXTRACT, "help-offsets", |asked, value| {
+        let units = [("chars", Unit::Chars), ("bytes", Unit::Bytes)];
+        asked.unit = chosen(value, &units)?;
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["chars", "bytes"])),
+    Flag::new("id", EXTRACT, "help-id", |asked, value| {
+        asked.ids = chosen(value, &[("path", IdForm::Path), ("stem", IdForm::Stem)])?;
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["path", "stem"])),
+    Flag::new("lines", EXTRACT, "help-known-lines", |asked, value| {
+        asked.lines = Some(PathBuf::from(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-file")),
+    Flag::new("lang", ALL, "help-lang", |_, value| {
+        let named = Tongue::named(&value.to_string_lossy());
+        // The locale is made before any option is taken.
+        named.map(drop).ok_or(Refused::Choice)
+    })
+    .wants(Wants::OneOf(&["fr", "en"])),
+    // These two come before all others, whatever else is wrong.
+    Flag::new("help", ALL, "help-help", |_, _| Ok(())).short('h'),
+    Flag::new("version", ALL, "help-version", |_, _| Ok(())).short('V'),
 ];
+
+/// What `value` chooses among.
+fn chosen<T: Copy>(value: &OsStr, among: &[(&str, T)]) -> Result<T, Refused> {
+    let found = among.iter().find(|(word, _)| value == *word);
+    found.map(|(_, meant)| *meant).ok_or(Refused::Choice)
+}
+
+/// A number from 0 to 1, with a point or a comma.
+fn share(value: &OsStr) -> Result<f32, Refused> {
+    let number = value.to_string_lossy().replace(',', ".").parse().ok();
+    number.filter(|n| (0.0..=1.0).contains(n)).ok_or(Refused::Share)
+}
+
+/// A kind of names, by its name, in the plural or as Americans spell it.
+fn kind(value: &OsStr) -> Option<EntityKind> {
+    let word = value.to_str()?.to_lowercase().replace("organiz", "organis");
+    let word = if word == "people" { "person" } else { word.strip_suffix('s').unwrap_or(&word) };
+    EntityKind::ALL.into_iter().find(|kind| kind.name() == word)
+}

@@ -1,9 +1,6 @@
 //! Help, written from the table of commands and flags.
 
-use super::{
-    error::choices,
-    flags::{Command, FLAGS, Flag, Wants},
-};
+use super::flags::{Command, FLAGS, Flag, Wants};
 use crate::text::locale::{Locale, Value};
 
 /// How `command` is used; all of them without one.
@@ -25,12 +22,16 @@ fn overview(locale: &Locale) -> String {
     out += &table(&rows, locale);
     out += "\n";
     for command in Command::ALL.into_iter().filter(|c| c.word().is_some()) {
+        let own = flags(command, locale, |flag| !flag.is_general());
+        if own.is_empty() {
+            continue;
+        }
         let heading = [("command", Value::Words(command.word().unwrap_or_default()))];
         out += &(locale.with("help-options-of", &heading) + "\n");
-        out += &(table(&flags(command, locale, |flag| !is_general(flag)), locale) + "\n");
+        out += &(table(&own, locale) + "\n");
     }
     out += &(locale.text("help-options-general") + "\n");
-    out += &table(&flags(Command::Read, locale, is_general), locale);
+    out += &table(&flags(Command::Read, locale, Flag::is_general), locale);
     out + "\n" + &locale.text("help-exit") + "\n"
 }
 
@@ -49,11 +50,6 @@ fn usage(command: Command, locale: &Locale) -> String {
     }
 }
 
-/// Whether every command takes it.
-fn is_general(flag: &Flag) -> bool {
-    flag.of.len() == Command::ALL.len()
-}
-
 /// The flags that `command` takes, as they are typed, each with the key of what it does.
 fn flags(
     command: Command,
@@ -70,7 +66,7 @@ fn typed(flag: &Flag, locale: &Locale) -> String {
     let behind = match flag.wants {
         Wants::Nothing => String::new(),
         Wants::Words(key) => format!(" {}", locale.text(key)),
-        Wants::OneOf(_) => format!(" {}", choices(flag).join("|")),
+        Wants::OneOf(_) => format!(" {}", flag.choices().join("|")),
     };
     format!("{short}--{}{behind}", flag.long)
 }
@@ -84,4 +80,30 @@ fn table(rows: &[(String, &'static str)], locale: &Locale) -> String {
             format!("  {typed}{gap}   {}\n", locale.text(doc))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::locale::Tongue;
+
+    /// A command with all options that are its own, as the README has it.
+    fn synopsis(command: Command, locale: &Locale) -> String {
+        let own = flags(command, locale, |flag| !flag.is_general());
+        let options: String = own.iter().map(|(typed, _)| format!(" [{typed}]")).collect();
+        let paths = locale.text("help-value-paths");
+        let word = command.word().map(|word| format!(" {word}")).unwrap_or_default();
+        format!("`dixit{word} {paths}…{}", options.replace('|', "\\|"))
+    }
+
+    #[test]
+    fn the_readme_has_every_option_and_help_has_no_empty_heading() {
+        let readme = include_str!("../../README.md");
+        let locale = Locale::new(Tongue::English);
+        for command in Command::ALL {
+            let synopsis = synopsis(command, &locale);
+            assert!(readme.contains(&synopsis), "the README should have: {synopsis}");
+        }
+        assert!(!help(None, &locale).contains("Options of lines"));
+    }
 }

@@ -7,13 +7,14 @@ use crate::{
     clean::LineCounts,
     engine::ingest::{self, Outcome, Plan, Source},
     export::printed::Printed,
-    text::locale::Locale,
+    text::{locale::Locale, safe::Safe},
 };
 
 /// Prints each line that is furniture by its frequency, with its outlet and its count.
 pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let mut counts = LineCounts::default();
+    let mut n_read = 0;
     let plan = Plan { source, ..Plan::default() };
     let ended = ingest::run(
         &plan,
@@ -22,6 +23,7 @@ pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
             match outcome {
                 Outcome::Read(article) => {
                     output.count();
+                    n_read += 1;
                     counts.add(&article);
                 }
                 Outcome::Problem(problem) => output.problem(&problem),
@@ -29,6 +31,10 @@ pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
             ControlFlow::Continue(())
         },
     );
-    let _ = output.write(&Printed::text(&counts.frequent().table()));
+    let table = counts.frequent().table();
+    if n_read > 0 && table.is_empty() {
+        output.note(&Safe::line(&locale.text("lines-none")));
+    }
+    let _ = output.write(&Printed::text(&table));
     output.end(ended)
 }

@@ -2,6 +2,8 @@
 
 /// What is meant by what was typed.
 mod args;
+/// What options ask for.
+mod asked;
 /// Corrections of names.
 mod corrections;
 /// What is wrong with it.
@@ -25,9 +27,16 @@ mod read;
 /// What was typed.
 mod typed;
 
-use std::{env, ffi::OsString, panic, process::ExitCode, sync::Arc};
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, IsTerminal},
+    panic,
+    process::ExitCode,
+    sync::Arc,
+};
 
-use self::{args::Request, output::Output, typed::Typed};
+use self::{args::Request, error::WrongArgument, output::Output, typed::Typed};
 use crate::{engine, export::printed::Printed, text::locale::Locale};
 
 /// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
@@ -42,11 +51,14 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(request) => request,
         Err(wrong) => return Output::new(&locale).complain(&wrong.message(&locale)),
     };
+    if request.wants_stdin() && io::stdin().is_terminal() {
+        return Output::new(&locale).complain(&WrongArgument::NothingPiped.message(&locale));
+    }
     match request {
         Request::Help(command) => print(&help::help(command, &locale), &locale),
         Request::Version => print(&help::version(), &locale),
-        Request::Read(source, corrections) => read::run(source, corrections, &locale),
-        Request::Quotes(request) => quotes::run(request, &locale),
+        Request::Read(source, names) => read::run(source, names, &locale),
+        Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Extract(request) => extract::run(request, &locale),
         Request::Lines(source) => lines::run(source, &locale),

@@ -1,114 +1,225 @@
 //! `dixit quotes`: quotations, a line each.
 
-use std::{collections::BTreeSet, process::ExitCode, sync::Mutex};
-
-use super::{
-    args::{Form, QuotesRequest},
-    corrections::rules,
-    output::Output,
+use std::{
+    collections::BTreeSet,
+    io,
+    process::ExitCode,
+    sync::{Mutex, PoisonError},
 };
+
+use super::{args::QuotesRequest, asked::Form, corrections::rules, output::Output};
 use crate::{
-    engine::ingest::{self, Outcome, Plan},
-    export::{printed::Printed, records::quote_records},
-    library::{names::Speaking, reprints::Reprints},
-    model::{Quote, QuoteKind, Reading},
+    engine::{
+        corpus::Corpus,
+        ingest::{self, Plan},
+    },
+    export::{
+        lines::{Listed, Shown, Style},
+        printed::Printed,
+        records::quote_records,
+    },
+    library::names::{Naming, Speaking},
+    model::{NameRules, Quote, QuoteKind, QuoteRef, Reading},
     text::{
         fold::fold,
         locale::{Locale, Value},
-        minhash::Sketch,
         safe::Safe,
     },
 };
 
 /// Lists the quotations asked for.
-pub(super) fn run(request: QuotesRequest, locale: &Locale) -> ExitCode {
+pub(super) fn run(request: &QuotesRequest, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let style = output.style();
-    let speaking = match rules(&request.corrections, &output) {
-        Ok(rules) => Speaking::new(&rules),
+    let rules = match rules(&request.names, &output) {
+        Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
-    let plan = Plan { source: request.source, ..Plan::default() };
-    let speaker = request.speaker.as_deref().map(NameQuery::new);
-    let others = Mutex::new(BTreeSet::new());
-    let unsure = Mutex::new(Unsure::default());
-    let make = |mut reading: Reading| {
-        speaking.correct(&mut reading);
-        let wanted = |quote: &Quote| {
-            (request.indirect || quote.kind != QuoteKind::Indirect)
-                && quote.speech >= request.min_speech
-                && speaker.as_ref().is_none_or(|name| name.is_speaker(&reading, quote))
-                && is_sure(quote, request.min_confidence, &unsure)
-        };
-        if let Some(name) = &speaker {
-            name.near(&reading, &others);
-        }
-        let sketch = request.once.then(|| Sketch::of(&reading.article.body_text())).flatten();
-        let printed: Printed = match request.form {
-            Form::Lines => style.quotes(&reading, wanted),
-            Form::Json => {
-                let records = quote_records(&reading, wanted);
-                records.iter().map(Printed::json).collect()
-            }
-        };
-        (sketch, printed)
+    let plan = Plan { source: request.source.clone(), ..Plan::default() };
+    let list = List::new(request, style);
+    let ended = match request.each {
+        true => each(&list, &plan, &rules, &mut output),
+        false => joined(&list, &plan, rules, &mut output, locale),
     };
-    let (mut nothing, mut reprints) = (true, Reprints::default());
-    let ended = ingest::run(&plan, make, |outcome| {
-        output.take(match outcome {
-            Outcome::Read((sketch, printed)) => {
-                let first = reprints.add(sketch).is_none();
-                let printed = if first { printed } else { Printed::default() };
-                nothing &= printed.is_empty();
-                Outcome::Read(printed)
-            }
-            Outcome::Problem(problem) => Outcome::Problem(problem),
-        })
-    });
-    let unsure = unsure.into_inner().unwrap_or_default();
-    if nothing && unsure.n > 0 {
-        output.note(&unsure.message(request.min_confidence, locale));
-    } else if let (true, Some(name)) = (nothing, &request.speaker) {
-        let others = others.into_inner().unwrap_or_default();
-        output.note(&no_such_speaker(name, &others, locale));
-    }
+    list.say_what_is_missing(&output, locale);
     output.end(ended)
 }
 
-/// Quotations passed over because their speaker was not sure enough.
-#[derive(Debug, Default)]
-struct Unsure {
-    n: usize,
-    /// The highest confidence among them.
-    best: f32,
+/// Lists those of each article by itself, as it is read.
+fn each(
+    list: &List<'_>,
+    plan: &Plan,
+    rules: &NameRules,
+    output: &mut Output<'_>,
+) -> io::Result<()> {
+    let speaking = Speaking::new(rules);
+    let make = |mut reading: Reading| {
+        speaking.correct(&mut reading);
+        list.rows(&reading, |_| Shown::Alone)
+    };
+    ingest::run(plan, make, |outcome| output.take(outcome))
 }
 
-impl Unsure {
+/// Lists those of the whole corpus, once it has been read, with the names joined across its articles.
+fn joined(
+    list: &List<'_>,
+    plan: &Plan,
+    rules: NameRules,
+    output: &mut Output<'_>,
+    locale: &Locale,
+) -> io::Result<()> {
+    let corpus = Corpus::read(plan, |problem| output.problem(&problem))?;
+    let once = list.request.once;
+    let uncounted = if once { corpus.reprints.clone() } else { BTreeSet::new() };
+    let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
+    for (article, reading) in corpus.articles() {
+        output.count();
+        if once && corpus.reprints.contains(&article) {
+            continue;
+        }
+        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
+        let rows = list.rows(reading, |nth: Option<usize>| Shown::Joined(nth.and_then(name)));
+        if output.write(&rows).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Quotations on their way to lines, and what is left out of them.
+struct List<'a> {
+    request: &'a QuotesRequest,
+    style: Style<'a>,
+    speaker: Option<NameQuery>,
+    left: Mutex<Left>,
+}
+
+/// What was listed and what was not.
+#[derive(Debug, Default)]
+struct Left {
+    n_listed: usize,
+    /// Quotations passed over because their speaker was not sure enough.
+    n_unsure: usize,
+    /// The highest confidence among them.
+    best: f32,
+    /// Speakers of whose name a word begins as one asked for does.
+    near: BTreeSet<String>,
+}
+
+impl<'a> List<'a> {
+    fn new(request: &'a QuotesRequest, style: Style<'a>) -> Self {
+        let speaker = request.speaker.as_deref().map(NameQuery::new);
+        Self { request, style, speaker, left: Mutex::default() }
+    }
+
+    /// The lines of an article's quotations that are wanted; `shown` is how the speaker of each is, by its
+    /// place among those between marks that are speech and those reported.
+    fn rows<'n>(
+        &self,
+        reading: &'n Reading,
+        shown: impl Fn(Option<usize>) -> Shown<'n>,
+    ) -> Printed {
+        let mut left = Left::default();
+        let mut wanted: Vec<Listed<'n>> = Vec::new();
+        for (nth, quote) in reading.spoken(self.request.min_speech) {
+            if !self.request.indirect && quote.kind == QuoteKind::Indirect {
+                continue;
+            }
+            let shown = shown(nth);
+            if self.is_asked_for(shown, reading, quote, &mut left)
+                && left.is_sure(quote, self.request.min_confidence)
+            {
+                wanted.push((quote, shown));
+            }
+        }
+        left.n_listed = wanted.len();
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).add(left);
+        match self.request.form {
+            Form::Lines => self.style.quotes(reading, &wanted),
+            Form::Json => quote_records(reading, &wanted).iter().map(Printed::json).collect(),
+        }
+    }
+}
+
+impl List<'_> {
+    /// Whether the speaker of `quote` is the one asked for: the joined person has the name, else the
+    /// words do, or a form that the article uses for the same person.
+    fn is_asked_for(
+        &self,
+        shown: Shown<'_>,
+        reading: &Reading,
+        quote: &Quote,
+        left: &mut Left,
+    ) -> bool {
+        let Some(asked) = &self.speaker else { return true };
+        let Some(speaker) = &quote.speaker else { return false };
+        let own = || {
+            let entity = reading.speaker_entity(quote);
+            let forms = entity.into_iter().flat_map(|e| &e.aliases).map(|(form, _)| form.as_str());
+            std::iter::once(speaker.name.as_str()).chain(forms)
+        };
+        let (name, fits) = match shown {
+            Shown::Joined(Some(name)) => {
+                let forms = std::iter::once(name.name.as_str()).chain(name.others());
+                (name.name.as_str(), forms.into_iter().any(|form| asked.fits(form)))
+            }
+            Shown::Joined(None) | Shown::Alone => {
+                (speaker.name.as_str(), own().any(|form| asked.fits(form)))
+            }
+        };
+        if !fits && asked.is_near(name) {
+            left.near.insert(name.to_owned());
+        }
+        fits
+    }
+
+    /// Where nothing was listed, says what there is instead.
+    fn say_what_is_missing(&self, output: &Output<'_>, locale: &Locale) {
+        let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        if left.n_listed > 0 {
+            return;
+        }
+        if left.n_unsure > 0 {
+            output.note(&left.none_sure(self.request.min_confidence, locale));
+        } else if let Some(name) = &self.request.speaker {
+            output.note(&no_such_speaker(name, &left.near, locale));
+        }
+    }
+}
+
+impl Left {
+    /// Whether the speaker of `quote` is known and as sure as `least`; counted where not. Where
+    /// nothing is asked of speakers, none is needed.
+    fn is_sure(&mut self, quote: &Quote, least: f32) -> bool {
+        // As the output has it.
+        let confidence = (quote.confidence * 100.0).round() / 100.0;
+        let sure = least <= 0.0 || quote.speaker.is_some() && confidence >= least;
+        if !sure {
+            self.n_unsure += 1;
+            if quote.speaker.is_some() {
+                self.best = self.best.max(confidence);
+            }
+        }
+        sure
+    }
+
+    fn add(&mut self, other: Self) {
+        self.n_listed += other.n_listed;
+        self.n_unsure += other.n_unsure;
+        self.best = self.best.max(other.best);
+        self.near.extend(other.near);
+    }
+
     /// That there are quotations, but none as sure as `least`.
-    fn message(&self, least: f32, locale: &Locale) -> Safe {
+    fn none_sure(&self, least: f32, locale: &Locale) -> Safe {
         let (least, best) = (least.to_string(), format!("{:.2}", self.best));
         let values = [
-            ("n", Value::Count(self.n)),
+            ("n", Value::Count(self.n_unsure)),
             ("least", Value::Words(&least)),
             ("best", Value::Words(&best)),
         ];
         Safe::line(&locale.with("quotes-none-sure", &values))
     }
-}
-
-/// Whether the speaker of `quote` is known and as sure as `least`; kept in `unsure` where not. Where
-/// nothing is asked of speakers, none is needed.
-fn is_sure(quote: &Quote, least: f32, unsure: &Mutex<Unsure>) -> bool {
-    // As the output has it.
-    let confidence = (quote.confidence * 100.0).round() / 100.0;
-    let sure = least <= 0.0 || quote.speaker.is_some() && confidence >= least;
-    if !sure && let Ok(mut unsure) = unsure.lock() {
-        unsure.n += 1;
-        if quote.speaker.is_some() {
-            unsure.best = unsure.best.max(confidence);
-        }
-    }
-    sure
 }
 
 /// A name as it was asked for: its words, folded, in any order.
@@ -119,33 +230,17 @@ impl NameQuery {
         Self(words(&fold(name)).map(str::to_owned).collect())
     }
 
-    /// Whether the speaker of `quote` has the name: in full, or in one of the forms that the article
-    /// uses for the same person.
-    fn is_speaker(&self, reading: &Reading, quote: &Quote) -> bool {
-        let Some(speaker) = &quote.speaker else { return false };
-        let aliases = reading.speaker_entity(quote).map(|e| e.aliases.as_slice());
-        let forms = aliases.unwrap_or_default().iter().map(|(form, _)| form.as_str());
-        std::iter::once(speaker.name.as_str()).chain(forms).any(|form| self.fits(form))
-    }
-
     /// Whether every word asked for is a word of `form`.
     fn fits(&self, form: &str) -> bool {
         let form = fold(form);
         self.0.iter().all(|asked| words(&form).any(|word| word == asked))
     }
 
-    /// Adds to `others` the speakers of whose name a word begins as one asked for does.
-    fn near(&self, reading: &Reading, others: &Mutex<BTreeSet<String>>) {
+    /// Whether a word of `name` begins as one asked for does.
+    fn is_near(&self, name: &str) -> bool {
         let stem = |word: &str| word.chars().take(4).collect::<String>();
-        let stems: Vec<_> = self.0.iter().map(|word| stem(word)).collect();
-        for speaker in reading.quotes.iter().filter_map(|quote| quote.speaker.as_ref()) {
-            let form = fold(&speaker.name);
-            if words(&form).any(|word| stems.contains(&stem(word)))
-                && let Ok(mut others) = others.lock()
-            {
-                others.insert(speaker.name.clone());
-            }
-        }
+        let name = fold(name);
+        words(&name).any(|word| self.0.iter().any(|asked| stem(asked) == stem(word)))
     }
 }
 

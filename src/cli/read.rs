@@ -4,18 +4,20 @@
 use std::{process::ExitCode, sync::Arc};
 
 use super::{
-    args::Corrections,
     corrections::rules,
     output::{Output, is_screen},
 };
 use crate::{
     engine::{
-        ingest::{self, Plan, Source},
+        corpus::Corpus,
+        corrections::NamesFiles,
+        ingest::{Plan, Source},
         keeper::{Order, Unwritten},
     },
+    export::lines::{Listed, Shown},
     keep::{self, names},
-    library::names::Speaking,
-    model::Reading,
+    library::names::Naming,
+    model::{QuoteKind, QuoteRef},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -24,16 +26,15 @@ use crate::{
 };
 
 /// Opens `source` for reading.
-pub(super) fn run(source: Source, corrections: Corrections, locale: &Arc<Locale>) -> ExitCode {
+pub(super) fn run(source: Source, names: NamesFiles, locale: &Arc<Locale>) -> ExitCode {
     if is_screen() && !is_absent(&source) {
-        return show(source, corrections, locale);
+        return show(source, names, locale);
     }
-    print(source, &corrections, locale)
+    print(source, &names, locale)
 }
 
 /// The reader. A signal that ended it is told as shells do, by 128 and its number.
-fn show(source: Source, corrections: Corrections, locale: &Locale) -> ExitCode {
-    let files = tui::NamesFiles { asked: corrections.file, not_own: corrections.not_own };
+fn show(source: Source, files: NamesFiles, locale: &Locale) -> ExitCode {
     match tui::run(source, files, locale) {
         Ok(Left { ending, unwritten }) => {
             let all_written = unwritten.orders.is_empty();
@@ -73,21 +74,32 @@ fn say_unwritten(unwritten: &Unwritten, locale: &Locale) {
     }
 }
 
-/// Every article with its quotations.
-fn print(source: Source, corrections: &Corrections, locale: &Locale) -> ExitCode {
+/// Every article with its quotations, as the reader shows them.
+fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
     let style = output.style();
-    let speaking = match rules(corrections, &output) {
-        Ok(rules) => Speaking::new(&rules),
+    let rules = match rules(files, &output) {
+        Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
     let plan = Plan { source, ..Plan::default() };
-    let make = |mut reading: Reading| {
-        speaking.correct(&mut reading);
-        style.article(&reading)
+    let corpus = match Corpus::read(&plan, |problem| output.problem(&problem)) {
+        Ok(corpus) => corpus,
+        Err(error) => return output.end(Err(error)),
     };
-    let ended = ingest::run(&plan, make, |made| output.take(made));
-    output.end(ended)
+    let table = corpus.names(&Naming { tongue: locale.tongue(), rules, ..Naming::default() });
+    for (article, reading) in corpus.articles() {
+        output.count();
+        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
+        let spoken = reading.quotes.iter().enumerate();
+        let spoken = spoken.filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
+        let listed: Vec<Listed<'_>> =
+            spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
+        if output.write(&style.article(reading, &listed)).is_break() {
+            break;
+        }
+    }
+    output.end(Ok(()))
 }
 
 /// Whether there is nothing at any of the paths: no reason to open the reader.

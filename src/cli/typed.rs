@@ -1,4 +1,4 @@
-//! The first step of reading the command line: what was typed, told apart by the table of flags.
+//! The first step of reading the command line: what was typed, told apart by the table of options.
 
 use std::ffi::{OsStr, OsString};
 
@@ -6,7 +6,7 @@ use lexopt::{Arg, Parser};
 
 use super::{
     error::WrongArgument,
-    flags::{Command, FLAGS, Flag, FlagName, Wants},
+    flags::{Command, FLAGS, Flag, Wants},
 };
 
 /// What was typed, in order.
@@ -14,7 +14,9 @@ use super::{
 pub(super) struct Typed {
     /// The command named by the first operand, where it names one.
     pub command: Option<Command>,
-    /// Each flag with what stood behind it.
+    /// Whether the first operand asks for help.
+    pub help: bool,
+    /// Each option with what stood behind it.
     pub flags: Vec<(&'static Flag, OsString)>,
     /// The rest: paths.
     pub operands: Vec<OsString>,
@@ -54,6 +56,10 @@ impl Typed {
 
     fn operand(&mut self, word: OsString, escaped: bool) {
         if self.operands.is_empty() && self.command.is_none() && !escaped {
+            if word == "help" && !self.help && !std::path::Path::new(&word).exists() {
+                self.help = true;
+                return;
+            }
             self.command = command(&word);
             if self.command.is_some() {
                 return;
@@ -61,17 +67,6 @@ impl Typed {
         }
         self.escaped |= escaped && self.operands.is_empty();
         self.operands.push(word);
-    }
-
-    /// The last value given to the flag of this name.
-    pub(super) fn value(&self, name: FlagName) -> Option<&OsStr> {
-        let of_it = self.flags.iter().rev().find(|(flag, _)| flag.name == name);
-        of_it.map(|(_, value)| value.as_os_str())
-    }
-
-    /// Whether the flag of this name was given.
-    pub(super) fn has(&self, name: FlagName) -> bool {
-        self.value(name).is_some()
     }
 }
 

@@ -36,7 +36,9 @@ pub struct Catalogue {
     pub table: NameTable,
     /// Each quotation between marks, by its [`QuoteRow`].
     pub quotes: Vec<QuoteRef>,
-    /// The articles.
+    /// The articles that are counted, as they are found by title and outlet.
+    pub articles: Vec<ArticleId>,
+    /// All articles.
     pub readings: Vec<Arc<Reading>>,
     /// How many names of each kind the table has, in the order of the kinds.
     pub n_of_kind: [usize; 3],
@@ -51,23 +53,28 @@ impl Catalogue {
     /// Prepares `readings`, their names joined as `naming` says.
     pub fn new(readings: Vec<Arc<Reading>>, naming: &Naming) -> Self {
         let quotes = spoken(&readings, &naming.uncounted);
+        let articles: Vec<ArticleId> = (0..readings.len())
+            .map(ArticleId::nth)
+            .filter(|article| !naming.uncounted.contains(article))
+            .collect();
         let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
-        let titles = Arc::new(QuoteIndex::new(&title_entries(&readings)));
-        Self { quotes, words, titles, readings, ..Self::default() }.renamed(naming)
+        let titles = Arc::new(QuoteIndex::new(&title_entries(&readings, &articles)));
+        Self { quotes, articles, words, titles, readings, ..Self::default() }.renamed(naming)
     }
 
     /// The same corpus with its names joined as `naming` says.
     pub fn renamed(&self, naming: &Naming) -> Self {
         let table = NameTable::build(&self.readings, naming);
-        let entries: Vec<NameEntry<'_>> = table.names().iter().map(entry).collect();
+        let entries: Vec<NameEntry<'_>> = table.counted().iter().map(entry).collect();
         let names = Arc::new(NameIndex::new(&entries));
         let mut n_of_kind = [0; 3];
-        for name in table.names() {
+        for name in table.counted() {
             n_of_kind[name.kind as usize] += 1;
         }
         Self {
             table,
             quotes: self.quotes.clone(),
+            articles: self.articles.clone(),
             readings: self.readings.clone(),
             n_of_kind,
             once: !naming.uncounted.is_empty(),
@@ -77,13 +84,13 @@ impl Catalogue {
         }
     }
 
-    /// Who says a quotation, as it is shown: by the name its reader gave, else as the article has it.
+    /// Who says a quotation, as it is shown: by the name joined across articles, else as the article
+    /// has it.
     pub fn said_by(&self, place: QuoteRef) -> Option<&str> {
         let reading = self.reading(place.article)?;
         let own = reading.quotes.get(place.at())?.speaker.as_ref()?.name.as_str();
         let name = self.table.speaker(place, reading);
-        let ruled = name.and_then(|idx| self.table.get(idx)).filter(|name| name.ruled);
-        Some(ruled.map_or(own, |name| &name.name))
+        Some(name.and_then(|idx| self.table.get(idx)).map_or(own, |name| &name.name))
     }
 
     /// What the quotation of `reading` at `place`, which may have been read again since, is here.
@@ -154,9 +161,10 @@ fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[QuoteRef]) -> Vec<Q
 }
 
 /// Articles are found by title and outlet.
-fn title_entries(readings: &[Arc<Reading>]) -> Vec<QuoteEntry<'_>> {
-    readings
+fn title_entries<'a>(readings: &'a [Arc<Reading>], articles: &[ArticleId]) -> Vec<QuoteEntry<'a>> {
+    articles
         .iter()
+        .filter_map(|article| readings.get(article.at()))
         .map(|reading| QuoteEntry {
             words: reading.article.heading(),
             speaker: reading.article.outlet.as_ref().map_or("", |o| &o.value),
@@ -178,7 +186,7 @@ pub struct Answer {
     pub names: NameHits,
     /// Quotations: positions in [`Catalogue::quotes`].
     pub quotes: QuoteHits,
-    /// Articles.
+    /// Articles: positions in [`Catalogue::articles`].
     pub articles: QuoteHits,
 }
 

@@ -173,12 +173,12 @@ pub fn run<R: Send>(
 }
 
 /// How many cores there are.
-fn cores() -> usize {
+pub(super) fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// As [`run`], on `threads` threads; `take` is also told, with `None`, when the input or the work makes it wait.
-fn run_with_pauses<R: Send>(
+pub(super) fn run_with_pauses<R: Send>(
     plan: &Plan,
     threads: usize,
     read: impl Fn(Document) -> R + Sync,

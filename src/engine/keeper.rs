@@ -65,9 +65,8 @@ impl Keeper {
     /// How long a writer that is left without a word may take.
     pub const LAST: Duration = Duration::from_secs(1);
 
-    /// Starts the writer. `tell` gets what came of each order, and what holds though it could not be written;
-    /// it is called from one thread.
-    pub fn start(tell: impl Fn(Kept, NameRules) + Send + 'static) -> Self {
+    /// Starts the writer. `tell` gets what came of each order; it is called from one thread.
+    pub fn start(tell: impl Fn(Kept) + Send + 'static) -> Self {
         keep_with(carry_out, keep::tidy, tell)
     }
 
@@ -104,7 +103,7 @@ impl Drop for Keeper {
 fn keep_with(
     work: impl Fn(&Order) -> Result<Kept, ProblemKind> + Send + 'static,
     first: impl FnOnce() + Send + 'static,
-    tell: impl Fn(Kept, NameRules) + Send + 'static,
+    tell: impl Fn(Kept) + Send + 'static,
 ) -> Keeper {
     let open = Arc::new(Mutex::new(Unwritten::default()));
     let (bell, rung) = mpsc::channel();
@@ -115,7 +114,7 @@ fn keep_with(
         for () in rung {
             write(&shared, &work, &tell);
         }
-        write(&shared, &work, &|_, _| {});
+        write(&shared, &work, &|_| {});
         drop(end);
     };
     // Without a thread every order stays open, and is said at the end.
@@ -127,7 +126,7 @@ fn keep_with(
 fn write(
     open: &Mutex<Unwritten>,
     work: &impl Fn(&Order) -> Result<Kept, ProblemKind>,
-    tell: &impl Fn(Kept, NameRules),
+    tell: &impl Fn(Kept),
 ) {
     let orders = lock(open).orders.clone();
     let n_orders = orders.len();
@@ -145,20 +144,8 @@ fn write(
                 Kept::Failed(fault)
             }
         };
-        let held = holds(&lock(open));
-        tell(kept, held);
+        tell(kept);
     }
-}
-
-/// What the open corrections say.
-fn holds(open: &Unwritten) -> NameRules {
-    let mut held = NameRules::default();
-    for order in &open.orders {
-        if let Order::Add(_, rules) = order {
-            held.extend(rules.clone());
-        }
-    }
-    held
 }
 
 fn lock(open: &Mutex<Unwritten>) -> MutexGuard<'_, Unwritten> {
@@ -213,7 +200,7 @@ mod tests {
             file.lock().unwrap().push(order.clone());
             Ok(added(order))
         };
-        let keeper = keep_with(slow, || {}, |_, _| {});
+        let keeper = keep_with(slow, || {}, |_| {});
         ["a", "b", "c"].into_iter().for_each(|name| keeper.order(add(name)));
         assert_eq!(keeper.finish(Duration::from_secs(20)), Unwritten::default());
         assert_eq!(*written.lock().unwrap(), ["a", "b", "c"].map(add));
@@ -227,7 +214,7 @@ mod tests {
             true => Err(ProblemKind::Full),
             false => Ok(added(order)),
         };
-        let keeper = keep_with(work, || {}, move |kept, _| drop(told.send(kept)));
+        let keeper = keep_with(work, || {}, move |kept| drop(told.send(kept)));
         keeper.order(add("a"));
         assert_eq!(hear.recv().unwrap(), Kept::Failed(ProblemKind::Full));
         now.store(false, Ordering::SeqCst);
@@ -239,14 +226,14 @@ mod tests {
 
     #[test]
     fn what_stays_unwritten_is_given_back_and_a_disk_that_hangs_is_left() {
-        let keeper = keep_with(|_| Err(ProblemKind::Full), || {}, |_, _| {});
+        let keeper = keep_with(|_| Err(ProblemKind::Full), || {}, |_| {});
         keeper.order(add("a"));
         let left = keeper.finish(Duration::from_secs(20));
         assert_eq!(left, Unwritten { orders: vec![add("a")], fault: Some(ProblemKind::Full) });
         let hangs = |_: &Order| loop {
             thread::park();
         };
-        let keeper = keep_with(hangs, || {}, |_, _| {});
+        let keeper = keep_with(hangs, || {}, |_| {});
         keeper.order(add("b"));
         let left = keeper.finish(Duration::from_millis(50));
         assert_eq!(left, Unwritten { orders: vec![add("b")], fault: None });

@@ -1,5 +1,9 @@
 //! Long jobs in the background, and the one way from a document to a reading.
 
+/// A corpus read to its end, as pipes list it.
+pub mod corpus;
+/// Which files of names hold.
+pub mod corrections;
 /// Finding in a corpus that may still be growing.
 pub mod find;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.

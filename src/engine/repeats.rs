@@ -13,7 +13,7 @@ use crate::{
         Cleaning, FrequentLines, LineCounts, MOST_LINES, each_line, repeated_blocks, set_aside,
     },
     library::reprints::Reprints,
-    model::{Article, ArticleId, Document, Reading, Role},
+    model::{Article, ArticleId, Document, Reading, Role, Span},
     text::minhash::Sketch,
 };
 
@@ -73,11 +73,21 @@ struct Seen {
     reading: Arc<Reading>,
     /// What was furniture by its frequency then.
     known: Repeated,
+    /// Of a text that was read again: what it was like at first.
+    first: Option<Box<First>>,
+}
+
+/// A text as it is where nothing is known of its outlet. By this every later reading is judged, so that how often
+/// it was read in between decides nothing.
+struct First {
+    outlet: Option<String>,
+    /// Its lines of prose, by their first bytes.
+    prose: Vec<usize>,
 }
 
 /// Lines of an article that its outlet repeats.
 enum Repeated {
-    /// Of a text: by their first bytes.
+    /// Of a text: all of them, by their first bytes, where any is prose.
     Lines(Vec<usize>),
     /// Of a web page: blocks of its body by their place, with the roles they had.
     Blocks(Vec<(usize, Role)>),
@@ -102,8 +112,13 @@ impl Repeats {
         }
         let reading = Arc::new(reading);
         let known = if tagged { Repeated::Blocks(Vec::new()) } else { Repeated::Lines(Vec::new()) };
-        self.seen.push(Seen { reading: Arc::clone(&reading), known });
+        self.seen.push(Seen { reading: Arc::clone(&reading), known, first: None });
         (reading, self.reprints.add(sketch))
+    }
+
+    /// The articles as they were read last.
+    pub(super) fn into_readings(self) -> Vec<Arc<Reading>> {
+        self.seen.into_iter().map(|seen| seen.reading).collect()
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.
@@ -125,7 +140,7 @@ impl Repeats {
             return None;
         }
         let mut stale = Vec::new();
-        for (idx, seen) in self.seen.iter().enumerate() {
+        for (idx, seen) in self.seen.iter_mut().enumerate() {
             if !wanted() {
                 return None;
             }
@@ -138,6 +153,9 @@ impl Repeats {
         let again = |(idx, repeated, again): (usize, Repeated, Article)| {
             // What a panic would cost is the second reading only.
             let one = AssertUnwindSafe(|| match repeated {
+                Repeated::Lines(ref lines) if lines.is_empty() => {
+                    read(again.document, cleaning, &FrequentLines::default())
+                }
                 Repeated::Lines(_) => read(again.document, cleaning, &known),
                 Repeated::Blocks(_) => read_article(again),
             });
@@ -163,18 +181,46 @@ impl Repeats {
 
 impl Seen {
     /// What its outlet repeats in it now; `None` where its text stays as it is.
-    fn stale(&self, known: &FrequentLines) -> Option<Repeated> {
+    fn stale(&mut self, known: &FrequentLines) -> Option<Repeated> {
         let article = &self.reading.article;
-        let none = known.of_article(article).is_empty();
         match &self.known {
-            Repeated::Lines(before) if none && before.is_empty() => None,
-            Repeated::Blocks(before) if none && before.is_empty() => None,
-            Repeated::Lines(before) => stale_lines(article, before, known).map(Repeated::Lines),
+            Repeated::Lines(before) => {
+                let now = self.repeated_lines(known);
+                let stale = now != *before;
+                if stale && self.first.is_none() {
+                    self.first = Some(Box::new(First::of(article)));
+                }
+                stale.then_some(Repeated::Lines(now))
+            }
             Repeated::Blocks(before) => {
+                if before.is_empty() && known.of_article(article).is_empty() {
+                    return None;
+                }
                 let now = repeated_blocks(article, known, before);
                 (now != *before).then_some(Repeated::Blocks(now))
             }
         }
+    }
+
+    /// The lines of a text that are furniture by their frequency now, by their first bytes; none where no prose is
+    /// among them.
+    fn repeated_lines(&self, known: &FrequentLines) -> Vec<usize> {
+        let article = &self.reading.article;
+        let of_outlet = match &self.first {
+            Some(first) => known.of(&article.document.given, first.outlet.as_deref()),
+            None => known.of_article(article),
+        };
+        if of_outlet.is_empty() {
+            return Vec::new();
+        }
+        let text = article.text();
+        let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
+        let now: Vec<Span> = spans.filter(|span| of_outlet.has(text, *span)).collect();
+        let any = now.iter().any(|span| match &self.first {
+            Some(first) => first.prose.binary_search(&span.start()).is_ok(),
+            None => is_prose(article, *span),
+        });
+        if any { now.iter().map(|span| span.start()).collect() } else { Vec::new() }
     }
 
     /// What is read again once it is known what its outlet repeats: of a text, its document, of a
@@ -192,23 +238,20 @@ impl Seen {
     }
 }
 
-/// The lines of `article` that are furniture by their frequency now, by their first bytes, where its
-/// text changes with them: one of them stands in it, or one of those `before` no longer is.
-fn stale_lines(article: &Article, before: &[usize], known: &FrequentLines) -> Option<Vec<usize>> {
-    let of_outlet = known.of_article(article);
-    let text = article.text();
-    let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
-    let now: Vec<_> = spans.filter(|span| of_outlet.often(text, *span).is_some()).collect();
-    let told = |start: usize| now.binary_search_by_key(&start, |span| span.start()).is_ok();
-    let lost = before.iter().any(|start| !told(*start));
-    let gained = now.iter().filter(|span| before.binary_search(&span.start()).is_err());
-    let mut prose = gained.filter(|span| {
-        let at = article.blocks.partition_point(|b| b.span.end() <= span.start());
-        let within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(**span));
-        within.into_iter().any(|b| b.role.is_prose())
-    });
-    let stale = lost || prose.next().is_some();
-    stale.then(|| now.iter().map(|span| span.start()).collect())
+impl First {
+    fn of(article: &Article) -> Self {
+        let spans = each_line(article.text()).take(MOST_LINES).map(|line| line.span);
+        let prose = spans.filter(|span| is_prose(article, *span)).map(|span| span.start());
+        let outlet = article.outlet.as_ref().map(|stated| stated.value.clone());
+        Self { outlet, prose: prose.collect() }
+    }
+}
+
+/// Whether anything of a line is prose.
+fn is_prose(article: &Article, line: Span) -> bool {
+    let at = article.blocks.partition_point(|b| b.span.end() <= line.start());
+    let mut within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(line));
+    within.any(|b| b.role.is_prose())
 }
 
 #[cfg(test)]
@@ -317,6 +360,34 @@ mod tests {
             );
         }
         comes_back(repeats);
+    }
+
+    #[test]
+    fn how_often_articles_are_read_again_in_between_decides_nothing() {
+        // The first line is prose of early articles alone, the second of all.
+        let early = "Écrire, c'est déjà choisir, disait le fondateur du journal à qui le lisait.";
+        let told = |n: usize| {
+            let mut page = if n.is_multiple_of(3) { web_page(n) } else { page(n) };
+            if page.markup.is_none() && n < 5 {
+                page.text += &format!("\n{early}\n");
+            }
+            page
+        };
+        let read_by = |steps: &[usize]| {
+            let mut repeats = Repeats::new();
+            for n in 0..700 {
+                if steps.contains(&n) {
+                    repeats.renew(Cleaning::Labelled, 1, &|| true);
+                }
+                repeats.add(fresh(if n < 40 { told(n) } else { page(n) }));
+            }
+            repeats.renew(Cleaning::Labelled, 1, &|| true);
+            repeats.into_readings()
+        };
+        let at_once = read_by(&[]);
+        let with_early = |r: &&Arc<Reading>| r.article.body_text().contains("déjà choisir");
+        assert_eq!(at_once.iter().filter(with_early).count(), 3);
+        assert!(read_by(&[3, 5, 20, 64, 256]) == at_once);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! A quotation as one copies it: its words alone, or with who said them, where and when.
 
 use crate::{
-    model::{Lang, Quote, QuoteKind, Reading},
-    text::safe::Safe,
+    model::{Quote, Reading},
+    text::{
+        locale::{Tongue, marks, pairs},
+        safe::Safe,
+    },
 };
 
 /// The words, on one line, exactly as the text has them but for what no terminal may get.
@@ -10,22 +13,17 @@ pub fn words(reading: &Reading, quote: &Quote) -> Safe {
     Safe::line(quote.span.of(reading.article.text()))
 }
 
-/// « words » (speaker, outlet, “title”, author, date, address): what is unknown is left out.
-pub fn cited(reading: &Reading, quote: &Quote) -> Safe {
+/// « words » (speaker, outlet, “title”, author, date, address): what is unknown is left out. `speaker`
+/// is who says it, as it is shown.
+pub fn cited(reading: &Reading, quote: &Quote, speaker: Option<&str>) -> Safe {
     let article = &reading.article;
-    let english = article.lang == Lang::EN;
-    let words = words(reading, quote).into_string();
-    let quoted = match (quote.kind, english) {
-        (QuoteKind::Indirect, _) => words,
-        (_, true) => format!("“{words}”"),
-        (_, false) => format!("«\u{a0}{words}\u{a0}»"),
-    };
-    let title = article.title.as_ref().map(|t| match english {
-        true => format!("“{}”", t.value),
-        false => format!("«\u{a0}{}\u{a0}»", t.value),
-    });
+    let words = words(reading, quote);
+    let (open, close) = marks(reading, quote, Tongue::default());
+    let quoted = format!("{open}{words}{close}");
+    let [(open, close), _] = pairs(article.lang, Tongue::default());
+    let title = article.title.as_ref().map(|t| format!("{open}{}{close}", t.value));
     let facts = [
-        quote.speaker.as_ref().map(|s| s.name.clone()),
+        speaker.map(str::to_owned),
         article.outlet.as_ref().map(|o| o.value.clone()),
         title,
         article.author.as_ref().map(|a| a.value.clone()),
@@ -39,7 +37,7 @@ pub fn cited(reading: &Reading, quote: &Quote) -> Safe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Document, PartialDate, Rule, Span, Stated};
+    use crate::model::{Article, Document, PartialDate, QuoteKind, Rule, Span, Stated};
 
     #[test]
     fn a_citation_names_what_is_known() {
@@ -65,7 +63,8 @@ mod tests {
         };
         let reading = Reading { article, ..Reading::default() };
         assert_eq!(words(&reading, &quote).as_str(), "Le calendrier sera tenu");
-        let cited = cited(&reading, &quote).into_string();
+        let cited = cited(&reading, &quote, None).into_string();
+        assert!(cited.starts_with("«\u{a0}Le calendrier sera tenu\u{a0}» ("), "{cited}");
         assert!(cited.ends_with("(L'Écho, Josiane Perrotey, 2023-05-12)"), "{cited}");
     }
 }

@@ -172,7 +172,7 @@ pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> Art
         body: Body(article),
         blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
         entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
-        quotes: reading.spoken(least_speech).map(|q| maker.quote(q)).collect(),
+        quotes: reading.spoken(least_speech).map(|(_, q)| maker.quote(q)).collect(),
         warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
     }
 }

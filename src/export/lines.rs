@@ -6,13 +6,36 @@ use std::sync::Arc;
 use super::printed::{END, NAME, PLACE, Paint, Printed};
 use crate::{
     library::names::JoinedName,
-    model::{Article, EntityKind, Quote, QuoteKind, Reading},
+    model::{Article, EntityKind, Quote, Reading},
     text::{
         cells::guarded,
         locale::{Locale, Value},
         safe::Safe,
     },
 };
+
+/// How the speaker of a quotation is called.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'a> {
+    /// As the article alone says.
+    Alone,
+    /// As the name is called that is joined across articles, where the speaker is one.
+    Joined(Option<&'a JoinedName>),
+}
+
+impl<'a> Shown<'a> {
+    /// Who says `quote`, where that is known.
+    pub fn speaker(self, quote: &'a Quote) -> Option<&'a str> {
+        let own = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        match self {
+            Self::Joined(Some(name)) => Some(&name.name),
+            Self::Joined(None) | Self::Alone => own,
+        }
+    }
+}
+
+/// A quotation with how its speaker is called.
+pub type Listed<'a> = (&'a Quote, Shown<'a>);
 
 /// How lines are written.
 #[derive(Clone, Copy)]
@@ -39,19 +62,19 @@ const HEADING: usize = 120;
 impl Style<'_> {
     /// Those of `reading`'s quotations that are `wanted`, a line each:
     /// `folder/article.txt:12: Name: “words”`.
-    pub fn quotes(&self, reading: &Reading, wanted: impl Fn(&Quote) -> bool) -> Printed {
+    pub fn quotes(&self, reading: &Reading, wanted: &[Listed<'_>]) -> Printed {
         let article = &reading.article;
         let mut lines = LineCounter::new(&article.document.text);
         let mut out = String::new();
-        for quote in reading.spoken(0.0).filter(|quote| wanted(quote)) {
+        for &(quote, shown) in wanted {
             let line = lines.line(article.source(quote.span).start());
-            out += &self.placed(article, line, &self.said(article.text(), quote));
+            out += &self.placed(article, line, &self.said(reading, quote, shown));
         }
         Printed::painted(&out, self.paint)
     }
 
-    /// An article's heading, what is known of it, and its quotations beneath.
-    pub fn article(&self, reading: &Reading) -> Printed {
+    /// An article's heading, what is known of it, and those of its quotations beneath that are `listed`.
+    pub fn article(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
         let article = &reading.article;
         let heading = Safe::line(&shortened(article.heading(), HEADING));
         let outlet = article.outlet.as_ref().map(|s| s.value.clone());
@@ -60,8 +83,8 @@ impl Style<'_> {
         let known = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let known = place(&Safe::line(&known));
         let mut out = format!("{}\n{known}\n", name(&heading));
-        for quote in reading.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect) {
-            out += &format!("  {}\n", self.said(article.text(), quote));
+        for &(quote, shown) in listed {
+            out += &format!("  {}\n", self.said(reading, quote, shown));
         }
         Printed::painted(&(out + "\n"), self.paint)
     }
@@ -111,16 +134,13 @@ impl Style<'_> {
     }
 
     /// Who said what; a question mark for a speaker that is not known.
-    fn said(&self, text: &str, quote: &Quote) -> String {
-        let speaker = quote.speaker.as_ref().map_or("?", |s| s.name.as_str());
-        let who = name(&Safe::line(speaker));
-        let words = Safe::line(quote.span.of(text));
-        let key = match quote.kind {
-            QuoteKind::Direct | QuoteKind::Mixed => "line-quote",
-            QuoteKind::Indirect => "line-indirect",
-        };
-        let values = [("who", Value::Words(&who)), ("words", Value::Words(words.as_str()))];
-        self.locale.with(key, &values)
+    fn said(&self, reading: &Reading, quote: &Quote, shown: Shown<'_>) -> String {
+        let who = name(&Safe::line(shown.speaker(quote).unwrap_or("?")));
+        let (open, close) = self.locale.marks(reading, quote);
+        let words = Safe::line(quote.span.of(reading.article.text()));
+        let words = format!("{open}{words}{close}");
+        let values = [("who", Value::Words(&who)), ("words", Value::Words(&words))];
+        self.locale.with("line-quote", &values)
     }
 }
 

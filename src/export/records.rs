@@ -6,12 +6,9 @@ use serde::Serialize;
 
 use super::{
     json::{Id, QuoteRow, RowMaker, Unit},
-    lines::LineCounter,
+    lines::{LineCounter, Listed, Shown},
 };
-use crate::{
-    library::names::JoinedName,
-    model::{Quote, Reading},
-};
+use crate::{library::names::JoinedName, model::Reading};
 
 /// A quotation with what is needed to cite it.
 #[derive(Debug, Serialize)]
@@ -25,19 +22,24 @@ pub struct QuoteRecord<'a> {
     url: Option<&'a str>,
     #[serde(flatten)]
     quote: QuoteRow<'a>,
+    #[serde(flatten)]
+    joined: Option<JoinedRow<'a>>,
+}
+
+/// Whom the speaker is across articles; both null where that is not known.
+#[derive(Debug, Serialize)]
+struct JoinedRow<'a> {
+    name: Option<&'a str>,
+    name_id: Option<&'a str>,
 }
 
 /// The records of those of `reading`'s quotations, and of what stands between marks beside them, that
-/// are `wanted`, in order. Offsets count code
-/// points of the text, lines from 1.
-pub fn quote_records<'a>(
-    reading: &'a Reading,
-    wanted: impl Fn(&Quote) -> bool,
-) -> Vec<QuoteRecord<'a>> {
+/// are `wanted`. Offsets count code points of the text, lines from 1.
+pub fn quote_records<'a>(reading: &'a Reading, wanted: &[Listed<'a>]) -> Vec<QuoteRecord<'a>> {
     let article = &reading.article;
     let maker = RowMaker::new(reading, Unit::Chars);
     let mut lines = LineCounter::new(&article.document.text);
-    let record = |quote: &'a Quote| QuoteRecord {
+    let record = |(quote, shown): Listed<'a>| QuoteRecord {
         doc: Id::of(&article.document),
         line: lines.line(article.source(quote.span).start()),
         title: article.title.as_ref().map(|s| s.value.as_str()),
@@ -46,8 +48,15 @@ pub fn quote_records<'a>(
         author: article.author.as_ref().map(|s| s.value.as_str()),
         url: article.document.given.url.as_deref(),
         quote: maker.quote(quote),
+        joined: match shown {
+            Shown::Alone => None,
+            Shown::Joined(name) => Some(JoinedRow {
+                name: name.map(|name| name.name.as_str()),
+                name_id: name.map(|name| name.id.as_str()),
+            }),
+        },
     };
-    reading.spoken(0.0).filter(|quote| wanted(quote)).map(record).collect()
+    wanted.iter().copied().map(record).collect()
 }
 
 /// A person, place or organisation of the whole corpus.

@@ -24,7 +24,10 @@ pub mod problem;
 /// Standard input as records or as one article.
 mod stdin;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::model::{DocId, Document, Origin, Warning};
 
@@ -178,6 +181,21 @@ pub fn find(source: &Source, ids: IdForm) -> Box<dyn Iterator<Item = Pending> + 
 pub fn demo() -> Vec<Document> {
     find(&Source::Demo, IdForm::Path).filter_map(|pending| pending.load().ok()).collect()
 }
+
+/// The text of a file that the user named, which is no article: its type is checked on the opened
+/// handle as that of an article is, and a pipe cannot block. What is no UTF-8 in it is shown as
+/// U+FFFD.
+///
+/// # Errors
+///
+/// What kept it from being read.
+pub fn plain(path: &Path) -> Result<String, ProblemKind> {
+    let read = file::read(path, false, LARGEST_PLAIN)?;
+    Ok(String::from_utf8_lossy(&read.bytes).into_owned())
+}
+
+/// How many bytes of a file that is no article are read: many times what this program writes into one.
+const LARGEST_PLAIN: usize = 256 << 20;
 
 /// What was read of a document.
 struct Raw<'a> {

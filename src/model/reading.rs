@@ -28,14 +28,23 @@ impl Reading {
     }
 
     /// What stands between marks or is reported and is speech with at least this probability, in the
-    /// order of the text.
-    pub fn spoken(&self, least: f32) -> impl Iterator<Item = &Quote> {
+    /// order of the text; each with its place in [`Reading::quotes`], where it stands there.
+    pub fn spoken(&self, least: f32) -> impl Iterator<Item = (Option<usize>, &Quote)> {
+        let numbered = self.quotes.iter().enumerate().map(|(nth, quote)| (Some(nth), quote));
+        let mut quotes = numbered.filter(move |(_, q)| q.speech >= least).peekable();
         let mut unsaid = self.unsaid.iter().filter(move |q| q.speech >= least).peekable();
-        let mut quotes = self.quotes.iter().filter(move |q| q.speech >= least).peekable();
         std::iter::from_fn(move || {
-            let next = quotes.peek().map_or(usize::MAX, |q| q.span.start());
-            unsaid.next_if(|q| q.span.start() < next).or_else(|| quotes.next())
+            let next = quotes.peek().map_or(usize::MAX, |(_, q)| q.span.start());
+            let before = unsaid.next_if(|q| q.span.start() < next);
+            before.map(|quote| (None, quote)).or_else(|| quotes.next())
         })
+    }
+
+    /// In how many other quotations a quotation stands.
+    pub fn depth(&self, quote: &Quote) -> usize {
+        let around = |quote: &&Quote| self.quotes.get(quote.parent? as usize);
+        // Marks nest a few levels at most: a list that says otherwise is not followed for ever.
+        std::iter::successors(Some(quote), around).take(64).count() - 1
     }
 
     /// The entity that a quotation's speaker is, where it is known.

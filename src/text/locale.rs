@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
-use crate::model::Lang;
+use crate::model::{Lang, Quote, QuoteKind, Reading};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,18 +24,13 @@ impl Tongue {
         if name.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
     }
 
-    /// The one that an article's language is, if it is one of them.
-    fn of(lang: Lang) -> Option<Self> {
-        [(Lang::FR, Self::French), (Lang::EN, Self::English)]
-            .into_iter()
-            .find_map(|(own, tongue)| (own == lang).then_some(tongue))
-    }
-
-    /// The marks that quotations stand between.
-    fn marks(self) -> (&'static str, &'static str) {
-        match self {
-            Self::French => ("« ", " »"),
-            Self::English => ("“", "”"),
+    /// The language of that code, with a country and an encoding behind it or not: `fr`, `fr_CH.UTF-8`.
+    pub fn named(code: &str) -> Option<Self> {
+        let lang = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        match lang.as_str() {
+            "fr" => Some(Self::French),
+            "en" => Some(Self::English),
+            _ => None,
         }
     }
 
@@ -44,6 +39,35 @@ impl Tongue {
             Self::French => include_str!("../../assets/locale/fr.ftl"),
             Self::English => include_str!("../../assets/locale/en.ftl"),
         }
+    }
+}
+
+/// An opening and a closing mark.
+pub type Marks = (&'static str, &'static str);
+
+/// The marks around a quotation of `reading`: those of its article's language, other ones where it
+/// stands within another; none around what is reported without marks. `tongue` has the marks of an
+/// article whose language is not known.
+pub fn marks(reading: &Reading, quote: &Quote, tongue: Tongue) -> Marks {
+    let [outer, inner] = pairs(reading.article.lang, tongue);
+    match quote.kind {
+        QuoteKind::Indirect => ("", ""),
+        QuoteKind::Direct | QuoteKind::Mixed if reading.depth(quote) % 2 == 1 => inner,
+        QuoteKind::Direct | QuoteKind::Mixed => outer,
+    }
+}
+
+/// The outer and the inner marks of `lang`, or of `tongue` where its own are not known.
+pub fn pairs(lang: Lang, tongue: Tongue) -> [Marks; 2] {
+    const FRENCH: [Marks; 2] = [("«\u{a0}", "\u{a0}»"), ("“", "”")];
+    const ENGLISH: [Marks; 2] = [("“", "”"), ("‘", "’")];
+    match (lang, tongue) {
+        (Lang::Fr, _) => FRENCH,
+        (Lang::En, _) => ENGLISH,
+        (Lang::Es | Lang::It | Lang::Pt | Lang::Ca, _) => [("«", "»"), ("“", "”")],
+        (Lang::De, _) => [("„", "“"), ("‚", "‘")],
+        (_, Tongue::French) => FRENCH,
+        (_, Tongue::English) => ENGLISH,
     }
 }
 
@@ -82,10 +106,9 @@ impl Locale {
         self.tongue
     }
 
-    /// The marks around what an article in `lang` quotes: those of its language, or of the
-    /// interface.
-    pub fn marks(&self, lang: Lang) -> (&'static str, &'static str) {
-        Tongue::of(lang).unwrap_or(self.tongue).marks()
+    /// The marks around a quotation, as [`marks`] has them for this language of the interface.
+    pub fn marks(&self, reading: &Reading, quote: &Quote) -> Marks {
+        marks(reading, quote, self.tongue)
     }
 
     /// The string named `key`; the key itself where the table has none.

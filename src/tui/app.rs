@@ -221,6 +221,17 @@ impl App {
         Some((catalogue, idx))
     }
 
+    /// Who says quotation `nth` of the shown article, as it is shown: by the name joined across
+    /// articles, as far as the corpus is prepared, else as the article has it.
+    pub fn said_by(&self, nth: usize) -> Option<&str> {
+        let reading = self.reading()?;
+        let joined =
+            self.catalogue.as_deref().zip(self.list.selected).and_then(|(all, article)| {
+                all.said_by(all.place_of(QuoteRef::new(article, nth), reading)?)
+            });
+        joined.or_else(|| Some(reading.quotes.get(nth)?.speaker.as_ref()?.name.as_str()))
+    }
+
     /// Makes everything that follows from the state and the screen's size: the order of the list,
     /// rows of text, quotations, scrolls within their bounds. Done once before each frame, however
     /// many messages came.

@@ -72,7 +72,6 @@ pub mod view;
 
 use std::{
     io,
-    path::PathBuf,
     sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     thread,
     time::{Duration, Instant},
@@ -88,31 +87,19 @@ use self::{
 use crate::{
     engine::{
         self,
+        corrections::{Corrections, NamesFiles, Said},
         find::{self, Finder},
         ingest::{self, Event, Job, Plan, Source},
-        keeper::{Keeper, Kept, Unwritten},
+        keeper::{Keeper, Kept, Order, Unwritten},
     },
-    keep::{
-        self, consent,
-        names::{self, NamesFile},
-    },
+    keep::{self, names},
     library::names::Naming,
-    load::{Problem, ProblemKind},
     model::NameRules,
     text::{
         locale::{Locale, Tongue},
         safe::Safe,
     },
 };
-
-/// Which files of names are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NamesFiles {
-    /// This one too.
-    pub asked: Option<PathBuf>,
-    /// Not the user's own.
-    pub not_own: bool,
-}
 
 /// How the reader was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,27 +131,17 @@ enum News {
     /// What a page shows.
     Gathered(Box<page::Gathered>),
     /// What files of names say, as they were asked for under this number.
-    Names(u32, Whose, Box<Said>),
-    /// What came of writing something down, and what holds though it could not be written.
-    Kept(Kept, NameRules),
-}
-
-/// Whose files of names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    /// The user's own, and the one that was asked for.
-    Own,
-    /// Those that lie in the corpus.
-    Corpus,
+    Names(u32, Heard),
+    /// What came of writing something down.
+    Kept(Kept),
 }
 
 /// What files of names say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
-    rules: NameRules,
-    problems: Vec<Problem>,
-    /// Files that were never agreed to or refused.
-    offers: Vec<NamesFile>,
+enum Heard {
+    /// The user's own, and the one that was asked for.
+    User(Box<[Said; 2]>),
+    /// Those that lie in the corpus.
+    Corpus(Box<Said>),
 }
 
 /// How much news may wait. Readers of keys and of files are held back beyond it.
@@ -239,11 +216,9 @@ struct Loop {
     tongue: Tongue,
     /// Writes down what is said of names.
     keeper: Keeper,
-    /// Corrections that could not be written: they hold until the end.
-    unwritten: NameRules,
-    /// What the user's files of names say, and those of the corpus.
-    said: [Said; 2],
-    /// Which reading of them this is of.
+    /// What is said of names.
+    said: Corrections,
+    /// Which reading of the files this is of.
     names_ticket: u32,
     /// What holds of names.
     rules: Option<NameRules>,
@@ -264,16 +239,14 @@ impl Loop {
         let answers = send.clone();
         let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
         let told = send.clone();
-        let keeper = Keeper::start(move |kept, held| drop(told.send(News::Kept(kept, held))));
-        let unwritten = NameRules::default();
+        let keeper = Keeper::start(move |kept| drop(told.send(News::Kept(kept))));
         let (job, ticket, asked) = (None, 0, false);
-        let (said, names_ticket, rules) = (<[Said; 2]>::default(), 0, None);
+        let (said, names_ticket, rules) = (Corrections::default(), 0, None);
         Self {
             source,
             files,
             tongue,
             keeper,
-            unwritten,
             said,
             names_ticket,
             rules,
@@ -366,13 +339,15 @@ impl Loop {
                 self.asked = false;
                 Message::Found(news)
             }
-            News::Names(ticket, ..) if ticket != self.names_ticket => return Ok(None),
-            News::Names(_, whose, said) => {
-                self.said[whose as usize] = *said;
+            News::Names(ticket, _) if ticket != self.names_ticket => return Ok(None),
+            News::Names(_, heard) => {
+                match heard {
+                    Heard::User(both) => [self.said.own, self.said.asked] = *both,
+                    Heard::Corpus(beside) => self.said.beside = *beside,
+                }
                 Message::Names(Box::new(self.names()))
             }
-            News::Kept(kept, held) => {
-                self.unwritten = held;
+            News::Kept(kept) => {
                 self.read_names();
                 Message::Kept(kept)
             }
@@ -396,7 +371,7 @@ impl Loop {
                 Effect::Redraw => terminal.clear()?,
                 Effect::Reload => self.read(),
                 Effect::CountOnce(once) => self.finder.count_once(once),
-                Effect::Keep(order) => self.keeper.order(order),
+                Effect::Keep(order) => self.keep(order),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
@@ -443,6 +418,16 @@ impl Loop {
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }
 
+    /// Has something written down; what it says of names holds from then on.
+    fn keep(&mut self, order: Order) {
+        match &order {
+            Order::Add(lines, rules) => self.said.made.push((lines.clone(), rules.clone())),
+            Order::TakeBack(lines) => self.said.made.retain(|(made, _)| made != lines),
+            Order::Agree(..) => {}
+        }
+        self.keeper.order(order);
+    }
+
     /// Reads the files of names, on a thread of its own, since a slow disk must not hold keys back. Those of the
     /// corpus come last: whoever made them holds back nothing but their own.
     fn read_names(&mut self) {
@@ -450,25 +435,21 @@ impl Loop {
         let (send, ticket) = (self.send.clone(), self.names_ticket);
         let (source, files) = (self.source.clone(), self.files.clone());
         let body = move || {
-            let own = News::Names(ticket, Whose::Own, Box::new(own_names(&files)));
-            if send.send(own).is_ok() {
-                let said = Box::new(corpus_names(&source));
-                drop(send.send(News::Names(ticket, Whose::Corpus, said)));
+            let user = Heard::User(Box::new([Said::own(&files), Said::asked(&files)]));
+            if send.send(News::Names(ticket, user)).is_ok() {
+                let corpus = Heard::Corpus(Box::new(Said::beside(&source)));
+                drop(send.send(News::Names(ticket, corpus)));
             }
         };
         drop(thread::Builder::new().name("dixit-names".to_owned()).spawn(body));
     }
 
-    /// Has the names joined by all that is said of them, and gives what the screen needs to know of it. The
-    /// user's own has the last word.
+    /// Has the names joined by all that is said of them, and gives what the screen needs to know of it.
     fn names(&mut self) -> Told {
-        let [own, corpus] = &self.said;
-        let mut rules = corpus.rules.clone();
-        rules.extend(own.rules.clone());
-        rules.extend(self.unwritten.clone());
-        let problems = corpus.problems.iter().chain(&own.problems).cloned().collect();
+        let rules = self.said.rules();
+        let problems = self.said.problems().cloned().collect();
         let path = names::own_path().map(|path| keep::shown(&path));
-        let told = Told { path, problems, offers: corpus.offers.clone() };
+        let told = Told { path, problems, offers: self.said.beside.offers.clone() };
         if self.rules.as_ref() != Some(&rules) {
             self.rules = Some(rules.clone());
             self.finder.name(Naming { tongue: self.tongue, rules, ..Naming::default() });
@@ -481,41 +462,4 @@ impl Loop {
         (app.area.width, app.area.height) = Terminal::size();
         Ok(())
     }
-}
-
-/// What the file that was asked for says, and the user's own.
-fn own_names(files: &NamesFiles) -> Said {
-    let asked = files.asked.as_ref().map(|path| {
-        let missing = || NamesFile {
-            problems: vec![Problem::at(path, ProblemKind::Missing)],
-            ..NamesFile::default()
-        };
-        names::read(path).unwrap_or_else(missing)
-    });
-    let own = (!files.not_own).then(names::own);
-    let mut said = Said::default();
-    for file in asked.into_iter().chain(own) {
-        said.rules.extend(file.rules);
-        said.problems.extend(file.problems);
-    }
-    said
-}
-
-/// What the files of the corpus say that are agreed to, and which are not yet.
-fn corpus_names(source: &Source) -> Said {
-    let mut said = Said::default();
-    let Source::Paths(paths) = source else { return said };
-    for file in names::beside(paths) {
-        match consent::answer(&file.text) {
-            Some(true) => {
-                said.rules.extend(file.rules);
-                said.problems.extend(file.problems);
-            }
-            // What could not be read at all is nothing to agree to.
-            None if file.rules.is_empty() => said.problems.extend(file.problems),
-            None => said.offers.push(file),
-            Some(false) => {}
-        }
-    }
-    said
 }

@@ -136,6 +136,6 @@ impl Sheet<'_> {
 pub fn quoted(reading: &Reading, quote: &Quote, locale: &Locale) -> String {
     let text = reading.article.text();
     let words = quote.span.trim(text).of(text);
-    let (open, close) = locale.marks(reading.article.lang);
+    let (open, close) = locale.marks(reading, quote);
     format!("{open}{words}{close}")
 }

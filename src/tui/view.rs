@@ -23,7 +23,7 @@ use super::{
 use crate::{
     lexicon::languages::level,
     load::{Problem, ProblemKind},
-    model::{Lang, Level, Limit, QuoteRef, Warning},
+    model::{Lang, Level, Limit, QuoteKind, Warning},
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -328,14 +328,7 @@ fn pane_view(
             }
         }
         Pane::Quotes => {
-            let catalogue = app.catalogue.as_deref().zip(app.list.selected);
-            let said_by = |at: usize| {
-                let own = || Some(reading.quotes.get(at)?.speaker.as_ref()?.name.as_str());
-                let joined = catalogue.and_then(|(all, article)| {
-                    all.said_by(all.place_of(QuoteRef::new(article, at), reading)?)
-                });
-                joined.or_else(own)
-            };
+            let said_by = |at: usize| app.said_by(at);
             let shown = (&app.quotes, &**reading);
             quotes::view(shown, &said_by, (place, focused), (theme, locale), buffer);
         }
@@ -345,7 +338,9 @@ fn pane_view(
 /// What there is to say of the quotations as a whole: how many they are, how sure they must be, and
 /// whether a limit was reached in finding them.
 fn quotes_head(app: &App, locale: &Locale) -> Vec<String> {
-    let (shown, sure) = (app.quotes.items.len(), app.wanted.sure);
+    let (all, sure) = (app.quotes.items.len(), app.wanted.sure);
+    let n_indirect = n_indirect(app);
+    let shown = all - n_indirect;
     let mut parts = Vec::new();
     if sure > 0 {
         let all = shown + n_unsure(app);
@@ -354,15 +349,27 @@ fn quotes_head(app: &App, locale: &Locale) -> Vec<String> {
     } else if shown > 0 {
         parts.push(locale.number(shown));
     }
+    if n_indirect > 0 {
+        parts.push(locale.with("count-indirect", &[("n", Value::Count(n_indirect))]));
+    }
     let depth = app.reading().and_then(|r| r.article.document.warnings.iter().find_map(depth));
     parts.extend(depth.map(|n| locale.with("limit-depth", &[("n", Value::Count(n))])));
     parts
 }
 
+/// How many of the listed quotations are reported without marks: they are counted apart.
+fn n_indirect(app: &App) -> usize {
+    let Some(reading) = app.reading() else { return 0 };
+    let indirect = |quote: usize| {
+        reading.quotes.get(quote).is_some_and(|quote| quote.kind == QuoteKind::Indirect)
+    };
+    app.quotes.items.iter().filter(|item| indirect(item.quote)).count()
+}
+
 /// The same where the pane has no title, as far as it is out of the ordinary.
 fn quotes_notes(app: &App, theme: &Theme, locale: &Locale) -> Option<String> {
     let mut parts = quotes_head(app, locale);
-    if app.wanted.sure == 0 && !app.quotes.items.is_empty() {
+    if app.wanted.sure == 0 && app.quotes.items.len() > n_indirect(app) {
         parts.remove(0);
     }
     (app.focus == Pane::Quotes && !parts.is_empty()).then(|| parts.join(theme.dot()))

@@ -11,7 +11,7 @@ use dixit::{
     engine::read,
     export::{
         json::{Unit, article_row},
-        lines::Style,
+        lines::{Shown, Style},
         printed::{Paint, Printed},
         records::{name_record, quote_records},
     },
@@ -232,8 +232,9 @@ fn measured(shape: &Shape, n: usize) {
     for document in shape.articles(n) {
         let reading = read(document, Cleaning::Labelled, &none);
         black_box(Printed::json(&article_row(&reading, Unit::Chars)).is_empty());
-        black_box(style.quotes(&reading, |_| true).is_empty());
-        black_box(quote_records(&reading, |_| true).len());
+        let all: Vec<_> = reading.spoken(0.0).map(|(_, quote)| (quote, Shown::Alone)).collect();
+        black_box(style.quotes(&reading, &all).is_empty());
+        black_box(quote_records(&reading, &all).len());
         counts.add(&reading.article);
         readings.push(Arc::new(reading));
     }

@@ -33,8 +33,8 @@ fn quotations_are_lines_with_place_speaker_and_words() {
     let desk = desk();
     assert_eq!(
         desk.run("quotes presse").out,
-        "a.txt:5: Élise Varenne: “Nous irons au bout”\n\
-         b.txt:5: Marc Kiville: “Personne ne nous a consultés”\n"
+        "a.txt:5: Élise Varenne: «\u{a0}Nous irons au bout\u{a0}»\n\
+         b.txt:5: Marc Kiville: «\u{a0}Personne ne nous a consultés\u{a0}»\n"
     );
     assert_eq!(
         desk.run("quotes presse/b.txt --lang fr").out,
@@ -49,7 +49,7 @@ fn a_speaker_is_found_by_words_in_any_order_without_accents() {
     let desk = desk();
     for name in ["varenne", "VARENNE Elise", "elise"] {
         let ran = desk.ran(desk.command().args(["quotes", "presse", "--speaker", name]), b"");
-        assert_eq!(ran.out, "a.txt:5: Élise Varenne: “Nous irons au bout”\n", "{name}");
+        assert_eq!(ran.out, "a.txt:5: Élise Varenne: «\u{a0}Nous irons au bout\u{a0}»\n", "{name}");
     }
     let ran = desk.run("quotes presse --speaker varennes");
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
@@ -119,8 +119,8 @@ fn without_a_terminal_the_reader_prints_articles_with_their_quotations() {
     let ran = desk().run("./presse");
     assert_eq!(
         ran.out,
-        "Le barrage divise la vallée\na.txt\n  Élise Varenne: “Nous irons au bout”\n\n\
-         Le maire répond à la ministre\nb.txt\n  Marc Kiville: “Personne ne nous a consultés”\n\n"
+        "Le barrage divise la vallée\na.txt\n  Élise Varenne: «\u{a0}Nous irons au bout\u{a0}»\n\n\
+         Le maire répond à la ministre\nb.txt\n  Marc Kiville: «\u{a0}Personne ne nous a consultés\u{a0}»\n\n"
     );
 }
 
@@ -138,7 +138,10 @@ fn corrections_of_names_hold_for_names_and_quotations() {
         desk.ran(command.args(args.split(' ')), b"")
     };
     let quotes = run("quotes presse/a.txt");
-    assert_eq!(quotes.out, "a.txt:5: Elise de Varenne: \u{201c}Nous irons au bout\u{201d}\n");
+    assert_eq!(
+        quotes.out,
+        "a.txt:5: Elise de Varenne: \u{ab}\u{a0}Nous irons au bout\u{a0}\u{bb}\n"
+    );
     assert!(quotes.err.contains("names.toml:4: \u{201c}hue\u{201d}"), "{}", quotes.err);
     assert!(run("quotes presse/a.txt --speaker de").out.contains("Elise de Varenne"));
     let people = run("names presse --kind person");

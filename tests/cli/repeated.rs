@@ -50,6 +50,18 @@ fn a_file_of_lines_that_cannot_be_used_is_told_with_its_line() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("lignes, line 2"), "{}", ran.err);
     assert_eq!(desk.run("extract a.txt --lines rien").code, Some(2));
+    let made = std::process::Command::new("mkfifo").arg(desk.path("tuyau")).status().unwrap();
+    assert!(made.success());
+    let ran = desk.run("extract a.txt --lines tuyau --lang en");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("--lines tuyau: "), "{}", ran.err);
+}
+
+#[test]
+fn that_no_line_is_repeated_is_said() {
+    let ran = Desk::with(&[("a.txt", "Une ligne et rien d'autre.")]).run("lines a.txt");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert!(ran.err.contains("there is nothing to list"), "{}", ran.err);
 }
 
 #[test]

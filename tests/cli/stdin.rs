@@ -91,3 +91,22 @@ fn a_line_of_many_megabytes_is_a_record() {
     let ran = extract(format!("{line}{{\"id\":2,\"text\":\"deux\"}}\n").as_bytes());
     assert_eq!(ran.column("id"), ["1", "2"]);
 }
+
+#[test]
+fn a_terminal_is_nothing_piped_in() {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    for args in [&["-"][..], &["quotes", "-"]] {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dixit"));
+        command.args(args);
+        command.env("LC_ALL", "en_GB.UTF-8");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut said = String::new();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        // The terminal ends with the program, which some systems call an error.
+        drop(std::io::Read::read_to_string(&mut reader, &mut said));
+        assert_eq!(child.wait().unwrap().exit_code(), 2);
+        assert!(said.contains("nothing is piped into -"), "{said:?}");
+    }
+}

@@ -14,6 +14,17 @@ mod world;
 
 use std::collections::HashSet;
 
+use crate::program::Desk;
+
+/// Writes `n` generated articles into the folder `presse` of `desk`.
+pub(crate) fn press(desk: &Desk, n: usize) {
+    let press = page::Press::new(5, n);
+    for number in 0..n as u64 {
+        let (outlet, text) = press.article(number);
+        desk.write(&format!("presse/{}/{number:06}.txt", outlet.slug), text.as_bytes());
+    }
+}
+
 /// FNV-1a, written out so that no library can change it.
 fn hash(bytes: &[u8], from: u64) -> u64 {
     bytes.iter().fold(from, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))

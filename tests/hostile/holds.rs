@@ -8,7 +8,7 @@ use dixit::{
     engine::read,
     export::{
         json::{Unit, article_row},
-        lines::Style,
+        lines::{Listed, Shown, Style},
         printed::{Paint, Printed},
         records::{name_record, quote_records},
     },
@@ -111,8 +111,10 @@ fn of_output(reading: &Reading) {
     }
     let locale = Locale::new(Tongue::French);
     let style = Style { locale: &locale, paint: Paint::Plain };
-    harmless(text_of(&style.article(reading)));
-    harmless(text_of(&style.quotes(reading, |_| true)));
+    let all: Vec<Listed<'_>> =
+        reading.spoken(0.0).map(|(_, quote)| (quote, Shown::Alone)).collect();
+    harmless(text_of(&style.article(reading, &all)));
+    harmless(text_of(&style.quotes(reading, &all)));
     let readings = [Arc::new(reading.clone())];
     let table = NameTable::build(&readings, &Naming::default());
     for name in table.names() {
@@ -122,7 +124,7 @@ fn of_output(reading: &Reading) {
         serde_json::from_slice::<serde_json::Value>(record.bytes()).unwrap();
         harmless(text_of(&record));
     }
-    for record in quote_records(reading, |_| true) {
+    for record in quote_records(reading, &all) {
         harmless(text_of(&Printed::json(&record)));
     }
 }

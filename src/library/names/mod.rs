@@ -132,6 +132,14 @@ impl NameTable {
         &self.names
     }
 
+    /// The names that anything is counted of: the first ones. Of the others there are only articles
+    /// that are not counted.
+    pub fn counted(&self) -> &[JoinedName] {
+        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
+        let n = self.names.iter().rposition(any).map_or(0, |last| last + 1);
+        self.names.get(..n).unwrap_or_default()
+    }
+
     /// The name at `idx`.
     pub fn get(&self, idx: NameIdx) -> Option<&JoinedName> {
         self.names.get(idx.at())

@@ -310,7 +310,10 @@ impl Finder {
                 let row = QuoteRow(*answer.quotes.best.get(row)?);
                 answer.catalogue.row(row).map(Target::Quote)
             }
-            Tab::Articles => answer.articles.best.get(row).map(|&n| Target::Article(ArticleId(n))),
+            Tab::Articles => {
+                let at = *answer.articles.best.get(row)? as usize;
+                answer.catalogue.articles.get(at).copied().map(Target::Article)
+            }
         }
     }
 

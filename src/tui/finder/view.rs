@@ -160,7 +160,7 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
             of("find-of-names", finder.n(finder.tab()), answer.catalogue.n_of_kind[kind as usize])
         }
         Tab::Quotes => of("find-of-quotes", answer.quotes.n, answer.catalogue.quotes.len()),
-        Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.readings.len()),
+        Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.articles.len()),
     };
     let near = (0..finder.n_rows()).any(|n| finder.name_hit(n).is_some_and(|h| h.near));
     let sign = if theme.ascii { "~" } else { "≈" };
@@ -172,7 +172,7 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
             format!("{words}{}{partial}", theme.dot())
         }
     };
-    let once = answer.catalogue.once && finder.tab() != Tab::Articles;
+    let once = answer.catalogue.once;
     let once = once.then(|| format!("{words}{}{}", theme.dot(), locale.text("counted-once")));
     let room = usize::from(row.right().saturating_sub(x)).saturating_sub(4);
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
@@ -476,7 +476,7 @@ fn quote_rows(
             if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
                 put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
             }
-            let (open, close) = locale.marks(reading.article.lang);
+            let (open, close) = locale.marks(reading, quote);
             x = put(buffer, second, (x + 2, second.y), open, style);
             let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);
             x = marked.put(buffer, second, (x, second.y), room);
@@ -514,9 +514,10 @@ fn article_rows(
         let room = width.saturating_sub(16);
         put_fit(buffer, second, at, (&source, room), (theme.more(), faint));
         let inner = Rect { width: second.width.saturating_sub(1), ..second };
-        let n = locale.number(reading.quotes.len());
+        let n_quotes = reading.n_spoken();
+        let n = locale.number(n_quotes);
         let words = locale.with("short-quotes", &[("n", Value::Words(&n))]);
-        if !reading.quotes.is_empty() {
+        if n_quotes > 0 {
             put_right(buffer, inner, second.y, &words, theme.style(Role::Count));
         }
     }

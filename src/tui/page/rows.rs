@@ -91,7 +91,7 @@ impl Drawing<'_> {
         let rows = words(self.page, at, body);
         let text = reading.article.text();
         let style = self.theme.style(Role::Quote);
-        let (open, close) = self.locale.marks(reading.article.lang);
+        let (open, close) = self.locale.marks(reading, quote);
         for (n, part) in rows.iter().enumerate() {
             let Some(row) = line(area, n) else { return };
             let mut x = row.x + 3;

@@ -271,7 +271,7 @@ impl Drawing<'_> {
         let style = self.theme.style(Role::Quote);
         let marked = self.quote.kind != QuoteKind::Indirect;
         let mut x = row.x + 1;
-        let (open, close) = self.locale.marks(self.reading.article.lang);
+        let (open, close) = self.locale.marks(self.reading, self.quote);
         if n == 0 && marked {
             put(buffer, row, (x, row.y), open, style);
         }

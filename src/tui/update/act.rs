@@ -238,8 +238,11 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
         app.notice = Some(Notice::said("notice-no-quote"));
         return Vec::new();
     };
-    let words =
-        if cited { citation::cited(reading, quote) } else { citation::words(reading, quote) };
+    let speaker = app.quotes.selected_quote().and_then(|nth| app.said_by(nth));
+    let words = match cited {
+        true => citation::cited(reading, quote, speaker),
+        false => citation::words(reading, quote),
+    };
     let key = if cited { "notice-copied-cited" } else { "notice-copied" };
     app.notice = Some(Notice::said(key));
     vec![Effect::Copy(words)]

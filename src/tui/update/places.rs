@@ -119,13 +119,17 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 
 fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
     let page = app.page.as_ref();
-    let chosen = page.and_then(|page| page.facts.quote(page.selected_quote()?));
-    let Some((reading, quote)) = chosen else {
+    let chosen = page.and_then(|page| {
+        let place = page.selected_quote()?;
+        let (reading, quote) = page.facts.quote(place)?;
+        Some((reading, quote, page.facts.catalogue.said_by(place)))
+    });
+    let Some((reading, quote, speaker)) = chosen else {
         app.notice = Some(Notice::said("notice-no-quote"));
         return Vec::new();
     };
     let (words, key) = match cited {
-        true => (citation::cited(reading, quote), "notice-copied-cited"),
+        true => (citation::cited(reading, quote, speaker), "notice-copied-cited"),
         false => (citation::words(reading, quote), "notice-copied"),
     };
     app.notice = Some(Notice::said(key));

@@ -1,0 +1,60 @@
+//! What options ask for, before it is known of which command.
+
+use std::path::PathBuf;
+
+use crate::{
+    clean::Cleaning,
+    engine::{corrections::NamesFiles, ingest::IdForm},
+    export::json::Unit,
+    model::{EntityKind, SPOKEN},
+};
+
+/// The form of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Lines for people and `grep`.
+    #[default]
+    Lines,
+    /// An object a line.
+    Json,
+}
+
+/// What the options ask for, whichever the command.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub speaker: Option<String>,
+    pub indirect: bool,
+    pub min_confidence: f32,
+    pub min_speech: f32,
+    pub each: bool,
+    pub once: bool,
+    pub kind: Option<EntityKind>,
+    pub mentions: bool,
+    pub names: NamesFiles,
+    pub form: Form,
+    pub cleaning: Cleaning,
+    pub unit: Unit,
+    pub ids: IdForm,
+    pub lines: Option<PathBuf>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            speaker: None,
+            indirect: false,
+            min_confidence: 0.0,
+            min_speech: SPOKEN,
+            each: false,
+            once: false,
+            kind: None,
+            mentions: false,
+            names: NamesFiles::default(),
+            form: Form::default(),
+            cleaning: Cleaning::default(),
+            unit: Unit::default(),
+            ids: IdForm::default(),
+            lines: None,
+        }
+    }
+}
