@@ -27,6 +27,9 @@ mod names;
 #[path = "suite/joined.rs"]
 mod joined;
 
+/// Counts that merge.
+mod merging;
+
 /// Reader and pipes: the same answer everywhere.
 mod same;
 

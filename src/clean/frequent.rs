@@ -4,139 +4,144 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
-    hash::BuildHasher,
 };
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{MOST_LINES, RUNS_ON, lines::each_line};
 use crate::{
-    model::{Article, Furniture, Given, Role, Span},
+    model::{Article, ArticleId, Furniture, Given, Role, Span},
     text::{
         cells::{self, exact},
         fold::fold,
-        minhash::Sketch,
+        minhash::{Sketch, mix},
     },
 };
 
+/// How many lines seen once are remembered for their words: what a table of two million slots holds.
+const MOST_ONCE: usize = 1_800_000;
+/// How many lines seen more often are remembered with their words before those that are no furniture are forgotten.
+const MOST_REPEATED: usize = 60_000;
 /// In how many distinct articles of its outlet a line is furniture, whatever their number.
 const LEAST: usize = 3;
 /// In which share of them: one in this many.
 const ONE_IN: usize = 200;
 /// Longer lines are not counted, in bytes: what an outlet repeats is shorter.
 const LONGEST: usize = 600;
-/// How many lines seen once are remembered, as eight bytes each: beyond, they are forgotten, and a
-/// line must be seen twice anew. What a table of two million slots holds.
-const MOST_ONCE: usize = 1_800_000;
-/// How many lines seen more often are remembered, with their words: beyond, the rarest go.
-const MOST_REPEATED: usize = 60_000;
-
-/// Counts of lines over the distinct articles of each outlet. Articles that are nearly the same
-/// count once. Its size is bounded; past the bounds a count may be too low, never too high.
-#[derive(Clone, Debug, Default)]
+/// The lines of articles, as hashes, by outlet and article: eight bytes a line. Counts of different
+/// articles make one value, the same in whatever order they are merged: which of several articles that
+/// are nearly the same counts is told by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineCounts {
-    outlets: BTreeMap<String, Counted>,
-    /// How many lines all outlets remember that were seen once, and more often.
-    n_lines: (usize, usize),
+    outlets: BTreeMap<String, BTreeMap<ArticleId, Counted>>,
 }
 
-#[derive(Clone, Debug, Default)]
+/// What is counted of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Counted {
-    n_articles: usize,
-    /// Bands of the sketches of its articles.
-    seen: FxHashSet<u64>,
-    /// Hashes of the lines that stand in one article so far.
-    once: FxHashSet<u64>,
-    /// In how many articles each other folded line stands.
-    lines: FxHashMap<String, usize>,
-}
-
-impl Counted {
-    /// Counts one more article that has `line`; gives what that adds to the lines seen once and to
-    /// those seen more often.
-    fn count(&mut self, line: String) -> (isize, isize) {
-        if let Some(n) = self.lines.get_mut(&line) {
-            *n += 1;
-            return (0, 0);
-        }
-        let hash = FxBuildHasher.hash_one(&line);
-        if self.once.insert(hash) {
-            return (1, 0);
-        }
-        self.once.remove(&hash);
-        self.lines.insert(line, 2);
-        (-1, 1)
-    }
+    /// Bands of the sketch of its body.
+    bands: Box<[u64]>,
+    /// Hashes of its lines, each once.
+    lines: Box<[u64]>,
 }
 
 impl LineCounts {
-    /// Counts the lines of an article, unless one nearly the same was counted for its outlet.
-    pub fn add(&mut self, article: &Article) {
-        self.add_sketched(article, Sketch::of(&article.body_text()).as_ref());
+    /// Counts the lines of an article that was not counted before.
+    pub fn add(&mut self, id: ArticleId, article: &Article) {
+        self.add_sketched(id, article, Sketch::of(&article.body_text()).as_ref());
     }
 
-    /// The same where the sketch of its body is at hand. Bylines, dates and the outlet's name are
-    /// not counted: they stand on page after page and say something of each.
-    pub fn add_sketched(&mut self, article: &Article, sketch: Option<&Sketch>) {
+    /// The same where the sketch of its body is at hand.
+    pub fn add_sketched(&mut self, id: ArticleId, article: &Article, sketch: Option<&Sketch>) {
+        let mut lines: Vec<u64> = counted_lines(article).map(|line| line_hash(&line)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let bands = sketch.map(|sketch| sketch.bands().collect()).unwrap_or_default();
+        let counted = Counted { bands, lines: lines.into() };
         let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
-        let counted = self.outlets.entry(outlet_key(&article.document.given, outlet)).or_default();
-        if let Some(sketch) = sketch {
-            let known = sketch.bands().any(|band| counted.seen.contains(&band));
-            counted.seen.extend(sketch.bands());
-            if known {
-                return;
-            }
-        }
-        counted.n_articles += 1;
-        let text = article.text();
-        let telling = |line: Span| {
-            let at = article.blocks.partition_point(|block| block.span.end() <= line.start());
-            let role = article.blocks.get(at).map(|block| block.role);
-            matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
-        };
-        let all = each_line(text).take(MOST_LINES);
-        let spans = all.map(|line| line.span).filter(|span| !telling(*span));
-        let own: BTreeSet<String> = spans.filter_map(|span| line_key(text, span)).collect();
-        for line in own {
-            let (once, more) = counted.count(line);
-            let n = self.n_lines;
-            self.n_lines = (n.0.saturating_add_signed(once), n.1.saturating_add_signed(more));
-        }
-        self.forget(MOST_ONCE, MOST_REPEATED);
+        let key = outlet_key(&article.document.given, outlet);
+        self.outlets.entry(key).or_default().insert(id, counted);
     }
 
-    /// Keeps to the bounds: at most so many lines seen once, and so many seen more often.
-    fn forget(&mut self, most_once: usize, most_repeated: usize) {
-        if self.n_lines.0 > most_once {
-            self.outlets.values_mut().for_each(|counted| counted.once.clear());
-            self.n_lines.0 = 0;
+    /// The counts of the articles of both.
+    pub fn merge(mut self, other: Self) -> Self {
+        for (outlet, articles) in other.outlets {
+            self.outlets.entry(outlet).or_default().extend(articles);
         }
-        let mut rare = 2;
-        while self.n_lines.1 > most_repeated {
-            self.outlets.values_mut().for_each(|counted| counted.lines.retain(|_, n| *n > rare));
-            self.n_lines.1 = self.outlets.values().map(|counted| counted.lines.len()).sum();
-            rare += 1;
-        }
+        self
     }
 
     /// The lines that are furniture by these counts.
     pub fn frequent(&self) -> FrequentLines {
-        let outlets = self.outlets.iter().filter_map(|(outlet, counted)| {
-            let least = LEAST.max(counted.n_articles.div_ceil(ONE_IN));
-            let lines: BTreeMap<String, usize> = counted
-                .lines
-                .iter()
-                .filter(|(_, n)| **n >= least)
-                .map(|(line, n)| (line.clone(), *n))
-                .collect();
-            let repeated = Repeated { n_articles: counted.n_articles, lines };
+        let outlets = self.outlets.iter().filter_map(|(outlet, articles)| {
+            let repeated = Repeated::of(articles);
             (!repeated.lines.is_empty()).then(|| (outlet.clone(), repeated))
         });
         FrequentLines { outlets: outlets.collect() }
     }
 }
 
-/// The lines that are furniture of each outlet, folded, with the number of articles that have
+/// The folded lines of an article that are counted. Bylines, dates and the outlet's name are not: they
+/// stand on page after page and say something of each.
+fn counted_lines(article: &Article) -> impl Iterator<Item = String> {
+    let text = article.text();
+    let telling = |line: Span| {
+        let at = article.blocks.partition_point(|block| block.span.end() <= line.start());
+        let role = article.blocks.get(at).map(|block| block.role);
+        matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
+    };
+    let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
+    spans.filter(move |span| !telling(*span)).filter_map(move |span| line_key(text, span))
+}
+
+/// What a folded line is known by: the same on every machine.
+fn line_hash(line: &str) -> u64 {
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    mix(line.bytes().fold(0xcbf2_9ce4_8422_2325, fnv))
+}
+
+/// The words of lines that several articles have, folded, by what the lines are known by: what a table for
+/// people needs and counting does not.
+#[derive(Clone, Debug, Default)]
+pub struct LineWords {
+    /// Lines that one article has had so far.
+    once: FxHashSet<u64>,
+    words: FxHashMap<u64, String>,
+    /// From how many words on those that are not furniture are forgotten.
+    due: usize,
+}
+
+impl LineWords {
+    /// Takes the words of the lines that this article has and one before it had. Past a bound those
+    /// that are no furniture by the `counts` so far are forgotten, and a line must be seen twice anew.
+    pub fn add(&mut self, article: &Article, counts: &LineCounts) {
+        let own: BTreeSet<String> = counted_lines(article).collect();
+        for line in own {
+            let hash = line_hash(&line);
+            if !self.words.contains_key(&hash) && !self.once.insert(hash) {
+                self.once.remove(&hash);
+                self.words.insert(hash, line);
+            }
+        }
+        self.forget(counts, MOST_ONCE, MOST_REPEATED);
+    }
+
+    /// Keeps to the bounds: at most so many lines seen once, and so many seen more often before those that
+    /// are no furniture go.
+    fn forget(&mut self, counts: &LineCounts, most_once: usize, most_repeated: usize) {
+        if self.once.len() > most_once {
+            self.once.clear();
+        }
+        if self.words.len() > self.due.max(most_repeated) {
+            let known = counts.frequent();
+            let kept = |hash: &u64| known.outlets.values().any(|of| of.lines.contains_key(hash));
+            self.words.retain(|hash, _| kept(hash));
+            self.due = self.words.len() * 2;
+        }
+    }
+}
+
+/// The lines that are furniture of each outlet, by their hashes, with the number of articles that have
 /// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrequentLines {
@@ -148,7 +153,30 @@ pub struct FrequentLines {
 struct Repeated {
     /// Of how many articles; 0 where that is not known.
     n_articles: usize,
-    lines: BTreeMap<String, usize>,
+    lines: BTreeMap<u64, usize>,
+}
+
+impl Repeated {
+    /// What an outlet with these articles repeats. Of articles that are nearly the same only the first
+    /// counts.
+    fn of(articles: &BTreeMap<ArticleId, Counted>) -> Self {
+        let mut seen: FxHashSet<u64> = FxHashSet::default();
+        let mut n_articles = 0_usize;
+        let mut all: Vec<u64> = Vec::new();
+        for counted in articles.values() {
+            let known = counted.bands.iter().any(|band| seen.contains(band));
+            seen.extend(counted.bands.iter());
+            if !known {
+                n_articles += 1;
+                all.extend(counted.lines.iter());
+            }
+        }
+        let least = LEAST.max(n_articles.div_ceil(ONE_IN));
+        all.sort_unstable();
+        let same = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
+        let lines = same.filter_map(|same| Some((*same.first()?, same.len()))).collect();
+        Self { n_articles, lines }
+    }
 }
 
 impl FrequentLines {
@@ -169,11 +197,14 @@ impl FrequentLines {
     }
 
     /// As lines of a file: how many articles have it, the outlet, the line, parted by tabs, each an
-    /// [exact cell](crate::text::cells::exact).
-    pub fn table(&self) -> String {
+    /// [exact cell](crate::text::cells::exact); those of which `words` has the words.
+    pub fn table(&self, words: &LineWords) -> String {
         let mut table = String::new();
         for (outlet, repeated) in &self.outlets {
-            for (line, n) in &repeated.lines {
+            let line = |(hash, n): (&u64, &usize)| Some((words.words.get(hash)?.as_str(), *n));
+            let mut lines: Vec<(&str, usize)> = repeated.lines.iter().filter_map(line).collect();
+            lines.sort_unstable();
+            for (line, n) in lines {
                 // Writing to a string does not fail.
                 let _ = writeln!(table, "{n}\t{}\t{}", exact(outlet), exact(line));
             }
@@ -193,7 +224,7 @@ impl FrequentLines {
             let cells = (cells.next(), cells.next(), cells.next());
             let (Some(n), Some(outlet), Some(line)) = cells else { return Err(i + 1) };
             let n = n.parse().map_err(|_| i + 1)?;
-            let line = fold(&cells::read(line));
+            let line = line_hash(&fold(&cells::read(line)));
             read.outlets.entry(cells::read(outlet)).or_default().lines.insert(line, n);
         }
         Ok(read)
@@ -222,7 +253,7 @@ impl Known<'_> {
     /// How often the outlet repeats the words at `line`, where they are one of them.
     pub fn often(self, text: &str, line: Span) -> Option<Often> {
         let known = self.0?;
-        let n = *known.lines.get(&line_key(text, line)?)?;
+        let n = *known.lines.get(&line_hash(&line_key(text, line)?))?;
         Some(Often { n, of: known.n_articles })
     }
 
@@ -318,16 +349,27 @@ mod tests {
         Document { text, given, ..Document::default() }
     }
 
+    /// What there is to count and to say of these pages.
+    fn read(pages: impl Iterator<Item = Document>) -> (LineCounts, LineWords) {
+        let (mut counts, mut words) = (LineCounts::default(), LineWords::default());
+        for (at, page) in pages.enumerate() {
+            let article = clean(page, Cleaning::Labelled);
+            counts.add(ArticleId::nth(at), &article);
+            words.add(&article, &counts);
+        }
+        (counts, words)
+    }
+
     fn counts(pages: impl Iterator<Item = usize>) -> FrequentLines {
-        let mut counts = LineCounts::default();
-        pages.for_each(|n| counts.add(&clean(page(n), Cleaning::Labelled)));
-        counts.frequent()
+        read(pages.map(page)).0.frequent()
     }
 
     #[test]
     fn a_line_of_three_articles_is_furniture_of_their_outlet_only() {
-        let known = counts(0..3);
-        assert!(known.table().starts_with("3\tlac.example\tla commune"), "{}", known.table());
+        let (counts, words) = read((0..3).map(page));
+        let known = counts.frequent();
+        let table = known.table(&words);
+        assert!(table.starts_with("3\tlac.example\tla commune"), "{table}");
         let role = |document: Document| {
             let article = clean_knowing(document, Cleaning::Labelled, &known);
             let block = article.blocks.iter().find(|b| b.span.of(article.text()) == PROMISE);
@@ -365,8 +407,7 @@ mod tests {
             page.text.insert_str(0, "Par Josiane Perrotey\n\n");
             page
         };
-        let mut counts = LineCounts::default();
-        (0..4).for_each(|n| counts.add(&clean(signed(n), Cleaning::Labelled)));
+        let (counts, words) = read((0..4).map(signed));
         let known = counts.frequent();
         let article = clean_knowing(signed(9), Cleaning::Labelled, &known);
         assert_eq!(article.author.as_ref().map(|a| a.value.as_str()), Some("Josiane Perrotey"));
@@ -374,32 +415,35 @@ mod tests {
         let often =
             known.of_article(&article).often(article.text(), Span::new(at, at + PROMISE.len()));
         assert_eq!(often, Some(Often { n: 4, of: 4 }));
-        assert!(!known.table().contains("perrotey"), "{}", known.table());
+        assert!(!known.table(&words).contains("perrotey"));
     }
 
     #[test]
-    fn past_the_bounds_rare_lines_are_forgotten_and_frequent_ones_kept() {
-        let mut counts = LineCounts::default();
-        for n in 0..5 {
+    fn past_the_bounds_the_words_of_furniture_alone_are_kept() {
+        let other = |n: usize| {
             let mut page = page(n);
+            page.text += &format!("Une ligne de deux pages, la {} et une autre.\n", n / 2);
             page.text += &format!("Une ligne de la page {n} et d'aucune autre.\n");
-            counts.add(&clean(page, Cleaning::Labelled));
-        }
-        assert_eq!(counts.n_lines, (5, 2));
-        counts.forget(4, 2);
-        assert_eq!(counts.n_lines, (0, 2));
-        assert!(counts.frequent().table().contains("mille histoires"));
-        counts.forget(4, 1);
-        assert_eq!(counts.n_lines, (0, 0));
-        assert!(counts.frequent().is_empty());
+            page
+        };
+        let (counts, mut words) = read((0..6).map(other));
+        assert_eq!(words.words.len(), 5);
+        words.forget(&counts, 6, 5);
+        assert_eq!((words.once.len(), words.words.len()), (6, 5));
+        words.forget(&counts, 5, 4);
+        assert_eq!((words.once.len(), words.words.len()), (0, 2));
+        assert!(counts.frequent().table(&words).contains("mille histoires"));
     }
 
     #[test]
     fn a_table_is_read_as_it_was_written_and_a_bad_line_is_named() {
-        let known = counts(0..4);
-        let read = FrequentLines::read(&known.table()).unwrap();
-        assert!(!read.is_empty());
-        assert_eq!(read.table(), known.table());
+        let (counts, words) = read((0..4).map(page));
+        let known = counts.frequent();
+        let read = FrequentLines::read(&known.table(&words)).unwrap();
+        let lines = |of: &FrequentLines| of.outlets["lac.example"].lines.clone();
+        assert!(!lines(&known).is_empty());
+        assert_eq!(lines(&read), lines(&known));
+        assert_eq!(read.table(&words), known.table(&words));
         assert_eq!(FrequentLines::read("3\ta\tb\nx\ta\tb\n"), Err(2));
         assert_eq!(FrequentLines::read("3 a b"), Err(1));
     }

@@ -48,7 +48,9 @@ use measure::Page;
 use outlet::Outlets;
 use roles::{Labelled, label};
 
-pub use frequent::{FrequentLines, Known, LineCounts, Often, repeated_blocks, set_aside};
+pub use frequent::{
+    FrequentLines, Known, LineCounts, LineWords, Often, repeated_blocks, set_aside,
+};
 pub use lines::{Line, each_line, lines};
 
 /// How much is decided about a text's lines.

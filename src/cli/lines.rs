@@ -4,16 +4,17 @@ use std::{ops::ControlFlow, process::ExitCode};
 
 use super::output::Output;
 use crate::{
-    clean::LineCounts,
+    clean::{LineCounts, LineWords},
     engine::ingest::{self, Outcome, Plan, Source},
     export::printed::Printed,
+    model::ArticleId,
     text::{locale::Locale, safe::Safe},
 };
 
 /// Prints each line that is furniture by its frequency, with its outlet and its count.
 pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
-    let mut counts = LineCounts::default();
+    let (mut counts, mut words) = (LineCounts::default(), LineWords::default());
     let mut n_read = 0;
     let plan = Plan { source, ..Plan::default() };
     let ended = ingest::run(
@@ -23,15 +24,16 @@ pub(super) fn run(source: Source, locale: &Locale) -> ExitCode {
             match outcome {
                 Outcome::Read(article) => {
                     output.count();
+                    counts.add(ArticleId::nth(n_read), &article);
+                    words.add(&article, &counts);
                     n_read += 1;
-                    counts.add(&article);
                 }
                 Outcome::Problem(problem) => output.problem(&problem),
             }
             ControlFlow::Continue(())
         },
     );
-    let table = counts.frequent().table();
+    let table = counts.frequent().table(&words);
     if n_read > 0 && table.is_empty() {
         output.note(&Safe::line(&locale.text("lines-none")));
     }

@@ -31,15 +31,11 @@ impl Corpus {
     /// When no thread could be started.
     pub fn read(plan: &Plan, mut tell: impl FnMut(Problem)) -> io::Result<Self> {
         let mut repeats = Repeats::new();
-        let mut reprints = BTreeSet::new();
-        let mut n_read = 0;
         let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
         run_with_pauses(plan, cores(), read, |outcome| {
             match outcome {
                 Some(Outcome::Read(fresh)) => {
-                    let (reading, first) = repeats.add(fresh);
-                    reprints.extend(first.map(|_| ArticleId::nth(n_read)));
-                    n_read += 1;
+                    let (reading, _) = repeats.add(fresh);
                     Problem::of(&reading.article.document).into_iter().for_each(&mut tell);
                 }
                 Some(Outcome::Problem(problem)) => tell(problem),
@@ -48,7 +44,8 @@ impl Corpus {
             ControlFlow::Continue(())
         })?;
         repeats.renew(plan.cleaning, cores(), &|| true);
-        Ok(Self { readings: repeats.into_readings(), reprints })
+        let (readings, reprints) = repeats.into_readings();
+        Ok(Self { readings, reprints })
     }
 
     /// Its names, joined as `naming` says.

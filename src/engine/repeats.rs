@@ -2,6 +2,7 @@
 //! on page after page. Articles in which such a line was taken for text are read again.
 
 use std::{
+    collections::BTreeSet,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
     sync::Arc,
@@ -86,6 +87,7 @@ struct First {
 }
 
 /// Lines of an article that its outlet repeats.
+#[derive(Clone, PartialEq, Eq)]
 enum Repeated {
     /// Of a text: all of them, by their first bytes, where any is prose.
     Lines(Vec<usize>),
@@ -93,9 +95,19 @@ enum Repeated {
     Blocks(Vec<(usize, Role)>),
 }
 
-impl ordered::Weight for (usize, Repeated, Article) {
+/// An article that is to be read again.
+struct Stale {
+    /// As it is; let go with this, so that no more than a few stand there twice.
+    old: Arc<Reading>,
+    /// What was furniture by its frequency when it was read.
+    before: Repeated,
+    /// What is now.
+    now: Repeated,
+}
+
+impl ordered::Weight for (usize, Stale) {
     fn weight(&self) -> usize {
-        self.2.text().len()
+        self.1.old.article.text().len()
     }
 }
 
@@ -107,18 +119,20 @@ impl Repeats {
     /// Takes the next article; gives the one it is a reprint of, where it is one.
     pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<ArticleId>) {
         let Fresh { reading, sketch, tagged } = fresh;
+        let id = ArticleId::nth(self.seen.len());
         if reading.article.text().len() <= LARGEST {
-            self.counts.add_sketched(&reading.article, sketch.as_ref());
+            self.counts.add_sketched(id, &reading.article, sketch.as_ref());
         }
         let reading = Arc::new(reading);
         let known = if tagged { Repeated::Blocks(Vec::new()) } else { Repeated::Lines(Vec::new()) };
         self.seen.push(Seen { reading: Arc::clone(&reading), known, first: None });
-        (reading, self.reprints.add(sketch))
+        (reading, self.reprints.add(id, sketch))
     }
 
-    /// The articles as they were read last.
-    pub(super) fn into_readings(self) -> Vec<Arc<Reading>> {
-        self.seen.into_iter().map(|seen| seen.reading).collect()
+    /// The articles as they were read last, and those that are reprints.
+    pub(super) fn into_readings(self) -> (Vec<Arc<Reading>>, BTreeSet<ArticleId>) {
+        let reprints = self.reprints.found().keys().copied().collect();
+        (self.seen.into_iter().map(|seen| seen.reading).collect(), reprints)
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.
@@ -144,62 +158,51 @@ impl Repeats {
             if !wanted() {
                 return None;
             }
-            stale.extend(seen.stale(&known).map(|repeated| (idx, repeated)));
+            stale.extend(seen.stale(&known).map(|again| (idx, again)));
         }
-        let given = stale.into_iter().filter_map(|(idx, repeated)| {
-            let again = self.seen.get(idx)?.again(&repeated);
-            Some((idx, repeated, again))
-        });
-        let again = |(idx, repeated, again): (usize, Repeated, Article)| {
+        let again = |(idx, stale): (usize, Stale)| {
             // What a panic would cost is the second reading only.
-            let one = AssertUnwindSafe(|| match repeated {
-                Repeated::Lines(ref lines) if lines.is_empty() => {
-                    read(again.document, cleaning, &FrequentLines::default())
-                }
-                Repeated::Lines(_) => read(again.document, cleaning, &known),
-                Repeated::Blocks(_) => read_article(again),
-            });
-            panic::catch_unwind(one).ok().map(|reading| (idx, repeated, Arc::new(reading)))
+            let one = AssertUnwindSafe(|| stale.read(cleaning, &known));
+            let reading = panic::catch_unwind(one).ok()?;
+            Some((idx, stale.now, Arc::new(reading)))
         };
-        let mut renewed = Vec::new();
-        let take = |one: Option<Option<_>>| {
-            renewed.extend(one.flatten());
-            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        };
-        ordered::in_order(given, threads, again, take).ok()?;
-        let mut readings = Vec::with_capacity(renewed.len());
-        for (idx, repeated, reading) in renewed {
-            if let Some(seen) = self.seen.get_mut(idx) {
-                (seen.known, seen.reading) = (repeated, Arc::clone(&reading));
+        let mut readings = Vec::new();
+        let take = |one: Option<Option<(usize, Repeated, Arc<Reading>)>>| {
+            if let Some((idx, now, reading)) = one.flatten()
+                && let Some(seen) = self.seen.get_mut(idx)
+            {
+                (seen.known, seen.reading) = (now, Arc::clone(&reading));
                 readings.push((ArticleId::nth(idx), reading));
             }
-        }
+            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        ordered::in_order(stale.into_iter(), threads, again, take).ok()?;
         self.known = Arc::clone(&known);
         wanted().then_some(Renewal { known, readings })
     }
 }
 
 impl Seen {
-    /// What its outlet repeats in it now; `None` where its text stays as it is.
-    fn stale(&mut self, known: &FrequentLines) -> Option<Repeated> {
+    /// The article, to be read again, where its text does not stay as it is.
+    fn stale(&mut self, known: &FrequentLines) -> Option<Stale> {
         let article = &self.reading.article;
-        match &self.known {
-            Repeated::Lines(before) => {
-                let now = self.repeated_lines(known);
-                let stale = now != *before;
-                if stale && self.first.is_none() {
-                    self.first = Some(Box::new(First::of(article)));
-                }
-                stale.then_some(Repeated::Lines(now))
+        let now = match &self.known {
+            Repeated::Lines(_) => Repeated::Lines(self.repeated_lines(known)),
+            Repeated::Blocks(before)
+                if before.is_empty() && known.of_article(article).is_empty() =>
+            {
+                return None;
             }
-            Repeated::Blocks(before) => {
-                if before.is_empty() && known.of_article(article).is_empty() {
-                    return None;
-                }
-                let now = repeated_blocks(article, known, before);
-                (now != *before).then_some(Repeated::Blocks(now))
-            }
+            Repeated::Blocks(before) => Repeated::Blocks(repeated_blocks(article, known, before)),
+        };
+        if now == self.known {
+            return None;
         }
+        if let (Repeated::Lines(_), None) = (&now, &self.first) {
+            self.first = Some(Box::new(First::of(article)));
+        }
+        let (old, before) = (Arc::clone(&self.reading), self.known.clone());
+        Some(Stale { old, before, now })
     }
 
     /// The lines of a text that are furniture by their frequency now, by their first bytes; none where no prose is
@@ -222,18 +225,22 @@ impl Seen {
         });
         if any { now.iter().map(|span| span.start()).collect() } else { Vec::new() }
     }
+}
 
-    /// What is read again once it is known what its outlet repeats: of a text, its document, of a
-    /// web page, whose tags are gone, its blocks too.
-    fn again(&self, repeated: &Repeated) -> Article {
-        let article = &self.reading.article;
-        match (repeated, &self.known) {
+impl Stale {
+    /// Reads it again: a text from its document, of a web page, whose tags are gone, its blocks.
+    fn read(&self, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+        let article = &self.old.article;
+        match (&self.now, &self.before) {
             (Repeated::Blocks(now), Repeated::Blocks(before)) => {
                 let mut article = article.clone();
                 set_aside(&mut article, now, before);
-                article
+                read_article(article)
             }
-            _ => Article { document: article.document.clone(), ..Article::default() },
+            (Repeated::Lines(now), _) if now.is_empty() => {
+                read(article.document.clone(), cleaning, &FrequentLines::default())
+            }
+            _ => read(article.document.clone(), cleaning, known),
         }
     }
 }
@@ -382,7 +389,7 @@ mod tests {
                 repeats.add(fresh(if n < 40 { told(n) } else { page(n) }));
             }
             repeats.renew(Cleaning::Labelled, 1, &|| true);
-            repeats.into_readings()
+            repeats.into_readings().0
         };
         let at_once = read_by(&[]);
         let with_early = |r: &&Arc<Reading>| r.article.body_text().contains("déjà choisir");

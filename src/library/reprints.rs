@@ -1,6 +1,8 @@
 //! Articles that are nearly the same as an earlier one: agency copy that several outlets print, or
 //! one article scraped twice.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::{model::ArticleId, text::minhash::Sketch};
@@ -8,34 +10,77 @@ use crate::{model::ArticleId, text::minhash::Sketch};
 /// From which resemblance on an article is a reprint.
 const ALIKE: f32 = 0.6;
 
-/// The articles seen so far. Each new one is compared with the few first prints that share a band
-/// of its sketch, so that a corpus takes time in proportion to its length; the same articles in
-/// the same order give the same reprints.
-#[derive(Clone, Debug, Default)]
+/// The articles seen so far. Each is compared with the few first prints that share a band of its
+/// sketch, so that a corpus takes time in proportion to its length. What is a reprint is told in the
+/// order of their ids, in whatever order they are added and their parts merged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reprints {
-    n_seen: usize,
-    /// First prints.
-    firsts: Vec<(ArticleId, Sketch)>,
-    /// The first print, by its place in `firsts`, that had this band before all others.
-    bands: FxHashMap<u64, usize>,
+    sketches: BTreeMap<ArticleId, Sketch>,
+    told: Told,
+}
+
+/// What is known of some first articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Told {
+    /// The first print that had a band before all others, by the band.
+    bands: FxHashMap<u64, ArticleId>,
+    /// Each reprint with its first print.
+    found: BTreeMap<ArticleId, ArticleId>,
 }
 
 impl Reprints {
-    /// Takes the next article's sketch, and gives the first print it is nearly the same as.
-    pub fn add(&mut self, sketch: Option<Sketch>) -> Option<ArticleId> {
-        let place = ArticleId::nth(self.n_seen);
-        self.n_seen += 1;
+    /// Takes an article's sketch, where it has one, and gives the first print it is nearly the same as.
+    pub fn add(&mut self, article: ArticleId, sketch: Option<Sketch>) -> Option<ArticleId> {
         let sketch = sketch?;
-        let candidates = sketch.bands().filter_map(|band| self.bands.get(&band));
-        let known = candidates.filter_map(|&at| self.firsts.get(at));
-        let first = known.filter(|(_, s)| s.resemblance(&sketch) >= ALIKE).map(|(n, _)| *n).min();
-        if first.is_none() {
-            for band in sketch.bands() {
-                self.bands.entry(band).or_insert(self.firsts.len());
-            }
-            self.firsts.push((place, sketch));
+        let last = self.sketches.last_key_value().is_none_or(|(last, _)| *last < article);
+        if last {
+            self.told.tell(article, &sketch, &self.sketches);
         }
-        first
+        self.sketches.insert(article, sketch);
+        if !last {
+            self.told = Told::of(&self.sketches);
+        }
+        self.told.found.get(&article).copied()
+    }
+
+    /// What is known of the articles of both.
+    pub fn merge(mut self, other: Self) -> Self {
+        self.sketches.extend(other.sketches);
+        self.told = Told::of(&self.sketches);
+        self
+    }
+
+    /// Each reprint with its first print.
+    pub fn found(&self) -> &BTreeMap<ArticleId, ArticleId> {
+        &self.told.found
+    }
+}
+
+impl Told {
+    fn of(sketches: &BTreeMap<ArticleId, Sketch>) -> Self {
+        let mut told = Self::default();
+        sketches.iter().for_each(|(article, sketch)| told.tell(*article, sketch, sketches));
+        told
+    }
+
+    /// Tells of an article behind those told of before whether it is a reprint.
+    fn tell(
+        &mut self,
+        article: ArticleId,
+        sketch: &Sketch,
+        sketches: &BTreeMap<ArticleId, Sketch>,
+    ) {
+        let alike = |first: &ArticleId| {
+            sketches.get(first).is_some_and(|known| known.resemblance(sketch) >= ALIKE)
+        };
+        let firsts = sketch.bands().filter_map(|band| self.bands.get(&band).copied());
+        if let Some(first) = firsts.filter(alike).min() {
+            self.found.insert(article, first);
+            return;
+        }
+        for band in sketch.bands() {
+            self.bands.entry(band).or_insert(article);
+        }
     }
 }
 
@@ -51,7 +96,8 @@ mod tests {
     fn a_reprint_names_its_first_print_and_other_articles_none() {
         let mut reprints = Reprints::default();
         let given = [(0, 300), (500, 800), (0, 290), (0, 10), (0, 10), (10, 300), (510, 800)];
-        let found: Vec<_> = given.map(|(from, to)| reprints.add(sketch(from, to))).into();
+        let add = |(n, (from, to))| reprints.add(ArticleId(n), sketch(from, to));
+        let found: Vec<_> = (0..).zip(given).map(add).collect();
         assert_eq!(
             found,
             [None, None, Some(0), None, None, Some(0), Some(1)].map(|n| n.map(ArticleId))

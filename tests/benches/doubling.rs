@@ -7,7 +7,7 @@
 use std::{env, hint::black_box, process::ExitCode, sync::Arc, time::Duration};
 
 use dixit::{
-    clean::{Cleaning, FrequentLines, LineCounts},
+    clean::{Cleaning, FrequentLines, LineCounts, LineWords},
     engine::read,
     export::{
         json::{Unit, article_row},
@@ -17,7 +17,7 @@ use dixit::{
     },
     library::names::{NameTable, Naming},
     load::html,
-    model::{Document, Reading},
+    model::{ArticleId, Document, Reading},
     text::locale::{Locale, Tongue},
 };
 use rustix::time::{ClockId, clock_gettime};
@@ -225,7 +225,7 @@ impl Shape {
 #[inline(never)]
 fn measured(shape: &Shape, n: usize) {
     let none = FrequentLines::default();
-    let mut counts = LineCounts::default();
+    let (mut counts, mut words) = (LineCounts::default(), LineWords::default());
     let locale = Locale::new(Tongue::French);
     let style = Style { locale: &locale, paint: Paint::Plain };
     let mut readings: Vec<Arc<Reading>> = Vec::new();
@@ -235,7 +235,8 @@ fn measured(shape: &Shape, n: usize) {
         let all: Vec<_> = reading.spoken(0.0).map(|(_, quote)| (quote, Shown::Alone)).collect();
         black_box(style.quotes(&reading, &all).is_empty());
         black_box(quote_records(&reading, &all).len());
-        counts.add(&reading.article);
+        counts.add(ArticleId::nth(readings.len()), &reading.article);
+        words.add(&reading.article, &counts);
         readings.push(Arc::new(reading));
     }
     let table = NameTable::build(&readings, &Naming::default());
@@ -243,7 +244,7 @@ fn measured(shape: &Shape, n: usize) {
         black_box(style.name(name).is_empty());
         black_box(Printed::json(&name_record(name, Some(&readings))).is_empty());
     }
-    black_box(counts.frequent().table().len());
+    black_box(counts.frequent().table(&words).len());
 }
 
 /// The least CPU time of a few runs.

@@ -2,14 +2,14 @@
 //! who nearly always bears them, acronyms by the long name that some article gives.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, hash_map::Entry},
     sync::Arc,
 };
 
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
     lexicon::people::first_name,
-    model::{ArticleId, Entity, EntityKind, Gender, Reading},
+    model::{ArticleId, Entity, EntityIdx, EntityKind, Gender, Reading},
     text::fold::fold,
 };
 
@@ -24,13 +24,16 @@ pub(super) struct Joined<'a> {
 }
 
 /// All entities of one id, from all articles.
+#[derive(Clone, Debug)]
 pub(super) struct Group<'a> {
-    /// One of them.
+    /// The first of them.
     pub(super) entity: &'a Entity,
+    /// Where it stands.
+    first: Place,
     /// Spelling key, of people only.
     key: Option<PersonKey>,
-    /// The first gender stated.
-    gender: Option<Gender>,
+    /// The first gender stated, and where.
+    stated: Option<(Place, Gender)>,
     mentions: u64,
     /// Of a lone first name, which of those that are spelt like it: each article's is somebody else,
     /// unless it is a surname that a full name has (« Roy »).
@@ -40,6 +43,18 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// Adds what other articles say of the same.
+    fn merge(&mut self, other: Self) {
+        if other.first < self.first {
+            (self.first, self.entity) = (other.first, other.entity);
+        }
+        self.stated = earlier(self.stated, other.stated);
+        self.mentions += other.mentions;
+        for (form, count) in other.aliases {
+            *self.aliases.entry(form).or_default() += count;
+        }
+    }
+
     /// The key, where this is a person known by a full name.
     fn full(&self) -> Option<&PersonKey> {
         self.key.as_ref().filter(|k| !k.is_bare() && !self.entity.ambiguous)
@@ -51,53 +66,119 @@ impl Group<'_> {
     }
 
     fn gender_fits(&self, other: &Self) -> bool {
-        self.gender.is_none() || other.gender.is_none() || self.gender == other.gender
+        match (self.stated, other.stated) {
+            (Some((_, own)), Some((_, other))) => own == other,
+            _ => true,
+        }
     }
 }
 
-/// The entities grouped by id, most mentioned first, and for each article the group of each
-/// entity. Nothing is counted of the articles `uncounted`.
-pub(super) fn group<'a>(
-    readings: &'a [Arc<Reading>],
-    uncounted: &BTreeSet<ArticleId>,
-) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
-    let mut seen: HashMap<(&str, u32), u32> = HashMap::new();
-    // How many articles have had each lone first name.
-    let mut first_names: HashMap<&str, u32> = HashMap::new();
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut of = Vec::with_capacity(readings.len());
-    for (doc, reading) in readings.iter().enumerate() {
-        let counted = !uncounted.contains(&ArticleId::nth(doc));
-        let mut here = Vec::with_capacity(reading.names.entities.len());
-        for entity in &reading.names.entities {
-            let nth = is_lone_first_name(entity).then(|| {
-                let nth = first_names.entry(&entity.id.0).or_default();
-                *nth += 1;
-                *nth
+/// An entity's place in the corpus: its article, and which of the article's entities it is.
+type Place = (ArticleId, EntityIdx);
+
+/// What makes entities of several articles one: their id; a lone first name is that of its article alone.
+type Key<'a> = (&'a str, Option<Place>);
+
+/// What some articles of a corpus say of names, counted. Two tallies of different articles make one, the
+/// same in whatever order they are merged, so that threads, segments on disk and machines may each count
+/// their share.
+#[derive(Clone, Debug, Default)]
+pub struct Tally<'a> {
+    groups: HashMap<Key<'a>, Group<'a>>,
+}
+
+impl<'a> Tally<'a> {
+    /// The tally of all `readings`, each at the place its id says; nothing is counted of those
+    /// `uncounted`.
+    pub fn of(readings: &'a [Arc<Reading>], uncounted: &BTreeSet<ArticleId>) -> Self {
+        let mut tally = Self::default();
+        for (n, reading) in readings.iter().enumerate() {
+            let article = ArticleId::nth(n);
+            tally.add(article, reading, !uncounted.contains(&article));
+        }
+        tally
+    }
+
+    /// Adds an article that was not added before; its entities are known but not `counted` where it
+    /// is a reprint, and these count once.
+    pub fn add(&mut self, article: ArticleId, reading: &'a Reading, counted: bool) {
+        for (place, entity) in entities(article, reading) {
+            let group = self.groups.entry(key(place, entity)).or_insert_with(|| Group {
+                entity,
+                first: place,
+                key: None,
+                stated: None,
+                mentions: 0,
+                nth: None,
+                aliases: HashMap::new(),
             });
-            let at = *seen.entry((&entity.id.0, nth.unwrap_or(0))).or_insert_with(|| {
-                let person = entity.kind == EntityKind::Person;
-                groups.push(Group {
-                    entity,
-                    key: person.then(|| PersonKey::new(&entity.name)),
-                    gender: None,
-                    mentions: 0,
-                    nth,
-                    aliases: HashMap::new(),
-                });
-                groups.len() as u32 - 1
-            });
-            let group = &mut groups[at as usize];
-            group.gender = group.gender.or(entity.gender);
+            if place < group.first {
+                (group.first, group.entity) = (place, entity);
+            }
+            group.stated = earlier(group.stated, entity.gender.map(|gender| (place, gender)));
             for (form, count) in entity.aliases.iter().filter(|_| counted) {
                 *group.aliases.entry(form).or_default() += count;
                 group.mentions += u64::from(*count);
             }
-            here.push(at);
         }
-        of.push(here);
     }
-    (groups, of)
+
+    /// The tally of the articles of both.
+    pub fn merge(mut self, other: Self) -> Self {
+        for (key, new) in other.groups {
+            match self.groups.entry(key) {
+                Entry::Vacant(vacant) => drop(vacant.insert(new)),
+                Entry::Occupied(mut known) => known.get_mut().merge(new),
+            }
+        }
+        self
+    }
+
+    /// The groups in the order of their first entities, and for each of `readings` the group of each
+    /// entity.
+    pub(super) fn groups(self, readings: &[Arc<Reading>]) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
+        let mut keyed: Vec<(Key<'a>, Group<'a>)> = self.groups.into_iter().collect();
+        keyed.sort_unstable_by_key(|(_, group)| group.first);
+        let mut places: HashMap<Key<'_>, u32> = HashMap::with_capacity(keyed.len());
+        // How many articles have had each lone first name.
+        let mut first_names: HashMap<&str, u32> = HashMap::new();
+        let mut groups = Vec::with_capacity(keyed.len());
+        for (n, (key, mut group)) in keyed.into_iter().enumerate() {
+            group.nth = key.1.map(|_| {
+                let nth = first_names.entry(key.0).or_default();
+                *nth += 1;
+                *nth
+            });
+            let person = group.entity.kind == EntityKind::Person;
+            group.key = person.then(|| PersonKey::new(&group.entity.name));
+            places.insert(key, n as u32);
+            groups.push(group);
+        }
+        let of = readings.iter().enumerate().map(|(n, reading)| {
+            let here = entities(ArticleId::nth(n), reading);
+            here.filter_map(|(place, entity)| places.get(&key(place, entity)).copied()).collect()
+        });
+        let of = of.collect();
+        (groups, of)
+    }
+}
+
+/// The entities of an article with their places.
+fn entities(article: ArticleId, reading: &Reading) -> impl Iterator<Item = (Place, &Entity)> {
+    let all = reading.names.entities.iter().enumerate();
+    all.map(move |(n, entity)| ((article, EntityIdx(n as u32)), entity))
+}
+
+fn key(place: Place, entity: &Entity) -> Key<'_> {
+    (&entity.id.0, is_lone_first_name(entity).then_some(place))
+}
+
+/// Which of two was stated first.
+fn earlier(a: Option<(Place, Gender)>, b: Option<(Place, Gender)>) -> Option<(Place, Gender)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
+        (a, b) => a.or(b),
+    }
 }
 
 /// Whether an article knows a person by a first name alone: « Christine » of one is not that of

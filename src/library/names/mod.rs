@@ -13,7 +13,7 @@ use std::{
 };
 
 use self::{
-    join::{Group, Joined, group, join},
+    join::{Group, Joined, join},
     ruled::{Place, Ruled},
 };
 use crate::{
@@ -29,7 +29,10 @@ use crate::{
     text::{fold::fold, locale::Tongue},
 };
 
-pub use self::ruled::{Bearers, Speaking};
+pub use self::{
+    join::Tally,
+    ruled::{Bearers, Speaking},
+};
 
 /// A person, place or organisation with all that a corpus says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +105,12 @@ impl NameTable {
     /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
     /// Depends on nothing but what it is given and the order of the readings.
     pub fn build(readings: &[Arc<Reading>], naming: &Naming) -> Self {
-        let (groups, of) = group(readings, &naming.uncounted);
+        Self::join(Tally::of(readings, &naming.uncounted), readings, naming)
+    }
+
+    /// The same where `readings` are counted already, in one go or in parts that were merged.
+    pub fn join(tally: Tally<'_>, readings: &[Arc<Reading>], naming: &Naming) -> Self {
+        let (groups, of) = tally.groups(readings);
         let joined = Joined { owner: join(&groups), groups };
         let ruled = Ruled::new(joined, &naming.rules);
         let (mut names, places) = frames(&ruled, naming.tongue);
