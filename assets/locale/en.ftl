@@ -2,6 +2,10 @@
 
 ## Problems: what could not be read, and why
 problem-at = { $place }: { $reason }
+problem-grouped = { $n ->
+    [one] { $place }, record { $which }: { $reason }
+   *[other] { $place }, { $shown } records ({ $which }): { $reason }
+}
 problem-missing = no such file or folder
 problem-denied = permission denied
 problem-system = cannot be read ({ $words })
@@ -12,15 +16,28 @@ problem-link = a link: not followed
 problem-binary = is not text
 problem-binary-format = is not text but a { $words } file
 problem-empty = nothing in it
-problem-other-kind = neither .txt nor .html: not read; JSON Lines are read from standard input, as in “dixit - < file.jsonl”
+problem-unread = “{ $kind }” files are not read{ $words }
 problem-other-kinds = { $n ->
-    [one] { $n } file of another kind not read
-   *[other] { $n } files of other kinds not read
+    [one] { $n } file of another kind not read ({ $kind }){ $words }
+   *[other] { $n } files of other kinds not read ({ $kind }){ $words }
 }
-problem-no-text = no .txt or .html file in it
+problem-out-pdf = make text of them with “pdftotext -layout”
+problem-out-word = save them as .docx, .rtf or .txt
+problem-out-table = save them as .csv
+problem-out-archive = unpack them, or make a .zip
+problem-out-columns = write them as .jsonl or .csv
+problem-out-database = export them as .jsonl or .csv
+problem-out-book = convert them to .epub
+problem-cut-short = ends before it should: what stood before was read
+problem-suspicious = comes to far more than it came from: not read further (suspicious archive)
+problem-too-deep = archives within archives within archives: not read
+problem-no-text = nothing in it that could be read
 problem-no-object = not a JSON object
 problem-bad-record = a broken record ({ $words })
-problem-no-record-text = a record without “text” or “html”
+problem-no-record-text = no text
+problem-no-record-text-fields = no text; it has: { $fields }; --text-field NAME says which is the text
+problem-no-record-text-longest = no text; it has: { $fields }: --text-field { $longest }
+problem-long-text = * (long text)
 problem-long-record = line longer than { $n } MB: passed over
 problem-too-long = longer than { $n } kB: not read
 problem-not-utf8 = line { $n } is not UTF-8: nothing of it is read until it is saved as UTF-8
@@ -76,6 +93,7 @@ wrong-no-value = --{ $flag } wants something behind it
 wrong-value = { $flag } wants nothing behind it, not { $value }
 wrong-choice = --{ $flag } { $value } is not one of: { $all }
 wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
+wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
 wrong-contrary = --{ $flag } and --{ $other } mean the contrary of each other
@@ -91,6 +109,8 @@ help-usage = Usage:
 help-value-paths = PATH
 help-value-name = NAME
 help-value-share = SHARE
+help-value-field = NAME
+help-value-map = FIELD=NAME,…
 help-value-file = FILE
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
@@ -115,12 +135,14 @@ help-as-is = take every line as body, without cleaning
 help-offsets = what offsets count (chars)
 help-id = what files are called: path below the argument, or name without extension (path)
 help-known-lines = take the lines of this file, made by “dixit lines”, as furniture
+help-text-field = the field of records, or column, that is the text (else the one called text, content, body …)
+help-map = what fields are called: text, html, title, date, outlet, author, url, language, section, id; as in text=contenu,date=jour
 help-lang = language of the interface (by locale)
 help-help = say how it is used
 help-version = say which version this is
 help-exit =
-    A PATH is a .txt or .html file (one article) or a folder of them; - is standard input: JSON Lines
-    with "id" and "text", or one article. Without PATH: a demonstration.
+    A PATH is a file or a folder: text, web pages, JSON, tables, told by what is in them; FILE#3 is the
+    third article of a file; - is standard input. Without PATH: a demonstration.
     Exit code: 0; 1 when nothing could be read; 2 when the arguments are wrong.
 
 ## The reader

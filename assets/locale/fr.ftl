@@ -2,6 +2,10 @@
 
 ## Problèmes : ce qui n’a pu être lu, et pourquoi
 problem-at = { $place } : { $reason }
+problem-grouped = { $n ->
+    [one] { $place }, enregistrement { $which } : { $reason }
+   *[other] { $place }, { $shown } enregistrements ({ $which }) : { $reason }
+}
 problem-missing = ni fichier ni dossier de ce nom
 problem-denied = lecture interdite
 problem-system = illisible ({ $words })
@@ -12,15 +16,28 @@ problem-link = un lien : non suivi
 problem-binary = n’est pas du texte
 problem-binary-format = n’est pas du texte mais un fichier { $words }
 problem-empty = rien dedans
-problem-other-kind = ni .txt ni .html : non lu ; le JSON Lines se lit sur l’entrée standard, comme dans « dixit - < fichier.jsonl »
+problem-unread = les fichiers « { $kind } » ne sont pas lus{ $words }
 problem-other-kinds = { $n ->
-    [one] { $n } fichier d’un autre type non lu
-   *[other] { $n } fichiers d’autres types non lus
+    [one] { $n } fichier d’un autre type non lu ({ $kind }){ $words }
+   *[other] { $n } fichiers d’autres types non lus ({ $kind }){ $words }
 }
-problem-no-text = aucun fichier .txt ou .html dedans
+problem-out-pdf = « pdftotext -layout » en fait du texte
+problem-out-word = à enregistrer en .docx, .rtf ou .txt
+problem-out-table = à enregistrer en .csv
+problem-out-archive = à décompresser, ou à mettre en .zip
+problem-out-columns = à écrire en .jsonl ou .csv
+problem-out-database = à exporter en .jsonl ou .csv
+problem-out-book = à convertir en .epub
+problem-cut-short = finit avant la fin : ce qui précède a été lu
+problem-suspicious = donne bien plus que ce qu’il contient : lecture arrêtée (archive suspecte)
+problem-too-deep = archives dans des archives dans des archives : non lu
+problem-no-text = rien dedans qui puisse être lu
 problem-no-object = pas un objet JSON
 problem-bad-record = un enregistrement abîmé ({ $words })
-problem-no-record-text = un enregistrement sans « text » ni « html »
+problem-no-record-text = pas de texte
+problem-no-record-text-fields = pas de texte ; champs : { $fields } ; --text-field NOM dit lequel est le texte
+problem-no-record-text-longest = pas de texte ; champs : { $fields } : --text-field { $longest }
+problem-long-text = * (texte long)
 problem-long-record = ligne de plus de { $n } Mo : sautée
 problem-too-long = plus de { $n } Ko : non lu
 problem-not-utf8 = la ligne { $n } n’est pas en UTF-8 : rien n’en est lu tant qu’il n’est pas enregistré en UTF-8
@@ -76,6 +93,7 @@ wrong-no-value = --{ $flag } veut quelque chose à sa suite
 wrong-value = { $flag } ne veut rien à sa suite, pas { $value }
 wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
 wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
+wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
 wrong-contrary = --{ $flag } et --{ $other } disent le contraire l’un de l’autre
@@ -91,6 +109,8 @@ help-usage = Usage :
 help-value-paths = CHEMIN
 help-value-name = NOM
 help-value-share = PART
+help-value-field = NOM
+help-value-map = CHAMP=NOM,…
 help-value-file = FICHIER
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
@@ -115,12 +135,14 @@ help-as-is = prend chaque ligne comme corps, sans nettoyage
 help-offsets = ce que comptent les positions (chars)
 help-id = nom donné aux fichiers : chemin sous l’argument, ou nom sans extension (path)
 help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
+help-text-field = le champ des enregistrements, ou la colonne, qui est le texte (sinon celui nommé text, content, body …)
+help-map = comment les champs s’appellent : text, html, title, date, outlet, author, url, language, section, id ; comme dans text=contenu,date=jour
 help-lang = langue de l’interface (selon la locale)
 help-help = dit comment s’en servir
 help-version = dit quelle est la version
 help-exit =
-    Un CHEMIN est un fichier .txt ou .html (un article) ou un dossier qui en contient ; - est l’entrée
-    standard : du JSON Lines avec « id » et « text », ou un article. Sans CHEMIN : une démonstration.
+    Un CHEMIN est un fichier ou un dossier : textes, pages web, JSON, tableaux, reconnus à leur contenu ;
+    FICHIER#3 est le troisième article d’un fichier ; - est l’entrée standard. Sans CHEMIN : une démonstration.
     Code de sortie : 0 ; 1 si rien n’a pu être lu ; 2 si les arguments sont erronés.
 
 ## Le lecteur

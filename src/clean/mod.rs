@@ -37,8 +37,8 @@ pub mod weights;
 use crate::{
     lexicon::languages::language_of,
     model::{
-        Article, Block, Document, Flow, Furniture, Lang, Limit, PartialDate, Role, Span, Stated,
-        Warning,
+        Article, Block, Document, Extent, Flow, Furniture, Lang, Limit, PartialDate, Role, Span,
+        Stated, Warning,
     },
     text::letters::head,
 };
@@ -87,6 +87,7 @@ pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &Frequen
         (source, flow.anchors)
     });
     let mut article = match cleaning {
+        Cleaning::Labelled if document.given.extent == Extent::Whole => whole(document),
         Cleaning::Labelled => labelled(document, known),
         Cleaning::AsIs => as_is(document),
     };
@@ -95,7 +96,11 @@ pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &Frequen
         article.flow = Some(Box::new(Flow { text, anchors }));
     }
     match article.lang {
-        Lang::UNKNOWN => Article { lang: article_language(&article), ..article },
+        Lang::UNKNOWN => {
+            let told = article_language(&article);
+            let lang = if told == Lang::UNKNOWN { article.document.given.lang } else { told };
+            Article { lang, ..article }
+        }
         _ => article,
     }
 }
@@ -117,6 +122,19 @@ fn as_is(mut document: Document) -> Article {
         document.warn(Warning::LimitReached { what: Limit::Lines, limit: MOST_LINES });
     }
     stated(document, Labelled { blocks, ..Labelled::default() })
+}
+
+/// A document that is the article and nothing else, as its file says: what it has as headings are
+/// subheads, all else is body.
+fn whole(mut document: Document) -> Article {
+    match document.markup.take() {
+        Some(markup) => {
+            let (blocks, forms) = tagged::whole(&markup);
+            let article = stated(document, Labelled { blocks, ..Labelled::default() });
+            Article { forms, ..article }
+        }
+        None => as_is(document),
+    }
 }
 
 /// Lines that are not told apart, as blocks of body.

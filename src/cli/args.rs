@@ -19,6 +19,7 @@ use crate::{
         ingest::{Plan, Source},
     },
     export::json::Unit,
+    load::Fields,
     model::EntityKind,
     text::locale::Tongue,
 };
@@ -52,7 +53,7 @@ impl Request {
             Self::Names(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
         };
-        *source == Source::Stdin
+        *source.bare() == Source::Stdin
     }
 }
 
@@ -128,11 +129,17 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             match refused {
                 Refused::Choice => WrongArgument::BadChoice { flag, value },
                 Refused::Share => WrongArgument::BadShare { flag, value },
+                Refused::Map => WrongArgument::BadMap { flag, value },
             }
         })?;
         taken.push(flag);
     }
-    Ok(request(command, source(typed)?, asked))
+    let source = source(typed)?;
+    let source = match std::mem::take(&mut asked.fields) {
+        fields if fields == Fields::default() => source,
+        fields => Source::Mapped(Box::new(source), Arc::new(fields)),
+    };
+    Ok(request(command, source, asked))
 }
 
 /// What `command` is to do with `source` as it is `asked`.

@@ -6,6 +6,7 @@ use crate::{
     clean::Cleaning,
     engine::{corrections::NamesFiles, ingest::IdForm},
     export::json::Unit,
+    load::Fields,
     model::{EntityKind, SPOKEN},
 };
 
@@ -36,6 +37,7 @@ pub(super) struct Asked {
     pub unit: Unit,
     pub ids: IdForm,
     pub lines: Option<PathBuf>,
+    pub fields: Fields,
 }
 
 impl Default for Asked {
@@ -55,6 +57,7 @@ impl Default for Asked {
             unit: Unit::default(),
             ids: IdForm::default(),
             lines: None,
+            fields: Fields::default(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum WrongArgument {
     BadChoice { flag: &'static Flag, value: String },
     /// The flag wants a number from 0 to 1.
     BadShare { flag: &'static Flag, value: String },
+    /// The flag wants names of fields.
+    BadMap { flag: &'static Flag, value: String },
     /// The flag belongs to other commands.
     NotHere { flag: &'static Flag, command: Command },
     /// The option stands there twice.
@@ -72,6 +74,9 @@ impl WrongArgument {
             Self::BadChoice { flag, value } => {
                 let choices = flag.choices().join(", ");
                 words("wrong-choice", &[("flag", flag.long), ("value", value), ("all", &choices)])
+            }
+            Self::BadMap { flag, value } => {
+                words("wrong-map", &[("flag", flag.long), ("value", value)])
             }
             Self::BadShare { flag, value } => {
                 words("wrong-share", &[("flag", flag.long), ("value", value)])

@@ -91,6 +91,8 @@ pub(super) enum Refused {
     Choice,
     /// It is no number from 0 to 1.
     Share,
+    /// It does not say of fields what they mean.
+    Map,
 }
 
 impl Flag {
@@ -138,7 +140,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 18] = [
+pub(super) static FLAGS: [Flag; 20] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -212,6 +214,18 @@ pub(super) static FLAGS: [Flag; 18] = [
         Ok(())
     })
     .wants(Wants::Words("help-value-file")),
+    Flag::new("text-field", ALL, "help-text-field", |asked, value| {
+        let fields = std::mem::take(&mut asked.fields);
+        asked.fields = fields.text(&value.to_string_lossy());
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-field")),
+    Flag::new("map", ALL, "help-map", |asked, value| {
+        let fields = std::mem::take(&mut asked.fields);
+        asked.fields = fields.map(&value.to_string_lossy()).map_err(|_| Refused::Map)?;
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-map")),
     Flag::new("lang", ALL, "help-lang", |_, value| {
         let named = Tongue::named(&value.to_string_lossy());
         // The locale is made before any option is taken.

@@ -2,10 +2,12 @@
 //! pipe means, and how it all ended.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
     env,
     io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
+    path::PathBuf,
     process::{self, ExitCode},
 };
 
@@ -23,19 +25,28 @@ use crate::{
     },
 };
 
+/// How many kinds of problems of records are kept to be said once.
+const MOST_REASONS: usize = 500;
+
+/// Of how many records the numbers are said.
+const MOST_NUMBERS: usize = 8;
+
 /// The two outputs of a command, and what has come of it so far.
 pub(super) struct Output<'a> {
     locale: &'a Locale,
     n_read: usize,
     /// Characters that were repaired, which is said once for all.
     n_repaired: Cell<usize>,
+    /// What is the matter with records, which is said once for all that it is the matter with.
+    records: RefCell<BTreeMap<(PathBuf, Safe), Vec<u64>>>,
     /// What the system said when standard output could not be written.
     fault: Option<io::Error>,
 }
 
 impl<'a> Output<'a> {
     pub(super) fn new(locale: &'a Locale) -> Self {
-        Self { locale, n_read: 0, n_repaired: Cell::new(0), fault: None }
+        let records = RefCell::default();
+        Self { locale, n_read: 0, n_repaired: Cell::new(0), records, fault: None }
     }
 
     /// How lines are written here.
@@ -83,7 +94,27 @@ impl<'a> Output<'a> {
         {
             return self.n_repaired.set(self.n_repaired.get() + count);
         }
+        if let Some((path, number)) = problem.record() {
+            let mut records = self.records.borrow_mut();
+            let place = (path, problem.reason(self.locale));
+            if records.len() < MOST_REASONS || records.contains_key(&place) {
+                return records.entry(place).or_default().push(number);
+            }
+        }
         self.note(&problem.message(self.locale));
+    }
+
+    /// Says what is the matter with records, file by file.
+    fn say_records(&self) {
+        let mut records: Vec<_> = self.records.take().into_iter().collect();
+        records.sort_by(|a, b| (&a.0.0, a.1.first()).cmp(&(&b.0.0, b.1.first())));
+        for ((path, reason), numbers) in records {
+            let shown: Vec<String> =
+                numbers.iter().take(MOST_NUMBERS).map(|n| format!("#{n}")).collect();
+            let more = if numbers.len() > shown.len() { ", …" } else { "" };
+            let which = shown.join(", ") + more;
+            self.note(&Problem::grouped(&path, numbers.len(), &which, &reason, self.locale));
+        }
     }
 
     /// Says something on standard error. If that is closed there is nobody to tell.
@@ -109,6 +140,7 @@ impl<'a> Output<'a> {
 
     /// The exit code: success when at least one article was read and all could be written.
     pub(super) fn end(self, ended: io::Result<()>) -> ExitCode {
+        self.say_records();
         if self.n_repaired.get() > 0 {
             let shown = self.locale.number(self.n_repaired.get());
             let n = Value::Count(self.n_repaired.get());

@@ -104,6 +104,6 @@ fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
 
 /// Whether there is nothing at any of the paths: no reason to open the reader.
 fn is_absent(source: &Source) -> bool {
-    let Source::Paths(paths) = source else { return false };
+    let Source::Paths(paths) = source.bare() else { return false };
     paths.iter().all(|path| path.symlink_metadata().is_err())
 }

@@ -48,7 +48,7 @@ impl Said {
     /// What the files say that lie in the corpus and are agreed to, and which are not yet.
     pub fn beside(source: &Source) -> Self {
         let mut said = Self::default();
-        let Source::Paths(paths) = source else { return said };
+        let Source::Paths(paths) = source.bare() else { return said };
         for file in names::beside(paths) {
             match consent::answer(&file.text) {
                 Some(true) => {

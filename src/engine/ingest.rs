@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use super::repeats::Renewal;
-pub use crate::load::{IdForm, Problem, Source};
+pub use crate::load::{Fields, IdForm, Problem, Source};
 
 /// What to read, and how.
 #[derive(Clone, Debug, Default)]
@@ -214,12 +214,12 @@ pub(super) fn words(cause: &(dyn Any + Send)) -> &str {
 /// Counts the places of `source` beside the reading, so that progress has an end to compare with.
 fn count(source: &Source, cancelled: &Arc<AtomicBool>) -> Arc<AtomicUsize> {
     let total = Arc::new(AtomicUsize::new(UNKNOWN));
-    if *source != Source::Stdin {
+    if *source.bare() != Source::Stdin {
         let (total, cancelled) = (Arc::clone(&total), Arc::clone(cancelled));
-        let places = load::find(source, IdForm::Path);
+        let source = source.clone();
         let body = move || {
-            let wanted = |_: &Pending| !cancelled.load(Ordering::Relaxed);
-            total.store(places.take_while(wanted).count(), Ordering::Relaxed);
+            let counted = load::count(&source, || !cancelled.load(Ordering::Relaxed));
+            total.store(counted.unwrap_or(UNKNOWN), Ordering::Relaxed);
         };
         // Without a thread the total stays unknown.
         drop(thread::Builder::new().name("dixit-count".to_owned()).spawn(body));
@@ -312,11 +312,9 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
 
     fn progress(&self) -> Progress {
         let total = self.total.load(Ordering::Relaxed);
-        Progress {
-            n_read: self.n_read,
-            n_problems: self.n_problems,
-            total: (total != UNKNOWN).then_some(total),
-        }
+        // A file that holds several articles was counted as one.
+        let known = total != UNKNOWN && self.n_read <= total;
+        Progress { n_read: self.n_read, n_problems: self.n_problems, total: known.then_some(total) }
     }
 
     fn end(mut self, ended: Result<(), String>) {

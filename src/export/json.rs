@@ -36,6 +36,8 @@ pub struct ArticleRow<'a> {
     date: Option<String>,
     outlet: Option<&'a str>,
     author: Option<&'a str>,
+    section: Option<&'a str>,
+    url: Option<&'a str>,
     stated: StatedRow,
     lang: &'static str,
     level: &'static str,
@@ -159,6 +161,8 @@ pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> Art
         date: article.date.as_ref().map(|s| s.value.to_string()),
         outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
         author: article.author.as_ref().map(|s| s.value.as_str()),
+        section: article.document.given.section.as_deref(),
+        url: article.document.given.url.as_deref(),
         stated: StatedRow {
             title: article.title.as_ref().map(|s| s.evidence.name()),
             date: article.date.as_ref().map(|s| s.evidence.name()),

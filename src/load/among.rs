@@ -21,7 +21,7 @@ const TELLING: usize = 1 << 14;
 
 /// A folder, or files that were named together.
 #[derive(Debug, Default)]
-pub struct Among {
+pub(super) struct Among {
     paths: Vec<PathBuf>,
     told: OnceLock<Option<Legacy>>,
 }

@@ -170,6 +170,11 @@ fn unicode_form(bytes: &[u8]) -> Option<UnicodeForm> {
     })
 }
 
+/// Whether `bytes` are in code units of two or four bytes.
+pub(super) fn is_wide(bytes: &[u8]) -> bool {
+    unicode_form(bytes).is_some_and(|form| form.unit > 1)
+}
+
 /// UTF-16 without a mark: in Latin script at least a third of the units have a zero as their high
 /// byte, and hardly any as their low byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<UnicodeForm> {

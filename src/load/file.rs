@@ -4,38 +4,41 @@
 use std::{fs::File, io::Read, path::Path};
 
 use rustix::{
-    fs::{FileType, Mode, OFlags, fstat, open, stat},
+    fs::{self, FileType, Mode, OFlags, fstat, stat},
     io::Errno,
 };
 
-use super::problem::ProblemKind;
+use super::{NAMES_BESIDE, problem::ProblemKind};
 
 /// The beginning of a file.
 pub(super) struct Beginning {
     /// What was read.
     pub bytes: Vec<u8>,
-    /// Whether there was more.
-    pub cut: bool,
 }
 
 /// Reads at most `cap` bytes of the regular file at `path`. With `no_link`, a link is not followed.
 pub(super) fn read(path: &Path, no_link: bool, cap: usize) -> Result<Beginning, ProblemKind> {
+    let (file, size) = open(path, no_link)?;
+    let size = usize::try_from(size).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(size.min(cap) + 1);
+    let mut file = file.take(cap as u64 + 1);
+    file.read_to_end(&mut bytes).map_err(|e| ProblemKind::of_io(&e))?;
+    bytes.truncate(cap);
+    Ok(Beginning { bytes })
+}
+
+/// Opens the regular file at `path`, and says how long it is. With `no_link`, a link is not followed.
+pub(super) fn open(path: &Path, no_link: bool) -> Result<(File, u64), ProblemKind> {
     let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     if no_link {
         flags |= OFlags::NOFOLLOW;
     }
-    let handle = open(path, flags, Mode::empty()).map_err(|e| refused(path, no_link, e))?;
+    let handle = fs::open(path, flags, Mode::empty()).map_err(|e| refused(path, no_link, e))?;
     let about = fstat(&handle).map_err(|e| ProblemKind::of_io(&e.into()))?;
     if !FileType::from_raw_mode(about.st_mode).is_file() {
         return Err(ProblemKind::NotRegular);
     }
-    let size = usize::try_from(about.st_size).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(size.min(cap) + 1);
-    let mut file = File::from(handle).take(cap as u64 + 1);
-    file.read_to_end(&mut bytes).map_err(|e| ProblemKind::of_io(&e))?;
-    let cut = bytes.len() > cap;
-    bytes.truncate(cap);
-    Ok(Beginning { bytes, cut })
+    Ok((File::from(handle), u64::try_from(about.st_size).unwrap_or(0)))
 }
 
 /// Why a file could not be opened.
@@ -61,4 +64,74 @@ fn is_special(path: &Path) -> bool {
 pub(super) fn is_text(path: &Path) -> bool {
     const READ: [&str; 4] = ["txt", "html", "htm", "xhtml"];
     path.extension().is_some_and(|e| READ.iter().any(|read| e.eq_ignore_ascii_case(read)))
+}
+
+/// What the name of a file that lies in a folder says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// That it may hold articles.
+    Readable,
+    /// Nothing: its content tells.
+    Unknown,
+    /// That it holds none: styles, pictures, what a system or a program keeps for itself.
+    Beside,
+}
+
+/// What the name of the file at `path` says of it.
+pub(super) fn named(path: &Path) -> Named {
+    const READABLE: [&str; 38] = [
+        "txt", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "xml",
+        "rss", "atom", "rdf", "nitf", "newsml", "md", "markdown", "rtf", "docx", "eml", "mbox",
+        "mbx", "mht", "mhtml", "warc", "wet", "arc", "gz", "zst", "xz", "bz2", "zip", "tar", "tgz",
+        "tbz2", "txz", "epub",
+    ];
+    const BESIDE: [&str; 36] = [
+        "css",
+        "js",
+        "mjs",
+        "map",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "avif",
+        "ico",
+        "bmp",
+        "tif",
+        "tiff",
+        "woff",
+        "woff2",
+        "ttf",
+        "otf",
+        "eot",
+        "mp3",
+        "mp4",
+        "m4a",
+        "m4v",
+        "webm",
+        "wav",
+        "avi",
+        "mov",
+        "ogg",
+        "swf",
+        "ini",
+        "lnk",
+        "tmp",
+        "bak",
+        "crdownload",
+        "part",
+    ];
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let is_among = |list: &[&str]| extension.as_deref().is_some_and(|e| list.contains(&e));
+    if is_among(&READABLE) {
+        return Named::Readable;
+    }
+    let own = |name: &str| name.starts_with('.') || matches!(name, "thumbs.db" | NAMES_BESIDE);
+    if is_among(&BESIDE) || name.as_deref().is_some_and(own) {
+        return Named::Beside;
+    }
+    Named::Unknown
 }

@@ -1,8 +1,8 @@
-//! Walks the paths a user gave and finds the text files they stand for, in the order of their
-//! names; links found on the way are listed and not followed.
+//! Walks the paths a user gave and opens the files they stand for, in the order of their names, each
+//! by what is in it; links found on the way are listed and not followed.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     ffi::OsStr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -10,16 +10,69 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{IdForm, NAMES_BESIDE, Pending, Problem, ProblemKind, among::Among, file::is_text};
-use crate::model::DocId;
+use super::{
+    Fields, IdForm, Pending, Problem, ProblemKind,
+    among::Among,
+    container::Container,
+    file::{self, Named, named},
+    formats::{self, Format, Pendings},
+    input::Input,
+    limits::LOOK,
+};
 
-/// The files below `paths`, argument by argument, each folder in the order of its names.
-pub(super) fn find(paths: &[PathBuf], ids: IdForm) -> impl Iterator<Item = Pending> + Send + use<> {
+/// The articles below `paths`, argument by argument, each folder in the order of its names.
+pub(super) fn find(
+    paths: &[PathBuf],
+    ids: IdForm,
+    fields: &Arc<Fields>,
+) -> impl Iterator<Item = Pending> + Send + use<> {
     let prefixes = prefixes(paths);
     let arguments: Vec<_> = paths.iter().cloned().zip(prefixes).collect();
     let lone = paths.iter().filter(|path| !path.is_dir()).cloned().collect();
     let lone = Arc::new(Among::new(lone));
-    arguments.into_iter().flat_map(move |(path, prefix)| Argument::new(path, prefix, ids, &lone))
+    let fields = Arc::clone(fields);
+    arguments
+        .into_iter()
+        .flat_map(move |(path, prefix)| Argument::new(path, prefix, ids, &lone, &fields))
+}
+
+/// About how many articles there are below `paths`: a file counts as one, unopened. Ends early where
+/// `on` says so.
+pub(super) fn count(paths: &[PathBuf], on: impl Fn() -> bool) -> usize {
+    let entries = paths.iter().flat_map(WalkDir::new).take_while(|_| on()).flatten();
+    let files = entries.filter(|entry| {
+        entry.file_type().is_file()
+            && (entry.depth() == 0 || named(entry.path()) == Named::Readable)
+    });
+    files.count()
+}
+
+/// The path before `#n` and that number, where it names an article of a file.
+fn nth_of(path: &Path) -> Option<(PathBuf, u64)> {
+    if path.symlink_metadata().is_ok() {
+        return None;
+    }
+    let (file, number) = path.to_str()?.rsplit_once('#')?;
+    let number = number.parse().ok().filter(|n| *n > 0)?;
+    let file = PathBuf::from(file);
+    file.is_file().then_some((file, number))
+}
+
+/// The article of `number` alone, out of the file at `path`.
+fn only(pendings: Pendings, path: PathBuf, number: u64) -> Pendings {
+    let mut n = 0;
+    let wanted = move |pending: &Pending| match pending {
+        Pending::Part { of, at, .. } if of.path == path => at.nth == number,
+        Pending::One { .. } | Pending::Part { .. } => {
+            n += 1;
+            n == number
+        }
+        Pending::Problem(problem) => {
+            problem.path.to_string_lossy().ends_with(&format!("#{number}"))
+        }
+        Pending::Demo(_) => false,
+    };
+    Box::new(pendings.filter(wanted).take(1))
 }
 
 /// What stands before the ids of each argument's files: nothing for a lone argument, else its
@@ -40,71 +93,132 @@ fn prefixes(paths: &[PathBuf]) -> Vec<Option<String>> {
     paths.iter().map(|path| Some(prefix(path))).collect()
 }
 
-/// One argument on its way to files.
+/// One argument on its way to articles.
 struct Argument {
     root: PathBuf,
     prefix: Option<String>,
     ids: IdForm,
+    fields: Arc<Fields>,
     /// The files that its files lie among.
     among: Arc<Among>,
     /// The walk through a folder; `None` for a file, and at the end.
     walk: Option<walkdir::IntoIter>,
     /// What goes out before the walk goes on.
     ready: VecDeque<Pending>,
-    n_texts: usize,
-    n_others: usize,
+    /// The articles of the file that the walk is at.
+    articles: Option<Pendings>,
+    n_read: usize,
+    /// Files of other kinds, by the end of their names.
+    others: BTreeMap<String, usize>,
 }
 
 impl Argument {
-    fn new(root: PathBuf, prefix: Option<String>, ids: IdForm, lone: &Arc<Among>) -> Self {
-        let (among, ready) = (Arc::clone(lone), VecDeque::new());
-        let mut argument =
-            Self { prefix, ids, among, walk: None, ready, n_texts: 0, n_others: 0, root };
+    fn new(
+        root: PathBuf,
+        prefix: Option<String>,
+        ids: IdForm,
+        lone: &Arc<Among>,
+        fields: &Arc<Fields>,
+    ) -> Self {
+        let mut argument = Self {
+            prefix,
+            ids,
+            fields: Arc::clone(fields),
+            among: Arc::clone(lone),
+            walk: None,
+            ready: VecDeque::new(),
+            articles: None,
+            n_read: 0,
+            others: BTreeMap::new(),
+            root,
+        };
         if argument.root.is_dir() {
             argument.among = Arc::new(Among::new(vec![argument.root.clone()]));
             argument.walk = Some(WalkDir::new(&argument.root).sort_by_file_name().into_iter());
         } else {
-            let pending = argument.lone_file();
-            argument.ready.push_back(pending);
+            argument.articles = Some(argument.lone_file());
         }
         argument
     }
 
     /// An argument that is no folder.
-    fn lone_file(&self) -> Pending {
-        let path = self.root.clone();
-        if !is_text(&path) && path.exists() && path.is_file() {
-            return Pending::Problem(Problem::at(path, ProblemKind::OtherKind));
-        }
+    fn lone_file(&self) -> Pendings {
+        let (path, number) = match nth_of(&self.root) {
+            Some((path, number)) => (path, Some(number)),
+            None => (self.root.clone(), None),
+        };
         let name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let id = match self.ids {
             IdForm::Stem => stem(&path),
-            IdForm::Path => DocId(self.prefix.clone().unwrap_or_else(name)),
+            IdForm::Path if number.is_some() => name(),
+            IdForm::Path => self.prefix.clone().unwrap_or_else(name),
         };
-        Pending::File { path, id, found: false, among: Arc::clone(&self.among) }
+        let opened = file::open(&path, false);
+        let of = self.container(path.clone(), id);
+        let articles = match opened {
+            Ok((file, size)) => formats::open(Input::sized(file, size), of, Some(&path)),
+            Err(kind) => Box::new(std::iter::once(Pending::Problem(Problem::at(&path, kind)))),
+        };
+        match number {
+            Some(number) => only(articles, path, number),
+            None => articles,
+        }
     }
 
-    /// What an entry of the folder comes to; `None` where there is nothing to say.
-    fn entry(&mut self, entry: Result<DirEntry, walkdir::Error>) -> Option<Pending> {
+    fn container(&self, path: PathBuf, id: String) -> Container {
+        let (among, fields) = (Arc::clone(&self.among), Arc::clone(&self.fields));
+        Container { path, id, among, fields, ..Container::default() }
+    }
+
+    /// What an entry of the folder comes to.
+    fn entry(&mut self, entry: Result<DirEntry, walkdir::Error>) {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => return Some(Pending::Problem(self.refused(&error))),
+            Err(error) => {
+                let refused = self.refused(&error);
+                return self.ready.push_back(Pending::Problem(refused));
+            }
         };
         let kind = entry.file_type();
         if kind.is_symlink() {
-            return self.link(entry.path()).map(Pending::Problem);
+            let link = self.link(entry.path()).map(Pending::Problem);
+            return self.ready.extend(link);
         }
         if kind.is_dir() {
-            return None;
+            return;
         }
-        if !is_text(entry.path()) {
-            self.n_others += usize::from(entry.file_name() != NAMES_BESIDE);
-            return None;
+        let named = named(entry.path());
+        if named == Named::Beside {
+            return;
         }
-        self.n_texts += 1;
-        let id = self.id(entry.path());
-        let among = Arc::clone(&self.among);
-        Some(Pending::File { path: entry.into_path(), id, found: true, among })
+        let path = entry.into_path();
+        match file::open(&path, true) {
+            Ok((file, size)) => self.file(Input::sized(file, size), path, named),
+            Err(_) if named == Named::Unknown => self.other(&path),
+            Err(kind) => {
+                self.n_read += 1;
+                self.ready.push_back(Pending::Problem(Problem::at(path, kind)));
+            }
+        }
+    }
+
+    /// Opens a file of the folder, if its name or its content is that of articles.
+    fn file(&mut self, mut input: Input, path: PathBuf, named: Named) {
+        if named == Named::Unknown && !is_told(&mut input, &path) {
+            return self.other(&path);
+        }
+        self.n_read += 1;
+        let of = self.container(path.clone(), self.id(&path));
+        self.articles = Some(formats::open(input, of, Some(&path)));
+    }
+
+    /// Counts a file of another kind.
+    fn other(&mut self, path: &Path) {
+        let extension =
+            path.extension().map(|e| format!(".{}", e.to_string_lossy().to_lowercase()));
+        let kind = extension.filter(|e| e.chars().count() <= 12);
+        let kind = kind.unwrap_or_else(|| "?".to_owned());
+        *self.others.entry(kind).or_default() += 1;
     }
 
     /// A link in the folder: said where it could have meant an article or a folder of them.
@@ -112,24 +226,21 @@ impl Argument {
         let kind = match path.metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => ProblemKind::DanglingLink,
             Err(error) if is_loop(&error) => ProblemKind::LinkLoop,
-            Ok(about) if !about.is_dir() && !is_text(path) => {
-                self.n_others += 1;
-                return None;
-            }
+            Ok(about) if !about.is_dir() && named(path) != Named::Readable => return None,
             _ => ProblemKind::Link,
         };
         Some(Problem::at(path, kind))
     }
 
-    fn id(&self, path: &Path) -> DocId {
+    fn id(&self, path: &Path) -> String {
         if self.ids == IdForm::Stem {
             return stem(path);
         }
         let below = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy();
-        DocId(match &self.prefix {
+        match &self.prefix {
             Some(prefix) => format!("{prefix}/{below}"),
             None => below.into_owned(),
-        })
+        }
     }
 
     fn refused(&self, error: &walkdir::Error) -> Problem {
@@ -145,10 +256,10 @@ impl Argument {
         let mut say = |kind| {
             self.ready.push_back(Pending::Problem(Problem::at(&self.root, kind)));
         };
-        if self.n_others > 0 {
-            say(ProblemKind::OtherKinds(self.n_others));
+        for (kind, n) in std::mem::take(&mut self.others) {
+            say(ProblemKind::OtherKinds { kind, n });
         }
-        if self.n_texts == 0 {
+        if self.n_read == 0 {
             say(ProblemKind::NoText);
         }
     }
@@ -162,11 +273,14 @@ impl Iterator for Argument {
             if let Some(pending) = self.ready.pop_front() {
                 return Some(pending);
             }
-            match self.walk.as_mut()?.next() {
-                Some(entry) => {
-                    let pending = self.entry(entry);
-                    self.ready.extend(pending);
+            if let Some(articles) = &mut self.articles {
+                if let Some(pending) = articles.next() {
+                    return Some(pending);
                 }
+                self.articles = None;
+            }
+            match self.walk.as_mut()?.next() {
+                Some(entry) => self.entry(entry),
                 None => {
                     self.walk = None;
                     self.sum_up();
@@ -176,8 +290,19 @@ impl Iterator for Argument {
     }
 }
 
-fn stem(path: &Path) -> DocId {
-    DocId(path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned())
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
+}
+
+/// Whether the content of a file tells what it is, without its name.
+fn is_told(input: &mut Input, path: &Path) -> bool {
+    let Ok(head) = input.peek(LOOK) else { return false };
+    let is_whole = head.len() < LOOK;
+    match Format::of(head, is_whole, Some(path)) {
+        // A program may hold a page.
+        Format::Page => head.trim_ascii_start().starts_with(b"<"),
+        format => format.is_told() || formats::is_packed(head),
+    }
 }
 
 fn is_loop(error: &std::io::Error) -> bool {

@@ -5,43 +5,52 @@
 mod among;
 /// Bytes as text, with the way back.
 pub mod charset;
+/// What the articles of a file have in common.
+mod container;
 /// The articles that are part of the program.
 mod demo;
 /// Strings of JSON as text.
 mod escapes;
+/// What fields of records mean.
+mod fields;
 /// Files opened so that nothing but a regular file is ever read.
 mod file;
 /// Paths given by the user as the files they stand for.
 mod folder;
+/// The kinds of files there are.
+pub mod formats;
 /// Web pages as text with structure.
 pub mod html;
+/// Bytes on their way in.
+mod input;
 /// Legacy encodings.
 pub mod legacy;
+/// Every limit of reading.
+mod limits;
 /// Broken text, mended.
 mod mend;
 /// What could not be read, and why.
 pub mod problem;
-/// Standard input as records or as one article.
-mod stdin;
+/// Records as articles.
+mod record;
+/// Dates as days.
+mod when;
 
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use crate::model::{DocId, Document, Origin, Warning};
+use crate::model::{Document, Locator, Origin};
 
-use among::Among;
+use container::{Container, Raw, Reader};
+use input::Input;
 use legacy::Legacy;
 
+pub use fields::{Field, Fields};
+pub use formats::Format;
+pub use limits::CAP;
 pub use problem::{Problem, ProblemKind, warned};
-
-/// How many bytes of one text, of a file or of a record, are read; the rest is left with a
-/// [`Warning::Truncated`]. Of a web page it is [`html::CAP`], which is less.
-pub const CAP: usize = 32 << 20;
-
-/// How far into a file a page is told from other text, in bytes.
-const LOOK: usize = 8 << 10;
 
 /// The file of names that may lie in a corpus's folder: no article, and read only where its reader
 /// agrees to it.
@@ -57,13 +66,23 @@ pub enum Source {
     Stdin,
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Either of them, fields of records meaning what the user says.
+    Mapped(Box<Source>, Arc<Fields>),
 }
 
 impl Source {
+    /// The same without what the user says of fields.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Mapped(source, _) => source.bare(),
+            source => source,
+        }
+    }
+
     /// What to call the corpus: the name of its one folder or file, or of the first of several.
     /// `None` for the demonstration and for standard input, which the interface names itself.
     pub fn title(&self) -> Option<String> {
-        let Self::Paths(paths) = self else { return None };
+        let Self::Paths(paths) = self.bare() else { return None };
         let first = paths.first()?;
         let whole = first.canonicalize().unwrap_or_else(|_| first.clone());
         let name = whole.file_name().unwrap_or(whole.as_os_str());
@@ -81,36 +100,31 @@ pub enum IdForm {
     Stem,
 }
 
-/// Something found and not opened yet: cheap to hold, and made into a document wherever there is
+/// Something found and not read yet: cheap to hold, and made into a document wherever there is
 /// a free core.
 #[derive(Debug)]
 pub enum Pending {
-    /// A file.
-    File {
-        /// Where it is.
-        path: PathBuf,
-        /// How it is called in output.
-        id: DocId,
-        /// Whether it was found in a folder, where links are not followed.
-        found: bool,
-        /// The files it lies among.
-        among: Arc<Among>,
+    /// A file that is one article, opened.
+    One {
+        /// Which.
+        of: Arc<Container>,
+        /// Its bytes.
+        input: Input,
+        /// What makes a document of them.
+        read: Reader,
     },
-    /// One line of records.
-    Record {
-        /// Line of the input, from 1.
-        line: u64,
-        /// The line's bytes.
+    /// An article of a file that holds several.
+    Part {
+        /// The file.
+        of: Arc<Container>,
+        /// Where in it.
+        at: Locator,
+        /// Its bytes.
         bytes: Vec<u8>,
-        /// The encoding of records that are not in UTF-8 and too short to tell their own.
+        /// The encoding of those beside it that are not in UTF-8 and too short to tell their own.
         legacy: Option<Legacy>,
-    },
-    /// Standard input as one article.
-    Whole {
-        /// Its bytes, up to [`CAP`].
-        bytes: Vec<u8>,
-        /// Whether there were more.
-        cut: bool,
+        /// What makes a document of them.
+        read: Reader,
     },
     /// An article of the demonstration.
     Demo(demo::Bundled),
@@ -119,25 +133,45 @@ pub enum Pending {
 }
 
 impl Pending {
-    /// Opens, decodes and takes it as a document.
+    /// The article at `at` of a file.
+    fn part(of: &Arc<Container>, at: Locator, bytes: Vec<u8>, read: Reader) -> Self {
+        Self::Part { of: Arc::clone(of), at, bytes, legacy: None, read }
+    }
+
+    /// A record as it stands on a line of standard input.
+    pub fn record(line: u64, bytes: Vec<u8>) -> Self {
+        let of = Arc::new(Container::stdin(Arc::default()));
+        Self::part(&of, Locator { nth: line, line: Some(line) }, bytes, formats::json_record)
+    }
+
+    /// Reads, decodes and takes it as a document.
+    ///
+    /// # Errors
+    ///
+    /// What is the matter with it.
     pub fn load(self) -> Result<Document, Problem> {
         match self {
-            Self::File { path, id, found, among } => {
-                let read = file::read(&path, found, CAP).map_err(|k| Problem::at(&path, k))?;
-                let raw = Raw { bytes: &read.bytes, cut: read.cut, among: &among };
-                document(id, Origin::File(path.clone()), raw)
-                    .map_err(|kind| Problem::at(&path, kind))
+            Self::One { of, mut input, read } => {
+                let (bytes, cut, failed) = input.read_most(CAP);
+                // What stands before a fault of what is compressed is read; a disk that fails is not.
+                let broken = failed.as_ref().is_some_and(|e| e.raw_os_error().is_none());
+                match failed {
+                    Some(error) if bytes.is_empty() || !broken => Err(ProblemKind::of_io(&error)),
+                    _ => read(&of, None, Raw { bytes: &bytes, cut: cut || broken, legacy: None }),
+                }
+                .map_err(|kind| of.problem(None, kind))
             }
-            Self::Record { line, bytes, legacy } => stdin::record(line, &bytes, legacy),
-            Self::Whole { bytes, cut } => {
-                let raw = Raw { bytes: &bytes, cut, among: &Among::default() };
-                document(DocId("-".to_owned()), Origin::Stdin { line: None }, raw)
-                    .map_err(Problem::stdin)
+            Self::Part { of, at, bytes, legacy, read } => {
+                read(&of, Some(at), Raw { bytes: &bytes, cut: false, legacy })
+                    .map_err(|kind| of.problem(Some(at), kind))
             }
             Self::Demo(bundled) => {
-                let id = DocId(bundled.name.to_owned());
-                let raw = Raw { bytes: bundled.bytes, cut: false, among: &Among::default() };
-                document(id, Origin::Demo, raw).map_err(|kind| Problem::at(bundled.name, kind))
+                let id = bundled.name.to_owned();
+                let of = Container { id, path: bundled.name.into(), ..Container::default() };
+                let raw = Raw { bytes: bundled.bytes, ..Raw::default() };
+                let document = formats::text::read(&of, None, raw);
+                let demo = document.map(|d| Document { origin: Origin::Demo, ..d });
+                demo.map_err(|kind| of.problem(None, kind))
             }
             Self::Problem(problem) => Err(problem),
         }
@@ -146,11 +180,11 @@ impl Pending {
     /// About how many bytes it will take to hold.
     pub fn size(&self) -> usize {
         match self {
-            Self::File { path, .. } => {
-                let size = std::fs::symlink_metadata(path).map_or(0, |about| about.len());
-                usize::try_from(size).unwrap_or(usize::MAX).min(html::CAP.max(CAP))
+            Self::One { input, .. } => {
+                let size = usize::try_from(input.size().unwrap_or(0)).unwrap_or(usize::MAX);
+                size.max(input.ahead().len()).min(CAP)
             }
-            Self::Record { bytes, .. } | Self::Whole { bytes, .. } => bytes.len(),
+            Self::Part { bytes, .. } => bytes.len(),
             Self::Demo(bundled) => bundled.bytes.len(),
             Self::Problem(_) => 0,
         }
@@ -159,21 +193,40 @@ impl Pending {
     /// Where it was found, for a message about it.
     pub fn place(&self) -> (PathBuf, Option<u64>) {
         match self {
-            Self::File { path, .. } => (path.clone(), None),
-            Self::Record { line, .. } => ("-".into(), Some(*line)),
-            Self::Whole { .. } => ("-".into(), None),
+            Self::One { of, .. } => of.place(None),
+            Self::Part { of, at, .. } => of.place(Some(*at)),
             Self::Demo(bundled) => (bundled.name.into(), None),
             Self::Problem(problem) => (problem.path.clone(), problem.line),
         }
     }
 }
 
-/// All that `source` holds, in a stable order: found lazily, opened by [`Pending::load`].
+/// All that `source` holds, in a stable order: found lazily, read by [`Pending::load`].
 pub fn find(source: &Source, ids: IdForm) -> Box<dyn Iterator<Item = Pending> + Send> {
+    found(source, ids, &Arc::default())
+}
+
+fn found(
+    source: &Source,
+    ids: IdForm,
+    fields: &Arc<Fields>,
+) -> Box<dyn Iterator<Item = Pending> + Send> {
     match source {
         Source::Demo => Box::new(demo::ARTICLES.iter().copied().map(Pending::Demo)),
-        Source::Stdin => Box::new(stdin::find()),
-        Source::Paths(paths) => Box::new(folder::find(paths, ids)),
+        Source::Stdin => formats::stdin(Container::stdin(Arc::clone(fields))),
+        Source::Paths(paths) => Box::new(folder::find(paths, ids, fields)),
+        Source::Mapped(source, fields) => found(source, ids, fields),
+    }
+}
+
+/// About how many articles `source` holds, a file counted as one and none opened; `None` where that
+/// cannot be known. Ends early where `on` says so.
+pub fn count(source: &Source, on: impl Fn() -> bool) -> Option<usize> {
+    match source.bare() {
+        Source::Demo => Some(demo::ARTICLES.len()),
+        Source::Stdin => None,
+        Source::Paths(paths) => Some(folder::count(paths, on)),
+        Source::Mapped(..) => None,
     }
 }
 
@@ -196,38 +249,6 @@ pub fn plain(path: &Path) -> Result<String, ProblemKind> {
 
 /// How many bytes of a file that is no article are read: many times what this program writes into one.
 const LARGEST_PLAIN: usize = 256 << 20;
-
-/// What was read of a document.
-struct Raw<'a> {
-    bytes: &'a [u8],
-    /// Whether there were more.
-    cut: bool,
-    /// What it lies among.
-    among: &'a Among,
-}
-
-/// Bytes as a document: of a web page the visible text, of all else the text.
-fn document(id: DocId, origin: Origin, raw: Raw<'_>) -> Result<Document, ProblemKind> {
-    let Raw { bytes, cut, among } = raw;
-    let look = charset::decode(bytes.get(..LOOK).unwrap_or(bytes));
-    let is_page = look.is_ok_and(|decoded| html::is_page(&decoded.text));
-    let kept = bytes.get(..html::CAP).filter(|_| is_page).unwrap_or(bytes);
-    let decoded = charset::decode_beside(kept, || among.legacy())?;
-    let mut warnings = decoded.warnings;
-    if cut || kept.len() < bytes.len() {
-        warnings.insert(0, Warning::Truncated { kept: kept.len() });
-    }
-    let (text, decoding) = (decoded.text, decoded.decoding);
-    let document = Document { id, origin, text, decoding, warnings, ..Document::default() };
-    let document = match is_page {
-        true => rendered(mend::punctuated(document)),
-        false => mend::mended(document),
-    };
-    match document.text.chars().all(char::is_whitespace) {
-        true => Err(ProblemKind::Empty),
-        false => Ok(document),
-    }
-}
 
 /// A document whose text is the source of a page, as one whose text is what the page shows.
 fn rendered(source: Document) -> Document {

@@ -5,8 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::input::Suspicious;
 use crate::{
-    model::{Document, Origin, Warning},
+    model::{Document, Locator, Origin, Warning},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -45,18 +46,34 @@ pub enum ProblemKind {
     Binary(Binary),
     /// No character that could be read.
     Empty,
-    /// A file, given by name, of a kind that is not read.
-    OtherKind,
-    /// Files of other kinds in a folder: how many. Nothing is wrong with them.
-    OtherKinds(usize),
+    /// A file of a kind that is not read: what it is called.
+    Unread(String),
+    /// Files of such a kind in a folder: what it is called, and how many. Nothing is wrong with them.
+    OtherKinds {
+        /// What the names end with.
+        kind: String,
+        /// How many.
+        n: usize,
+    },
     /// A folder, given by name, without a text file.
     NoText,
     /// A line among records that is no JSON object at all.
     NoObject,
     /// A line that is a broken record: what the parser says.
     BadRecord(String),
-    /// A record without text.
-    NoRecordText,
+    /// A record or a table without text.
+    NoRecordText {
+        /// What its fields are called.
+        fields: Vec<String>,
+        /// The one that is long enough to be the text.
+        longest: Option<String>,
+    },
+    /// It ends before it should.
+    CutShort,
+    /// It comes to far more than any text would.
+    Suspicious,
+    /// Archives within archives.
+    TooDeep,
     /// A line longer than a record may be: how many bytes that is.
     LongRecord(usize),
     /// Longer than such a file may be: how many bytes that is.
@@ -98,24 +115,18 @@ impl Problem {
         Self { path: path.as_ref().to_owned(), line: None, kind }
     }
 
-    /// A problem of standard input as a whole.
-    pub fn stdin(kind: ProblemKind) -> Self {
-        Self::at("-", kind)
-    }
-
-    /// A problem of one line of standard input.
-    pub fn record(line: u64, kind: ProblemKind) -> Self {
-        Self { line: Some(line), ..Self::stdin(kind) }
-    }
-
     /// What there is to say of a document that was read.
     pub fn of(document: &Document) -> Vec<Self> {
         let at = |warning: &Warning| {
             let kind = ProblemKind::Warned(warning.clone());
             match &document.origin {
                 Origin::File(path) => Self::at(path, kind),
-                Origin::Stdin { line: Some(line) } => Self::record(*line, kind),
-                Origin::Stdin { line: None } => Self::stdin(kind),
+                Origin::Stdin { at: Some(Locator { line, .. }) } if line.is_some() => {
+                    Self { line: *line, ..Self::at("-", kind) }
+                }
+                origin @ (Origin::Stdin { .. } | Origin::Part { .. }) => {
+                    Self::at(origin.to_string(), kind)
+                }
                 Origin::Demo => Self::at(&document.id.0, kind),
             }
         };
@@ -127,7 +138,7 @@ impl Problem {
         use ProblemKind as K;
         matches!(
             self.kind,
-            K::OtherKinds(_)
+            K::OtherKinds { .. }
                 | K::Link
                 | K::Warned(Warning::Repaired { .. } | Warning::Mended { .. })
         )
@@ -150,6 +161,32 @@ impl Problem {
     /// What is the matter, and where there is one, the way out.
     pub fn reason(&self, locale: &Locale) -> Safe {
         self.kind.reason(locale)
+    }
+
+    /// The file that a record it is about stands in, and which of its records; `None` where it is
+    /// about no record.
+    pub fn record(&self) -> Option<(PathBuf, u64)> {
+        if let Some(line) = self.line {
+            return (self.path.as_os_str() == "-").then(|| (self.path.clone(), line));
+        }
+        let (file, number) = self.path.to_str()?.rsplit_once('#')?;
+        Some((file.into(), number.parse().ok()?))
+    }
+
+    /// The message for several records of the file at `path` with the same `reason`, of which the
+    /// first are named by `which`.
+    pub fn grouped(path: &Path, n: usize, which: &str, reason: &Safe, locale: &Locale) -> Safe {
+        let (place, shown) = (Safe::line(&path.to_string_lossy()), locale.number(n));
+        Safe::line(&locale.with(
+            "problem-grouped",
+            &[
+                ("place", Value::Words(place.as_str())),
+                ("n", Value::Count(n)),
+                ("shown", Value::Words(&shown)),
+                ("which", Value::Words(which)),
+                ("reason", Value::Words(reason.as_str())),
+            ],
+        ))
     }
 
     /// The whole message on one line: place and reason.
@@ -213,12 +250,23 @@ impl ProblemKind {
             }
             Self::Binary(Binary::Zeros) => ("problem-binary", None),
             Self::Empty => ("problem-empty", None),
-            Self::OtherKind => ("problem-other-kind", None),
-            Self::OtherKinds(n) => ("problem-other-kinds", Some(Fill::Count(*n))),
+            Self::Unread(kind) => return unread(kind, locale),
+            Self::OtherKinds { kind, n } => {
+                let way_out = way_out(kind, locale);
+                let words = [kind.as_str(), way_out.as_str()].map(Safe::line);
+                let [kind, way_out] = words.each_ref().map(|w| Value::Words(w.as_str()));
+                let values = [("n", Value::Count(*n)), ("kind", kind), ("words", way_out)];
+                return Safe::line(&locale.with("problem-other-kinds", &values));
+            }
+            Self::CutShort => ("problem-cut-short", None),
+            Self::Suspicious => ("problem-suspicious", None),
+            Self::TooDeep => ("problem-too-deep", None),
             Self::NoText => ("problem-no-text", None),
             Self::NoObject => ("problem-no-object", None),
             Self::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
-            Self::NoRecordText => ("problem-no-record-text", None),
+            Self::NoRecordText { fields, longest } => {
+                return lacking(fields, longest.as_deref(), locale);
+            }
             Self::LongRecord(n) => ("problem-long-record", Some(Fill::Count(*n >> 20))),
             Self::TooLong(n) => ("problem-too-long", Some(Fill::Count(*n >> 10))),
             Self::NotUtf8(line) => ("problem-not-utf8", Some(Fill::Count(*line))),
@@ -251,7 +299,50 @@ impl ProblemKind {
             io::ErrorKind::StorageFull
             | io::ErrorKind::QuotaExceeded
             | io::ErrorKind::FileTooLarge => Self::Full,
+            io::ErrorKind::UnexpectedEof => Self::CutShort,
+            _ if error.get_ref().is_some_and(|e| e.is::<Suspicious>()) => Self::Suspicious,
             _ => Self::System(error.to_string()),
         }
     }
+}
+
+/// That a record or a table has no text, what it has, and which option would name the text.
+fn lacking(fields: &[String], longest: Option<&str>, locale: &Locale) -> Safe {
+    let fields = fields.iter().map(|field| match longest {
+        Some(longest) if longest == field => locale.text("problem-long-text").replace('*', field),
+        _ => field.clone(),
+    });
+    let fields = Safe::line(&fields.collect::<Vec<_>>().join(", "));
+    let longest = longest.map(Safe::line);
+    let key = match (&longest, fields.as_str()) {
+        (_, "") => "problem-no-record-text",
+        (None, _) => "problem-no-record-text-fields",
+        (Some(_), _) => "problem-no-record-text-longest",
+    };
+    let longest = longest.as_ref().map_or("", Safe::as_str);
+    let values = [("fields", Value::Words(fields.as_str())), ("longest", Value::Words(longest))];
+    Safe::line(&locale.with(key, &values))
+}
+
+/// That files of a kind are not read, and the way out.
+fn unread(kind: &str, locale: &Locale) -> Safe {
+    let words = [kind, &way_out(kind, locale)].map(Safe::line);
+    let [kind, way_out] = words.each_ref().map(|w| Value::Words(w.as_str()));
+    Safe::line(&locale.with("problem-unread", &[("kind", kind), ("words", way_out)]))
+}
+
+/// What to do with files whose names end with `kind` so that they can be read; empty where nothing is
+/// known.
+fn way_out(kind: &str, locale: &Locale) -> String {
+    let key = match kind.trim_start_matches('.').to_ascii_lowercase().as_str() {
+        "pdf" => "problem-out-pdf",
+        "odt" | "doc" | "pages" | "wpd" => "problem-out-word",
+        "xls" | "xlsx" | "ods" | "numbers" => "problem-out-table",
+        "rar" | "7z" | "dmg" => "problem-out-archive",
+        "parquet" | "feather" | "arrow" => "problem-out-columns",
+        "db" | "sqlite" | "sqlite3" => "problem-out-database",
+        "mobi" | "azw" | "azw3" => "problem-out-book",
+        _ => return String::new(),
+    };
+    format!(" : {}", locale.text(key))
 }

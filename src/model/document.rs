@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{date::PartialDate, encoding::Encoding, markup::Markup, named::named};
+use super::{date::PartialDate, encoding::Encoding, lang::Lang, markup::Markup, named::named};
 
 /// Names a document within one reading of a corpus: the path below the argument, or the record's
 /// own id.
@@ -46,24 +46,50 @@ pub struct Unmended {
 /// Where a document was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
-    /// Standard input, a record on the given line (from 1), or all of it.
+    /// Standard input, an article in it or all of it.
     Stdin {
-        /// Line of the record, from 1; `None` where the whole input is one article.
-        line: Option<u64>,
+        /// Where in it; `None` where the whole input is one article.
+        at: Option<Locator>,
     },
     /// A file.
     File(PathBuf),
+    /// An article of a file that holds several.
+    Part {
+        /// The file.
+        path: PathBuf,
+        /// Where in it.
+        at: Locator,
+    },
     /// The demonstration that is part of the program.
     #[default]
     Demo,
 }
 
+/// A place in a file that holds several articles. Written `#3`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Locator {
+    /// Which of the articles, from 1; those that could not be read are counted as well.
+    pub nth: u64,
+    /// The line it stands on, from 1, where each has one of its own.
+    pub line: Option<u64>,
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.nth)
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Stdin { line: Some(line) } => write!(f, "-:{line}"),
-            Self::Stdin { line: None } => f.write_str("-"),
+            Self::Stdin { at: Some(Locator { line: Some(line), .. }) } => write!(f, "-:{line}"),
+            Self::Stdin { at: Some(at) } => write!(f, "-{at}"),
+            Self::Stdin { at: None } => f.write_str("-"),
             Self::File(path) => write!(f, "{}", path.display()),
+            Self::Part { path, at } => write!(f, "{}{at}", path.display()),
             Self::Demo => f.write_str("demo"),
         }
     }
@@ -139,8 +165,41 @@ pub struct Given {
     pub author: Option<String>,
     /// Address it was scraped from.
     pub url: Option<String>,
+    /// The part of the paper it stands in.
+    pub section: Option<String>,
+    /// Its language, where the text is too short to tell.
+    pub lang: Lang,
     /// Whether the record's id was a number: it is written as one again.
     pub id_is_number: bool,
+    /// How much of the text is the article.
+    pub extent: Extent,
+}
+
+/// How much of a text is the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Extent {
+    /// The lines that seem to be.
+    #[default]
+    Page,
+    /// All of it: the file says by its labels what the article is.
+    Whole,
+}
+
+impl Given {
+    /// The same, with what `other` says where this says nothing.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        Self {
+            title: self.title.or_else(|| other.title.clone()),
+            date: self.date.or(other.date),
+            outlet: self.outlet.or_else(|| other.outlet.clone()),
+            author: self.author.or_else(|| other.author.clone()),
+            url: self.url.or_else(|| other.url.clone()),
+            section: self.section.or_else(|| other.section.clone()),
+            lang: if self.lang == Lang::UNKNOWN { other.lang } else { self.lang },
+            ..self
+        }
+    }
 }
 
 impl Document {

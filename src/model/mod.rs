@@ -31,7 +31,9 @@ pub mod span;
 
 pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
-pub use document::{Decoding, DocId, Document, Given, Limit, Mend, Origin, Unmended, Warning};
+pub use document::{
+    Decoding, DocId, Document, Extent, Given, Limit, Locator, Mend, Origin, Unmended, Warning,
+};
 pub use encoding::Encoding;
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use flow::Flow;

@@ -5,7 +5,7 @@ use std::fmt;
 /// Text in which nothing can steer a terminal: control characters, escape sequences, bidi
 /// overrides, tags and invisible characters are replaced by signs that can be seen, and no base
 /// carries more than [`Safe::MARKS`] combining marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Safe(String);
 
 impl Safe {

@@ -176,12 +176,14 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Lef
     let corpus = match &source {
         Source::Demo => None,
         Source::Stdin => Some(locale.text("corpus-stdin")),
-        Source::Paths(_) => source.title().map(|name| Safe::line(&name).into_string()),
+        Source::Paths(_) | Source::Mapped(..) => {
+            source.title().map(|name| Safe::line(&name).into_string())
+        }
     };
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
     app.tongue = locale.tongue();
-    if source == Source::Stdin {
+    if *source.bare() == Source::Stdin {
         app.supply = Supply::Once;
     }
     let mut terminal = Terminal::take()?;

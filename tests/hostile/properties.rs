@@ -166,7 +166,7 @@ proptest! {
                 *place = byte;
             }
         }
-        if let Ok(document) = (Pending::Record { line: 1, bytes, legacy: None }).load() {
+        if let Ok(document) = Pending::record(1, bytes).load() {
             holds::of_document(&document, Cleaning::Labelled);
         }
     }

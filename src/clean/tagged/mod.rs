@@ -14,7 +14,7 @@ use super::{
     measure::Page,
 };
 use crate::model::{
-    Article, Block, Document, Form, Formed, Markup, Stated,
+    Article, Block, Document, Form, Formed, Markup, Role, Stated,
     markup::{MarkedLine, Tag, Within},
 };
 
@@ -49,6 +49,18 @@ pub(super) fn article(document: Document, markup: &Markup) -> Article {
     let mut document = document;
     document.given.url = document.given.url.or(facts.url);
     Article { blocks, forms, title, date, outlet, author, document, ..Article::default() }
+}
+
+/// The lines of a page that is the article and nothing else, headings as subheads, with their shapes.
+pub(super) fn whole(markup: &Markup) -> (Vec<Block>, Vec<Formed>) {
+    let block = |line: &MarkedLine| {
+        let element = markup.elements.get(line.element as usize);
+        let heading = element.is_some_and(|element| element.tag.heading().is_some());
+        Block { role: if heading { Role::Subhead } else { Role::Body }, span: line.span }
+    };
+    let blocks: Vec<Block> = markup.lines.iter().map(block).collect();
+    let forms = forms(markup, &blocks);
+    (blocks, forms)
 }
 
 /// The shapes of the lines that are the article's.

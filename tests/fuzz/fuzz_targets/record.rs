@@ -6,7 +6,7 @@ use dixit_fuzz::holds;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let record = Pending::Record { line: 1, bytes: bytes.to_vec(), legacy: None };
+    let record = Pending::record(1, bytes.to_vec());
     if let Ok(document) = record.load() {
         holds::of_document(&document);
     }

@@ -1,0 +1,291 @@
+//! A JSON object as an article: its fields by what they are called, each at its own risk.
+
+use std::{borrow::Cow, fmt};
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::super::{
+    ProblemKind, charset,
+    container::{Container, Raw, Words},
+    escapes::{Unescaped, unescaped},
+    fields::{Field, rank},
+    html,
+    limits::{CAP, FIELD},
+    record::{self, Found, is_markup},
+};
+use crate::model::{Document, Locator, Warning};
+
+/// How deep a text is looked for in objects within the record.
+const DEEP: usize = 3;
+
+/// An object's fields, unparsed, in order.
+struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    fields.push((name, value));
+                }
+                Ok(Object(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// A field's name.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw: &RawValue = Deserialize::deserialize(deserializer)?;
+        let inside = raw.get().trim_matches('"');
+        let name = if inside.contains('\\') {
+            Cow::Owned(unescaped(raw, FIELD).unwrap_or_default().text)
+        } else {
+            Cow::Borrowed(inside)
+        };
+        Ok(Self(name))
+    }
+}
+
+impl<'a> Object<'a> {
+    fn of(raw: &'a RawValue) -> Option<Self> {
+        raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
+    }
+
+    /// What stands at `path`: a name, or names with points between.
+    fn at(&self, path: &str) -> Option<&'a RawValue> {
+        let own = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(path));
+        own.map(|(_, value)| *value).or_else(|| {
+            let (head, rest) = path.split_once('.')?;
+            let inner = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(head))?;
+            Object::of(inner.1)?.at(rest)
+        })
+    }
+
+    /// The values of the fields that `field` may be called, in order of trust.
+    fn named(&self, field: Field, container: &Container) -> Vec<&'a RawValue> {
+        if let Some(path) = container.fields.asked(field) {
+            return self.at(path).into_iter().collect();
+        }
+        let mut found: Vec<(usize, &RawValue)> = Vec::new();
+        for (name, value) in &self.0 {
+            if let Some((_, rank)) = rank(name).filter(|r| r.0 == field) {
+                found.push((rank, value));
+            }
+        }
+        found.sort_by_key(|f| f.0);
+        found.into_iter().map(|f| f.1).collect()
+    }
+
+    /// The first words that a field called as `field` may be has.
+    fn words(&self, field: Field, container: &Container) -> Option<String> {
+        self.named(field, container).into_iter().find_map(words)
+    }
+}
+
+/// Takes an object as a document.
+pub(in super::super) fn read(
+    container: &Container,
+    at: Option<Locator>,
+    raw: Raw<'_>,
+) -> Result<Document, ProblemKind> {
+    let bytes = raw.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw.bytes).trim_ascii();
+    let decoded = charset::decode_record(bytes, raw.legacy);
+    if !decoded.text.starts_with('{') {
+        return Err(ProblemKind::NoObject);
+    }
+    let object: Object<'_> = serde_json::from_str(&decoded.text)
+        .map_err(|error| ProblemKind::BadRecord(reason(&error)))?;
+    let found = found(&object, container, DEEP);
+    let lacking = || {
+        let strings = object.0.iter().map(|(name, value)| {
+            let len = if value.get().starts_with('"') { value.get().len() } else { 0 };
+            (name.as_ref(), len)
+        });
+        record::lacking(strings)
+    };
+    let mut piece = found.and_then(Found::piece).ok_or_else(lacking)?;
+    piece.warnings.splice(0..0, decoded.warnings);
+    piece.decoding = decoded.decoding;
+    container.document(at, piece).map_err(|kind| match kind {
+        ProblemKind::Empty => lacking(),
+        other => other,
+    })
+}
+
+/// Whether any object like `bytes` has a text: one that is the frame of a list has none.
+pub(super) fn has_text(container: &Container, bytes: &[u8]) -> bool {
+    let object = serde_json::from_slice::<Object<'_>>(bytes);
+    object.is_ok_and(|o| own_words(&o, container).is_some() || found(&o, container, DEEP).is_some())
+}
+
+/// The lists of objects that an object without a text of its own holds.
+pub(super) fn lists(bytes: &[u8]) -> Vec<Vec<u8>> {
+    fn gather(object: &Object<'_>, deep: usize, out: &mut Vec<Vec<u8>>) {
+        for (_, value) in &object.0 {
+            if value.get().starts_with('[') {
+                let items: Vec<&RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
+                let objects = items.iter().filter(|item| item.get().starts_with('{'));
+                out.extend(objects.map(|item| item.get().as_bytes().to_vec()));
+            } else if let Some(inner) = Object::of(value).filter(|_| deep > 0) {
+                gather(&inner, deep - 1, out);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    if let Ok(object) = serde_json::from_slice::<Object<'_>>(bytes) {
+        gather(&object, DEEP, &mut out);
+    }
+    out
+}
+
+/// What is found of `object`, or of an object in it.
+fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Found> {
+    let mut found = match own_words(object, container) {
+        Some((words, warnings)) => Found { words: Some(words), warnings, ..Found::default() },
+        None => {
+            let inner = object.0.iter().filter_map(|(_, value)| Object::of(value));
+            let mut inner = inner.filter(|_| deep > 0);
+            inner.find_map(|inner| self::found(&inner, container, deep - 1))?
+        }
+    };
+    for (field, slot) in [
+        (Field::Title, &mut found.title),
+        (Field::Date, &mut found.date),
+        (Field::Outlet, &mut found.outlet),
+        (Field::Author, &mut found.author),
+        (Field::Url, &mut found.url),
+        (Field::Language, &mut found.language),
+        (Field::Section, &mut found.section),
+    ] {
+        if slot.is_none() {
+            *slot = object.words(field, container);
+        }
+    }
+    if found.id.is_none() {
+        let ids = object.named(Field::Id, container);
+        let id = ids.into_iter().find(|id| is_number(id) || id.get().starts_with('"'));
+        found.id_is_number = id.is_some_and(is_number);
+        found.id = id.and_then(words);
+    }
+    // OSCAR keeps the address among the headers of the page it is from.
+    if found.url.is_none() {
+        let inner = object.0.iter().filter_map(|(_, value)| Object::of(value));
+        found.url = inner.filter(|_| deep > 0).find_map(|inner| inner.words(Field::Url, container));
+    }
+    Some(found)
+}
+
+/// The words that are the object's text, with what is to be said of them.
+fn own_words(object: &Object<'_>, container: &Container) -> Option<(Words, Vec<Warning>)> {
+    let asked = container.fields.asked(Field::Text).is_some();
+    let canonical = object.at("text").map(std::ptr::from_ref);
+    let texts = object.named(Field::Text, container).into_iter();
+    let pages = object.named(Field::Html, container).into_iter().filter(|_| !asked);
+    let mut tries = texts.map(|raw| (raw, false)).chain(pages.map(|raw| (raw, true)));
+    tries.find_map(|(raw, is_page)| {
+        if !raw.get().starts_with('"') {
+            let text = paragraphs(raw)?;
+            return Some((Words::Text(text), Vec::new()));
+        }
+        let is_text = Some(std::ptr::from_ref(raw)) == canonical;
+        let is_page = is_page || (!is_text && is_escaped_markup(raw.get()));
+        let Unescaped { text, cut, n_lone } =
+            unescaped(raw, if is_page { html::CAP } else { CAP })?;
+        if text.chars().all(char::is_whitespace) {
+            return None;
+        }
+        let mut warnings = Vec::new();
+        if cut {
+            warnings.push(Warning::Truncated { kept: text.len() });
+        }
+        if n_lone > 0 {
+            warnings.push(Warning::Undecodable { count: n_lone });
+        }
+        Some((if is_page { Words::Page(text) } else { Words::Text(text) }, warnings))
+    })
+}
+
+/// Whether a string, written as JSON has it, is in tags of paragraphs.
+fn is_escaped_markup(json: &str) -> bool {
+    is_markup(json) || json.contains("<\\/p>") || json.contains("\\u003cp")
+}
+
+/// The paragraphs of a text that is no string: a list of strings, the summary and sections of fundus,
+/// the rendered form of WordPress.
+fn paragraphs(raw: &RawValue) -> Option<String> {
+    let mut out = Vec::new();
+    gather(raw, 4, &mut out);
+    (!out.is_empty()).then(|| out.join("\n\n"))
+}
+
+fn gather(raw: &RawValue, deep: usize, out: &mut Vec<String>) {
+    const PARTS: [&str; 8] =
+        ["summary", "sections", "headline", "paragraphs", "rendered", "text", "content", "value"];
+    match raw.get().as_bytes().first() {
+        Some(b'"') => {
+            let text = unescaped(raw, CAP).unwrap_or_default().text;
+            let text = if is_markup(&text) { html::render(&text).text } else { text };
+            out.extend(Some(text).filter(|text| !text.trim().is_empty()));
+        }
+        Some(b'[') if deep > 0 => {
+            let items: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+            items.into_iter().for_each(|item| gather(item, deep - 1, out));
+        }
+        Some(b'{') if deep > 0 => {
+            let Some(object) = Object::of(raw) else { return };
+            let known = |name: &str| object.0.iter().find(|f| f.0 == name).map(|f| f.1);
+            PARTS.iter().filter_map(|n| known(n)).for_each(|part| gather(part, deep - 1, out));
+        }
+        _ => {}
+    }
+}
+
+/// What the parser says, without the line where it is the first.
+fn reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let what = words.split_once(" at line ").map_or(words.as_str(), |(what, _)| what);
+    match error.line() {
+        0 | 1 => format!("{what}, column {}", error.column()),
+        line => format!("{what}, line {line}, column {}", error.column()),
+    }
+}
+
+/// A string, a number as it is written, the name that an object has, or several of these with commas
+/// between; `None` for all else, and for nothing but white space.
+fn words(raw: &RawValue) -> Option<String> {
+    let own = |raw: &RawValue| {
+        if is_number(raw) {
+            return Some(raw.get().to_owned());
+        }
+        let named = || {
+            let object = Object::of(raw)?;
+            let names = ["name", "rendered", "main", "title", "text", "value", "$oid", "$date"];
+            names.iter().find_map(|n| Some(unescaped(object.at(n)?, FIELD)?.text))
+        };
+        unescaped(raw, FIELD).map(|read| read.text).or_else(named)
+    };
+    let several = || {
+        let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+        let strings: Option<Vec<String>> = list.into_iter().map(own).collect();
+        strings.map(|strings| strings.join(", "))
+    };
+    own(raw).or_else(several).filter(|words| !words.trim().is_empty())
+}
+
+fn is_number(raw: &RawValue) -> bool {
+    raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit())
+}

@@ -1,0 +1,94 @@
+//! What a file is, by the bytes it begins with.
+
+use std::path::Path;
+
+use super::{
+    super::{charset, html},
+    Format, table,
+};
+
+/// What `head` is the beginning of.
+pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format {
+    let Some(text) = decoded(head) else { return Format::Text };
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let extension = name.and_then(|n| n.extension()).map(|e| e.to_string_lossy().to_lowercase());
+    let is_called = |names: &[&str]| extension.as_deref().is_some_and(|e| names.contains(&e));
+    if let Some(format) = json(start, is_called(&["json", "jsonl", "ndjson"])) {
+        return format;
+    }
+    if start.starts_with('<')
+        && let Some(format) = xml(start)
+    {
+        return format;
+    }
+    if html::is_page(&text) {
+        return Format::Page;
+    }
+    let is_table = is_called(&["csv", "tsv", "tab"]);
+    if let Some(sign) = table::sign(&text, is_whole, is_table) {
+        return Format::Table(sign);
+    }
+    Format::Text
+}
+
+/// `head` as text; `None` where it is none. Its end may be cut within a character.
+fn decoded(head: &[u8]) -> Option<String> {
+    charset::decode(head).ok().map(|decoded| decoded.text)
+}
+
+/// Whether `ahead` begins with a line that is an object and ends.
+pub(super) fn is_line_of_records(ahead: &[u8]) -> bool {
+    let start = ahead.strip_prefix(b"\xef\xbb\xbf").unwrap_or(ahead).trim_ascii_start();
+    let Some(end) = memchr::memchr(b'\n', start) else { return false };
+    start.get(..end).is_some_and(|line| begins_object(line) && !is_open(line))
+}
+
+/// Whether `line` begins as a JSON object does; an article may begin with a brace, but not with a
+/// brace and a straight quotation mark.
+fn begins_object(line: &[u8]) -> bool {
+    let inside = line.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|rest| matches!(rest.first(), Some(b'"' | b'}')))
+}
+
+/// Whether a line is the beginning of an object that goes on: it ends behind a comma, a colon or a
+/// bracket that opens.
+fn is_open(line: &[u8]) -> bool {
+    matches!(line.trim_ascii_end().last(), Some(b',' | b'{' | b'[' | b':'))
+}
+
+/// JSON: lines of it, or any other form.
+fn json(start: &str, by_name: bool) -> Option<Format> {
+    let inside = start.strip_prefix('[').map(str::trim_start);
+    if inside.is_some_and(|rest| rest.starts_with(['{', ']']) || by_name)
+        || inside.is_some_and(|rest| rest.starts_with("\"") && start.contains("\","))
+    {
+        return Some(Format::Json);
+    }
+    if !begins_object(start.as_bytes()) {
+        return by_name.then_some(Format::Json).filter(|_| start.starts_with(['{', '[']));
+    }
+    let line = start.lines().next().unwrap_or(start).as_bytes();
+    Some(if is_open(line) { Format::Json } else { Format::JsonLines })
+}
+
+/// XML by its first element.
+fn xml(start: &str) -> Option<Format> {
+    let declared = start.starts_with("<?xml");
+    let root = root(start)?;
+    let is_page = root.eq_ignore_ascii_case("html") || html::is_page(start);
+    (declared && !is_page).then_some(Format::Xml)
+}
+
+/// The name of the first element.
+fn root(start: &str) -> Option<&str> {
+    let mut rest = start;
+    loop {
+        rest = rest.get(rest.find('<')? + 1..)?;
+        if rest.starts_with("!--") {
+            rest = rest.get(rest.find("-->")?..)?;
+        } else if !rest.starts_with(['?', '!']) {
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+            return rest.get(..end.unwrap_or(rest.len()));
+        }
+    }
+}
