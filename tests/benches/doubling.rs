@@ -1,6 +1,7 @@
 //! Texts made to be slow, each at a length and at twice that length: the work must not grow by more
 //! than the length does. `.ci/doubling` counts the instructions of [`measured`]; called with `--time` the
-//! program measures itself, in CPU time, and fails where one grew too much.
+//! program measures itself, in CPU time, and fails where one grew too much. Further arguments choose the
+//! kinds that have one of them in their name.
 
 #![allow(clippy::print_stdout, clippy::string_slice, missing_docs)]
 
@@ -48,7 +49,7 @@ enum Shape {
 
 use Shape::{Between, Corpus, Page, Told, Words};
 
-const SHAPES: [(&str, Shape); 84] = [
+const SHAPES: [(&str, Shape); 88] = [
     (
         "prose",
         Words("Le maire de Sarn a dit « tout va bien ».\n\nAnne Roy a répondu : « Non. »\n\n"),
@@ -131,6 +132,13 @@ const SHAPES: [(&str, Shape); 84] = [
     ("he said that she said", Words("il a dit que elle a affirmé que ")),
     ("according to", Words("selon lui, selon elle, selon Roy, ")),
     ("English", Words("“No,” said Ann Berg, who told the mayor that “we” said so. ")),
+    ("German", Told(german)),
+    (
+        "German, one speaker",
+        Words("„Wir kommen“, sagte Anna Berger, die Ministerin. Er sagte: „Nein.“ "),
+    ),
+    ("Spanish", Told(spanish)),
+    ("Spanish, one speaker", Words("«Vamos», dijo Ana Ruiz, la ministra. Añadió: «No.» ")),
     ("bylines", Words("Par Anne Roy\n")),
     ("dates", Words("Publié le 12 mai 2023 à 10h20\n")),
     ("days in a line", Words("12 mai 2023 ")),
@@ -174,6 +182,24 @@ const SHAPES: [(&str, Shape); 84] = [
 fn titled(n: usize) -> String {
     let (who, of, other) = (name(n), small(n), small(n + 5));
     format!("Anne {who}, ministre de {of}, est venue. « Oui », a dit la ministre de {other}.\n\n")
+}
+
+/// The same in German.
+fn german(n: usize) -> String {
+    let (who, of, other) = (name(n), name(n + 9), name(n + 5));
+    format!(
+        "Anna {who}, Ministerin von {of}, ist da und hat nicht mehr viel zu tun. „Ja, wir kommen“, \
+         sagte die Ministerin. „Nein“, sagte der Sprecher von {other}.\n\n"
+    )
+}
+
+/// And in Spanish.
+fn spanish(n: usize) -> String {
+    let (who, of, other) = (name(n), name(n + 9), name(n + 5));
+    format!(
+        "Ana {who}, ministra de {of}, llegó ayer con los suyos. «Sí, vamos todos», dijo la \
+         ministra. «No», añadió el portavoz de {other}.\n\n"
+    )
 }
 
 /// A word of its own for each number, with a capital.
@@ -262,11 +288,14 @@ fn time(shape: &Shape, n: usize) -> Duration {
 }
 
 fn main() -> ExitCode {
-    let timed = env::args().any(|arg| arg == "--time");
+    let (options, wanted): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|arg| arg == "--time");
+    let timed = !options.is_empty();
     let mut grown = 0;
     // What is read once, lexicons and weights, is read before.
     measured(&Words("Le maire, Anne Roy, a dit « oui ». “No,” said the mayor of Sarn.\n"), 500);
-    for (name, shape) in &SHAPES {
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part));
+    for (name, shape) in SHAPES.iter().filter(|(name, _)| is_wanted(name)) {
         if timed {
             let (short, long) = (time(shape, TIMED), time(shape, 4 * TIMED));
             let percent = long.as_micros() * 100 / short.as_micros().max(1);

@@ -20,51 +20,6 @@ use crate::{
 /// How many described speakers are kept.
 const KEPT: usize = 32;
 
-/// Offices of which nobody holds two at once, folded.
-const OFFICES: [&str; 38] = [
-    "maire",
-    "prefet",
-    "prefete",
-    "procureur",
-    "procureure",
-    "ministre",
-    "juge",
-    "avocat",
-    "avocate",
-    "medecin",
-    "entraineur",
-    "entraineuse",
-    "journaliste",
-    "bourgmestre",
-    "cure",
-    "depute",
-    "deputee",
-    "senateur",
-    "senatrice",
-    "ambassadeur",
-    "ambassadrice",
-    "mayor",
-    "minister",
-    "governor",
-    "senator",
-    "prosecutor",
-    "judge",
-    "lawyer",
-    "attorney",
-    "doctor",
-    "coach",
-    "sheriff",
-    "ambassador",
-    "bishop",
-    "journalist",
-    "reporter",
-    "teacher",
-    "congresswoman",
-];
-
-/// How many descriptions are kept.
-const LEARNT: usize = 256;
-
 impl Discourse<'_> {
     /// Learns from a line what the article calls its people and bodies: « le maire, Marc Roy »,
     /// « Marc Roy, maire de Sarn », « la société Aval ».
@@ -73,13 +28,13 @@ impl Discourse<'_> {
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
         for mention in self.names.within(first.span.join(last.span)) {
             let kind = self.kind(mention);
-            if self.titles.len() >= LEARNT || kind.is_none_or(|k| k == EntityKind::Place) {
+            if !self.titles.has_room() || kind.is_none_or(|k| k == EntityKind::Place) {
                 continue;
             }
             let at = items.partition_point(|i| i.span.start() < mention.span.start());
             let before = at.checked_sub(1).and_then(|b| items.get(b));
             if let Some(office) = before.and_then(|b| office(b.span.of(self.text))) {
-                self.titles.push((mention.entity, vec![office.to_owned()]));
+                self.titles.add(mention.entity, vec![office.to_owned()]);
             }
             let end = items.partition_point(|i| i.span.start() < mention.span.end());
             if kind == Some(EntityKind::Person) && self.is_relative(items, at, end) {
@@ -89,7 +44,7 @@ impl Discourse<'_> {
             for range in [title_before(items, at, class), title_after(items, end, class)] {
                 let words = content(line.span(range).of(self.text));
                 if !words.is_empty() {
-                    self.titles.push((mention.entity, words));
+                    self.titles.add(mention.entity, words);
                 }
             }
         }
@@ -160,13 +115,13 @@ impl Discourse<'_> {
         }
         if self.lang != Lang::EN
             && let Some(idx) = self.subject_before(mention, gender)
-            && !self.holds_other(idx, head)
+            && !self.titles.holds_other(idx, head)
         {
             return Some(self.source(mention, idx, Via::Recent));
         }
         let last = self.last.as_ref().filter(|l| {
             let fits = gender.is_none() || l.gender.is_none() || l.gender == gender;
-            let other = l.speaker.entity.is_some_and(|e| self.holds_other(e, head));
+            let other = l.speaker.entity.is_some_and(|e| self.titles.holds_other(e, head));
             l.person && fits && l.via != Via::Words && !other
         });
         match last {
@@ -190,12 +145,6 @@ impl Discourse<'_> {
         };
         let found = recent.iter().rev().find(called)?;
         Some(self.source(mention, found.entity, Via::Title))
-    }
-
-    /// Whether `idx` is known for another office than `head`: a mayor is no prefect.
-    pub(super) fn holds_other(&self, idx: EntityIdx, head: &str) -> bool {
-        let mut own = self.titles.iter().filter(|(e, _)| *e == idx).flat_map(|(_, words)| words);
-        OFFICES.contains(&head) && own.any(|w| w != head && OFFICES.contains(&w.as_str()))
     }
 
     /// Whether a determiner says whose: « sa voisine » is not who spoke last.
@@ -259,18 +208,21 @@ impl Discourse<'_> {
         role: bool,
     ) -> Option<EntityIdx> {
         let mut best: Option<(usize, EntityIdx)> = None;
-        for (idx, title) in &self.titles {
-            let entity = self.names.entity(*idx);
+        for (idx, title) in self.titles.with(head) {
+            let entity = self.names.entity(idx);
             if role != entity.is_some_and(|e| e.kind == EntityKind::Person) {
                 continue;
             }
             let fits = entity
                 .is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
             let shared = words.iter().filter(|w| title.contains(w)).count();
-            let enough = shared * 2 >= words.len() && title.contains(head) && fits;
-            let score = shared * 32 + self.nearness(*idx, mention);
-            if enough && best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, *idx));
+            let enough = shared * 2 >= words.len() && fits;
+            if !enough {
+                continue;
+            }
+            let score = shared * 32 + self.nearness(idx, mention);
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, idx));
             }
         }
         best.map(|(_, idx)| idx)
@@ -284,8 +236,7 @@ impl Discourse<'_> {
         for m in mentions.get(end.saturating_sub(8)..end).unwrap_or_default() {
             let entity = self.names.entity(m.entity)?;
             let person = entity.kind == EntityKind::Person && entity.gender == Some(gender);
-            let other =
-                self.titles.iter().any(|(idx, t)| *idx == m.entity && !t.iter().any(|w| w == head));
+            let other = self.titles.of(m.entity).any(|title| title.iter().all(|w| w != head));
             if !person || other || found == Some(m.entity) {
                 continue;
             }

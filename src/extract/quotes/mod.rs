@@ -29,6 +29,7 @@ mod speech;
 mod subject;
 mod tabled;
 mod telling;
+mod titles;
 mod verbal;
 /// Trained weights and what they decide.
 pub mod weigh;

@@ -197,7 +197,7 @@ impl Discourse<'_> {
             });
             // Nobody says his own name, and nobody holds two such offices.
             let other = asked.kind >= 8
-                && asked.head.as_ref().is_some_and(|head| self.holds_other(idx, head));
+                && asked.head.as_ref().is_some_and(|head| self.titles.holds_other(idx, head));
             let fits = fits && !other && !self.is_spoken_of(idx);
             if fits && found.len() < most && !found.contains(&idx) {
                 found.push(idx);
@@ -207,10 +207,8 @@ impl Discourse<'_> {
             add(mention.entity, MOST - 3);
         }
         if let Some(head) = asked.head.as_ref().filter(|_| asked.kind >= 8) {
-            for (idx, title) in self.titles.iter().filter(|(_, title)| title.contains(head)) {
-                if !title.is_empty() {
-                    add(*idx, MOST);
-                }
+            for (idx, _) in self.titles.with(head) {
+                add(idx, MOST);
             }
         }
         let via = if asked.kind <= 7 { Via::Pronoun } else { Via::Recent };
@@ -235,29 +233,21 @@ impl Discourse<'_> {
     /// How well what the article calls each of `sources` matches the description: 0 not at all, 1 some
     /// words, 2 its noun, 3 its noun and half of the words, 4 all.
     fn title_matches(&self, asked: &Asked, sources: &[Source]) -> Vec<usize> {
-        let mut matches = vec![0; sources.len()];
         if asked.kind < 8 || asked.words.is_empty() {
-            return matches;
+            return vec![0; sources.len()];
         }
-        for (idx, title) in &self.titles {
+        let value = |title: &[String]| {
             let shared = asked.words.iter().filter(|w| title.contains(w)).count();
-            if shared == 0 {
-                continue;
-            }
-            let head = asked.head.as_ref().is_some_and(|h| title.contains(h));
-            let value = match head {
+            match asked.head.as_ref().is_some_and(|head| title.contains(head)) {
+                _ if shared == 0 => 0,
                 true if shared == asked.words.len() => 4,
                 true if shared * 2 >= asked.words.len() => 3,
                 true => 2,
                 false => 1,
-            };
-            for (source, slot) in sources.iter().zip(&mut matches) {
-                if source.speaker.entity == Some(*idx) {
-                    *slot = value.max(*slot);
-                }
             }
-        }
-        matches
+        };
+        let best = |idx| self.titles.of(idx).map(value).max().unwrap_or(0);
+        sources.iter().map(|source| source.speaker.entity.map_or(0, best)).collect()
     }
 
     fn measured(
@@ -306,7 +296,7 @@ impl Discourse<'_> {
             size(total as usize) + if self.main.is_some_and(|m| m.entity == idx) { 8 } else { 0 },
         );
         m.add(TITLE, title);
-        let other = asked.head.as_ref().is_some_and(|h| self.holds_other(idx, h));
+        let other = asked.head.as_ref().is_some_and(|h| self.titles.holds_other(idx, h));
         m.add(OFFICE, usize::from(other));
         let bare = !entity.name.contains([' ', '\u{a0}', '-']);
         m.add(BARE, usize::from(bare) + 2 * usize::from(person));

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::{
-    descriptions::{again, content},
+    descriptions::again,
     line::{Item, Line},
     phrase::Phrase,
     place::Place,
+    titles::Titles,
     weigh::{Case, Weights},
 };
 use crate::{
@@ -51,17 +52,12 @@ pub(super) enum Via {
     Words,
 }
 
-/// How many titles of the article's people and bodies are remembered: each description is compared
-/// with all of them.
-const TITLES: usize = 512;
-
 /// What the article has said so far.
 pub(super) struct Discourse<'a> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names,
     pub(super) lang: Lang,
-    /// For each entity, its titles as folded words.
-    pub(super) titles: Vec<(EntityIdx, Vec<String>)>,
+    pub(super) titles: Titles,
     /// People whom the article names by what they are to another.
     pub(super) relatives: Vec<EntityIdx>,
     /// The words that are being attributed: nobody says his own name in them.
@@ -91,19 +87,11 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     pub(super) fn new(text: &'a str, names: &'a Names, lang: Lang, weights: &'a Weights) -> Self {
-        let mut titles = Vec::new();
-        for (i, entity) in names.entities.iter().enumerate() {
-            if titles.len() >= TITLES {
-                break;
-            }
-            let idx = EntityIdx(i as u32);
-            titles.extend(entity.titles.iter().take(8).map(|t| (idx, content(t.of(text)))));
-        }
         Self {
             text,
             names,
             lang,
-            titles,
+            titles: Titles::new(names, text),
             relatives: Vec::new(),
             words: Span::default(),
             last: None,

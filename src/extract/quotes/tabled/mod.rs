@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
             && let Some(top) = lines.first()
         {
             let titles = self.scene(top).titles();
-            self.discourse.titles.extend(titles);
+            self.discourse.learn(titles);
         }
         Paragraph { role, lines, pairs: marks.pairs }
     }

@@ -14,6 +14,9 @@ use crate::{
 /// How many names before a description are looked at.
 const RECENT: usize = 24;
 
+/// How many titles are remembered: each description is compared with all of them.
+const MOST_TITLES: usize = 512;
+
 /// Who said something.
 #[derive(Clone, Debug)]
 pub(super) struct Voice {
@@ -116,6 +119,12 @@ impl<'a> Discourse<'a> {
         let end = self.names.mentions.partition_point(|m| m.span.end() <= at.start());
         let from = end.saturating_sub(RECENT);
         self.names.mentions.get(from..end).unwrap_or_default().iter().rev()
+    }
+
+    /// Remembers who bears which title, until they are very many.
+    pub(super) fn learn(&mut self, titles: Vec<Title>) {
+        let room = MOST_TITLES.saturating_sub(self.titles.len());
+        self.titles.extend(titles.into_iter().take(room));
     }
 
     /// The person of `gender` named last before `at`.
