@@ -1,7 +1,7 @@
 //! Texts made to be slow, each at a length and at twice that length: the work must not grow by more
 //! than the length does. `.ci/doubling` counts the instructions of [`measured`]; called with `--time` the
-//! program measures itself, in CPU time, and fails where one grew too much. Further arguments choose the
-//! kinds that have one of them in their name.
+//! program measures itself, in CPU time, and fails where one grew too much. Further
+//! arguments choose the kinds that have one of them in their name; `1/2` and `2/2` each take every second.
 
 #![allow(clippy::print_stdout, clippy::string_slice, missing_docs)]
 
@@ -24,10 +24,10 @@ use dixit::{
 use rustix::time::{ClockId, clock_gettime};
 
 /// The shorter length, in bytes: counting is slow, and exact.
-const LENGTH: usize = 8_000;
+const LENGTH: usize = 4_000;
 
 /// The shorter length where time is measured, which is neither.
-const TIMED: usize = 40_000;
+const TIMED: usize = 20_000;
 
 /// By how much the time may grow, in percent, where the length is four times as much: a square would
 /// make it 1600.
@@ -287,6 +287,16 @@ fn time(shape: &Shape, n: usize) -> Duration {
     (0..3).map(run).min().unwrap_or_default()
 }
 
+/// Whether the kind that stands at `n` and is called `name` is among those that `part` chooses.
+fn is_wanted(part: &str, n: usize, name: &str) -> bool {
+    let share: Option<(usize, usize)> =
+        part.split_once('/').and_then(|(k, of)| Some((k.parse().ok()?, of.parse().ok()?)));
+    match share {
+        Some((k, of)) => n % of.max(1) + 1 == k,
+        None => name.contains(part),
+    }
+}
+
 fn main() -> ExitCode {
     let (options, wanted): (Vec<String>, Vec<String>) =
         env::args().skip(1).partition(|arg| arg == "--time");
@@ -294,8 +304,10 @@ fn main() -> ExitCode {
     let mut grown = 0;
     // What is read once, lexicons and weights, is read before.
     measured(&Words("Le maire, Anne Roy, a dit « oui ». “No,” said the mayor of Sarn.\n"), 500);
-    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part));
-    for (name, shape) in SHAPES.iter().filter(|(name, _)| is_wanted(name)) {
+    for (n, (name, shape)) in SHAPES.iter().enumerate() {
+        if !wanted.iter().all(|part| is_wanted(part, n, name)) {
+            continue;
+        }
         if timed {
             let (short, long) = (time(shape, TIMED), time(shape, 4 * TIMED));
             let percent = long.as_micros() * 100 / short.as_micros().max(1);
