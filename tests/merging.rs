@@ -9,7 +9,7 @@ use dixit::{
         corpus::Corpus,
         ingest::{Plan, Source},
     },
-    export::{printed::Printed, records::name_record},
+    export::{places::Places, printed::Printed, records::name_record},
     library::{
         names::{NameTable, Naming, Tally},
         reprints::Reprints,
@@ -65,7 +65,8 @@ impl<'a> Counts<'a> {
         let mut words = LineWords::default();
         READINGS.iter().for_each(|reading| words.add(&reading.article, &self.lines));
         let table = NameTable::join(self.names, &READINGS, &naming());
-        let record = |name| Printed::json(&name_record(name, Some(&READINGS)));
+        let places = Places::new(&READINGS);
+        let record = |name| Printed::json(&name_record(name, Some(&places)));
         let names: Printed = table.names().iter().map(record).collect();
         let names = std::str::from_utf8(names.bytes()).unwrap().to_owned();
         let lines = self.lines.frequent().table(&words);

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeSet, process::ExitCode};
 use super::{args::NamesRequest, asked::Form, corrections::rules, output::Output};
 use crate::{
     engine::{corpus::Corpus, ingest::Plan},
-    export::{printed::Printed, records::name_record},
+    export::{places::Places, printed::Printed, records::name_record},
     library::names::{JoinedName, Naming},
     text::locale::Locale,
 };
@@ -26,15 +26,15 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     corpus.readings.iter().for_each(|_| output.count());
     let uncounted = if request.once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
-    let readings = &corpus.readings;
+    let places = Places::new(&corpus.readings);
     let wanted = |name: &&JoinedName| request.kind.is_none_or(|kind| name.kind == kind);
     let mut names: Vec<_> = table.counted().iter().filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
     for name in names {
         let printed = match (request.form, request.mentions) {
-            (Form::Json, true) => Printed::json(&name_record(name, Some(readings))),
+            (Form::Json, true) => Printed::json(&name_record(name, Some(&places))),
             (Form::Json, false) => Printed::json(&name_record(name, None)),
-            (Form::Lines, true) => style.mentions(name, readings),
+            (Form::Lines, true) => style.mentions(name, &places),
             (Form::Lines, false) => style.name(name),
         };
         if output.write(&printed).is_break() {

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::{
     lexicon::languages::level,
     model::{Article, Block, Document, Mention, Quote, Reading, SPOKEN, Span, Warning},
-    text::offsets::CharOffsets,
+    text::offsets::Offsets,
 };
 
 /// Version of the shape of the output.
@@ -182,25 +182,26 @@ pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> Art
 }
 
 /// Makes the parts of rows of one article.
+#[derive(Debug)]
 pub(super) struct RowMaker<'a> {
     reading: &'a Reading,
     /// The document's.
     text: &'a str,
-    chars: CharOffsets<'a>,
+    chars: Offsets<'a>,
     unit: Unit,
 }
 
 impl<'a> RowMaker<'a> {
     pub(super) fn new(reading: &'a Reading, unit: Unit) -> Self {
         let text = reading.article.document.text.as_str();
-        Self { reading, text, chars: CharOffsets::new(text), unit }
+        Self { reading, text, chars: Offsets::of_chars(text), unit }
     }
 
     /// Where `span` starts and ends in the document's text, in the unit asked for.
     pub(super) fn place(&self, span: Span) -> (usize, usize) {
         let span = self.reading.article.source(span);
         match self.unit {
-            Unit::Chars => (self.chars.chars(span.start()), self.chars.chars(span.end())),
+            Unit::Chars => (self.chars.before(span.start()), self.chars.before(span.end())),
             Unit::Bytes => (span.start(), span.end()),
         }
     }

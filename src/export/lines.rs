@@ -1,15 +1,17 @@
 //! Quotations and names as lines for people and for `grep`: the place first, as compilers write it,
 //! then who and what. Every word from a file goes through `Safe`.
 
-use std::sync::Arc;
-
-use super::printed::{END, NAME, PLACE, Paint, Printed};
+use super::{
+    places::Places,
+    printed::{END, NAME, PLACE, Paint, Printed},
+};
 use crate::{
     library::names::JoinedName,
     model::{Article, EntityKind, Quote, Reading},
     text::{
         cells::guarded,
         locale::{Locale, Value},
+        offsets::Offsets,
         safe::Safe,
     },
 };
@@ -64,10 +66,10 @@ impl Style<'_> {
     /// `folder/article.txt:12: Name: “words”`.
     pub fn quotes(&self, reading: &Reading, wanted: &[Listed<'_>]) -> Printed {
         let article = &reading.article;
-        let mut lines = LineCounter::new(&article.document.text);
+        let lines = Offsets::of_lines(&article.document.text);
         let mut out = String::new();
         for &(quote, shown) in wanted {
-            let line = lines.line(article.source(quote.span).start());
+            let line = 1 + lines.before(article.source(quote.span).start());
             out += &self.placed(article, line, &self.said(reading, quote, shown));
         }
         Printed::painted(&out, self.paint)
@@ -107,22 +109,15 @@ impl Style<'_> {
     }
 
     /// The places that name `joined`, a line each: `folder/article.txt:12: Name: form`.
-    pub fn mentions(&self, joined: &JoinedName, readings: &[Arc<Reading>]) -> Printed {
+    pub fn mentions(&self, joined: &JoinedName, places: &Places<'_>) -> Printed {
         let mut out = String::new();
-        for of_one in joined.mentions.chunk_by(|a, b| a.article == b.article) {
-            let reading = of_one.first().and_then(|place| readings.get(place.article.at()));
-            let Some(reading) = reading else { continue };
-            let text = reading.article.text();
-            let mut lines = LineCounter::new(&reading.article.document.text);
-            for place in of_one {
-                let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
-                let form = Safe::line(mention.span.of(text));
-                let who = name(&Safe::line(&joined.name));
-                let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];
-                let line = lines.line(reading.article.source(mention.span).start());
-                let named = self.locale.with("line-mention", &words);
-                out += &self.placed(&reading.article, line, &named);
-            }
+        let who = name(&Safe::line(&joined.name));
+        for found in places.of(joined) {
+            let article = &found.reading.article;
+            let form = Safe::line(found.mention.span.of(article.text()));
+            let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];
+            let named = self.locale.with("line-mention", &words);
+            out += &self.placed(article, places.line(found), &named);
         }
         Printed::painted(&out, self.paint)
     }
@@ -141,30 +136,6 @@ impl Style<'_> {
         let words = format!("{open}{words}{close}");
         let values = [("who", Value::Words(&who)), ("words", Value::Words(&words))];
         self.locale.with("line-quote", &values)
-    }
-}
-
-/// Numbers the lines of a text for rising offsets, in one pass.
-pub(super) struct LineCounter<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-}
-
-impl<'a> LineCounter<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1 }
-    }
-
-    /// The line, from 1, that byte `offset` stands in.
-    pub(super) fn line(&mut self, offset: usize) -> usize {
-        if offset < self.at {
-            (self.at, self.line) = (0, 1);
-        }
-        let between = self.text.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += between.iter().filter(|&&b| b == b'\n').count();
-        self.at = offset;
-        self.line
     }
 }
 
@@ -187,12 +158,6 @@ fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_numbered_from_one_and_backwards_too() {
-        let mut lines = LineCounter::new("un\ndeux\n\nquatre");
-        assert_eq!([0, 3, 9, 4].map(|at| lines.line(at)), [1, 2, 4, 2]);
-    }
 
     #[test]
     fn headings_are_shortened_at_a_character() {

@@ -6,6 +6,8 @@ pub mod citation;
 pub mod json;
 /// Quotations and names as lines for people and for `grep`.
 pub mod lines;
+/// Where names stand in the texts of a corpus.
+pub mod places;
 /// What may be printed.
 pub mod printed;
 /// Quotations and names as JSON objects.

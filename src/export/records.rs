@@ -1,14 +1,13 @@
 //! Quotations and names as JSON objects, one a line: what `quotes --json` and `names --json` print.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{
     json::{Id, QuoteRow, RowMaker, Unit},
-    lines::{LineCounter, Listed, Shown},
+    lines::{Listed, Shown},
+    places::{Found, Places},
 };
-use crate::{library::names::JoinedName, model::Reading};
+use crate::{library::names::JoinedName, model::Reading, text::offsets::Offsets};
 
 /// A quotation with what is needed to cite it.
 #[derive(Debug, Serialize)]
@@ -38,10 +37,10 @@ struct JoinedRow<'a> {
 pub fn quote_records<'a>(reading: &'a Reading, wanted: &[Listed<'a>]) -> Vec<QuoteRecord<'a>> {
     let article = &reading.article;
     let maker = RowMaker::new(reading, Unit::Chars);
-    let mut lines = LineCounter::new(&article.document.text);
+    let lines = Offsets::of_lines(&article.document.text);
     let record = |(quote, shown): Listed<'a>| QuoteRecord {
         doc: Id::of(&article.document),
-        line: lines.line(article.source(quote.span).start()),
+        line: 1 + lines.before(article.source(quote.span).start()),
         title: article.title.as_ref().map(|s| s.value.as_str()),
         outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
         date: article.date.as_ref().map(|s| s.value.to_string()),
@@ -90,12 +89,8 @@ struct MentionRecord<'a> {
     end: usize,
 }
 
-/// The record of `name`, with every place it is named at where `readings` are given: those the
-/// table was built from.
-pub fn name_record<'a>(
-    name: &'a JoinedName,
-    readings: Option<&'a [Arc<Reading>]>,
-) -> NameRecord<'a> {
+/// The record of `name`, with every place it is named at where `places` are given.
+pub fn name_record<'a>(name: &'a JoinedName, places: Option<&Places<'a>>) -> NameRecord<'a> {
     NameRecord {
         id: &name.id,
         name: &name.name,
@@ -104,24 +99,18 @@ pub fn name_record<'a>(
         n_mentions: name.n_mentions,
         n_quotes: name.n_quotes,
         demonyms: forms(&name.demonyms),
-        mentions: readings.map(|readings| mentions(name, readings)),
+        mentions: places.map(|places| mentions(name, places)),
     }
+}
+
+fn mentions<'a>(name: &JoinedName, places: &Places<'a>) -> Vec<MentionRecord<'a>> {
+    let record = |found: Found<'a>| {
+        let (start, end) = places.chars(found);
+        MentionRecord { doc: Id::of(&found.reading.article.document), start, end }
+    };
+    places.of(name).map(record).collect()
 }
 
 fn forms(counted: &[(String, u32)]) -> Vec<AliasRecord<'_>> {
     counted.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect()
-}
-
-fn mentions<'a>(name: &JoinedName, readings: &'a [Arc<Reading>]) -> Vec<MentionRecord<'a>> {
-    let mut found = Vec::with_capacity(name.mentions.len());
-    for of_one in name.mentions.chunk_by(|a, b| a.article == b.article) {
-        let reading = of_one.first().and_then(|place| readings.get(place.article.at()));
-        let Some(reading) = reading else { continue };
-        let maker = RowMaker::new(reading, Unit::Chars);
-        for mention in of_one.iter().filter_map(|place| reading.names.mentions.get(place.at())) {
-            let (start, end) = maker.place(mention.span);
-            found.push(MentionRecord { doc: Id::of(&reading.article.document), start, end });
-        }
-    }
-    found
 }

@@ -1,42 +1,48 @@
-//! Byte offsets of a text as counts of Unicode code points.
+//! Byte offsets of a text as counts of Unicode code points or of lines.
 
 /// How many bytes lie between two samples.
 const STEP: usize = 64;
 
-/// Answers, for one text, how many code points stand before a byte offset.
+/// Answers, for one text, how many code points or line breaks stand before a byte offset.
 #[derive(Clone, Debug)]
-pub struct CharOffsets<'a> {
+pub struct Offsets<'a> {
     text: &'a str,
-    /// Code points before each multiple of [`STEP`] bytes; a char that straddles it counts before.
+    counts: fn(&u8) -> bool,
+    /// How many stand before each multiple of [`STEP`] bytes; a char that straddles it counts before.
     samples: Vec<u32>,
 }
 
-impl<'a> CharOffsets<'a> {
+impl<'a> Offsets<'a> {
+    /// Counts code points.
+    pub fn of_chars(text: &'a str) -> Self {
+        Self::new(text, |byte| byte & 0xc0 != 0x80)
+    }
+
+    /// Counts line breaks.
+    pub fn of_lines(text: &'a str) -> Self {
+        Self::new(text, |byte| *byte == b'\n')
+    }
+
     /// Reads `text` once.
-    pub fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, counts: fn(&u8) -> bool) -> Self {
         let mut samples = Vec::with_capacity(text.len() / STEP + 1);
         let mut seen = 0;
         for chunk in text.as_bytes().chunks(STEP) {
             samples.push(seen);
-            seen += starts(chunk);
+            seen += chunk.iter().filter(|byte| counts(byte)).count() as u32;
         }
         samples.push(seen);
-        Self { text, samples }
+        Self { text, counts, samples }
     }
 
-    /// Code points before byte `offset`; those of the whole text where it lies beyond its end.
-    pub fn chars(&self, offset: usize) -> usize {
+    /// How many stand before byte `offset`; those of the whole text where it lies beyond its end.
+    pub fn before(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let step = offset / STEP;
-        let before = self.samples.get(step).copied().unwrap_or(0);
+        let before = self.samples.get(step).copied().unwrap_or(0) as usize;
         let rest = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
-        (before + starts(rest)) as usize
+        before + rest.iter().filter(|byte| (self.counts)(byte)).count()
     }
-}
-
-/// How many chars start in `bytes`.
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count() as u32
 }
 
 #[cfg(test)]
@@ -46,10 +52,19 @@ mod tests {
     #[test]
     fn every_boundary_counts_the_chars_before_it() {
         let text = "aé€😀".repeat(300);
-        let offsets = CharOffsets::new(&text);
+        let offsets = Offsets::of_chars(&text);
         for (n, (at, _)) in text.char_indices().enumerate() {
-            assert_eq!(offsets.chars(at), n);
+            assert_eq!(offsets.before(at), n);
         }
-        assert_eq!(offsets.chars(text.len() + 9), text.chars().count());
+        assert_eq!(offsets.before(text.len() + 9), text.chars().count());
+    }
+
+    #[test]
+    fn lines_are_counted_by_their_breaks() {
+        let text = "un\ndeux\n\nquatre".repeat(20);
+        let offsets = Offsets::of_lines(&text);
+        for (at, _) in text.char_indices() {
+            assert_eq!(offsets.before(at), text[..at].matches('\n').count());
+        }
     }
 }

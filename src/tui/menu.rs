@@ -1,8 +1,6 @@
 //! A choice from a list: the order of the articles, what they must have, or how sure the speakers
 //! must be. Typing narrows a long one.
 
-use std::collections::BTreeMap;
-
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -16,13 +14,14 @@ use super::{
     paint::{line, put, put_fit, put_right, tint},
     panel::{Panel, input_line, panel, place, row_at},
     panes::{
-        list::{Filter, List, Sort},
+        list::{List, filter_words, sort_key},
         quotes::Wanted,
     },
     theme::{Role, Theme},
 };
 use crate::{
-    model::{PageKind, Quote},
+    library::listing::{Filter, Sort},
+    model::Quote,
     text::locale::{Locale, Value},
 };
 
@@ -40,8 +39,8 @@ pub enum Choice {
 impl Choice {
     fn words(&self, locale: &Locale) -> String {
         match self {
-            Self::Sort(sort) => locale.text(sort.key()),
-            Self::Filter(filter) => filter.words(locale),
+            Self::Sort(sort) => locale.text(sort_key(*sort)),
+            Self::Filter(filter) => filter_words(filter, locale),
             Self::Sure(least) => sure(*least, locale),
         }
     }
@@ -79,29 +78,19 @@ const MOST_OUTLETS: usize = 500;
 impl Menu {
     /// The orders of the list.
     pub fn sorts(list: &List, locale: &Locale) -> Self {
-        let rows = Sort::ALL.map(|sort| (Choice::Sort(sort), None, sort == list.sort));
+        let rows = Sort::ALL.map(|sort| (Choice::Sort(sort), None, sort == list.query.sort));
         Self::new("menu-sort", rows.into_iter(), locale)
     }
 
     /// Outlets with their counts, most first, and whether there are quotations.
     pub fn filters(list: &List, locale: &Locale) -> Self {
-        let mut outlets = BTreeMap::new();
-        for digest in &list.digests {
-            outlets.entry(digest.outlet.as_str()).or_insert((0, &digest.outlet)).0 += 1;
-        }
-        let mut outlets: Vec<_> = outlets.into_values().collect();
-        outlets.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.as_str().cmp(b.1.as_str())));
-        let quoting = list.digests.iter().filter(|d| d.n_quotes > 0).count();
-        let of_kind = |kind| {
-            let n = list.digests.iter().filter(|d| d.kind == kind).count();
-            (n > 0).then_some((Filter::Page(kind), n))
-        };
-        let kinds = PageKind::PARTIAL.into_iter().filter_map(of_kind);
-        let named = outlets.into_iter().take(MOST_OUTLETS);
-        let named = named.map(|(n, outlet)| (Filter::Outlet(outlet.clone()), n));
-        let rows = std::iter::once((Filter::Quoting, quoting)).chain(kinds).chain(named);
+        let facets = list.listing.facets();
+        let pages = facets.pages.into_iter().map(|(kind, n)| (Filter::Page(kind), n));
+        let outlets = facets.outlets.into_iter().map(|(outlet, n)| (Filter::Outlet(outlet), n));
+        let quoting = std::iter::once((Filter::Quoting, facets.quoting));
+        let rows = quoting.chain(pages).chain(outlets.take(MOST_OUTLETS));
         let rows = rows.map(|(filter, n)| {
-            let active = list.filters.contains(&filter);
+            let active = list.query.filters.contains(&filter);
             (Choice::Filter(filter), Some(n), active)
         });
         let menu = Self::new("menu-filter", rows, locale);

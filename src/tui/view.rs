@@ -121,7 +121,7 @@ fn text_page(app: &App) -> Option<text::Page<'_>> {
 fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(row) = line(app.area, 0) else { return };
     let words = match app.list.selected {
-        Some(idx) => format!("{} {}", position(app), app.list.digests[idx.at()].title),
+        Some(_) => format!("{} {}", position(app), app.list.title()),
         None => locale.text("brand"),
     };
     let style = (theme.more(), theme.style(Role::Brand));
@@ -131,7 +131,7 @@ fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) 
 /// « 3/14 »: where the shown article stands in the list.
 fn position(app: &App) -> String {
     let at = app.list.rank().map_or(0, |at| at + 1);
-    format!("{at}/{}", app.list.n_listed)
+    format!("{at}/{}", app.list.rows.n_listed())
 }
 
 fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
@@ -143,8 +143,7 @@ fn header(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale), buffer
             let x = put(buffer, row, (row.x, row.y), &heading, style);
             let start = put_right(buffer, row, row.y, &position(app), theme.style(Role::Faint));
             let room = usize::from(start.saturating_sub(x + 1));
-            let title =
-                app.list.selected.map_or("", |idx| app.list.digests[idx.at()].title.as_str());
+            let title = app.list.title();
             let notes = quotes_notes(app, theme, locale);
             let words = notes.as_deref().unwrap_or(title);
             let style = (theme.more(), theme.style(Role::Faint));
@@ -251,8 +250,8 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
             }
         }
         Loading::Starting => locale.text("reading-starts"),
-        Loading::Done if app.list.n_reprints() > 0 => {
-            let n_reprints = app.list.n_reprints();
+        Loading::Done if app.list.listing.n_reprints() > 0 => {
+            let n_reprints = app.list.listing.n_reprints();
             let key = if app.once { "count-once" } else { "count-reprints" };
             let reprints = counted(key, n_reprints);
             let n_articles = n_articles.saturating_sub(if app.once { n_reprints } else { 0 });
@@ -260,7 +259,7 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
         }
         Loading::Done => counted("count-articles", n_articles),
     };
-    let apart = if app.once { app.list.n_reprinted() } else { 0 };
+    let apart = if app.once { app.list.listing.n_reprinted() } else { 0 };
     let n_quotes = app.n_quotes.saturating_sub(apart);
     if n_quotes > 0 {
         words = format!("{words}{}{}", theme.dot(), counted("count-quotes", n_quotes));
@@ -290,8 +289,8 @@ fn pane_view(
                     name = format!("{name}{gap}{part}");
                 }
             }
-            Pane::List if app.list.n_listed != app.articles.len() => {
-                let (some, all) = (app.list.n_listed, app.articles.len());
+            Pane::List if app.list.rows.n_listed() != app.articles.len() => {
+                let (some, all) = (app.list.rows.n_listed(), app.articles.len());
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
             }
             Pane::Text => {
@@ -405,12 +404,12 @@ fn empty(app: &App, pane: Pane) -> Option<&'static str> {
             (true, _) if only_problem(app).is_some() => "empty-problem",
             (true, _) => "empty-problems",
         }),
-        Pane::List | Pane::Text if app.list.order.is_empty() => match pane {
+        Pane::List | Pane::Text if app.list.rows.is_empty() => match pane {
             Pane::List => Some("empty-filtered"),
             _ => Some("empty-nothing"),
         },
         Pane::Text if app.text.paper.rows.is_empty() => Some("empty-text"),
-        Pane::Quotes if app.list.order.is_empty() => Some("empty-nothing"),
+        Pane::Quotes if app.list.rows.is_empty() => Some("empty-nothing"),
         Pane::Quotes if app.quotes.items.is_empty() => {
             let hidden = n_unsure(app) > 0;
             let indirect = app.reading().is_some_and(|r| !r.quotes.is_empty());
@@ -450,7 +449,8 @@ fn message(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let filters: Vec<String> = app.list.filters.iter().map(|f| f.words(locale)).collect();
+    let filters: Vec<String> =
+        app.list.query.filters.iter().map(|f| list::filter_words(f, locale)).collect();
     let unsure = key == "empty-sure";
     let filters = if unsure { menu::sure(app.wanted.sure, locale) } else { filters.join(", ") };
     let reason = only_reason(app, locale);
@@ -494,7 +494,7 @@ fn prompt_row(
 ) {
     let x = input_line(buffer, row, ("/", &prompt.input), theme);
     let found = match prompt.place {
-        Searched::List => app.list.n_listed,
+        Searched::List => app.list.rows.n_listed(),
         Searched::Text => app.text.matches.len(),
         Searched::Page => app.page.as_ref().map_or(0, Page::n_shown),
     };

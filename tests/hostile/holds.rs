@@ -9,6 +9,7 @@ use dixit::{
     export::{
         json::{Unit, article_row},
         lines::{Listed, Shown, Style},
+        places::Places,
         printed::{Paint, Printed},
         records::{name_record, quote_records},
     },
@@ -117,10 +118,11 @@ fn of_output(reading: &Reading) {
     harmless(text_of(&style.quotes(reading, &all)));
     let readings = [Arc::new(reading.clone())];
     let table = NameTable::build(&readings, &Naming::default());
+    let places = Places::new(&readings);
     for name in table.names() {
         harmless(text_of(&style.name(name)));
-        harmless(text_of(&style.mentions(name, &readings)));
-        let record = Printed::json(&name_record(name, Some(&readings)));
+        harmless(text_of(&style.mentions(name, &places)));
+        let record = Printed::json(&name_record(name, Some(&places)));
         serde_json::from_slice::<serde_json::Value>(record.bytes()).unwrap();
         harmless(text_of(&record));
     }

@@ -79,7 +79,7 @@ proptest! {
             stage.text();
             let app = &stage.app;
             prop_assert!(app.text.scroll <= app.text.paper.rows.len());
-            prop_assert!(app.list.scroll <= app.list.order.len());
+            prop_assert!(app.list.scroll <= app.list.rows.len());
             prop_assert!(app.quotes.selected.is_none_or(|n| n < app.quotes.items.len()));
         }
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use dixit::{
     clean::FrequentLines,
     engine::ingest::{Event, Renewal},
+    library::listing::Sort,
     model::{ArticleId, Block, DocId, Furniture, PartialDate, Reading, Role as Part, Stated},
     text::locale::Tongue,
     tui::{
         layout::Pane,
         message::{Effect, Message},
-        panes::list::Sort,
         spot::Spot,
     },
 };
@@ -22,7 +22,7 @@ use super::sample::{Stage, articles, reprinted};
 fn reprints_are_one_row_below_the_earliest_print() {
     let mut stage = Stage::reprinted(160, 50);
     assert_eq!(stage.order(), [3, 1, 2]);
-    assert_eq!((stage.app.list.n_listed, stage.app.list.rank()), (5, Some(0)));
+    assert_eq!((stage.app.list.rows.n_listed(), stage.app.list.rank()), (5, Some(0)));
     stage.keys("j");
     assert_eq!((stage.selected(), stage.app.list.rank()), (Some(1), Some(3)));
     stage.keys("kd");
@@ -31,24 +31,24 @@ fn reprints_are_one_row_below_the_earliest_print() {
     stage.keys("jj");
     assert_eq!((stage.selected(), stage.app.list.rank()), (Some(4), Some(2)));
     stage.keys("d");
-    assert_eq!((stage.app.list.order.len(), stage.selected()), (3, Some(3)));
+    assert_eq!((stage.app.list.rows.len(), stage.selected()), (3, Some(3)));
     stage.keys("jd");
-    assert_eq!(stage.app.list.order.len(), 3, "nothing to unfold");
+    assert_eq!(stage.app.list.rows.len(), 3, "nothing to unfold");
     assert!(stage.app.notice.is_some());
 }
 
 #[test]
 fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
     let mut list = Stage::reprinted(160, 50).app.list;
-    list.sort_by(Sort::Title);
-    list.sort_by(Sort::Title);
+    list.ask(|query| query.sort_by(Sort::Title));
+    list.ask(|query| query.sort_by(Sort::Title));
     list.settle(40, 3);
     list.choose(2);
     list.settle(40, 3);
-    assert_eq!((list.order[2], list.scroll), (ArticleId(3), 0));
+    assert_eq!((list.rows.get(2), list.scroll), (Some(ArticleId(3)), 0));
     list.fold();
     list.settle(40, 3);
-    assert_eq!((list.scroll, &list.order[2..]), (2, &[3, 0, 4].map(ArticleId)[..]));
+    assert_eq!((list.scroll, list.rows.window(2..9)), (2, &[3, 0, 4].map(ArticleId)[..]));
     list.choose(0);
     list.settle(40, 3);
     assert_eq!(list.scroll, 0, "and lets go of it");
@@ -79,7 +79,7 @@ fn every_order_keeps_reprints_below_their_first_print() {
     for sort in ["", "<Down>", "<Down><Down>", "<Down><Down><Down>"] {
         for _ in 0..2 {
             stage.keys(&format!("s<Home>{sort}<Enter>"));
-            let order = &stage.app.list.order;
+            let order = stage.app.list.rows.window(0..usize::MAX);
             let at = order.iter().position(|idx| *idx == ArticleId(3)).unwrap();
             assert_eq!((order.len(), &order[at..at + 3]), (5, &[3, 0, 4].map(ArticleId)[..]));
         }
@@ -99,7 +99,10 @@ fn filters_choose_among_reprints_too() {
     assert_eq!(stage.order(), [3, 0, 4, 1, 2], "what the reader is at has a row");
     let mut stage = Stage::reprinted(160, 50);
     stage.keys("/barrage<Enter>");
-    assert_eq!((stage.app.list.n_listed, &*stage.app.list.order), (2, &[ArticleId(3)][..]));
+    assert_eq!(
+        (stage.app.list.rows.n_listed(), stage.app.list.rows.window(0..usize::MAX)),
+        (2, &[ArticleId(3)][..])
+    );
     stage.keys("d");
     assert_eq!(stage.order(), [3, 0]);
 }
@@ -142,7 +145,7 @@ fn a_growing_list_leaves_the_row_of_the_cursor_where_it_is() {
     stage.send(Message::Corpus(Event::Reprints(vec![(ArticleId(50), selected.unwrap())])));
     stage.send(Message::Corpus(Event::Readings(april)));
     assert_eq!((stage.selected(), row(&stage)), (selected.map(|s| s.0), before));
-    assert_eq!(stage.app.list.order.len(), 60, "the article one is at is not folded away");
+    assert_eq!(stage.app.list.rows.len(), 60, "the article one is at is not folded away");
     stage.keys("d");
     assert_eq!(stage.selected(), Some(50));
     let before = row(&stage);
@@ -203,7 +206,7 @@ fn an_open_article_that_is_read_again_changes_when_it_is_opened_again() {
     stage.keys("k");
     let after = stage.text();
     assert!(before.contains("vannes restent fermées") && !after.contains("vannes restent fermées"));
-    assert_eq!(stage.app.list.digests[0].n_quotes, 3);
+    assert_eq!(stage.app.list.listing.get(ArticleId(0)).map_or(0, |d| d.n_quotes), 3);
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Stage {
 
     /// The articles of the list's rows.
     pub(super) fn order(&self) -> Vec<u32> {
-        self.app.list.order.iter().map(|article| article.0).collect()
+        self.app.list.rows.window(0..usize::MAX).iter().map(|article| article.0).collect()
     }
 
     /// The selected article.

@@ -150,7 +150,7 @@ fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
     stage.keys("/barrage<Enter>");
     stage.app.jump(Spot { article: ArticleId(2), quote: None, byte: 0 });
     assert_eq!(stage.selected(), Some(2));
-    assert_eq!(stage.app.list.order.len(), 3);
+    assert_eq!(stage.app.list.rows.len(), 3);
     stage.keys("<BS>");
     assert_eq!(stage.selected(), Some(0));
     stage.keys("<BS>");

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     descriptions::again,
     line::{Item, Line},
@@ -17,9 +19,6 @@ use crate::{
     model::{Entity, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
     text::fold::fold,
 };
-
-/// How many speakers are counted.
-const SPEAKERS: usize = 64;
 
 /// A speaker with what the next pronoun needs to know.
 #[derive(Clone, Debug)]
@@ -73,7 +72,7 @@ pub(super) struct Discourse<'a> {
     /// The last whose words were reported without marks, and where.
     pub(super) heard: Option<(Source, usize)>,
     /// How often each speaker was quoted so far.
-    pub(super) spoken: Vec<(EntityIdx, usize)>,
+    pub(super) spoken: FxHashMap<EntityIdx, usize>,
     /// The person named most often, and where first.
     pub(super) main: Option<Mention>,
     /// Where the title and the first paragraph end, in bytes.
@@ -99,7 +98,7 @@ impl<'a> Discourse<'a> {
             issuer: None,
             described: Vec::new(),
             heard: None,
-            spoken: Vec::new(),
+            spoken: FxHashMap::default(),
             main: main_person(names),
             opening: 0,
             place: Place::default(),
@@ -110,7 +109,7 @@ impl<'a> Discourse<'a> {
 
     /// How often an entity was quoted so far.
     pub(super) fn times_spoken(&self, idx: EntityIdx) -> usize {
-        self.spoken.iter().find(|s| s.0 == idx).map_or(0, |s| s.1)
+        self.spoken.get(&idx).copied().unwrap_or(0)
     }
 
     /// Remembers who spoke, if it is somebody whom a pronoun may mean: « je » is not.
@@ -123,12 +122,7 @@ impl<'a> Discourse<'a> {
             self.issuer = Some(source.clone());
         }
         if let Some(idx) = source.speaker.entity {
-            let full = self.spoken.len() >= SPEAKERS;
-            match self.spoken.iter_mut().find(|s| s.0 == idx) {
-                Some(slot) => slot.1 += 1,
-                None if !full => self.spoken.push((idx, 1)),
-                None => {}
-            }
+            *self.spoken.entry(idx).or_default() += 1;
         }
         self.last = Some(source.clone());
     }

@@ -2,21 +2,20 @@
 //! Articles that are nearly the same are one row that unfolds.
 
 /// Groups of reprints.
-mod groups;
+mod prints;
 
 use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-pub use self::groups::{Fold, Prints};
+pub use self::prints::{Fold, Prints};
 
 use crate::{
-    model::{Article, ArticleId, PageKind, PartialDate, Reading, Span},
+    library::listing::{Digest, Filter, Listing, Query, Rows, Sort},
+    model::{ArticleId, Reading, Span},
     text::{
-        fold::fold,
         locale::{Locale, Value},
-        safe::Safe,
         width::{columns, wrap},
     },
     tui::{
@@ -27,164 +26,45 @@ use crate::{
     },
 };
 
-/// What the list shows of an article.
-#[derive(Clone, Debug)]
-pub struct Digest {
-    /// What it is called.
-    pub title: Safe,
-    /// Who published it; empty when unknown.
-    pub outlet: Safe,
-    /// Who wrote it, or else what the document is called: for a row that knows no outlet.
-    byname: Safe,
-    /// Whether that is a path, of which the end tells most.
-    is_path: bool,
-    /// When it was published.
-    pub date: Option<PartialDate>,
-    /// Quotations between marks.
-    pub n_quotes: usize,
-    /// Whether it is a whole article.
-    pub kind: PageKind,
-    /// Title and outlet, folded, for searching.
-    key: String,
-}
-
-impl Digest {
-    /// What the list shows of `reading`.
-    pub fn new(reading: &Reading) -> Self {
-        let article = &reading.article;
-        let title = Safe::line(clip(heading(article)));
-        let outlet =
-            article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
-        let author = article.author.as_ref().map(|a| a.value.as_str());
-        Self {
-            key: fold(&format!("{title} {outlet}")),
-            title,
-            byname: Safe::line(clip(author.unwrap_or(&article.document.id.0))),
-            is_path: author.is_none(),
-            outlet,
-            date: article.date.as_ref().map(|d| d.value),
-            n_quotes: reading.n_spoken(),
-            kind: article.kind(),
-        }
+/// Its name in the string table.
+pub fn sort_key(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Date => "sort-date",
+        Sort::Outlet => "sort-outlet",
+        Sort::Title => "sort-title",
+        Sort::Quotes => "sort-quotes",
+        Sort::Input => "sort-input",
     }
 }
 
-/// What to call an article: as everywhere, or the first words of a page on which no article was
-/// found.
-fn heading(article: &Article) -> &str {
-    let nothing = article.title.is_none() && article.body().next().is_none();
-    match article.blocks.first().filter(|_| nothing) {
-        Some(block) => block.span.of(article.text()),
-        None => article.heading(),
-    }
-}
-
-/// The beginning of a heading that may be as long as its file.
-fn clip(text: &str) -> &str {
-    let end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
-}
-
-/// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Day of publication; articles without one come last.
-    #[default]
-    Date,
-    /// Outlet, then day.
-    Outlet,
-    /// Title.
-    Title,
-    /// Number of quotations, most first.
-    Quotes,
-    /// As they came.
-    Input,
-}
-
-impl Sort {
-    /// All orders, as the menu shows them.
-    pub const ALL: [Sort; 5] = [Self::Date, Self::Outlet, Self::Title, Self::Quotes, Self::Input];
-
-    /// Its name in the string table.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Date => "sort-date",
-            Self::Outlet => "sort-outlet",
-            Self::Title => "sort-title",
-            Self::Quotes => "sort-quotes",
-            Self::Input => "sort-input",
-        }
-    }
-}
-
-/// What an article must have to be listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filter {
-    /// This outlet; empty: none known.
-    Outlet(Safe),
-    /// A quotation at least.
-    Quoting,
-    /// This kind of page.
-    Page(PageKind),
-    /// All these words, folded, in its title or outlet.
-    Words(String),
-}
-
-impl Filter {
-    fn admits(&self, digest: &Digest) -> bool {
-        match self {
-            Self::Outlet(outlet) => digest.outlet == *outlet,
-            Self::Quoting => digest.n_quotes > 0,
-            Self::Page(kind) => digest.kind == *kind,
-            Self::Words(words) => words.split_whitespace().all(|w| digest.key.contains(w)),
-        }
-    }
-
-    /// What it is called in the list's last row.
-    pub fn words(&self, locale: &Locale) -> String {
-        match self {
-            Self::Outlet(outlet) if outlet.as_str().is_empty() => locale.text("outlet-unknown"),
-            Self::Outlet(outlet) => outlet.as_str().to_owned(),
-            Self::Quoting => locale.text("filter-quoting"),
-            Self::Page(kind) => locale.text(&format!("page-{}", kind.name())),
-            Self::Words(words) => format!("/{words}"),
-        }
+/// What a filter is called in the list's last row.
+pub fn filter_words(filter: &Filter, locale: &Locale) -> String {
+    match filter {
+        Filter::Outlet(outlet) if outlet.as_str().is_empty() => locale.text("outlet-unknown"),
+        Filter::Outlet(outlet) => outlet.as_str().to_owned(),
+        Filter::Quoting => locale.text("filter-quoting"),
+        Filter::Page(kind) => locale.text(&format!("page-{}", kind.name())),
+        Filter::Words(words) => format!("/{words}"),
     }
 }
 
 /// The list's state.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// What is shown of each article, in the order of the input.
-    pub digests: Vec<Digest>,
-    /// The rows: articles, reprints below the first print where their
-    /// group is unfolded.
-    pub order: Vec<ArticleId>,
-    /// How many articles the filters let through, whether they have a row or not.
-    pub n_listed: usize,
+    /// What can be listed.
+    pub listing: Listing,
+    /// What is asked for.
+    pub query: Query,
+    /// What is listed, as the list has settled.
+    pub rows: Rows,
     /// The selected article.
     pub selected: Option<ArticleId>,
-    /// The first article shown, by its place in [`List::order`].
+    /// The first row shown.
     pub scroll: usize,
-    /// What it is sorted by.
-    pub sort: Sort,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// What must hold, the last added last.
-    pub filters: Vec<Filter>,
     /// Whether the reader has chosen an article: its group unfolds where it has no row.
     pub held: bool,
-    /// Reprints with what they are nearly the same as.
-    reprints: FxHashMap<ArticleId, ArticleId>,
-    /// What has reprints.
-    reprinted: FxHashSet<ArticleId>,
-    /// Those of which all are listed.
+    /// The groups of which all are listed.
     unfolded: FxHashSet<ArticleId>,
-    /// Listed articles that stand first in their group, of the earliest date or else as they came,
-    /// with the others.
-    copies: FxHashMap<ArticleId, Vec<ArticleId>>,
-    /// The others, with the first one.
-    copy_of: FxHashMap<ArticleId, ArticleId>,
     /// How many articles stand before the selected one, as the list has settled.
     rank: Option<usize>,
     /// Whether a group was unfolded since the last frame.
@@ -197,83 +77,68 @@ pub struct List {
 impl List {
     /// Takes further articles.
     pub fn extend(&mut self, readings: &[Arc<Reading>]) {
-        self.digests.extend(readings.iter().map(|r| Digest::new(r)));
+        self.listing.extend(readings);
         self.stale = true;
     }
 
     /// Shows the article `idx` as `reading` has it now.
     pub fn renew(&mut self, idx: ArticleId, reading: &Reading) {
-        if let Some(digest) = self.digests.get_mut(idx.at()) {
-            *digest = Digest::new(reading);
-            self.stale = true;
-        }
-    }
-
-    /// Sorts by `sort`; a second time turns the order round.
-    pub fn sort_by(&mut self, sort: Sort) {
-        self.reversed = self.sort == sort && !self.reversed;
-        self.sort = sort;
+        self.listing.renew(idx, reading);
         self.stale = true;
     }
 
-    /// Adds a filter, or takes it away when it is there. Only one outlet and one search stand at a
-    /// time.
-    pub fn toggle(&mut self, filter: Filter) {
-        let had = self.filters.contains(&filter);
-        let kind = std::mem::discriminant(&filter);
-        self.filters.retain(|f| std::mem::discriminant(f) != kind);
-        if !had && filter != Filter::Words(String::new()) {
-            self.filters.push(filter);
-        }
+    /// Learns which articles are nearly the same as which before them.
+    pub fn group(&mut self, reprints: &[(ArticleId, ArticleId)]) {
+        self.listing.group(reprints);
         self.stale = true;
     }
 
-    /// Whether the filters let the article `idx` through.
-    pub fn admits(&self, idx: ArticleId) -> bool {
-        self.digests.get(idx.at()).is_some_and(|d| self.filters.iter().all(|f| f.admits(d)))
+    /// Asks for something else.
+    pub fn ask(&mut self, change: impl FnOnce(&mut Query)) {
+        change(&mut self.query);
+        self.stale = true;
     }
 
     /// Takes the last filter away; `false` when there is none.
     pub fn unfilter(&mut self) -> bool {
         self.stale = true;
-        self.filters.pop().is_some()
+        self.query.filters.pop().is_some()
     }
 
-    /// Makes the words of a search the filter, instead of those before.
-    pub fn search(&mut self, words: &str) {
-        self.filters.retain(|f| !matches!(f, Filter::Words(_)));
-        let words = fold(words.trim());
-        if !words.is_empty() {
-            self.filters.push(Filter::Words(words));
-        }
-        self.stale = true;
+    /// Whether the filters let the article `idx` through.
+    pub fn admits(&self, idx: ArticleId) -> bool {
+        self.listing.get(idx).is_some_and(|digest| self.query.admits(digest))
+    }
+
+    /// What the selected article is called; empty where none is.
+    pub fn title(&self) -> &str {
+        let digest = self.selected.and_then(|idx| self.listing.get(idx));
+        digest.map_or("", |digest| digest.title.as_str())
     }
 
     /// In which row the selected article stands: a reprint that is folded stands in that of the first.
     pub fn position(&self) -> Option<usize> {
-        let selected = self.selected?;
-        let at = |wanted: ArticleId| self.order.iter().position(|&idx| idx == wanted);
-        at(selected).or_else(|| at(self.copy_of.get(&selected).copied()?))
+        self.rows.position(self.selected?)
     }
 
     /// Selects the article `idx`; its group unfolds where it has no row.
     pub fn select(&mut self, idx: ArticleId) {
         self.selected = Some(idx);
         self.held = true;
-        self.stale |= self.copy_of.contains_key(&idx);
+        self.stale |= self.rows.is_copy(idx);
     }
 
     /// Selects the article `by` places further, at most to an end.
     pub fn step(&mut self, by: isize) {
-        let last = self.order.len().saturating_sub(1);
+        let last = self.rows.len().saturating_sub(1);
         let to = self.position().map_or(0, |at| at.saturating_add_signed(by).min(last));
         self.choose(to);
     }
 
-    /// Selects the article at `place` of the list.
-    pub fn choose(&mut self, place: usize) {
-        let place = place.min(self.order.len().saturating_sub(1));
-        if let Some(&idx) = self.order.get(place) {
+    /// Selects the article of row `row`.
+    pub fn choose(&mut self, row: usize) {
+        let row = row.min(self.rows.len().saturating_sub(1));
+        if let Some(idx) = self.rows.get(row) {
             self.selected = Some(idx);
             self.held = true;
         }
@@ -300,43 +165,23 @@ impl List {
             let least = (at + 1 + below).saturating_sub(fits).min(at);
             self.scroll = self.scroll.clamp(least, at);
         }
-        self.scroll = self.scroll.min(self.order.len().saturating_sub(fits));
+        self.scroll = self.scroll.min(self.rows.len().saturating_sub(fits));
         self.rank = self.find_rank();
     }
 
     fn arrange(&mut self) {
-        self.order =
-            (0..self.digests.len()).map(ArticleId::nth).filter(|&idx| self.admits(idx)).collect();
-        self.n_listed = self.order.len();
-        self.gather();
-        let digests = &self.digests;
-        let undated = |idx: ArticleId| day(digests[idx.at()].date);
-        match self.sort {
-            Sort::Input => {}
-            Sort::Date => self.order.sort_by_key(|&i| undated(i)),
-            Sort::Title => {
-                self.order.sort_by(|&a, &b| digests[a.at()].key.cmp(&digests[b.at()].key))
-            }
-            Sort::Quotes => {
-                self.order.sort_by_key(|&i| std::cmp::Reverse(digests[i.at()].n_quotes))
-            }
-            Sort::Outlet => self.order.sort_by(|&a, &b| {
-                let by = |i: ArticleId| (digests[i.at()].outlet.as_str(), undated(i));
-                by(a).cmp(&by(b))
-            }),
-        }
-        if self.reversed {
-            self.order.reverse();
-            if self.sort == Sort::Date {
-                self.order.sort_by_key(|&i| digests[i.at()].date.is_none());
-            }
-        }
-        let listed = self.order.iter().chain(self.copy_of.keys());
-        self.dates = DateForm::least(listed.filter_map(|&i| digests[i.at()].date));
-        self.unfold();
+        self.rows = self.listing.rows(&self.query);
+        let listed = self.rows.listed();
+        let dates = listed.filter_map(|idx| self.listing.get(idx)?.date);
+        self.dates = DateForm::least(dates);
+        // An article the reader is at has a row in any case.
+        let held = self.selected.filter(|&idx| self.held && self.rows.is_copy(idx));
+        self.unfolded.extend(held.map(|idx| self.listing.group_of(idx)));
+        let (listing, unfolded) = (&self.listing, &self.unfolded);
+        self.rows.unfold(|first| unfolded.contains(&listing.group_of(first)));
         // What is open stays open, whatever comes before it now.
         if self.position().is_none() {
-            self.selected = self.order.first().copied();
+            self.selected = self.rows.get(0);
         }
     }
 
@@ -345,7 +190,7 @@ impl List {
     pub fn rows_each(&self, width: usize, height: usize) -> usize {
         match () {
             () if height < 8 || width < 24 => 1,
-            () if width < 56 && (height >= 30 || self.n_listed * 3 <= height) => 3,
+            () if width < 56 && (height >= 30 || self.rows.n_listed() * 3 <= height) => 3,
             () => 2,
         }
     }
@@ -355,15 +200,8 @@ impl List {
         let row = row.checked_sub(place.body.y)?;
         let each = self.rows_each(place.body.width.into(), place.body.height.into());
         let at = self.scroll + usize::from(row) / each;
-        (row < place.body.height && at < self.order.len()).then_some(at)
+        (row < place.body.height && at < self.rows.len()).then_some(at)
     }
-}
-
-/// What days are ordered by: what is known to the month only ends its month, and what is not known
-/// at all comes last.
-fn day(date: Option<PartialDate>) -> (bool, Option<(u16, u8, u8)>) {
-    let end = |part: Option<u8>| part.unwrap_or(u8::MAX);
-    (date.is_none(), date.map(|d| (d.year(), end(d.month()), end(d.day()))))
 }
 
 /// Draws the list.
@@ -376,13 +214,13 @@ pub fn view(
 ) {
     let (width, height) = (usize::from(place.body.width), usize::from(place.body.height));
     let each = list.rows_each(width, height);
-    let shown = list.order.iter().skip(list.scroll).take(height.div_ceil(each));
-    let at = list.position().and_then(|at| list.order.get(at)).copied();
-    for (n, &idx) in shown.enumerate() {
+    let shown = list.rows.window(list.scroll..list.scroll + height.div_ceil(each));
+    let at = list.position().and_then(|at| list.rows.get(at));
+    for (n, &idx) in shown.iter().enumerate() {
+        let Some(digest) = list.listing.get(idx) else { continue };
         let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
-        let digest = &list.digests[idx.at()];
         // A reprint stands in from the one it is below.
-        let copy = list.copy_of.contains_key(&idx);
+        let copy = list.rows.is_copy(idx);
         let inset = if copy { INSET.min(place.body.width / 4) } else { 0 };
         let own = |row: &Rect| Rect { x: row.x + inset, width: row.width - inset, ..*row };
         let inner: Vec<Rect> = rows.iter().map(own).collect();
@@ -393,9 +231,9 @@ pub fn view(
         let sign = reprints(list, idx, each > 2 || first.width >= ROOMY, (theme, locale));
         let (aside, below) = if each > 2 { ("", &*sign) } else { (&*sign, "") };
         let title = match each {
-            1 => title_line(list, (idx, aside), first, (theme, locale), buffer),
+            1 => title_line((digest, aside, copy), &list.dates, first, (theme, locale), buffer),
             _ => {
-                facts_line(list, (idx, aside), first, (theme, locale), buffer);
+                facts_line((digest, aside), &list.dates, first, (theme, locale), buffer);
                 inner.get(1..).unwrap_or_default()
             }
         };
@@ -419,16 +257,15 @@ const INSET: u16 = 2;
 
 /// Date, outlet, sign of reprints and number of quotations.
 fn facts_line(
-    list: &List,
-    (idx, sign): (ArticleId, &str),
+    (digest, sign): (&Digest, &str),
+    dates: &DateForm,
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let digest = &list.digests[idx.at()];
     let faint = theme.style(Role::Faint);
-    put(buffer, row, (row.x + 1, row.y), &list.dates.of(digest.date, locale), faint);
-    let dated = if list.dates == DateForm::Absent { 0 } else { list.dates.width() + 1 };
+    put(buffer, row, (row.x + 1, row.y), &dates.of(digest.date, locale), faint);
+    let dated = if *dates == DateForm::Absent { 0 } else { dates.width() + 1 };
     let x = row.x + 1 + dated as u16;
     let end = count(digest, sign, row, theme, buffer);
     let room = usize::from(end.saturating_sub(x + 2));
@@ -442,19 +279,17 @@ fn facts_line(
 
 /// All of an article on one row: its title and number of quotations, the date where there is room.
 fn title_line<'a>(
-    list: &List,
-    (idx, sign): (ArticleId, &str),
+    (digest, sign, copy): (&Digest, &str, bool),
+    dates: &DateForm,
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) -> &'a [Rect] {
-    let digest = &list.digests[idx.at()];
-    let copy = list.copy_of.contains_key(&idx);
     let mut x = row.x + 1;
-    if (row.width >= 56 || copy) && list.dates != DateForm::Absent {
-        let date = list.dates.of(digest.date, locale);
+    if (row.width >= 56 || copy) && *dates != DateForm::Absent {
+        let date = dates.of(digest.date, locale);
         put(buffer, row, (x, row.y), &date, theme.style(Role::Faint));
-        x += list.dates.width() as u16 + 1;
+        x += dates.width() as u16 + 1;
     }
     let end = count(digest, sign, row, theme, buffer);
     let room = usize::from(end.saturating_sub(x + 2));
@@ -493,7 +328,10 @@ fn reprints(
     roomy: bool,
     (theme, locale): (&Theme, &Locale),
 ) -> String {
-    let Some(n) = list.copies.get(&idx).map(Vec::len) else { return String::new() };
+    let n = list.rows.copies(idx).len();
+    if n == 0 {
+        return String::new();
+    }
     let words = locale.with("list-reprints", &[("n", Value::Count(n))]);
     match (roomy, list.is_unfolded(idx)) {
         (true, true) => words,
@@ -545,12 +383,12 @@ fn fit_end(path: &str, width: usize, more: &str) -> String {
 
 /// What the list is sorted by, in words.
 fn order_words(list: &List, locale: &Locale) -> String {
-    let name = match (list.sort, list.reversed) {
+    let name = match (list.query.sort, list.query.reversed) {
         (Sort::Date, false) => locale.text("sort-date-old"),
         (Sort::Date, true) => locale.text("sort-date-new"),
-        (sort, false) => locale.text(sort.key()),
+        (sort, false) => locale.text(sort_key(sort)),
         (sort, true) => {
-            let order = locale.text(sort.key());
+            let order = locale.text(sort_key(sort));
             locale.with("sort-reversed", &[("order", Value::Words(&order))])
         }
     };
@@ -563,7 +401,7 @@ pub fn foot(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
         return;
     }
     let width = usize::from(row.width.saturating_sub(2));
-    let filters: Vec<String> = list.filters.iter().map(|f| f.words(locale)).collect();
+    let filters: Vec<String> = list.query.filters.iter().map(|f| filter_words(f, locale)).collect();
     let mut words = order_words(list, locale);
     if !filters.is_empty() {
         let filters = filters.join(", ");

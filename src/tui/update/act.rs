@@ -1,11 +1,12 @@
 //! What the reader's own actions do, on the panes and on what is shown of them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use super::{finder, moves::step, naming, places, search};
 use crate::{
     export::citation,
-    model::{PageKind, Quote},
+    library::listing::Query,
+    model::Quote,
     text::locale::Locale,
     tui::{
         app::{App, Overlay, Searched, Supply},
@@ -212,7 +213,7 @@ fn reprints(app: &mut App) {
 
 /// Counts reprints once or each, where there are any.
 fn count_once(app: &mut App) -> Vec<Effect> {
-    if app.list.n_reprints() == 0 {
+    if app.list.listing.n_reprints() == 0 {
         app.notice = Some(Notice::said("notice-no-reprints"));
         return Vec::new();
     }
@@ -272,9 +273,9 @@ fn reload(app: &mut App) -> Vec<Effect> {
         notice: Some(Notice::said("notice-reload")),
         ..App::default()
     };
-    let sort = (app.list.sort, app.list.reversed);
+    let (sort, reversed) = (app.list.query.sort, app.list.query.reversed);
     *app = fresh;
-    (app.list.sort, app.list.reversed) = sort;
+    app.list.query = Query { sort, reversed, ..Query::default() };
     vec![Effect::Reload]
 }
 
@@ -285,8 +286,7 @@ fn quotes(app: &App) -> &[Quote] {
 
 /// The signs that the list shows.
 fn signs(app: &App) -> Vec<Sign> {
-    let kinds: BTreeSet<PageKind> = app.list.digests.iter().map(|d| d.kind).collect();
-    let kinds = PageKind::PARTIAL.into_iter().filter(|kind| kinds.contains(kind));
-    let reprints = (app.list.n_reprints() > 0).then_some(Sign::Reprint);
-    kinds.map(Sign::Page).chain(reprints).collect()
+    let pages = app.list.listing.facets().pages.into_iter().map(|(kind, _)| Sign::Page(kind));
+    let reprints = (app.list.listing.n_reprints() > 0).then_some(Sign::Reprint);
+    pages.chain(reprints).collect()
 }

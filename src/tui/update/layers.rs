@@ -74,8 +74,8 @@ fn chosen(app: &mut App) -> Vec<Effect> {
             let choice = menu.chosen().cloned();
             app.layers.pop();
             match choice {
-                Some(Choice::Sort(sort)) => app.list.sort_by(sort),
-                Some(Choice::Filter(filter)) => app.list.toggle(filter),
+                Some(Choice::Sort(sort)) => app.list.ask(|query| query.sort_by(sort)),
+                Some(Choice::Filter(filter)) => app.list.ask(|query| query.toggle(filter)),
                 Some(Choice::Sure(sure)) => app.wanted.sure = sure,
                 None => {}
             }

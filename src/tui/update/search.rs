@@ -97,7 +97,7 @@ fn search(app: &mut App) {
     let Some(prompt) = &app.prompt else { return };
     let words = prompt.input.text();
     match prompt.place {
-        Searched::List => app.list.search(words),
+        Searched::List => app.list.ask(|query| query.search(words)),
         Searched::Text => {
             app.text.query = words.to_owned();
             app.text.at_mention = None;

@@ -1,0 +1,112 @@
+//! What a query lists: the articles in their order, those that are nearly the same gathered.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rustc_hash::FxHashMap;
+
+use super::Listing;
+use crate::model::ArticleId;
+
+/// The articles that a query lists. Of those that are nearly the same the first, of the earliest
+/// date or else as they came, has a row, and the others where their group is unfolded.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    pub(super) order: Vec<ArticleId>,
+    n_listed: usize,
+    /// The first ones of groups, with the others.
+    copies: FxHashMap<ArticleId, Vec<ArticleId>>,
+    /// The others, with the first one.
+    copy_of: FxHashMap<ArticleId, ArticleId>,
+}
+
+impl Rows {
+    /// The articles `listed`, folded.
+    pub(super) fn gathered(listed: Vec<ArticleId>, listing: &Listing) -> Self {
+        let mut rows = Self { n_listed: listed.len(), order: listed, ..Self::default() };
+        let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
+        for &idx in rows.order.iter().filter(|idx| listing.is_grouped(**idx)) {
+            groups.entry(listing.group_of(idx)).or_default().push(idx);
+        }
+        for mut group in groups.into_values().filter(|group| group.len() > 1) {
+            group.sort_by_key(|&idx| (listing.day(idx), idx));
+            let first = group.remove(0);
+            rows.copy_of.extend(group.iter().map(|&copy| (copy, first)));
+            rows.copies.insert(first, group);
+        }
+        let copy_of = &rows.copy_of;
+        rows.order.retain(|idx| !copy_of.contains_key(idx));
+        rows
+    }
+
+    /// Puts the others below the first ones for which `unfolded` is true.
+    pub fn unfold(&mut self, unfolded: impl Fn(ArticleId) -> bool) {
+        if self.copies.is_empty() {
+            return;
+        }
+        let mut order = Vec::with_capacity(self.n_listed);
+        for &first in &self.order {
+            order.push(first);
+            if unfolded(first) {
+                order.extend_from_slice(self.copies(first));
+            }
+        }
+        self.order = order;
+    }
+
+    /// The articles of the rows in `range`, or of those of them that there are.
+    pub fn window(&self, range: Range<usize>) -> &[ArticleId] {
+        let end = range.end.min(self.order.len());
+        self.order.get(range.start..end).unwrap_or_default()
+    }
+
+    /// The article of a row.
+    pub fn get(&self, row: usize) -> Option<ArticleId> {
+        self.order.get(row).copied()
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// How many articles the query admits, whether they have a row or not.
+    pub fn n_listed(&self) -> usize {
+        self.n_listed
+    }
+
+    /// All that the query admits, in no order.
+    pub fn listed(&self) -> impl Iterator<Item = ArticleId> {
+        self.order.iter().chain(self.copy_of.keys()).copied()
+    }
+
+    /// The row of an article: one that is folded stands in that of the first of its group.
+    pub fn position(&self, idx: ArticleId) -> Option<usize> {
+        let at = |wanted: ArticleId| self.order.iter().position(|&idx| idx == wanted);
+        at(idx).or_else(|| at(self.copy_of.get(&idx).copied()?))
+    }
+
+    /// The article that stands first in the group of `idx`, or itself.
+    pub fn first(&self, idx: ArticleId) -> ArticleId {
+        self.copy_of.get(&idx).copied().unwrap_or(idx)
+    }
+
+    /// Whether another of its group stands first.
+    pub fn is_copy(&self, idx: ArticleId) -> bool {
+        self.copy_of.contains_key(&idx)
+    }
+
+    /// The others of the group that `first` stands first in; none where it does not.
+    pub fn copies(&self, first: ArticleId) -> &[ArticleId] {
+        self.copies.get(&first).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether any article stands for others.
+    pub fn has_groups(&self) -> bool {
+        !self.copies.is_empty()
+    }
+}
