@@ -35,10 +35,9 @@ const INSIDE_TUI: [&[&str]; 9] = [
 ];
 
 /// Pairs of files that still name each other, each with its reason.
-const CIRCLES: [[&str; 2]; 3] = [
+const CIRCLES: [[&str; 2]; 2] = [
     // The methods of one type stand in both.
     ["extract::quotes::cues", "extract::quotes::verbal"],
-    ["extract::quotes::descriptions", "extract::quotes::resolve"],
     // A paragraph's reader and what it has been told.
     ["extract::quotes::paragraph", "extract::quotes::telling"],
 ];

@@ -6,14 +6,15 @@ use std::ops::Range;
 use super::{
     line::{Item, Kind, Line},
     phrase::Phrase,
-    resolve::{Discourse, Source, Via},
+    resolve::{Discourse, Source, Via, again},
+    titles::content,
 };
 use crate::{
     lexicon::{
         places::{demonym, place_key},
         speech::Class,
     },
-    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},
+    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span},
     text::fold::fold,
 };
 
@@ -202,7 +203,7 @@ impl Discourse<'_> {
     fn titled(
         &self,
         words: &[String],
-        head: &String,
+        head: &str,
         mention: Span,
         gender: Option<Gender>,
         role: bool,
@@ -310,11 +311,6 @@ impl Discourse<'_> {
     }
 }
 
-/// `source` once more, under the words at `mention`.
-pub(super) fn again(source: &Source, mention: Span, via: Via) -> Source {
-    Source { speaker: Speaker { mention, ..source.speaker.clone() }, via, ..source.clone() }
-}
-
 /// The office that an English honorific stands for, folded.
 fn office(honorific: &str) -> Option<&'static str> {
     const OFFICES: [(&str, &str); 9] = [
@@ -384,18 +380,4 @@ fn title_after(items: &[Item], end: usize, class: Class) -> Range<usize> {
         stop += 1;
     }
     head..stop
-}
-
-/// The folded words of `text` that carry meaning.
-pub(super) fn content(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 31] = [
-        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
-        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el",
-        "los", "las", "del", "al",
-    ];
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| !w.is_empty() && !EMPTY.contains(w))
-        .map(str::to_owned)
-        .collect()
 }

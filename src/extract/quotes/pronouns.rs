@@ -1,10 +1,7 @@
 //! Whom a pronoun means: the person the sentences before are about, the last speaker, or the nearest
 //! person whose gender fits.
 
-use super::{
-    descriptions::again,
-    resolve::{Discourse, Source, Via},
-};
+use super::resolve::{Discourse, Source, Via, again};
 use crate::{
     lexicon::speech::{Class, speech_of},
     model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},

@@ -2,10 +2,10 @@
 //! by grammar, distance and agreement; what the rules say is one measure among others.
 
 use super::{
-    descriptions::{again, content},
     line::{Item, Line},
     phrase::Phrase,
-    resolve::{Discourse, Source, Via, acts},
+    resolve::{Discourse, Source, Via, acts, again},
+    titles::content,
     weigh::{Case, Choice, Measured, size},
 };
 use crate::{

@@ -6,7 +6,6 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    descriptions::again,
     line::{Item, Line},
     phrase::Phrase,
     place::Place,
@@ -82,6 +81,11 @@ pub(super) struct Discourse<'a> {
     pub(super) weights: &'a Weights,
     /// The choices that came up, where they are asked for.
     pub(super) cases: Option<Vec<Case>>,
+}
+
+/// `source` once more, under the words at `mention`.
+pub(super) fn again(source: &Source, mention: Span, via: Via) -> Source {
+    Source { speaker: Speaker { mention, ..source.speaker.clone() }, via, ..source.clone() }
 }
 
 impl<'a> Discourse<'a> {

@@ -3,8 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::descriptions::content;
-use crate::model::{EntityIdx, Names};
+use crate::{
+    model::{EntityIdx, Names},
+    text::fold::fold,
+};
 
 /// Offices of which nobody holds two at once, folded.
 const OFFICES: [&str; 38] = [
@@ -121,4 +123,18 @@ impl Titles {
         let other = |word: &String| word != head && OFFICES.contains(&word.as_str());
         OFFICES.contains(&head) && self.of(idx).any(|words| words.iter().any(other))
     }
+}
+
+/// The folded words of `text` that carry meaning.
+pub(super) fn content(text: &str) -> Vec<String> {
+    const EMPTY: [&str; 31] = [
+        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
+        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el",
+        "los", "las", "del", "al",
+    ];
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| !w.is_empty() && !EMPTY.contains(w))
+        .map(str::to_owned)
+        .collect()
 }
