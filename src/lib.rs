@@ -4,11 +4,11 @@
 
 /// Floor 3. A document's lines told apart: article and furniture, title, date, outlet, author.
 pub mod clean;
-/// Floor 8. The command line.
+/// Floor 7. The command line.
 pub mod cli;
-/// Floor 6. Long jobs in the background: reading a corpus, finding.
+/// Floor 5. Long jobs in the background: reading a corpus, finding.
 pub mod engine;
-/// Floor 6. What was found, as lines, JSON and citations.
+/// Floor 5. What was found, as lines, JSON and citations.
 pub mod export;
 /// Floor 3. People, places and quotations of an article.
 pub mod extract;
@@ -22,9 +22,9 @@ pub mod library;
 pub mod load;
 /// Floor 0. Plain data that all floors share.
 pub mod model;
-/// Floor 5. A query as hits: names by fuzzy match, words of quotations.
+/// Floor 3. A query as hits: names by fuzzy match, words of quotations.
 pub mod search;
 /// Floor 1. Pure functions on strings.
 pub mod text;
-/// Floor 7. The interactive reader.
+/// Floor 6. The interactive reader.
 pub mod tui;

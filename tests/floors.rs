@@ -9,13 +9,12 @@ use std::{
 };
 
 /// Modules by floor, lowest first.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 8] = [
     &["model"],
     &["text"],
     &["lexicon"],
-    &["clean", "extract", "load"],
+    &["clean", "extract", "load", "search"],
     &["library", "keep"],
-    &["search"],
     &["engine", "export"],
     &["tui"],
     &["cli"],

@@ -10,13 +10,12 @@ use std::{
 use dixit::{
     engine::{
         corpus::Corpus,
-        find::{Answer, Catalogue},
+        find::Answer,
         ingest::{Event, Plan, Source, start},
     },
-    library::names::Naming,
+    library::{catalogue::Catalogue, names::Naming, profile::Profile},
     model::{EntityKind, NameIdx, QuoteKind, Reading},
     text::locale::Tongue,
-    tui::page::facts::Facts,
 };
 
 use crate::{corpus::press, program::Desk};
@@ -52,7 +51,7 @@ fn one_number(desk: &Desk, source: Source, args: &str) {
         let piped = piped(desk, &args);
         assert_eq!(piped.len(), catalogue.table.counted().len());
         for (n, name) in catalogue.table.counted().iter().enumerate() {
-            let page = Facts::new(Arc::clone(&catalogue), NameIdx::nth(n)).unwrap();
+            let page = Profile::new(Arc::clone(&catalogue), NameIdx::nth(n)).unwrap();
             let number = u64::from(name.n_quotes);
             assert_eq!(piped.get(&name.id), Some(&(number, number)), "{} {once}", name.id);
             assert_eq!(page.quotes.len() as u64, number, "{}", name.id);

@@ -1,8 +1,12 @@
 //! A corpus in memory: its articles, and the people and places joined across them.
 
+/// What a corpus is asked by.
+pub mod catalogue;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
 /// People, places and organisations joined across articles.
 pub mod names;
+/// All that a corpus says of one name.
+pub mod profile;
 /// Articles that are nearly the same as an earlier one.
 pub mod reprints;

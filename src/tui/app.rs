@@ -28,11 +28,9 @@ use super::{
 };
 use crate::{
     clean::FrequentLines,
-    engine::{
-        find::Catalogue,
-        ingest::{Problem, Progress},
-    },
+    engine::ingest::{Problem, Progress},
     keep::names::NamesFile,
+    library::catalogue::Catalogue,
     model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
     text::locale::{Locale, Tongue},
 };

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use dixit::{
     engine::{
-        find::{Answer, Catalogue, News},
+        find::{Answer, News},
         ingest::Event,
     },
-    library::names::Naming,
+    library::{catalogue::Catalogue, names::Naming},
     model::{ArticleId, EntityId, EntityKind, NameIdx, PartialDate, Reading, Span, Stated},
     text::safe::Safe,
     tui::{

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use dixit::{
     clean::{Cleaning, clean},
     engine::{
-        find::{Answer, Catalogue, News},
+        find::{Answer, News},
         keeper::{Kept, Order},
     },
     extract::{names, quotes},
     keep::names::NamesFile,
-    library::names::Naming,
+    library::{catalogue::Catalogue, names::Naming},
     load::{Problem, ProblemKind},
     model::{Document, EntityKind, NameIdx, NameRules, Reading, SameName},
     tui::{
@@ -305,7 +305,7 @@ fn what_is_said_of_someone_may_name_them_beside_the_words() {
     let idx =
         |of: &str| catalogue.table.names().iter().position(|n| n.name == of).map(NameIdx::nth);
     let about = |of: &str| {
-        dixit::tui::page::facts::Facts::new(Arc::clone(&catalogue), idx(of).unwrap())
+        dixit::library::profile::Profile::new(Arc::clone(&catalogue), idx(of).unwrap())
             .unwrap()
             .about
             .len()

@@ -5,8 +5,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::Target;
 use crate::{
-    engine::find::{Answer, Catalogue},
-    library::names::JoinedName,
+    engine::find::Answer,
+    library::{catalogue::Catalogue, names::JoinedName},
     model::{ArticleId, EntityKind, QuoteKind, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},

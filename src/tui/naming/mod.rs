@@ -27,10 +27,9 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    engine::find::Catalogue,
     extract::names::slug,
     keep::names::lines,
-    library::names::JoinedName,
+    library::{catalogue::Catalogue, names::JoinedName},
     model::{EntityKind, NameIdx, NameRules, SameName, SplitForm},
     text::locale::Locale,
 };

@@ -7,9 +7,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::view::{Line, Words, said};
 use crate::{
-    engine::find::Catalogue,
     keep::names::NamesFile,
-    library::names::{Bearers, JoinedName},
+    library::{
+        catalogue::Catalogue,
+        names::{Bearers, JoinedName},
+    },
     model::{SameName, SplitForm},
     text::locale::{Locale, Value},
     tui::{

@@ -1,8 +1,6 @@
 //! The page of a person, a place or an organisation: what it said, where it is named, what others
 //! said of it. Each row leads to its place in the text.
 
-/// What is gathered of the corpus.
-pub mod facts;
 /// Where its parts stand.
 mod places;
 /// Its rows.
@@ -16,7 +14,6 @@ pub use view::{n_fit, row_at, settle, view};
 
 use std::sync::Arc;
 
-use self::facts::Facts;
 use super::{
     cursor::{Cursor, Filter},
     input::Input,
@@ -24,7 +21,7 @@ use super::{
     spot::Spot,
 };
 use crate::{
-    engine::find::Catalogue,
+    library::{catalogue::Catalogue, profile::Profile},
     model::{ArticleId, EntityKind, MentionRef, NameIdx, QuoteRef, Reading, Span},
 };
 
@@ -91,7 +88,7 @@ pub enum Gathering {
 #[derive(Clone, Debug)]
 pub struct Gathered {
     ticket: u64,
-    facts: Arc<Facts>,
+    facts: Arc<Profile>,
     gathering: Gathering,
     rows: Rows,
 }
@@ -106,7 +103,7 @@ pub fn gather(
     (catalogue, idx): (Arc<Catalogue>, NameIdx),
     mut sink: impl FnMut(Gathered) -> bool,
 ) {
-    let begun = Facts::named(catalogue, idx).begun();
+    let begun = Profile::named(catalogue, idx).begun();
     let (facts, gathering) = (Arc::new(begun.clone()), Gathering::Begun);
     if sink(Gathered { ticket, facts, gathering, rows: Rows::default() }) {
         let facts = Arc::new(begun.whole());
@@ -119,7 +116,7 @@ pub fn gather(
 #[derive(Clone, Debug)]
 pub struct Page {
     /// What is known.
-    pub facts: Arc<Facts>,
+    pub facts: Arc<Profile>,
     /// How much that is.
     pub gathering: Gathering,
     /// What the rows are.
@@ -163,7 +160,7 @@ impl Page {
     /// The page of the name at `idx` of `catalogue`, to be gathered.
     pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Option<Self> {
         catalogue.table.get(idx)?;
-        let facts = Arc::new(Facts::named(Arc::clone(&catalogue), idx));
+        let facts = Arc::new(Profile::named(Arc::clone(&catalogue), idx));
         let mut page = Self {
             facts,
             gathering: Gathering::Named,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Page, Tab, facts::Facts, places::words};
+use super::{Page, Tab, places::words};
 use crate::{
+    library::profile::Profile,
     model::{ArticleId, MentionRef, Quote, QuoteRef, Reading, Span},
     text::{
         fold::fold,
@@ -41,7 +42,7 @@ pub(super) fn row(
 }
 
 /// The words of each row of a tab, folded, as they are searched.
-pub(super) fn words_of(facts: &Facts, tab: Tab) -> Arc<[String]> {
+pub(super) fn words_of(facts: &Profile, tab: Tab) -> Arc<[String]> {
     let quoted = |at: &QuoteRef| {
         let Some((reading, quote)) = facts.quote(*at) else { return String::new() };
         let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);

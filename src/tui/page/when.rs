@@ -1,7 +1,7 @@
 //! When a name is mentioned, as bars on one row.
 
-use super::facts::Facts;
 use crate::{
+    library::profile::Profile,
     text::{locale::Locale, width::columns},
     tui::theme::Theme,
 };
@@ -11,7 +11,7 @@ const FINE: usize = 12;
 
 /// Mentions over time: quarters of months, or months where there are many; the newest that fit
 /// `width` columns. Empty where no date is known.
-pub(super) fn when(facts: &Facts, width: usize, theme: &Theme, locale: &Locale) -> String {
+pub(super) fn when(facts: &Profile, width: usize, theme: &Theme, locale: &Locale) -> String {
     let groups = groups(facts, locale);
     let most = groups.iter().flat_map(|(_, bars)| bars).copied().max().unwrap_or(0).max(1);
     let signs: &[char] = match theme.ascii {
@@ -37,7 +37,7 @@ pub(super) fn when(facts: &Facts, width: usize, theme: &Theme, locale: &Locale) 
 }
 
 /// Bars by month, or by year where there are many months.
-fn groups(facts: &Facts, locale: &Locale) -> Vec<(String, Vec<usize>)> {
+fn groups(facts: &Profile, locale: &Locale) -> Vec<(String, Vec<usize>)> {
     let (Some((&first, _)), Some((&last, _))) =
         (facts.months.first_key_value(), facts.months.last_key_value())
     else {

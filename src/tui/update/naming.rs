@@ -4,10 +4,8 @@
 use std::sync::Arc;
 
 use crate::{
-    engine::{
-        find::Catalogue,
-        keeper::{Kept, Order},
-    },
+    engine::keeper::{Kept, Order},
+    library::catalogue::Catalogue,
     model::NameIdx,
     tui::{
         app::{App, Overlay},

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    engine::find::Catalogue,
     export::citation,
+    library::catalogue::Catalogue,
     tui::{
         app::{App, Overlay},
         finder::Looked,

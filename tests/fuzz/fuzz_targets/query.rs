@@ -5,11 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use dixit::{
     clean::{Cleaning, FrequentLines},
-    engine::{
-        find::{Answer, Catalogue},
-        read,
-    },
-    library::names::Naming,
+    engine::{find::Answer, read},
+    library::{catalogue::Catalogue, names::Naming},
     load,
     search::query::Query,
 };

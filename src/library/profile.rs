@@ -6,9 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use super::{catalogue::Catalogue, names::JoinedName};
 use crate::{
-    engine::find::Catalogue,
-    library::names::JoinedName,
     model::{
         ArticleId, EntityIdx, MentionRef, NameIdx, PartialDate, Quote, QuoteKind, QuoteRef,
         Reading, Span,
@@ -21,10 +20,10 @@ use crate::{
     },
 };
 
-/// What a page shows.
+/// What is said of a name, and what it says.
 #[derive(Clone, Debug)]
-pub struct Facts {
-    /// The corpus as it was when the page opened.
+pub struct Profile {
+    /// The corpus as it was when the profile was asked for.
     pub catalogue: Arc<Catalogue>,
     /// Which of its names.
     pub idx: NameIdx,
@@ -52,7 +51,7 @@ pub struct Facts {
     pub alike: BTreeSet<NameIdx>,
 }
 
-impl Facts {
+impl Profile {
     /// The name at `idx` of `catalogue`, of which nothing has been gathered yet.
     pub fn named(catalogue: Arc<Catalogue>, idx: NameIdx) -> Self {
         Self {
