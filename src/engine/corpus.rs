@@ -1,16 +1,27 @@
-//! A corpus read to its end as the reader reads it: lines that outlets repeat told, articles read
-//! again for them, reprints known, names joined. What pipes list comes from here, so that they say
-//! what the reader shows.
+//! A corpus read to its end as the reader reads it: lines that outlets repeat told, articles read with
+//! that known, reprints known, names joined. What pipes list comes from here, so that they say what the
+//! reader shows.
 
-use std::{collections::BTreeSet, io, ops::ControlFlow, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io,
+    ops::ControlFlow,
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+};
 
 use super::{
-    ingest::{Outcome, Plan, Problem, cores, run_with_pauses},
-    repeats::{Fresh, Repeats},
+    census::{Census, Mark},
+    cleaned,
+    ingest::{Outcome, Plan, Problem, cores, run_with_pauses, words},
+    ordered, read_article,
 };
 use crate::{
+    clean::{Cleaning, FrequentLines},
     library::names::{NameTable, Naming},
-    model::{ArticleId, Reading},
+    load::ProblemKind,
+    model::{Article, ArticleId, Document, Reading},
+    text::minhash::Sketch,
 };
 
 /// All articles of a corpus, each as it is with what is known of all of them.
@@ -22,29 +33,95 @@ pub struct Corpus {
     pub reprints: BTreeSet<ArticleId>,
 }
 
+/// An article between the passes: its lines told apart as it is by itself, nothing found in it yet.
+struct Told {
+    article: Article,
+    tagged: bool,
+}
+
+impl Told {
+    fn of(document: Document, plan: &Plan) -> (Self, Option<Sketch>) {
+        let tagged = document.markup.is_some();
+        let article = cleaned(document, plan.cleaning, &plan.known);
+        let sketch = Census::sketch(&article);
+        (Self { article, tagged }, sketch)
+    }
+
+    /// As [`Self::read`]; a panic costs what would have been found in the article, not its place among the
+    /// others.
+    fn read_caught(self, cleaning: Cleaning, known: &FrequentLines) -> (Reading, Option<Problem>) {
+        let Document { id, origin, .. } = &self.article.document;
+        let (id, origin) = (id.clone(), origin.clone());
+        match panic::catch_unwind(AssertUnwindSafe(|| self.read(cleaning, known))) {
+            Ok(reading) => (reading, None),
+            Err(cause) => {
+                let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
+                let problem = Problem::about(&id, &origin, kind);
+                let document = Document { id, origin, ..Document::default() };
+                let article = Article { document, ..Article::default() };
+                (Reading { article, ..Reading::default() }, Some(problem))
+            }
+        }
+    }
+
+    /// The article as it is where these lines are furniture, with all that is found in it.
+    fn read(self, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+        let mut mark = Mark::new(self.tagged);
+        let now = mark.changed(&self.article, known);
+        read_article(match now {
+            Some(now) => now.applied(self.article, &mark.repeated, (cleaning, known)),
+            None => self.article,
+        })
+    }
+}
+
+impl ordered::Weight for Told {
+    fn weight(&self) -> usize {
+        self.article.text().len()
+    }
+}
+
 impl Corpus {
-    /// Reads `plan`'s corpus to its end; `tell` gets what could not be read and what there is to say of
-    /// a document that was, in the order of the input.
+    /// Reads `plan`'s corpus to its end, each article once: its lines are told apart and counted, then,
+    /// with all of them counted, names and quotations are found. `tell` gets what could not be read, then
+    /// what there is to say of documents that were, in the order of the input.
     ///
     /// # Errors
     ///
     /// When no thread could be started.
     pub fn read(plan: &Plan, mut tell: impl FnMut(Problem)) -> io::Result<Self> {
-        let mut repeats = Repeats::new();
-        let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
-        run_with_pauses(plan, cores(), read, |outcome| {
-            match outcome {
-                Some(Outcome::Read(fresh)) => {
-                    let (reading, _) = repeats.add(fresh);
-                    Problem::of(&reading.article.document).into_iter().for_each(&mut tell);
+        let mut census = Census::default();
+        let mut told: Vec<Told> = Vec::new();
+        run_with_pauses(
+            plan,
+            cores(),
+            |document| Told::of(document, plan),
+            |outcome| {
+                match outcome {
+                    Some(Outcome::Read((one, sketch))) => {
+                        census.add(ArticleId::nth(told.len()), &one.article, sketch);
+                        told.push(one);
+                    }
+                    Some(Outcome::Problem(problem)) => tell(problem),
+                    None => {}
                 }
-                Some(Outcome::Problem(problem)) => tell(problem),
-                None => {}
+                ControlFlow::Continue(())
+            },
+        )?;
+        let known = census.counts.frequent();
+        let reprints = census.reprints.found().keys().copied().collect();
+        drop(census);
+        let mut readings = Vec::with_capacity(told.len());
+        let take = |one: Option<(Reading, Option<Problem>)>| {
+            if let Some((reading, crashed)) = one {
+                let said = crashed.into_iter().chain(Problem::of(&reading.article.document));
+                said.for_each(&mut tell);
+                readings.push(Arc::new(reading));
             }
             ControlFlow::Continue(())
-        })?;
-        repeats.renew(plan.cleaning, cores(), &|| true);
-        let (readings, reprints) = repeats.into_readings();
+        };
+        let read = |one: Told| one.read_caught(plan.cleaning, &known);
+        ordered::in_order(told.into_iter(), cores(), read, take)?;
         Ok(Self { readings, reprints })
     }
 

@@ -1,5 +1,7 @@
 //! Long jobs in the background, and the one way from a document to a reading.
 
+/// What a corpus repeats, counted.
+mod census;
 /// A corpus read to its end, as pipes list it.
 pub mod corpus;
 /// Which files of names hold.
@@ -28,11 +30,16 @@ use crate::{
 
 /// Reads one document: as it is, where that was asked for, else mended; cleans it, `known` lines of its outlet being furniture, then finds its names
 /// and quotations.
-pub fn read(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
+    read_article(cleaned(document, cleaning, known))
+}
+
+/// The same without its names and quotations.
+fn cleaned(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -> Article {
     if cleaning == Cleaning::AsIs {
         document.unmend();
     }
-    read_article(clean_knowing(document, cleaning, known))
+    clean_knowing(document, cleaning, known)
 }
 
 /// Finds the names and quotations of an article.

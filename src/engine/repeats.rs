@@ -2,28 +2,23 @@
 //! on page after page. Articles in which such a line was taken for text are read again.
 
 use std::{
-    collections::BTreeSet,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
     sync::Arc,
 };
 
-use super::{ordered, read, read_article};
+use super::{
+    census::{Census, Mark, Repeated},
+    ordered, read, read_article,
+};
 use crate::{
-    clean::{
-        Cleaning, FrequentLines, LineCounts, MOST_LINES, each_line, repeated_blocks, set_aside,
-    },
-    library::reprints::Reprints,
-    model::{Article, ArticleId, Document, Reading, Role, Span},
+    clean::{Cleaning, FrequentLines},
+    model::{ArticleId, Document, Reading},
     text::minhash::Sketch,
 };
 
 /// After how many articles repeated lines are looked for first.
 const FIRST: usize = 64;
-
-/// Texts of more bytes are no articles: they are neither compared with others nor counted, which
-/// would take their memory several times over.
-const LARGEST: usize = 2_000_000;
 
 /// By how much a corpus has grown when they are looked for again: so that all that work together is
 /// in proportion to the corpus.
@@ -42,8 +37,7 @@ impl Fresh {
     pub(super) fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Self {
         let tagged = document.markup.is_some();
         let reading = read(document, cleaning, known);
-        let small = reading.article.text().len() <= LARGEST;
-        let sketch = small.then(|| Sketch::of(&reading.article.body_text())).flatten();
+        let sketch = Census::sketch(&reading.article);
         Self { reading, sketch, tagged }
     }
 }
@@ -62,8 +56,7 @@ pub struct Renewal {
 /// decides nothing.
 #[derive(Default)]
 pub(super) struct Repeats {
-    reprints: Reprints,
-    counts: LineCounts,
+    census: Census,
     known: Arc<FrequentLines>,
     seen: Vec<Seen>,
     due: usize,
@@ -72,27 +65,7 @@ pub(super) struct Repeats {
 /// An article as it was read last.
 struct Seen {
     reading: Arc<Reading>,
-    /// What was furniture by its frequency then.
-    known: Repeated,
-    /// Of a text that was read again: what it was like at first.
-    first: Option<Box<First>>,
-}
-
-/// A text as it is where nothing is known of its outlet. By this every later reading is judged, so that how often
-/// it was read in between decides nothing.
-struct First {
-    outlet: Option<String>,
-    /// Its lines of prose, by their first bytes.
-    prose: Vec<usize>,
-}
-
-/// Lines of an article that its outlet repeats.
-#[derive(Clone, PartialEq, Eq)]
-enum Repeated {
-    /// Of a text: all of them, by their first bytes, where any is prose.
-    Lines(Vec<usize>),
-    /// Of a web page: blocks of its body by their place, with the roles they had.
-    Blocks(Vec<(usize, Role)>),
+    mark: Mark,
 }
 
 /// An article that is to be read again.
@@ -120,19 +93,10 @@ impl Repeats {
     pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<ArticleId>) {
         let Fresh { reading, sketch, tagged } = fresh;
         let id = ArticleId::nth(self.seen.len());
-        if reading.article.text().len() <= LARGEST {
-            self.counts.add_sketched(id, &reading.article, sketch.as_ref());
-        }
+        let first = self.census.add(id, &reading.article, sketch);
         let reading = Arc::new(reading);
-        let known = if tagged { Repeated::Blocks(Vec::new()) } else { Repeated::Lines(Vec::new()) };
-        self.seen.push(Seen { reading: Arc::clone(&reading), known, first: None });
-        (reading, self.reprints.add(id, sketch))
-    }
-
-    /// The articles as they were read last, and those that are reprints.
-    pub(super) fn into_readings(self) -> (Vec<Arc<Reading>>, BTreeSet<ArticleId>) {
-        let reprints = self.reprints.found().keys().copied().collect();
-        (self.seen.into_iter().map(|seen| seen.reading).collect(), reprints)
+        self.seen.push(Seen { reading: Arc::clone(&reading), mark: Mark::new(tagged) });
+        (reading, first)
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.
@@ -149,7 +113,7 @@ impl Repeats {
         wanted: &impl Fn() -> bool,
     ) -> Option<Renewal> {
         self.due = self.seen.len().saturating_mul(GROWTH).max(FIRST);
-        let known = Arc::new(self.counts.frequent());
+        let known = Arc::new(self.census.counts.frequent());
         if known == self.known {
             return None;
         }
@@ -171,7 +135,7 @@ impl Repeats {
             if let Some((idx, now, reading)) = one.flatten()
                 && let Some(seen) = self.seen.get_mut(idx)
             {
-                (seen.known, seen.reading) = (now, Arc::clone(&reading));
+                (seen.mark.repeated, seen.reading) = (now, Arc::clone(&reading));
                 readings.push((ArticleId::nth(idx), reading));
             }
             if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -185,80 +149,17 @@ impl Repeats {
 impl Seen {
     /// The article, to be read again, where its text does not stay as it is.
     fn stale(&mut self, known: &FrequentLines) -> Option<Stale> {
-        let article = &self.reading.article;
-        let now = match &self.known {
-            Repeated::Lines(_) => Repeated::Lines(self.repeated_lines(known)),
-            Repeated::Blocks(before)
-                if before.is_empty() && known.of_article(article).is_empty() =>
-            {
-                return None;
-            }
-            Repeated::Blocks(before) => Repeated::Blocks(repeated_blocks(article, known, before)),
-        };
-        if now == self.known {
-            return None;
-        }
-        if let (Repeated::Lines(_), None) = (&now, &self.first) {
-            self.first = Some(Box::new(First::of(article)));
-        }
-        let (old, before) = (Arc::clone(&self.reading), self.known.clone());
+        let now = self.mark.changed(&self.reading.article, known)?;
+        let (old, before) = (Arc::clone(&self.reading), self.mark.repeated.clone());
         Some(Stale { old, before, now })
-    }
-
-    /// The lines of a text that are furniture by their frequency now, by their first bytes; none where no prose is
-    /// among them.
-    fn repeated_lines(&self, known: &FrequentLines) -> Vec<usize> {
-        let article = &self.reading.article;
-        let of_outlet = match &self.first {
-            Some(first) => known.of(&article.document.given, first.outlet.as_deref()),
-            None => known.of_article(article),
-        };
-        if of_outlet.is_empty() {
-            return Vec::new();
-        }
-        let text = article.text();
-        let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
-        let now: Vec<Span> = spans.filter(|span| of_outlet.has(text, *span)).collect();
-        let any = now.iter().any(|span| match &self.first {
-            Some(first) => first.prose.binary_search(&span.start()).is_ok(),
-            None => is_prose(article, *span),
-        });
-        if any { now.iter().map(|span| span.start()).collect() } else { Vec::new() }
     }
 }
 
 impl Stale {
-    /// Reads it again: a text from its document, of a web page, whose tags are gone, its blocks.
     fn read(&self, cleaning: Cleaning, known: &FrequentLines) -> Reading {
-        let article = &self.old.article;
-        match (&self.now, &self.before) {
-            (Repeated::Blocks(now), Repeated::Blocks(before)) => {
-                let mut article = article.clone();
-                set_aside(&mut article, now, before);
-                read_article(article)
-            }
-            (Repeated::Lines(now), _) if now.is_empty() => {
-                read(article.document.clone(), cleaning, &FrequentLines::default())
-            }
-            _ => read(article.document.clone(), cleaning, known),
-        }
+        let article = self.now.needed(&self.old.article);
+        read_article(self.now.applied(article, &self.before, (cleaning, known)))
     }
-}
-
-impl First {
-    fn of(article: &Article) -> Self {
-        let spans = each_line(article.text()).take(MOST_LINES).map(|line| line.span);
-        let prose = spans.filter(|span| is_prose(article, *span)).map(|span| span.start());
-        let outlet = article.outlet.as_ref().map(|stated| stated.value.clone());
-        Self { outlet, prose: prose.collect() }
-    }
-}
-
-/// Whether anything of a line is prose.
-fn is_prose(article: &Article, line: Span) -> bool {
-    let at = article.blocks.partition_point(|b| b.span.end() <= line.start());
-    let mut within = article.blocks.iter().skip(at).take_while(|b| b.span.overlaps(line));
-    within.any(|b| b.role.is_prose())
 }
 
 #[cfg(test)]
@@ -355,7 +256,7 @@ mod tests {
     fn web_pages_are_read_again_too_and_a_line_that_is_rare_again_comes_back() {
         let mut repeats = Repeats::new();
         (0..3).for_each(|n| drop(repeats.add(fresh(web_page(n)))));
-        let known = repeats.counts.frequent();
+        let known = repeats.census.counts.frequent();
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
         assert_eq!(renewal.readings.iter().map(|r| r.0.0).collect::<Vec<_>>(), [0, 1, 2]);
         for (n, reading) in &renewal.readings {
@@ -389,7 +290,7 @@ mod tests {
                 repeats.add(fresh(if n < 40 { told(n) } else { page(n) }));
             }
             repeats.renew(Cleaning::Labelled, 1, &|| true);
-            repeats.into_readings().0
+            repeats.seen.into_iter().map(|seen| seen.reading).collect::<Vec<_>>()
         };
         let at_once = read_by(&[]);
         let with_early = |r: &&Arc<Reading>| r.article.body_text().contains("déjà choisir");

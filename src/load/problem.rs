@@ -7,7 +7,7 @@ use std::{
 
 use super::input::Suspicious;
 use crate::{
-    model::{Document, Locator, Origin, Warning},
+    model::{DocId, Document, Locator, Origin, Warning},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -117,20 +117,22 @@ impl Problem {
 
     /// What there is to say of a document that was read.
     pub fn of(document: &Document) -> Vec<Self> {
-        let at = |warning: &Warning| {
-            let kind = ProblemKind::Warned(warning.clone());
-            match &document.origin {
-                Origin::File(path) => Self::at(path, kind),
-                Origin::Stdin { at: Some(Locator { line, .. }) } if line.is_some() => {
-                    Self { line: *line, ..Self::at("-", kind) }
-                }
-                origin @ (Origin::Stdin { .. } | Origin::Part { .. }) => {
-                    Self::at(origin.to_string(), kind)
-                }
-                Origin::Demo => Self::at(&document.id.0, kind),
+        let warned = document.warnings.iter().cloned().map(ProblemKind::Warned);
+        warned.map(|kind| Self::about(&document.id, &document.origin, kind)).collect()
+    }
+
+    /// Something to say of the document with this id, from there.
+    pub fn about(id: &DocId, origin: &Origin, kind: ProblemKind) -> Self {
+        match origin {
+            Origin::File(path) => Self::at(path, kind),
+            Origin::Stdin { at: Some(Locator { line, .. }) } if line.is_some() => {
+                Self { line: *line, ..Self::at("-", kind) }
             }
-        };
-        document.warnings.iter().map(at).collect()
+            origin @ (Origin::Stdin { .. } | Origin::Part { .. }) => {
+                Self::at(origin.to_string(), kind)
+            }
+            Origin::Demo => Self::at(&id.0, kind),
+        }
     }
 
     /// Whether it is only said in passing: nothing that was meant to be read is lost.
