@@ -49,6 +49,10 @@ mod ui;
 #[path = "suite/clean.rs"]
 mod clean;
 
+/// The demonstration in the forms that scrapes have.
+#[path = "suite/forms.rs"]
+mod forms;
+
 /// Quotations and speakers, in marked texts and in any text.
 #[path = "suite/quotes.rs"]
 mod quotes;

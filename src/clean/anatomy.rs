@@ -1,6 +1,7 @@
 //! Where the parts of an article stand among a page's lines: title, first and last line of text.
 
 use super::{
+    byline::signs_for_all,
     measure::Page,
     shape::{End, Shape, Start},
 };
@@ -103,7 +104,7 @@ pub(super) fn opens(page: &Page, i: usize) -> bool {
 fn beside_credit(page: &Page, i: usize) -> bool {
     let credit = |s: &Shape| s.cues.credit && s.n_words <= 8 && !s.year;
     let shape = &page.shapes[i];
-    let above = i > 0 && !shape.gap && credit(&page.shapes[i - 1]);
+    let above = i > 0 && page.hangs(i) && credit(&page.shapes[i - 1]);
     let below = page.shapes.get(i + 1).is_some_and(|s| !s.gap && credit(s));
     shape.n_words <= 45 && (above || below)
 }
@@ -163,7 +164,11 @@ fn title_score(text: &str, page: &Page, i: usize, lead: usize) -> f32 {
     score += 2.0 * page.shared(shape);
     score += if opens { 1.0 } else { 0.0 };
     score -= if cues.furniture.is_some() && !opens { 1.5 } else { 0.0 };
-    score -= if cues.byline || cues.caption { 3.0 } else { 0.0 };
+    let words = shape.span.of(text);
+    let signs = cues.byline || signs_for_all(words);
+    score -= if signs || cues.caption { 3.0 } else { 0.0 };
+    // A row of buttons.
+    score -= if words.contains("   ") || words.contains('\t') { 2.0 } else { 0.0 };
     score -= if shape.link { 2.0 } else { 0.0 };
     score -= shape.n_separators as f32;
     score -= if shape.year && shape.n_words < 8 && !opens { 1.5 } else { 0.0 };

@@ -57,6 +57,42 @@ pub(super) fn is_signature(words: &str) -> bool {
     opener(words) > 0 && words.split_whitespace().count() <= LONGEST
 }
 
+/// Bytes of the byline that `words` begins with, where the text follows on the same line: the opener
+/// and names of two words each.
+pub(super) fn signature_len(words: &str) -> usize {
+    const JOINTS: [&str; 4] = ["et", "and", "und", "y"];
+    let from = opener(words);
+    let (mut end, mut n_words) = (0, 0);
+    for (at, word) in split(words.get(from..).unwrap_or("")) {
+        let joint = JOINTS.contains(&word);
+        if starts_upper(word) && n_words < 2 {
+            n_words += 1;
+            end = from + at + word.len();
+        } else if joint && n_words > 0 {
+            n_words = 0;
+        } else if !is_particle(word) || n_words == 2 {
+            break;
+        }
+        if word.ends_with(',') {
+            n_words = 0;
+        }
+    }
+    match from {
+        0 => 0,
+        _ => end + place_len(words.get(end..).unwrap_or("")),
+    }
+}
+
+/// Bytes of « , envoyée spéciale à Sarn », “ in Geneva” behind a name: small words up to one with a
+/// capital.
+fn place_len(words: &str) -> usize {
+    const LONGEST: usize = 8;
+    let begins = words.starts_with(',')
+        || ["à", "in", "at"].contains(&split(words).next().map_or("", |w| w.1));
+    let place = split(words).take(LONGEST).find(|w| starts_upper(w.1));
+    place.filter(|_| begins).map_or(0, |(at, word)| at + word.len())
+}
+
 /// The names that sign `line`, joined by commas, and where they stand.
 pub(super) fn authors(text: &str, line: Span) -> Option<(String, Span)> {
     let words = line.of(text);
@@ -73,7 +109,7 @@ pub(super) fn authors(text: &str, line: Span) -> Option<(String, Span)> {
 }
 
 /// « La rédaction, à Genève ».
-fn signs_for_all(words: &str) -> bool {
+pub(super) fn signs_for_all(words: &str) -> bool {
     words.split(',').next().is_some_and(is_office)
 }
 

@@ -1,10 +1,14 @@
 //! Lines that a scrape glued together, cut where they meet.
 
-use super::{MOST_LINES, dates::dates, lines::Line};
+use super::{
+    MOST_LINES, crammed,
+    dateline::{Top, dateline},
+    dates::dates,
+    lines::Line,
+};
 use crate::{
     lexicon::furniture,
     model::{Lang, Span},
-    text::letters::head,
 };
 
 /// How many lines at the top of a page may be a title that a later line repeats.
@@ -20,19 +24,24 @@ pub(super) fn cut(text: &str, lines: &[Line]) -> Vec<Line> {
         lines.iter().take(TITLES).map(|l| l.span.of(text)).filter(|t| is_long(t)).collect();
     let mut pieces = Vec::with_capacity(lines.len());
     let mut cuts = Vec::new();
-    for line in lines {
+    let crammed = crammed::crammed(lines);
+    for (i, line) in lines.iter().enumerate() {
         cuts.clear();
         let words = line.span.of(text);
         let from = prefixes(text, line, &mut cuts);
         repeated_title(words, &titles, &mut cuts);
         credit(words, &mut cuts);
         sentence_ends(words, from, &mut cuts);
+        if crammed == Some(i) {
+            crammed::cuts(text, line.span, &mut cuts);
+        }
         cuts.sort_unstable();
         cuts.dedup();
         if pieces.len() + cuts.len() > MOST {
             cuts.clear();
         }
-        part(text, line, &cuts, &mut pieces);
+        let gaps = if crammed == Some(i) { Gaps::Everywhere } else { Gaps::AsTheyStand };
+        part(text, line, &cuts, gaps, &mut pieces);
     }
     pieces
 }
@@ -41,8 +50,17 @@ fn is_long(title: &str) -> bool {
     (20..300).contains(&title.len())
 }
 
+/// Where pieces count as parted by a blank line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    /// Where the line has one before it.
+    AsTheyStand,
+    /// Everywhere but before a credit, which belongs to what stands before it.
+    Everywhere,
+}
+
 /// Adds the pieces of `line` between `cuts` (bytes from its start).
-fn part(text: &str, line: &Line, cuts: &[usize], pieces: &mut Vec<Line>) {
+fn part(text: &str, line: &Line, cuts: &[usize], gaps: Gaps, pieces: &mut Vec<Line>) {
     if cuts.is_empty() {
         pieces.push(*line);
         return;
@@ -53,7 +71,8 @@ fn part(text: &str, line: &Line, cuts: &[usize], pieces: &mut Vec<Line>) {
         let span = Span::new(from, end).trim(text);
         if !span.is_empty() {
             let first = span.start() == line.span.start();
-            pieces.push(Line { span, gap: first && line.gap, ..*line });
+            let parted = gaps == Gaps::Everywhere && !span.of(text).starts_with('©');
+            pieces.push(Line { span, gap: parted || (first && line.gap), ..*line });
         }
         from = end;
     }
@@ -70,7 +89,7 @@ fn prefixes(text: &str, line: &Line, cuts: &mut Vec<usize>) -> usize {
         at = Span::new(end, line.end()).trim(text).start();
     }
     let rest = Span::new(at, line.end());
-    if let Some(len) = dateline(rest.of(text), top) {
+    if let Some(len) = dateline(rest.of(text), if top { Top::Yes } else { Top::No }) {
         cuts.push(at + len - line.start());
         at += len;
     }
@@ -88,50 +107,6 @@ fn exported_date(text: &str, line: Span) -> Option<usize> {
     let first = *dates(text, line, Lang::UNKNOWN).first()?;
     let between = Span::new(line.start() + 4, first.span.start()).of(text);
     between.chars().all(|c| !c.is_alphanumeric()).then_some(first.span.end())
-}
-
-/// Bytes of the dateline at the head of `words`, where enough text follows to be its dispatch.
-fn dateline(words: &str, top: bool) -> Option<usize> {
-    const LOOK: usize = 90;
-    const LEAST: usize = "(X) a b c d e f g".len();
-    let may_open = words.starts_with(|c: char| c == '(' || c.is_uppercase());
-    if words.len() < LEAST || !may_open {
-        return None;
-    }
-    let head = head(words, LOOK);
-    let len = bracketed_place(head).filter(|_| top).or_else(|| dashed_place(head))?;
-    let follows = words.get(len..)?.trim_start();
-    let begins = follows.chars().next().is_some_and(|c| !c.is_lowercase());
-    (begins && follows.split_whitespace().nth(6).is_some()).then_some(len)
-}
-
-/// « (Washington) », « (Genève, AFP) ».
-fn bracketed_place(head: &str) -> Option<usize> {
-    let inner = head.strip_prefix('(')?;
-    let close = inner.find(')')?;
-    let place = inner.get(..close)?;
-    let named = place.chars().next().is_some_and(char::is_uppercase);
-    let short = place.split_whitespace().count() <= 5 && !place.contains(['.', ':', ';']);
-    (named && short).then_some(close + 2)
-}
-
-/// « PARIS (AFP) – », « Genève, 12 mai (ATS) - », « WASHINGTON — ».
-fn dashed_place(head: &str) -> Option<usize> {
-    let bytes = head.as_bytes();
-    // The first byte of a dash is that of an apostrophe too.
-    let (at, len) = memchr::memchr2_iter(b'-', 0xe2, bytes).find_map(|i| {
-        let (before, rest) = head.split_at_checked(i)?;
-        let sign = ["– ", "— ", "- ", "-- "].iter().find(|sign| rest.starts_with(**sign))?;
-        before.ends_with(' ').then(|| (i - 1, sign.len() + 1))
-    })?;
-    let place = head.get(..at)?;
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
-    let city: &str = place.split(['(', ',']).next().unwrap_or("");
-    let capitals = city.chars().all(|c| !c.is_lowercase()) && letters(city) >= 3;
-    let agency = place.ends_with(')') && place.contains(" (");
-    let named = place.chars().next().is_some_and(char::is_uppercase);
-    let short = city.split_whitespace().count() <= 4;
-    (named && short && (capitals || agency)).then(|| at + len - 1)
 }
 
 /// A line that begins with a title seen before and goes on.

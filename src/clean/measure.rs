@@ -30,6 +30,20 @@ pub struct Page {
     /// Words of the first line that are no stop words, and how many it has.
     pub title: WordSet,
     n_title: usize,
+    /// Whether a blank line parts any two of them.
+    gapped: bool,
+    /// Whether they are lines of the text.
+    pub form: Form,
+}
+
+/// What the lines of a page are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Lines of the text, or pieces of glued ones.
+    #[default]
+    Lines,
+    /// Pieces of the only line that there is.
+    Crammed,
 }
 
 /// How many words a line has, stop words left out, and how many of them the page's prose and its
@@ -159,6 +173,7 @@ impl Page {
         scan.words.reserve(text.len() / BYTES_A_WORD);
         page.shapes.extend(lines.iter().map(|line| Shape::new(text, *line, &mut scan)));
         page.words = scan.words;
+        page.gapped = page.shapes.iter().skip(1).any(|s| s.gap);
         let long = page.shapes.iter().filter(|s| s.n_words >= 12);
         let (stop, words) = long.fold((0, 0), |(n, m), s| (n + s.n_stop, m + s.n_words));
         // Where long lines hold hardly any stop word, the language is one we have no table of.
@@ -185,6 +200,13 @@ impl Page {
             }
         }
         page
+    }
+
+    /// Whether line `i` may belong to the one above it, as the words beside a picture to its credit: no
+    /// blank line parts them; where none parts any, it is one sentence.
+    pub(super) fn hangs(&self, i: usize) -> bool {
+        let shape = &self.shapes[i];
+        !shape.gap && (self.gapped || shape.n_sentences <= 1)
     }
 
     /// The share of a line's words, stop words left out, that the prose of the page uses too.

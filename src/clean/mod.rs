@@ -5,6 +5,10 @@
 mod anatomy;
 /// Who signed.
 mod byline;
+/// Pages on one line.
+mod crammed;
+/// Where a dispatch was filed.
+mod dateline;
 /// Dates written in a line.
 mod dates;
 /// The best runs of lines.
@@ -34,6 +38,8 @@ pub mod tagged;
 /// How much each measure counts.
 pub mod weights;
 
+use std::borrow::Cow;
+
 use crate::{
     lexicon::languages::language_of,
     model::{
@@ -44,7 +50,7 @@ use crate::{
 };
 
 use anatomy::Anatomy;
-use measure::Page;
+use measure::{Form, Page};
 use outlet::Outlets;
 use roles::{Labelled, label};
 
@@ -103,6 +109,11 @@ pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &Frequen
         }
         _ => article,
     }
+}
+
+/// `text` as it is read: lines that a scrape had broken are joined.
+pub fn joined(text: &str) -> Cow<'_, str> {
+    flow::flow(text).map_or(Cow::Borrowed(text), |flow| Cow::Owned(flow.text))
 }
 
 /// The lines of `text`, those that were glued together cut.
@@ -165,7 +176,11 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     if !known.is_empty() {
         settle(&mut page, &document, known);
     }
-    let kept = weights::keep(&page);
+    let mut kept = weights::keep(&page);
+    if crammed::crammed(&told).is_some() {
+        page.form = Form::Crammed;
+        fill(&page, &mut kept);
+    }
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);
     let anatomy = Anatomy::new(text, &page, &kept, &document.given, outlets.best());
@@ -175,6 +190,21 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
         document.warn(Warning::LimitReached { what: Limit::Lines, limit: MOST_LINES });
     }
     stated(document, labelled)
+}
+
+/// Keeps all from the first to the last sentence of prose that is kept, and on both sides up to
+/// something of the page's own, but what the lexicon settles: a page on one line shows no other sign
+/// of what does not belong to its text.
+fn fill(page: &Page, kept: &mut [bool]) {
+    let prose = |i: &usize| kept[*i] && page.prosy[*i];
+    let (first, last) = ((0..kept.len()).find(prose), (0..kept.len()).rfind(prose));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let own = |i: &usize| !page.shapes[*i].cues.is_any();
+    let before = (0..first).rev().take_while(own).last().unwrap_or(first);
+    let after = (last + 1..kept.len()).take_while(own).last().unwrap_or(last);
+    for (kept, shape) in kept.iter_mut().zip(&page.shapes).take(after + 1).skip(before) {
+        *kept |= !shape.cues.hard;
+    }
 }
 
 /// Settles the lines that are known of the page's outlet, as it looks before they are. What an outlet

@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use super::{
     anatomy::Anatomy,
     byline::{Place, is_byline, is_person, is_signature},
+    crammed,
     dates::{Dated, dates, yearless, years_of},
-    measure::Page,
+    measure::{Form, Page},
     outlet::{Outlets, leading_name},
     shape::{End, Shape, Start},
 };
@@ -64,7 +65,7 @@ pub(super) fn label(
         labelled,
     };
     labeller.run();
-    labeller.labelled.blocks = merged(page, labeller.labelled.blocks);
+    labeller.labelled.blocks = merged(text, page, labeller.labelled.blocks);
     labeller.labelled
 }
 
@@ -205,8 +206,10 @@ impl Labeller<'_> {
         if credited(i + 1) && !self.repeats_title(i) && Some(i) != self.anatomy.title {
             return shape.n_words <= 35 && !shape.cues.hard && i <= self.anatomy.last;
         }
-        let under =
-            i > 0 && !shape.gap && self.page.shapes[i - 1].is_credit() && shape.n_words >= 4;
+        let under = i > 0
+            && self.page.hangs(i)
+            && self.page.shapes[i - 1].is_credit()
+            && shape.n_words >= 4;
         if under && !shape.cues.hard && !shape.cues.follow {
             return true;
         }
@@ -468,8 +471,9 @@ fn published(words: &str) -> Option<usize> {
     folded.origin.get(n).map(|at| *at as usize)
 }
 
-/// Joins pieces of one line that turned out to be the same.
-fn merged(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
+/// Joins pieces of one line that turned out to be the same, those of a page on one line as paragraphs.
+fn merged(text: &str, page: &Page, blocks: Vec<Block>) -> Vec<Block> {
+    let crammed = page.form == Form::Crammed;
     let mut rows = page.shapes.iter().map(|s| (s.span, s.row)).peekable();
     let mut joined: Vec<(Block, usize)> = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -478,7 +482,11 @@ fn merged(page: &Page, blocks: Vec<Block>) -> Vec<Block> {
         }
         let row = rows.peek().map_or(usize::MAX, |r| r.1);
         match joined.last_mut() {
-            Some((last, same)) if *same == row && last.role == block.role => {
+            Some((last, same))
+                if *same == row
+                    && last.role == block.role
+                    && !(crammed && crammed::parts(last.span.of(text), block.span.of(text))) =>
+            {
                 last.span = last.span.join(block.span);
             }
             _ => joined.push((block, row)),

@@ -191,14 +191,15 @@ fn indent(text: &str, span: Span) -> usize {
 }
 
 /// Whether « Photo » and the photographer's name end the line.
-fn pictured(words: &str) -> bool {
+pub(super) fn pictured(words: &str) -> bool {
     const LONGEST: usize = 60;
-    const TAIL: usize = LONGEST + "Picture ".len();
+    const SIGNS: [&str; 6] = ["Photo ", "PHOTO ", "Photos ", "Picture ", "Photo: ", "Photograph: "];
+    const TAIL: usize = LONGEST + "Photograph: ".len();
     let from = words.len().saturating_sub(TAIL);
     let tail = words.as_bytes().get(from..).unwrap_or_default();
     memchr::memrchr_iter(b'P', tail).any(|at| {
         let (before, rest) = words.split_at_checked(from + at).unwrap_or((words, ""));
-        let mut words = ["Photo ", "PHOTO ", "Photos ", "Picture "].into_iter();
+        let mut words = SIGNS.into_iter();
         let after = words.find_map(|word| rest.strip_prefix(word));
         let apart = before.is_empty() || before.trim_end().ends_with(['.', ')', ',']);
         apart && after.is_some_and(|a| a.starts_with(char::is_uppercase) && a.len() < LONGEST)
@@ -300,6 +301,17 @@ fn is_share_button(word: &str) -> bool {
 }
 
 impl Cues {
+    /// Whether words of it say that the line is something of the page's own, and no text.
+    pub(super) fn is_any(&self) -> bool {
+        let stated = self.published || self.updated || self.byline || self.credited;
+        self.furniture.is_some()
+            || self.hard
+            || stated
+            || self.credit
+            || self.caption
+            || self.follow
+    }
+
     fn take(&mut self, cue: Option<Cue>, hard: bool, opens: bool) {
         match cue {
             Some(Cue::Furniture(kind)) => {

@@ -28,8 +28,8 @@ use crate::{
     model::{Article, Document, Reading},
 };
 
-/// Reads one document: as it is, where that was asked for, else mended; cleans it, `known` lines of its outlet being furniture, then finds its names
-/// and quotations.
+/// Reads one document: as it is, where that was asked for, else mended; cleans it, `known` lines of
+/// its outlet being furniture, then finds its names and quotations.
 pub fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Reading {
     read_article(cleaned(document, cleaning, known))
 }
@@ -40,6 +40,13 @@ fn cleaned(mut document: Document, cleaning: Cleaning, known: &FrequentLines) ->
         document.unmend();
     }
     clean_knowing(document, cleaning, known)
+}
+
+/// Reads an article again with its text as it stood before it was mended.
+pub fn read_unmended(article: &Article, known: &FrequentLines) -> Reading {
+    let mut document = article.document.clone();
+    document.unmend();
+    read_article(clean_knowing(document, Cleaning::Labelled, known))
 }
 
 /// Finds the names and quotations of an article.

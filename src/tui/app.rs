@@ -107,6 +107,8 @@ pub struct App {
     pub articles: Vec<Arc<Reading>>,
     /// Articles that were read again, the last ones last: the one that is open stays as it is.
     pub renewed: Vec<(ArticleId, Arc<Reading>)>,
+    /// The open article with its text as it stood before it was mended, where that was asked for.
+    pub unmended: Option<(ArticleId, Arc<Reading>)>,
     /// Lines that outlets repeat, as far as the corpus has been read.
     pub known: Arc<FrequentLines>,
     /// How many quotations between marks they hold.
@@ -196,7 +198,18 @@ impl App {
 
     /// The shown article.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
-        self.articles.get(self.list.selected?.at())
+        let open = self.list.selected?;
+        let unmended = self.unmended.as_ref().filter(|(idx, _)| *idx == open);
+        unmended.map(|(_, reading)| reading).or_else(|| self.articles.get(open.at()))
+    }
+
+    /// Shows the open article as `unmended`, or mended again: its spans are others then.
+    pub fn show_unmended(&mut self, unmended: Option<(ArticleId, Arc<Reading>)>) {
+        if self.unmended.is_some() || unmended.is_some() {
+            self.unmended = unmended;
+            self.text.forget();
+            self.quotes.forget();
+        }
     }
 
     /// The selected quotation of the shown article.
@@ -240,7 +253,10 @@ impl App {
         let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
         self.list.settle(width.into(), height.into());
         let Some(idx) = self.list.selected else { return };
-        let Some(reading) = self.articles.get(idx.at()).map(Arc::clone) else { return };
+        if self.unmended.as_ref().is_some_and(|(of, _)| *of != idx) {
+            self.show_unmended(None);
+        }
+        let Some(reading) = self.reading().map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
@@ -361,6 +377,8 @@ impl App {
         if spot.article.at() >= self.articles.len() {
             return;
         }
+        // What leads somewhere leads into the text that was mended.
+        self.show_unmended(None);
         while !self.list.admits(spot.article) && self.list.unfilter() {}
         self.list.select(spot.article);
         self.settle();

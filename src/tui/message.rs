@@ -1,5 +1,7 @@
 //! What the reader is told, and what it asks to be done outside.
 
+use std::sync::Arc;
+
 use super::{keys, naming::Told, page::Gathered};
 use crate::{
     engine::{
@@ -7,6 +9,7 @@ use crate::{
         ingest::Event,
         keeper::{Kept, Order},
     },
+    model::{ArticleId, Reading},
     text::safe::Safe,
 };
 
@@ -21,6 +24,8 @@ pub enum Message {
     Found(News),
     /// What a page shows, as far as it has been gathered.
     Gathered(Box<Gathered>),
+    /// An article with its text as it stood before it was mended, read.
+    Unmended(ArticleId, Arc<Reading>),
     /// What the files of names say.
     Names(Box<Told>),
     /// What the reader said of names has been written, or not.
@@ -46,6 +51,8 @@ pub enum Effect {
     Find(u64, String),
     /// What the page shows that asked under this number is gathered.
     Gather(u64),
+    /// This article is read with its text as it stood before it was mended.
+    Unmend(ArticleId),
     /// Reprints are counted once from now on, or each.
     CountOnce(bool),
     /// This is written down.

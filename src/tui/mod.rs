@@ -72,7 +72,10 @@ pub mod view;
 
 use std::{
     io,
-    sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -94,7 +97,7 @@ use crate::{
     },
     keep::{self, names},
     library::names::Naming,
-    model::NameRules,
+    model::{ArticleId, NameRules, Reading},
     text::{
         locale::{Locale, Tongue},
         safe::Safe,
@@ -130,6 +133,8 @@ enum News {
     Found(find::News),
     /// What a page shows.
     Gathered(Box<page::Gathered>),
+    /// An article as it stood before it was mended, and of which reading of the corpus it is.
+    Unmended(u32, ArticleId, Arc<Reading>),
     /// What files of names say, as they were asked for under this number.
     Names(u32, Heard),
     /// What came of writing something down.
@@ -337,6 +342,8 @@ impl Loop {
                 Message::Corpus(event)
             }
             News::Gathered(gathered) => Message::Gathered(gathered),
+            News::Unmended(ticket, ..) if ticket != self.ticket => return Ok(None),
+            News::Unmended(_, article, reading) => Message::Unmended(article, reading),
             News::Found(news) => {
                 self.asked = false;
                 Message::Found(news)
@@ -375,6 +382,7 @@ impl Loop {
                 Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::Keep(order) => self.keep(order),
                 Effect::Gather(ticket) => self.gather(app, ticket),
+                Effect::Unmend(article) => self.unmend(app, article),
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
                     self.asked = true;
@@ -382,6 +390,21 @@ impl Loop {
             }
         }
         Ok(None)
+    }
+
+    /// Reads an article as it stood before it was mended, on a thread of its own.
+    fn unmend(&self, app: &App, article: ArticleId) {
+        let Some(reading) = app.articles.get(article.at()).map(Arc::clone) else { return };
+        let (known, ticket) = (Arc::clone(&app.known), self.ticket);
+        let (send, say) = (self.send.clone(), self.send.clone());
+        let read = move || {
+            let reading = engine::read_unmended(&reading.article, &known);
+            drop(send.send(News::Unmended(ticket, article, Arc::new(reading))));
+        };
+        let failed = move |words: &str| {
+            drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
+        };
+        engine::apart(read, failed);
     }
 
     /// Gathers what the page shows, on a thread of its own.

@@ -212,8 +212,13 @@ fn header_right(app: &App, row: Rect, x: u16, locale: &Locale) -> (String, bool)
     {
         right = format!("{}  {right}", decoding.encoding.name());
     }
-    if app.reading().is_some_and(|r| r.article.document.unmended.is_some()) {
-        right = format!("{}  {right}", locale.text("badge-mended"));
+    let badge = match app.reading() {
+        _ if app.unmended.is_some() => Some("badge-unmended"),
+        Some(r) if r.article.document.unmended.is_some() => Some("badge-mended"),
+        _ => None,
+    };
+    if let Some(badge) = badge {
+        right = format!("{}  {right}", locale.text(badge));
     }
     let right = right.trim_end().to_owned();
     let hints = hints(&[super::keys::Action::Help, super::keys::Action::Finder], locale);

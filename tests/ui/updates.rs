@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::ingest::Event,
-    model::{ArticleId, Block, Limit, Reading, Role, Span, Warning},
+    clean::{Cleaning, FrequentLines},
+    engine::{ingest::Event, read, read_unmended},
+    model::{ArticleId, Block, Document, Limit, Mend, Reading, Role, Span, Unmended, Warning},
     text::safe::Safe,
     tui::{
         app::Supply,
@@ -48,6 +49,42 @@ fn what_came_through_a_pipe_is_kept_when_it_cannot_be_read_again() {
     stage.app.supply = Supply::Lasting;
     assert_eq!(stage.keys("r"), [Effect::Reload]);
     assert!(stage.app.articles.is_empty());
+}
+
+#[test]
+fn a_text_that_was_mended_is_shown_as_it_stood_and_mended_again() {
+    let good = "Un titre\n\nLe maire, Hugo Testard, a parlé lundi. « Le pont tiendra », a-t-il dit à l’été.";
+    let was = Unmended { text: good.replace('é', "Ã©"), ..Unmended::default() };
+    let warnings = vec![Warning::Mended { mend: Mend::Mojibake, count: 3 }];
+    let text = good.to_owned();
+    let document =
+        Document { text, unmended: Some(Box::new(was)), warnings, ..Document::default() };
+    let known = FrequentLines::default();
+    let reading = Arc::new(read(document, Cleaning::Labelled, &known));
+    let mut stage = Stage::with(160, 30, vec![Arc::clone(&reading), articles().remove(0)]);
+    let [open, other] = [0, 1].map(ArticleId);
+    let select = |stage: &mut Stage, article| {
+        stage.app.list.select(article);
+        stage.app.settle();
+    };
+    select(&mut stage, open);
+    assert!(stage.screen().contains("réparé"), "{}", stage.screen());
+    assert_eq!(stage.keys("E"), [Effect::Unmend(open)]);
+    let unmended = Arc::new(read_unmended(&reading.article, &known));
+    stage.send(Message::Unmended(open, unmended));
+    assert!(stage.app.reading().unwrap().article.text().contains("Ã©"));
+    assert!(stage.screen().contains("Ã©") && stage.screen().contains("tel quel"));
+    // Another article and back: mended, as the list and the finder have it.
+    select(&mut stage, other);
+    select(&mut stage, open);
+    assert!(!stage.screen().contains("Ã©"));
+    stage.send(Message::Unmended(open, Arc::new(read_unmended(&reading.article, &known))));
+    assert_eq!(stage.keys("E"), []);
+    assert!(Arc::ptr_eq(stage.app.reading().unwrap(), &reading));
+    assert!(!stage.screen().contains("Ã©"));
+    // What was never mended says so.
+    select(&mut stage, other);
+    assert_eq!(stage.keys("E"), []);
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! Pages with known main text as rows of numbers and labels.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use dixit::{
     clean::{
-        cut_lines,
+        cut_lines, joined,
         measure::{Page, WIDTH},
         weights::{decide, end},
     },
@@ -41,7 +44,10 @@ const SHORT: usize = 5;
 const BESIDE: usize = 12;
 
 impl Sample {
-    pub(crate) fn new(record: Record) -> Self {
+    pub(crate) fn new(mut record: Record) -> Self {
+        if let Cow::Owned(text) = joined(&record.text) {
+            record.text = text;
+        }
         let cut = cut_lines(&record.text);
         let page = Page::new(&record.text, &cut);
         let words_of: Vec<Vec<String>> =

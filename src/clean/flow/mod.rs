@@ -210,6 +210,7 @@ impl<'a> Joiner<'a> {
             let joined = p.depth == n.depth
                 && !p.columns
                 && !n.columns
+                && (!p.credited || n.begin == Begin::Lower)
                 && n.begin != Begin::Bullet
                 && match self.width {
                     Some(width) => self.joins_wrapped((p, n), width, least, i),

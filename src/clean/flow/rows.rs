@@ -1,7 +1,7 @@
 //! The lines of a text with what tells whether the next goes on with them.
 
 use crate::{
-    clean::lines::lines,
+    clean::{lines::lines, shape::pictured},
     lexicon::binding::binds,
     model::Span,
     text::{fold::fold, letters::is_alphabetic, sentences::is_abbreviation, tokens::is_mark},
@@ -28,8 +28,10 @@ pub(super) struct Row {
     pub(super) inner: bool,
     pub(super) begin: Begin,
     pub(super) end: End,
-    /// Whether it has columns.
+    /// Whether it has columns, or the items of a menu.
     pub(super) columns: bool,
+    /// Whether it ends with a picture's credit.
+    pub(super) credited: bool,
 }
 
 /// How a line begins.
@@ -131,7 +133,10 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
         inner: [". ", "! ", "? ", "… ", "» ", "” "].iter().any(|sign| words.contains(sign)),
         begin: begin(words),
         end: end(words),
-        columns: words.contains('\t') || words.contains("   "),
+        columns: words.contains('\t')
+            || words.contains("   ")
+            || words.split(" | ").nth(2).is_some(),
+        credited: pictured(words),
     }
 }
 

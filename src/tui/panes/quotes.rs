@@ -82,6 +82,11 @@ pub struct Quotes {
 }
 
 impl Quotes {
+    /// Lists them anew before the next frame: the article is read otherwise.
+    pub fn forget(&mut self) {
+        self.made = None;
+    }
+
     /// Lays out the quotations where the article, the width or what is wanted changed, and keeps
     /// the selected one in sight.
     pub fn settle(

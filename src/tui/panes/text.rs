@@ -94,6 +94,11 @@ impl Text {
         self.scroll = self.scroll.min(self.paper.rows.len().saturating_sub(height));
     }
 
+    /// Makes the rows anew before the next frame: the article is read otherwise.
+    pub fn forget(&mut self) {
+        (self.made, self.searched) = (None, None);
+    }
+
     fn find(&mut self, (idx, shown): (ArticleId, Shown), reading: &Reading) {
         let wanted = (idx, shown, fold(self.query.trim()));
         if self.searched.as_ref() == Some(&wanted) {

@@ -53,6 +53,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Reprints => reprints(app),
         Action::CountOnce => return count_once(app),
         Action::Raw => toggle_raw(app),
+        Action::Unmend => return toggle_mended(app),
         Action::Indirect => toggle_indirect(app),
         Action::Zoom => app.zoomed = !app.zoomed,
         Action::Open => open(app),
@@ -178,6 +179,23 @@ fn toggle_raw(app: &mut App) {
     };
     let key = if app.shown == Shown::Raw { "notice-raw" } else { "notice-clean" };
     app.notice = Some(Notice::said(key));
+}
+
+/// Shows the text as it stood before it was mended, or mended again.
+fn toggle_mended(app: &mut App) -> Vec<Effect> {
+    if app.unmended.is_some() {
+        app.show_unmended(None);
+        app.notice = Some(Notice::said("notice-mended"));
+        return Vec::new();
+    }
+    let mended = app.reading().is_some_and(|r| r.article.document.unmended.is_some());
+    match app.list.selected.filter(|_| mended) {
+        Some(article) => vec![Effect::Unmend(article)],
+        None => {
+            app.notice = Some(Notice::said("notice-nothing-mended"));
+            Vec::new()
+        }
+    }
 }
 
 fn toggle_indirect(app: &mut App) {

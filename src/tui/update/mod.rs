@@ -72,6 +72,13 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::Unmended(article, reading) => {
+            if app.list.selected == Some(article) {
+                app.show_unmended(Some((article, reading)));
+                app.notice = Some(Notice::said("notice-unmended"));
+            }
+            Vec::new()
+        }
         Message::Names(told) => {
             naming::told(app, *told);
             Vec::new()
