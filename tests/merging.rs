@@ -9,7 +9,7 @@ use dixit::{
         corpus::Corpus,
         ingest::{Plan, Source},
     },
-    export::{places::Places, printed::Printed, records::name_record},
+    export::{json::Json, places::Places, printed::Printed, writer::Writer},
     library::{
         names::{NameTable, Naming, Tally},
         reprints::Reprints,
@@ -66,7 +66,7 @@ impl<'a> Counts<'a> {
         READINGS.iter().for_each(|reading| words.add(&reading.article, &self.lines));
         let table = NameTable::join(self.names, &READINGS, &naming());
         let places = Places::new(&READINGS);
-        let record = |name| Printed::json(&name_record(name, Some(&places)));
+        let record = |name| Json::default().mentions(name, &places);
         let names: Printed = table.names().iter().map(record).collect();
         let names = std::str::from_utf8(names.bytes()).unwrap().to_owned();
         let lines = self.lines.frequent().table(&words);

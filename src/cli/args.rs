@@ -18,7 +18,7 @@ use crate::{
         corrections::NamesFiles,
         ingest::{Plan, Source},
     },
-    export::json::Unit,
+    export::source::Unit,
     load::Fields,
     model::EntityKind,
     text::locale::Tongue,

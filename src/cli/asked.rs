@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     clean::Cleaning,
     engine::{corrections::NamesFiles, ingest::IdForm},
-    export::json::Unit,
+    export::source::Unit,
     load::Fields,
     model::{EntityKind, SPOKEN},
 };

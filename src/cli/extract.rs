@@ -7,10 +7,10 @@ use crate::{
     clean::FrequentLines,
     engine::ingest,
     export::{
-        json::{Unit, article_row_from},
-        printed::Printed,
+        json::Json,
+        writer::{Writer, alone},
     },
-    load::{self, Problem},
+    load::{self, Links, Problem},
     model::Reading,
     text::{
         locale::{Locale, Value},
@@ -28,14 +28,14 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
             Err(wrong) => return output.complain(&wrong),
         }
     }
-    let make = |reading| row(&reading, unit, min_speech);
+    let writer = Json { unit };
+    let make = |reading: Reading| writer.article(&reading, &alone(&reading, min_speech));
     let ended = ingest::run(&plan, make, |outcome| output.take(outcome));
     output.end(ended)
 }
 
-fn row(reading: &Reading, unit: Unit, min_speech: f32) -> Printed {
-    Printed::json(&article_row_from(reading, unit, min_speech))
-}
+/// How many bytes the file of lines may have: many times what `dixit lines` writes.
+const LARGEST: usize = 256 << 20;
 
 /// The lines that the file at `path` says are furniture, or what is wrong with it.
 fn known(path: &Path, locale: &Locale) -> Result<FrequentLines, Safe> {
@@ -46,7 +46,7 @@ fn known(path: &Path, locale: &Locale) -> Result<FrequentLines, Safe> {
             [("path", Value::Words(place.as_str())), ("words", Value::Words(words.as_str()))];
         Safe::line(&locale.with(key, &values))
     };
-    let table = load::plain(path).map_err(|kind| {
+    let table = load::text(path, Links::Followed, LARGEST).map_err(|kind| {
         wrong("fault-lines-file", Problem::at(path, kind).reason(locale).as_str())
     })?;
     FrequentLines::read(&table).map_err(|n| wrong("fault-lines-form", &n.to_string()))

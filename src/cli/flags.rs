@@ -5,7 +5,7 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use super::asked::{Asked, Form};
 use crate::{
-    clean::Cleaning, engine::ingest::IdForm, export::json::Unit, model::EntityKind,
+    clean::Cleaning, engine::ingest::IdForm, export::source::Unit, model::EntityKind,
     text::locale::Tongue,
 };
 

@@ -2,10 +2,10 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, process::ExitCode};
 
-use super::{args::NamesRequest, asked::Form, corrections::rules, output::Output};
+use super::{args::NamesRequest, corrections::rules, output::Output};
 use crate::{
     engine::{corpus::Corpus, ingest::Plan},
-    export::{places::Places, printed::Printed, records::name_record},
+    export::places::Places,
     library::names::{JoinedName, Naming},
     text::locale::Locale,
 };
@@ -13,7 +13,7 @@ use crate::{
 /// Lists the names asked for.
 pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
-    let style = output.style();
+    let writer = output.writer(request.form);
     let rules = match rules(&request.names, &output) {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
@@ -31,11 +31,9 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let mut names: Vec<_> = table.counted().iter().filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
     for name in names {
-        let printed = match (request.form, request.mentions) {
-            (Form::Json, true) => Printed::json(&name_record(name, Some(&places))),
-            (Form::Json, false) => Printed::json(&name_record(name, None)),
-            (Form::Lines, true) => style.mentions(name, &places),
-            (Form::Lines, false) => style.name(name),
+        let printed = match request.mentions {
+            true => writer.mentions(name, &places),
+            false => writer.name(name),
         };
         if output.write(&printed).is_break() {
             break;

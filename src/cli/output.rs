@@ -11,11 +11,14 @@ use std::{
     process::{self, ExitCode},
 };
 
+use super::asked::Form;
 use crate::{
     engine::ingest::{Outcome, Problem},
     export::{
-        lines::Style,
+        json::Json,
+        lines::Lines,
         printed::{Paint, Printed},
+        writer::Writer,
     },
     load::ProblemKind,
     model::Warning,
@@ -49,10 +52,13 @@ impl<'a> Output<'a> {
         Self { locale, n_read: 0, n_repaired: Cell::new(0), records, fault: None }
     }
 
-    /// How lines are written here.
-    pub(super) fn style(&self) -> Style<'a> {
+    /// What writes lists of this form here.
+    pub(super) fn writer(&self, form: Form) -> Box<dyn Writer + 'a> {
         let paint = if wants_colours() { Paint::Colours } else { Paint::Plain };
-        Style { locale: self.locale, paint }
+        match form {
+            Form::Lines => Box::new(Lines { locale: self.locale, paint }),
+            Form::Json => Box::new(Json::default()),
+        }
     }
 
     /// Writes what was made of an article, or says on standard error why there is none.

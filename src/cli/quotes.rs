@@ -7,16 +7,15 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{args::QuotesRequest, asked::Form, corrections::rules, output::Output};
+use super::{args::QuotesRequest, corrections::rules, output::Output};
 use crate::{
     engine::{
         corpus::Corpus,
         ingest::{self, Plan},
     },
     export::{
-        lines::{Listed, Shown, Style},
         printed::Printed,
-        records::quote_records,
+        writer::{Listed, Shown, Writer},
     },
     library::names::{Naming, Speaking},
     model::{NameRules, Quote, QuoteKind, QuoteRef, Reading},
@@ -30,13 +29,13 @@ use crate::{
 /// Lists the quotations asked for.
 pub(super) fn run(request: &QuotesRequest, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
-    let style = output.style();
+    let writer = output.writer(request.form);
     let rules = match rules(&request.names, &output) {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
     let plan = Plan { source: request.source.clone(), ..Plan::default() };
-    let list = List::new(request, style);
+    let list = List::new(request, &*writer);
     let ended = match request.each {
         true => each(&list, &plan, &rules, &mut output),
         false => joined(&list, &plan, rules, &mut output, locale),
@@ -89,7 +88,7 @@ fn joined(
 /// Quotations on their way to lines, and what is left out of them.
 struct List<'a> {
     request: &'a QuotesRequest,
-    style: Style<'a>,
+    writer: &'a dyn Writer,
     speaker: Option<NameQuery>,
     left: Mutex<Left>,
 }
@@ -107,9 +106,9 @@ struct Left {
 }
 
 impl<'a> List<'a> {
-    fn new(request: &'a QuotesRequest, style: Style<'a>) -> Self {
+    fn new(request: &'a QuotesRequest, writer: &'a dyn Writer) -> Self {
         let speaker = request.speaker.as_deref().map(NameQuery::new);
-        Self { request, style, speaker, left: Mutex::default() }
+        Self { request, writer, speaker, left: Mutex::default() }
     }
 
     /// The lines of an article's quotations that are wanted; `shown` is how the speaker of each is, by its
@@ -134,10 +133,7 @@ impl<'a> List<'a> {
         }
         left.n_listed = wanted.len();
         self.left.lock().unwrap_or_else(PoisonError::into_inner).add(left);
-        match self.request.form {
-            Form::Lines => self.style.quotes(reading, &wanted),
-            Form::Json => quote_records(reading, &wanted).iter().map(Printed::json).collect(),
-        }
+        self.writer.quotes(reading, &wanted)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use super::{
+    asked::Form,
     corrections::rules,
     output::{Output, is_screen},
 };
@@ -14,7 +15,7 @@ use crate::{
         ingest::{Plan, Source},
         keeper::{Order, Unwritten},
     },
-    export::lines::{Listed, Shown},
+    export::writer::{Listed, Shown},
     keep::{self, names},
     library::names::Naming,
     model::{QuoteKind, QuoteRef},
@@ -77,7 +78,7 @@ fn say_unwritten(unwritten: &Unwritten, locale: &Locale) {
 /// Every article with its quotations, as the reader shows them.
 fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
     let mut output = Output::new(locale);
-    let style = output.style();
+    let writer = output.writer(Form::Lines);
     let rules = match rules(files, &output) {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
@@ -95,7 +96,7 @@ fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
         let spoken = spoken.filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
         let listed: Vec<Listed<'_>> =
             spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
-        if output.write(&style.article(reading, &listed)).is_break() {
+        if output.write(&writer.article(reading, &listed)).is_break() {
             break;
         }
     }

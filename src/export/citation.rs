@@ -1,5 +1,6 @@
 //! A quotation as one copies it: its words alone, or with who said them, where and when.
 
+use super::columns::Column;
 use crate::{
     model::{Quote, Reading},
     text::{
@@ -21,16 +22,16 @@ pub fn cited(reading: &Reading, quote: &Quote, speaker: Option<&str>) -> Safe {
     let (open, close) = marks(reading, quote, Tongue::default());
     let quoted = format!("{open}{words}{close}");
     let [(open, close), _] = pairs(article.lang, Tongue::default());
-    let title = article.title.as_ref().map(|t| format!("{open}{}{close}", t.value));
-    let facts = [
-        speaker.map(str::to_owned),
-        article.outlet.as_ref().map(|o| o.value.clone()),
-        title,
-        article.author.as_ref().map(|a| a.value.clone()),
-        article.date.as_ref().map(|d| d.value.to_string()),
-        article.document.given.url.clone(),
-    ];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let columns = [Column::Outlet, Column::Title, Column::Author, Column::Date, Column::Url];
+    let about = columns.into_iter().filter_map(|column| {
+        let words = column.of_article(article)?;
+        Some(if column == Column::Title {
+            format!("{open}{words}{close}")
+        } else {
+            words.into_owned()
+        })
+    });
+    let facts: Vec<String> = speaker.map(str::to_owned).into_iter().chain(about).collect();
     Safe::line(&if facts.is_empty() { quoted } else { format!("{quoted} ({})", facts.join(", ")) })
 }
 

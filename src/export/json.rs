@@ -1,43 +1,39 @@
-//! One article as a JSON object: what `dixit extract` prints, a line each.
+//! Objects, one a line: articles as `dixit extract` prints them, quotations and names.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
+use super::{
+    columns::{Column, Row, rows},
+    places::{Found, Places},
+    printed::Printed,
+    source::{Id, Sourced, Unit},
+    writer::{Listed, Shown, Writer},
+};
 use crate::{
     lexicon::languages::level,
-    model::{Article, Block, Document, Mention, Quote, Reading, SPOKEN, Span, Warning},
-    text::offsets::Offsets,
+    library::names::JoinedName,
+    model::{Article, Block, Mention, Reading, Warning},
 };
 
 /// Version of the shape of the output.
 const SCHEMA: u32 = 1;
 
-/// What offsets in the output count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// Unicode code points.
-    #[default]
-    Chars,
-    /// Bytes of UTF-8.
-    Bytes,
-}
-
 /// An article's row of `dixit extract`.
-#[derive(Debug, Serialize)]
-pub struct ArticleRow<'a> {
+#[derive(Serialize)]
+struct ArticleRow<'a, 'p> {
     schema: u32,
     dixit: &'static str,
     models: [&'static str; 0],
     id: Id<'a>,
     source: String,
-    title: Option<&'a str>,
-    date: Option<String>,
-    outlet: Option<&'a str>,
-    author: Option<&'a str>,
+    title: Option<Cow<'a, str>>,
+    date: Option<Cow<'a, str>>,
+    outlet: Option<Cow<'a, str>>,
+    author: Option<Cow<'a, str>>,
     section: Option<&'a str>,
-    url: Option<&'a str>,
+    url: Option<Cow<'a, str>>,
     stated: StatedRow,
     lang: &'static str,
     level: &'static str,
@@ -46,26 +42,8 @@ pub struct ArticleRow<'a> {
     body: Body<'a>,
     blocks: Vec<BlockRow>,
     entities: Vec<EntityRow<'a>>,
-    quotes: Vec<QuoteRow<'a>>,
+    quotes: Vec<Object<'a, 'p>>,
     warnings: Vec<String>,
-}
-
-/// A document's id, as the record had it.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Id<'a> {
-    /// A string, which it always is but for records.
-    Text(&'a str),
-    /// A number, in the record's own digits.
-    Number(Box<RawValue>),
-}
-
-impl<'a> Id<'a> {
-    pub(super) fn of(document: &'a Document) -> Self {
-        let id = document.id.0.as_str();
-        let number = document.given.id_is_number.then(|| RawValue::from_string(id.to_owned()).ok());
-        number.flatten().map_or(Self::Text(id), Self::Number)
-    }
 }
 
 /// What states each fact.
@@ -114,55 +92,70 @@ impl fmt::Display for Body<'_> {
     }
 }
 
-/// A quotation's part of a row.
-#[derive(Debug, Serialize)]
-pub(super) struct QuoteRow<'a> {
-    start: usize,
-    end: usize,
-    /// As the text has them, line breaks included.
-    text: &'a str,
-    /// On one line, as they are read.
-    shown: &'a str,
-    r#type: &'static str,
-    speaker: Option<&'a str>,
-    speaker_full: Option<&'a str>,
-    speaker_id: Option<&'a str>,
-    cue: Option<CueRow<'a>>,
-    rule: &'static str,
-    confidence: f32,
-    speech: f32,
-    insertions: Vec<[usize; 2]>,
+/// A quotation as an object of those of its columns that are `wanted`.
+struct Object<'a, 'p> {
+    row: Row<'a, 'p>,
+    wanted: fn(Column) -> bool,
 }
 
-#[derive(Debug, Serialize)]
-struct CueRow<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
+impl Serialize for Object<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = Column::ALL.into_iter().filter(|column| (self.wanted)(*column));
+        serializer.collect_map(columns.map(|column| (column.name(), self.row.cell(column))))
+    }
 }
 
-/// The row of `reading`, its offsets counted in `unit`, with what is more likely speech than not.
-pub fn article_row(reading: &Reading, unit: Unit) -> ArticleRow<'_> {
-    article_row_from(reading, unit, SPOKEN)
+/// Objects, one a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Json {
+    /// What offsets count.
+    pub unit: Unit,
 }
 
-/// The row of `reading`, its offsets counted in `unit`, with what is speech with at least the
-/// probability `least_speech`.
-pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> ArticleRow<'_> {
+impl Writer for Json {
+    /// All that was found in it.
+    fn article(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
+        let source = Sourced::new(reading, self.unit);
+        Printed::json(&article_row(&source, listed))
+    }
+
+    fn quotes(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
+        let source = Sourced::new(reading, self.unit);
+        let rows = rows(&source, listed).map(|row| {
+            let wanted: fn(Column) -> bool = match row.shown {
+                Shown::Alone => |column| !column.is_joined(),
+                Shown::Joined(_) => |_| true,
+            };
+            Printed::json(&Object { row, wanted })
+        });
+        rows.collect()
+    }
+
+    fn name(&self, name: &JoinedName) -> Printed {
+        Printed::json(&name_record(name, None))
+    }
+
+    fn mentions(&self, name: &JoinedName, places: &Places<'_>) -> Printed {
+        Printed::json(&name_record(name, Some(mentions(name, places))))
+    }
+}
+
+/// The row of an article with those of its quotations that are `listed`.
+fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> ArticleRow<'a, 'p> {
+    let reading = source.reading;
     let article = &reading.article;
-    let maker = RowMaker::new(reading, unit);
     ArticleRow {
         schema: SCHEMA,
         dixit: env!("CARGO_PKG_VERSION"),
         models: [],
         id: Id::of(&article.document),
         source: article.document.origin.to_string(),
-        title: article.title.as_ref().map(|s| s.value.as_str()),
-        date: article.date.as_ref().map(|s| s.value.to_string()),
-        outlet: article.outlet.as_ref().map(|s| s.value.as_str()),
-        author: article.author.as_ref().map(|s| s.value.as_str()),
+        title: Column::Title.of_article(article),
+        date: Column::Date.of_article(article),
+        outlet: Column::Outlet.of_article(article),
+        author: Column::Author.of_article(article),
         section: article.document.given.section.as_deref(),
-        url: article.document.given.url.as_deref(),
+        url: Column::Url.of_article(article),
         stated: StatedRow {
             title: article.title.as_ref().map(|s| s.evidence.name()),
             date: article.date.as_ref().map(|s| s.evidence.name()),
@@ -174,87 +167,90 @@ pub fn article_row_from(reading: &Reading, unit: Unit, least_speech: f32) -> Art
         page: article.kind().name(),
         text: &article.document.text,
         body: Body(article),
-        blocks: article.blocks.iter().map(|b| maker.block(b)).collect(),
-        entities: reading.names.mentions.iter().filter_map(|m| maker.entity(m)).collect(),
-        quotes: reading.spoken(least_speech).map(|(_, q)| maker.quote(q)).collect(),
+        blocks: article.blocks.iter().map(|block| block_row(source, block)).collect(),
+        entities: reading.names.mentions.iter().filter_map(|m| entity_row(source, m)).collect(),
+        quotes: rows(source, listed).map(|row| Object { row, wanted: Column::is_within }).collect(),
         warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
     }
 }
 
-/// Makes the parts of rows of one article.
-#[derive(Debug)]
-pub(super) struct RowMaker<'a> {
-    reading: &'a Reading,
-    /// The document's.
-    text: &'a str,
-    chars: Offsets<'a>,
-    unit: Unit,
+/// A block of an article.
+fn block_row(source: &Sourced<'_>, block: &Block) -> BlockRow {
+    let (start, end) = source.offsets(block.span);
+    BlockRow { role: block.role.name(), start, end }
 }
 
-impl<'a> RowMaker<'a> {
-    pub(super) fn new(reading: &'a Reading, unit: Unit) -> Self {
-        let text = reading.article.document.text.as_str();
-        Self { reading, text, chars: Offsets::of_chars(text), unit }
-    }
+/// A mention of an article.
+fn entity_row<'a>(source: &Sourced<'a>, mention: &Mention) -> Option<EntityRow<'a>> {
+    let entity = source.reading.names.entity(mention.entity)?;
+    let (start, end) = source.offsets(mention.span);
+    Some(EntityRow {
+        start,
+        end,
+        r#type: entity.kind.label(),
+        text: source.words(mention.span),
+        name: &entity.name,
+        id: &entity.id.0,
+    })
+}
 
-    /// Where `span` starts and ends in the document's text, in the unit asked for.
-    pub(super) fn place(&self, span: Span) -> (usize, usize) {
-        let span = self.reading.article.source(span);
-        match self.unit {
-            Unit::Chars => (self.chars.before(span.start()), self.chars.before(span.end())),
-            Unit::Bytes => (span.start(), span.end()),
-        }
-    }
+/// A person, place or organisation of the whole corpus.
+#[derive(Debug, Serialize)]
+struct NameRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    aliases: Vec<AliasRecord<'a>>,
+    n_mentions: u32,
+    n_quotes: u32,
+    /// Words for the people of a country: no mentions, counted apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    demonyms: Vec<AliasRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<MentionRecord<'a>>>,
+}
 
-    /// The words that stand at `span` in the document's text.
-    fn words(&self, span: Span) -> &'a str {
-        self.reading.article.source(span).of(self.text)
-    }
+/// A form of a name.
+#[derive(Debug, Serialize)]
+struct AliasRecord<'a> {
+    text: &'a str,
+    n: u32,
+}
 
-    fn block(&self, block: &Block) -> BlockRow {
-        let (start, end) = self.place(block.span);
-        BlockRow { role: block.role.name(), start, end }
-    }
+/// A place at which a name stands, in code points of that article's text.
+#[derive(Debug, Serialize)]
+struct MentionRecord<'a> {
+    doc: Id<'a>,
+    start: usize,
+    end: usize,
+}
 
-    fn entity(&self, mention: &Mention) -> Option<EntityRow<'a>> {
-        let entity = self.reading.names.entity(mention.entity)?;
-        let (start, end) = self.place(mention.span);
-        Some(EntityRow {
-            start,
-            end,
-            r#type: entity.kind.label(),
-            text: self.words(mention.span),
-            name: &entity.name,
-            id: &entity.id.0,
-        })
+/// The record of `name`, with the places it is named at where they are asked for.
+fn name_record<'a>(
+    name: &'a JoinedName,
+    mentions: Option<Vec<MentionRecord<'a>>>,
+) -> NameRecord<'a> {
+    NameRecord {
+        id: &name.id,
+        name: &name.name,
+        kind: name.kind.name(),
+        aliases: forms(&name.aliases),
+        n_mentions: name.n_mentions,
+        n_quotes: name.n_quotes,
+        demonyms: forms(&name.demonyms),
+        mentions,
     }
+}
 
-    pub(super) fn quote(&self, quote: &'a Quote) -> QuoteRow<'a> {
-        let (start, end) = self.place(quote.span);
-        let cue = quote.cue.map(|span| {
-            let (start, end) = self.place(span);
-            CueRow { start, end, text: self.words(span) }
-        });
-        let speaker = quote.speaker.as_ref();
-        QuoteRow {
-            start,
-            end,
-            text: self.words(quote.span),
-            shown: quote.span.of(self.reading.article.text()),
-            r#type: quote.kind.name(),
-            speaker: speaker.map(|s| s.mention.of(self.reading.article.text())),
-            speaker_full: speaker.map(|s| s.name.as_str()),
-            speaker_id: self.reading.speaker_entity(quote).map(|e| e.id.0.as_str()),
-            cue,
-            rule: quote.rule.name(),
-            confidence: (quote.confidence * 100.0).round() / 100.0,
-            speech: (quote.speech * 100.0).round() / 100.0,
-            insertions: quote
-                .insertions
-                .iter()
-                .map(|&s| self.place(s))
-                .map(|(s, e)| [s, e])
-                .collect(),
-        }
-    }
+fn forms(counted: &[(String, u32)]) -> Vec<AliasRecord<'_>> {
+    counted.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect()
+}
+
+/// Every place that names `name`, in code points.
+fn mentions<'a>(name: &JoinedName, places: &Places<'a>) -> Vec<MentionRecord<'a>> {
+    let record = |found: Found<'a>| {
+        let (start, end) = places.chars(found);
+        MentionRecord { doc: Id::of(&found.reading.article.document), start, end }
+    };
+    places.of(name).map(record).collect()
 }

@@ -1,9 +1,13 @@
 //! Quotations and names as lines for people and for `grep`: the place first, as compilers write it,
 //! then who and what. Every word from a file goes through `Safe`.
 
+use std::borrow::Cow;
+
 use super::{
+    columns::Column,
     places::Places,
     printed::{END, NAME, PLACE, Paint, Printed},
+    writer::{Listed, Shown, Writer},
 };
 use crate::{
     library::names::JoinedName,
@@ -16,32 +20,9 @@ use crate::{
     },
 };
 
-/// How the speaker of a quotation is called.
-#[derive(Clone, Copy, Debug)]
-pub enum Shown<'a> {
-    /// As the article alone says.
-    Alone,
-    /// As the name is called that is joined across articles, where the speaker is one.
-    Joined(Option<&'a JoinedName>),
-}
-
-impl<'a> Shown<'a> {
-    /// Who says `quote`, where that is known.
-    pub fn speaker(self, quote: &'a Quote) -> Option<&'a str> {
-        let own = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
-        match self {
-            Self::Joined(Some(name)) => Some(&name.name),
-            Self::Joined(None) | Self::Alone => own,
-        }
-    }
-}
-
-/// A quotation with how its speaker is called.
-pub type Listed<'a> = (&'a Quote, Shown<'a>);
-
-/// How lines are written.
+/// Lines, in one language.
 #[derive(Clone, Copy)]
-pub struct Style<'a> {
+pub struct Lines<'a> {
     /// Language of marks and words.
     pub locale: &'a Locale,
     /// Colours.
@@ -61,28 +42,14 @@ fn name(text: &Safe) -> String {
 /// The longest heading, in characters.
 const HEADING: usize = 120;
 
-impl Style<'_> {
-    /// Those of `reading`'s quotations that are `wanted`, a line each:
-    /// `folder/article.txt:12: Name: “words”`.
-    pub fn quotes(&self, reading: &Reading, wanted: &[Listed<'_>]) -> Printed {
-        let article = &reading.article;
-        let lines = Offsets::of_lines(&article.document.text);
-        let mut out = String::new();
-        for &(quote, shown) in wanted {
-            let line = 1 + lines.before(article.source(quote.span).start());
-            out += &self.placed(article, line, &self.said(reading, quote, shown));
-        }
-        Printed::painted(&out, self.paint)
-    }
-
-    /// An article's heading, what is known of it, and those of its quotations beneath that are `listed`.
-    pub fn article(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
+impl Writer for Lines<'_> {
+    /// Its heading, what is known of it, and its quotations beneath.
+    fn article(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
         let article = &reading.article;
         let heading = Safe::line(&shortened(article.heading(), HEADING));
-        let outlet = article.outlet.as_ref().map(|s| s.value.clone());
-        let date = article.date.as_ref().map(|s| s.value.to_string());
-        let known = [outlet, date, Some(article.document.id.0.clone())];
-        let known = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let known = [Column::Outlet, Column::Date].map(|column| column.of_article(article));
+        let id = Some(Cow::Borrowed(article.document.id.0.as_str()));
+        let known = known.into_iter().chain([id]).flatten().collect::<Vec<_>>().join(" · ");
         let known = place(&Safe::line(&known));
         let mut out = format!("{}\n{known}\n", name(&heading));
         for &(quote, shown) in listed {
@@ -91,8 +58,19 @@ impl Style<'_> {
         Printed::painted(&(out + "\n"), self.paint)
     }
 
-    /// A name with its counts and other forms, the columns parted by tabs.
-    pub fn name(&self, joined: &JoinedName) -> Printed {
+    /// A line each: `folder/article.txt:12: Name: “words”`.
+    fn quotes(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
+        let lines = Offsets::of_lines(&reading.article.document.text);
+        let mut out = String::new();
+        for &(quote, shown) in listed {
+            let line = 1 + lines.before(reading.article.source(quote.span).start());
+            out += &self.placed(&reading.article, line, &self.said(reading, quote, shown));
+        }
+        Printed::painted(&out, self.paint)
+    }
+
+    /// Its counts, its kind, itself and its other forms, the columns parted by tabs.
+    fn name(&self, joined: &JoinedName) -> Printed {
         let others =
             joined.aliases.iter().map(|(form, _)| form).filter(|form| **form != joined.name);
         let others = others.cloned().collect::<Vec<_>>().join(", ");
@@ -108,8 +86,8 @@ impl Style<'_> {
         Printed::painted(&row, self.paint)
     }
 
-    /// The places that name `joined`, a line each: `folder/article.txt:12: Name: form`.
-    pub fn mentions(&self, joined: &JoinedName, places: &Places<'_>) -> Printed {
+    /// A line each: `folder/article.txt:12: Name: form`.
+    fn mentions(&self, joined: &JoinedName, places: &Places<'_>) -> Printed {
         let mut out = String::new();
         let who = name(&Safe::line(&joined.name));
         for found in places.of(joined) {
@@ -121,7 +99,9 @@ impl Style<'_> {
         }
         Printed::painted(&out, self.paint)
     }
+}
 
+impl Lines<'_> {
     /// `what` behind the place it stands at.
     fn placed(&self, article: &Article, line: usize, what: &str) -> String {
         let at = Safe::line(&format!("{}:{line}:", article.document.id.0));

@@ -2,7 +2,9 @@
 
 /// A quotation with its source, as one copies it.
 pub mod citation;
-/// One article as a JSON object, as `dixit extract` prints it.
+/// What there is to say of a quotation.
+pub mod columns;
+/// Articles, quotations and names as JSON objects.
 pub mod json;
 /// Quotations and names as lines for people and for `grep`.
 pub mod lines;
@@ -10,5 +12,7 @@ pub mod lines;
 pub mod places;
 /// What may be printed.
 pub mod printed;
-/// Quotations and names as JSON objects.
-pub mod records;
+/// Where things stand in the source.
+pub mod source;
+/// What every form of output has to do.
+pub mod writer;

@@ -6,7 +6,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::{data, files};
-use crate::load::ProblemKind;
+use crate::load::{Links, ProblemKind};
 
 /// The answer given to `text`, where one was.
 pub fn answer(text: &str) -> Option<bool> {
@@ -27,7 +27,7 @@ pub fn remember(text: &str, yes: bool) -> Result<(), ProblemKind> {
 const FILE: &str = "corpus-names";
 
 fn answer_in(path: &Path, text: &str) -> Option<bool> {
-    let known = files::read(path, files::Links::Followed, files::CAP).ok().flatten()?;
+    let known = files::read(path, Links::Followed, files::CAP).ok().flatten()?;
     let hash = hash(text);
     let mut answers = known.lines().filter_map(|line| line.split_once(' '));
     let last = answers.rfind(|(_, of)| *of == hash)?.0;

@@ -2,18 +2,18 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{ErrorKind, Read, Write},
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
     process, thread,
     time::Duration,
 };
 
 use rustix::{
-    fs::{Access, FlockOperation, Mode, OFlags, access, flock, open},
+    fs::{Access, FlockOperation, access, flock},
     io::Errno,
 };
 
-use crate::load::ProblemKind;
+use crate::load::{self, Links, ProblemKind};
 
 /// The most bytes of a file of the user's that are read: a hundred thousand corrections.
 pub(super) const CAP: usize = 16 << 20;
@@ -22,57 +22,15 @@ pub(super) const CAP: usize = 16 << 20;
 const TRIES: u32 = 40;
 const BETWEEN: Duration = Duration::from_millis(10);
 
-/// Whether a link is followed to the file that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Links {
-    /// The user's own files may be kept elsewhere.
-    Followed,
-    /// In a folder of strangers a link could lead anywhere.
-    Refused,
-}
-
-/// What the regular file at `path` holds, which may have `cap` bytes; `None` where there is none. The type
-/// is checked on the opened handle, so that neither a pipe nor a device is ever read.
+/// What the regular file at `path` holds, which may have `cap` bytes; `None` where there is none.
 ///
 /// # Errors
 ///
-/// What keeps it from being read: that it is no regular file, too long or no UTF-8, a link to nothing, or
-/// what the system says.
+/// As [`load::text`] says it.
 pub(super) fn read(path: &Path, links: Links, cap: usize) -> Result<Option<String>, ProblemKind> {
-    let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    if links == Links::Refused {
-        flags |= OFlags::NOFOLLOW;
-    }
-    let file = match open(path, flags, Mode::empty()) {
-        Err(Errno::NOENT) if !path.is_symlink() => return Ok(None),
-        opened => File::from(opened.map_err(|error| refused(path, links, error))?),
-    };
-    let about = file.metadata().map_err(|error| ProblemKind::of_io(&error))?;
-    if !about.is_file() {
-        return Err(ProblemKind::NotRegular);
-    }
-    let mut bytes = Vec::new();
-    file.take(cap as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| ProblemKind::of_io(&error))?;
-    if bytes.len() > cap {
-        return Err(ProblemKind::TooLong(cap));
-    }
-    String::from_utf8(bytes).map(Some).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..good).unwrap_or_default();
-        ProblemKind::NotUtf8(1 + before.iter().filter(|&&byte| byte == b'\n').count())
-    })
-}
-
-/// Why a file could not be opened.
-fn refused(path: &Path, links: Links, error: Errno) -> ProblemKind {
-    match error {
-        Errno::LOOP if links == Links::Refused => ProblemKind::Link,
-        Errno::LOOP => ProblemKind::LinkLoop,
-        Errno::NOENT if path.is_symlink() => ProblemKind::DanglingLink,
-        Errno::NXIO => ProblemKind::NotRegular,
-        _ => ProblemKind::of_io(&error.into()),
+    match load::text(path, links, cap) {
+        Err(ProblemKind::Missing) => Ok(None),
+        read => read.map(Some),
     }
 }
 

@@ -4,12 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    config,
-    files::{self, Links},
+    config, files,
     rules::{self, Fault, What},
 };
 use crate::{
-    load::{NAMES_BESIDE, Problem, ProblemKind},
+    load::{Links, NAMES_BESIDE, Problem, ProblemKind},
     model::NameRules,
 };
 

@@ -27,6 +27,33 @@ pub(super) fn read(path: &Path, no_link: bool, cap: usize) -> Result<Beginning, 
     Ok(Beginning { bytes })
 }
 
+/// Whether a link is followed to the file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// What the user names may be kept elsewhere.
+    Followed,
+    /// In a folder of strangers a link could lead anywhere.
+    Refused,
+}
+
+/// The text of the regular file at `path`, which is no article and may have `cap` bytes.
+///
+/// # Errors
+///
+/// What keeps it from being read: that there is none, that it is no regular file, too long or no UTF-8, a
+/// link to nothing, or what the system says.
+pub fn text(path: &Path, links: Links, cap: usize) -> Result<String, ProblemKind> {
+    let Beginning { bytes } = read(path, links == Links::Refused, cap + 1)?;
+    if bytes.len() > cap {
+        return Err(ProblemKind::TooLong(cap));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..good).unwrap_or_default();
+        ProblemKind::NotUtf8(1 + before.iter().filter(|&&byte| byte == b'\n').count())
+    })
+}
+
 /// Opens the regular file at `path`, and says how long it is. With `no_link`, a link is not followed.
 pub(super) fn open(path: &Path, no_link: bool) -> Result<(File, u64), ProblemKind> {
     let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;

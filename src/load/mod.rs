@@ -36,10 +36,7 @@ mod record;
 /// Dates as days.
 mod when;
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 use crate::model::{Document, Locator, Origin};
 
@@ -48,6 +45,7 @@ use input::Input;
 use legacy::Legacy;
 
 pub use fields::{Field, Fields};
+pub use file::{Links, text};
 pub use formats::Format;
 pub use limits::CAP;
 pub use problem::{Problem, ProblemKind, warned};
@@ -234,21 +232,6 @@ pub fn count(source: &Source, on: impl Fn() -> bool) -> Option<usize> {
 pub fn demo() -> Vec<Document> {
     find(&Source::Demo, IdForm::Path).filter_map(|pending| pending.load().ok()).collect()
 }
-
-/// The text of a file that the user named, which is no article: its type is checked on the opened
-/// handle as that of an article is, and a pipe cannot block. What is no UTF-8 in it is shown as
-/// U+FFFD.
-///
-/// # Errors
-///
-/// What kept it from being read.
-pub fn plain(path: &Path) -> Result<String, ProblemKind> {
-    let read = file::read(path, false, LARGEST_PLAIN)?;
-    Ok(String::from_utf8_lossy(&read.bytes).into_owned())
-}
-
-/// How many bytes of a file that is no article are read: many times what this program writes into one.
-const LARGEST_PLAIN: usize = 256 << 20;
 
 /// A document whose text is the source of a page, as one whose text is what the page shows.
 fn rendered(source: Document) -> Document {

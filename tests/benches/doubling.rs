@@ -12,15 +12,15 @@ use dixit::{
     clean::{Cleaning, FrequentLines, LineCounts, LineWords},
     engine::read,
     export::{
-        json::{Unit, article_row},
-        lines::{Shown, Style},
+        json::Json,
+        lines::Lines,
         places::Places,
-        printed::{Paint, Printed},
-        records::{name_record, quote_records},
+        printed::Paint,
+        writer::{Writer, alone},
     },
     library::names::{NameTable, Naming},
     load::html,
-    model::{ArticleId, Document, Reading},
+    model::{ArticleId, Document, Reading, SPOKEN},
     text::locale::{Locale, Tongue},
 };
 use rustix::time::{ClockId, clock_gettime};
@@ -255,14 +255,14 @@ fn measured(shape: &Shape, n: usize) {
     let none = FrequentLines::default();
     let (mut counts, mut words) = (LineCounts::default(), LineWords::default());
     let locale = Locale::new(Tongue::French);
-    let style = Style { locale: &locale, paint: Paint::Plain };
+    let (lines, json) = (Lines { locale: &locale, paint: Paint::Plain }, Json::default());
     let mut readings: Vec<Arc<Reading>> = Vec::new();
     for document in shape.articles(n) {
         let reading = read(document, Cleaning::Labelled, &none);
-        black_box(Printed::json(&article_row(&reading, Unit::Chars)).is_empty());
-        let all: Vec<_> = reading.spoken(0.0).map(|(_, quote)| (quote, Shown::Alone)).collect();
-        black_box(style.quotes(&reading, &all).is_empty());
-        black_box(quote_records(&reading, &all).len());
+        black_box(json.article(&reading, &alone(&reading, SPOKEN)).is_empty());
+        let all = alone(&reading, 0.0);
+        black_box(lines.quotes(&reading, &all).is_empty());
+        black_box(json.quotes(&reading, &all).is_empty());
         counts.add(ArticleId::nth(readings.len()), &reading.article);
         words.add(&reading.article, &counts);
         readings.push(Arc::new(reading));
@@ -270,9 +270,9 @@ fn measured(shape: &Shape, n: usize) {
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings);
     for name in table.names() {
-        black_box(style.name(name).is_empty());
-        black_box(style.mentions(name, &places).is_empty());
-        black_box(Printed::json(&name_record(name, Some(&places))).is_empty());
+        black_box(lines.name(name).is_empty());
+        black_box(lines.mentions(name, &places).is_empty());
+        black_box(json.mentions(name, &places).is_empty());
     }
     black_box(counts.frequent().table(&words).len());
 }

@@ -22,12 +22,12 @@ use std::{
 use dixit::{
     clean::{Cleaning, clean},
     export::{
-        json::{Unit, article_row},
-        printed::Printed,
+        json::Json,
+        writer::{Writer, alone},
     },
     extract::{names, quotes},
     load::charset,
-    model::{Document, Reading},
+    model::{Document, Reading, SPOKEN},
 };
 
 const N_ARTICLES: u64 = 5_000;
@@ -62,7 +62,7 @@ fn main() {
         let names = stages.time("names", || names::find(&article));
         let found = stages.time("quotes", || quotes::find(&article, &names));
         let reading = Reading { article, names, quotes: found.quotes, ..Reading::default() };
-        drop(stages.time("rows", || Printed::json(&article_row(&reading, Unit::Chars))));
+        drop(stages.time("rows", || Json::default().article(&reading, &alone(&reading, SPOKEN))));
     }
     let mb = n_bytes as f64 / 1e6;
     for (stage, taken) in &stages.0 {

@@ -23,12 +23,12 @@ use std::{hint::black_box, time::Duration};
 use dixit::{
     clean::{Cleaning, clean},
     export::{
-        json::{Unit, article_row},
-        printed::Printed,
+        json::Json,
+        writer::{Writer, alone},
     },
     extract::{names, quotes},
     load::charset,
-    model::{Article, Document, Reading},
+    model::{Article, Document, Reading, SPOKEN},
 };
 
 const N_ARTICLES: u64 = 2_000;
@@ -81,7 +81,7 @@ fn whole(what: &str, texts: &[String]) {
             let names = names::find(&article);
             let quotes = quotes::find(&article, &names).quotes;
             let reading = Reading { article, names, quotes, ..Reading::default() };
-            drop(black_box(Printed::json(&article_row(&reading, Unit::Chars))));
+            drop(black_box(Json::default().article(&reading, &alone(&reading, SPOKEN))));
         }
     });
 }

@@ -7,14 +7,15 @@ use dixit::{
     clean::{Cleaning, FrequentLines},
     engine::read,
     export::{
-        json::{Unit, article_row},
-        lines::{Listed, Shown, Style},
+        json::Json,
+        lines::Lines,
         places::Places,
         printed::{Paint, Printed},
-        records::{name_record, quote_records},
+        source::Unit,
+        writer::{Writer, alone},
     },
     library::names::{NameTable, Naming},
-    model::{Document, Names, Quote, Reading, Span},
+    model::{Document, Names, Quote, Reading, SPOKEN, Span},
     text::{
         locale::{Locale, Tongue},
         safe::Safe,
@@ -102,7 +103,7 @@ fn marks_follow_their_base(text: &str, span: Span) {
 fn of_output(reading: &Reading) {
     let text = reading.article.document.text.as_str();
     for unit in [Unit::Chars, Unit::Bytes] {
-        let printed = Printed::json(&article_row(reading, unit));
+        let printed = Json { unit }.article(reading, &alone(reading, SPOKEN));
         let row = printed.bytes();
         assert!(row.len() <= MULTIPLE * text.len() + BESIDE, "{} of {}", row.len(), text.len());
         let value: serde_json::Value = serde_json::from_slice(row).unwrap();
@@ -111,23 +112,24 @@ fn of_output(reading: &Reading) {
         harmless(std::str::from_utf8(row).unwrap());
     }
     let locale = Locale::new(Tongue::French);
-    let style = Style { locale: &locale, paint: Paint::Plain };
-    let all: Vec<Listed<'_>> =
-        reading.spoken(0.0).map(|(_, quote)| (quote, Shown::Alone)).collect();
-    harmless(text_of(&style.article(reading, &all)));
-    harmless(text_of(&style.quotes(reading, &all)));
+    let (lines, json) = (Lines { locale: &locale, paint: Paint::Plain }, Json::default());
+    let all = alone(reading, 0.0);
+    harmless(text_of(&lines.article(reading, &all)));
+    harmless(text_of(&lines.quotes(reading, &all)));
     let readings = [Arc::new(reading.clone())];
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings);
     for name in table.names() {
-        harmless(text_of(&style.name(name)));
-        harmless(text_of(&style.mentions(name, &places)));
-        let record = Printed::json(&name_record(name, Some(&places)));
+        harmless(text_of(&lines.name(name)));
+        harmless(text_of(&lines.mentions(name, &places)));
+        let record = json.mentions(name, &places);
         serde_json::from_slice::<serde_json::Value>(record.bytes()).unwrap();
         harmless(text_of(&record));
     }
-    for record in quote_records(reading, &all) {
-        harmless(text_of(&Printed::json(&record)));
+    let records = json.quotes(reading, &all);
+    harmless(text_of(&records));
+    for record in text_of(&records).lines() {
+        serde_json::from_str::<serde_json::Value>(record).unwrap();
     }
 }
 
