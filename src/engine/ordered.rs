@@ -111,6 +111,8 @@ struct State<R> {
     ready: BTreeMap<usize, (usize, R)>,
     /// Bytes of the items begun and not yet taken.
     bytes: usize,
+    /// Those of the result that was handed over last.
+    taken: usize,
     /// Number of the result to be taken next.
     next: usize,
     /// Items begun.
@@ -122,7 +124,8 @@ struct State<R> {
 impl<R> Belt<R> {
     fn new(width: usize) -> Self {
         let ready = BTreeMap::new();
-        let state = State { ready, bytes: 0, next: 0, begun: 0, workers: 0, stopped: false };
+        let state =
+            State { ready, bytes: 0, taken: 0, next: 0, begun: 0, workers: 0, stopped: false };
         Self { state: Mutex::new(state), came: Condvar::new(), room: Condvar::new(), width }
     }
 
@@ -150,7 +153,10 @@ impl<R> Belt<R> {
     /// The result that comes next in order; waits for it as long as `patience` lasts.
     fn next(&self, patience: Option<Duration>) -> Next<R> {
         let waiting = |s: &mut State<R>| s.workers > 0 && !s.ready.contains_key(&s.next);
-        let state = lock(&self.state);
+        let mut state = lock(&self.state);
+        // Whoever asks has done with the one before.
+        state.bytes -= std::mem::take(&mut state.taken);
+        self.room.notify_all();
         let mut state = match patience {
             None => self.came.wait_while(state, waiting).unwrap_or_else(PoisonError::into_inner),
             Some(patience) => {
@@ -165,7 +171,7 @@ impl<R> Belt<R> {
         let next = state.next;
         let Some((weight, result)) = state.ready.remove(&next) else { return Next::End };
         state.next += 1;
-        state.bytes -= weight;
+        state.taken = weight;
         self.room.notify_all();
         Next::Result(result)
     }

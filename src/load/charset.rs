@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{
     legacy::{Legacy, guess_beside, ibm850},
@@ -48,6 +48,25 @@ const SAMPLE: usize = 8_000;
 /// Decodes a whole file. Fails on what is no text, and on text without one character to read.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ProblemKind> {
     decode_beside(bytes, || None)
+}
+
+/// What `bytes` say, as far as telling what they are needs it: nothing is guessed, a legacy encoding is
+/// taken for windows-1252. The end may be cut within a character. `None` where they are no text.
+pub(super) fn glance(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if unicode_form(bytes).is_some() || holds_zeros(bytes) {
+        return decode(bytes).ok().map(|decoded| decoded.text.into());
+    }
+    if FORMATS.iter().any(|(magic, _)| bytes.starts_with(magic)) {
+        return None;
+    }
+    Some(match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(error) if error.error_len().is_none() => {
+            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            std::str::from_utf8(whole).unwrap_or_default().into()
+        }
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    })
 }
 
 /// The same of a file that lies beside others: where it is in a legacy encoding and too short to

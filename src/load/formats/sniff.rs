@@ -9,7 +9,7 @@ use super::{
 
 /// What `head` is the beginning of.
 pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format {
-    let Some(text) = decoded(head) else { return Format::Text };
+    let Some(text) = charset::glance(head) else { return Format::Text };
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let extension = name.and_then(|n| n.extension()).map(|e| e.to_string_lossy().to_lowercase());
     let is_called = |names: &[&str]| extension.as_deref().is_some_and(|e| names.contains(&e));
@@ -29,11 +29,6 @@ pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format
         return Format::Table(sign);
     }
     Format::Text
-}
-
-/// `head` as text; `None` where it is none. Its end may be cut within a character.
-fn decoded(head: &[u8]) -> Option<String> {
-    charset::decode(head).ok().map(|decoded| decoded.text)
 }
 
 /// Whether `ahead` begins with a line that is an object and ends.

@@ -253,6 +253,7 @@ pub(super) fn sign(text: &str, is_whole: bool, by_name: bool) -> Option<u8> {
         return None;
     }
     let weigh = |sign: &u8| {
+        memchr::memchr(*sign, first.as_bytes())?;
         let (n_columns, n_known) = header_of(first, *sign)?;
         let n_rows = n_rows(text, *sign, n_columns, is_whole)?;
         let known = n_known >= 2 || (n_known == 1 && n_columns == 2);

@@ -16,8 +16,8 @@ pub(in super::super) fn read(
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
     let Raw { bytes, cut, .. } = raw;
-    let look = charset::decode(bytes.get(..LOOK).unwrap_or(bytes));
-    let is_page = look.is_ok_and(|decoded| html::is_page(&decoded.text));
+    let look = charset::glance(bytes.get(..LOOK).unwrap_or(bytes));
+    let is_page = look.is_some_and(|text| html::is_page(&text));
     let kept = bytes.get(..html::CAP).filter(|_| is_page).unwrap_or(bytes);
     let decoded = charset::decode_beside(kept, || container.among.legacy())?;
     let mut warnings = decoded.warnings;

@@ -42,9 +42,15 @@ pub(super) fn mended(mut document: Document) -> Document {
     let mut counts: Vec<(Mend, usize)> = Vec::new();
     let mut last: Option<Rewritten> = None;
     let mut decoding = document.decoding.clone();
+    let mut vain = None;
     for (mend, pass) in PASSES {
         let text = last.as_ref().map_or(document.text.as_str(), |l| l.text.as_str());
-        let Some(made) = pass(text) else { continue };
+        // What was just tried in vain is not tried again.
+        let Some(made) = (vain != Some(mend)).then(|| pass(text)).flatten() else {
+            vain = Some(mend);
+            continue;
+        };
+        vain = None;
         decoding = decoding.then(&made.anchors);
         match counts.iter_mut().find(|c| c.0 == mend) {
             Some(count) => count.1 += made.n,

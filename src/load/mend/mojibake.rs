@@ -6,6 +6,7 @@
 //! that cannot.
 
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use super::tables::{TABLES, Table};
 use crate::text::{
@@ -27,9 +28,13 @@ pub(super) fn undone(text: &str) -> Option<Rewritten> {
     if text.is_ascii() {
         return None;
     }
-    let bytes = text.as_bytes();
-    let told =
-        |table: &&Table| table.telling.iter().any(|t| memmem::find(bytes, t.as_bytes()).is_some());
+    // One look at the text tells most tables away.
+    let signs: FxHashSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    let stands = |word: &&String| {
+        word.chars().all(|c| signs.contains(&c))
+            && memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+    };
+    let told = |table: &&Table| table.telling.iter().any(|word| stands(&word));
     let mut best: Option<(usize, &Table, Vec<Hit>)> = None;
     for table in TABLES.iter().filter(told) {
         let hits = hits(text, table);
