@@ -201,6 +201,9 @@ impl<'a> Joiner<'a> {
         if self.width.is_none() && (!broken || is_verse(rows)) {
             return;
         }
+        // Few words a line: a list, a timetable, the heads of comments.
+        let sparse = rows.iter().all(|r| r.n_words <= WORDY + 1)
+            || rows.iter().map(|r| r.n_words).sum::<usize>() < 2 * rows.len();
         let least = rows.iter().map(|r| r.indent).min().unwrap_or(0);
         // Whether the line before goes on with the one before it.
         let mut within = false;
@@ -214,6 +217,7 @@ impl<'a> Joiner<'a> {
                 && n.begin != Begin::Bullet
                 && match self.width {
                     Some(width) => self.joins_wrapped((p, n), width, least, i),
+                    None if sparse => is_sure(p, n),
                     None => self.joins_broken((p, n), after, within),
                 };
             if let Some(slot) = joins.get_mut(i) {
@@ -361,6 +365,12 @@ mod tests {
             "“We waited for the bridge all winter, and nobody came to tell us why.” ― Anna Berg\n\
              “It is the third promise that this council makes, and breaks.” ― Marc Howell\n\
              “Ask them again in the spring, when the river is up to the road.” ― Ruth Calder\n"
+                .to_owned(),
+            "24 juil.\n15:00\nKanal Max\nmenn\nfotball\n\n25 juil.\n16:30\nKanal Max\nkvinner\nrugby\n"
+                .to_owned(),
+            "Everyone at the clinic has been great, and kind to both of us.\n\nMallory R.\n\nThe staff \
+             is friendly, and the office is clean.\n\nBrittany M.\n\nWe love this place, and so do \
+             they.\n\nDana K.\n\nGo there once and see."
                 .to_owned(),
             "2 commentaires\nTrier par : les plus récentes\nmontarel38 — Et qui va payer ?\n"
                 .to_owned(),

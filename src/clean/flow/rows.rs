@@ -28,7 +28,7 @@ pub(super) struct Row {
     pub(super) inner: bool,
     pub(super) begin: Begin,
     pub(super) end: End,
-    /// Whether it has columns, or the items of a menu.
+    /// Whether it has columns, the items of a menu, or the braces of code.
     pub(super) columns: bool,
     /// Whether it ends with a picture's credit.
     pub(super) credited: bool,
@@ -135,6 +135,7 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
         end: end(words),
         columns: words.contains('\t')
             || words.contains("   ")
+            || words.contains(['{', '}'])
             || words.split(" | ").nth(2).is_some(),
         credited: pictured(words),
     }
@@ -173,7 +174,10 @@ fn end(words: &str) -> End {
     };
     match last {
         _ if is_signed(words) => End::Stop,
-        '.' if !closed && is_shortened(word()) => End::Bound,
+        // « Léa R. », alone on a line, has signed.
+        '.' if !closed && is_shortened(word()) && words.split_whitespace().nth(3).is_some() => {
+            End::Bound
+        }
         '.' | '!' | '?' | '…' => End::Stop,
         ':' => End::Colon,
         ',' | ';' if !closed => End::Comma,
