@@ -13,10 +13,20 @@ use dixit::{
         find::Answer,
         ingest::{Event, Plan, Source, start},
     },
-    library::{catalogue::Catalogue, names::Naming, profile::Profile},
-    model::{EntityKind, NameIdx, QuoteKind, Reading},
+    export::{
+        json::Json,
+        printed::Printed,
+        writer::{Listed, Shown, Writer},
+    },
+    library::{
+        catalogue::Catalogue,
+        names::{NameTable, Naming},
+        profile::Profile,
+    },
+    model::{EntityKind, NameIdx, QuoteKind, QuoteRef, Reading},
     text::locale::Tongue,
 };
+use serde_json::Value;
 
 use crate::{corpus::press, program::Desk};
 
@@ -36,19 +46,49 @@ fn piped(desk: &Desk, args: &str) -> BTreeMap<String, (u64, u64)> {
     counts
 }
 
-/// That every name of a corpus has one number of quotations: in both pipes, on its page, and in the
-/// finder; with reprints counted each, or once.
-fn one_number(desk: &Desk, source: Source, args: &str) {
-    let corpus = Corpus::read(&Plan { source, ..Plan::default() }, |problem| {
-        panic!("{problem:?}");
-    });
-    let corpus = corpus.unwrap();
+/// The same as the pipes would list it of a corpus that has been read.
+fn listed(corpus: &Corpus, table: &NameTable, once: bool) -> BTreeMap<String, (u64, u64)> {
+    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    let rows = |printed: Printed| -> Vec<Value> {
+        let text = std::str::from_utf8(printed.bytes()).unwrap();
+        text.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
+    };
+    for row in table.counted().iter().flat_map(|name| rows(Json::default().name(name))) {
+        let id = row["id"].as_str().unwrap().to_owned();
+        counts.insert(id, (row["n_quotes"].as_u64().unwrap(), 0));
+    }
+    for (article, reading) in corpus.articles() {
+        if once && corpus.reprints.contains(&article) {
+            continue;
+        }
+        let spoken = reading.quotes.iter().enumerate();
+        let spoken = spoken.filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
+        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
+        let quotes: Vec<Listed<'_>> =
+            spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
+        for row in rows(Json::default().quotes(reading, &quotes)) {
+            if let Some(id) = row["name_id"].as_str() {
+                counts.get_mut(id).unwrap_or_else(|| panic!("{id} is no name")).1 += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// The corpus at `source`, read to its end.
+fn read_whole(source: Source) -> Corpus {
+    let plan = Plan { source, ..Plan::default() };
+    Corpus::read(&plan, |problem| panic!("{problem:?}")).unwrap()
+}
+
+/// That every name of a corpus has one number of quotations: in both pipes, as `counted` has them, on its
+/// page, and in the finder; with reprints counted each, or once.
+fn one_number(corpus: &Corpus, counted: impl Fn(&NameTable, bool) -> BTreeMap<String, (u64, u64)>) {
     for once in [false, true] {
         let uncounted = if once { corpus.reprints.clone() } else { BTreeSet::new() };
         let naming = Naming { tongue: Tongue::English, uncounted, ..Naming::default() };
         let catalogue = Arc::new(Catalogue::new(corpus.readings.clone(), &naming));
-        let args = if once { format!("{args} --once") } else { args.to_owned() };
-        let piped = piped(desk, &args);
+        let piped = counted(&catalogue.table, once);
         assert_eq!(piped.len(), catalogue.table.counted().len());
         for (n, name) in catalogue.table.counted().iter().enumerate() {
             let page = Profile::new(Arc::clone(&catalogue), NameIdx::nth(n)).unwrap();
@@ -70,8 +110,8 @@ fn one_number(desk: &Desk, source: Source, args: &str) {
 
 #[test]
 fn a_name_of_the_demonstration_has_one_number_everywhere() {
-    one_number(&Desk::new(), Source::Demo, "");
     let desk = Desk::new();
+    one_number(&read_whole(Source::Demo), |_, once| piped(&desk, if once { "--once" } else { "" }));
     let malenko = |args: &str| {
         let mut command = desk.command();
         command.args(args.split(' ')).args(["--speaker", "igor malenko"]);
@@ -87,7 +127,36 @@ fn a_name_of_the_demonstration_has_one_number_everywhere() {
 fn a_name_of_a_generated_corpus_has_one_number_everywhere() {
     let desk = Desk::new();
     press(&desk, 120);
-    one_number(&desk, Source::Paths(vec![desk.path("presse")]), "presse");
+    let corpus = read_whole(Source::Paths(vec![desk.path("presse")]));
+    one_number(&corpus, |_, once| piped(&desk, if once { "presse --once" } else { "presse" }));
+    one_number(&corpus, |table, once| listed(&corpus, table, once));
+}
+
+#[test]
+fn a_name_of_two_thousand_articles_has_one_number_everywhere_whatever_the_threads() {
+    let desk = Desk::new();
+    press(&desk, 2_000);
+    let corpus = read_whole(Source::Paths(vec![desk.path("presse")]));
+    one_number(&corpus, |table, once| listed(&corpus, table, once));
+}
+
+#[test]
+fn the_file_of_names_that_is_asked_for_has_the_last_word() {
+    let desk = Desk::new();
+    let called = |name: &str| format!("[[name]]\nof = [\"Igor Malenko\"]\nname = \"{name}\"\n");
+    desk.write("config/dixit/names.toml", called("Igor Own").as_bytes());
+    desk.write("asked.toml", called("Igor Asked").as_bytes());
+    let run = |args: &str| {
+        let mut command = desk.command();
+        command.env("XDG_CONFIG_HOME", desk.path("config"));
+        desk.ran(command.args(args.split(' ')), b"").out
+    };
+    for command in ["names", "quotes", "quotes --each"] {
+        assert!(run(command).contains("Igor Own"), "{command}");
+        let asked = run(&format!("{command} --names asked.toml"));
+        assert!(asked.contains("Igor Asked") && !asked.contains("Igor Own"), "{command}");
+        assert!(run(&format!("{command} --no-names")).contains("Igor Malenko"), "{command}");
+    }
 }
 
 /// The readings as the reader has them at the end.
