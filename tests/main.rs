@@ -16,6 +16,9 @@ mod cli;
 /// Bad input of every kind, and what must never come of it.
 mod hostile;
 
+/// Files of every format.
+mod formats;
+
 /// The corpus generator of the benches.
 mod corpus;
 

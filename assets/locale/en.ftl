@@ -14,7 +14,7 @@ problem-dangling-link = a link to nothing
 problem-link-loop = a link that leads back to itself
 problem-link = a link: not followed
 problem-binary = is not text
-problem-binary-format = is not text but a { $words } file
+problem-binary-format = is not text but a { $words } file{ $out }
 problem-empty = nothing in it
 problem-unread = “{ $kind }” files are not read{ $words }
 problem-other-kinds = { $n ->
@@ -31,7 +31,11 @@ problem-out-book = convert them to .epub
 problem-cut-short = ends before it should: what stood before was read
 problem-suspicious = comes to far more than it came from: not read further (suspicious archive)
 problem-too-deep = archives within archives within archives: not read
-problem-no-text = nothing in it that could be read
+problem-no-article = no article but a note of the export
+problem-long-member = longer than { $n } MB: take it out of the archive to read it
+problem-packed = packed in a way that is not read: unpack it
+problem-locked = encrypted: unpack it with its password
+problem-no-text = nothing in it that could be read; “dixit formats” lists what can
 problem-no-object = not a JSON object
 problem-bad-record = a broken record ({ $words })
 problem-no-record-text = no text
@@ -57,6 +61,7 @@ warned-repaired = { $n ->
     [one] one character was repaired
    *[other] { $shown } characters were repaired
 }
+warned-summary = only a summary stands in the feed
 warned-truncated = only the first { $shown } MB were read
 warned-limit-lines = only the first { $shown } lines were told apart
 warned-limit-text = only the first { $shown } bytes of its text were read
@@ -116,6 +121,8 @@ help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-extract = print all that was found, one JSON object an article
+help-formats = list the kinds of files that are read
+help-doctor = say of files and folders what would be read as what, and why not
 help-lines = list the lines that outlets repeat, for --lines: articles that have it, outlet, line
 help-options = Options:
 help-options-of = Options of { $command }:
@@ -140,6 +147,37 @@ help-map = what fields are called: text, html, title, date, outlet, author, url,
 help-lang = language of the interface (by locale)
 help-help = say how it is used
 help-version = say which version this is
+formats-head = What is read, told by what is in the file, by path, in folders, in archives and from standard input:
+formats-packed = All of them also as .gz, .bz2, .xz, .zst. Not read: PDF (“pdftotext -layout” makes text of it), .doc, .odt, .xlsx. The nth article of a file is FILE#n.
+format-text = text | dixit article.txt
+format-page = web page, saved by a browser or SingleFile too | dixit page.html
+format-json-lines = JSON Lines | dixit articles.jsonl.gz --text-field body
+format-json = JSON: a list, one object, nested; ninjs | dixit articles.json --map text=contenu,date=jour
+format-table = CSV, TSV | dixit articles.csv
+format-europresse = Europresse, Eureka | dixit export.html#3
+format-factiva-page = Factiva, HTML | dixit Factiva.html
+format-factiva-xml = Factiva, XML | dixit factiva.xml
+format-nexis-page = LexisNexis, HTML | dixit nexis.html
+format-nexis-text = LexisNexis, Nexis, text | dixit nexis.txt
+format-rtf = RTF: Factiva, Nexis, or one article | dixit Factiva.rtf
+format-iramuteq = IRaMuTeQ, Alceste | dixit corpus.txt
+format-txm = TXM, TEI; texts beside metadata.csv | dixit txm/
+format-wire = NewsML 1 and G2, NITF | dixit depeche.xml
+format-iptc = IPTC 7901 | dixit depeche.txt
+format-feed = RSS, Atom | dixit feed.xml
+format-markdown = Markdown, with front matter too | dixit vault/
+format-mail = mail (.eml), MHTML | dixit letter.eml
+format-mailbox = mailbox (.mbox) | dixit letters.mbox
+format-warc = WARC, WET | dixit crawl.warc.gz
+format-zip = ZIP; Word (.docx, Nexis too), EPUB | dixit press.zip
+format-tar = tar | dixit press.tar.gz
+doctor-line = { $kind }: { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
 help-exit =
     A PATH is a file or a folder: text, web pages, JSON, tables, told by what is in them; FILE#3 is the
     third article of a file; - is standard input. Without PATH: a demonstration.

@@ -14,7 +14,7 @@ problem-dangling-link = un lien vers rien
 problem-link-loop = un lien qui revient sur lui-même
 problem-link = un lien : non suivi
 problem-binary = n’est pas du texte
-problem-binary-format = n’est pas du texte mais un fichier { $words }
+problem-binary-format = n’est pas du texte mais un fichier { $words }{ $out }
 problem-empty = rien dedans
 problem-unread = les fichiers « { $kind } » ne sont pas lus{ $words }
 problem-other-kinds = { $n ->
@@ -31,7 +31,11 @@ problem-out-book = à convertir en .epub
 problem-cut-short = finit avant la fin : ce qui précède a été lu
 problem-suspicious = donne bien plus que ce qu’il contient : lecture arrêtée (archive suspecte)
 problem-too-deep = archives dans des archives dans des archives : non lu
-problem-no-text = rien dedans qui puisse être lu
+problem-no-article = pas un article mais une note de l’export
+problem-long-member = plus long que { $n } Mo : à sortir de l’archive pour le lire
+problem-packed = compressé d’une manière qui n’est pas lue : à décompresser
+problem-locked = chiffré : à décompresser avec son mot de passe
+problem-no-text = rien dedans qui puisse être lu ; « dixit formats » dit ce qui l’est
 problem-no-object = pas un objet JSON
 problem-bad-record = un enregistrement abîmé ({ $words })
 problem-no-record-text = pas de texte
@@ -57,6 +61,7 @@ warned-repaired = { $n ->
     [one] un caractère a été réparé
    *[other] { $shown } caractères ont été réparés
 }
+warned-summary = le flux n’a qu’un résumé
 warned-truncated = seuls les { $shown } premiers Mo ont été lus
 warned-limit-lines = seules les { $shown } premières lignes ont été distinguées
 warned-limit-text = seuls les { $shown } premiers octets du texte ont été lus
@@ -116,6 +121,8 @@ help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
+help-formats = énumère les types de fichiers qui sont lus
+help-doctor = dit de fichiers et de dossiers ce qui serait lu et comment, et pourquoi le reste ne l’est pas
 help-lines = liste les lignes que les journaux répètent, pour --lines : articles qui l’ont, journal, ligne
 help-options = Options :
 help-options-of = Options pour { $command } :
@@ -140,6 +147,37 @@ help-map = comment les champs s’appellent : text, html, title, date, outlet, a
 help-lang = langue de l’interface (selon la locale)
 help-help = dit comment s’en servir
 help-version = dit quelle est la version
+formats-head = Ce qui est lu, reconnu à son contenu, par chemin, dans les dossiers, dans les archives et sur l’entrée standard :
+formats-packed = Tout cela aussi en .gz, .bz2, .xz, .zst. Pas lus : le PDF (« pdftotext -layout » en fait du texte), .doc, .odt, .xlsx. Le nième article d’un fichier est FICHIER#n.
+format-text = texte | dixit article.txt
+format-page = page web, enregistrée par un navigateur ou SingleFile aussi | dixit page.html
+format-json-lines = JSON Lines | dixit articles.jsonl.gz --text-field body
+format-json = JSON : une liste, un objet, imbriqué ; ninjs | dixit articles.json --map text=contenu,date=jour
+format-table = CSV, TSV | dixit articles.csv
+format-europresse = Europresse, Eureka | dixit export.html#3
+format-factiva-page = Factiva, HTML | dixit Factiva.html
+format-factiva-xml = Factiva, XML | dixit factiva.xml
+format-nexis-page = LexisNexis, HTML | dixit nexis.html
+format-nexis-text = LexisNexis, Nexis, texte | dixit nexis.txt
+format-rtf = RTF : Factiva, Nexis, ou un article | dixit Factiva.rtf
+format-iramuteq = IRaMuTeQ, Alceste | dixit corpus.txt
+format-txm = TXM, TEI ; textes à côté de metadata.csv | dixit txm/
+format-wire = NewsML 1 et G2, NITF | dixit depeche.xml
+format-iptc = IPTC 7901 | dixit depeche.txt
+format-feed = RSS, Atom | dixit flux.xml
+format-markdown = Markdown, avec en-tête aussi | dixit coffre/
+format-mail = courriel (.eml), MHTML | dixit lettre.eml
+format-mailbox = boîte de courriels (.mbox) | dixit lettres.mbox
+format-warc = WARC, WET | dixit moisson.warc.gz
+format-zip = ZIP ; Word (.docx, Nexis aussi), EPUB | dixit presse.zip
+format-tar = tar | dixit presse.tar.gz
+doctor-line = { $kind } : { $files ->
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+}, { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
 help-exit =
     Un CHEMIN est un fichier ou un dossier : textes, pages web, JSON, tableaux, reconnus à leur contenu ;
     FICHIER#3 est le troisième article d’un fichier ; - est l’entrée standard. Sans CHEMIN : une démonstration.

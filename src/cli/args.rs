@@ -41,14 +41,18 @@ pub(super) enum Request {
     Extract(ExtractRequest),
     /// List the lines that outlets repeat.
     Lines(Source),
+    /// List the kinds of files that are read.
+    Formats,
+    /// Say of files what they are.
+    Doctor(Source),
 }
 
 impl Request {
     /// Whether it reads standard input.
     pub(super) fn wants_stdin(&self) -> bool {
         let source = match self {
-            Self::Help(_) | Self::Version => return false,
-            Self::Read(source, _) | Self::Lines(source) => source,
+            Self::Help(_) | Self::Version | Self::Formats => return false,
+            Self::Read(source, _) | Self::Lines(source) | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
@@ -168,6 +172,8 @@ fn request(command: Command, source: Source, asked: Asked) -> Request {
             Request::Extract(ExtractRequest { plan, unit, min_speech, lines })
         }
         Command::Lines => Request::Lines(source),
+        Command::Formats => Request::Formats,
+        Command::Doctor => Request::Doctor(source),
     }
 }
 

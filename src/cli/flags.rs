@@ -22,12 +22,23 @@ pub(super) enum Command {
     Extract,
     /// List the lines that outlets repeat.
     Lines,
+    /// List the kinds of files that are read.
+    Formats,
+    /// Say of files what they are and what is read of them.
+    Doctor,
 }
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Read, Self::Quotes, Self::Names, Self::Extract, Self::Lines];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Read,
+        Self::Quotes,
+        Self::Names,
+        Self::Extract,
+        Self::Lines,
+        Self::Formats,
+        Self::Doctor,
+    ];
 
     /// The word it is asked for with; none for the reader.
     pub(super) fn word(self) -> Option<&'static str> {
@@ -37,6 +48,8 @@ impl Command {
             Self::Names => Some("names"),
             Self::Extract => Some("extract"),
             Self::Lines => Some("lines"),
+            Self::Formats => Some("formats"),
+            Self::Doctor => Some("doctor"),
         }
     }
 
@@ -53,6 +66,8 @@ impl Command {
             Self::Names => "help-names",
             Self::Extract => "help-extract",
             Self::Lines => "help-lines",
+            Self::Formats => "help-formats",
+            Self::Doctor => "help-doctor",
         }
     }
 }

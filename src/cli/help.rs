@@ -46,6 +46,7 @@ fn usage(command: Command, locale: &Locale) -> String {
     let paths = locale.text("help-value-paths");
     match command.word() {
         None => format!("dixit [{paths}…|-]"),
+        Some(word) if command == Command::Formats => format!("dixit {word}"),
         Some(word) => format!("dixit {word} [{paths}…|-]"),
     }
 }
@@ -93,6 +94,9 @@ mod tests {
         let options: String = own.iter().map(|(typed, _)| format!(" [{typed}]")).collect();
         let paths = locale.text("help-value-paths");
         let word = command.word().map(|word| format!(" {word}")).unwrap_or_default();
+        if command == Command::Formats {
+            return format!("`dixit{word}`");
+        }
         format!("`dixit{word} {paths}…{}", options.replace('|', "\\|"))
     }
 

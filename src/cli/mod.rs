@@ -6,12 +6,16 @@ mod args;
 mod asked;
 /// Corrections of names.
 mod corrections;
+/// `dixit doctor`.
+mod doctor;
 /// What is wrong with it.
 mod error;
 /// `dixit extract`.
 mod extract;
 /// The one table of commands and flags.
 mod flags;
+/// `dixit formats`.
+mod formats;
 /// Help, from that table.
 mod help;
 /// `dixit lines`.
@@ -62,6 +66,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Names(request) => names::run(request, &locale),
         Request::Extract(request) => extract::run(request, &locale),
         Request::Lines(source) => lines::run(source, &locale),
+        Request::Formats => print(&formats::list(&locale), &locale),
+        Request::Doctor(source) => doctor::run(&source, &locale),
     }
 }
 

@@ -1,11 +1,15 @@
 //! What the articles of one file have in common, and one of them on its way to a document.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Problem, ProblemKind,
     among::Among,
     fields::{Fields, Header},
+    format::Format,
     legacy::Legacy,
     mend::{mended, punctuated},
     rendered,
@@ -31,6 +35,8 @@ pub struct Container {
     pub(super) fields: Arc<Fields>,
     /// The columns of a table.
     pub(super) header: Option<Arc<Header>>,
+    /// What it is, once that is known.
+    pub(super) format: Option<Format>,
     /// In how many archives it stands.
     pub(super) depth: usize,
 }
@@ -80,6 +86,13 @@ impl Container {
     /// Standard input.
     pub(super) fn stdin(fields: Arc<Fields>) -> Self {
         Self { path: "-".into(), id: "-".to_owned(), is_stdin: true, fields, ..Self::default() }
+    }
+
+    /// Something that stands in it: a member of an archive, called `name`.
+    pub(super) fn member(&self, name: &Path) -> Self {
+        let id = format!("{}/{}", self.id, name.to_string_lossy());
+        let (path, depth) = (self.path.join(name), self.depth + 1);
+        Self { path, id, is_stdin: false, depth, ..self.clone() }
     }
 
     /// Where the article at `at` is, for a message about it.

@@ -15,10 +15,10 @@ use super::{
     among::Among,
     container::Container,
     file::{self, Named, named},
-    formats::{self, Format, Pendings},
+    formats::{self, Pendings},
     input::Input,
-    limits::LOOK,
 };
+use crate::model::Given;
 
 /// The articles below `paths`, argument by argument, each folder in the order of its names.
 pub(super) fn find(
@@ -110,6 +110,8 @@ struct Argument {
     n_read: usize,
     /// Files of other kinds, by the end of their names.
     others: BTreeMap<String, usize>,
+    /// The folder whose table of texts was read last, and that table.
+    tabled: Option<(PathBuf, HashMap<String, Given>)>,
 }
 
 impl Argument {
@@ -130,6 +132,7 @@ impl Argument {
             articles: None,
             n_read: 0,
             others: BTreeMap::new(),
+            tabled: None,
             root,
         };
         if argument.root.is_dir() {
@@ -156,7 +159,7 @@ impl Argument {
         let opened = file::open(&path, false);
         let of = self.container(path.clone(), id);
         let articles = match opened {
-            Ok((file, size)) => formats::open(Input::sized(file, size), of, Some(&path)),
+            Ok((file, size)) => formats::open(Input::file(file, size), of, Some(&path)),
             Err(kind) => Box::new(std::iter::once(Pending::Problem(Problem::at(&path, kind)))),
         };
         match number {
@@ -185,15 +188,16 @@ impl Argument {
             return self.ready.extend(link);
         }
         if kind.is_dir() {
-            return;
+            return self.folder(entry.path());
         }
         let named = named(entry.path());
-        if named == Named::Beside {
+        let is_table = || entry.file_name() == METADATA && is_of_texts(entry.path());
+        if named == Named::Beside || is_table() {
             return;
         }
         let path = entry.into_path();
         match file::open(&path, true) {
-            Ok((file, size)) => self.file(Input::sized(file, size), path, named),
+            Ok((file, size)) => self.file(Input::file(file, size), path, named),
             Err(_) if named == Named::Unknown => self.other(&path),
             Err(kind) => {
                 self.n_read += 1;
@@ -202,14 +206,51 @@ impl Argument {
         }
     }
 
+    /// Looks at a folder within the folder: what a browser saved beside a page is passed over, and of
+    /// a snapshot of ArchiveBox one page is taken.
+    fn folder(&mut self, path: &Path) {
+        let snapshot = snapshot(path);
+        let is_beside = path != self.root && is_beside_page(path);
+        if snapshot.is_none() && !is_beside {
+            return;
+        }
+        if let Some(walk) = &mut self.walk {
+            walk.skip_current_dir();
+        }
+        let Some((page, given)) = snapshot else { return };
+        self.n_read += 1;
+        match file::open(&page, true) {
+            Ok((file, size)) => {
+                let of = self.container(page.clone(), self.id(&page));
+                let of = Container { given, ..of };
+                self.articles = Some(formats::open(Input::file(file, size), of, Some(&page)));
+            }
+            Err(kind) => self.ready.push_back(Pending::Problem(Problem::at(page, kind))),
+        }
+    }
+
     /// Opens a file of the folder, if its name or its content is that of articles.
     fn file(&mut self, mut input: Input, path: PathBuf, named: Named) {
-        if named == Named::Unknown && !is_told(&mut input, &path) {
+        if named == Named::Unknown && !formats::is_member_told(&mut input, &path) {
             return self.other(&path);
         }
         self.n_read += 1;
         let of = self.container(path.clone(), self.id(&path));
+        let of = Container { given: self.given_beside(&path), ..of };
         self.articles = Some(formats::open(input, of, Some(&path)));
+    }
+
+    /// What a table of the texts of a folder, as TXM has it beside them, says of the one at `path`.
+    fn given_beside(&mut self, path: &Path) -> Given {
+        let Some(folder) = path.parent() else { return Given::default() };
+        if self.tabled.as_ref().is_none_or(|(of, _)| of != folder) {
+            let table = file::read(&folder.join(METADATA), true, METADATA_CAP);
+            let rows =
+                table.map_or_else(|_| HashMap::new(), |read| formats::rows_by_id(&read.bytes));
+            self.tabled = Some((folder.to_owned(), rows));
+        }
+        let rows = self.tabled.as_ref().map(|(_, rows)| rows);
+        rows.and_then(|rows| rows.get(&stem(path))).cloned().unwrap_or_default()
     }
 
     /// Counts a file of another kind.
@@ -290,19 +331,62 @@ impl Iterator for Argument {
     }
 }
 
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
+/// What TXM calls the table of the texts beside it.
+const METADATA: &str = "metadata.csv";
+
+/// How many bytes of it are read.
+const METADATA_CAP: usize = 32 << 20;
+
+/// Whether the table at `path` says something of texts that lie beside it, rather than holding them.
+fn is_of_texts(path: &Path) -> bool {
+    let table = file::read(path, true, METADATA_CAP).map(|read| formats::rows_by_id(&read.bytes));
+    let beside = |id: &String| {
+        ["txt", "xml"].iter().any(|end| path.with_file_name(format!("{id}.{end}")).is_file())
+    };
+    table.is_ok_and(|rows| rows.keys().take(50).any(beside))
 }
 
-/// Whether the content of a file tells what it is, without its name.
-fn is_told(input: &mut Input, path: &Path) -> bool {
-    let Ok(head) = input.peek(LOOK) else { return false };
-    let is_whole = head.len() < LOOK;
-    match Format::of(head, is_whole, Some(path)) {
-        // A program may hold a page.
-        Format::Page => head.trim_ascii_start().starts_with(b"<"),
-        format => format.is_told() || formats::is_packed(head),
+/// Whether a folder holds the pictures and frames of a page that lies beside it.
+fn is_beside_page(path: &Path) -> bool {
+    const ENDS: [&str; 8] =
+        ["_files", "_fichiers", "-Dateien", "_archivos", "_bestanden", ".files", "-filer", "_file"];
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some(stem) = ENDS.iter().find_map(|end| name.strip_suffix(end)) else { return false };
+    let pages =
+        ["html", "htm", "xhtml", "mht"].map(|end| path.with_file_name(format!("{stem}.{end}")));
+    pages.iter().any(|page| page.is_file())
+}
+
+/// Of a snapshot of ArchiveBox the page that is nearest to what was seen, with what the snapshot says
+/// of it; `None` where the folder is none.
+fn snapshot(path: &Path) -> Option<(PathBuf, Given)> {
+    const PAGES: [&str; 5] = [
+        "singlefile.html",
+        "output.html",
+        "dom.html",
+        "readability/content.html",
+        "mercury/content.html",
+    ];
+    const ABOUT: usize = 1 << 20;
+    let index = path.join("index.json");
+    if !index.is_file() || !path.join("index.html").is_file() {
+        return None;
     }
+    let page = PAGES.iter().map(|page| path.join(page)).find(|page| page.is_file())?;
+    let about = file::read(&index, true, ABOUT).ok()?;
+    let about: About = serde_json::from_slice(&about.bytes).unwrap_or_default();
+    // The title is that of the window: the page's own is better where it has one.
+    Some((page, Given { url: about.url, ..Given::default() }))
+}
+
+/// What a snapshot says of itself.
+#[derive(Default, serde::Deserialize)]
+struct About {
+    url: Option<String>,
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
 }
 
 fn is_loop(error: &std::io::Error) -> bool {

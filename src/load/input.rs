@@ -4,7 +4,9 @@
 use std::{
     error::Error,
     fmt,
-    io::{self, BufRead, Read},
+    fs::File,
+    io::{self, BufRead, Read, Seek, SeekFrom},
+    os::unix::fs::FileExt,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -24,6 +26,72 @@ pub struct Input {
     at: usize,
     /// How many bytes there are, where that is known.
     size: Option<u64>,
+    /// The whole of it, where it can be read at any place.
+    part: Option<Part>,
+}
+
+/// Bytes that can be read at any place, by several at once.
+#[derive(Clone, Debug)]
+pub(super) enum Part {
+    /// A file of a known length.
+    File(Arc<File>, u64),
+    /// Bytes in memory.
+    Memory(Arc<Vec<u8>>),
+}
+
+impl Part {
+    /// `length` bytes of it at most, from byte `start` on.
+    pub(super) fn reader(&self, start: u64, length: u64) -> PartReader {
+        let end = start.saturating_add(length).min(self.len());
+        PartReader { part: self.clone(), start: start.min(end), at: start.min(end), end }
+    }
+
+    fn len(&self) -> u64 {
+        match self {
+            Self::File(_, size) => *size,
+            Self::Memory(bytes) => bytes.len() as u64,
+        }
+    }
+}
+
+/// A stretch of such bytes.
+#[derive(Debug)]
+pub(super) struct PartReader {
+    part: Part,
+    start: u64,
+    at: u64,
+    end: u64,
+}
+
+impl Read for PartReader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.end.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let room = left.min(out.len());
+        let out = out.get_mut(..room).unwrap_or_default();
+        let n = match &self.part {
+            Part::File(file, _) => file.read_at(out, self.at)?,
+            Part::Memory(bytes) => {
+                let at = usize::try_from(self.at).unwrap_or(usize::MAX);
+                let mut rest = bytes.get(at..).unwrap_or_default();
+                rest.read(out)?
+            }
+        };
+        self.at += n as u64;
+        Ok(n)
+    }
+}
+
+impl Seek for PartReader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(n) => self.start.checked_add(n),
+            SeekFrom::End(n) => self.end.checked_add_signed(n),
+            SeekFrom::Current(n) => self.at.checked_add_signed(n),
+        };
+        let before = || io::Error::from(io::ErrorKind::InvalidInput);
+        self.at = at.filter(|at| *at >= self.start).ok_or_else(before)?;
+        Ok(self.at - self.start)
+    }
 }
 
 impl fmt::Debug for Input {
@@ -35,18 +103,26 @@ impl fmt::Debug for Input {
 impl Input {
     /// All that `rest` gives.
     pub(super) fn new(rest: impl Read + Send + 'static) -> Self {
-        Self { rest: Box::new(rest), buffer: Vec::new(), at: 0, size: None }
+        Self { rest: Box::new(rest), buffer: Vec::new(), at: 0, size: None, part: None }
     }
 
-    /// The same, `size` bytes of it.
-    pub(super) fn sized(rest: impl Read + Send + 'static, size: u64) -> Self {
-        Self { size: Some(size), ..Self::new(rest) }
+    /// A file of `size` bytes.
+    pub(super) fn file(file: File, size: u64) -> Self {
+        // Of a file that grows, and of one of the system's that says it has none, all is read.
+        let file = Arc::new(file);
+        let part = Part::File(Arc::clone(&file), size);
+        Self { size: Some(size), part: Some(part), ..Self::new(Whole(file)) }
+    }
+
+    /// The whole of it, where it can be read at any place and nothing of it has been taken.
+    pub(super) fn part(&self) -> Option<Part> {
+        self.part.clone().filter(|_| self.at == 0)
     }
 
     /// Bytes that are there already.
     pub(super) fn of(bytes: Vec<u8>) -> Self {
         let size = Some(bytes.len() as u64);
-        Self { rest: Box::new(io::empty()), buffer: bytes, at: 0, size }
+        Self { rest: Box::new(io::empty()), buffer: bytes, at: 0, size, part: None }
     }
 
     /// How many bytes there are, as far as that is known.
@@ -135,6 +211,15 @@ impl BufRead for Input {
     }
 }
 
+/// A shared file, from its beginning to its end.
+struct Whole(Arc<File>);
+
+impl Read for Whole {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        (&*self.0).read(out)
+    }
+}
+
 /// Ways in which a stream is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -146,6 +231,12 @@ pub(super) enum Packing {
     Xz,
     /// Zstandard.
     Zstd,
+    /// DEFLATE without a frame, as in ZIP.
+    Deflate,
+    /// DEFLATE in the frame of zlib, as on the web.
+    Zlib,
+    /// Brotli, as on the web.
+    Brotli,
 }
 
 impl Packing {
@@ -171,6 +262,9 @@ impl Packing {
             Self::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(packed)),
             Self::Xz => Box::new(lzma_rust2::XzReader::new(packed, true)),
             Self::Zstd => Box::new(Frames::new(packed)),
+            Self::Deflate => Box::new(flate2::bufread::DeflateDecoder::new(packed)),
+            Self::Zlib => Box::new(flate2::bufread::ZlibDecoder::new(packed)),
+            Self::Brotli => Box::new(brotli_decompressor::Decompressor::new(packed, STEP)),
         };
         Input::new(Guarded { rest: out, n_in, n_out: 0 })
     }

@@ -7,6 +7,18 @@ pub const CAP: usize = 32 << 20;
 /// The longest record that is read, in bytes.
 pub(super) const RECORD: usize = 64 << 20;
 
+/// How many bytes are read of a file that is cut into articles as a whole.
+pub(super) const WHOLE: usize = 48 << 20;
+
+/// How many bytes are read of a web page with its images in it, which are left out.
+pub(super) const SAVED_PAGE: usize = 96 << 20;
+
+/// How many bytes are read of a member of an archive that has no place of its own to be read from.
+pub(super) const MEMBER: usize = 64 << 20;
+
+/// How many members of an archive are looked at.
+pub(super) const MEMBERS: usize = 200_000;
+
 /// How deep archives and compressed files may stand in each other.
 pub(super) const DEPTH: usize = 4;
 
@@ -15,6 +27,9 @@ pub(super) const RATIO: u64 = 250;
 
 /// From how many bytes on that is asked.
 pub(super) const RATIO_FROM: u64 = 64 << 20;
+
+/// How deep elements and groups of a format may stand in each other.
+pub(super) const NESTING: usize = 256;
 
 /// How many bytes of a field beside a text are kept.
 pub(super) const FIELD: usize = 1 << 16;

@@ -17,8 +17,10 @@ mod fields;
 mod file;
 /// Paths given by the user as the files they stand for.
 mod folder;
+/// What a file may be.
+mod format;
 /// The kinds of files there are.
-pub mod formats;
+mod formats;
 /// Web pages as text with structure.
 pub mod html;
 /// Bytes on their way in.
@@ -36,7 +38,10 @@ mod record;
 /// Dates as days.
 mod when;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::model::{Document, Locator, Origin};
 
@@ -46,7 +51,7 @@ use legacy::Legacy;
 
 pub use fields::{Field, Fields};
 pub use file::{Links, text};
-pub use formats::Format;
+pub use format::Format;
 pub use limits::CAP;
 pub use problem::{Problem, ProblemKind, warned};
 
@@ -150,7 +155,10 @@ impl Pending {
     pub fn load(self) -> Result<Document, Problem> {
         match self {
             Self::One { of, mut input, read } => {
-                let (bytes, cut, failed) = input.read_most(CAP);
+                // Pictures in a page do not count as text.
+                let is_page = of.format == Some(Format::Page);
+                let most = if is_page { limits::SAVED_PAGE } else { CAP };
+                let (bytes, cut, failed) = input.read_most(most);
                 // What stands before a fault of what is compressed is read; a disk that fails is not.
                 let broken = failed.as_ref().is_some_and(|e| e.raw_os_error().is_none());
                 match failed {
@@ -185,6 +193,14 @@ impl Pending {
             Self::Part { bytes, .. } => bytes.len(),
             Self::Demo(bundled) => bundled.bytes.len(),
             Self::Problem(_) => 0,
+        }
+    }
+
+    /// The file that it is of and what that is; `None` for what is of no file.
+    pub fn file(&self) -> Option<(&Path, Format)> {
+        match self {
+            Self::One { of, .. } | Self::Part { of, .. } => Some((&of.path, of.format?)),
+            Self::Demo(_) | Self::Problem(_) => None,
         }
     }
 

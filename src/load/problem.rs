@@ -74,6 +74,14 @@ pub enum ProblemKind {
     Suspicious,
     /// Archives within archives.
     TooDeep,
+    /// A part of an export that says nothing of an article: neither a day nor a length.
+    NoArticle,
+    /// A member of an archive that is longer than can be read from within: how many bytes may be.
+    LongMember(usize),
+    /// A member that is packed in a way that is not read.
+    Packed,
+    /// A member that is encrypted.
+    Locked,
     /// A line longer than a record may be: how many bytes that is.
     LongRecord(usize),
     /// Longer than such a file may be: how many bytes that is.
@@ -214,6 +222,7 @@ pub fn warned(warning: &Warning, locale: &Locale) -> String {
         Warning::Repaired { count } | Warning::Mended { count, .. } => {
             counted("warned-repaired", *count)
         }
+        Warning::Summary => locale.text("warned-summary"),
         Warning::Truncated { kept } => {
             let bytes = locale.number((*kept >> 20).max(1));
             locale.with("warned-truncated", &[("shown", Value::Words(&bytes))])
@@ -248,7 +257,9 @@ impl ProblemKind {
             Self::LinkLoop => ("problem-link-loop", None),
             Self::Link => ("problem-link", None),
             Self::Binary(Binary::Format(name)) => {
-                ("problem-binary-format", Some(Fill::Words(name)))
+                let way_out = way_out(name, locale);
+                let values = [("words", Value::Words(name)), ("out", Value::Words(&way_out))];
+                return Safe::line(&locale.with("problem-binary-format", &values));
             }
             Self::Binary(Binary::Zeros) => ("problem-binary", None),
             Self::Empty => ("problem-empty", None),
@@ -263,6 +274,10 @@ impl ProblemKind {
             Self::CutShort => ("problem-cut-short", None),
             Self::Suspicious => ("problem-suspicious", None),
             Self::TooDeep => ("problem-too-deep", None),
+            Self::NoArticle => ("problem-no-article", None),
+            Self::LongMember(n) => ("problem-long-member", Some(Fill::Count(*n >> 20))),
+            Self::Packed => ("problem-packed", None),
+            Self::Locked => ("problem-locked", None),
             Self::NoText => ("problem-no-text", None),
             Self::NoObject => ("problem-no-object", None),
             Self::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
@@ -338,7 +353,7 @@ fn unread(kind: &str, locale: &Locale) -> Safe {
 fn way_out(kind: &str, locale: &Locale) -> String {
     let key = match kind.trim_start_matches('.').to_ascii_lowercase().as_str() {
         "pdf" => "problem-out-pdf",
-        "odt" | "doc" | "pages" | "wpd" => "problem-out-word",
+        "odt" | "doc" | "word" | "pages" | "wpd" => "problem-out-word",
         "xls" | "xlsx" | "ods" | "numbers" => "problem-out-table",
         "rar" | "7z" | "dmg" => "problem-out-archive",
         "parquet" | "feather" | "arrow" => "problem-out-columns",

@@ -280,6 +280,8 @@ pub enum Warning {
         /// How many bytes were kept.
         kept: usize,
     },
+    /// The text is a summary: its feed has no more.
+    Summary,
     /// A stage stopped looking after a stated number of items.
     LimitReached {
         /// What was counted.
@@ -312,6 +314,7 @@ impl fmt::Display for Warning {
             Self::Repaired { count } => write!(f, "repaired:{count}"),
             Self::Mended { mend, count } => write!(f, "mended:{}:{count}", mend.name()),
             Self::Truncated { kept } => write!(f, "truncated:{kept}"),
+            Self::Summary => f.write_str("summary"),
             Self::LimitReached { what, limit } => write!(f, "limit:{}:{limit}", what.name()),
         }
     }

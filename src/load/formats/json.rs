@@ -92,7 +92,14 @@ impl<'a> Object<'a> {
 
     /// The first words that a field called as `field` may be has.
     fn words(&self, field: Field, container: &Container) -> Option<String> {
-        self.named(field, container).into_iter().find_map(words)
+        let mut found = self.named(field, container).into_iter().filter_map(words);
+        if field != Field::Outlet {
+            return found.next();
+        }
+        // Some put an address there: a name beside it says more.
+        let all: Vec<String> = found.collect();
+        let name = all.iter().position(|words| !record::is_address(words));
+        all.into_iter().nth(name.unwrap_or(0))
     }
 }
 

@@ -1,66 +1,70 @@
 //! The kinds of files there are: told by what is in them, opened, and given article by article.
 
+/// ZIP and tar.
+mod archive;
+/// Files cut into articles.
+mod cut;
+/// Europresse.
+mod europresse;
+/// Factiva.
+mod factiva;
+/// RSS and Atom.
+mod feed;
+/// Agency copy as it came down a wire.
+mod iptc;
+/// IRaMuTeQ.
+mod iramuteq;
 /// A JSON object as an article.
 mod json;
 /// JSON Lines.
 mod json_lines;
 /// JSON that is no lines.
 mod json_values;
+/// Mail, and pages saved as mail.
+mod mail;
+/// Markdown.
+mod markdown;
+/// LexisNexis and Nexis.
+mod nexis;
+/// Word and EPUB.
+mod office;
+/// RTF as text.
+mod rtf;
+/// Pages saved from a browser.
+mod saved;
+/// Texts of Press Corpus Scraper.
+mod scraper;
 /// What a file is.
 mod sniff;
 /// CSV and TSV.
-pub(super) mod table;
+mod table;
+/// Elements of HTML and XML.
+mod tags;
 /// Plain text and web pages.
 pub(super) mod text;
+/// TXM and TEI.
+mod txm;
+/// WARC.
+mod warc;
+/// Agency copy in XML.
+mod wire;
+/// Members of a ZIP file.
+mod zipped;
 
 use std::{io, path::Path, sync::Arc};
 
 use super::{
     Pending, ProblemKind, charset,
-    container::Container,
+    container::{Container, Reader},
+    format::Format,
     input::{Input, Packing},
-    limits::{CAP, DEPTH, LOOK, LOOK_PAGE},
+    limits::{CAP, DEPTH, LOOK, LOOK_PAGE, WHOLE},
 };
 
 pub(super) use json::read as json_record;
 
 /// Articles on their way out of a file.
 pub(super) type Pendings = Box<dyn Iterator<Item = Pending> + Send>;
-
-/// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// Text: one article.
-    Text,
-    /// A web page: one article.
-    Page,
-    /// JSON, an object a line.
-    JsonLines,
-    /// JSON otherwise.
-    Json,
-    /// A table with this sign between its cells.
-    Table(u8),
-    /// An XML document of no kind that is known.
-    Xml,
-}
-
-impl Format {
-    /// What `head`, with which a file begins, is the beginning of; `is_whole` says that it is all of it.
-    /// The name counts where the content leaves it open.
-    pub fn of(head: &[u8], is_whole: bool, name: Option<&Path>) -> Self {
-        sniff::format(head, is_whole, name)
-    }
-
-    /// Whether it is told by content that hardly anything else begins with.
-    pub(super) fn is_told(self) -> bool {
-        !matches!(self, Self::Text | Self::Xml)
-    }
-
-    /// Whether a file of it is one article.
-    pub fn is_one(self) -> bool {
-        matches!(self, Self::Text | Self::Page | Self::Xml)
-    }
-}
 
 /// The articles of `input`, which is called `name`.
 pub(super) fn open(input: Input, of: Container, name: Option<&Path>) -> Pendings {
@@ -88,20 +92,59 @@ fn begin(
     of.depth = depth;
     let name = bare.as_deref();
     let format = sniffed(&mut input, name)?;
-    if !format.is_one() && charset::is_wide(input.ahead()) {
+    if format.is_lines() && charset::is_wide(input.ahead()) {
         input = narrow(input)?;
     }
-    Ok(match format {
-        Format::Text | Format::Page => one(input, of, text::read),
+    of.format = Some(format);
+    opened(format, input, of)
+}
+
+/// The articles of `input`, which is of this format.
+fn opened(format: Format, input: Input, of: Container) -> Result<Pendings, ProblemKind> {
+    let (cutter, read): (cut::Cutter, Reader) = match format {
+        Format::Text | Format::Page => return Ok(one(input, of, text::read)),
+        Format::Markdown => return Ok(one(input, of, markdown::read)),
+        Format::Mail => return Ok(one(input, of, mail::read)),
         Format::Xml => return Err(ProblemKind::Unread("xml".to_owned())),
-        Format::JsonLines => Box::new(json_lines::Lines::new(input, Arc::new(of))),
-        Format::Json => Box::new(json_values::Values::new(input, Arc::new(of))),
-        Format::Table(sign) => Box::new(table::open(input, of, sign)?),
-    })
+        Format::JsonLines => return Ok(Box::new(json_lines::Lines::new(input, Arc::new(of)))),
+        Format::Json => return Ok(Box::new(json_values::Values::new(input, Arc::new(of)))),
+        Format::Table(sign) => return Ok(Box::new(table::open(input, of, sign)?)),
+        Format::Mailbox => return Ok(Box::new(mail::Messages::new(input, of))),
+        Format::Warc => return Ok(Box::new(warc::Records::new(input, of))),
+        Format::Zip => return archive::zip(input, of),
+        Format::Tar => return archive::tar(input, of),
+        Format::Feed => return feed::open(input, of),
+        Format::Rtf => return rich(input, of),
+        Format::Europresse => (europresse::cut, europresse::read),
+        Format::FactivaPage => (factiva::cut_page, factiva::read_page),
+        Format::FactivaXml => (factiva::cut_xml, factiva::read_xml),
+        Format::NexisPage => (nexis::cut_page, nexis::read_page),
+        Format::NexisText => (nexis::cut, nexis::read),
+        Format::Iramuteq => (iramuteq::cut, iramuteq::read),
+        Format::Txm => (txm::cut, txm::read),
+        Format::Wire => (wire::cut, wire::read),
+        Format::Iptc => (iptc::cut, iptc::read),
+    };
+    cut::open(input, of, cutter, read)
+}
+
+/// RTF by what its text is.
+fn rich(mut input: Input, of: Container) -> Result<Pendings, ProblemKind> {
+    let (bytes, _, failed) = input.read_most(WHOLE);
+    if let Some(error) = failed.filter(|_| bytes.is_empty()) {
+        return Err(ProblemKind::of_io(&error));
+    }
+    let text = rtf::text(&bytes);
+    let (cutter, read): (cut::Cutter, Reader) = match () {
+        () if text.lines().any(factiva::is_end) => (factiva::cut_text, factiva::read_text),
+        () if nexis::is_text(&text) => (nexis::cut, nexis::read),
+        () => (|_| Vec::new(), text::read),
+    };
+    Ok(cut::pieces(text, of, cutter, read, Vec::new()))
 }
 
 /// The whole of `input` as one article.
-fn one(input: Input, of: Container, read: super::container::Reader) -> Pendings {
+fn one(input: Input, of: Container, read: Reader) -> Pendings {
     Box::new(std::iter::once(Pending::One { of: Arc::new(of), input, read }))
 }
 
@@ -124,7 +167,7 @@ fn sniffed(input: &mut Input, name: Option<&Path>) -> Result<Format, ProblemKind
             return Ok(Format::JsonLines);
         }
         if is_whole || ahead.len() >= LOOK {
-            let format = Format::of(ahead, is_whole, name);
+            let format = sniff::format(ahead, is_whole, name);
             if format != Format::Page || is_whole || ahead.len() >= LOOK_PAGE {
                 return Ok(format);
             }
@@ -144,10 +187,20 @@ fn narrow(mut input: Input) -> Result<Input, ProblemKind> {
     Ok(Input::of(charset::decode(&bytes)?.text.into_bytes()))
 }
 
-/// Whether `head` begins as what is compressed does.
-pub(super) fn is_packed(head: &[u8]) -> bool {
-    Packing::of(head).is_some()
+/// Whether the content of a file whose name tells nothing tells what it is.
+pub(super) fn is_member_told(input: &mut Input, path: &Path) -> bool {
+    let Ok(head) = input.peek(LOOK) else { return false };
+    let is_whole = head.len() < LOOK;
+    match sniff::format(head, is_whole, Some(path)) {
+        // A program may hold a page.
+        Format::Page => head.trim_ascii_start().starts_with(b"<"),
+        // What is packed as ZIP may be a program or a drawing.
+        Format::Zip => false,
+        format => format.is_told() || Packing::of(head).is_some(),
+    }
 }
+
+pub(super) use table::rows_by_id;
 
 /// Standard input.
 pub(super) fn stdin(of: Container) -> Pendings {

@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use super::{
-    super::{charset, html},
-    Format, table,
+    super::{charset, format::Format, html},
+    archive, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, table, warc,
 };
 
 /// What `head` is the beginning of.
 pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format {
+    if let Some(format) = bytes(head) {
+        return format;
+    }
     let Some(text) = charset::glance(head) else { return Format::Text };
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let extension = name.and_then(|n| n.extension()).map(|e| e.to_string_lossy().to_lowercase());
@@ -17,18 +20,61 @@ pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format
         return format;
     }
     if start.starts_with('<')
-        && let Some(format) = xml(start)
+        && let Some(format) = xml(start, is_called(&["xml"]))
+    {
+        return format;
+    }
+    // A page may stand within a message.
+    if !start.starts_with('<')
+        && let Some(format) = lines(start)
     {
         return format;
     }
     if html::is_page(&text) {
-        return Format::Page;
+        return page(&text);
+    }
+    if is_called(&["md", "markdown"]) {
+        return Format::Markdown;
     }
     let is_table = is_called(&["csv", "tsv", "tab"]);
     if let Some(sign) = table::sign(&text, is_whole, is_table) {
         return Format::Table(sign);
     }
     Format::Text
+}
+
+/// What is told by its first bytes.
+fn bytes(head: &[u8]) -> Option<Format> {
+    Some(match head {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Format::Zip,
+        [b'{', b'\\', b'r', b't', b'f', ..] => Format::Rtf,
+        _ if warc::is_such(head) => Format::Warc,
+        _ if iptc::is_such(head) => Format::Iptc,
+        _ if archive::is_tar(head) => Format::Tar,
+        _ => return None,
+    })
+}
+
+/// What a page is: an export of many articles, or one.
+fn page(text: &str) -> Format {
+    match () {
+        () if europresse::is_such(text) => Format::Europresse,
+        () if nexis::is_page(text) => Format::NexisPage,
+        () if factiva::is_such(text) => Format::FactivaPage,
+        () => Format::Page,
+    }
+}
+
+/// What is told by its first lines.
+fn lines(start: &str) -> Option<Format> {
+    Some(match mail::kind(start) {
+        Some(mail::Kind::One) => Format::Mail,
+        Some(mail::Kind::Box) => Format::Mailbox,
+        None if iramuteq::is_such(start) => Format::Iramuteq,
+        None if markdown::has_head(start) => Format::Markdown,
+        None if nexis::is_text(start) => Format::NexisText,
+        None => return None,
+    })
 }
 
 /// Whether `ahead` begins with a line that is an object and ends.
@@ -67,11 +113,25 @@ fn json(start: &str, by_name: bool) -> Option<Format> {
 }
 
 /// XML by its first element.
-fn xml(start: &str) -> Option<Format> {
-    let declared = start.starts_with("<?xml");
+fn xml(start: &str, by_name: bool) -> Option<Format> {
+    let declared = start.starts_with("<?xml") || by_name;
     let root = root(start)?;
-    let is_page = root.eq_ignore_ascii_case("html") || html::is_page(start);
-    (declared && !is_page).then_some(Format::Xml)
+    let local = root.rsplit(':').next().unwrap_or(root);
+    Some(match local.to_ascii_lowercase().as_str() {
+        "rss" | "rdf" | "channel" => Format::Feed,
+        "feed" if start.contains("Atom") || start.contains("<entry") => Format::Feed,
+        "newsml" | "newsmessage" | "newsitem" | "nitf" | "newsenvelope" | "packageitem" => {
+            Format::Wire
+        }
+        "tei" | "teicorpus" => Format::Txm,
+        "text" | "corpus" if start.contains("<text ") || root == "text" => Format::Txm,
+        "html" => return None,
+        _ if declared && factiva::is_xml(start) => Format::FactivaXml,
+        _ if declared && start.contains("<nitf") => Format::Wire,
+        _ if declared && start.contains("<text ") => Format::Txm,
+        _ if declared && !html::is_page(start) => Format::Xml,
+        _ => return None,
+    })
 }
 
 /// The name of the first element.

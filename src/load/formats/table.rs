@@ -2,6 +2,7 @@
 //! records.
 
 use std::{
+    collections::HashMap,
     io::{self, BufRead},
     sync::Arc,
 };
@@ -11,15 +12,16 @@ use encoding_rs::UTF_8;
 use super::super::{
     Pending, ProblemKind, charset,
     container::{Container, Raw, Words},
-    fields::{Field, Header, rank},
+    fields::{Field, Fields, Header, rank},
     html,
     input::Input,
     legacy::{self, Legacy},
     limits::{CAP, COLUMNS, RETRIES},
     record::{self, Found, is_address, is_markup},
+    when,
 };
 use crate::{
-    model::{Document, Locator, Warning},
+    model::{Document, Given, Lang, Locator, Warning},
     text::letters::head,
 };
 
@@ -193,6 +195,10 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
         let mut cells = header.of(field).iter().filter_map(cell);
         cells.find(|words| !words.trim().is_empty())
     };
+    let outlet = || {
+        let cells = header.of(Field::Outlet).iter().filter_map(cell);
+        cells.into_iter().find(|words| !words.trim().is_empty() && !is_address(words))
+    };
     let canonical = header
         .of(Field::Text)
         .first()
@@ -216,7 +222,7 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
     }
     found.title = words(Field::Title);
     found.date = words(Field::Date);
-    found.outlet = words(Field::Outlet);
+    found.outlet = outlet().or_else(|| words(Field::Outlet));
     found.author = words(Field::Author);
     found.url = words(Field::Url);
     found.language = words(Field::Language);
@@ -231,6 +237,41 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
         ProblemKind::Empty => lacking(),
         other => other,
     })
+}
+
+/// What each row of a table says of the text that its column `id` names.
+pub(in super::super) fn rows_by_id(bytes: &[u8]) -> HashMap<String, Given> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let encoding = charset::is_legacy(bytes).then(|| legacy::guess(bytes));
+    let whole = text(bytes, encoding);
+    let Some(sign) = sign(&whole, true, true) else { return HashMap::new() };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(sign)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(whole.as_bytes());
+    let mut rows = reader.records().flatten();
+    let Some(names) = rows.next() else { return HashMap::new() };
+    let names = names.iter().map(|name| name.trim().to_owned()).collect();
+    let header = Header::new(names, &Fields::default(), sign);
+    let row = |row: csv::StringRecord| {
+        let words = |field| {
+            let mut cells = header.of(field).iter().filter_map(|n| row.get(*n));
+            cells.find(|words| !words.trim().is_empty()).map(str::to_owned)
+        };
+        let id = words(Field::Id)?;
+        let given = Given {
+            title: words(Field::Title),
+            date: words(Field::Date).and_then(|d| when::date(&d, Lang::FR)),
+            outlet: words(Field::Outlet),
+            author: words(Field::Author),
+            url: words(Field::Url),
+            section: words(Field::Section),
+            ..Given::default()
+        };
+        Some((id.trim_end_matches(".txt").trim_end_matches(".xml").to_owned(), given))
+    };
+    rows.filter_map(row).collect()
 }
 
 /// A cell as text.

@@ -1,13 +1,16 @@
 //! Plain text and web pages: one article each, which of them it is being told by its beginning.
 
-use super::super::{
-    ProblemKind, charset,
-    container::{Container, Raw},
-    html,
-    limits::LOOK,
-    mend, rendered,
+use super::{
+    super::{
+        ProblemKind, charset,
+        container::{Container, Raw},
+        html,
+        limits::{CAP, LOOK},
+        mend, rendered,
+    },
+    saved, scraper,
 };
-use crate::model::{Document, Locator, Warning};
+use crate::model::{Decoding, Document, Given, Locator, Warning};
 
 /// Takes bytes as a document: of a web page the visible text, of all else the text.
 pub(in super::super) fn read(
@@ -18,9 +21,23 @@ pub(in super::super) fn read(
     let Raw { bytes, cut, .. } = raw;
     let look = charset::glance(bytes.get(..LOOK).unwrap_or(bytes));
     let is_page = look.is_some_and(|text| html::is_page(&text));
-    let kept = bytes.get(..html::CAP).filter(|_| is_page).unwrap_or(bytes);
-    let decoded = charset::decode_beside(kept, || container.among.legacy())?;
+    let (short, back) = match is_page && bytes.len() > html::CAP {
+        true => saved::without_data(bytes),
+        false => (Vec::new(), Decoding::default()),
+    };
+    let bytes = if short.is_empty() { bytes } else { &short };
+    let most = if is_page { html::CAP } else { CAP };
+    let kept = bytes.get(..most).unwrap_or(bytes);
+    let mut decoded = charset::decode_beside(kept, || container.among.legacy())?;
+    if !back.anchors.is_empty() {
+        let anchors = back.then(&decoded.decoding.anchors).anchors;
+        decoded.decoding.anchors = anchors;
+    }
     let mut warnings = decoded.warnings;
+    let said = match is_page {
+        true => Given { url: saved::address(&decoded.text), ..Given::default() },
+        false => scraper::given(&decoded.text),
+    };
     if cut || kept.len() < bytes.len() {
         warnings.insert(0, Warning::Truncated { kept: kept.len() });
     }
@@ -29,7 +46,7 @@ pub(in super::super) fn read(
         origin: container.origin(at),
         text: decoded.text,
         decoding: decoded.decoding,
-        given: container.given.clone(),
+        given: container.given.clone().or(&said),
         warnings,
         ..Document::default()
     };

@@ -1,0 +1,104 @@
+//! Agency copy as it came down a wire, IPTC 7901: control bytes around a heading and a text of short
+//! lines.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        ProblemKind,
+        container::{Container, Piece, Raw, Words},
+        record::unsigned,
+        when,
+    },
+    cut::text_of,
+};
+use crate::model::{Document, Extent, Given, Lang, Locator, PartialDate};
+
+const START: char = '\u{1}';
+const TEXT: char = '\u{2}';
+const END: char = '\u{3}';
+
+/// Whether a file begins as such a message.
+pub(super) fn is_such(head: &[u8]) -> bool {
+    let start = head.iter().position(|&b| b == 1).filter(|at| *at < 16);
+    start.is_some_and(|at| memchr::memchr(2, head.get(at..).unwrap_or_default()).is_some())
+}
+
+/// Where the messages stand.
+pub(super) fn cut(text: &str) -> Vec<Range<usize>> {
+    let starts: Vec<usize> = text.match_indices(START).map(|m| m.0).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Takes a message as a document.
+pub(super) fn read(
+    container: &Container,
+    at: Option<Locator>,
+    raw: Raw<'_>,
+) -> Result<Document, ProblemKind> {
+    let source = text_of(raw);
+    let (heading, rest) = source.split_once(TEXT).unwrap_or(("", &source));
+    let (body, tail) = rest.split_once(END).unwrap_or((rest, ""));
+    let body = body.replace('\r', "");
+    // What follows is for newsrooms.
+    let ends = ["\n# Notebook", "\n* * * *", "\n## Editorial contacts", "\n## Internet links"];
+    let end = ends.iter().filter_map(|end| body.find(end)).min().unwrap_or(body.len());
+    let body = body.get(..end).unwrap_or(&body);
+    let (title, author, text) = parts(body);
+    let slug = heading.trim_start_matches(START).split_whitespace();
+    // « eca0003 3 i 380  dpa 0045 »: who sent it stands before the number of its words.
+    let sent: Vec<&str> = slug.take(8).collect();
+    let is_number = |w: &&&str| w.bytes().all(|b| b.is_ascii_digit());
+    let last = sent.iter().rposition(|w| is_number(&w)).and_then(|n| sent.get(n.checked_sub(1)?));
+    let outlet = last.filter(|w| w.chars().all(char::is_alphabetic)).map(|w| (*w).to_owned());
+    let given = Given {
+        title,
+        date: date(tail),
+        outlet,
+        author,
+        extent: Extent::Whole,
+        ..Given::default()
+    };
+    container.document(at, Piece { given, words: Words::Text(text), ..Piece::default() })
+}
+
+/// Headline, who signed, and the text of a message. Above the text stand lines of their own, the last
+/// of them with a sign that the text follows.
+fn parts(body: &str) -> (Option<String>, Option<String>, String) {
+    let (head, text) = body.trim_start().split_once("\n\n").unwrap_or(("", body));
+    let is_head = head.lines().count() <= 8 && head.lines().all(|line| line.chars().count() <= 100);
+    if !is_head || head.is_empty() {
+        return (None, None, body.trim().to_owned());
+    }
+    let signs = |line: &str| {
+        let lower = line.trim_start().to_lowercase();
+        ["by ", "par ", "von ", "por "].iter().any(|word| lower.starts_with(word))
+    };
+    let bare = |line: &str| line.trim().trim_end_matches('=').trim().to_owned();
+    let mut lines: Vec<&str> =
+        head.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let author = lines.last().filter(|line| signs(line)).map(|line| unsigned(&bare(line)));
+    if author.is_some() {
+        lines.pop();
+    }
+    // « 1ST LEAD », « REFILE »
+    let loud =
+        |line: &&str| !line.chars().any(char::is_lowercase) && line.split_whitespace().count() <= 4;
+    let title: Vec<String> =
+        lines.iter().skip_while(|line| loud(line)).map(|line| bare(line)).collect();
+    let title =
+        if title.is_empty() { lines.last().map(|line| bare(line)) } else { Some(title.join(" ")) };
+    let author = author.map(|a| a.split(',').next().unwrap_or(&a).trim().to_owned());
+    (title, author, text.trim().to_owned())
+}
+
+/// « 212322 GMT Nov 18 »: day and time, then month and year.
+fn date(tail: &str) -> Option<PartialDate> {
+    let mut words = tail.split_whitespace();
+    let day = words.find(|w| w.len() == 6 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest: Vec<&str> = words.take(3).collect();
+    let [.., month, year] = rest.as_slice() else { return None };
+    let century = if year.len() == 2 { "20" } else { "" };
+    when::date(&format!("{} {month} {century}{year}", day.get(..2)?), Lang::EN)
+}

@@ -1,0 +1,136 @@
+//! Markdown with what stands before it between `---`: notes of Obsidian, clippings, Readwise, Omnivore.
+
+use pulldown_cmark::{Options, Parser, html::push_html};
+
+use super::super::{
+    ProblemKind, charset,
+    container::{Container, Raw, Words},
+    fields::{Field, rank},
+    record::{Found, is_address},
+};
+use crate::model::{Document, Extent, Locator, Warning};
+
+/// Whether a text begins with such a head.
+pub(super) fn has_head(text: &str) -> bool {
+    head(text).is_some_and(|(head, _)| {
+        head.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| is_key(key)))
+    })
+}
+
+fn is_key(key: &str) -> bool {
+    let key = key.trim_end();
+    !key.is_empty()
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '"'))
+}
+
+/// What stands between the two lines, and what follows.
+fn head(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches('\u{feff}');
+    let inside = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let end = inside.find("\n---").or_else(|| inside.starts_with("---").then_some(0))?;
+    let behind = inside.get(end..)?.trim_start_matches('\n').strip_prefix("---")?;
+    let behind = behind.split_once('\n').map_or("", |(_, rest)| rest);
+    Some((inside.get(..end)?, behind))
+}
+
+/// Takes a note as a document.
+pub(super) fn read(
+    container: &Container,
+    at: Option<Locator>,
+    raw: Raw<'_>,
+) -> Result<Document, ProblemKind> {
+    let decoded = charset::decode_beside(raw.bytes, || container.among.legacy())?;
+    let (head, body) = head(&decoded.text).unwrap_or(("", &decoded.text));
+    let mut found = Found::default();
+    let mut last = None;
+    for line in head.lines() {
+        let item = line.trim_start().strip_prefix("- ").filter(|_| line.starts_with([' ', '-']));
+        let (key, value) = match item {
+            Some(item) => (last, item),
+            None => match line.split_once(':') {
+                Some((key, value)) if is_key(key) && !line.starts_with(' ') => {
+                    last = rank(key.trim()).map(|r| r.0);
+                    (last, value)
+                }
+                _ => continue,
+            },
+        };
+        let value = bare(value);
+        let slot = match key {
+            _ if value.is_empty() => continue,
+            Some(Field::Title) => &mut found.title,
+            Some(Field::Date) => &mut found.date,
+            // Clippers put the address there.
+            Some(Field::Outlet) if is_address(&value) => &mut found.url,
+            Some(Field::Outlet) => &mut found.outlet,
+            Some(Field::Author) => &mut found.author,
+            Some(Field::Url) => &mut found.url,
+            Some(Field::Language) => &mut found.language,
+            Some(Field::Section) => &mut found.section,
+            _ => continue,
+        };
+        match slot {
+            Some(words) if item.is_some() => *words += &format!(", {value}"),
+            Some(_) => {}
+            slot => *slot = Some(value),
+        }
+    }
+    let body = body.trim_start();
+    let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
+    let body = match first.strip_prefix("# ").map(bare) {
+        Some(title) if found.title.as_ref().is_none_or(|known| *known == title) => {
+            found.title = Some(title);
+            rest
+        }
+        _ => body,
+    };
+    let mut page = String::with_capacity(body.len() + body.len() / 4);
+    push_html(&mut page, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES));
+    found.words = Some(Words::Page(page));
+    if raw.cut {
+        found.warnings.push(Warning::Truncated { kept: raw.bytes.len() });
+    }
+    found.warnings.extend(decoded.warnings);
+    let mut piece = found.piece().ok_or(ProblemKind::Empty)?;
+    piece.given.extent = Extent::Whole;
+    container.document(at, piece)
+}
+
+/// A value without its quotes, brackets and the marks of a link to a note.
+fn bare(value: &str) -> String {
+    let value = value.trim();
+    let inner =
+        value.strip_prefix('[').and_then(|v| v.strip_suffix(']')).filter(|v| !v.starts_with('['));
+    let parts = inner.unwrap_or(value).split(", ").map(|part| {
+        let part = part.trim();
+        let quoted = |q: char| part.strip_prefix(q).and_then(|p| p.strip_suffix(q));
+        let part = quoted('"').or_else(|| quoted('\'')).unwrap_or(part);
+        let part = part.strip_prefix("[[").and_then(|p| p.strip_suffix("]]")).unwrap_or(part);
+        part.rsplit('|').next().unwrap_or(part).trim().replace("\\\"", "\"")
+    });
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_told_from_a_rule_between_paragraphs() {
+        assert!(has_head("---\ntitle: \"Le port\"\n---\nTexte"));
+        assert!(!has_head("---\nUne ligne.\n\nUne autre.\n"));
+        assert!(!has_head("Titre\n---\ntexte: oui\n---\n"));
+    }
+
+    #[test]
+    fn values_are_read_without_what_yaml_and_notes_put_around_them() {
+        for (written, words) in [
+            (" \"[[Léa Roy]]\"", "Léa Roy"),
+            ("'oui'", "oui"),
+            ("[Léa Roy, \"Max Lin\"]", "Léa Roy, Max Lin"),
+            ("[[dossier/Léa|Léa Roy]]", "Léa Roy"),
+        ] {
+            assert_eq!(bare(written), words);
+        }
+    }
+}
