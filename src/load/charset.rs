@@ -197,7 +197,9 @@ pub(super) fn is_wide(bytes: &[u8]) -> bool {
 /// UTF-16 without a mark: in Latin script at least a third of the units have a zero as their high
 /// byte, and hardly any as their low byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<UnicodeForm> {
-    let pairs = bytes.get(..SAMPLE.min(bytes.len()))?.as_chunks::<2>().0;
+    let near = bytes.get(..SAMPLE.min(bytes.len()))?;
+    memchr::memchr(0, near)?;
+    let pairs = near.as_chunks::<2>().0;
     let zeros = |i: usize| pairs.iter().filter(|pair| pair[i] == 0).count();
     let (first, second) = (zeros(0), zeros(1));
     let many = |n: usize| n > 1 && n * 3 >= pairs.len();
@@ -212,9 +214,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<UnicodeForm> {
 /// Whether zero bytes show that this is no text: one near the beginning, or many anywhere. A lone
 /// one further on is a slip of a scraper and costs nothing.
 fn holds_zeros(bytes: &[u8]) -> bool {
-    let zeros = |part: &[u8]| part.iter().filter(|&&b| b == 0).count();
-    let near = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-    zeros(near) > 0 || zeros(bytes) * 1_000 > bytes.len()
+    let zeros = memchr::memchr_iter(0, bytes);
+    memchr::memchr(0, bytes).is_some_and(|at| at < SAMPLE) || zeros.count() * 1_000 > bytes.len()
 }
 
 /// UTF-8, or a legacy encoding.

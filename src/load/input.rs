@@ -143,7 +143,9 @@ impl Input {
             self.at = 0;
         }
         let full = self.buffer.len();
-        self.buffer.resize(full + STEP, 0);
+        // Of a short file no more room is made than it takes, and one byte to see its end.
+        let size = self.size.and_then(|size| usize::try_from(size).ok()).unwrap_or(STEP);
+        self.buffer.resize(full + size.saturating_sub(full).saturating_add(1).min(STEP), 0);
         let read = loop {
             match self.rest.read(self.buffer.get_mut(full..).unwrap_or_default()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

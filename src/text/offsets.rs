@@ -3,11 +3,28 @@
 /// How many bytes lie between two samples.
 const STEP: usize = 64;
 
+/// What is counted.
+#[derive(Clone, Copy, Debug)]
+enum Counted {
+    Chars,
+    Breaks,
+}
+
+impl Counted {
+    /// How many `bytes` hold: those that begin a char, or the breaks.
+    fn within(self, bytes: &[u8]) -> usize {
+        match self {
+            Self::Chars => bytes.iter().filter(|byte| *byte & 0xc0 != 0x80).count(),
+            Self::Breaks => bytes.iter().filter(|byte| **byte == b'\n').count(),
+        }
+    }
+}
+
 /// Answers, for one text, how many code points or line breaks stand before a byte offset.
 #[derive(Clone, Debug)]
 pub struct Offsets<'a> {
     text: &'a str,
-    counts: fn(&u8) -> bool,
+    counted: Counted,
     /// How many stand before each multiple of [`STEP`] bytes; a char that straddles it counts before.
     samples: Vec<u32>,
 }
@@ -15,24 +32,24 @@ pub struct Offsets<'a> {
 impl<'a> Offsets<'a> {
     /// Counts code points.
     pub fn of_chars(text: &'a str) -> Self {
-        Self::new(text, |byte| byte & 0xc0 != 0x80)
+        Self::new(text, Counted::Chars)
     }
 
     /// Counts line breaks.
     pub fn of_lines(text: &'a str) -> Self {
-        Self::new(text, |byte| *byte == b'\n')
+        Self::new(text, Counted::Breaks)
     }
 
     /// Reads `text` once.
-    fn new(text: &'a str, counts: fn(&u8) -> bool) -> Self {
+    fn new(text: &'a str, counted: Counted) -> Self {
         let mut samples = Vec::with_capacity(text.len() / STEP + 1);
         let mut seen = 0;
         for chunk in text.as_bytes().chunks(STEP) {
             samples.push(seen);
-            seen += chunk.iter().filter(|byte| counts(byte)).count() as u32;
+            seen += counted.within(chunk) as u32;
         }
         samples.push(seen);
-        Self { text, counts, samples }
+        Self { text, counted, samples }
     }
 
     /// How many stand before byte `offset`; those of the whole text where it lies beyond its end.
@@ -41,7 +58,7 @@ impl<'a> Offsets<'a> {
         let step = offset / STEP;
         let before = self.samples.get(step).copied().unwrap_or(0) as usize;
         let rest = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
-        before + rest.iter().filter(|byte| (self.counts)(byte)).count()
+        before + self.counted.within(rest)
     }
 }
 

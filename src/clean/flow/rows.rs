@@ -130,13 +130,15 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
         width: indent + n_chars,
         first: first.chars().take(80).count(),
         n_words: words.split_ascii_whitespace().take(20).count(),
-        inner: [". ", "! ", "? ", "… ", "» ", "” "].iter().any(|sign| words.contains(sign)),
+        inner: memchr::memchr_iter(b' ', words.as_bytes())
+            .filter_map(|at| words.get(..at))
+            .any(|before| before.ends_with(['.', '!', '?', '…', '»', '”'])),
         begin: begin(words),
         end: end(words),
-        columns: words.contains('\t')
+        columns: memchr::memchr3(b'\t', b'{', b'}', words.as_bytes()).is_some()
             || words.contains("   ")
-            || words.contains(['{', '}'])
-            || words.split(" | ").nth(2).is_some(),
+            || memchr::memchr_iter(b'|', words.as_bytes()).nth(1).is_some()
+                && words.split(" | ").nth(2).is_some(),
         credited: pictured(words),
     }
 }

@@ -23,13 +23,16 @@ pub(super) fn is_page(page: &str) -> bool {
 
 /// Whether a text is one.
 pub(super) fn is_text(text: &str) -> bool {
-    let count = |test: fn(&str) -> bool| text.lines().filter(|line| test(line)).count();
-    count(is_number) > 0 || (count(is_end) > 0 && text.lines().any(|l| label(l).is_some()))
+    text.lines().any(is_number)
+        || (text.lines().any(is_end) && text.lines().any(|l| label(l).is_some()))
 }
 
 /// « 3 of 10 DOCUMENTS »
 fn is_number(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    if !line.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
     let [n, of, total, documents] = words.as_slice() else { return false };
     let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
     number(n)
