@@ -21,6 +21,7 @@ use dixit::{
         safe::Safe,
     },
 };
+use unicode_normalization::char::is_combining_mark;
 
 /// Output of so many bytes for each byte of a text, at most. The shortest name is two bytes with
 /// the space beside it, and a mention is an object of a hundred or so.
@@ -92,10 +93,10 @@ fn words(text: &str, span: Span) -> &str {
     words
 }
 
-/// No mark of a Latin letter is parted from the letter.
+/// No mark is parted from its letter.
 fn marks_follow_their_base(text: &str, span: Span) {
     let after = text.get(span.end()..).and_then(|rest| rest.chars().next());
-    let parted = after.is_some_and(|c| matches!(c, '\u{300}'..='\u{36f}'));
+    let parted = after.is_some_and(is_combining_mark);
     assert!(!parted, "{:?} {after:?}", span.of(text));
 }
 

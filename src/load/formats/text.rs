@@ -4,6 +4,7 @@ use super::{
     super::{
         ProblemKind, charset,
         container::{Container, Raw},
+        format::Format,
         html,
         limits::{CAP, LOOK},
         mend, rendered,
@@ -19,8 +20,13 @@ pub(in super::super) fn read(
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
     let Raw { bytes, cut, .. } = raw;
-    let look = charset::glance(bytes.get(..LOOK).unwrap_or(bytes));
-    let is_page = look.is_some_and(|text| html::is_page(&text));
+    let is_page = match container.format {
+        Some(Format::Page) => true,
+        Some(Format::Text) => false,
+        // Of what stands in an archive nothing has been looked at yet.
+        _ => charset::glance(bytes.get(..LOOK).unwrap_or(bytes))
+            .is_some_and(|text| html::is_page(&text)),
+    };
     let (short, back) = match is_page && bytes.len() > html::CAP {
         true => saved::without_data(bytes),
         false => (Vec::new(), Decoding::default()),
