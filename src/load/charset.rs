@@ -302,7 +302,7 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
     writer.guessed = guessed;
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = [0_u8; 16];
-    let mut pending = 0;
+    let mut pending: usize = 0;
     for (at, byte) in bytes.chunks(1).enumerate() {
         if writer.is_full() {
             break;
@@ -311,12 +311,16 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
         let (_, _, written, _) = decoder.decode_to_utf8(byte, &mut buffer, last);
         pending += 1;
         let out = buffer.get(..written).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
+        let mut left = out.chars().count();
         for c in out.chars() {
+            // A byte that does not go with those before it is read again, for itself.
+            left -= 1;
+            let n = pending.saturating_sub(left);
+            pending -= n;
             match c {
-                '\u{fffd}' => writer.replace(pending),
-                _ => writer.push(c, pending),
+                '\u{fffd}' => writer.replace(n),
+                _ => writer.push(c, n),
             }
-            pending = 0;
         }
     }
     writer.finish()
@@ -424,6 +428,22 @@ mod tests {
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn a_byte_that_fits_nothing_before_it_stands_at_its_own_place() {
+        // A first byte of two, then a letter that is no second one.
+        for (bytes, encoding) in [
+            (&b"ab\x83\x20c"[..], SHIFT_JIS),
+            (b"ab\x81\x30\x81 c", GB18030),
+            (b"\x83\x16", SHIFT_JIS),
+        ] {
+            let decoded = legacy(bytes, encoding, false);
+            for (at, c) in decoded.text.char_indices().filter(|(_, c)| c.is_ascii()) {
+                let source = decoded.decoding.source_offset(at);
+                assert_eq!(bytes.get(source).copied().map(char::from), Some(c), "{bytes:x?} {at}");
+            }
+        }
     }
 
     #[test]
