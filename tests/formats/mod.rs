@@ -317,3 +317,26 @@ fn texts_beside_a_table_have_what_it_says_of_them() {
     let ran = desk.run("extract txm");
     assert_eq!(shown(&ran), [["La scierie rouvre", "2024-03-12", "Le Phare"].map(str::to_owned)]);
 }
+
+#[test]
+fn what_only_looks_like_an_export_is_read_as_what_it_is() {
+    let desk = Desk::new();
+    let prose = "Lea Roy a dit « oui » devant tous les habitants de Sarn. ".repeat(3);
+    // Stray control bytes within a text are no frame of a wire.
+    desk.write(
+        "parasites.txt",
+        format!("Le maire \u{1}\u{2} parle 2 fois\n\n{prose}\n").repeat(4).as_bytes(),
+    );
+    desk.write("garde.txt", format!("\u{1}\u{2}\n\n{prose}\n").as_bytes());
+    desk.write(
+        "page.html",
+        format!("<html><body><div class=\"article full-article\"><h1>La scierie</h1><p>{prose}</p></div></body></html>").as_bytes(),
+    );
+    for name in ["parasites.txt", "garde.txt", "page.html"] {
+        let (documents, problems) = load(&desk, name);
+        assert_eq!((documents.len(), problems), (1, 0), "{name}");
+        assert!(documents[0].text.contains("devant tous"), "{name}");
+    }
+    let told = desk.run("doctor .");
+    assert!(!told.out.contains("IPTC") && !told.out.contains("Factiva"), "{}", told.out);
+}

@@ -21,7 +21,10 @@ pub(super) fn is_such(page: &str) -> bool {
     let is_article = |quote: char| {
         lower.match_indices(&format!("class={quote}article ")).any(|(at, word)| {
             let behind = lower.get(at + word.len()..).unwrap_or("");
-            behind.split(quote).next().is_some_and(|class| class.ends_with("article"))
+            // « frArticle »: the language and the word.
+            let class = behind.split(quote).next().and_then(|c| c.strip_suffix("article"));
+            class
+                .is_some_and(|lang| lang.len() == 2 && lang.bytes().all(|b| b.is_ascii_lowercase()))
         })
     };
     is_article('"') || is_article('\'')

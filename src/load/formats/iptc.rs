@@ -18,10 +18,17 @@ const START: char = '\u{1}';
 const TEXT: char = '\u{2}';
 const END: char = '\u{3}';
 
-/// Whether a file begins as such a message.
+/// Whether a file begins as such a message: nothing stands before the heading, and the heading has
+/// words and numbers and no other control byte.
 pub(super) fn is_such(head: &[u8]) -> bool {
-    let start = head.iter().position(|&b| b == 1).filter(|at| *at < 16);
-    start.is_some_and(|at| memchr::memchr(2, head.get(at..).unwrap_or_default()).is_some())
+    let is_filler = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0 | 0x16);
+    let Some(at) = head.iter().position(|b| !is_filler(b)) else { return false };
+    let Some((1, rest)) = head.get(at..).and_then(<[u8]>::split_first).map(|(b, r)| (*b, r)) else {
+        return false;
+    };
+    let heading = memchr::memchr(2, rest).and_then(|end| rest.get(..end)).unwrap_or_default();
+    heading.iter().any(u8::is_ascii_digit)
+        && heading.iter().all(|b| !b.is_ascii_control() || b.is_ascii_whitespace())
 }
 
 /// Where the messages stand.
