@@ -36,7 +36,14 @@ problem-long-member = longer than { $n } MB: take it out of the archive to read 
 problem-packed = packed in a way that is not read: unpack it
 problem-locked = encrypted: unpack it with its password
 problem-no-text = nothing in it that could be read; “dixit formats” lists what can
-problem-no-object = not a JSON object
+problem-no-object = { $words ->
+    [number] a number, not an article
+    [string] a string, not an article
+    [truth] true or false, not an article
+    [null] null, not an article
+    [list] a list within the lines, not an article
+   *[other] no JSON
+}: an article is a JSON object with fields, of which one is its text
 problem-bad-record = a broken record ({ $words })
 problem-no-record-text = no text
 problem-no-record-text-fields = no text; it has: { $fields }; --text-field NAME says which is the text
@@ -101,6 +108,7 @@ wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
+wrong-repeated-field = --{ $flag } { $value }: another name was given for this field: which one holds?
 wrong-contrary = --{ $flag } and --{ $other } mean the contrary of each other
 wrong-word = { $word } is neither a command ({ $all }) nor a file or folder
 wrong-word-near = { $word } is neither a command nor a file or folder; did you mean “dixit { $near }”?

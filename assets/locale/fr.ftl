@@ -36,7 +36,14 @@ problem-long-member = plus long que { $n } Mo : à sortir de l’archive pour le
 problem-packed = compressé d’une manière qui n’est pas lue : à décompresser
 problem-locked = chiffré : à décompresser avec son mot de passe
 problem-no-text = rien dedans qui puisse être lu ; « dixit formats » dit ce qui l’est
-problem-no-object = pas un objet JSON
+problem-no-object = { $words ->
+    [number] un nombre, pas un article
+    [string] une chaîne, pas un article
+    [truth] vrai ou faux, pas un article
+    [null] null, pas un article
+    [list] une liste parmi les lignes, pas un article
+   *[other] pas du JSON
+} : un article est un objet JSON avec des champs, dont l’un est son texte
 problem-bad-record = un enregistrement abîmé ({ $words })
 problem-no-record-text = pas de texte
 problem-no-record-text-fields = pas de texte ; champs : { $fields } ; --text-field NOM dit lequel est le texte
@@ -101,6 +108,7 @@ wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
+wrong-repeated-field = --{ $flag } { $value } : un autre nom a été donné à ce champ : lequel vaut ?
 wrong-contrary = --{ $flag } et --{ $other } disent le contraire l’un de l’autre
 wrong-word = { $word } n’est ni une commande ({ $all }), ni un fichier, ni un dossier
 wrong-word-near = { $word } n’est ni une commande, ni un fichier, ni un dossier ; vouliez-vous « dixit { $near } » ?

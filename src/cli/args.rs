@@ -122,7 +122,8 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         if !flag.of.contains(&command) {
             return Err(WrongArgument::NotHere { flag, command });
         }
-        if taken.iter().any(|other| other.long == flag.long) && flag.wants != Wants::Nothing {
+        let once = !matches!(flag.wants, Wants::Nothing | Wants::Several(_));
+        if once && taken.iter().any(|other| other.long == flag.long) {
             return Err(WrongArgument::Repeated(flag));
         }
         if let Some(other) = taken.iter().find(|other| flag.bars.contains(&other.long)) {
@@ -134,6 +135,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
                 Refused::Choice => WrongArgument::BadChoice { flag, value },
                 Refused::Share => WrongArgument::BadShare { flag, value },
                 Refused::Map => WrongArgument::BadMap { flag, value },
+                Refused::Twice(value) => WrongArgument::RepeatedField { flag, value },
             }
         })?;
         taken.push(flag);
@@ -293,6 +295,11 @@ mod tests {
         assert!(matches!(asked("frobnicate"), Err(W::UnknownWord { near: None, .. })));
         assert!(matches!(asked("extract - a.txt"), Err(W::StdinAndPaths)));
         assert!(matches!(asked("quotes --speaker a --speaker b"), Err(W::Repeated(_))));
+        assert!(matches!(asked("quotes --map text=a --map title=b"), Ok(Request::Quotes(_))));
+        for twice in ["--map text=a --map title=b,text=c", "--map text=a --text-field c"] {
+            let wrong = asked(&format!("quotes {twice}"));
+            assert!(matches!(wrong, Err(W::RepeatedField { .. })), "{twice}");
+        }
         assert!(matches!(asked("quotes --json --json"), Ok(Request::Quotes(_))));
         for contrary in
             ["names --names a --no-names", "names --no-names --names a", "quotes --once --each"]

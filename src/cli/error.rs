@@ -27,6 +27,8 @@ pub(super) enum WrongArgument {
     NotHere { flag: &'static Flag, command: Command },
     /// The option stands there twice.
     Repeated(&'static Flag),
+    /// The option says of a field what it is called, of which that was said otherwise.
+    RepeatedField { flag: &'static Flag, value: String },
     /// Two options that mean the contrary of each other.
     Contrary { flag: &'static Flag, other: &'static Flag },
     /// A word that is neither a command nor the name of something; the command perhaps meant.
@@ -87,6 +89,9 @@ impl WrongArgument {
                 words("wrong-place", &[("flag", flag.long), ("command", command), ("of", &of)])
             }
             Self::Repeated(flag) => words("wrong-repeated", &[("flag", flag.long)]),
+            Self::RepeatedField { flag, value } => {
+                words("wrong-repeated-field", &[("flag", flag.long), ("value", value)])
+            }
             Self::Contrary { flag, other } => {
                 words("wrong-contrary", &[("flag", flag.long), ("other", other.long)])
             }

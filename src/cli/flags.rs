@@ -5,8 +5,8 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use super::asked::{Asked, Form};
 use crate::{
-    clean::Cleaning, engine::ingest::IdForm, export::source::Unit, model::EntityKind,
-    text::locale::Tongue,
+    clean::Cleaning, engine::ingest::IdForm, export::source::Unit, load::MapFault,
+    model::EntityKind, text::locale::Tongue,
 };
 
 /// What the program can be asked to do.
@@ -79,6 +79,8 @@ pub(super) enum Wants {
     Nothing,
     /// Any words; the key of the word that stands for them in help.
     Words(&'static str),
+    /// The same, and it may stand there several times.
+    Several(&'static str),
     /// One of these, or what means the same.
     OneOf(&'static [&'static str]),
 }
@@ -100,7 +102,7 @@ pub(super) struct Flag {
 }
 
 /// What stands behind an option is not what it wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refused {
     /// It is none of the words it may be.
     Choice,
@@ -108,6 +110,8 @@ pub(super) enum Refused {
     Share,
     /// It does not say of fields what they mean.
     Map,
+    /// It says so of a field of which it has been said otherwise: the part that does.
+    Twice(String),
 }
 
 impl Flag {
@@ -136,7 +140,7 @@ impl Flag {
     pub(super) fn choices(&self) -> &'static [&'static str] {
         match self.wants {
             Wants::OneOf(choices) => choices,
-            Wants::Nothing | Wants::Words(_) => &[],
+            Wants::Nothing | Wants::Words(_) | Wants::Several(_) => &[],
         }
     }
 
@@ -231,16 +235,16 @@ pub(super) static FLAGS: [Flag; 20] = [
     .wants(Wants::Words("help-value-file")),
     Flag::new("text-field", ALL, "help-text-field", |asked, value| {
         let fields = std::mem::take(&mut asked.fields);
-        asked.fields = fields.text(&value.to_string_lossy());
+        asked.fields = fields.text(&value.to_string_lossy())?;
         Ok(())
     })
     .wants(Wants::Words("help-value-field")),
     Flag::new("map", ALL, "help-map", |asked, value| {
         let fields = std::mem::take(&mut asked.fields);
-        asked.fields = fields.map(&value.to_string_lossy()).map_err(|_| Refused::Map)?;
+        asked.fields = fields.map(&value.to_string_lossy())?;
         Ok(())
     })
-    .wants(Wants::Words("help-value-map")),
+    .wants(Wants::Several("help-value-map")),
     Flag::new("lang", ALL, "help-lang", |_, value| {
         let named = Tongue::named(&value.to_string_lossy());
         // The locale is made before any option is taken.
@@ -251,6 +255,15 @@ pub(super) static FLAGS: [Flag; 20] = [
     Flag::new("help", ALL, "help-help", |_, _| Ok(())).short('h'),
     Flag::new("version", ALL, "help-version", |_, _| Ok(())).short('V'),
 ];
+
+impl From<MapFault> for Refused {
+    fn from(fault: MapFault) -> Self {
+        match fault {
+            MapFault::NoField(_) => Self::Map,
+            MapFault::Twice(part) => Self::Twice(part),
+        }
+    }
+}
 
 /// What `value` chooses among.
 fn chosen<T: Copy>(value: &OsStr, among: &[(&str, T)]) -> Result<T, Refused> {

@@ -66,7 +66,7 @@ fn typed(flag: &Flag, locale: &Locale) -> String {
     let short = flag.short.map_or(String::new(), |short| format!("-{short}, "));
     let behind = match flag.wants {
         Wants::Nothing => String::new(),
-        Wants::Words(key) => format!(" {}", locale.text(key)),
+        Wants::Words(key) | Wants::Several(key) => format!(" {}", locale.text(key)),
         Wants::OneOf(_) => format!(" {}", flag.choices().join("|")),
     };
     format!("{short}--{}{behind}", flag.long)

@@ -3,11 +3,9 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     env,
     io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
-    path::PathBuf,
     process::{self, ExitCode},
 };
 
@@ -20,19 +18,16 @@ use crate::{
         printed::{Paint, Printed},
         writer::Writer,
     },
-    load::ProblemKind,
+    load::{
+        ProblemKind,
+        grouped::{Groups, repaired},
+    },
     model::Warning,
     text::{
         locale::{Locale, Value},
         safe::Safe,
     },
 };
-
-/// How many kinds of problems of records are kept to be said once.
-const MOST_REASONS: usize = 500;
-
-/// Of how many records the numbers are said.
-const MOST_NUMBERS: usize = 8;
 
 /// The two outputs of a command, and what has come of it so far.
 pub(super) struct Output<'a> {
@@ -41,7 +36,7 @@ pub(super) struct Output<'a> {
     /// Characters that were repaired, which is said once for all.
     n_repaired: Cell<usize>,
     /// What is the matter with records, which is said once for all that it is the matter with.
-    records: RefCell<BTreeMap<(PathBuf, Safe), Vec<u64>>>,
+    records: RefCell<Groups>,
     /// What the system said when standard output could not be written.
     fault: Option<io::Error>,
 }
@@ -100,26 +95,15 @@ impl<'a> Output<'a> {
         {
             return self.n_repaired.set(self.n_repaired.get() + count);
         }
-        if let Some((path, number)) = problem.record() {
-            let mut records = self.records.borrow_mut();
-            let place = (path, problem.reason(self.locale));
-            if records.len() < MOST_REASONS || records.contains_key(&place) {
-                return records.entry(place).or_default().push(number);
-            }
+        if !self.records.borrow_mut().add_record(problem, self.locale) {
+            self.note(&problem.message(self.locale));
         }
-        self.note(&problem.message(self.locale));
     }
 
     /// Says what is the matter with records, file by file.
     fn say_records(&self) {
-        let mut records: Vec<_> = self.records.take().into_iter().collect();
-        records.sort_by(|a, b| (&a.0.0, a.1.first()).cmp(&(&b.0.0, b.1.first())));
-        for ((path, reason), numbers) in records {
-            let shown: Vec<String> =
-                numbers.iter().take(MOST_NUMBERS).map(|n| format!("#{n}")).collect();
-            let more = if numbers.len() > shown.len() { ", …" } else { "" };
-            let which = shown.join(", ") + more;
-            self.note(&Problem::grouped(&path, numbers.len(), &which, &reason, self.locale));
+        for group in self.records.take().by_file() {
+            self.note(&group.message(self.locale));
         }
     }
 
@@ -148,10 +132,7 @@ impl<'a> Output<'a> {
     pub(super) fn end(self, ended: io::Result<()>) -> ExitCode {
         self.say_records();
         if self.n_repaired.get() > 0 {
-            let shown = self.locale.number(self.n_repaired.get());
-            let n = Value::Count(self.n_repaired.get());
-            let values = [("n", n), ("shown", Value::Words(&shown))];
-            self.note(&Safe::line(&self.locale.with("repaired-all", &values)));
+            self.note(&repaired(self.n_repaired.get(), self.locale));
         }
         let fault = self.fault.as_ref().map(|error| ("fault-write", error));
         let fault = fault.or(ended.as_ref().err().map(|error| ("fault-start", error)));

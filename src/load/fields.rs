@@ -95,38 +95,58 @@ pub(super) fn rank(name: &str) -> Option<(Field, usize)> {
     RANKS.get(name).or_else(|| RANKS.get(key.as_str())).copied()
 }
 
+/// What is wrong with words that say what fields are called: the part of them that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MapFault {
+    /// It says of no field what it is called.
+    NoField(String),
+    /// It says so of a field that is called something else.
+    Twice(String),
+}
+
 /// What the user says that fields are called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(Field, String)>);
 
 impl Fields {
-    /// What the words of a command line say: `text=contenu,date=jour`; else the part of them that
-    /// means nothing.
+    /// The same with what the words of a command line say: `text=contenu,date=jour`.
     ///
     /// # Errors
     ///
-    /// Where a part has no `=`, or names no field before it.
-    pub fn map(mut self, words: &str) -> Result<Self, String> {
-        for part in words.split(',').filter(|part| !part.trim().is_empty()) {
+    /// The part of them that has no `=` or names no field before it, or one that has been named.
+    pub fn map(mut self, words: &str) -> Result<Self, MapFault> {
+        for part in words.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let read = part.split_once('=').and_then(|(field, name)| {
                 let (field, _) = rank(field.trim())?;
                 Some((field, name.trim().to_owned()))
             });
-            self.0.push(read.filter(|(_, name)| !name.is_empty()).ok_or(part.trim())?);
+            let read = read.filter(|(_, name)| !name.is_empty());
+            let (field, name) = read.ok_or_else(|| MapFault::NoField(part.to_owned()))?;
+            self = self.named(field, name).ok_or_else(|| MapFault::Twice(part.to_owned()))?;
         }
         Ok(self)
     }
 
     /// The same, the text being in `name`.
-    #[must_use]
-    pub fn text(mut self, name: &str) -> Self {
-        self.0.push((Field::Text, name.to_owned()));
-        self
+    ///
+    /// # Errors
+    ///
+    /// Where it has been said which is the text.
+    pub fn text(self, name: &str) -> Result<Self, MapFault> {
+        let twice = || MapFault::Twice(name.to_owned());
+        self.named(Field::Text, name.to_owned()).ok_or_else(twice)
+    }
+
+    /// The same, `field` being called `name`; `None` where it is called something else.
+    fn named(mut self, field: Field, name: String) -> Option<Self> {
+        let is_new = self.asked(field).is_none_or(|known| known == name);
+        self.0.push((field, name));
+        is_new.then_some(self)
     }
 
     /// What the user says that `field` is called.
     pub(super) fn asked(&self, field: Field) -> Option<&str> {
-        self.0.iter().rev().find(|(f, _)| *f == field).map(|(_, name)| name.as_str())
+        self.0.iter().find(|(f, _)| *f == field).map(|(_, name)| name.as_str())
     }
 }
 
@@ -190,11 +210,19 @@ mod tests {
     }
 
     #[test]
-    fn the_user_has_the_last_word() {
-        let fields = Fields::default().map("text=contenu, date=jour").unwrap().text("corps");
-        assert_eq!(fields.asked(Field::Text), Some("corps"));
-        assert_eq!(fields.asked(Field::Date), Some("jour"));
-        assert_eq!(Fields::default().map("contenu"), Err("contenu".to_owned()));
-        assert_eq!(Fields::default().map("chose=x"), Err("chose=x".to_owned()));
+    fn what_fields_are_called_is_said_piece_by_piece_and_once() {
+        let fields = Fields::default().map("text=contenu, date=jour").unwrap();
+        let fields = fields.map("title=chapeau").unwrap().text("contenu").unwrap();
+        for (field, name) in
+            [(Field::Text, "contenu"), (Field::Date, "jour"), (Field::Title, "chapeau")]
+        {
+            assert_eq!(fields.asked(field), Some(name));
+        }
+        let twice = |part: &str| Err(MapFault::Twice(part.to_owned()));
+        assert_eq!(fields.clone().map("date=parution"), twice("date=parution"));
+        assert_eq!(fields.text("corps"), twice("corps"));
+        for part in ["contenu", "chose=x", "text="] {
+            assert_eq!(Fields::default().map(part), Err(MapFault::NoField(part.to_owned())));
+        }
     }
 }

@@ -21,6 +21,8 @@ mod folder;
 mod format;
 /// The kinds of files there are.
 mod formats;
+/// What is the same of many records, once.
+pub mod grouped;
 /// Web pages as text with structure.
 pub mod html;
 /// Bytes on their way in.
@@ -35,6 +37,8 @@ mod mend;
 pub mod problem;
 /// Records as articles.
 mod record;
+/// Compressed bytes as they were.
+mod unpack;
 /// Dates as days.
 mod when;
 
@@ -49,7 +53,7 @@ use container::{Container, Raw, Reader};
 use input::Input;
 use legacy::Legacy;
 
-pub use fields::{Field, Fields};
+pub use fields::{Field, Fields, MapFault};
 pub use file::{Links, text};
 pub use format::Format;
 pub use limits::CAP;

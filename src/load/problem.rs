@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::input::Suspicious;
+use super::unpack::Suspicious;
 use crate::{
     model::{DocId, Document, Locator, Origin, Warning},
     text::{
@@ -57,8 +57,8 @@ pub enum ProblemKind {
     },
     /// A folder, given by name, without a text file.
     NoText,
-    /// A line among records that is no JSON object at all.
-    NoObject,
+    /// Something among records that is no JSON object at all: what it is.
+    NoObject(NoObject),
     /// A line that is a broken record: what the parser says.
     BadRecord(String),
     /// A record or a table without text.
@@ -115,6 +115,49 @@ pub enum Binary {
     Format(&'static str),
     /// It holds zero bytes.
     Zeros,
+}
+
+/// What stands where an object should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoObject {
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// True or false.
+    Truth,
+    /// Null.
+    Null,
+    /// A list.
+    List,
+    /// Nothing that JSON knows.
+    Other,
+}
+
+impl NoObject {
+    /// What begins with this byte.
+    pub(super) fn of(byte: Option<u8>) -> Self {
+        match byte {
+            Some(b'-' | b'0'..=b'9') => Self::Number,
+            Some(b'"') => Self::String,
+            Some(b't' | b'f') => Self::Truth,
+            Some(b'n') => Self::Null,
+            Some(b'[') => Self::List,
+            _ => Self::Other,
+        }
+    }
+
+    /// The word for it in the string table.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Truth => "truth",
+            Self::Null => "null",
+            Self::List => "list",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl Problem {
@@ -181,22 +224,6 @@ impl Problem {
         }
         let (file, number) = self.path.to_str()?.rsplit_once('#')?;
         Some((file.into(), number.parse().ok()?))
-    }
-
-    /// The message for several records of the file at `path` with the same `reason`, of which the
-    /// first are named by `which`.
-    pub fn grouped(path: &Path, n: usize, which: &str, reason: &Safe, locale: &Locale) -> Safe {
-        let (place, shown) = (Safe::line(&path.to_string_lossy()), locale.number(n));
-        Safe::line(&locale.with(
-            "problem-grouped",
-            &[
-                ("place", Value::Words(place.as_str())),
-                ("n", Value::Count(n)),
-                ("shown", Value::Words(&shown)),
-                ("which", Value::Words(which)),
-                ("reason", Value::Words(reason.as_str())),
-            ],
-        ))
     }
 
     /// The whole message on one line: place and reason.
@@ -279,7 +306,7 @@ impl ProblemKind {
             Self::Packed => ("problem-packed", None),
             Self::Locked => ("problem-locked", None),
             Self::NoText => ("problem-no-text", None),
-            Self::NoObject => ("problem-no-object", None),
+            Self::NoObject(what) => ("problem-no-object", Some(Fill::Words(what.name()))),
             Self::BadRecord(words) => ("problem-bad-record", Some(Fill::Words(words))),
             Self::NoRecordText { fields, longest } => {
                 return lacking(fields, longest.as_deref(), locale);

@@ -267,10 +267,8 @@ impl App {
         let screen = self.screen();
         let mut layers = std::mem::take(&mut self.layers);
         for overlay in &mut layers {
-            if let Overlay::Problems(shown) = overlay
-                && shown.all.len() != self.problems.len()
-            {
-                shown.all = self.problems.as_slice().into();
+            if let Overlay::Problems(shown) = overlay {
+                shown.show(&self.problems, screen.locale);
             }
             self.finder.n_articles = self.articles.len();
             layer_mut(overlay, &mut self.finder).settle(screen);

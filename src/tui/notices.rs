@@ -1,7 +1,5 @@
 //! What the last row says once, and the panel of what could not be read.
 
-use std::sync::Arc;
-
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -17,10 +15,11 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    load::{Problem, ProblemKind},
+    load::{Problem, ProblemKind, grouped::Groups},
+    model::Span,
     text::{
         locale::{Locale, Value},
-        width::columns,
+        width::{columns, wrap},
     },
 };
 
@@ -82,9 +81,15 @@ impl Notice {
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// All of it, as far as the corpus has been read.
-    pub all: Arc<[Problem]>,
+    all: Groups,
+    /// How many problems these are, and the last of them.
+    seen: (usize, Option<Problem>),
+    /// Each of them in rows, as it was when it was so many problems.
+    rows: Vec<(usize, Vec<String>)>,
+    /// The columns of those rows.
+    width: u16,
     /// The first row shown.
-    pub cursor: Cursor,
+    cursor: Cursor,
 }
 
 const HINTS: &[Hint] = &[
@@ -97,10 +102,67 @@ const HINTS: &[Hint] = &[
 /// Columns of the panel.
 const COLUMNS: u16 = 110;
 
+/// The most rows that one message takes.
+const MOST_ROWS: usize = 6;
+
+/// What rows of a message but its first are set in by.
+const INDENT: &str = "  ";
+
 impl Problems {
-    fn place(&self, area: Rect) -> (Rect, Rect) {
-        place(area, COLUMNS, self.all.len().max(1))
+    /// Shows `problems`.
+    pub fn show(&mut self, problems: &[Problem], locale: &Locale) {
+        let (n, last) = &self.seen;
+        if n.checked_sub(1).is_some_and(|at| problems.get(at) != last.as_ref()) {
+            *self = Self { cursor: self.cursor, ..Self::default() };
+        }
+        for problem in problems.get(self.seen.0..).unwrap_or_default() {
+            self.all.add(problem, locale);
+        }
+        self.seen = (problems.len(), problems.last().cloned());
     }
+
+    /// Lays the messages out for the panel that `area` has room for.
+    fn lay_out(&mut self, area: Rect, locale: &Locale) {
+        let width = place(area, COLUMNS, 1).1.width;
+        if width != self.width {
+            self.rows.clear();
+            self.width = width;
+        }
+        for (n, group) in self.all.all().iter().enumerate() {
+            let laid = self.rows.get(n).map(|(len, _)| *len);
+            if laid == Some(group.n_problems()) {
+                continue;
+            }
+            let rows = (group.n_problems(), rows(group.message(locale).as_str(), width));
+            match self.rows.get_mut(n) {
+                Some(known) => *known = rows,
+                None => self.rows.push(rows),
+            }
+        }
+    }
+
+    fn n_rows(&self) -> usize {
+        self.rows.iter().map(|(_, rows)| rows.len()).sum()
+    }
+
+    fn place(&self, area: Rect) -> (Rect, Rect) {
+        place(area, COLUMNS, self.n_rows().max(1))
+    }
+}
+
+/// `message` in rows of `width` columns.
+fn rows(message: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width).saturating_sub(INDENT.len()).max(1);
+    let whole = Span::new(0, message.len());
+    let parts = wrap(message, whole, width, MOST_ROWS + 1);
+    let row = |(n, part): (usize, &Span)| match n {
+        0 => part.of(message).to_owned(),
+        n if n + 1 == MOST_ROWS => {
+            format!("{INDENT}{}", Span::new(part.start(), message.len()).of(message))
+        }
+        _ => format!("{INDENT}{}", part.of(message)),
+    };
+    parts.iter().take(MOST_ROWS).enumerate().map(row).collect()
 }
 
 impl Layer for Problems {
@@ -116,7 +178,7 @@ impl Layer for Problems {
         let fits = self.place(screen.area).1.height.into();
         match action {
             Action::Close | Action::Problems => Reply::Closed,
-            _ if self.cursor.roll(action, self.all.len(), fits) => Reply::Stay,
+            _ if self.cursor.roll(action, self.n_rows(), fits) => Reply::Stay,
             _ => Reply::Unknown,
         }
     }
@@ -132,26 +194,27 @@ impl Layer for Problems {
     }
 
     fn settle(&mut self, screen: Screen<'_>) {
+        self.lay_out(screen.area, screen.locale);
         let fits: usize = self.place(screen.area).1.height.into();
-        self.cursor.scroll = self.cursor.scroll.min(self.all.len().saturating_sub(fits));
+        self.cursor.scroll = self.cursor.scroll.min(self.n_rows().saturating_sub(fits));
     }
 
     fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-        let n = self.all.len();
-        let title = locale.with("problems-title", &[("n", Value::Count(n))]);
-        let wanted = Panel { title: &title, columns: COLUMNS, rows: n.max(1) };
+        let title = locale.with("problems-title", &[("n", Value::Count(self.seen.0))]);
+        let wanted = Panel { title: &title, columns: COLUMNS, rows: self.n_rows().max(1) };
         let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
-        if self.all.is_empty() {
+        if self.rows.is_empty() {
             let style = (theme.more(), theme.style(Role::Faint));
             let words = locale.text("problems-none");
             put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
         }
-        for (n, problem) in self.all.iter().skip(self.cursor.scroll).enumerate() {
+        let groups = self.all.all().iter().zip(&self.rows);
+        let rows = groups.flat_map(|(group, (_, rows))| rows.iter().map(move |row| (group, row)));
+        for (n, (group, words)) in rows.skip(self.cursor.scroll).enumerate() {
             let Some(row) = line(inner, n) else { break };
-            let role = if problem.is_mild() { Role::Faint } else { Role::Plain };
-            let message = problem.message(locale);
+            let role = if group.is_mild() { Role::Faint } else { Role::Plain };
             let style = (theme.more(), theme.style(role));
-            put_fit(buffer, row, (row.x, row.y), (message.as_str(), row.width.into()), style);
+            put_fit(buffer, row, (row.x, row.y), (words, row.width.into()), style);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A small file of every format, in words of our own, and what a reader of it sees.
 
+use std::io::Write;
+
 /// A file.
 pub(crate) struct Fixture {
     pub(crate) name: &'static str,
@@ -75,7 +77,37 @@ fn records() -> Vec<Fixture> {
         stream("table.csv", table(","), &ARTICLES),
         stream("table.tsv", table("\t"), &ARTICLES),
         stream("excel.csv", excel, &ARTICLES),
+        file("lignes.jsonl.bz2", bzip2(format!("{a}\n{b}\n").as_bytes()), &ARTICLES),
+        file("lignes.jsonl.xz", xz(format!("{a}\n{b}\n").as_bytes()), &ARTICLES),
+        file("lignes.jsonl.zst", zstd(format!("{a}\n{b}\n").as_bytes()), &ARTICLES),
     ]
+}
+
+/// The same bytes in gzip.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// The same bytes in bzip2.
+pub(crate) fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::best());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// The same bytes in xz.
+pub(crate) fn xz(bytes: &[u8]) -> Vec<u8> {
+    let options = lzma_rust2::XzOptions::with_preset(1);
+    let mut packed = lzma_rust2::XzWriter::new(Vec::new(), options).unwrap();
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// The same bytes in Zstandard.
+pub(crate) fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
 fn exports() -> Vec<Fixture> {
@@ -213,6 +245,7 @@ fn exports() -> Vec<Fixture> {
             ),
             &ARTICLES,
         ),
+        file("nexis.rtf", rich_nexis(&nexis_paragraphs()), &ARTICLES),
         file(
             "nexis.html",
             page(nexis_html(0, days[0], ONE), nexis_html(1, days[1], TWO)),
@@ -228,6 +261,22 @@ fn exports() -> Vec<Fixture> {
             &ARTICLES[..1],
         ),
     ]
+}
+
+/// Paragraphs as Nexis writes them in RTF, with pictures, links and a page's foot among them.
+fn rich_nexis(paragraphs: &[String]) -> String {
+    let escaped = |c: char| match c {
+        '\u{a0}' => "\\~".to_owned(),
+        c if c.is_ascii() => c.to_string(),
+        c => format!("\\u{}?", c as u32),
+    };
+    let line = |p: &String| {
+        format!("\\pard\\plain{{\\f1\\fs20 {}}}\\par\n", p.chars().map(escaped).collect::<String>())
+    };
+    let body: String = paragraphs.iter().map(line).collect();
+    format!(
+        "{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f1 Arial;}}}}{{\\footer Page 1 of 2}}{{\\pict\\pngblip 89504e47}}\n{body}}}"
+    )
 }
 
 fn nexis_paragraphs() -> Vec<String> {
@@ -314,6 +363,18 @@ fn others() -> Vec<Fixture> {
             http.len()
         )
     };
+    let converted = |n: usize, text: &str| {
+        let body = format!(
+            "{}\nPublié le {}\n{text} {}\n",
+            ["La scierie rouvre lundi après deux ans", "Le stade des Forges"][n],
+            ["12 mars 2024", "14 mars 2024"][n],
+            "Le conseil se réunit mardi soir pour en parler. ".repeat(4)
+        );
+        format!(
+            "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://phare.example/{n}\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    };
     let wire = |open: &str, close: &str| {
         format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?><{open}><body><body.head><hedline><hl1>La scierie rouvre</hl1></hedline><distributor>Le Phare</distributor><dateline><story.date norm=\"20240312T060000Z\"/></dateline></body.head><body.content><p>{ONE}</p></body.content></body></{close}>"
@@ -377,6 +438,14 @@ fn others() -> Vec<Fixture> {
         ),
         file("page.mhtml", mhtml, one),
         stream("moisson.warc", format!("{}{}", answer(0, ONE), answer(1, TWO)), &ARTICLES),
+        stream(
+            "moisson.warc.wet",
+            format!("{}{}", converted(0, ONE), converted(1, TWO)),
+            &[
+                ["La scierie rouvre lundi après deux ans", "2024-03-12", "phare.example"],
+                ["Le stade des Forges", "2024-03-14", "phare.example"],
+            ],
+        ),
         file("nitf.xml", wire("nitf", "nitf"), one),
         file("newsml.xml", newsml, one),
         file("g2.xml", g2, one),

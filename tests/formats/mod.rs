@@ -11,7 +11,7 @@ use dixit::{
 };
 
 use crate::program::Desk;
-use fixtures::{Fixture, fixtures, tar, zip};
+use fixtures::{Fixture, bzip2, fixtures, gzip, tar, xz, zip, zstd};
 
 /// What a run shows of each article.
 fn shown(ran: &crate::program::Ran) -> Vec<[String; 3]> {
@@ -23,12 +23,6 @@ fn shown(ran: &crate::program::Ran) -> Vec<[String; 3]> {
 fn expected(fixture: &Fixture) -> Vec<[String; 3]> {
     let or_null = |words: &str| if words.is_empty() { "null".into() } else { words.to_owned() };
     fixture.articles.iter().map(|article| article.map(or_null)).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
 }
 
 /// The articles of the file at `name`, and how many problems there were.
@@ -96,13 +90,31 @@ fn nobody_speaks_in_the_article_behind_his_own() {
     }
 }
 
+/// Places in so many bytes: the first and last `n`, and `n` between.
+fn spots(len: usize, n: usize) -> impl Iterator<Item = usize> {
+    let step = (len / n).max(1);
+    (0..len).filter(move |at| *at < n || at + n >= len || at % step == 0)
+}
+
+#[test]
+#[ignore = "takes minutes: run by hand where formats change"]
+fn a_file_that_is_cut_at_any_byte_costs_no_panic() {
+    for fixture in fixtures() {
+        let desk = Desk::new();
+        for end in 0..fixture.bytes.len() {
+            desk.write(fixture.name, &fixture.bytes[..end]);
+            let n = load(&desk, fixture.name).0.len();
+            assert!(n <= fixture.articles.len().max(1), "{} cut at {end}", fixture.name);
+        }
+    }
+}
+
 #[test]
 fn a_file_that_is_cut_anywhere_gives_what_stands_before_the_cut() {
     for fixture in fixtures() {
         let desk = Desk::new();
         let whole = &fixture.bytes;
-        let step = (whole.len() / 700).max(1);
-        for end in (0..whole.len()).step_by(step) {
+        for end in spots(whole.len(), 40) {
             desk.write(fixture.name, &whole[..end]);
             let (documents, _) = load(&desk, fixture.name);
             assert!(
@@ -124,9 +136,9 @@ fn a_file_that_is_cut_anywhere_gives_what_stands_before_the_cut() {
 fn bytes_that_are_wrong_anywhere_cost_no_panic() {
     for fixture in fixtures() {
         let desk = Desk::new();
-        let step = (fixture.bytes.len() / 60).max(1);
-        for at in (0..fixture.bytes.len()).step_by(step) {
-            for byte in [0x00, 0xff, b'<', b'"'] {
+        for (n, at) in spots(fixture.bytes.len(), 24).enumerate() {
+            // Of a byte in turn.
+            for byte in [[0x00, 0xff, b'<', b'"'][n % 4], [b'{', b'\\', b'\n', 0x80][n / 4 % 4]] {
                 let mut bytes = fixture.bytes.clone();
                 bytes[at] = byte;
                 desk.write(fixture.name, &bytes);
@@ -175,6 +187,37 @@ fn one_bad_article_costs_no_other() {
 }
 
 #[test]
+fn what_stands_before_a_fault_of_what_is_compressed_is_read() {
+    type Pack = fn(&[u8]) -> Vec<u8>;
+    let packs: [(&str, Pack); 4] = [("gz", gzip), ("bz2", bzip2), ("xz", xz), ("zst", zstd)];
+    let line = |n: u32| format!("{{\"title\":\"T{n}\",\"text\":\"Le texte numéro {n} suit.\"}}\n");
+    for (end, pack) in packs {
+        let desk = Desk::new();
+        let (one, two) = (pack(line(1).as_bytes()), pack(line(2).as_bytes()));
+        let mut broken = two.clone();
+        let at = broken.len() / 2;
+        broken[at] ^= 0x55;
+        for (what, second) in [
+            ("cut", &two[..two.len() / 2]),
+            ("broken", &broken[..]),
+            ("no such thing", b"garbage behind the end"),
+        ] {
+            let name = format!("lignes.jsonl.{end}");
+            desk.write(&name, &[&one, second].concat());
+            let ran = desk.run(&format!("extract {name}"));
+            assert_eq!(
+                ran.column("title").first().map(String::as_str),
+                Some("T1"),
+                "{end} {what}: {}",
+                ran.err
+            );
+        }
+        desk.write("deux.jsonl", &[one, two].concat());
+        assert_eq!(desk.run("extract deux.jsonl").column("title"), ["T1", "T2"], "{end}");
+    }
+}
+
+#[test]
 fn bombs_and_depths_are_named_and_the_good_file_beside_them_is_read() {
     let desk = Desk::new();
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -189,6 +232,15 @@ fn bombs_and_depths_are_named_and_the_good_file_beside_them_is_read() {
         lines.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     desk.write("corpus/bombe.jsonl.gz", &lines.finish().unwrap());
+    // Streams behind a good one, each of a megabyte in a few bytes.
+    let blank = vec![b' '; 1 << 20];
+    let (record, n) = (b"{\"text\":\"un\"}\n", 80);
+    desk.write("corpus/bombe.jsonl.bz2", &[bzip2(record), bzip2(&blank).repeat(n)].concat());
+    desk.write("corpus/bombe.jsonl.xz", &[xz(record), xz(&blank).repeat(n)].concat());
+    // A frame whose blocks say a sign and how often it comes.
+    let block = [&(1_u32 << 1 | (128 << 10) << 3).to_le_bytes()[..3], b" "].concat();
+    let frame = [&[0x28, 0xb5, 0x2f, 0xfd, 0, 0x38], &block.repeat(8 * n)[..]].concat();
+    desk.write("corpus/bombe.jsonl.zst", &[zstd(record), frame].concat());
     let mut nested = b"Le texte.".to_vec();
     for _ in 0..9 {
         nested = gzip(&nested);
@@ -218,7 +270,12 @@ fn bombs_and_depths_are_named_and_the_good_file_beside_them_is_read() {
     assert!(ids.contains(&"zz_bon.txt".to_owned()), "{ids:?} {}", ran.err);
     assert!(ids.contains(&"hostile.zip/dehors.txt".to_owned()), "{ids:?}");
     assert!(ids.contains(&"hostile.zip/a/dedans.zip/un.txt".to_owned()), "{ids:?}");
-    assert!(ids.contains(&"bombe.jsonl.gz#1".to_owned()), "{ids:?} {}", ran.err);
+    for end in ["gz", "bz2", "xz", "zst"] {
+        let name = format!("bombe.jsonl.{end}");
+        assert!(ids.contains(&format!("{name}#1")), "{ids:?} {}", ran.err);
+        let said = ran.err.lines().find(|line| line.contains(&name));
+        assert!(said.is_some_and(|line| line.contains("suspicious")), "{name} {}", ran.err);
+    }
     assert!(ran.err.contains("suspicious"), "{}", ran.err);
     assert!(ran.err.contains("archives within archives"), "{}", ran.err);
 }
@@ -246,13 +303,27 @@ fn what_holds_no_article_is_named_with_the_way_out() {
     }
     assert_eq!(desk.run("extract x.jsonl --text-field blob").rows().len(), 3);
     assert_eq!(desk.run("extract x.jsonl --map text=blob,url=url").column("url"), ["u", "u", "u"]);
-    for input in [
-        &b"id,title,url\n1,Un titre,https://phare.example/1\n"[..],
-        b"[1, 2]",
-        b"<?xml version='1.0'?><plan/>",
+    for (input, words) in [
+        ("id,title,url\n1,Un titre,https://phare.example/1\n", "no text; it has: id, title, url"),
+        ("<?xml version='1.0'?><plan/>", "“xml” files are not read"),
+        ("[1, 2]", "2 records (#1, #2): a number, not an article"),
+        ("[[1.5, -2],\n [3, 4]]\n", "4 records (#1, #2, #3, #4): a number"),
+        ("\u{feff}[null]", "null, not an article"),
+        ("[true, \"un\"]", "a string, not an article"),
+        ("[\"Un texte.\", \"Un autre.\"]", "2 records (#1, #2): a string"),
+        ("[]", "nothing in it"),
+        ("[1, 2", "a number, not an article"),
+        (&format!("[{}1]", "1, ".repeat(9_000)), "9,001 records (#1, #2, "),
     ] {
-        let ran = desk.run_with("extract -", input);
-        assert!(ran.code == Some(1) || input == b"[1, 2]", "{}", ran.out);
+        let named = desk.path("liste");
+        std::fs::write(&named, input).unwrap();
+        for ran in [desk.run_with("extract -", input.as_bytes()), desk.run("extract liste")] {
+            assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{input}");
+            assert!(ran.err.contains(words), "{input}: {}", ran.err);
+        }
+    }
+    for text in ["[1] Voir la note de la mairie.", "[Mise à jour, 18 h] Le pont rouvre lundi."] {
+        assert_eq!(desk.run_with("extract -", text.as_bytes()).column("text"), [text]);
     }
 }
 
@@ -285,6 +356,38 @@ fn a_folder_as_it_is_kept_is_read_but_for_what_holds_nothing() {
     let ran = desk.run("doctor d");
     assert_eq!(ran.out, "web page, saved by a browser or SingleFile too: 1 file, 1 article\n");
     assert!(desk.run("formats").out.contains("Europresse"));
+}
+
+#[test]
+fn of_a_folder_of_every_kind_all_that_has_text_is_read_and_the_rest_is_named_once_a_kind() {
+    let desk = Desk::new();
+    let mut want = 0;
+    for fixture in fixtures() {
+        desk.write(&format!("dossier/{}/{}", &fixture.name[..1], fixture.name), &fixture.bytes);
+        want += fixture.articles.len();
+    }
+    desk.write("dossier/brut.txt", "Le pont\n\n« Il tiendra », a dit Maud Perrin.\n".as_bytes());
+    let rest: [(&[&str], &[u8]); 12] = [
+        (&["revue.pdf", "a/revue2.PDF"], b"%PDF-1.4\n"),
+        (&["notes.odt"], b"PK\x03\x04"),
+        (&["vieux.doc"], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        (&["liste.xlsx"], b"PK\x03\x04"),
+        (&["corpus.parquet"], b"PAR1"),
+        (&["cache.db"], b"SQLite format 3\0"),
+        (&["livre.mobi"], b"BOOKMOBI"),
+        (&["tout.rar", "b/tout.rar"], b"Rar!\x1a\x07\0"),
+        (&["son.mp3"], b"ID3\x03"),
+        // What every folder holds besides is not named.
+        (&["photo.jpg", "photo.png"], b"\xff\xd8\xff"),
+        (&[".DS_Store", "a/.DS_Store", "Thumbs.db"], b"\0\0\0\x01Bud1"),
+        (&["style.css", "page.js"], b"p{}"),
+    ];
+    for (names, bytes) in rest {
+        names.iter().for_each(|name| desk.write(&format!("dossier/{name}"), bytes));
+    }
+    let ran = desk.run("extract dossier");
+    assert_eq!(ran.rows().len(), want + 1, "{}", ran.err);
+    insta::assert_snapshot!(ran.err);
 }
 
 #[test]

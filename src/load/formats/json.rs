@@ -12,6 +12,7 @@ use super::super::{
     fields::{Field, rank},
     html,
     limits::{CAP, FIELD},
+    problem::NoObject,
     record::{self, Found, is_markup},
 };
 use crate::model::{Document, Locator, Warning};
@@ -112,7 +113,8 @@ pub(in super::super) fn read(
     let bytes = raw.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw.bytes).trim_ascii();
     let decoded = charset::decode_record(bytes, raw.legacy);
     if !decoded.text.starts_with('{') {
-        return Err(ProblemKind::NoObject);
+        let first = decoded.text.bytes().next();
+        return Err(ProblemKind::NoObject(NoObject::of(first)));
     }
     let object: Object<'_> = serde_json::from_str(&decoded.text)
         .map_err(|error| ProblemKind::BadRecord(reason(&error)))?;

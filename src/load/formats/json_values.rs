@@ -13,6 +13,7 @@ use super::{
         container::Container,
         input::Input,
         limits::{RECORD, RETRIES},
+        problem::NoObject,
     },
     json,
 };
@@ -34,7 +35,7 @@ enum Value {
     /// An object, whole.
     Object(Vec<u8>),
     /// Something that is no object.
-    Other,
+    Other(NoObject),
     /// An object that does not end: all of it that there is.
     Open(Vec<u8>),
     End,
@@ -55,9 +56,9 @@ impl Values {
         Ok(Some(match self.value()? {
             Value::Object(bytes) if self.nth == 0 && self.is_last()? => self.lone(bytes),
             Value::Object(bytes) => self.part(bytes),
-            Value::Other => {
+            Value::Other(what) => {
                 let at = self.at();
-                Pending::Problem(self.of.problem(Some(at), ProblemKind::NoObject))
+                Pending::Problem(self.of.problem(Some(at), ProblemKind::NoObject(what)))
             }
             Value::Open(bytes) => {
                 let at = self.at();
@@ -131,9 +132,9 @@ impl Values {
                 b'{' => return self.object(),
                 b'[' | b']' | b',' | b'}' | 0xef | 0xbb | 0xbf | 0x1e => self.take(),
                 byte if byte.is_ascii_whitespace() => self.take(),
-                _ => {
+                byte => {
                     self.pass_over()?;
-                    return Ok(Value::Other);
+                    return Ok(Value::Other(NoObject::of(Some(byte))));
                 }
             }
         }

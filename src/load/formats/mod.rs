@@ -57,8 +57,9 @@ use super::{
     Pending, ProblemKind, charset,
     container::{Container, Reader},
     format::Format,
-    input::{Input, Packing},
+    input::Input,
     limits::{CAP, DEPTH, LOOK, LOOK_PAGE, WHOLE},
+    unpack::Packing,
 };
 
 pub(super) use json::read as json_record;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::de::IgnoredAny;
+
 use super::{
     super::{charset, format::Format, html},
     archive, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, table, warc,
@@ -16,7 +18,7 @@ pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let extension = name.and_then(|n| n.extension()).map(|e| e.to_string_lossy().to_lowercase());
     let is_called = |names: &[&str]| extension.as_deref().is_some_and(|e| names.contains(&e));
-    if let Some(format) = json(start, is_called(&["json", "jsonl", "ndjson"])) {
+    if let Some(format) = json(start, is_whole, is_called(&["json", "jsonl", "ndjson"])) {
         return format;
     }
     if start.starts_with('<')
@@ -98,10 +100,11 @@ fn is_open(line: &[u8]) -> bool {
 }
 
 /// JSON: lines of it, or any other form.
-fn json(start: &str, by_name: bool) -> Option<Format> {
+fn json(start: &str, is_whole: bool, by_name: bool) -> Option<Format> {
     let inside = start.strip_prefix('[').map(str::trim_start);
     if inside.is_some_and(|rest| rest.starts_with(['{', ']']) || by_name)
         || inside.is_some_and(|rest| rest.starts_with("\"") && start.contains("\","))
+        || is_list(start, is_whole)
     {
         return Some(Format::Json);
     }
@@ -110,6 +113,23 @@ fn json(start: &str, by_name: bool) -> Option<Format> {
     }
     let line = start.lines().next().unwrap_or(start).as_bytes();
     Some(if is_open(line) { Format::Json } else { Format::JsonLines })
+}
+
+/// Whether a text is a list of JSON as far as it is there, whatever stands in it. An article may begin
+/// with words in brackets.
+fn is_list(start: &str, is_whole: bool) -> bool {
+    if !start.starts_with('[') {
+        return false;
+    }
+    let mut values = serde_json::Deserializer::from_str(start).into_iter::<IgnoredAny>();
+    match values.next() {
+        Some(Ok(_)) => {
+            let rest = start.get(values.byte_offset()..).unwrap_or_default().trim_start();
+            rest.is_empty() || rest.starts_with(['[', '{', ','])
+        }
+        Some(Err(error)) => error.is_eof() && (!is_whole || start.contains(',')),
+        None => false,
+    }
 }
 
 /// XML by its first element.

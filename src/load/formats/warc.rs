@@ -11,8 +11,9 @@ use super::{
         Pending, ProblemKind,
         container::{Container, Raw},
         html,
-        input::{Input, Packing},
+        input::Input,
         limits::{CAP, RECORD},
+        unpack::Packing,
     },
     text,
 };

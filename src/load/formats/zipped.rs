@@ -11,8 +11,9 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::super::{
     ProblemKind,
-    input::{Input, Packing, Part},
+    input::{Input, Part},
     limits::MEMBER,
+    unpack::Packing,
 };
 
 /// Something that can be read at any place.

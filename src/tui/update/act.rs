@@ -29,8 +29,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Reload => return reload(app),
         Action::Copy | Action::CopyCited => return copy(app, action == Action::CopyCited),
         Action::Problems => {
-            let all = app.problems.as_slice().into();
-            app.layers.push(Overlay::Problems(Problems { all, ..Problems::default() }));
+            app.layers.push(Overlay::Problems(Problems::default()));
         }
         Action::Sort | Action::Filter => menu(app, action),
         Action::Evidence => evidence(app),
