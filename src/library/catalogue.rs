@@ -1,6 +1,6 @@
 //! A corpus as it is asked: its articles, the names joined across them, and what all of it is found by.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::names::{JoinedName, NameTable, Naming};
 use crate::{
@@ -22,6 +22,8 @@ pub struct Catalogue {
     pub articles: Vec<ArticleId>,
     /// All articles.
     pub readings: Vec<Arc<Reading>>,
+    /// For each article how many days of articles are newer than its own; those of no day come last.
+    ages: Arc<[u32]>,
     /// How many names of each kind the table has, in the order of the kinds.
     pub n_of_kind: [usize; 3],
     /// Whether reprints are counted once, with their first print: their own quotations are left out.
@@ -44,7 +46,8 @@ impl Catalogue {
             .collect();
         let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
         let titles = Arc::new(QuoteIndex::new(&title_entries(&readings, &articles)));
-        Self { quotes, articles, words, titles, readings, ..Self::default() }.renamed(naming)
+        let ages = ages(&readings);
+        Self { quotes, articles, words, titles, readings, ages, ..Self::default() }.renamed(naming)
     }
 
     /// The same corpus with its names joined as `naming` says.
@@ -61,6 +64,7 @@ impl Catalogue {
             quotes: self.quotes.clone(),
             articles: self.articles.clone(),
             readings: self.readings.clone(),
+            ages: Arc::clone(&self.ages),
             n_of_kind,
             once: !naming.uncounted.is_empty(),
             names,
@@ -94,6 +98,11 @@ impl Catalogue {
         self.readings.get(article.at())
     }
 
+    /// How old an article is among the others: 0 is the newest day.
+    pub fn age(&self, article: ArticleId) -> u32 {
+        self.ages.get(article.at()).copied().unwrap_or(u32::MAX)
+    }
+
     /// A quotation, with its article.
     pub fn quote(&self, place: QuoteRef) -> Option<(&Arc<Reading>, &Quote)> {
         let reading = self.reading(place.article)?;
@@ -119,6 +128,16 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
         n_quotes: name.n_quotes,
         n_mentions: name.n_mentions,
     }
+}
+
+/// For each article how many days among those of `readings` are newer.
+fn ages(readings: &[Arc<Reading>]) -> Arc<[u32]> {
+    let day = |reading: &Arc<Reading>| Reverse(reading.article.date.as_ref().map(|d| d.value));
+    let mut days: Vec<_> = readings.iter().map(day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let newer = |reading| days.partition_point(|other| *other < day(reading)) as u32;
+    readings.iter().map(newer).collect()
 }
 
 /// All quotations between marks, but those of the articles `uncounted`.

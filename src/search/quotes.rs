@@ -1,7 +1,7 @@
 //! Search over the words and speakers of all quotations of a corpus, newest first, and what to say
 //! when nothing is found.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use memchr::memmem::Finder;
 
@@ -109,11 +109,47 @@ impl QuoteIndex {
     }
 
     fn key(&self, row: Row, field: Field) -> &str {
+        self.keys.get(self.part(row, field)).unwrap_or_default()
+    }
+
+    /// Where in the keys stands what a term of `field` is looked for in.
+    fn part(&self, row: Row, field: Field) -> Range<usize> {
         let start = match field {
             Field::Any => row.start,
             Field::Speaker => row.middle,
         };
-        self.keys.get(start as usize..row.end as usize).unwrap_or_default()
+        start as usize..row.end as usize
+    }
+
+    /// The rows that hold the letters of `term`, in order: the keys are gone through once, end to end,
+    /// which is many times faster than row after row.
+    fn rows_with<'a>(&'a self, term: &Term) -> impl Iterator<Item = u32> + use<'a> {
+        let (finder, length, field) =
+            (Finder::new(&term.text).into_owned(), term.text.len(), term.field);
+        let (mut next, mut at) = (0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let start = at + finder.find(self.keys.as_bytes().get(at..)?)?;
+                next += self.rows.get(next..)?.partition_point(|row| row.end as usize <= start);
+                let row = *self.rows.get(next)?;
+                let part = self.part(row, field);
+                if start >= part.start && start + length <= part.end {
+                    at = part.end;
+                    return Some(next as u32);
+                }
+                // What begins in one row and ends in the next stands in neither.
+                at = part.start.max(start + 1);
+            }
+        })
+    }
+
+    /// The rows that may match `query`: those that hold its longest term, or all.
+    fn candidates<'a>(&'a self, query: &Query) -> Box<dyn Iterator<Item = u32> + 'a> {
+        let terms = query.terms.iter().filter(|t| !t.negated && !t.text.is_empty());
+        match terms.max_by_key(|t| t.text.len()) {
+            Some(term) => Box::new(self.rows_with(term)),
+            None => Box::new(0..self.rows.len() as u32),
+        }
     }
 
     /// Whether an anchored term stands at an edge of a row's words or speaker.
@@ -149,16 +185,23 @@ impl QuoteSearch {
         limit: usize,
         stop: &dyn Fn() -> bool,
     ) -> Option<QuoteHits> {
-        let all = || (0..self.index.rows.len() as u32).collect();
         let grew = self.last.take().filter(|(old, _)| query.narrows(old));
-        let candidates: Vec<u32> = grew.map_or_else(all, |(_, hits)| hits);
+        let candidates: Box<dyn Iterator<Item = u32>> = match grew {
+            Some((_, hits)) => Box::new(hits.into_iter()),
+            None => self.index.candidates(query),
+        };
         let sought: Vec<_> = query.terms.iter().map(|t| (t, Finder::new(&t.text))).collect();
         let mut hits = Vec::new();
-        for chunk in candidates.chunks(CHUNK) {
-            if stop() {
+        if stop() {
+            return None;
+        }
+        for (n, at) in candidates.enumerate() {
+            if n % CHUNK == CHUNK - 1 && stop() {
                 return None;
             }
-            hits.extend(chunk.iter().filter(|&&at| self.holds(at, &sought)));
+            if self.holds(at, &sought) {
+                hits.push(at);
+            }
         }
         let source = |&at: &u32| self.index.rows[at as usize].source;
         let best = hits.iter().take(limit).map(source).collect();
@@ -184,7 +227,7 @@ impl QuoteSearch {
     fn why_none(&self, query: &Query) -> Missing {
         let absent = query.terms.iter().find(|term| {
             let sought = [(*term, Finder::new(&term.text))];
-            !term.negated && !(0..self.index.rows.len() as u32).any(|at| self.holds(at, &sought))
+            !term.negated && !self.index.rows_with(term).any(|at| self.holds(at, &sought))
         });
         let speaker = absent.is_some_and(|t| t.field == Field::Speaker);
         let words = if speaker { &self.index.speakers } else { &self.index.vocabulary };
@@ -316,6 +359,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_found_is_what_each_row_holds(
+            words in prop::collection::vec(("[ab é]{0,6}", "[ab ]{0,4}"), 0..8),
+            query in "(qui:|!)?[abé]{1,3}( [ab]{1,2})?",
+        ) {
+            let entry = |(words, speaker)| QuoteEntry { words, speaker, date: None };
+            let given: Vec<_> = words.iter().map(|(w, s)| entry((w.as_str(), s.as_str()))).collect();
+            let query = Query::parse(&query);
+            let mut whole = QuoteSearch::new(Arc::new(QuoteIndex::new(&given)));
+            let found = whole.find(&query, 99, &|| false).unwrap();
+            let alone = |row: &QuoteEntry<'_>| {
+                let mut one = QuoteSearch::new(Arc::new(QuoteIndex::new(&[*row])));
+                one.find(&query, 9, &|| false).unwrap().n
+            };
+            let each: Vec<u32> =
+                (0u32..).zip(&given).filter(|(_, row)| alone(row) > 0).map(|(at, _)| at).collect();
+            prop_assert_eq!(found.best, each);
+        }
+
         #[test]
         fn marks_are_sound_for_any_words_and_query(words in "\\PC{0,60}", query in "\\PC{0,20}") {
             let spans = word_marks(&words, &Query::parse(&query));

@@ -7,7 +7,7 @@ use super::Target;
 use crate::{
     engine::find::Answer,
     library::{catalogue::Catalogue, names::JoinedName},
-    model::{ArticleId, EntityKind, QuoteKind, QuoteRef, Reading, Span},
+    model::{ArticleId, EntityKind, MentionRef, QuoteKind, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
     tui::{
@@ -71,11 +71,11 @@ impl Preview<'_> {
     }
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let marked = |place: &&QuoteRef| {
-            catalogue.quote(**place).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
+        let marked = |place: QuoteRef| {
+            catalogue.quote(place).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
         };
-        let spoken: Vec<QuoteRef> = name.quotes.iter().filter(marked).copied().collect();
-        for place in newest(catalogue, &spoken, |place| place.article) {
+        let spoken = name.quotes.iter().copied();
+        for place in newest(catalogue, spoken, |place| place.article, marked) {
             let Some(reading) = catalogue.reading(place.article) else { continue };
             self.sheet.gap();
             if self.sheet.left() == 0 {
@@ -88,9 +88,10 @@ impl Preview<'_> {
 
     /// The newest articles that name someone or something, one passage of each.
     fn mentions(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let mut firsts = name.mentions.clone();
-        firsts.dedup_by_key(|place| place.article);
-        for place in newest(catalogue, &firsts, |place| place.article) {
+        let mut last = None;
+        let first = |place: &MentionRef| last.replace(place.article) != Some(place.article);
+        let firsts = name.mentions.iter().copied().filter(first);
+        for place in newest(catalogue, firsts, |place| place.article, |_| true) {
             let Some(reading) = catalogue.reading(place.article) else { continue };
             let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
             self.sheet.gap();
@@ -152,26 +153,24 @@ impl Preview<'_> {
     }
 }
 
-/// The newest of `places`, each `of` an article, at most [`MOST`].
+/// The newest of `places`, each `of` an article, at most [`MOST`] of those that are `wanted`.
 fn newest<P: Copy + Ord>(
     catalogue: &Catalogue,
-    places: &[P],
+    places: impl Iterator<Item = P>,
     of: impl Fn(P) -> ArticleId,
+    wanted: impl Fn(P) -> bool,
 ) -> Vec<P> {
-    let date = |place| {
-        let reading = catalogue.reading(of(place))?;
-        reading.article.date.as_ref().map(|d| d.value)
-    };
-    let most = MOST;
-    let mut best: Vec<_> = Vec::with_capacity(most + 1);
-    for &place in places {
-        let key = (std::cmp::Reverse(date(place)), place);
-        if best.len() == most && best.last().is_some_and(|last| *last <= key) {
+    let mut best: Vec<(u32, P)> = Vec::with_capacity(MOST + 1);
+    for place in places {
+        // A name may have thousands: only what would be among the newest is looked up.
+        let key = (catalogue.age(of(place)), place);
+        let late = best.len() == MOST && best.last().is_some_and(|last| *last <= key);
+        if late || !wanted(place) {
             continue;
         }
         let at = best.partition_point(|known| *known <= key);
         best.insert(at, key);
-        best.truncate(most);
+        best.truncate(MOST);
     }
     best.into_iter().map(|(_, place)| place).collect()
 }
