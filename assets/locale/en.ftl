@@ -21,6 +21,7 @@ problem-other-kinds = { $n ->
     [one] { $n } file of another kind not read ({ $kind }){ $words }
    *[other] { $n } files of other kinds not read ({ $kind }){ $words }
 }
+problem-way-out = : { $words }
 problem-out-pdf = make text of them with “pdftotext -layout”
 problem-out-word = save them as .docx, .rtf or .txt
 problem-out-table = save them as .csv

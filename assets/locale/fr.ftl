@@ -21,6 +21,7 @@ problem-other-kinds = { $n ->
     [one] { $n } fichier d’un autre type non lu ({ $kind }){ $words }
    *[other] { $n } fichiers d’autres types non lus ({ $kind }){ $words }
 }
+problem-way-out =  : { $words }
 problem-out-pdf = « pdftotext -layout » en fait du texte
 problem-out-word = à enregistrer en .docx, .rtf ou .txt
 problem-out-table = à enregistrer en .csv

@@ -388,5 +388,5 @@ fn way_out(kind: &str, locale: &Locale) -> String {
         "mobi" | "azw" | "azw3" => "problem-out-book",
         _ => return String::new(),
     };
-    format!(" : {}", locale.text(key))
+    locale.with("problem-way-out", &[("words", Value::Words(&locale.text(key)))])
 }

@@ -347,8 +347,8 @@ fn a_folder_as_it_is_kept_is_read_but_for_what_holds_nothing() {
     assert_eq!(ran.column("id"), ["La scierie.html"]);
     assert_eq!(
         ran.err,
-        "dixit: d: 1 file of another kind not read (.odt) : save them as .docx, .rtf or .txt\n\
-         dixit: d: 1 file of another kind not read (.pdf) : make text of them with “pdftotext -layout”\n"
+        "dixit: d: 1 file of another kind not read (.odt): save them as .docx, .rtf or .txt\n\
+         dixit: d: 1 file of another kind not read (.pdf): make text of them with “pdftotext -layout”\n"
     );
     let ran = desk.run("extract snap");
     assert_eq!(ran.column("id"), ["1710230400.0/output.html"], "{}", ran.err);

@@ -133,3 +133,26 @@ fn plain_signs_where_the_terminal_has_no_others() {
         assert!(!screen.contains(sign), "{sign}");
     }
 }
+
+#[test]
+fn the_same_of_many_records_is_one_problem_in_as_many_rows_as_it_takes() {
+    let mut stage = Stage::empty(60, 20);
+    let lacking = |n: usize| ProblemKind::NoRecordText {
+        fields: vec!["url".into(), "blob".into()],
+        longest: (n < 35).then(|| "blob".into()),
+    };
+    let say = |stage: &mut Stage, numbers: std::ops::RangeInclusive<usize>| {
+        for n in numbers {
+            let problem = Problem::at(format!("presse.jsonl#{n}"), lacking(n));
+            stage.send(Message::Corpus(Event::Problem(problem)));
+        }
+    };
+    say(&mut stage, 1..=30);
+    let others = ProblemKind::OtherKinds { kind: ".pdf".into(), n: 2 };
+    stage.send(Message::Corpus(Event::Problem(Problem::at("presse", others))));
+    stage.keys("!");
+    let open = stage.text();
+    // More come while it is looked at.
+    say(&mut stage, 31..=40);
+    insta::assert_snapshot!([open, stage.text()].join("\n"));
+}

@@ -103,24 +103,31 @@ fn next_row(input: &mut Input, sign: u8) -> io::Result<Option<(Vec<u8>, bool)>> 
             let whole = within != Within::Quoted;
             return Ok((!row.is_empty()).then_some((row, whole)));
         }
-        let mut end = None;
-        for (at, &byte) in buffer.iter().enumerate() {
+        let (mut at, mut ends) = (0, false);
+        while let Some(rest) = buffer.get(at..).filter(|rest| !rest.is_empty() && !ends) {
+            // Long cells are gone through at a leap.
+            let next = match within {
+                Within::Quoted => memchr::memchr(b'"', rest),
+                Within::Bare => memchr::memchr2(sign, b'\n', rest),
+                Within::Start | Within::Closed => Some(0),
+            };
+            let Some(next) = next else {
+                at = buffer.len();
+                break;
+            };
+            let byte = rest.get(next).copied();
+            at += next + 1;
             within = match (within, byte) {
-                (Within::Quoted, b'"') => Within::Closed,
-                (Within::Quoted, _) => Within::Quoted,
-                (Within::Start | Within::Closed, b'"') => Within::Quoted,
-                (_, b'\n') => {
-                    end = Some(at);
-                    break;
-                }
-                (_, byte) if byte == sign => Within::Start,
+                (Within::Quoted, _) => Within::Closed,
+                (Within::Start | Within::Closed, Some(b'"')) => Within::Quoted,
+                (_, byte) if byte == Some(sign) => Within::Start,
                 _ => Within::Bare,
             };
+            ends = byte == Some(b'\n') && within == Within::Bare;
         }
-        let n = end.map_or(buffer.len(), |at| at + 1);
-        row.extend(buffer.get(..n).unwrap_or_default());
-        input.consume(n);
-        if end.is_some() {
+        row.extend(buffer.get(..at).unwrap_or_default());
+        input.consume(at);
+        if ends {
             return Ok(Some((row, true)));
         }
         if row.len() > ROW {
