@@ -97,7 +97,6 @@ fn spots(len: usize, n: usize) -> impl Iterator<Item = usize> {
 }
 
 #[test]
-#[ignore = "takes minutes: run by hand where formats change"]
 fn a_file_that_is_cut_at_any_byte_costs_no_panic() {
     for fixture in fixtures() {
         let desk = Desk::new();
