@@ -69,7 +69,12 @@ warned-repaired = { $n ->
     [one] one character was repaired
    *[other] { $shown } characters were repaired
 }
+warned-mended = { $n ->
+    [one] one place of broken text was mended
+   *[other] { $shown } places of broken text were mended
+}
 warned-summary = only a summary stands in the feed
+warned-headline = only a headline stands in the file
 warned-truncated = only the first { $shown } MB were read
 warned-limit-lines = only the first { $shown } lines were told apart
 warned-limit-text = only the first { $shown } bytes of its text were read
@@ -78,6 +83,10 @@ warned-limit = limit reached: { $words } { $shown }
 repaired-all = { $n ->
     [one] One character was repaired
    *[other] { $shown } characters were repaired
+}
+mended-all = { $n ->
+    [one] One place of broken text was mended
+   *[other] { $shown } places of broken text were mended
 }
 
 ## Lines for pipes
@@ -166,6 +175,7 @@ format-table = CSV, TSV | dixit articles.csv
 format-europresse = Europresse, Eureka | dixit export.html#3
 format-factiva-page = Factiva, HTML | dixit Factiva.html
 format-factiva-xml = Factiva, XML | dixit factiva.xml
+format-proquest = ProQuest, text | dixit proquest.txt
 format-nexis-page = LexisNexis, HTML | dixit nexis.html
 format-nexis-text = LexisNexis, Nexis, text | dixit nexis.txt
 format-rtf = RTF: Factiva, Nexis, or one article | dixit Factiva.rtf
@@ -177,7 +187,7 @@ format-feed = RSS, Atom | dixit feed.xml
 format-markdown = Markdown, with front matter too | dixit vault/
 format-mail = mail (.eml), MHTML | dixit letter.eml
 format-mailbox = mailbox (.mbox) | dixit letters.mbox
-format-warc = WARC, WET | dixit crawl.warc.gz
+format-warc = WARC, WET, ARC | dixit crawl.warc.gz
 format-zip = ZIP; Word (.docx, Nexis too), EPUB | dixit press.zip
 format-tar = tar | dixit press.tar.gz
 doctor-line = { $kind }: { $files ->

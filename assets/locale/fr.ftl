@@ -69,7 +69,12 @@ warned-repaired = { $n ->
     [one] un caractère a été réparé
    *[other] { $shown } caractères ont été réparés
 }
+warned-mended = { $n ->
+    [one] un endroit abîmé du texte a été réparé
+   *[other] { $shown } endroits abîmés du texte ont été réparés
+}
 warned-summary = le flux n’a qu’un résumé
+warned-headline = le fichier n’a qu’un titre
 warned-truncated = seuls les { $shown } premiers Mo ont été lus
 warned-limit-lines = seules les { $shown } premières lignes ont été distinguées
 warned-limit-text = seuls les { $shown } premiers octets du texte ont été lus
@@ -78,6 +83,10 @@ warned-limit = limite atteinte : { $words } { $shown }
 repaired-all = { $n ->
     [one] Un caractère a été réparé
    *[other] { $shown } caractères ont été réparés
+}
+mended-all = { $n ->
+    [one] Un endroit abîmé du texte a été réparé
+   *[other] { $shown } endroits abîmés du texte ont été réparés
 }
 
 ## Lignes pour les tubes
@@ -166,6 +175,7 @@ format-table = CSV, TSV | dixit articles.csv
 format-europresse = Europresse, Eureka | dixit export.html#3
 format-factiva-page = Factiva, HTML | dixit Factiva.html
 format-factiva-xml = Factiva, XML | dixit factiva.xml
+format-proquest = ProQuest, texte | dixit proquest.txt
 format-nexis-page = LexisNexis, HTML | dixit nexis.html
 format-nexis-text = LexisNexis, Nexis, texte | dixit nexis.txt
 format-rtf = RTF : Factiva, Nexis, ou un article | dixit Factiva.rtf
@@ -177,7 +187,7 @@ format-feed = RSS, Atom | dixit flux.xml
 format-markdown = Markdown, avec en-tête aussi | dixit coffre/
 format-mail = courriel (.eml), MHTML | dixit lettre.eml
 format-mailbox = boîte de courriels (.mbox) | dixit lettres.mbox
-format-warc = WARC, WET | dixit moisson.warc.gz
+format-warc = WARC, WET, ARC | dixit moisson.warc.gz
 format-zip = ZIP ; Word (.docx, Nexis aussi), EPUB | dixit presse.zip
 format-tar = tar | dixit presse.tar.gz
 doctor-line = { $kind } : { $files ->

@@ -84,6 +84,9 @@ pub fn clean(document: Document, cleaning: Cleaning) -> Article {
     clean_knowing(document, cleaning, &FrequentLines::default())
 }
 
+/// Up to how many bytes of text the language that its file states goes before the one it seems to be in.
+const SHORT: usize = 1_000;
+
 /// Tells a document's lines apart, those that `known` has for its outlet being furniture. Lines that a
 /// scrape had broken are joined first: the spans of the article are those of its text as it is read.
 pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &FrequentLines) -> Article {
@@ -103,8 +106,10 @@ pub fn clean_knowing(mut document: Document, cleaning: Cleaning, known: &Frequen
     }
     match article.lang {
         Lang::UNKNOWN => {
-            let told = article_language(&article);
-            let lang = if told == Lang::UNKNOWN { article.document.given.lang } else { told };
+            let (told, said) = (article_language(&article), article.document.given.lang);
+            // Of a short text its file knows better.
+            let is_short = article.document.text.len() < SHORT && said != Lang::UNKNOWN;
+            let lang = if told == Lang::UNKNOWN || is_short { said } else { told };
             Article { lang, ..article }
         }
         _ => article,
@@ -248,6 +253,7 @@ fn stated(document: Document, labelled: Labelled) -> Article {
             _ => Some(Stated::at(d.span, d.date)),
         }
     });
+    let date = date.or_else(|| given.captured.map(Stated::captured));
     let outlet = given.outlet.clone().map(Stated::given).or_else(|| outlet.map(in_text));
     let host = || given.url.as_deref().and_then(frequent::host);
     let outlet = outlet.or_else(|| host().map(|host| Stated::given(host.to_owned())));

@@ -2,7 +2,8 @@
 //! pipe means, and how it all ended.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
+    collections::BTreeMap,
     env,
     io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
@@ -18,11 +19,7 @@ use crate::{
         printed::{Paint, Printed},
         writer::Writer,
     },
-    load::{
-        ProblemKind,
-        grouped::{Groups, repaired},
-    },
-    model::Warning,
+    load::grouped::{Change, Groups},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -33,8 +30,8 @@ use crate::{
 pub(super) struct Output<'a> {
     locale: &'a Locale,
     n_read: usize,
-    /// Characters that were repaired, which is said once for all.
-    n_repaired: Cell<usize>,
+    /// How often text was changed so that it can be read, which is said once for all.
+    changed: RefCell<BTreeMap<Change, usize>>,
     /// What is the matter with records, which is said once for all that it is the matter with.
     records: RefCell<Groups>,
     /// What the system said when standard output could not be written.
@@ -44,7 +41,7 @@ pub(super) struct Output<'a> {
 impl<'a> Output<'a> {
     pub(super) fn new(locale: &'a Locale) -> Self {
         let records = RefCell::default();
-        Self { locale, n_read: 0, n_repaired: Cell::new(0), records, fault: None }
+        Self { locale, n_read: 0, changed: RefCell::default(), records, fault: None }
     }
 
     /// What writes lists of this form here.
@@ -90,10 +87,9 @@ impl<'a> Output<'a> {
 
     /// Says on standard error what could not be read, or not as it stands.
     pub(super) fn problem(&self, problem: &Problem) {
-        if let ProblemKind::Warned(Warning::Repaired { count } | Warning::Mended { count, .. }) =
-            problem.kind
-        {
-            return self.n_repaired.set(self.n_repaired.get() + count);
+        if let Some((change, count)) = Change::of(&problem.kind) {
+            *self.changed.borrow_mut().entry(change).or_default() += count;
+            return;
         }
         if !self.records.borrow_mut().add_record(problem, self.locale) {
             self.note(&problem.message(self.locale));
@@ -131,8 +127,8 @@ impl<'a> Output<'a> {
     /// The exit code: success when at least one article was read and all could be written.
     pub(super) fn end(self, ended: io::Result<()>) -> ExitCode {
         self.say_records();
-        if self.n_repaired.get() > 0 {
-            self.note(&repaired(self.n_repaired.get(), self.locale));
+        for (change, count) in self.changed.borrow().iter() {
+            self.note(&change.summed(*count, self.locale));
         }
         let fault = self.fault.as_ref().map(|error| ("fault-write", error));
         let fault = fault.or(ended.as_ref().err().map(|error| ("fault-start", error)));

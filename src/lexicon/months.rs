@@ -17,11 +17,12 @@ pub fn weekday(word: &str) -> Option<u8> {
 /// What is added to the number of a day of the week.
 const WEEK: u8 = 100;
 
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     include_str!("../../assets/lexicons/fr/months.txt"),
     include_str!("../../assets/lexicons/en/months.txt"),
     include_str!("../../assets/lexicons/de/months.txt"),
     include_str!("../../assets/lexicons/es/months.txt"),
+    include_str!("../../assets/lexicons/months.txt"),
 ];
 
 static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {

@@ -45,7 +45,8 @@ impl Among {
             if sample.len() >= TELLING {
                 break;
             }
-            let read = file::read(entry.path(), true, EACH).map_or(Vec::new(), |read| read.bytes);
+            let read = file::read(entry.path(), file::Links::Refused, EACH)
+                .map_or(Vec::new(), |read| read.bytes);
             if charset::is_untold(&read) {
                 sample.extend(read);
                 sample.push(b'\n');

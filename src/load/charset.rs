@@ -93,7 +93,7 @@ pub(super) fn decode_beside(
 /// and there is no way back, since its text is written in escapes.
 /// `legacy` is the encoding of the stream, where it is known.
 pub(super) fn decode_record(line: &[u8], legacy: Option<Legacy>) -> RecordText<'_> {
-    if let Ok(text) = std::str::from_utf8(line) {
+    if let Ok(text) = simdutf8::basic::from_utf8(line) {
         return RecordText { text: text.into(), decoding: Decoding::default(), warnings: vec![] };
     }
     let encoding = match is_broken_utf8(line) {
@@ -276,7 +276,7 @@ pub(super) fn is_untold(bytes: &[u8]) -> bool {
 
 /// Whether `bytes` are not UTF-8, spoilt or whole.
 pub(super) fn is_legacy(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_err() && !is_broken_utf8(bytes)
+    simdutf8::basic::from_utf8(bytes).is_err() && !is_broken_utf8(bytes)
 }
 
 /// Decodes UTF-8 that begins after a mark of `mark` bytes.

@@ -14,7 +14,7 @@ use super::{
     mend::{mended, punctuated},
     rendered,
 };
-use crate::model::{Decoding, DocId, Document, Given, Locator, Origin, Warning};
+use crate::model::{Decoding, DocId, Document, Extent, Given, Locator, Origin, Warning};
 
 /// A file that is read, or standard input, or a member of an archive.
 #[derive(Clone, Debug, Default)]
@@ -160,9 +160,16 @@ impl Container {
             ..Document::default()
         };
         let document = if is_page { rendered(punctuated(document)) } else { mended(document) };
-        match document.text.chars().all(char::is_whitespace) {
-            true => Err(ProblemKind::Empty),
-            false => Ok(document),
+        let is_blank = |document: &Document| document.text.chars().all(char::is_whitespace);
+        if !is_blank(&document) {
+            return Ok(document);
         }
+        // A flash is its headline.
+        let title = document.given.title.clone().filter(|_| document.given.extent == Extent::Whole);
+        let text = title.ok_or(ProblemKind::Empty)?;
+        let mut flash = mended(Document { text, markup: None, ..document });
+        flash.warnings.retain(|warning| *warning != Warning::Summary);
+        flash.warn(Warning::Headline);
+        if is_blank(&flash) { Err(ProblemKind::Empty) } else { Ok(flash) }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use super::table_style::Style;
+
 /// What a field of a record may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -47,15 +49,16 @@ const NAMES: [(Field, &str); 10] = [
     ),
     (
         Field::Title,
-        "title headline head titre titrearticle articletitle titleraw newstitle manchette \
-         titular titulo name",
+        "title headline headlines head titre titrearticle articletitle titleraw newstitle manchette \
+         titular titulo webtitle name",
     ),
     (
         Field::Date,
         "date datepublish datepublished publisheddate publishingdate pubtime publishdate \
          publishedat publishedon published publicationdate pubdate datepublication dateparution \
          parution datedeparution firstpublicationdate publishtime timepublished dateiso datetime \
-         articledate firstcreated versioncreated timestamp time jour day dategmt warcdate",
+         articledate webpublicationdate firstcreated versioncreated timestamp time jour day dategmt \
+         warcdate year annee année an jahr",
     ),
     (
         Field::Outlet,
@@ -67,15 +70,15 @@ const NAMES: [(Field, &str); 10] = [
     (
         Field::Author,
         "author authors byline auteur auteurs creator dccreator writer writers signature \
-         journaliste journalist journalists authorname articleauthor publishedby by",
+         journaliste journalist journalists authorname articleauthor publishedby by bylines",
     ),
     (
         Field::Url,
         "url link canonicalurl urlcanonical articleurl originalurl resolvedurl permalink uri lien \
-         address adresse webpage sourceurl warctargeturi canonical href mainentityofpage",
+         address adresse webpage sourceurl warctargeturi canonical href mainentityofpage weburl",
     ),
     (Field::Language, "language lang langue metalang baselanguage inlanguage languagecode locale"),
-    (Field::Section, "section rubrique category categorie sectionname ressort"),
+    (Field::Section, "section rubrique rubric category categorie sectionname ressort"),
 ];
 
 static RANKS: LazyLock<HashMap<&str, (Field, usize)>> = LazyLock::new(|| {
@@ -157,13 +160,13 @@ pub(super) struct Header {
     pub(super) names: Vec<String>,
     /// For each field those that may be it, best first.
     columns: Vec<(Field, Vec<usize>)>,
-    /// What stands between cells.
-    pub(super) sign: u8,
+    /// How they are written.
+    pub(super) style: Style,
 }
 
 impl Header {
     /// The columns called `names`, which mean what `fields` says, else what they are called.
-    pub(super) fn new(names: Vec<String>, fields: &Fields, sign: u8) -> Self {
+    pub(super) fn new(names: Vec<String>, fields: &Fields, style: Style) -> Self {
         let columns_of = |field: Field| -> Vec<usize> {
             if let Some(asked) = fields.asked(field) {
                 let is_asked = |name: &String| name.eq_ignore_ascii_case(asked);
@@ -178,7 +181,7 @@ impl Header {
             ranked.into_iter().map(|r| r.1).collect()
         };
         let columns = NAMES.map(|(field, _)| (field, columns_of(field))).to_vec();
-        Self { names, columns, sign }
+        Self { names, columns, style }
     }
 
     /// The columns that may be `field`, best first.

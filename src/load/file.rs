@@ -16,9 +16,9 @@ pub(super) struct Beginning {
     pub bytes: Vec<u8>,
 }
 
-/// Reads at most `cap` bytes of the regular file at `path`. With `no_link`, a link is not followed.
-pub(super) fn read(path: &Path, no_link: bool, cap: usize) -> Result<Beginning, ProblemKind> {
-    let (file, size) = open(path, no_link)?;
+/// Reads at most `cap` bytes of the regular file at `path`.
+pub(super) fn read(path: &Path, links: Links, cap: usize) -> Result<Beginning, ProblemKind> {
+    let (file, size) = open(path, links)?;
     let size = usize::try_from(size).unwrap_or(0);
     let mut bytes = Vec::with_capacity(size.min(cap) + 1);
     let mut file = file.take(cap as u64 + 1);
@@ -43,7 +43,7 @@ pub enum Links {
 /// What keeps it from being read: that there is none, that it is no regular file, too long or no UTF-8, a
 /// link to nothing, or what the system says.
 pub fn text(path: &Path, links: Links, cap: usize) -> Result<String, ProblemKind> {
-    let Beginning { bytes } = read(path, links == Links::Refused, cap + 1)?;
+    let Beginning { bytes } = read(path, links, cap + 1)?;
     if bytes.len() > cap {
         return Err(ProblemKind::TooLong(cap));
     }
@@ -54,13 +54,13 @@ pub fn text(path: &Path, links: Links, cap: usize) -> Result<String, ProblemKind
     })
 }
 
-/// Opens the regular file at `path`, and says how long it is. With `no_link`, a link is not followed.
-pub(super) fn open(path: &Path, no_link: bool) -> Result<(File, u64), ProblemKind> {
+/// Opens the regular file at `path`, and says how long it is.
+pub(super) fn open(path: &Path, links: Links) -> Result<(File, u64), ProblemKind> {
     let mut flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    if no_link {
+    if links == Links::Refused {
         flags |= OFlags::NOFOLLOW;
     }
-    let handle = fs::open(path, flags, Mode::empty()).map_err(|e| refused(path, no_link, e))?;
+    let handle = fs::open(path, flags, Mode::empty()).map_err(|e| refused(path, links, e))?;
     let about = fstat(&handle).map_err(|e| ProblemKind::of_io(&e.into()))?;
     if !FileType::from_raw_mode(about.st_mode).is_file() {
         return Err(ProblemKind::NotRegular);
@@ -69,9 +69,9 @@ pub(super) fn open(path: &Path, no_link: bool) -> Result<(File, u64), ProblemKin
 }
 
 /// Why a file could not be opened.
-fn refused(path: &Path, no_link: bool, error: Errno) -> ProblemKind {
+fn refused(path: &Path, links: Links, error: Errno) -> ProblemKind {
     match error {
-        Errno::LOOP if no_link => ProblemKind::Link,
+        Errno::LOOP if links == Links::Refused => ProblemKind::Link,
         Errno::LOOP => ProblemKind::LinkLoop,
         Errno::NOENT if path.is_symlink() => ProblemKind::DanglingLink,
         _ if is_special(path) => ProblemKind::NotRegular,

@@ -14,7 +14,7 @@ use super::{
     Fields, IdForm, Pending, Problem, ProblemKind,
     among::Among,
     container::Container,
-    file::{self, Named, named},
+    file::{self, Links, Named, named},
     formats::{self, Pendings},
     input::Input,
 };
@@ -156,7 +156,7 @@ impl Argument {
             IdForm::Path if number.is_some() => name(),
             IdForm::Path => self.prefix.clone().unwrap_or_else(name),
         };
-        let opened = file::open(&path, false);
+        let opened = file::open(&path, Links::Followed);
         let of = self.container(path.clone(), id);
         let articles = match opened {
             Ok((file, size)) => formats::open(Input::file(file, size), of, Some(&path)),
@@ -196,7 +196,7 @@ impl Argument {
             return;
         }
         let path = entry.into_path();
-        match file::open(&path, true) {
+        match file::open(&path, Links::Refused) {
             Ok((file, size)) => self.file(Input::file(file, size), path, named),
             Err(_) if named == Named::Unknown => self.other(&path),
             Err(kind) => {
@@ -219,7 +219,7 @@ impl Argument {
         }
         let Some((page, given)) = snapshot else { return };
         self.n_read += 1;
-        match file::open(&page, true) {
+        match file::open(&page, Links::Refused) {
             Ok((file, size)) => {
                 let of = self.container(page.clone(), self.id(&page));
                 let of = Container { given, ..of };
@@ -244,7 +244,7 @@ impl Argument {
     fn given_beside(&mut self, path: &Path) -> Given {
         let Some(folder) = path.parent() else { return Given::default() };
         if self.tabled.as_ref().is_none_or(|(of, _)| of != folder) {
-            let table = file::read(&folder.join(METADATA), true, METADATA_CAP);
+            let table = file::read(&folder.join(METADATA), Links::Refused, METADATA_CAP);
             let rows =
                 table.map_or_else(|_| HashMap::new(), |read| formats::rows_by_id(&read.bytes));
             self.tabled = Some((folder.to_owned(), rows));
@@ -339,7 +339,8 @@ const METADATA_CAP: usize = 32 << 20;
 
 /// Whether the table at `path` says something of texts that lie beside it, rather than holding them.
 fn is_of_texts(path: &Path) -> bool {
-    let table = file::read(path, true, METADATA_CAP).map(|read| formats::rows_by_id(&read.bytes));
+    let table =
+        file::read(path, Links::Refused, METADATA_CAP).map(|read| formats::rows_by_id(&read.bytes));
     let beside = |id: &String| {
         ["txt", "xml"].iter().any(|end| path.with_file_name(format!("{id}.{end}")).is_file())
     };
@@ -373,7 +374,7 @@ fn snapshot(path: &Path) -> Option<(PathBuf, Given)> {
         return None;
     }
     let page = PAGES.iter().map(|page| path.join(page)).find(|page| page.is_file())?;
-    let about = file::read(&index, true, ABOUT).ok()?;
+    let about = file::read(&index, Links::Refused, ABOUT).ok()?;
     let about: About = serde_json::from_slice(&about.bytes).unwrap_or_default();
     // The title is that of the window: the page's own is better where it has one.
     Some((page, Given { url: about.url, ..Given::default() }))

@@ -19,6 +19,8 @@ pub enum Format {
     FactivaPage,
     /// Factiva, as XML.
     FactivaXml,
+    /// ProQuest, as text.
+    Proquest,
     /// LexisNexis, as a page.
     NexisPage,
     /// LexisNexis and Nexis, as text.
@@ -53,7 +55,7 @@ pub enum Format {
 
 impl Format {
     /// All that are read, in the order in which they are listed.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Text,
         Self::Page,
         Self::JsonLines,
@@ -62,6 +64,7 @@ impl Format {
         Self::Europresse,
         Self::FactivaPage,
         Self::FactivaXml,
+        Self::Proquest,
         Self::NexisPage,
         Self::NexisText,
         Self::Rtf,
@@ -89,6 +92,7 @@ impl Format {
             Self::Europresse => "europresse",
             Self::FactivaPage => "factiva-page",
             Self::FactivaXml => "factiva-xml",
+            Self::Proquest => "proquest",
             Self::NexisPage => "nexis-page",
             Self::NexisText => "nexis-text",
             Self::Rtf => "rtf",

@@ -23,8 +23,39 @@ pub struct Groups {
     all: Vec<Group>,
     /// Where those with records of a file stand, by what is the matter.
     of_records: BTreeMap<(PathBuf, Safe), usize>,
-    /// Where those stand that were repaired.
-    repaired: Option<usize>,
+    /// Where those stand whose text was changed, in each way.
+    changed: BTreeMap<Change, usize>,
+}
+
+/// A way in which texts were changed so that they can be read: only how often is said of all together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Control characters read as the punctuation they stood for.
+    Repaired,
+    /// Broken text read as what it was.
+    Mended,
+}
+
+impl Change {
+    /// The way that `kind` says, and how often.
+    pub fn of(kind: &ProblemKind) -> Option<(Self, usize)> {
+        match kind {
+            ProblemKind::Warned(Warning::Repaired { count }) => Some((Self::Repaired, *count)),
+            ProblemKind::Warned(Warning::Mended { count, .. }) => Some((Self::Mended, *count)),
+            _ => None,
+        }
+    }
+
+    /// That it was done `n` times, in whatever documents.
+    pub fn summed(self, n: usize, locale: &Locale) -> Safe {
+        let key = match self {
+            Self::Repaired => "repaired-all",
+            Self::Mended => "mended-all",
+        };
+        let shown = locale.number(n);
+        let values = [("n", Value::Count(n)), ("shown", Value::Words(&shown))];
+        Safe::line(&locale.with(key, &values))
+    }
 }
 
 /// A problem, or several that are the same.
@@ -42,8 +73,8 @@ enum Alike {
     Alone,
     /// They are with records of this file, the first of which have these numbers.
     Records(PathBuf, Vec<u64>),
-    /// So many characters were repaired.
-    Repaired(usize),
+    /// Text was changed so often, in this way.
+    Changed(Change, usize),
 }
 
 impl Groups {
@@ -54,17 +85,16 @@ impl Groups {
 
     /// Takes a problem in.
     pub fn add(&mut self, problem: &Problem, locale: &Locale) {
-        use Warning::{Mended, Repaired};
-        if let ProblemKind::Warned(Repaired { count } | Mended { count, .. }) = problem.kind {
-            if let Some(group) = self.repaired.and_then(|at| self.all.get_mut(at))
-                && let Alike::Repaired(n_signs) = &mut group.alike
+        if let Some((change, count)) = Change::of(&problem.kind) {
+            if let Some(group) = self.changed.get(&change).and_then(|at| self.all.get_mut(*at))
+                && let Alike::Changed(_, n_times) = &mut group.alike
             {
                 group.n += 1;
-                *n_signs += count;
+                *n_times += count;
                 return;
             }
-            self.repaired = Some(self.all.len());
-            return self.push(problem, Alike::Repaired(count));
+            self.changed.insert(change, self.all.len());
+            return self.push(problem, Alike::Changed(change, count));
         }
         if !self.add_record(problem, locale) {
             self.push(problem, Alike::Alone);
@@ -103,7 +133,7 @@ impl Groups {
         let mut all = self.all;
         let place = |group: &Group| match &group.alike {
             Alike::Records(file, numbers) => (file.clone(), numbers.first().copied()),
-            Alike::Alone | Alike::Repaired(_) => (group.first.path.clone(), None),
+            Alike::Alone | Alike::Changed(..) => (group.first.path.clone(), None),
         };
         all.sort_by_cached_key(place);
         all
@@ -140,23 +170,16 @@ impl Group {
                     ],
                 ))
             }
-            Alike::Repaired(n_signs) if self.n > 1 => repaired(*n_signs, locale),
-            Alike::Repaired(_) | Alike::Alone => self.first.message(locale),
+            Alike::Changed(change, n_times) if self.n > 1 => change.summed(*n_times, locale),
+            Alike::Changed(..) | Alike::Alone => self.first.message(locale),
         }
     }
-}
-
-/// That `n` characters were repaired, in whatever documents.
-pub fn repaired(n: usize, locale: &Locale) -> Safe {
-    let shown = locale.number(n);
-    let values = [("n", Value::Count(n)), ("shown", Value::Words(&shown))];
-    Safe::line(&locale.with("repaired-all", &values))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::locale::Tongue;
+    use crate::{model::Mend, text::locale::Tongue};
 
     #[test]
     fn the_same_of_many_records_is_said_once_with_the_first_of_their_numbers() {
@@ -169,15 +192,25 @@ mod tests {
             groups.add(&Problem::at(format!("{n}.txt"), ProblemKind::Empty), locale);
             let repaired = ProblemKind::Warned(Warning::Repaired { count: 3 });
             groups.add(&Problem::at(format!("{n}.txt"), repaired), locale);
+            let mended = Warning::Mended { mend: Mend::Mojibake, count: 2 };
+            let mended = ProblemKind::Warned(mended);
+            groups.add(&Problem::at(format!("{n}.txt"), mended), locale);
         }
         let said: Vec<_> = groups.all().iter().map(|g| g.message(locale).into_string()).collect();
-        assert_eq!(said.len(), 23);
+        assert_eq!(said.len(), 24);
         assert_eq!(
             said[0],
             "a.jsonl, 20 records (#1, #2, #3, #4, #5, #6, #7, #8, …): ends before it should: what \
              stood before was read"
         );
-        assert_eq!(said[2..4], ["1.txt: nothing in it", "60 characters were repaired"]);
-        assert_eq!(groups.all().iter().map(Group::n_problems).sum::<usize>(), 80);
+        assert_eq!(
+            said[2..5],
+            [
+                "1.txt: nothing in it",
+                "60 characters were repaired",
+                "40 places of broken text were mended"
+            ]
+        );
+        assert_eq!(groups.all().iter().map(Group::n_problems).sum::<usize>(), 100);
     }
 }

@@ -49,7 +49,24 @@ const ENOUGH: usize = 64;
 pub(super) fn guess_beside(bytes: &[u8], beside: impl FnOnce() -> Option<Legacy>) -> Legacy {
     let n_beyond = bytes.iter().filter(|byte| !byte.is_ascii()).take(ENOUGH).count();
     let beside = if n_beyond < ENOUGH { beside() } else { None };
-    beside.unwrap_or_else(|| guess(bytes))
+    beside.filter(|beside| !speaks_against(bytes, *beside)).unwrap_or_else(|| guess(bytes))
+}
+
+/// Whether a text that is in a Western language is surely not in the encoding of those `beside` it, but in
+/// another of those that the West has had.
+fn speaks_against(bytes: &[u8], beside: Legacy) -> bool {
+    const FEWEST: usize = 12;
+    let sample = bytes.get(..WESTERN.min(bytes.len())).unwrap_or_default();
+    let n_beyond = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let share = |decode: fn(u8) -> char| n_natural(sample, decode) * 100 / n_beyond.max(1);
+    let (windows, dos, mac) = (share(windows_1252), share(ibm850), share(mac_roman));
+    let (own, other) = match beside {
+        Legacy::Ibm850 => (dos, windows.max(mac)),
+        Legacy::Standard(e) if e == WINDOWS_1252 => (windows, dos.max(mac)),
+        Legacy::Standard(e) if e == MACINTOSH => (mac, windows.max(dos)),
+        Legacy::Standard(_) => return false,
+    };
+    n_beyond >= FEWEST && own < 60 && other >= 90
 }
 
 /// The best guess at the encoding of `bytes`.

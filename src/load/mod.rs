@@ -37,6 +37,8 @@ mod mend;
 pub mod problem;
 /// Records as articles.
 mod record;
+/// How tables are written.
+mod table_style;
 /// Compressed bytes as they were.
 mod unpack;
 /// Dates as days.

@@ -246,10 +246,10 @@ pub fn warned(warning: &Warning, locale: &Locale) -> String {
     };
     match warning {
         Warning::Undecodable { count } => counted("warned-undecodable", *count),
-        Warning::Repaired { count } | Warning::Mended { count, .. } => {
-            counted("warned-repaired", *count)
-        }
+        Warning::Repaired { count } => counted("warned-repaired", *count),
+        Warning::Mended { count, .. } => counted("warned-mended", *count),
         Warning::Summary => locale.text("warned-summary"),
+        Warning::Headline => locale.text("warned-headline"),
         Warning::Truncated { kept } => {
             let bytes = locale.number((*kept >> 20).max(1));
             locale.with("warned-truncated", &[("shown", Value::Words(&bytes))])

@@ -65,10 +65,13 @@ pub(super) fn language(words: &str) -> Option<Lang> {
     let word: String = words.trim().chars().take_while(|c| c.is_alphabetic()).collect();
     let word = word.to_lowercase();
     let code = match word.as_str() {
-        "fra" | "fre" | "français" | "francais" | "french" => "fr",
-        "eng" | "english" | "anglais" => "en",
+        "fra" | "fre" | "français" | "francais" | "french" | "französisch" | "francés" => "fr",
+        "eng" | "english" | "anglais" | "englisch" | "inglés" => "en",
         "deu" | "ger" | "deutsch" | "german" | "allemand" => "de",
-        "spa" | "español" | "spanish" | "espagnol" => "es",
+        "spa" | "español" | "spanish" | "espagnol" | "spanisch" => "es",
+        "nld" | "dut" | "nederlands" | "dutch" | "néerlandais" | "niederländisch" => "nl",
+        "ita" | "italiano" | "italian" | "italien" | "italienisch" => "it",
+        "por" | "português" | "portuguese" | "portugais" | "portugiesisch" => "pt",
         other => other,
     };
     code.parse().ok().filter(|lang| *lang != Lang::UNKNOWN)

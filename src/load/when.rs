@@ -70,7 +70,17 @@ fn iso(words: &str) -> Option<PartialDate> {
     let mut numbers = words.split(|c: char| !c.is_ascii_digit());
     let year = numbers.next().filter(|y| y.len() == 4)?;
     let sign = words.get(4..5);
-    if !matches!(sign, None | Some("-" | "/" | ".")) {
+    // Europarser has spaces between the numbers.
+    let is_spaced = || {
+        let day = words.get(5..10).map_or(&[][..], str::as_bytes);
+        sign == Some(" ")
+            && day.iter().enumerate().all(|(at, b)| match at {
+                2 => *b == b' ',
+                _ => b.is_ascii_digit(),
+            })
+            && day.len() == 5
+    };
+    if !matches!(sign, None | Some("-" | "/" | ".")) && !is_spaced() {
         return None;
     }
     let mut field = || numbers.next().filter(|f| (1..=2).contains(&f.len()))?.parse().ok();
@@ -144,6 +154,7 @@ mod tests {
             ("2024-03-12T06:00:00+01:00", "2024-03-12"),
             ("2024-3-2 06:00", "2024-03-02"),
             ("2024/03/12", "2024-03-12"),
+            ("2024 03 12T06:00:00", "2024-03-12"),
             ("20240312", "2024-03-12"),
             ("20240312T060000Z", "2024-03-12"),
             ("20240312060000", "2024-03-12"),

@@ -292,6 +292,8 @@ pub enum Evidence {
     Marked,
     /// The address.
     Address,
+    /// The archive it is from: the day it was fetched on, which is no earlier than it was published.
+    Capture,
 }
 
 impl Evidence {
@@ -304,6 +306,7 @@ impl Evidence {
             Self::Meta => "meta",
             Self::Marked => "marked",
             Self::Address => "address",
+            Self::Capture => "capture",
         }
     }
 }
@@ -312,6 +315,11 @@ impl<T> Stated<T> {
     /// A fact that stands in the text.
     pub fn at(span: Span, value: T) -> Self {
         Self { value, span: Some(span), evidence: Evidence::Text }
+    }
+
+    /// A fact that the archive states.
+    pub fn captured(value: T) -> Self {
+        Self { value, span: None, evidence: Evidence::Capture }
     }
 
     /// A fact that came with the record.

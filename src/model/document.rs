@@ -173,6 +173,9 @@ pub struct Given {
     pub id_is_number: bool,
     /// How much of the text is the article.
     pub extent: Extent,
+    /// The day it was archived, where no other is known.
+    #[serde(default)]
+    pub captured: Option<PartialDate>,
 }
 
 /// How much of a text is the article.
@@ -197,6 +200,7 @@ impl Given {
             url: self.url.or_else(|| other.url.clone()),
             section: self.section.or_else(|| other.section.clone()),
             lang: if self.lang == Lang::UNKNOWN { other.lang } else { self.lang },
+            captured: self.captured.or(other.captured),
             ..self
         }
     }
@@ -282,6 +286,8 @@ pub enum Warning {
     },
     /// The text is a summary: its feed has no more.
     Summary,
+    /// The text is the headline: its file has no more, as of a flash.
+    Headline,
     /// A stage stopped looking after a stated number of items.
     LimitReached {
         /// What was counted.
@@ -315,6 +321,7 @@ impl fmt::Display for Warning {
             Self::Mended { mend, count } => write!(f, "mended:{}:{count}", mend.name()),
             Self::Truncated { kept } => write!(f, "truncated:{kept}"),
             Self::Summary => f.write_str("summary"),
+            Self::Headline => f.write_str("headline"),
             Self::LimitReached { what, limit } => write!(f, "limit:{}:{limit}", what.name()),
         }
     }

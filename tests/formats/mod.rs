@@ -2,6 +2,8 @@
 
 /// The files.
 mod fixtures;
+/// Other forms of them.
+mod variants;
 
 use std::io::Write;
 

@@ -33,6 +33,7 @@ pub(super) fn article(document: Document, markup: &Markup) -> Article {
     let title = given.title.clone().map(Stated::given).or(facts.title);
     let author = given.author.clone().map(Stated::given).or(facts.author);
     let date = given.date.map(Stated::given).or(facts.date);
+    let date = date.or_else(|| given.captured.map(Stated::captured));
     let outlet = given.outlet.clone().map(Stated::given).or(facts.outlet);
     let labeller = Labeller {
         text,

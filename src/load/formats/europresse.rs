@@ -7,6 +7,7 @@ use super::{
     super::{
         ProblemKind,
         container::{Container, Piece, Raw, Words},
+        record::unsigned,
         when,
     },
     cut::text_of,
@@ -62,13 +63,16 @@ pub(super) fn read(
         title: title.map(|t| t.text()).filter(|t| !t.is_empty()),
         date: date(&header, &source),
         outlet: outlet.filter(|o| !o.is_empty()),
-        author,
+        author: author.map(|author| unsigned(&author)),
         section: section(&header),
         extent: Extent::Whole,
         ..Given::default()
     };
-    let standfirst = standfirst.map_or(String::new(), |s| format!("<p>{s}</p>\n"));
-    let words = Words::Page(standfirst + &body);
+    // In the oldest layout what stands over the headline is bare text.
+    let over = headers.last().zip(title).and_then(|(h, t)| source.get(h.end..t.start));
+    let over = over.map(tags::line).filter(|words| !words.is_empty());
+    let above = over.into_iter().chain(standfirst).map(|words| format!("<p>{words}</p>\n"));
+    let words = Words::Page(above.collect::<String>() + &body);
     container.document(at, Piece { given, words, ..Piece::default() })
 }
 

@@ -90,7 +90,8 @@ fn bare(source: &str) -> Piece {
     let inner = head.split_once('>').map_or(head, |(_, inner)| inner);
     let fields = tags::elements(inner, |e| e.is("div") || e.is("p"));
     let lines: Vec<String> = fields.iter().map(Element::text).filter(|t| !t.is_empty()).collect();
-    let head = Head::of(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let head = Head::of(&lines, title.as_deref());
     let mut given = head.map(|h| h.given).unwrap_or_default();
     given.title = title.or(given.title);
     given.author = given.author.filter(|author| Some(author) != given.title.as_ref());
@@ -107,7 +108,8 @@ struct Head {
 impl Head {
     /// Lines in the order of the export: section, headline, name, « 295 mots », day, hour, newspaper,
     /// its code, page, language, copyright. The number of words is what they are known by.
-    fn of(lines: &[&str]) -> Option<Self> {
+    /// Where it is known which of them is the headline, that tells the others.
+    fn of(lines: &[&str], headline: Option<&str>) -> Option<Self> {
         let n = lines.iter().position(|line| is_word_count(line))?;
         let day = lines
             .get(n + 1..)?
@@ -122,7 +124,12 @@ impl Head {
         let time = lines.get(day + 1).filter(is_time).is_some();
         let outlet = day + 1 + usize::from(time);
         let above = lines.get(..n).unwrap_or(&[]);
+        let known = headline.and_then(|headline| above.iter().position(|line| *line == headline));
         let (title, author, section) = match above {
+            above if known.is_some() => {
+                let at = known.unwrap_or_default();
+                (above.get(at), above.get(at + 1), at.checked_sub(1).and_then(|n| above.get(n)))
+            }
             [title] => (Some(title), None, None),
             [title, author] if is_name(author) && !is_label(title) => {
                 (Some(title), Some(author), None)
@@ -187,7 +194,10 @@ fn is_copyright(line: &str) -> bool {
 
 /// « Document LMOND00020240312ek3c0001b »: the line that ends an article of text.
 pub(super) fn is_end(line: &str) -> bool {
-    let Some(code) = line.trim().strip_prefix("Document") else { return false };
+    let line = line.trim();
+    // With codes: « AN » stands before it.
+    let bare = line.strip_prefix("AN").map_or(line, str::trim_start);
+    let Some(code) = bare.strip_prefix("Document") else { return false };
     let code = code.trim();
     (12..=40).contains(&code.len())
         && code.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -209,7 +219,8 @@ pub(super) fn read_text(
     let lines: Vec<&str> = source.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     let text: Vec<&str> = lines.iter().copied().filter(|line| !is_end(line)).collect();
     let code = |line: &str| {
-        let (code, words) = line.split_once(['\t', ' '])?;
+        let alone = matches!(line, "LP" | "TD").then_some((line, ""));
+        let (code, words) = alone.or_else(|| line.split_once(['\t', ' ']))?;
         let fits = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
         fits.then(|| (code.to_owned(), words.trim().to_owned()))
     };
@@ -234,7 +245,7 @@ pub(super) fn read_text(
         .iter()
         .rposition(|l| l.starts_with("Page ") || l.contains("Factiva"));
     let text = text.get(above.map_or(0, |n| n + 1)..).unwrap_or(&[]);
-    let head = Head::of(text);
+    let head = Head::of(text, None);
     let n_lines = head.as_ref().map_or(0, |h| h.n_lines);
     let body = text.get(n_lines..).unwrap_or(&[]).join("\n\n");
     let given = head.map(|h| h.given).unwrap_or_default();

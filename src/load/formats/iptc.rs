@@ -53,12 +53,18 @@ pub(super) fn read(
     let end = ends.iter().filter_map(|end| body.find(end)).min().unwrap_or(body.len());
     let body = body.get(..end).unwrap_or(&body);
     let (title, author, text) = parts(body);
-    let slug = heading.trim_start_matches(START).split_whitespace();
+    let first = heading.trim_start_matches(START).trim_start().lines().next().unwrap_or("");
+    let slug = first.split_whitespace();
     // « eca0003 3 i 380  dpa 0045 »: who sent it stands before the number of its words.
     let sent: Vec<&str> = slug.take(8).collect();
     let is_number = |w: &&&str| w.bytes().all(|b| b.is_ascii_digit());
     let last = sent.iter().rposition(|w| is_number(&w)).and_then(|n| sent.get(n.checked_sub(1)?));
-    let outlet = last.filter(|w| w.chars().all(char::is_alphabetic)).map(|w| (*w).to_owned());
+    // Further to the front it is the kind of news that stands before a number.
+    let last = last.filter(|_| sent.len() > 5 && sent.last().is_some_and(|w| is_number(&w)));
+    let is_name = |w: &&&str| w.chars().all(char::is_alphabetic);
+    // « AFP 120830 MAR 24 »: others say it before the day.
+    let behind = tail.split_whitespace().next().filter(|w| w.chars().all(char::is_uppercase));
+    let outlet = last.filter(is_name).copied().or(behind).map(str::to_owned);
     let given = Given {
         title,
         date: date(tail),
@@ -100,12 +106,14 @@ fn parts(body: &str) -> (Option<String>, Option<String>, String) {
     (title, author, text.trim().to_owned())
 }
 
-/// « 212322 GMT Nov 18 »: day and time, then month and year.
+/// « 212322 GMT Nov 18 »: day and time, perhaps the zone, then month and year.
 fn date(tail: &str) -> Option<PartialDate> {
-    let mut words = tail.split_whitespace();
-    let day = words.find(|w| w.len() == 6 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let digits = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
+    let day = words.find(|w| w.len() == 6 && digits(w))?;
     let rest: Vec<&str> = words.take(3).collect();
-    let [.., month, year] = rest.as_slice() else { return None };
+    let year = rest.iter().position(digits).filter(|n| *n > 0)?;
+    let (month, year) = (rest.get(year - 1)?, rest.get(year)?);
     let century = if year.len() == 2 { "20" } else { "" };
     when::date(&format!("{} {month} {century}{year}", day.get(..2)?), Lang::EN)
 }

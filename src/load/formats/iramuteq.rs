@@ -12,7 +12,11 @@ use super::{
     cut::{self, text_of},
     europresse::outlet_of,
 };
-use crate::model::{Document, Extent, Given, Lang, Locator};
+use crate::{
+    lexicon::months::month,
+    model::{Document, Extent, Given, Lang, Locator, PartialDate},
+    text::fold::fold,
+};
 
 /// `**** *source_Le_Monde *date_2024-03-12`, or a number of four digits in the place of the stars.
 fn begins(line: &str) -> bool {
@@ -44,9 +48,21 @@ pub(super) fn read(
     let source = text_of(raw);
     let (variables, text) = source.split_once('\n').unwrap_or((&source, ""));
     let mut given = Given { extent: Extent::Whole, ..Given::default() };
+    let mut parts = [None; 3];
     for variable in variables.split_whitespace().filter_map(|word| word.strip_prefix('*')) {
         let Some((name, value)) = variable.split_once('_') else { continue };
         let words = value.replace('_', " ").trim().to_owned();
+        // A day may be said in parts.
+        const PARTS: [&[&str]; 3] = [
+            &["annee", "année", "an", "year", "jahr", "ano"],
+            &["mois", "month", "monat", "mes"],
+            &["jour", "day", "tag", "dia"],
+        ];
+        let part = PARTS.iter().position(|names| names.contains(&name.to_lowercase().as_str()));
+        if let Some(part) = part.and_then(|part| parts.get_mut(part)) {
+            *part = words.parse::<u16>().ok().or_else(|| month(&fold(&words)).map(u16::from));
+            continue;
+        }
         match rank(name).map(|r| r.0) {
             _ if words.is_empty() => {}
             Some(Field::Outlet) => given.outlet = Some(outlet_of(&words)),
@@ -60,6 +76,10 @@ pub(super) fn read(
             _ => {}
         }
     }
+    let [year, month, day] = parts;
+    let small = |n: Option<u16>| n.and_then(|n| u8::try_from(n).ok());
+    let dated = || PartialDate::new(year?, small(month), small(day));
+    given.date = given.date.or_else(dated);
     // Themes within a text are no text.
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("-*"));
     let text = lines.collect::<Vec<_>>().join("\n");

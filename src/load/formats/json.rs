@@ -18,10 +18,10 @@ use super::super::{
 use crate::model::{Document, Locator, Warning};
 
 /// How deep a text is looked for in objects within the record.
-const DEEP: usize = 3;
+pub(super) const DEEP: usize = 3;
 
 /// An object's fields, unparsed, in order.
-struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(super) struct Object<'a>(pub(super) Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -62,12 +62,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
 }
 
 impl<'a> Object<'a> {
-    fn of(raw: &'a RawValue) -> Option<Self> {
+    pub(super) fn of(raw: &'a RawValue) -> Option<Self> {
         raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
     }
 
     /// What stands at `path`: a name, or names with points between.
-    fn at(&self, path: &str) -> Option<&'a RawValue> {
+    pub(super) fn at(&self, path: &str) -> Option<&'a RawValue> {
         let own = self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(path));
         own.map(|(_, value)| *value).or_else(|| {
             let (head, rest) = path.split_once('.')?;
@@ -77,7 +77,7 @@ impl<'a> Object<'a> {
     }
 
     /// The values of the fields that `field` may be called, in order of trust.
-    fn named(&self, field: Field, container: &Container) -> Vec<&'a RawValue> {
+    pub(super) fn named(&self, field: Field, container: &Container) -> Vec<&'a RawValue> {
         if let Some(path) = container.fields.asked(field) {
             return self.at(path).into_iter().collect();
         }
@@ -93,7 +93,10 @@ impl<'a> Object<'a> {
 
     /// The first words that a field called as `field` may be has.
     fn words(&self, field: Field, container: &Container) -> Option<String> {
-        let mut found = self.named(field, container).into_iter().filter_map(words);
+        let named = self.named(field, container).into_iter();
+        // Of several headlines the first is the article's.
+        let one = |raw| if field == Field::Title { first(raw).and_then(words) } else { words(raw) };
+        let mut found = named.filter_map(one);
         if field != Field::Outlet {
             return found.next();
         }
@@ -135,34 +138,8 @@ pub(in super::super) fn read(
     })
 }
 
-/// Whether any object like `bytes` has a text: one that is the frame of a list has none.
-pub(super) fn has_text(container: &Container, bytes: &[u8]) -> bool {
-    let object = serde_json::from_slice::<Object<'_>>(bytes);
-    object.is_ok_and(|o| own_words(&o, container).is_some() || found(&o, container, DEEP).is_some())
-}
-
-/// The lists of objects that an object without a text of its own holds.
-pub(super) fn lists(bytes: &[u8]) -> Vec<Vec<u8>> {
-    fn gather(object: &Object<'_>, deep: usize, out: &mut Vec<Vec<u8>>) {
-        for (_, value) in &object.0 {
-            if value.get().starts_with('[') {
-                let items: Vec<&RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
-                let objects = items.iter().filter(|item| item.get().starts_with('{'));
-                out.extend(objects.map(|item| item.get().as_bytes().to_vec()));
-            } else if let Some(inner) = Object::of(value).filter(|_| deep > 0) {
-                gather(&inner, deep - 1, out);
-            }
-        }
-    }
-    let mut out = Vec::new();
-    if let Ok(object) = serde_json::from_slice::<Object<'_>>(bytes) {
-        gather(&object, DEEP, &mut out);
-    }
-    out
-}
-
 /// What is found of `object`, or of an object in it.
-fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Found> {
+pub(super) fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Found> {
     let mut found = match own_words(object, container) {
         Some((words, warnings)) => Found { words: Some(words), warnings, ..Found::default() },
         None => {
@@ -190,6 +167,11 @@ fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Foun
         found.id_is_number = id.is_some_and(is_number);
         found.id = id.and_then(words);
     }
+    // Where trafilatura calls the address « source », a name may stand beside it.
+    if found.url.is_none() {
+        let outlets = object.named(Field::Outlet, container).into_iter().filter_map(words);
+        found.url = outlets.into_iter().find(|words| record::is_address(words) && is_deep(words));
+    }
     // OSCAR keeps the address among the headers of the page it is from.
     if found.url.is_none() {
         let inner = object.0.iter().filter_map(|(_, value)| Object::of(value));
@@ -199,7 +181,10 @@ fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Foun
 }
 
 /// The words that are the object's text, with what is to be said of them.
-fn own_words(object: &Object<'_>, container: &Container) -> Option<(Words, Vec<Warning>)> {
+pub(super) fn own_words(
+    object: &Object<'_>,
+    container: &Container,
+) -> Option<(Words, Vec<Warning>)> {
     let asked = container.fields.asked(Field::Text).is_some();
     let canonical = object.at("text").map(std::ptr::from_ref);
     let texts = object.named(Field::Text, container).into_iter();
@@ -275,7 +260,7 @@ fn reason(error: &serde_json::Error) -> String {
 
 /// A string, a number as it is written, the name that an object has, or several of these with commas
 /// between; `None` for all else, and for nothing but white space.
-fn words(raw: &RawValue) -> Option<String> {
+pub(super) fn words(raw: &RawValue) -> Option<String> {
     let own = |raw: &RawValue| {
         if is_number(raw) {
             return Some(raw.get().to_owned());
@@ -293,6 +278,20 @@ fn words(raw: &RawValue) -> Option<String> {
         strings.map(|strings| strings.join(", "))
     };
     own(raw).or_else(several).filter(|words| !words.trim().is_empty())
+}
+
+/// Of a list the first value, else the value.
+fn first(raw: &RawValue) -> Option<&RawValue> {
+    if !raw.get().starts_with('[') {
+        return Some(raw);
+    }
+    serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok()?.first().copied()
+}
+
+/// Whether an address leads to a page and not to a site.
+fn is_deep(address: &str) -> bool {
+    let behind = address.trim().split_once("://").map_or("", |(_, behind)| behind);
+    behind.split_once('/').is_some_and(|(_, path)| !path.is_empty())
 }
 
 fn is_number(raw: &RawValue) -> bool {

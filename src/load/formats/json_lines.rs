@@ -15,7 +15,7 @@ use super::{
         legacy::{self, Legacy},
         limits::RECORD,
     },
-    json,
+    frame, json,
 };
 use crate::model::Locator;
 
@@ -94,6 +94,9 @@ impl Lines {
             if !too_long && bare.trim_ascii().is_empty() {
                 continue;
             }
+            if self.nth == 0 && !too_long && self.unframe(bare) {
+                return Ok(self.held.pop_front());
+            }
             self.nth += 1;
             let at = Locator { nth: self.nth, line: Some(self.line) };
             if too_long {
@@ -104,6 +107,24 @@ impl Lines {
             return Ok(Some(Pending::part(&self.of, at, bytes, json::read)));
         }
         Ok(None)
+    }
+}
+
+impl Lines {
+    /// Takes the objects that the first line is the frame of, as where a service's answer is on one
+    /// line; `false` where it is an article.
+    fn unframe(&mut self, line: &[u8]) -> bool {
+        let framed = frame::framed(&self.of, line);
+        if framed.is_empty() {
+            return false;
+        }
+        let of = frame::container(&self.of, line);
+        for item in framed {
+            self.nth += 1;
+            let at = Locator { nth: self.nth, line: None };
+            self.held.push_back(Pending::part(&of, at, item, json::read));
+        }
+        true
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
         limits::{RECORD, RETRIES},
         problem::NoObject,
     },
-    json,
+    frame, json,
 };
 use crate::model::Locator;
 
@@ -86,11 +86,13 @@ impl Values {
     /// The only object there is: an article, or the frame of a list of them.
     fn lone(&mut self, bytes: Vec<u8>) -> Pending {
         self.ended = true;
-        if !json::has_text(&self.of, &bytes) {
-            for item in json::lists(&bytes) {
-                let part = self.part(item);
-                self.ready.push_back(part);
-            }
+        let framed = frame::framed(&self.of, &bytes);
+        if !framed.is_empty() {
+            self.of = frame::container(&self.of, &bytes);
+        }
+        for item in framed {
+            let part = self.part(item);
+            self.ready.push_back(part);
         }
         let whole = |of: &Arc<Container>| Pending::One {
             of: Arc::clone(of),

@@ -165,15 +165,24 @@ pub(super) fn read(
         (None, Some(text)) => Words::Text(text),
         (None, None) => return Err(ProblemKind::Empty),
     };
-    let (name, is_list) =
-        (sender(&mail), header("List-Unsubscribe").or_else(|| header("List-Id")).is_some());
+    let (name, address) = sender(&mail).unzip();
+    let is_list = header("List-Unsubscribe").or_else(|| header("List-Id")).is_some();
+    // « La Lettre <lalettre.example.com> »
+    let list = header("List-Id").and_then(|id| {
+        let name = id.split('<').next()?.trim().trim_matches('"').trim().to_owned();
+        (!name.is_empty() && id.contains('<')).then_some(name)
+    });
+    let name = name.flatten().or_else(|| address.clone());
     let given = if is_page {
         Given { url: page_url, ..Given::default() }
     } else {
         Given {
             title: header("Subject").map(|s| s.split_whitespace().collect::<Vec<_>>().join(" ")),
             date: header("Date").and_then(|d| when::date(&d, Lang::EN)),
-            outlet: name.clone().filter(|_| is_list),
+            outlet: match is_list {
+                true => list.or_else(|| name.clone()),
+                false => address.as_deref().and_then(house),
+            },
             author: name.filter(|_| !is_list),
             ..Given::default()
         }
@@ -205,14 +214,48 @@ fn body(part: &ParsedMail<'_>) -> Option<String> {
     charset::decode(&bytes).ok().map(|decoded| decoded.text)
 }
 
-/// Who sent it, by name, else by address.
-fn sender(mail: &ParsedMail<'_>) -> Option<String> {
+/// Where an address is at home: its domain, unless that lets rooms to everyone.
+fn house(address: &str) -> Option<String> {
+    const LODGINGS: [&str; 26] = [
+        "gmail",
+        "googlemail",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "live",
+        "msn",
+        "icloud",
+        "me",
+        "aol",
+        "gmx",
+        "web",
+        "proton",
+        "protonmail",
+        "free",
+        "orange",
+        "wanadoo",
+        "laposte",
+        "sfr",
+        "neuf",
+        "bbox",
+        "numericable",
+        "t-online",
+        "mail",
+        "zoho",
+        "yandex",
+    ];
+    let domain = address.rsplit_once('@')?.1.trim().to_lowercase();
+    let (name, _) = domain.split_once('.')?;
+    (!LODGINGS.contains(&name)).then_some(domain)
+}
+
+/// Who sent it: the name, where there is one, and the address.
+fn sender(mail: &ParsedMail<'_>) -> Option<(Option<String>, String)> {
     let header = mail.headers.get_first_header("From")?;
     let addresses = mailparse::addrparse_header(header).ok()?;
     let one = addresses.iter().find_map(|address| match address {
         MailAddr::Single(one) => Some(one.clone()),
         MailAddr::Group(group) => group.addrs.first().cloned(),
     })?;
-    let name = one.display_name.filter(|name| !name.trim().is_empty());
-    Some(name.unwrap_or(one.addr))
+    Some((one.display_name.filter(|name| !name.trim().is_empty()), one.addr))
 }

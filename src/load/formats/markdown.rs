@@ -13,8 +13,14 @@ use crate::model::{Document, Extent, Locator, Warning};
 /// Whether a text begins with such a head.
 pub(super) fn has_head(text: &str) -> bool {
     head(text).is_some_and(|(head, _)| {
-        head.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| is_key(key)))
+        head.lines().any(|line| pair(line).is_some_and(|(key, _)| is_key(key)))
     })
+}
+
+/// The two sides of `key: value` or `key = value`.
+fn pair(line: &str) -> Option<(&str, &str)> {
+    let sign = line.find([':', '='])?;
+    Some((line.get(..sign)?, line.get(sign + 1..)?))
 }
 
 fn is_key(key: &str) -> bool {
@@ -23,12 +29,25 @@ fn is_key(key: &str) -> bool {
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '"'))
 }
 
-/// What stands between the two lines, and what follows.
+/// Whether a text without such a head begins with a headline as Markdown has it.
+pub(super) fn has_headline(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().skip_while(|l| l.trim().is_empty());
+    let first = lines.next().and_then(|line| line.strip_prefix("# "));
+    first.is_some_and(|title| title.trim().chars().count() > 1)
+        && lines.next().is_some_and(|line| line.trim().is_empty())
+}
+
+/// What stands between the two lines, and what follows: YAML between `---`, or TOML between `+++`.
 fn head(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches('\u{feff}');
-    let inside = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
-    let end = inside.find("\n---").or_else(|| inside.starts_with("---").then_some(0))?;
-    let behind = inside.get(end..)?.trim_start_matches('\n').strip_prefix("---")?;
+    let rule = text.get(..3).filter(|rule| matches!(*rule, "---" | "+++"))?;
+    let inside = text.get(3..)?.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n')?;
+    let closes = |at: &usize| {
+        let before = inside.get(..*at).unwrap_or("");
+        before.is_empty() || before.ends_with('\n')
+    };
+    let end = inside.match_indices(rule).map(|m| m.0).find(closes)?;
+    let behind = inside.get(end + 3..)?;
     let behind = behind.split_once('\n').map_or("", |(_, rest)| rest);
     Some((inside.get(..end)?, behind))
 }
@@ -47,7 +66,7 @@ pub(super) fn read(
         let item = line.trim_start().strip_prefix("- ").filter(|_| line.starts_with([' ', '-']));
         let (key, value) = match item {
             Some(item) => (last, item),
-            None => match line.split_once(':') {
+            None => match pair(line) {
                 Some((key, value)) if is_key(key) && !line.starts_with(' ') => {
                     last = rank(key.trim()).map(|r| r.0);
                     (last, value)
@@ -75,6 +94,7 @@ pub(super) fn read(
             slot => *slot = Some(value),
         }
     }
+    let has_head = !head.is_empty();
     let body = body.trim_start();
     let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
     let body = match first.strip_prefix("# ").map(bare) {
@@ -92,7 +112,8 @@ pub(super) fn read(
     }
     found.warnings.extend(decoded.warnings);
     let mut piece = found.piece().ok_or(ProblemKind::Empty)?;
-    piece.given.extent = Extent::Whole;
+    // Without a head day and name may stand in the text.
+    piece.given.extent = if has_head { Extent::Whole } else { Extent::Page };
     container.document(at, piece)
 }
 

@@ -1,5 +1,7 @@
 //! The kinds of files there are: told by what is in them, opened, and given article by article.
 
+/// ARC.
+mod arc;
 /// ZIP and tar.
 mod archive;
 /// Files cut into articles.
@@ -10,6 +12,8 @@ mod europresse;
 mod factiva;
 /// RSS and Atom.
 mod feed;
+/// JSON objects that hold articles.
+mod frame;
 /// Agency copy as it came down a wire.
 mod iptc;
 /// IRaMuTeQ.
@@ -28,6 +32,8 @@ mod markdown;
 mod nexis;
 /// Word and EPUB.
 mod office;
+/// ProQuest.
+mod proquest;
 /// RTF as text.
 mod rtf;
 /// Pages saved from a browser.
@@ -111,6 +117,9 @@ fn opened(format: Format, input: Input, of: Container) -> Result<Pendings, Probl
         Format::Json => return Ok(Box::new(json_values::Values::new(input, Arc::new(of)))),
         Format::Table(sign) => return Ok(Box::new(table::open(input, of, sign)?)),
         Format::Mailbox => return Ok(Box::new(mail::Messages::new(input, of))),
+        Format::Warc if arc::is_such(input.ahead()) => {
+            return Ok(Box::new(arc::Records::new(input, of)));
+        }
         Format::Warc => return Ok(Box::new(warc::Records::new(input, of))),
         Format::Zip => return archive::zip(input, of),
         Format::Tar => return archive::tar(input, of),
@@ -121,6 +130,7 @@ fn opened(format: Format, input: Input, of: Container) -> Result<Pendings, Probl
         Format::FactivaXml => (factiva::cut_xml, factiva::read_xml),
         Format::NexisPage => (nexis::cut_page, nexis::read_page),
         Format::NexisText => (nexis::cut, nexis::read),
+        Format::Proquest => (proquest::cut, proquest::read),
         Format::Iramuteq => (iramuteq::cut, iramuteq::read),
         Format::Txm => (txm::cut, txm::read),
         Format::Wire => (wire::cut, wire::read),

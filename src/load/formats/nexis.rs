@@ -37,24 +37,32 @@ fn is_number(line: &str) -> bool {
     let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
     number(n)
         && number(total)
-        && matches!(of.to_lowercase().as_str(), "of" | "de" | "sur" | "von")
-        && documents.to_uppercase().starts_with("DO")
+        && matches!(of.to_lowercase().as_str(), "of" | "de" | "sur" | "von" | "van" | "di")
         && matches!(
             documents.to_uppercase().as_str(),
-            "DOCUMENTS" | "DOCUMENT" | "DOKUMENTEN" | "DOKUMENTE"
+            "DOCUMENTS"
+                | "DOCUMENT"
+                | "DOKUMENTEN"
+                | "DOKUMENTE"
+                | "DOCUMENTEN"
+                | "DOCUMENTOS"
+                | "DOCUMENTI"
         )
 }
 
 /// « End of Document »
 fn is_end(line: &str) -> bool {
-    const ENDS: [&str; 5] = [
-        "End of Document",
-        "Fin du document",
-        "Ende des Dokuments",
-        "Fin del documento",
-        "End of document",
+    const ENDS: [&str; 7] = [
+        "end of document",
+        "fin du document",
+        "ende des dokuments",
+        "fin del documento",
+        "einde van document",
+        "fine del documento",
+        "fim do documento",
     ];
-    ENDS.contains(&line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'))
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    line.len() < 24 && ENDS.contains(&line.to_lowercase().as_str())
 }
 
 /// Where the articles of a text stand.
@@ -113,21 +121,22 @@ enum Label {
 /// What the line is labelled as, and what stands behind the label.
 fn label(line: &str) -> Option<(Label, &str)> {
     const LABELS: [(Label, &str); 9] = [
-        (Label::Author, "byline|auteur|autor|auteurs"),
-        (Label::Section, "section|rubrique|rubrik"),
-        (Label::Headline, "headline|titre|title"),
-        (Label::Length, "length|longueur|länge"),
-        (Label::Highlight, "highlight|encart|abstract"),
-        (Label::Language, "language|langue"),
-        (Label::Body, "body|texte|corps"),
+        (Label::Author, "byline|auteur|autor|auteurs|autores|autore|door"),
+        (Label::Section, "section|rubrique|rubrik|sección|seccion|sectie|sezione|ressort"),
+        (Label::Headline, "headline|titre|title|titel|schlagzeile|titular"),
+        (Label::Length, "length|longueur|länge|laenge|longitud|lengte|lunghezza|umfang"),
+        (Label::Highlight, "highlight|encart|abstract|zusammenfassung|kurzfassung"),
+        (Label::Language, "language|langue|sprache|taal|idioma|lingua"),
+        (Label::Body, "body|texte|corps|text|inhalt|hoofdtekst|cuerpo"),
         (Label::Above, "dateline|source|series|client/matter|search terms"),
         (
             Label::Below,
             "load-date|date-chargement|date de chargement|publication-type|type-publication|subject|sujet|\
-             geographic|localisation-geo|document-type|journal-code|graphic|company|societe|société|\
+             geographic|localisation-geo|document-type|journal-code|graphic|graphique|grafik|gráfico|company|societe|société|\
              organization|organisation|person|personne|city|state|country|pays|industry|\
              secteur-activite|ticker|symbole-boursier|distribution|classification|type|notes|\
-             correction|correction-date|acc-no|accession-number|update|copyright|titre-revue|\
+             correction|correction-date|acc-no|accession-number|update|copyright|titre-revue|laaddatum|\
+             publicatietype|fecha de carga|fecha-carga|tipo-publicación|publikationsart|\
              nom-journal|pub-type|cat|category|keyword",
         ),
     ];
@@ -138,8 +147,8 @@ fn label(line: &str) -> Option<(Label, &str)> {
     let loud = name.trim().chars().all(|c| !c.is_lowercase());
     let titled = name.trim().chars().next().is_some_and(char::is_uppercase);
     let (label, _) = LABELS.iter().find(|(_, names)| names.split('|').any(|n| n.trim() == key))?;
-    let alone = matches!(label, Label::Body | Label::Below)
-        && (key == "classification" || *label == Label::Body);
+    const ALONE: [&str; 5] = ["classification", "graphic", "graphique", "grafik", "gráfico"];
+    let alone = *label == Label::Body && key != "text" || ALONE.contains(&key.as_str());
     let fits = if whole { alone && titled } else { loud || titled };
     fits.then(|| (*label, rest.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')))
 }

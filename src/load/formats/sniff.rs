@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 
 use super::{
     super::{charset, format::Format, html},
-    archive, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, table, warc,
+    arc, archive, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, proquest, table,
+    warc,
 };
 
 /// What `head` is the beginning of.
@@ -50,7 +51,7 @@ fn bytes(head: &[u8]) -> Option<Format> {
     Some(match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Format::Zip,
         [b'{', b'\\', b'r', b't', b'f', ..] => Format::Rtf,
-        _ if warc::is_such(head) => Format::Warc,
+        _ if warc::is_such(head) || arc::is_such(head) => Format::Warc,
         _ if iptc::is_such(head) => Format::Iptc,
         _ if archive::is_tar(head) => Format::Tar,
         _ => return None,
@@ -75,6 +76,8 @@ fn lines(start: &str) -> Option<Format> {
         None if iramuteq::is_such(start) => Format::Iramuteq,
         None if markdown::has_head(start) => Format::Markdown,
         None if nexis::is_text(start) => Format::NexisText,
+        None if proquest::is_such(start) => Format::Proquest,
+        None if markdown::has_headline(start) => Format::Markdown,
         None => return None,
     })
 }

@@ -18,6 +18,7 @@ use super::super::{
     legacy::{self, Legacy},
     limits::{CAP, COLUMNS, RETRIES},
     record::{self, Found, is_address, is_markup},
+    table_style::Style,
     when,
 };
 use crate::{
@@ -56,16 +57,17 @@ pub(super) fn open(mut input: Input, mut of: Container, sign: u8) -> Result<Rows
         input.consume(3);
     }
     let legacy = charset::is_legacy(&sample).then(|| legacy::guess(&sample));
+    let style = Style::of(&sample, sign);
     let header = loop {
-        let (row, _) = next_row(&mut input, sign).map_err(of_io)?.ok_or(ProblemKind::Empty)?;
+        let (row, _) = next_row(&mut input, style).map_err(of_io)?.ok_or(ProblemKind::Empty)?;
         // Excel says on a first line which sign stands between cells.
         if !row.trim_ascii().is_empty() && !row.starts_with(b"sep=") {
             break row;
         }
     };
-    let names = cells(&header, sign);
+    let names = cells(&header, style);
     let names = names.iter().take(COLUMNS).map(|cell| text(cell, legacy).trim().to_owned());
-    let header = Header::new(names.collect(), &of.fields, sign);
+    let header = Header::new(names.collect(), &of.fields, style);
     if header.of(Field::Text).is_empty() && header.of(Field::Html).is_empty() {
         return Err(lacking(&header, &sample, legacy));
     }
@@ -74,12 +76,8 @@ pub(super) fn open(mut input: Input, mut of: Container, sign: u8) -> Result<Rows
 }
 
 /// The cells of a row.
-fn cells(row: &[u8], sign: u8) -> csv::ByteRecord {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(sign)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(row);
+fn cells(row: &[u8], style: Style) -> csv::ByteRecord {
+    let mut reader = style.reader(row);
     let mut record = csv::ByteRecord::new();
     // Of bytes in memory nothing can fail; and a row without cells is one.
     drop(reader.read_byte_record(&mut record));
@@ -87,7 +85,7 @@ fn cells(row: &[u8], sign: u8) -> csv::ByteRecord {
 }
 
 /// The next row as it is written, and whether it ends; `None` where there is none.
-fn next_row(input: &mut Input, sign: u8) -> io::Result<Option<(Vec<u8>, bool)>> {
+fn next_row(input: &mut Input, style: Style) -> io::Result<Option<(Vec<u8>, bool)>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Within {
         Start,
@@ -95,21 +93,25 @@ fn next_row(input: &mut Input, sign: u8) -> io::Result<Option<(Vec<u8>, bool)>> 
         Quoted,
         /// Behind a mark that closes a cell, unless another follows.
         Closed,
+        /// Behind a backslash in marks.
+        Escaped,
     }
+    let Style { sign, escaped } = style;
     let (mut row, mut within) = (Vec::new(), Within::Start);
     loop {
         let buffer = input.fill_buf()?;
         if buffer.is_empty() {
-            let whole = within != Within::Quoted;
+            let whole = !matches!(within, Within::Quoted | Within::Escaped);
             return Ok((!row.is_empty()).then_some((row, whole)));
         }
         let (mut at, mut ends) = (0, false);
         while let Some(rest) = buffer.get(at..).filter(|rest| !rest.is_empty() && !ends) {
             // Long cells are gone through at a leap.
             let next = match within {
+                Within::Quoted if escaped => memchr::memchr2(b'"', b'\\', rest),
                 Within::Quoted => memchr::memchr(b'"', rest),
                 Within::Bare => memchr::memchr2(sign, b'\n', rest),
-                Within::Start | Within::Closed => Some(0),
+                Within::Start | Within::Closed | Within::Escaped => Some(0),
             };
             let Some(next) = next else {
                 at = buffer.len();
@@ -118,7 +120,9 @@ fn next_row(input: &mut Input, sign: u8) -> io::Result<Option<(Vec<u8>, bool)>> 
             let byte = rest.get(next).copied();
             at += next + 1;
             within = match (within, byte) {
+                (Within::Quoted, Some(b'\\')) if escaped => Within::Escaped,
                 (Within::Quoted, _) => Within::Closed,
+                (Within::Escaped, _) => Within::Quoted,
                 (Within::Start | Within::Closed, Some(b'"')) => Within::Quoted,
                 (_, byte) if byte == Some(sign) => Within::Start,
                 _ => Within::Bare,
@@ -139,8 +143,8 @@ fn next_row(input: &mut Input, sign: u8) -> io::Result<Option<(Vec<u8>, bool)>> 
 /// That no column is the text, and which might be.
 fn lacking(header: &Header, sample: &[u8], legacy: Option<Legacy>) -> ProblemKind {
     let mut longest = vec![0; header.names.len()];
-    let rows = csv::ReaderBuilder::new().delimiter(header.sign).flexible(true).from_reader(sample);
-    for row in rows.into_byte_records().take(50).flatten() {
+    let rows = header.style.reader(sample).into_byte_records();
+    for row in rows.skip(1).take(50).flatten() {
         for (most, cell) in longest.iter_mut().zip(row.iter()) {
             *most = text(cell, legacy).len().max(*most);
         }
@@ -150,9 +154,10 @@ fn lacking(header: &Header, sample: &[u8], legacy: Option<Legacy>) -> ProblemKin
 
 impl Rows {
     fn step(&mut self) -> io::Result<Option<Pending>> {
-        let sign = self.of.header.as_ref().map_or(b',', |header| header.sign);
+        let style = self.of.header.as_ref().map_or_else(Style::default, |header| header.style);
+        let sign = style.sign;
         while !self.ended {
-            let Some((row, whole)) = next_row(&mut self.input, sign)? else {
+            let Some((row, whole)) = next_row(&mut self.input, style)? else {
                 self.ended = true;
                 let empty = || Pending::Problem(self.of.problem(None, ProblemKind::Empty));
                 return Ok((self.nth == 0).then(empty));
@@ -196,15 +201,15 @@ impl Iterator for Rows {
 /// Takes a row as a document.
 fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Document, ProblemKind> {
     let Some(header) = &container.header else { return Err(ProblemKind::Empty) };
-    let row = cells(raw.bytes, header.sign);
+    let row = cells(raw.bytes, header.style);
     let cell = |n: &usize| row.get(*n).map(|cell| text(cell, raw.legacy));
     let words = |field: Field| {
         let mut cells = header.of(field).iter().filter_map(cell);
         cells.find(|words| !words.trim().is_empty())
     };
     let outlet = || {
-        let cells = header.of(Field::Outlet).iter().filter_map(cell);
-        cells.into_iter().find(|words| !words.trim().is_empty() && !is_address(words))
+        let mut cells = header.of(Field::Outlet).iter().filter_map(cell);
+        cells.find(|words| !words.trim().is_empty() && !is_address(words))
     };
     let canonical = header
         .of(Field::Text)
@@ -252,15 +257,12 @@ pub(in super::super) fn rows_by_id(bytes: &[u8]) -> HashMap<String, Given> {
     let encoding = charset::is_legacy(bytes).then(|| legacy::guess(bytes));
     let whole = text(bytes, encoding);
     let Some(sign) = sign(&whole, true, true) else { return HashMap::new() };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(sign)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(whole.as_bytes());
+    let style = Style::of(whole.as_bytes(), sign);
+    let mut reader = style.reader(whole.as_bytes());
     let mut rows = reader.records().flatten();
     let Some(names) = rows.next() else { return HashMap::new() };
     let names = names.iter().map(|name| name.trim().to_owned()).collect();
-    let header = Header::new(names, &Fields::default(), sign);
+    let header = Header::new(names, &Fields::default(), style);
     let row = |row: csv::StringRecord| {
         let words = |field| {
             let mut cells = header.of(field).iter().filter_map(|n| row.get(*n));
@@ -309,17 +311,15 @@ pub(super) fn sign(text: &str, is_whole: bool, by_name: bool) -> Option<u8> {
         sure.then_some((n_known, n_columns, *sign))
     };
     let best = SIGNS.iter().filter_map(weigh).max_by_key(|(known, columns, _)| (*known, *columns));
-    let lone = || (by_name && rank(first.trim()).is_some()).then_some(b',');
+    // What is called a table is never an article.
+    let n_of = |sign: &&u8| memchr::memchr_iter(**sign, first.as_bytes()).count();
+    let lone = || SIGNS.iter().rev().max_by_key(n_of).copied().filter(|_| by_name);
     best.map(|b| b.2).or_else(lone)
 }
 
 /// How many columns a header has, and how many of their names are known; `None` where it is none.
 fn header_of(line: &str, sign: u8) -> Option<(usize, usize)> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(sign)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(line.as_bytes());
+    let mut reader = Style::of(line.as_bytes(), sign).reader(line.as_bytes());
     let mut header = csv::StringRecord::new();
     reader.read_record(&mut header).ok().filter(|read| *read)?;
     let name = |cell: &str| {
@@ -337,10 +337,9 @@ fn header_of(line: &str, sign: u8) -> Option<(usize, usize)> {
 
 /// How many rows that are whole have as many cells as the header; `None` where fewer than nine in ten do.
 fn n_rows(text: &str, sign: u8, n_columns: usize, is_whole: bool) -> Option<usize> {
-    let reader =
-        csv::ReaderBuilder::new().delimiter(sign).flexible(true).from_reader(text.as_bytes());
+    let reader = Style::of(text.as_bytes(), sign).reader(text.as_bytes());
     let mut counts: Vec<usize> =
-        reader.into_records().take(30).flatten().map(|row| row.len()).collect();
+        reader.into_records().skip(1).take(30).flatten().map(|row| row.len()).collect();
     if !is_whole {
         counts.pop();
     }

@@ -14,10 +14,11 @@ use super::{
         input::Input,
         limits::{CAP, RECORD},
         unpack::Packing,
+        when,
     },
     text,
 };
-use crate::model::{Document, Given, Locator};
+use crate::model::{Document, Given, Lang, Locator};
 
 /// How many bytes the head of a record may have.
 const HEAD: usize = 1 << 16;
@@ -44,6 +45,8 @@ struct Head {
     kind: String,
     content: String,
     target: String,
+    /// When it was fetched.
+    day: String,
     length: Option<u64>,
 }
 
@@ -64,7 +67,11 @@ impl Records {
             };
             let is_page = head.kind == "response" && head.content.starts_with("application/http");
             let is_text = head.kind == "conversion" && head.content.starts_with("text/plain");
-            if !(is_page || is_text) || !may_be_page(&head.target) {
+            // A page that was stored without the answer it came in.
+            let is_bare = head.kind == "resource"
+                && head.target.starts_with("http")
+                && ["text/html", "application/xhtml"].iter().any(|k| head.content.starts_with(k));
+            if !(is_page || is_text || is_bare) || !may_be_page(&head.target) {
                 io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
                 continue;
             }
@@ -78,9 +85,7 @@ impl Records {
             }
             self.nth += 1;
             let at = Locator { nth: self.nth, line: None };
-            // The address goes before the page, as a line of its own.
-            let line = format!("{}\n", head.target.replace(['\r', '\n'], ""));
-            let part = [line.as_bytes(), &bytes].concat();
+            let part = part(&head.day, &head.target, &bytes);
             let read = if is_page { read_page } else { read_text };
             if !whole && bytes.len() < 64 {
                 return Ok(Some(self.fault(ProblemKind::CutShort)));
@@ -124,6 +129,7 @@ impl Records {
                 "warc-type" => head.kind = value.to_ascii_lowercase(),
                 "content-type" => head.content = value.to_ascii_lowercase().replace(' ', ""),
                 "warc-target-uri" => head.target = value.trim_matches(['<', '>']).to_owned(),
+                "warc-date" => head.day = value.chars().take(10).collect(),
                 "content-length" => head.length = value.parse().ok(),
                 _ => {}
             }
@@ -140,7 +146,7 @@ impl Records {
 
 /// Whether a page may stand at an address: not at one of a picture, nor at what crawlers note for
 /// themselves.
-fn may_be_page(target: &str) -> bool {
+pub(super) fn may_be_page(target: &str) -> bool {
     let lower = target.to_ascii_lowercase();
     let path = lower.split(['?', '#']).next().unwrap_or("");
     let other =
@@ -149,7 +155,7 @@ fn may_be_page(target: &str) -> bool {
 }
 
 /// Whether an answer is a page that was found.
-fn is_html(answer: &[u8]) -> bool {
+pub(super) fn is_html(answer: &[u8]) -> bool {
     let (head, body) = split(answer);
     let status = head.lines().next().and_then(|line| line.split_whitespace().nth(1)).unwrap_or("");
     let kind = field(&head, "content-type").unwrap_or_default().to_ascii_lowercase();
@@ -177,21 +183,19 @@ fn field(head: &str, name: &str) -> Option<String> {
 }
 
 /// Takes an answer, with its address on a line before it, as a document.
-fn read_page(
+pub(super) fn read_page(
     container: &Container,
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let (url, answer) = address(raw.bytes);
+    let (given, answer) = given(raw.bytes);
     let (head, body) = split(answer);
     let chunked = field(&head, "transfer-encoding")
         .is_some_and(|v| v.to_ascii_lowercase().contains("chunked"));
     let body = if chunked { unchunked(body) } else { body.to_vec() };
     let packed = field(&head, "content-encoding").unwrap_or_default().to_ascii_lowercase();
     let (body, cut) = unpacked(body, &packed)?;
-    let given = Given { url: Some(url.clone()).filter(|u| !u.is_empty()), ..Given::default() };
-    let given = given.or(&container.given);
-    let container = Container { given, ..container.clone() };
+    let container = Container { given: given.or(&container.given), ..container.clone() };
     text::read(&container, at, Raw { bytes: &body, cut, legacy: None })
 }
 
@@ -201,16 +205,25 @@ fn read_text(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let (url, body) = address(raw.bytes);
-    let given = Given { url: Some(url.clone()).filter(|u| !u.is_empty()), ..Given::default() };
+    let (given, body) = given(raw.bytes);
     let container = Container { given: given.or(&container.given), ..container.clone() };
     text::read(&container, at, Raw { bytes: body, ..raw })
 }
 
-fn address(bytes: &[u8]) -> (String, &[u8]) {
+/// A page with its day and its address before it, on a line of their own.
+pub(super) fn part(day: &str, target: &str, bytes: &[u8]) -> Vec<u8> {
+    let line = format!("{} {}\n", day.replace(' ', ""), target.trim());
+    [line.as_bytes(), bytes].concat()
+}
+
+/// What the line before a page says of it, and the page.
+fn given(bytes: &[u8]) -> (Given, &[u8]) {
     let end = memchr::memchr(b'\n', bytes).unwrap_or(0);
-    let url = String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned();
-    (url, bytes.get(end + 1..).unwrap_or_default())
+    let line = String::from_utf8_lossy(bytes.get(..end).unwrap_or_default());
+    let (day, url) = line.split_once(' ').unwrap_or(("", ""));
+    let url = Some(url.to_owned()).filter(|url| !url.is_empty());
+    let given = Given { url, captured: when::date(day, Lang::UNKNOWN), ..Given::default() };
+    (given, bytes.get(end + 1..).unwrap_or_default())
 }
 
 /// A body without the lengths between its chunks; what is broken is taken as it stands.
