@@ -1,6 +1,7 @@
 //! What the articles of one file have in common, and one of them on its way to a document.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -42,9 +43,9 @@ pub struct Container {
 }
 
 /// What was read of an article.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Raw<'a> {
-    pub bytes: &'a [u8],
+    pub bytes: Cow<'a, [u8]>,
     /// Whether there were more.
     pub cut: bool,
     /// The encoding of articles like it that are too short to tell their own.

@@ -1,6 +1,8 @@
 //! Strings of JSON as text: what is broken within one costs a character, and no more is held of it
 //! than is wanted.
 
+use std::ops::Range;
+
 use memchr::memchr;
 use serde_json::value::RawValue;
 
@@ -18,37 +20,56 @@ pub(super) struct Unescaped {
 
 /// The string that `raw` is, at most `most` bytes of it; `None` where it is none.
 pub(super) fn unescaped(raw: &RawValue, most: usize) -> Option<Unescaped> {
-    let mut rest = raw.get().strip_prefix('"')?.strip_suffix('"')?;
-    let mut read = Unescaped::default();
-    // Escapes only ever take more room than what they stand for.
-    read.text.reserve_exact(rest.len().min(most));
-    while !rest.is_empty() {
-        let at = memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
-        let (plain, escaped) = rest.split_at_checked(at)?;
-        let kept = head(plain, most - read.text.len());
-        read.text.push_str(kept);
-        read.cut = kept.len() < plain.len();
-        if read.cut || escaped.is_empty() {
-            break;
+    let inside = raw.get().strip_prefix('"')?.strip_suffix('"')?;
+    // No byte is written in more than six.
+    let enough = head(inside, most.saturating_mul(6).saturating_add(12)).as_bytes().to_vec();
+    let all = 0..enough.len();
+    in_place(enough, all, most)
+}
+
+/// What stands between the quotation marks at `inside` in `bytes`, at most `most` bytes of it, in the
+/// memory that it took: escapes only ever take more room than what they stand for.
+pub(super) fn in_place(mut bytes: Vec<u8>, inside: Range<usize>, most: usize) -> Option<Unescaped> {
+    let (mut from, mut to, mut n_lone) = (inside.start, 0, 0);
+    let mut cut = false;
+    while from < inside.end && !cut {
+        let rest = bytes.get(from..inside.end)?;
+        let plain = memchr(b'\\', rest).unwrap_or(rest.len());
+        if plain > 0 {
+            let kept = whole(rest, plain.min(most - to));
+            cut = kept < plain;
+            bytes.copy_within(from..from + kept, to);
+            (from, to) = (from + kept, to + kept);
+            continue;
         }
-        let (c, len) = character(escaped)?;
+        let (c, len) = character(rest)?;
         let shown = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-        read.cut = read.text.len() + shown.len_utf8() > most;
-        if read.cut {
-            break;
+        cut = to + shown.len_utf8() > most;
+        if !cut {
+            to += shown.encode_utf8(bytes.get_mut(to..)?).len();
+            n_lone += usize::from(c.is_none());
+            from += len;
         }
-        read.text.push(shown);
-        read.n_lone += usize::from(c.is_none());
-        rest = escaped.get(len..)?;
     }
-    Some(read)
+    bytes.truncate(to);
+    bytes.shrink_to_fit();
+    Some(Unescaped { text: String::from_utf8(bytes).ok()?, cut, n_lone })
+}
+
+/// The length of the longest part of `text` of at most `most` bytes that ends no character in two.
+fn whole(text: &[u8], most: usize) -> usize {
+    let within = |&at: &usize| text.get(at).is_some_and(|b| b & 0xC0 == 0x80);
+    most - (0..=most).rev().take_while(within).count()
 }
 
 /// What the escape that `escaped` begins with stands for, and its bytes; no character for half a
 /// surrogate pair.
-fn character(escaped: &str) -> Option<(Option<char>, usize)> {
-    let unit = |at: usize| u16::from_str_radix(escaped.get(at..at + 4)?, 16).ok();
-    let c = match *escaped.as_bytes().get(1)? {
+fn character(escaped: &[u8]) -> Option<(Option<char>, usize)> {
+    let unit = |at: usize| {
+        let digits = std::str::from_utf8(escaped.get(at..at + 4)?).ok()?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let c = match *escaped.get(1)? {
         b'n' => '\n',
         b't' => '\t',
         b'r' => '\r',
@@ -56,7 +77,7 @@ fn character(escaped: &str) -> Option<(Option<char>, usize)> {
         b'f' => '\u{c}',
         b'u' => {
             let first = unit(2)?;
-            let second = escaped.get(6..8).filter(|next| *next == "\\u").and_then(|_| unit(8));
+            let second = escaped.get(6..8).filter(|next| next == b"\\u").and_then(|_| unit(8));
             let pair = [Some(first), second].into_iter().flatten();
             return Some(match char::decode_utf16(pair).next()? {
                 Ok(c) => (Some(c), if c.len_utf16() == 2 { 12 } else { 6 }),

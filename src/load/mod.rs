@@ -169,18 +169,22 @@ impl Pending {
                 let broken = failed.as_ref().is_some_and(|e| e.raw_os_error().is_none());
                 match failed {
                     Some(error) if bytes.is_empty() || !broken => Err(ProblemKind::of_io(&error)),
-                    _ => read(&of, None, Raw { bytes: &bytes, cut: cut || broken, legacy: None }),
+                    _ => read(
+                        &of,
+                        None,
+                        Raw { bytes: bytes.into(), cut: cut || broken, legacy: None },
+                    ),
                 }
                 .map_err(|kind| of.problem(None, kind))
             }
             Self::Part { of, at, bytes, legacy, read } => {
-                read(&of, Some(at), Raw { bytes: &bytes, cut: false, legacy })
+                read(&of, Some(at), Raw { bytes: bytes.into(), cut: false, legacy })
                     .map_err(|kind| of.problem(Some(at), kind))
             }
             Self::Demo(bundled) => {
                 let id = bundled.name.to_owned();
                 let of = Container { id, path: bundled.name.into(), ..Container::default() };
-                let raw = Raw { bytes: bundled.bytes, ..Raw::default() };
+                let raw = Raw { bytes: bundled.bytes.into(), ..Raw::default() };
                 let document = formats::text::read(&of, None, raw);
                 let demo = document.map(|d| Document { origin: Origin::Demo, ..d });
                 demo.map_err(|kind| of.problem(None, kind))

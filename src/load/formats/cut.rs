@@ -69,7 +69,7 @@ pub(super) fn whole(
 
 /// The text of an article that was cut out.
 pub(super) fn text_of(raw: Raw<'_>) -> String {
-    String::from_utf8_lossy(raw.bytes).into_owned()
+    String::from_utf8_lossy(&raw.bytes).into_owned()
 }
 
 /// Articles of a text, cut out one after the other.

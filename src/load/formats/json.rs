@@ -1,14 +1,15 @@
 //! A JSON object as an article: its fields by what they are called, each at its own risk.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, ops::Range};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::super::{
-    ProblemKind, charset,
+    ProblemKind,
+    charset::{self, RecordText},
     container::{Container, Raw, Words},
-    escapes::{Unescaped, unescaped},
+    escapes::{in_place, unescaped},
     fields::{Field, rank},
     html,
     limits::{CAP, FIELD},
@@ -113,15 +114,15 @@ pub(in super::super) fn read(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let bytes = raw.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw.bytes).trim_ascii();
-    let decoded = charset::decode_record(bytes, raw.legacy);
-    if !decoded.text.starts_with('{') {
-        let first = decoded.text.bytes().next();
+    let bytes = raw.bytes.into_owned();
+    let RecordText { text, decoding, warnings } = charset::decode_record(&bytes, raw.legacy);
+    let json = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_ascii();
+    if !json.starts_with('{') {
+        let first = json.bytes().next();
         return Err(ProblemKind::NoObject(NoObject::of(first)));
     }
-    let object: Object<'_> = serde_json::from_str(&decoded.text)
-        .map_err(|error| ProblemKind::BadRecord(reason(&error)))?;
-    let found = found(&object, container, DEEP);
+    let object: Object<'_> =
+        serde_json::from_str(json).map_err(|error| ProblemKind::BadRecord(reason(&error)))?;
     let lacking = || {
         let strings = object.0.iter().map(|(name, value)| {
             let len = if value.get().starts_with('"') { value.get().len() } else { 0 };
@@ -129,19 +130,70 @@ pub(in super::super) fn read(
         });
         record::lacking(strings)
     };
-    let mut piece = found.and_then(Found::piece).ok_or_else(lacking)?;
-    piece.warnings.splice(0..0, decoded.warnings);
-    piece.decoding = decoded.decoding;
+    let (mut found, source) = found(&object, container, DEEP).ok_or_else(lacking)?;
+    // What turns out to show nothing can only be a page.
+    let nothing = if matches!(source, Source::Page(_)) { lacking() } else { ProblemKind::Empty };
+    let (made, inside, is_page) = match source {
+        Source::Parts(made) => (Some(made), 0..0, false),
+        Source::Text(raw) => (None, inside(raw, &text), false),
+        Source::Page(raw) => (None, inside(raw, &text), true),
+    };
+    found.warnings = warnings;
+    let recoded = match text {
+        Cow::Owned(text) => Some(text.into_bytes()),
+        Cow::Borrowed(_) => None,
+    };
+    let most = if is_page { html::CAP } else { CAP };
+    let taken = || taken(recoded.unwrap_or(bytes), inside, most, &mut found.warnings);
+    let text = made.unwrap_or_else(taken);
+    found.words = Some(if is_page { Words::Page(text) } else { Words::Text(text) });
+    let mut piece = found.piece().ok_or(ProblemKind::Empty)?;
+    piece.decoding = decoding;
     container.document(at, piece).map_err(|kind| match kind {
-        ProblemKind::Empty => lacking(),
+        ProblemKind::Empty => nothing,
         other => other,
     })
 }
 
+/// Where the words of a record are.
+pub(super) enum Source<'a> {
+    /// In a string, as they are read.
+    Text(&'a RawValue),
+    /// In a string, as the source of a page.
+    Page(&'a RawValue),
+    /// In several places; here put together.
+    Parts(String),
+}
+
+/// The words at `inside` of a record, in the memory that the record took, so that long ones are not
+/// held twice; what there is to say of them goes to `warnings`.
+fn taken(
+    record: Vec<u8>,
+    inside: Range<usize>,
+    most: usize,
+    warnings: &mut Vec<Warning>,
+) -> String {
+    let read = in_place(record, inside, most).unwrap_or_default();
+    warnings.extend(read.cut.then_some(Warning::Truncated { kept: read.text.len() }));
+    let lone = Warning::Undecodable { count: read.n_lone };
+    warnings.extend((read.n_lone > 0).then_some(lone));
+    read.text
+}
+
+/// The bytes between the quotation marks of a string that stands in `json`.
+fn inside(raw: &RawValue, json: &str) -> Range<usize> {
+    let start = raw.get().as_ptr().addr().saturating_sub(json.as_ptr().addr());
+    start + 1..start + raw.get().len() - 1
+}
+
 /// What is found of `object`, or of an object in it.
-pub(super) fn found(object: &Object<'_>, container: &Container, deep: usize) -> Option<Found> {
-    let mut found = match own_words(object, container) {
-        Some((words, warnings)) => Found { words: Some(words), warnings, ..Found::default() },
+pub(super) fn found<'a>(
+    object: &Object<'a>,
+    container: &Container,
+    deep: usize,
+) -> Option<(Found, Source<'a>)> {
+    let (mut found, source) = match own_words(object, container) {
+        Some(source) => (Found::default(), source),
         None => {
             let inner = object.0.iter().filter_map(|(_, value)| Object::of(value));
             let mut inner = inner.filter(|_| deep > 0);
@@ -177,14 +229,14 @@ pub(super) fn found(object: &Object<'_>, container: &Container, deep: usize) -> 
         let inner = object.0.iter().filter_map(|(_, value)| Object::of(value));
         found.url = inner.filter(|_| deep > 0).find_map(|inner| inner.words(Field::Url, container));
     }
-    Some(found)
+    Some((found, source))
 }
 
-/// The words that are the object's text, with what is to be said of them.
-pub(super) fn own_words(
-    object: &Object<'_>,
-    container: &Container,
-) -> Option<(Words, Vec<Warning>)> {
+/// How many bytes of a text are looked at first for whether it has any words.
+const HEAD: usize = 256;
+
+/// Where the words that are the object's text are.
+pub(super) fn own_words<'a>(object: &Object<'a>, container: &Container) -> Option<Source<'a>> {
     let asked = container.fields.asked(Field::Text).is_some();
     let canonical = object.at("text").map(std::ptr::from_ref);
     let texts = object.named(Field::Text, container).into_iter();
@@ -192,24 +244,14 @@ pub(super) fn own_words(
     let mut tries = texts.map(|raw| (raw, false)).chain(pages.map(|raw| (raw, true)));
     tries.find_map(|(raw, is_page)| {
         if !raw.get().starts_with('"') {
-            let text = paragraphs(raw)?;
-            return Some((Words::Text(text), Vec::new()));
+            return paragraphs(raw).map(Source::Parts);
         }
         let is_text = Some(std::ptr::from_ref(raw)) == canonical;
         let is_page = is_page || (!is_text && is_escaped_markup(raw.get()));
-        let Unescaped { text, cut, n_lone } =
-            unescaped(raw, if is_page { html::CAP } else { CAP })?;
-        if text.chars().all(char::is_whitespace) {
-            return None;
-        }
-        let mut warnings = Vec::new();
-        if cut {
-            warnings.push(Warning::Truncated { kept: text.len() });
-        }
-        if n_lone > 0 {
-            warnings.push(Warning::Undecodable { count: n_lone });
-        }
-        Some((if is_page { Words::Page(text) } else { Words::Text(text) }, warnings))
+        let blank = [HEAD, CAP].into_iter().all(|most| {
+            unescaped(raw, most).is_none_or(|read| read.text.chars().all(char::is_whitespace))
+        });
+        (!blank).then_some(if is_page { Source::Page(raw) } else { Source::Text(raw) })
     })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn read(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let decoded = charset::decode_beside(raw.bytes, || container.among.legacy())?;
+    let decoded = charset::decode_beside(&raw.bytes, || container.among.legacy())?;
     let (head, body) = head(&decoded.text).unwrap_or(("", &decoded.text));
     let mut found = Found::default();
     let mut last = None;

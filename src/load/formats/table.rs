@@ -201,7 +201,7 @@ impl Iterator for Rows {
 /// Takes a row as a document.
 fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Document, ProblemKind> {
     let Some(header) = &container.header else { return Err(ProblemKind::Empty) };
-    let row = cells(raw.bytes, header.style);
+    let row = cells(&raw.bytes, header.style);
     let cell = |n: &usize| row.get(*n).map(|cell| text(cell, raw.legacy));
     let words = |field: Field| {
         let mut cells = header.of(field).iter().filter_map(cell);

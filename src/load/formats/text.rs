@@ -19,7 +19,7 @@ pub(in super::super) fn read(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let Raw { bytes, cut, .. } = raw;
+    let (bytes, cut) = (raw.bytes.as_ref(), raw.cut);
     let is_page = match container.format {
         Some(Format::Page) => true,
         Some(Format::Text) => false,

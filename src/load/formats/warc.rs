@@ -188,7 +188,7 @@ pub(super) fn read_page(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let (given, answer) = given(raw.bytes);
+    let (given, answer) = given(&raw.bytes);
     let (head, body) = split(answer);
     let chunked = field(&head, "transfer-encoding")
         .is_some_and(|v| v.to_ascii_lowercase().contains("chunked"));
@@ -196,7 +196,7 @@ pub(super) fn read_page(
     let packed = field(&head, "content-encoding").unwrap_or_default().to_ascii_lowercase();
     let (body, cut) = unpacked(body, &packed)?;
     let container = Container { given: given.or(&container.given), ..container.clone() };
-    text::read(&container, at, Raw { bytes: &body, cut, legacy: None })
+    text::read(&container, at, Raw { bytes: body.into(), cut, legacy: None })
 }
 
 /// Takes a text, with its address on a line before it, as a document.
@@ -205,9 +205,9 @@ fn read_text(
     at: Option<Locator>,
     raw: Raw<'_>,
 ) -> Result<Document, ProblemKind> {
-    let (given, body) = given(raw.bytes);
+    let (given, body) = given(&raw.bytes);
     let container = Container { given: given.or(&container.given), ..container.clone() };
-    text::read(&container, at, Raw { bytes: body, ..raw })
+    text::read(&container, at, Raw { bytes: body.into(), cut: raw.cut, legacy: raw.legacy })
 }
 
 /// A page with its day and its address before it, on a line of their own.
