@@ -152,7 +152,7 @@ impl List<'_> {
         let own = || {
             let entity = reading.speaker_entity(quote);
             let forms = entity.into_iter().flat_map(|e| &e.aliases).map(|(form, _)| form.as_str());
-            std::iter::once(speaker.name.as_str()).chain(forms)
+            std::iter::once(&*speaker.name).chain(forms)
         };
         let (name, fits) = match shown {
             Shown::Joined(Some(name)) => {
@@ -160,7 +160,7 @@ impl List<'_> {
                 (name.name.as_str(), forms.into_iter().any(|form| asked.fits(form)))
             }
             Shown::Joined(None) | Shown::Alone => {
-                (speaker.name.as_str(), own().any(|form| asked.fits(form)))
+                (&*speaker.name, own().any(|form| asked.fits(form)))
             }
         };
         if !fits && asked.is_near(name) {

@@ -247,7 +247,7 @@ mod tests {
             let renewed = renewal.iter().flat_map(|r| &r.readings).map(|(_, r)| r);
             for reading in first.iter().chain(renewed) {
                 assert!(reading.article.body_text().contains(told), "{:?}", reading.article.blocks);
-                assert!(reading.names.entities.iter().any(|e| e.name == "Anne Roy"));
+                assert!(reading.names.entities.iter().any(|e| &*e.name == "Anne Roy"));
             }
         }
     }

@@ -185,7 +185,7 @@ impl<'a> Row<'a, '_> {
             Column::Shown => Cell::words(quote.span.of(text)),
             Column::Type => Cell::words(quote.kind.name()),
             Column::Speaker => speaker.map(|s| s.mention.of(text)).into(),
-            Column::SpeakerFull => speaker.map(|s| s.name.as_str()).into(),
+            Column::SpeakerFull => speaker.map(|s| &*s.name).into(),
             Column::SpeakerId => reading.speaker_entity(quote).map(|e| e.id.0.as_str()).into(),
             Column::Cue => quote.cue.map_or(Cell::Nothing, |span| {
                 let (start, end) = self.source.offsets(span);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::text::{letters::plain_len, safe::visible};
+use crate::text::safe::visible;
 
 /// Bytes that are harmless to any terminal: there is no other way to make them than those below.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,15 +111,11 @@ impl Formatter for Escaping {
 
 /// The first char of `text` that does more than be seen, and its byte.
 fn first_acting(text: &str) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
     let mut from = 0;
     loop {
-        // Most of a text is plain ASCII, which is passed over without decoding.
-        from += plain_len(text.get(from..)?);
-        // So are letters such as é, U+00C0 to U+02FF.
-        if let Some(0xc3..=0xcb) = text.as_bytes().get(from) {
-            from += 2;
-            continue;
-        }
+        // Most of a text is passed over without decoding.
+        from += bytes.get(from..)?.iter().position(|&b| ASKED[usize::from(b)])?;
         let c = text.get(from..)?.chars().next()?;
         if may_act(c) {
             return Some((from, c));
@@ -127,6 +123,18 @@ fn first_acting(text: &str) -> Option<(usize, char)> {
         from += c.len_utf8();
     }
 }
+
+/// By which bytes characters begin that are to be asked: all but printable ASCII and letters such as
+/// é, U+00C0 to U+02FF.
+const ASKED: [bool; 256] = {
+    let mut asked = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        asked[byte] = !matches!(byte as u8, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb);
+        byte += 1;
+    }
+    asked
+};
 
 /// Whether `c` does more than be seen. What the press is written in is told without asking.
 fn may_act(c: char) -> bool {

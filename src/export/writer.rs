@@ -34,7 +34,7 @@ pub enum Shown<'a> {
 impl<'a> Shown<'a> {
     /// Who says `quote`, where that is known.
     pub fn speaker(self, quote: &'a Quote) -> Option<&'a str> {
-        let own = quote.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        let own = quote.speaker.as_ref().map(|speaker| &*speaker.name);
         match self {
             Self::Joined(Some(name)) => Some(&name.name),
             Self::Joined(None) | Self::Alone => own,

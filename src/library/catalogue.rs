@@ -77,7 +77,7 @@ impl Catalogue {
     /// has it.
     pub fn said_by(&self, place: QuoteRef) -> Option<&str> {
         let reading = self.reading(place.article)?;
-        let own = reading.quotes.get(place.at())?.speaker.as_ref()?.name.as_str();
+        let own = reading.quotes.get(place.at())?.speaker.as_ref()?.name.as_ref();
         let name = self.table.speaker(place, reading);
         Some(name.and_then(|idx| self.table.get(idx)).map_or(own, |name| &name.name))
     }

@@ -57,9 +57,15 @@ impl Article {
 
     /// What kind of page it is, as far as its blocks tell.
     pub fn kind(&self) -> PageKind {
-        let words = |block: &Block| block.span.of(self.text()).split_whitespace().count();
-        let n_words: usize = self.body().map(words).sum();
-        let longest = self.body().map(words).max().unwrap_or(0);
+        let (mut n_words, mut longest) = (0, 0);
+        for block in self.body() {
+            let n = block.span.of(self.text()).split_whitespace().take(WALLED).count();
+            (n_words, longest) = (n_words + n, longest.max(n));
+            // More words would change nothing.
+            if n_words >= WALLED {
+                break;
+            }
+        }
         let n_lines = self.blocks.len();
         let last = self.blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(0);
         let below = self.blocks.iter().skip(last).take(WALL_REACH);

@@ -1,5 +1,7 @@
 //! People, places and organisations, and where an article names them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::span::Span;
@@ -11,8 +13,8 @@ pub struct Entity {
     pub id: EntityId,
     /// Person, place or organisation.
     pub kind: EntityKind,
-    /// The fullest form in the article, as it is written there.
-    pub name: String,
+    /// The fullest form in the article, as it is written there; its speakers share it.
+    pub name: Arc<str>,
     /// Every form found, most frequent first, with its count.
     pub aliases: Vec<(String, u32)>,
     /// « ministre de l'Énergie »: what the article says the person is, words of the text.

@@ -1,5 +1,7 @@
 //! Quotations and the people who said them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{document::Warning, entity::EntityIdx, named::named, span::Span};
@@ -60,8 +62,8 @@ impl QuoteKind {
 pub struct Speaker {
     /// The words beside the quotation that name the speaker (« elle », « le ministre », « Varenne »).
     pub mention: Span,
-    /// The full name those words stand for, or the words themselves.
-    pub name: String,
+    /// The full name those words stand for, or the words themselves; one string for all who share it.
+    pub name: Arc<str>,
     /// The article's person or organisation of that name, where it is one.
     pub entity: Option<EntityIdx>,
 }

@@ -36,6 +36,33 @@ pub fn plain_len(text: &str) -> usize {
     whole + rest.iter().position(|b| !is_plain(b)).unwrap_or(rest.len())
 }
 
+/// How many words with white space between them `text` has, as [`str::split_whitespace`] has them;
+/// beyond `most` they are not counted.
+pub fn n_words(text: &str, most: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut n, mut at, mut in_word) = (0, 0, false);
+    while let Some(&b) = bytes.get(at) {
+        let (space, len) = match b {
+            b'\t'..=b'\r' | b' ' => (true, 1),
+            // All white space beyond ASCII begins with one of these.
+            0xc2 | 0xe1..=0xe3 => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next());
+                (c.is_some_and(char::is_whitespace), c.map_or(1, char::len_utf8))
+            }
+            _ => (false, 1),
+        };
+        if !space && !in_word {
+            if n == most {
+                break;
+            }
+            n += 1;
+        }
+        in_word = !space;
+        at += len;
+    }
+    n
+}
+
 /// The first `most` bytes of `text` at most, cut between characters.
 pub fn head(text: &str, most: usize) -> &str {
     let mut end = text.len().min(most);
@@ -47,7 +74,18 @@ pub fn head(text: &str, most: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_those_that_white_space_parts(text in "[ab \\n\u{a0}\u{202f}\u{3000}\u{85}éàあ😀«»]{0,40}") {
+            let n = text.split_whitespace().count();
+            prop_assert_eq!(n_words(&text, usize::MAX), n);
+            prop_assert_eq!(n_words(&text, 3), n.min(3));
+        }
+    }
 
     #[test]
     fn plain_text_ends_at_the_first_byte_that_is_not_printable_ascii() {

@@ -240,7 +240,7 @@ impl App {
             self.catalogue.as_deref().zip(self.list.selected).and_then(|(all, article)| {
                 all.said_by(all.place_of(QuoteRef::new(article, nth), reading)?)
             });
-        joined.or_else(|| Some(reading.quotes.get(nth)?.speaker.as_ref()?.name.as_str()))
+        joined.or_else(|| Some(reading.quotes.get(nth)?.speaker.as_ref()?.name.as_ref()))
     }
 
     /// Makes everything that follows from the state and the screen's size: the order of the list,

@@ -114,7 +114,7 @@ impl Evidence {
         let mention = self.words(speaker.mention);
         let named = self.reading.names.within(speaker.mention);
         let key = match speaker.entity {
-            _ if mention == speaker.name => return None,
+            _ if *mention == *speaker.name => return None,
             Some(entity) if named.iter().any(|m| m.entity == entity) => "who-named",
             Some(_) => "who-meant",
             None if named.is_empty() => "who-meant",
@@ -140,7 +140,7 @@ impl Evidence {
         let fact = |key: &str, value: String| (locale.text(key), value);
         let mut facts = Vec::new();
         if let Some(speaker) = &quote.speaker {
-            let mut who = speaker.name.clone();
+            let mut who = speaker.name.to_string();
             if let Some(entity) = self.reading.speaker_entity(quote) {
                 let kind = locale.text(&format!("kind-{}", entity.kind.name()));
                 who = format!("{who}{}{kind}", theme.dot());

@@ -80,7 +80,7 @@ fn marked_texts_are_read_as_marked() {
 /// What is said of the entity whose name is `name`: its titles and gender.
 fn told(text: &str, name: &str) -> (Vec<String>, Option<Gender>) {
     let names = names::find(&article(text));
-    let entity = names.entities.iter().find(|e| e.name == name).expect("it is named");
+    let entity = names.entities.iter().find(|e| &*e.name == name).expect("it is named");
     assert_eq!(entity.kind, EntityKind::Person);
     (entity.titles.iter().map(|t| t.of(text).to_owned()).collect(), entity.gender)
 }
@@ -117,7 +117,7 @@ fn forms_are_counted_and_the_fullest_is_the_name() {
     let text = "Varenne parle. Hélène Varenne rit. Mme Varenne sort.";
     let names = names::find(&article(text));
     let entity = &names.entities[0];
-    assert_eq!(entity.name, "Hélène Varenne");
+    assert_eq!(&*entity.name, "Hélène Varenne");
     assert_eq!(entity.aliases, [("Varenne".to_owned(), 2), ("Hélène Varenne".to_owned(), 1)]);
 }
 

@@ -88,7 +88,7 @@ fn case(block: &str, lang: Lang) -> Case {
 fn row(text: &str, quote: &Quote) -> String {
     let speaker = quote.speaker.as_ref();
     let mention = speaker.map_or("-", |s| s.mention.of(text));
-    let name = speaker.map_or("-", |s| s.name.as_str());
+    let name = speaker.map_or("-", |s| &*s.name);
     let relay = quote.relay.map_or(String::new(), |r| format!(" | {}", r.of(text)));
     format!("{mention} | {name} | {}{relay}", quote.rule.name())
 }

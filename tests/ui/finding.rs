@@ -31,7 +31,7 @@ pub(super) fn corpus() -> Vec<Arc<Reading>> {
     let at = first.article.text().find(title).unwrap();
     first.names.entities[0].titles = vec![Span::new(at, at + title.len())];
     for (entity, n) in first.names.entities.iter_mut().zip([2, 1, 1, 2]) {
-        entity.aliases = vec![(entity.name.clone(), n)];
+        entity.aliases = vec![(entity.name.to_string(), n)];
     }
     first.names.entities[0].aliases.push(("Varenne".to_owned(), 1));
     for (outlet, date) in [

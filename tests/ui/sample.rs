@@ -161,12 +161,12 @@ fn names(plan: &Plan, text: &str, body: usize) -> Names {
     let mut names = Names::default();
     let mut taken: Vec<Span> = Vec::new();
     for (form, name, kind) in plan.names {
-        let known = names.entities.iter().position(|e| e.name == *name);
+        let known = names.entities.iter().position(|e| *e.name == **name);
         let idx = known.unwrap_or_else(|| {
             names.entities.push(Entity {
                 id: EntityId(format!("{}:{name}", kind.prefix())),
                 kind: *kind,
-                name: (*name).to_owned(),
+                name: (*name).into(),
                 aliases: Vec::new(),
                 titles: Vec::new(),
                 gender: None,
@@ -196,8 +196,8 @@ fn quote(said: &Said, text: &str, names: &Names) -> Quote {
     };
     let speaker = speaker.map(|(mention, name)| Speaker {
         mention: near(mention),
-        name: name.to_owned(),
-        entity: names.entities.iter().position(|e| e.name == name).map(|n| EntityIdx(n as u32)),
+        name: name.into(),
+        entity: names.entities.iter().position(|e| *e.name == *name).map(|n| EntityIdx(n as u32)),
     });
     Quote {
         span: Span::new(at, at + words.len()),

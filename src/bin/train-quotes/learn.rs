@@ -1,5 +1,7 @@
 //! Weights from choices whose right answers are known: gradient steps on the likelihood.
 
+use std::sync::Arc;
+
 use dixit::extract::quotes::weigh::{Case, Choice, KINDS, Measured, VALUES, Weights};
 
 use super::gold::{Text, agrees};
@@ -29,7 +31,7 @@ fn example(text: &Text, case: Case) -> Option<Example> {
         return Some(Example { choice, candidates: vec![(measured, said)] });
     }
     let marked = marked.filter(|m| m.speaker_scored && !m.optional && text.named())?;
-    let right = |name: &Option<String>| name.as_ref().is_some_and(|n| agrees(n, marked));
+    let right = |name: &Option<Arc<str>>| name.as_ref().is_some_and(|n| agrees(n, marked));
     let any = case.candidates.iter().any(|c| right(&c.0));
     if matches!(choice, Choice::Whom) && !any {
         return None;

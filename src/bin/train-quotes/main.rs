@@ -125,7 +125,7 @@ fn predicted(text: &Text, found: &Quotes) -> serde_json::Value {
             "type": q.kind.name(),
             "parent": q.parent,
             "speaker": speaker.map(|s| s.mention.of(words)),
-            "speaker_full": speaker.map(|s| s.name.as_str()),
+            "speaker_full": speaker.map(|s| &*s.name),
             "rule": q.rule.name(),
             "confidence": q.confidence,
             "speech": q.speech,

@@ -323,13 +323,13 @@ mod tests {
         let entity = Entity {
             id: EntityId(format!("per:{name}")),
             kind: EntityKind::Person,
-            name: name.to_owned(),
+            name: name.into(),
             aliases: vec![(name.to_owned(), 1)],
             titles: Vec::new(),
             gender: None,
             ambiguous: false,
         };
-        let speaker = Speaker { mention: named, name: name.to_owned(), entity: Some(EntityIdx(0)) };
+        let speaker = Speaker { mention: named, name: name.into(), entity: Some(EntityIdx(0)) };
         let quote = Quote {
             span: Span::new(from, from + words.len()),
             insertions: Vec::new(),

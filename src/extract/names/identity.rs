@@ -216,7 +216,7 @@ fn entity(
     Some(Entity {
         id: EntityId(id),
         kind,
-        name,
+        name: name.into(),
         aliases,
         titles: titles(text, seen, group),
         gender: group.gender,

@@ -11,7 +11,10 @@ use super::{
     resolve::{Source, Via},
     weigh::{Case, Choice, Measured, is_first_person, size},
 };
-use crate::model::{EntityKind, Lang, Rule, Span};
+use crate::{
+    model::{EntityKind, Lang, Rule, Span},
+    text::letters::n_words,
+};
 
 /// What is measured of a candidate; the numbers are rows of the table.
 mod measure {
@@ -249,7 +252,7 @@ impl Reading<'_> {
         let said = words.of(self.text);
         m.add(SORT, 0);
         m.add(RULED, usize::from(ruled));
-        m.add(LENGTH, size(said.split_whitespace().take(64).count()));
+        m.add(LENGTH, size(n_words(said, 64)));
         let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase());
         let ends = said.ends_with(['.', '!', '?', '…']);
         m.add(SHAPE, usize::from(capital) + 2 * usize::from(ends));

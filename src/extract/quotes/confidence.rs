@@ -6,7 +6,10 @@ use super::{
     resolve::{Source, Via},
     weigh::{Choice, Measured, Weights, place, share, size},
 };
-use crate::model::{Lang, Quote, Rule};
+use crate::{
+    model::{Lang, Quote, Rule},
+    text::letters::n_words,
+};
 
 /// What is measured; the numbers are rows of the table.
 mod measure {
@@ -65,7 +68,7 @@ pub(super) fn measured(quote: &Quote, source: &Source, lang: Lang) -> Measured {
         SORT,
         usize::from(entity) + 2 * usize::from(source.person) + 4 * usize::from(source.plural),
     );
-    m.add(NAME, size(source.speaker.name.split_whitespace().take(16).count()));
+    m.add(NAME, size(n_words(&source.speaker.name, 16)));
     m
 }
 

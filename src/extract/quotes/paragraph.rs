@@ -20,7 +20,10 @@ use crate::{
         speech::{Class, Speech, Word, speech_of},
     },
     model::{Lang, Names, Quote, QuoteKind, Role, Rule, SPOKEN, Span},
-    text::marks::{Pair, pair_marks},
+    text::{
+        letters::n_words,
+        marks::{Pair, pair_marks},
+    },
 };
 
 /// An article being read, in the order of its text.
@@ -295,9 +298,9 @@ impl<'a> Reading<'a> {
             let titled = paragraph.headline
                 && choice.is_none()
                 && !(alone && reject::is_heading(words.of(self.text)))
-                && words.of(self.text).split_whitespace().count() > 1;
+                && n_words(words.of(self.text), 2) > 1;
             let charged = titled && reject::is_charge(top, sentence, k);
-            let few = words.of(self.text).split_whitespace().count() <= 4;
+            let few = n_words(words.of(self.text), 5) <= 4;
             let no_speech = listed && (few || choice.is_none())
                 || charged
                 || !titled

@@ -12,6 +12,7 @@ use crate::{
         verbs::Form,
     },
     model::Span,
+    text::letters::n_words,
 };
 
 /// Nouns that say that the words after them are words, not speech.
@@ -55,7 +56,7 @@ pub(super) fn is_no_speech(
     choice: Option<&Choice>,
 ) -> bool {
     let said = words.of(text);
-    let count = said.split_whitespace().take(MANY).count();
+    let count = n_words(said, MANY);
     if !said.chars().any(char::is_alphabetic) || said.starts_with('(') && said.ends_with(')') {
         return true;
     }

@@ -1,7 +1,7 @@
 //! Whom the words beside a quotation mean: the article's people and organisations, through names,
 //! titles, pronouns and what was said before.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -85,7 +85,10 @@ pub(super) struct Discourse<'a> {
 
 /// `source` once more, under the words at `mention`.
 pub(super) fn again(source: &Source, mention: Span, via: Via) -> Source {
-    Source { speaker: Speaker { mention, ..source.speaker.clone() }, via, ..source.clone() }
+    let mut again = source.clone();
+    again.speaker.mention = mention;
+    again.via = via;
+    again
 }
 
 impl<'a> Discourse<'a> {
@@ -297,8 +300,8 @@ impl<'a> Discourse<'a> {
     }
 
     /// Mention as a name: white space as one space, the rest as it stands.
-    pub(super) fn words(&self, mention: Span) -> String {
-        mention.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    pub(super) fn words(&self, mention: Span) -> Arc<str> {
+        mention.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ").into()
     }
 
     /// The person or body named within the phrase or its apposition.
@@ -343,7 +346,7 @@ impl<'a> Discourse<'a> {
         Some(Source {
             speaker: Speaker {
                 mention,
-                name: format!("{}; {}", first.name, second.name),
+                name: format!("{}; {}", first.name, second.name).into(),
                 entity: None,
             },
             gender: None,

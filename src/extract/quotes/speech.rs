@@ -17,7 +17,7 @@ use crate::{
         verbs::Form,
     },
     model::{Lang, Rule},
-    text::{fold::fold, marks::Pair},
+    text::{fold::fold, letters::n_words, marks::Pair},
 };
 
 /// What is measured; the numbers are rows of the table.
@@ -105,7 +105,7 @@ impl Marked<'_> {
         };
         let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
         let said = self.pair.inner.of(self.text);
-        let n_words = size(said.split_whitespace().take(40).count());
+        let n_words = size(n_words(said, 40));
         let verdict = usize::from(self.rejected) + 2 * usize::from(self.listed);
         m.add(RULED, verdict);
         let rule = self.cue.map_or(0, |c| 1 + place(&RULES, c.rule));

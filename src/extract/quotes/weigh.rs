@@ -4,7 +4,7 @@
 //! probabilities by the soft maximum over the candidates. Every measure counts twice: for all cases,
 //! and for the kind of case in hand (a pronoun, a description …).
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::{
     model::{Rule, Span},
@@ -164,7 +164,7 @@ pub struct Case {
     pub words: Span,
     /// Who could be chosen, by name, and what was measured; for [`Choice::Speech`] and
     /// [`Choice::Sure`] the one that is so or not. No name: nobody.
-    pub candidates: Vec<(Option<String>, Measured)>,
+    pub candidates: Vec<(Option<Arc<str>>, Measured)>,
 }
 
 /// A number as one of a few values: 0, 1, 2, 3, 4 to 7, 8 to 15 … are 0, 1, 2, 3, 4, 5 …

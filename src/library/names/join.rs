@@ -348,7 +348,7 @@ fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) {
         }
     }
     for &g in order.iter().filter(organisation).filter(|&&g| !long(&groups[g].entity.name)) {
-        if let Some([one]) = known.get(groups[g].entity.name.as_str()).map(Vec::as_slice) {
+        if let Some([one]) = known.get(&*groups[g].entity.name).map(Vec::as_slice) {
             owner[g] = *one;
         }
     }

@@ -277,7 +277,7 @@ fn frame(
             shown.rev().max_by_key(|(form, count)| (n_words(form), *count))
         }
     };
-    let fullest = fullest.map(|(form, _)| form.as_str()).or(entity.map(|e| e.name.as_str()));
+    let fullest = fullest.map(|(form, _)| form.as_str()).or(entity.map(|e| &*e.name));
     let listed = known.as_ref().map(|known| known.name);
     let name = said.name.as_deref().or(listed).or(fullest).unwrap_or_default().to_owned();
     let mut others: Vec<String> = Vec::new();
@@ -317,7 +317,7 @@ struct Known {
 
 impl Known {
     fn of(group: &Group<'_>, tongue: Tongue) -> Option<Self> {
-        let form = group.entity.name.as_str();
+        let form = &*group.entity.name;
         let own = |names: [&'static str; 2]| names[usize::from(tongue == Tongue::English)];
         match group.entity.kind {
             EntityKind::Person => None,

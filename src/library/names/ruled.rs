@@ -307,7 +307,7 @@ impl Speaking {
             reading.quotes.iter().map(|q| self.name(reading, q).map(str::to_owned)).collect();
         for (quote, name) in reading.quotes.iter_mut().zip(names) {
             if let (Some(speaker), Some(name)) = (&mut quote.speaker, name) {
-                speaker.name = name;
+                speaker.name = name.into();
             }
         }
     }

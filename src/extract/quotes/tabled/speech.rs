@@ -10,6 +10,7 @@ use crate::{
     extract::quotes::{attribute::rule, line::Kind},
     lexicon::speech::Class,
     model::Span,
+    text::letters::n_words,
 };
 
 impl Scene<'_> {
@@ -23,7 +24,7 @@ impl Scene<'_> {
         clue: Option<&Clue>,
     ) -> bool {
         let said = words.of(self.text);
-        let count = said.split_whitespace().take(16).count();
+        let count = n_words(said, 16);
         if !said.chars().any(char::is_alphabetic) {
             return false;
         }

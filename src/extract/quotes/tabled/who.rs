@@ -82,7 +82,7 @@ impl<'a> Discourse<'a> {
 
     /// The words as they stand.
     fn words(&self, mention: Span, noun: &Noun) -> Voice {
-        let name = mention.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = mention.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ").into();
         Voice {
             speaker: Speaker { mention, name, entity: None },
             gender: noun.gender,
