@@ -174,9 +174,15 @@ pub fn told(text: &str) -> Option<Lang> {
         if piece.len() > LONGEST {
             continue;
         }
-        word.clear();
-        lower_into(piece, &mut word);
-        let of = SMALL.get(word.as_str()).copied().unwrap_or(0);
+        let small = match piece.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => piece,
+            false => {
+                word.clear();
+                lower_into(piece, &mut word);
+                &word
+            }
+        };
+        let of = SMALL.get(small).copied().unwrap_or(0);
         if of.is_power_of_two() {
             counts[of.trailing_zeros() as usize] += 1;
         }

@@ -130,9 +130,7 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
         width: indent + n_chars,
         first: first.chars().take(80).count(),
         n_words: words.split_ascii_whitespace().take(20).count(),
-        inner: memchr::memchr_iter(b' ', words.as_bytes())
-            .filter_map(|at| words.get(..at))
-            .any(|before| before.ends_with(['.', '!', '?', '…', '»', '”'])),
+        inner: memchr::memchr_iter(b' ', words.as_bytes()).any(|at| is_over(words, at)),
         begin: begin(words),
         end: end(words),
         columns: memchr::memchr3(b'\t', b'{', b'}', words.as_bytes()).is_some()
@@ -140,6 +138,16 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
             || memchr::memchr_iter(b'|', words.as_bytes()).nth(1).is_some()
                 && words.split(" | ").nth(2).is_some(),
         credited: pictured(words),
+    }
+}
+
+/// Whether a sentence ends at byte `at` of `words`.
+fn is_over(words: &str, at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default();
+    match before.as_bytes().last() {
+        Some(b'.' | b'!' | b'?') => true,
+        Some(0x80..) => before.ends_with(['…', '»', '”']),
+        _ => false,
     }
 }
 
@@ -194,7 +202,15 @@ fn end(words: &str) -> End {
 /// Whether a line ends with who said it: « “We shall see.” ― Anne Roy ».
 fn is_signed(words: &str) -> bool {
     const WORDS: usize = 6;
-    let Some((said, name)) = words.rsplit_once(['–', '—', '―']) else { return false };
+    // – — ― are e2 80 93, 94 and 95.
+    let bytes = words.as_bytes();
+    let mut dashes = memchr::memrchr_iter(0xe2, bytes)
+        .filter(|&at| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93..=0x95])));
+    let Some((said, name)) =
+        dashes.next().and_then(|at| Some((words.get(..at)?, words.get(at + 3..)?)))
+    else {
+        return false;
+    };
     let closes = |c: char| matches!(c, '»' | '”' | '"' | '.' | '!' | '?' | '…');
     said.trim_end().ends_with(closes)
         && name.trim_start().starts_with(char::is_uppercase)

@@ -85,18 +85,7 @@ impl Discourse<'_> {
     pub(super) fn leads(&self, mention: &Mention) -> bool {
         const REACH: usize = 160;
         let before = self.text.get(..mention.span.start()).unwrap_or_default();
-        let cut = |(at, c): (usize, char)| {
-            matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '\n').then_some(at + c.len_utf8())
-        };
-        let start = before
-            .char_indices()
-            .rev()
-            .take(REACH)
-            .filter(|&(at, c)| {
-                c != '.' || !before.get(..at).is_some_and(|b| b.ends_with([' ', 'M', 'r']))
-            })
-            .find_map(cut)
-            .unwrap_or(0);
+        let start = sentence_start(before, REACH);
         let lead = before.get(start..).unwrap_or_default().trim();
         let mentions = &self.names.mentions;
         let here = mentions.partition_point(|m| m.span.start() < mention.span.start());
@@ -182,4 +171,23 @@ impl Discourse<'_> {
             _ => Some(self.unknown(mention, None)),
         }
     }
+}
+
+/// Where the sentence that `before` ends in begins, in bytes; 0 where that is more than `reach`
+/// characters back. The point of an initial and of « M. » or « Mr. » ends none.
+fn sentence_start(before: &str, reach: usize) -> usize {
+    let bytes = before.as_bytes();
+    let starts = (0..bytes.len()).rev().filter(|&at| bytes[at] & 0xc0 != 0x80);
+    let ends = |at: usize| match &bytes[at..] {
+        [b'!' | b'?' | b'\n', ..] => Some(at + 1),
+        [b'.', ..] => {
+            let short = at > 0 && matches!(bytes[at - 1], b' ' | b'M' | b'r');
+            (!short).then_some(at + 1)
+        }
+        // » … ”
+        [0xc2, 0xbb, ..] => Some(at + 2),
+        [0xe2, 0x80, 0xa6 | 0x9d, ..] => Some(at + 3),
+        _ => None,
+    };
+    starts.take(reach).find_map(ends).unwrap_or(0)
 }

@@ -190,6 +190,9 @@ impl Discourse<'_> {
         let recent = mentions.get(asked.before.saturating_sub(REACH)..asked.before);
         let mut found: Vec<EntityIdx> = Vec::with_capacity(MOST);
         let mut add = |idx: EntityIdx, most: usize| {
+            if found.len() >= most || found.contains(&idx) {
+                return;
+            }
             let fits = self.names.entity(idx).is_some_and(|e| match e.kind {
                 EntityKind::Person => !matches!(asked.kind, 4 | 10),
                 EntityKind::Organisation => asked.kind != 7,
@@ -198,8 +201,7 @@ impl Discourse<'_> {
             // Nobody says his own name, and nobody holds two such offices.
             let other = asked.kind >= 8
                 && asked.head.as_ref().is_some_and(|head| self.titles.holds_other(idx, head));
-            let fits = fits && !other && !self.is_spoken_of(idx);
-            if fits && found.len() < most && !found.contains(&idx) {
+            if fits && !other && !self.is_spoken_of(idx) {
                 found.push(idx);
             }
         };

@@ -123,9 +123,9 @@ pub(super) fn is_no_speech(
     if told && is_heading(said) {
         return true;
     }
-    let named = title_case(said) && count >= 2 && !ends;
-    let letter = said.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
-    if (named || choice.is_none() && capital && letter && !ends) && governed {
+    let letter = || said.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
+    let named = || count >= 2 && title_case(said);
+    if governed && !ends && (choice.is_none() && capital && letter() || named()) {
         return true;
     }
     match choice {
