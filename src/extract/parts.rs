@@ -7,7 +7,7 @@ use crate::model::{Article, Role, Span};
 
 /// About how many bytes are read together. A word takes up to a hundred times its bytes while it is
 /// read.
-const PART: usize = 1 << 18;
+const PART: usize = 1 << 17;
 
 /// A block of prose, or what stands of it in one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

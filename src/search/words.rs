@@ -18,6 +18,13 @@ pub struct Words {
     holders: Vec<u32>,
 }
 
+/// What is counted of a word while the list is made.
+#[derive(Clone, Copy, Debug, Default)]
+struct Use {
+    n: u32,
+    last: u32,
+}
+
 /// A word that is spelt nearly like a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Neighbour {
@@ -46,34 +53,42 @@ pub fn tolerance(n_chars: usize) -> u8 {
 
 impl Words {
     /// The words of `keys`.
-    pub fn new<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
-        let mut ids: HashMap<&str, u32> = HashMap::new();
-        let mut uses: Vec<(u32, u32)> = Vec::new();
-        for (at, key) in keys.enumerate() {
-            for word in key.split_ascii_whitespace() {
-                let next = ids.len() as u32;
-                let id = *ids.entry(word).or_insert(next);
-                uses.push((id, at as u32));
+    pub fn new<'a>(keys: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let words = |key: &'a str| key.split_ascii_whitespace();
+        // For each word its number, how many keys hold it, and the last of them; then where the next
+        // of its holders goes. The keys are gone through twice: a list of all uses would be the
+        // largest thing in memory.
+        let mut uses: HashMap<&str, Use> = HashMap::new();
+        for (key, at) in keys.clone().zip(0..) {
+            for word in words(key) {
+                let one = uses.entry(word).or_default();
+                if one.n == 0 || one.last != at {
+                    (one.n, one.last) = (one.n + 1, at);
+                }
             }
         }
-        let mut sorted: Vec<(&str, u32)> = ids.into_iter().collect();
+        let mut sorted: Vec<(&str, u32)> = uses.iter().map(|(word, one)| (*word, one.n)).collect();
         sorted.sort_unstable();
-        let mut rank = vec![0; sorted.len()];
-        for (place, &(_, id)) in sorted.iter().enumerate() {
-            rank[id as usize] = place as u32;
+        let mut end = 0;
+        let mut ends = Vec::with_capacity(sorted.len());
+        for (word, n) in &sorted {
+            uses.insert(word, Use { n: end, last: u32::MAX });
+            end += n;
+            ends.push(end);
         }
-        uses.iter_mut().for_each(|(id, _)| *id = rank[*id as usize]);
-        uses.sort_unstable();
-        uses.dedup();
-        let mut ends = vec![0; sorted.len()];
-        for (at, &(word, _)) in uses.iter().enumerate() {
-            ends[word as usize] = at as u32 + 1;
+        let mut holders = vec![0; end as usize];
+        for (key, at) in keys.zip(0..) {
+            for word in words(key) {
+                let Some(one) = uses.get_mut(word).filter(|one| one.last != at) else { continue };
+                holders[one.n as usize] = at;
+                (one.n, one.last) = (one.n + 1, at);
+            }
         }
         Self {
             masks: sorted.iter().map(|(word, _)| letters(word)).collect(),
             words: sorted.into_iter().map(|(word, _)| word.into()).collect(),
             ends,
-            holders: uses.into_iter().map(|(_, key)| key).collect(),
+            holders,
         }
     }
 
