@@ -1,12 +1,12 @@
 //! Search over the words and speakers of all quotations of a corpus, newest first, and what to say
 //! when nothing is found.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::{
-    key::{Key, key_text},
+    key::{Key, key_text, letters},
     query::{Field, Mode, Query, Term},
     words::{Words, tolerance},
 };
@@ -30,6 +30,8 @@ pub struct QuoteIndex {
     rows: Vec<Row>,
     /// Words then speaker of all rows, end to end.
     keys: String,
+    /// The letters of each row.
+    masks: Vec<u64>,
     /// Words of the quotations and of their speakers.
     vocabulary: Words,
     /// Words of the speakers alone.
@@ -89,6 +91,7 @@ impl QuoteIndex {
             let end = index.keys.len() as u32;
             index.rows.push(Row { source: at as u32, start, middle, end });
         }
+        index.masks = index.rows.iter().map(|row| letters(index.key(*row, Field::Any))).collect();
         index.vocabulary = index.words_of(Field::Any);
         index.speakers = index.words_of(Field::Speaker);
         index
@@ -121,35 +124,90 @@ impl QuoteIndex {
         start as usize..row.end as usize
     }
 
-    /// The rows that hold the letters of `term`, in order: the keys are gone through once, end to end,
-    /// which is many times faster than row after row.
-    fn rows_with<'a>(&'a self, term: &Term) -> impl Iterator<Item = u32> + use<'a> {
-        let (finder, length, field) =
-            (Finder::new(&term.text).into_owned(), term.text.len(), term.field);
-        let (mut next, mut at) = (0, 0);
-        std::iter::from_fn(move || {
-            loop {
-                let start = at + finder.find(self.keys.as_bytes().get(at..)?)?;
-                next += self.rows.get(next..)?.partition_point(|row| row.end as usize <= start);
-                let row = *self.rows.get(next)?;
-                let part = self.part(row, field);
-                if start >= part.start && start + length <= part.end {
-                    at = part.end;
-                    return Some(next as u32);
-                }
-                // What begins in one row and ends in the next stands in neither.
-                at = part.start.max(start + 1);
+    /// The quotations that hold all terms of `query` in their words or their speaker's name, the
+    /// newest `limit`. An empty query matches all. `None` when `stop` said so before the end.
+    pub fn find(&self, query: &Query, limit: usize, stop: &dyn Fn() -> bool) -> Option<QuoteHits> {
+        let mut rows = RowSet::all(self.rows.len());
+        for term in query.terms.iter().filter(|term| !term.negated || is_plain(term)) {
+            if stop() {
+                return None;
             }
+            let held = self.with_letters(term);
+            match term.negated {
+                true => rows.drop(&held),
+                false => rows.keep(&held),
+            }
+        }
+        let asked: Vec<&Term> = query.terms.iter().filter(|term| !is_plain(term)).collect();
+        if !asked.is_empty() {
+            let finders = asked.iter().map(|t| Finder::new(&t.text));
+            let sought: Vec<_> = asked.iter().copied().zip(finders).collect();
+            let mut hits = RowSet::none(self.rows.len());
+            for (n, at) in rows.iter().enumerate() {
+                if n % CHUNK == CHUNK - 1 && stop() {
+                    return None;
+                }
+                if self.holds(at, &sought) {
+                    hits.add(at);
+                }
+            }
+            rows = hits;
+        }
+        let source = |at: u32| self.rows[at as usize].source;
+        let (n, best) = (rows.len(), rows.iter().take(limit).map(source).collect());
+        Some(QuoteHits { n, best, missing: (n == 0).then(|| self.why_none(query)) })
+    }
+
+    /// The rows whose words hold the letters of `term`: all that may hold a term, and where it
+    /// [`is_plain`] no other.
+    fn with_letters(&self, term: &Term) -> RowSet {
+        let mut rows = RowSet::all(self.rows.len());
+        for part in term.text.split(' ').filter(|part| !part.is_empty()) {
+            let mut held = RowSet::none(self.rows.len());
+            match (term.field, part.as_bytes()) {
+                (Field::Any, [letter]) if letter.is_ascii_alphanumeric() => {
+                    held.fill(&self.masks, letters(part));
+                }
+                // The words of a letter would be half of all: whoever asks looks himself.
+                (_, [_]) if !is_plain(term) => continue,
+                (field, _) => {
+                    let words = match field {
+                        Field::Any => &self.vocabulary,
+                        Field::Speaker => &self.speakers,
+                    };
+                    words
+                        .with_part(part)
+                        .flat_map(|w| words.holders(w))
+                        .for_each(|at| held.add(*at));
+                }
+            }
+            rows.keep(&held);
+        }
+        rows
+    }
+
+    fn holds(&self, at: u32, sought: &[(&Term, Finder<'_>)]) -> bool {
+        let row = self.rows[at as usize];
+        sought.iter().all(|(term, finder)| {
+            let holds = match term.mode {
+                Mode::Loose | Mode::Exact => {
+                    finder.find(self.key(row, term.field).as_bytes()).is_some()
+                }
+                Mode::Prefix | Mode::Suffix | Mode::Whole => self.holds_at_edge(row, term),
+            };
+            holds != term.negated
         })
     }
 
-    /// The rows that may match `query`: those that hold its longest term, or all.
-    fn candidates<'a>(&'a self, query: &Query) -> Box<dyn Iterator<Item = u32> + 'a> {
-        let terms = query.terms.iter().filter(|t| !t.negated && !t.text.is_empty());
-        match terms.max_by_key(|t| t.text.len()) {
-            Some(term) => Box::new(self.rows_with(term)),
-            None => Box::new(0..self.rows.len() as u32),
-        }
+    fn why_none(&self, query: &Query) -> Missing {
+        let absent = query.terms.iter().find(|term| {
+            let sought = [(*term, Finder::new(&term.text))];
+            !term.negated && !self.with_letters(term).iter().any(|at| self.holds(at, &sought))
+        });
+        let speaker = absent.is_some_and(|t| t.field == Field::Speaker);
+        let words = if speaker { &self.speakers } else { &self.vocabulary };
+        let suggestion = absent.and_then(|term| nearest(words, &term.text));
+        Missing { term: absent.map(|t| t.text.clone()), speaker, suggestion }
     }
 
     /// Whether an anchored term stands at an edge of a row's words or speaker.
@@ -160,79 +218,62 @@ impl QuoteIndex {
     }
 }
 
-/// Searches an index, remembering the last hits: when the query grows, only they are looked at.
-pub struct QuoteSearch {
-    index: Arc<QuoteIndex>,
-    last: Option<(Query, Vec<u32>)>,
+/// Whether the words that hold its letters tell all of a term: it is looked for anywhere, and in one
+/// word.
+fn is_plain(term: &Term) -> bool {
+    matches!(term.mode, Mode::Loose | Mode::Exact) && !term.text.contains(' ')
 }
 
-impl QuoteSearch {
-    /// A search of `index`.
-    pub fn new(index: Arc<QuoteIndex>) -> Self {
-        Self { index, last: None }
+/// Some rows of an index: a bit each.
+#[derive(Clone, Debug)]
+struct RowSet(Vec<u64>);
+
+impl RowSet {
+    fn none(n: usize) -> Self {
+        Self(vec![0; n.div_ceil(64)])
     }
 
-    /// What is searched.
-    pub fn index(&self) -> &QuoteIndex {
-        &self.index
-    }
-
-    /// The quotations that hold all terms of `query` in their words or their speaker's name, the
-    /// newest `limit`. An empty query matches all. `None` when `stop` said so before the end.
-    pub fn find(
-        &mut self,
-        query: &Query,
-        limit: usize,
-        stop: &dyn Fn() -> bool,
-    ) -> Option<QuoteHits> {
-        let grew = self.last.take().filter(|(old, _)| query.narrows(old));
-        let candidates: Box<dyn Iterator<Item = u32>> = match grew {
-            Some((_, hits)) => Box::new(hits.into_iter()),
-            None => self.index.candidates(query),
-        };
-        let sought: Vec<_> = query.terms.iter().map(|t| (t, Finder::new(&t.text))).collect();
-        let mut hits = Vec::new();
-        if stop() {
-            return None;
+    fn all(n: usize) -> Self {
+        let mut rows = Self(vec![u64::MAX; n.div_ceil(64)]);
+        if let Some(last) = rows.0.last_mut().filter(|_| !n.is_multiple_of(64)) {
+            *last = (1 << (n % 64)) - 1;
         }
-        for (n, at) in candidates.enumerate() {
-            if n % CHUNK == CHUNK - 1 && stop() {
-                return None;
-            }
-            if self.holds(at, &sought) {
-                hits.push(at);
-            }
-        }
-        let source = |&at: &u32| self.index.rows[at as usize].source;
-        let best = hits.iter().take(limit).map(source).collect();
-        let missing = hits.is_empty().then(|| self.why_none(query));
-        let found = QuoteHits { n: hits.len(), best, missing };
-        self.last = Some((query.clone(), hits));
-        Some(found)
+        rows
     }
 
-    fn holds(&self, at: u32, sought: &[(&Term, Finder<'_>)]) -> bool {
-        let row = self.index.rows[at as usize];
-        sought.iter().all(|(term, finder)| {
-            let holds = match term.mode {
-                Mode::Loose | Mode::Exact => {
-                    finder.find(self.index.key(row, term.field).as_bytes()).is_some()
-                }
-                Mode::Prefix | Mode::Suffix | Mode::Whole => self.index.holds_at_edge(row, term),
-            };
-            holds != term.negated
+    fn add(&mut self, at: u32) {
+        if let Some(bits) = self.0.get_mut(at as usize / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    /// Adds those of whose letters `masks` say that all of `mask` are among them.
+    fn fill(&mut self, masks: &[u64], mask: u64) {
+        for (bits, masks) in self.0.iter_mut().zip(masks.chunks(64)) {
+            let held = |(n, own): (usize, &u64)| u64::from(own & mask == mask) << n;
+            *bits |= masks.iter().enumerate().map(held).fold(0, |all, bit| all | bit);
+        }
+    }
+
+    fn keep(&mut self, others: &Self) {
+        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits &= other);
+    }
+
+    fn drop(&mut self, others: &Self) {
+        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits &= !other);
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// The rows, in order.
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().zip(0..).flat_map(|(&bits, n)| {
+            let next = |bits: &u64| Some(bits & (bits - 1)).filter(|&rest| rest != 0);
+            std::iter::successors(Some(bits).filter(|&b| b != 0), next)
+                .map(move |bits| n * 64 + bits.trailing_zeros())
         })
-    }
-
-    fn why_none(&self, query: &Query) -> Missing {
-        let absent = query.terms.iter().find(|term| {
-            let sought = [(*term, Finder::new(&term.text))];
-            !term.negated && !self.index.rows_with(term).any(|at| self.holds(at, &sought))
-        });
-        let speaker = absent.is_some_and(|t| t.field == Field::Speaker);
-        let words = if speaker { &self.index.speakers } else { &self.index.vocabulary };
-        let suggestion = absent.and_then(|term| nearest(words, &term.text));
-        Missing { term: absent.map(|t| t.text.clone()), speaker, suggestion }
     }
 }
 
@@ -294,8 +335,8 @@ mod tests {
         ]
     }
 
-    fn search() -> QuoteSearch {
-        QuoteSearch::new(Arc::new(QuoteIndex::new(&entries())))
+    fn search() -> QuoteIndex {
+        QuoteIndex::new(&entries())
     }
 
     fn found(query: &str) -> Vec<u32> {
@@ -338,14 +379,8 @@ mod tests {
     }
 
     #[test]
-    fn a_growing_query_finds_the_same_as_a_new_one() {
-        let mut grown = search();
-        for query in ["a", "ac", "accord", "accord mort", "accord mort qui:var", "accord"] {
-            let query = Query::parse(query);
-            let fresh = search().find(&query, 9, &|| false);
-            assert_eq!(grown.find(&query, 9, &|| false), fresh);
-        }
-        assert_eq!(grown.find(&Query::parse("x"), 9, &|| true), None);
+    fn a_search_told_to_stop_gives_nothing() {
+        assert_eq!(search().find(&Query::parse("x"), 9, &|| true), None);
     }
 
     #[test]
@@ -367,11 +402,15 @@ mod tests {
             let entry = |(words, speaker)| QuoteEntry { words, speaker, date: None };
             let given: Vec<_> = words.iter().map(|(w, s)| entry((w.as_str(), s.as_str()))).collect();
             let query = Query::parse(&query);
-            let mut whole = QuoteSearch::new(Arc::new(QuoteIndex::new(&given)));
+            let whole = QuoteIndex::new(&given);
             let found = whole.find(&query, 99, &|| false).unwrap();
             let alone = |row: &QuoteEntry<'_>| {
-                let mut one = QuoteSearch::new(Arc::new(QuoteIndex::new(&[*row])));
-                one.find(&query, 9, &|| false).unwrap().n
+                let holds = |term: &Term| {
+                    let (words, speaker) = (key_text(row.words), key_text(row.speaker));
+                    let fields = if term.field == Field::Any { vec![&words, &speaker] } else { vec![&speaker] };
+                    fields.into_iter().any(|field| term.stands_in(field)) != term.negated
+                };
+                usize::from(query.terms.iter().all(holds))
             };
             let each: Vec<u32> =
                 (0u32..).zip(&given).filter(|(_, row)| alone(row) > 0).map(|(at, _)| at).collect();

@@ -3,13 +3,17 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use memchr::memmem::Finder;
+
 use super::key::letters;
 
 /// The words of a collection of keys. Keys are known by their position in it.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// Each word once, by the alphabet.
-    words: Vec<Box<str>>,
+    /// Each word once, by the alphabet, with [`APART`] behind it.
+    text: String,
+    /// Where each word begins in `text`; one more at the end.
+    starts: Vec<u32>,
     /// The letters of each word.
     masks: Vec<u64>,
     /// Where the holders of each word end in `holders`.
@@ -24,6 +28,9 @@ struct Use {
     n: u32,
     last: u32,
 }
+
+/// Parts words: none of them holds it.
+const APART: char = '\n';
 
 /// A word that is spelt nearly like a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,17 +91,37 @@ impl Words {
                 (one.n, one.last) = (one.n + 1, at);
             }
         }
-        Self {
-            masks: sorted.iter().map(|(word, _)| letters(word)).collect(),
-            words: sorted.into_iter().map(|(word, _)| word.into()).collect(),
-            ends,
-            holders,
+        let masks = sorted.iter().map(|(word, _)| letters(word)).collect();
+        let (mut text, mut starts) = (String::new(), vec![0]);
+        for (word, _) in &sorted {
+            text.push_str(word);
+            text.push(APART);
+            starts.push(text.len() as u32);
         }
+        Self { text, starts, masks, ends, holders }
+    }
+
+    fn len(&self) -> u32 {
+        self.ends.len() as u32
     }
 
     /// The word at `idx`.
     pub fn word(&self, idx: u32) -> &str {
-        self.words.get(idx as usize).map_or("", |w| w)
+        let at = |n: u32| self.starts.get(n as usize).map(|&start| start as usize);
+        let range = at(idx).zip(at(idx + 1)).map(|(start, end)| start..end - APART.len_utf8());
+        range.and_then(|range| self.text.get(range)).unwrap_or("")
+    }
+
+    /// The words that `part` stands in, by the alphabet; `part` has no white space.
+    pub fn with_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let finder = Finder::new(part);
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = from + finder.find(self.text.as_bytes().get(from..)?)?;
+            let after = self.starts.partition_point(|&start| start as usize <= at);
+            from = *self.starts.get(after)? as usize;
+            Some(after as u32 - 1)
+        })
     }
 
     /// The keys that hold the word at `idx`, in order.
@@ -114,9 +141,19 @@ impl Words {
     }
 
     fn range(&self, start: &str) -> Range<u32> {
-        let from = self.words.partition_point(|w| &**w < start);
-        let n = self.words[from..].partition_point(|w| w.starts_with(start));
-        from as u32..(from + n) as u32
+        let first = |is_before: &dyn Fn(&str) -> bool| {
+            let (mut from, mut to) = (0, self.len());
+            while from < to {
+                let middle = from.midpoint(to);
+                match is_before(self.word(middle)) {
+                    true => from = middle + 1,
+                    false => to = middle,
+                }
+            }
+            from
+        };
+        let from = first(&|word| word < start);
+        from..first(&|word| word < start || word.starts_with(start))
     }
 
     /// The words of which some beginning differs from `term` by at most `most` letters (added,
@@ -139,7 +176,7 @@ impl Words {
         let mask = letters(term);
         let close =
             |&word: &u32| (mask & !self.masks[word as usize]).count_ones() <= u32::from(most);
-        (0..self.words.len() as u32).filter(close).filter_map(measure).collect()
+        (0..self.len()).filter(close).filter_map(measure).collect()
     }
 }
 
@@ -213,6 +250,11 @@ mod tests {
         assert_eq!(words.starting_with("sa"), [0, 1]);
         assert_eq!(words.starting_with("l"), [0, 2]);
         assert!(words.starting_with("x").is_empty());
+        let with = |part| words.with_part(part).map(|word| words.word(word)).collect::<Vec<_>>();
+        assert_eq!(
+            (with("a"), with("e"), with("rx")),
+            (vec!["lac", "sarn"], vec!["de", "le"], vec![])
+        );
         assert_eq!(Words::new(std::iter::empty()).holders(0), [0; 0]);
     }
 

@@ -7,7 +7,7 @@ use crate::{
     search::{
         names::{NameHits, NameSearch},
         query::Query,
-        quotes::{QuoteHits, QuoteSearch},
+        quotes::QuoteHits,
     },
 };
 
@@ -51,18 +51,11 @@ impl Answer {
 pub(super) struct Searches {
     pub(super) catalogue: Arc<Catalogue>,
     names: NameSearch,
-    quotes: QuoteSearch,
-    articles: QuoteSearch,
 }
 
 impl Searches {
     pub(super) fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self {
-            names: NameSearch::new(Arc::clone(&catalogue.names)),
-            quotes: QuoteSearch::new(Arc::clone(&catalogue.words)),
-            articles: QuoteSearch::new(Arc::clone(&catalogue.titles)),
-            catalogue,
-        }
+        Self { names: NameSearch::new(Arc::clone(&catalogue.names)), catalogue }
     }
 
     pub(super) fn find(
@@ -76,8 +69,8 @@ impl Searches {
             ticket,
             catalogue: Arc::clone(&self.catalogue),
             names: self.names.find(&query, MOST_HITS, stop)?,
-            quotes: self.quotes.find(&query, MOST_HITS, stop)?,
-            articles: self.articles.find(&query, MOST_HITS, stop)?,
+            quotes: self.catalogue.words.find(&query, MOST_HITS, stop)?,
+            articles: self.catalogue.titles.find(&query, MOST_HITS, stop)?,
             query,
         })
     }
