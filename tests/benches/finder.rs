@@ -1,11 +1,16 @@
 //! CPU time that the finder takes for each key over 100 000 generated names:
-//! `cargo bench --bench finder`.
+//! `cargo bench --bench finder`; with `-- DIR` also that of an answer over the articles of a folder.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use std::{sync::Arc, time::Duration};
+use std::{env, ops::ControlFlow, path::PathBuf, sync::Arc, time::Duration};
 
 use dixit::{
-    model::EntityKind,
+    engine::{
+        find::Answer,
+        ingest::{self, Outcome, Plan, Source},
+    },
+    library::{catalogue::Catalogue, names::Naming},
+    model::{EntityKind, Reading},
     search::{
         names::{NameEntry, NameIndex, NameSearch},
         query::Query,
@@ -46,6 +51,59 @@ impl Dice {
 }
 
 fn main() {
+    let paths: Vec<PathBuf> =
+        env::args_os().skip(1).filter(|arg| arg != "--bench").map(Into::into).collect();
+    names();
+    if !paths.is_empty() {
+        answers(paths);
+    }
+}
+
+/// What is asked of a folder's articles, letter by letter.
+const QUESTIONS: [&str; 6] =
+    ["varenne", "le ministre", "marie du", "l'eau est", "qui:martin eau", "negociation"];
+
+/// Names, quotations and articles found for each letter of the questions.
+fn answers(paths: Vec<PathBuf>) {
+    let plan = Plan { source: Source::Paths(paths), ..Plan::default() };
+    let mut readings: Vec<Arc<Reading>> = Vec::new();
+    let take = |outcome| {
+        if let Outcome::Read(reading) = outcome {
+            readings.push(reading);
+        }
+        ControlFlow::Continue(())
+    };
+    ingest::run(&plan, Arc::new, take).unwrap();
+    let n_articles = readings.len();
+    let start = now();
+    let catalogue = Arc::new(Catalogue::new(readings, &Naming::default()));
+    let (n_names, n_quotes) = (catalogue.names.len(), catalogue.quotes.len());
+    println!(
+        "catalogue of {n_articles} articles, {n_names} names, {n_quotes} quotations: {:?}",
+        now() - start
+    );
+    let mut keys: Vec<(Duration, &str)> = Vec::new();
+    for question in QUESTIONS {
+        for (at, c) in question.char_indices() {
+            let typed = question.get(..at + c.len_utf8()).unwrap_or_default();
+            let start = now();
+            Answer::new(1, typed, &catalogue);
+            keys.push((now() - start, typed));
+        }
+    }
+    told(keys);
+}
+
+fn told(mut keys: Vec<(Duration, impl Ord + std::fmt::Display)>) {
+    keys.sort();
+    for (label, share) in [("p50", 50), ("p90", 90), ("p99", 99), ("max", 100)] {
+        let (time, query) = &keys[(keys.len() - 1) * share / 100];
+        println!("{label} {time:?} «{query}»");
+    }
+    println!("{} keys", keys.len());
+}
+
+fn names() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let names: Vec<(String, String)> = (0..N_NAMES)
         .map(|n| {
@@ -76,12 +134,7 @@ fn main() {
             keys.push((now() - start, typed));
         }
     }
-    keys.sort();
-    for (label, share) in [("p50", 50), ("p90", 90), ("p99", 99), ("max", 100)] {
-        let (time, query) = &keys[(keys.len() - 1) * share / 100];
-        println!("{label} {time:?} «{query}»");
-    }
-    println!("{} keys", keys.len());
+    told(keys);
 }
 
 /// What stands in the input after each key of someone who types `name`, surname first every third
