@@ -106,11 +106,11 @@ pub(super) enum Named {
 
 /// What the name of the file at `path` says of it.
 pub(super) fn named(path: &Path) -> Named {
-    const READABLE: [&str; 38] = [
+    const READABLE: [&str; 39] = [
         "txt", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "xml",
         "rss", "atom", "rdf", "nitf", "newsml", "md", "markdown", "rtf", "docx", "eml", "mbox",
         "mbx", "mht", "mhtml", "warc", "wet", "arc", "gz", "zst", "xz", "bz2", "zip", "tar", "tgz",
-        "tbz2", "txz", "epub",
+        "tbz2", "txz", "epub", "odt",
     ];
     const BESIDE: [&str; 36] = [
         "css",

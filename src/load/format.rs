@@ -17,6 +17,8 @@ pub enum Format {
     Europresse,
     /// Factiva, as a page.
     FactivaPage,
+    /// Factiva, as text.
+    FactivaText,
     /// Factiva, as XML.
     FactivaXml,
     /// ProQuest, as text.
@@ -55,7 +57,7 @@ pub enum Format {
 
 impl Format {
     /// All that are read, in the order in which they are listed.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Text,
         Self::Page,
         Self::JsonLines,
@@ -63,6 +65,7 @@ impl Format {
         Self::Table(b','),
         Self::Europresse,
         Self::FactivaPage,
+        Self::FactivaText,
         Self::FactivaXml,
         Self::Proquest,
         Self::NexisPage,
@@ -91,6 +94,7 @@ impl Format {
             Self::Table(_) => "table",
             Self::Europresse => "europresse",
             Self::FactivaPage => "factiva-page",
+            Self::FactivaText => "factiva-text",
             Self::FactivaXml => "factiva-xml",
             Self::Proquest => "proquest",
             Self::NexisPage => "nexis-page",

@@ -29,6 +29,8 @@ pub mod html;
 mod input;
 /// Legacy encodings.
 pub mod legacy;
+/// JSON that is nearly so.
+mod lenient;
 /// Every limit of reading.
 mod limits;
 /// Broken text, mended.

@@ -380,7 +380,7 @@ fn unread(kind: &str, locale: &Locale) -> Safe {
 fn way_out(kind: &str, locale: &Locale) -> String {
     let key = match kind.trim_start_matches('.').to_ascii_lowercase().as_str() {
         "pdf" => "problem-out-pdf",
-        "odt" | "doc" | "word" | "pages" | "wpd" => "problem-out-word",
+        "doc" | "word" | "pages" | "wpd" => "problem-out-word",
         "xls" | "xlsx" | "ods" | "numbers" => "problem-out-table",
         "rar" | "7z" | "dmg" => "problem-out-archive",
         "parquet" | "feather" | "arrow" => "problem-out-columns",

@@ -2,6 +2,7 @@
 
 use super::{
     container::{Piece, Words},
+    fields::{Field, rank},
     problem::ProblemKind,
     when,
 };
@@ -109,7 +110,8 @@ pub(super) fn lacking<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Prob
     let mut fields = Vec::new();
     let mut longest: Option<(usize, String)> = None;
     for (name, len) in names.take(MOST) {
-        if len >= LONG && longest.as_ref().is_none_or(|l| len > l.0) {
+        let is_other = rank(name).is_some_and(|r| !matches!(r.0, Field::Text | Field::Html));
+        if len >= LONG && !is_other && longest.as_ref().is_none_or(|l| len > l.0) {
             longest = Some((len, name.to_owned()));
         }
         fields.push(name.to_owned());

@@ -21,7 +21,7 @@ fn ids_are_paths_below_the_argument_or_stems() {
     let desk = Desk::with(&[
         ("presse/b/deux.txt", "deux"),
         ("presse/a.TXT", "un"),
-        ("presse/c.odt", "autre"),
+        ("presse/c.wpd", "autre"),
         ("autre/presse/x.txt", "trois"),
         ("seul.txt", "quatre"),
     ]);
@@ -68,7 +68,7 @@ fn every_row_has_the_promised_fields_in_order() {
 
 #[test]
 fn exit_codes_tell_nothing_read_from_something_read() {
-    let desk = Desk::with(&[("a.txt", "un"), ("vide/x.odt", "deux")]);
+    let desk = Desk::with(&[("a.txt", "un"), ("vide/x.wpd", "deux")]);
     assert_eq!(desk.run("extract a.txt absent.txt").code, Some(0));
     for args in ["extract absent.txt", "extract vide", "quotes vide", "names vide", "./absent"] {
         let ran = desk.run(args);

@@ -338,7 +338,7 @@ fn a_folder_as_it_is_kept_is_read_but_for_what_holds_nothing() {
     desk.write("d/.DS_Store", b"\0\0\0\x01Bud1");
     desk.write("d/style.css", b"p{}");
     desk.write("d/photo.jpg", b"\xff\xd8\xff");
-    desk.write("d/notes.odt", b"PK\x03\x04");
+    desk.write("d/notes.doc", b"\xd0\xcf\x11\xe0");
     desk.write("d/revue.pdf", b"%PDF-1.4");
     desk.write("snap/1710230400.0/index.json", br#"{"url":"https://phare.example/scierie"}"#);
     desk.write("snap/1710230400.0/index.html", page.as_bytes());
@@ -348,7 +348,7 @@ fn a_folder_as_it_is_kept_is_read_but_for_what_holds_nothing() {
     assert_eq!(ran.column("id"), ["La scierie.html"]);
     assert_eq!(
         ran.err,
-        "dixit: d: 1 file of another kind not read (.odt): save them as .docx, .rtf or .txt\n\
+        "dixit: d: 1 file of another kind not read (.doc): save them as .docx, .rtf or .txt\n\
          dixit: d: 1 file of another kind not read (.pdf): make text of them with “pdftotext -layout”\n"
     );
     let ran = desk.run("extract snap");
@@ -370,7 +370,7 @@ fn of_a_folder_of_every_kind_all_that_has_text_is_read_and_the_rest_is_named_onc
     desk.write("dossier/brut.txt", "Le pont\n\n« Il tiendra », a dit Maud Perrin.\n".as_bytes());
     let rest: [(&[&str], &[u8]); 12] = [
         (&["revue.pdf", "a/revue2.PDF"], b"%PDF-1.4\n"),
-        (&["notes.odt"], b"PK\x03\x04"),
+        (&["notes.wpd"], b"\xffWPC"),
         (&["vieux.doc"], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         (&["liste.xlsx"], b"PK\x03\x04"),
         (&["corpus.parquet"], b"PAR1"),

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Source, bare, linked::Linked, unseen};
 use crate::{
-    model::{Evidence, Stated, markup::SpotKind},
+    model::{Evidence, Span, Stated, markup::SpotKind},
     text::fold::fold,
 };
 
@@ -32,6 +32,27 @@ pub(super) fn outlet(
         .map(|p| unseen(p, Evidence::LinkedData))
         .or_else(|| meta().filter(named).map(|m| unseen(m, Evidence::Meta)))
         .or_else(|| url.and_then(host).map(|h| unseen(h.to_owned(), Evidence::Address)))
+        .or_else(|| holder(source))
+}
+
+/// Whom the last notice of copyright names, as in letters, which state no site: « © 2024 Le Courrier ».
+fn holder(source: &Source<'_>) -> Option<Stated<String>> {
+    const LOOK: usize = 40;
+    source.markup.lines.iter().rev().take(LOOK).find_map(|line| {
+        let words = line.span.of(source.text);
+        let notice =
+            words.trim().strip_prefix('©').or_else(|| words.trim().strip_prefix("Copyright"))?;
+        let own = notice.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "©(c)-–,".contains(c)
+        });
+        let end = own.find([',', '.', '|', '•', '·', '—', '-', '–', '\n', '(', ':']);
+        let name = own.get(..end.unwrap_or(own.len()))?.trim();
+        let is_name = name.starts_with(char::is_uppercase)
+            && (1..=6).contains(&name.split_whitespace().count())
+            && !fold(name).contains("reserve");
+        let at = line.span.start() + (name.as_ptr() as usize - words.as_ptr() as usize);
+        is_name.then(|| Stated::at(Span::new(at, at + name.len()), name.to_owned()))
+    })
 }
 
 /// The host of an address, without `www.`.

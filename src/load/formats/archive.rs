@@ -24,21 +24,26 @@ pub(super) fn zip(input: Input, of: Container) -> Result<Pendings, ProblemKind> 
     if of.depth >= DEPTH {
         return Err(ProblemKind::TooDeep);
     }
-    let zip = Zip::open(input)?;
-    let has = |name: &str| zip.has(name);
-    if has("word/document.xml") {
+    let mut zip = Zip::open(input)?;
+    if zip.has("word/document.xml") {
         return office::document(zip, of);
     }
-    if has("META-INF/container.xml") {
+    if zip.has("META-INF/container.xml") {
         return office::book(zip, of);
     }
-    if has("xl/workbook.xml") {
+    if zip.has("xl/workbook.xml") {
         return Err(ProblemKind::Unread("xlsx".to_owned()));
     }
-    if has("content.xml") && has("mimetype") {
-        return Err(ProblemKind::Unread("odt".to_owned()));
+    if zip.has("content.xml") && zip.has("mimetype") {
+        let kind = zip.bytes_of("mimetype", 256).unwrap_or_default();
+        let kind = String::from_utf8_lossy(&kind).into_owned();
+        return match kind.rsplit('.').next().unwrap_or("") {
+            kind if kind.starts_with("text") => office::open_document(zip, of),
+            kind if kind.starts_with("spreadsheet") => Err(ProblemKind::Unread("ods".to_owned())),
+            _ => Err(ProblemKind::Unread("odp".to_owned())),
+        };
     }
-    if has("ppt/presentation.xml") {
+    if zip.has("ppt/presentation.xml") {
         return Err(ProblemKind::Unread("pptx".to_owned()));
     }
     let n = zip.len();

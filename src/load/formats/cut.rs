@@ -1,6 +1,6 @@
 //! Files that are read as a whole and cut into their articles.
 
-use std::{ops::Range, sync::Arc, vec::IntoIter};
+use std::{borrow::Cow, ops::Range, sync::Arc, vec::IntoIter};
 
 use super::{
     super::{
@@ -64,7 +64,15 @@ pub(super) fn whole(
     let cut = (cut || failed.is_some()).then_some(Warning::Truncated { kept: bytes.len() });
     let warnings = cut.into_iter().chain(decoded.warnings).map(ProblemKind::Warned);
     let problems = warnings.map(|kind| Pending::Problem(of.problem(None, kind))).collect();
-    Ok((decoded.text, problems))
+    Ok((with_feeds(decoded.text.into()).into_owned(), problems))
+}
+
+/// A text whose lines end as they did on the first Macintosh, with line feeds, of the same length.
+pub(super) fn with_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.contains('\r') && !text.contains('\n') {
+        true => text.replace('\r', "\n").into(),
+        false => text,
+    }
 }
 
 /// The text of an article that was cut out.

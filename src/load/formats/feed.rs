@@ -16,6 +16,9 @@ use super::{
 };
 use crate::model::{Document, Extent, Given, Lang, Locator, Warning};
 
+/// From how many bytes of text on what stands in the place of a summary is more than one.
+const WHOLE: usize = 2_000;
+
 /// The entries of a feed.
 pub(super) fn open(mut input: Input, mut of: Container) -> Result<Pendings, ProblemKind> {
     let (text, problems) = cut::whole(&mut input, &mut of)?;
@@ -46,6 +49,12 @@ fn meaning(inner: &str) -> String {
 /// Takes an entry as a document.
 fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Document, ProblemKind> {
     let source = text_of(raw);
+    // Where a feed gathers those of others, an entry says which it is from.
+    let origin = tags::named(&source, "source");
+    let outlet = origin.map(|from| {
+        meaning(tags::named(from.inner, "title").map_or(from.inner, |title| title.inner))
+    });
+    let source = tags::without(&source, |e| e.is("source"));
     let inner = |names: &[&str]| {
         names.iter().find_map(|name| {
             let found = tags::elements(&source, |e| e.name.eq_ignore_ascii_case(name));
@@ -55,8 +64,9 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
     let words = |names: &[&str]| inner(names).map(meaning).filter(|words| !words.is_empty());
     let full = inner(&["content:encoded", "content", "atom:content", "xhtml:body"]);
     let summary = inner(&["description", "summary", "atom:summary", "media:description"]);
-    let is_summary = full.is_none();
     let text = tags::meant(full.or(summary).unwrap_or(""));
+    // Some have all of the text in the place of a summary.
+    let is_summary = full.is_none() && tags::line(&text).len() < WHOLE;
     let lang = container.given.lang;
     let date = words(&[
         "pubDate",
@@ -73,6 +83,7 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
     });
     let given = Given {
         title: words(&["title", "atom:title"]),
+        outlet: outlet.filter(|words| !words.is_empty()),
         date: date.and_then(|d| when::date(&d, lang)),
         author: words(&["dc:creator"]).or(author).filter(|a| !a.is_empty() && !a.contains('@')),
         url: link(&source),

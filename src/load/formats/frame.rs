@@ -25,14 +25,8 @@ pub(super) fn framed(container: &Container, bytes: &[u8]) -> Vec<Vec<u8>> {
     if let Some(rows) = columns(&object, container).or_else(|| split(&object)) {
         return rows;
     }
-    let has_text = |raw: &RawValue| {
-        Object::of(raw).is_some_and(|inner| own_words(&inner, container).is_some())
-    };
-    let members = || object.0.iter().map(|(_, value)| *value);
-    let n_objects = members().filter(|value| value.get().starts_with('{')).count();
-    if n_objects > 1 && n_objects == object.0.len() && members().filter(|v| has_text(v)).count() > 1
-    {
-        return members().map(owned).collect();
+    if let Some(articles) = by_names(&object, container, DEEP) {
+        return articles;
     }
     if found(&object, container, DEEP).is_some() {
         return Vec::new();
@@ -46,6 +40,20 @@ pub(super) fn framed(container: &Container, bytes: &[u8]) -> Vec<Vec<u8>> {
     // Beside its articles an answer may hold lists of other things.
     let telling = lists.iter().any(holds);
     lists.iter().filter(|l| !telling || holds(l)).flatten().map(|item| owned(item)).collect()
+}
+
+/// The articles that stand in `object`, or in an object in it, each under a name of its own and nothing
+/// else beside them.
+fn by_names(object: &Object<'_>, container: &Container, deep: usize) -> Option<Vec<Vec<u8>>> {
+    let inner: Vec<Object<'_>> = object.0.iter().filter_map(|(_, v)| Object::of(v)).collect();
+    let n_texts = inner.iter().filter(|o| own_words(o, container).is_some()).count();
+    if inner.len() == object.0.len() && n_texts > 1 {
+        return Some(object.0.iter().map(|(_, value)| owned(value)).collect());
+    }
+    if n_texts > 0 || deep == 0 {
+        return None;
+    }
+    inner.iter().find_map(|inner| by_names(inner, container, deep - 1))
 }
 
 fn owned(raw: &RawValue) -> Vec<u8> {

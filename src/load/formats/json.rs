@@ -11,7 +11,7 @@ use super::super::{
     container::{Container, Raw, Words},
     escapes::{in_place, unescaped},
     fields::{Field, rank},
-    html,
+    html, lenient,
     limits::{CAP, FIELD},
     problem::NoObject,
     record::{self, Found, is_markup},
@@ -108,6 +108,21 @@ impl<'a> Object<'a> {
     }
 }
 
+/// Takes what is nearly an object as a document, where it becomes one; else `error` says what it lacks.
+fn read_nearly(
+    container: &Container,
+    at: Option<Locator>,
+    json: &str,
+    error: &serde_json::Error,
+) -> Result<Document, ProblemKind> {
+    let text = lenient::json(json);
+    if serde_json::from_str::<Object<'_>>(&text).is_err() {
+        return Err(ProblemKind::BadRecord(reason(error)));
+    }
+    let raw = Raw { bytes: text.into_bytes().into(), cut: false, legacy: None };
+    read(container, at, raw)
+}
+
 /// Takes an object as a document.
 pub(in super::super) fn read(
     container: &Container,
@@ -121,8 +136,10 @@ pub(in super::super) fn read(
         let first = json.bytes().next();
         return Err(ProblemKind::NoObject(NoObject::of(first)));
     }
-    let object: Object<'_> =
-        serde_json::from_str(json).map_err(|error| ProblemKind::BadRecord(reason(&error)))?;
+    let object: Object<'_> = match serde_json::from_str(json) {
+        Ok(object) => object,
+        Err(error) => return read_nearly(container, at, json, &error),
+    };
     let lacking = || {
         let strings = object.0.iter().map(|(name, value)| {
             let len = if value.get().starts_with('"') { value.get().len() } else { 0 };
@@ -269,8 +286,17 @@ fn paragraphs(raw: &RawValue) -> Option<String> {
 }
 
 fn gather(raw: &RawValue, deep: usize, out: &mut Vec<String>) {
-    const PARTS: [&str; 8] =
-        ["summary", "sections", "headline", "paragraphs", "rendered", "text", "content", "value"];
+    const PARTS: [&str; 9] = [
+        "summary",
+        "sections",
+        "headline",
+        "paragraphs",
+        "rendered",
+        "text",
+        "content",
+        "value",
+        "html",
+    ];
     match raw.get().as_bytes().first() {
         Some(b'"') => {
             let text = unescaped(raw, CAP).unwrap_or_default().text;

@@ -62,10 +62,12 @@ pub(super) fn read(
     let (head, body) = head(&decoded.text).unwrap_or(("", &decoded.text));
     let mut found = Found::default();
     let mut last = None;
-    for line in head.lines() {
+    for line in unfolded(head) {
+        let line = line.as_str();
         let item = line.trim_start().strip_prefix("- ").filter(|_| line.starts_with([' ', '-']));
         let (key, value) = match item {
-            Some(item) => (last, item),
+            // « - name: Léa Roy »
+            Some(item) => (last, item.strip_prefix("name:").unwrap_or(item)),
             None => match pair(line) {
                 Some((key, value)) if is_key(key) && !line.starts_with(' ') => {
                     last = rank(key.trim()).map(|r| r.0);
@@ -74,7 +76,7 @@ pub(super) fn read(
                 _ => continue,
             },
         };
-        let value = bare(value);
+        let value = bare(uncommented(value));
         let slot = match key {
             _ if value.is_empty() => continue,
             Some(Field::Title) => &mut found.title,
@@ -115,6 +117,38 @@ pub(super) fn read(
     // Without a head day and name may stand in the text.
     piece.given.extent = if has_head { Extent::Whole } else { Extent::Page };
     container.document(at, piece)
+}
+
+/// The lines of a head, those of a value that goes on below its key joined to it.
+fn unfolded(head: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in head.lines() {
+        let inner = line.trim_start();
+        let goes_on = line.starts_with([' ', '\t'])
+            && !inner.starts_with("- ")
+            && !inner.is_empty()
+            && pair(inner).is_none_or(|(key, _)| key.contains(' '));
+        match lines.last_mut().filter(|last| goes_on && pair(last).is_some()) {
+            Some(last) => {
+                let key = [">", ">-", ">+", "|", "|-", "|+"]
+                    .iter()
+                    .find_map(|sign| last.trim_end().strip_suffix(sign)?.strip_suffix(": "));
+                let joined = match key {
+                    Some(key) => format!("{key}: {inner}"),
+                    None => format!("{} {inner}", last.trim_end()),
+                };
+                *last = joined;
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A value without the note behind it.
+fn uncommented(value: &str) -> &str {
+    let quoted = value.trim_start().starts_with(['"', '\'', '[']);
+    value.find(" #").filter(|_| !quoted).map_or(value, |at| value.get(..at).unwrap_or(value))
 }
 
 /// A value without its quotes, brackets and the marks of a link to a note.

@@ -127,6 +127,7 @@ fn opened(format: Format, input: Input, of: Container) -> Result<Pendings, Probl
         Format::Rtf => return rich(input, of),
         Format::Europresse => (europresse::cut, europresse::read),
         Format::FactivaPage => (factiva::cut_page, factiva::read_page),
+        Format::FactivaText => (factiva::cut_text, factiva::read_text),
         Format::FactivaXml => (factiva::cut_xml, factiva::read_xml),
         Format::NexisPage => (nexis::cut_page, nexis::read_page),
         Format::NexisText => (nexis::cut, nexis::read),
@@ -146,12 +147,17 @@ fn rich(mut input: Input, of: Container) -> Result<Pendings, ProblemKind> {
         return Err(ProblemKind::of_io(&error));
     }
     let text = rtf::text(&bytes);
-    let (cutter, read): (cut::Cutter, Reader) = match () {
-        () if text.lines().any(factiva::is_end) => (factiva::cut_text, factiva::read_text),
-        () if nexis::is_text(&text) => (nexis::cut, nexis::read),
-        () => (|_| Vec::new(), text::read),
-    };
+    let (cutter, read) = export(&text).unwrap_or((|_| Vec::new(), text::read));
     Ok(cut::pieces(text, of, cutter, read, Vec::new()))
+}
+
+/// How the text of a document is cut and read where that is an export of many articles.
+fn export(text: &str) -> Option<(cut::Cutter, Reader)> {
+    match () {
+        () if text.lines().any(factiva::is_end) => Some((factiva::cut_text, factiva::read_text)),
+        () if nexis::is_text(text) => Some((nexis::cut, nexis::read)),
+        () => None,
+    }
 }
 
 /// The whole of `input` as one article.

@@ -270,8 +270,10 @@ fn heading(
         .map(words)
         .collect();
     // Above the day several lines may name the newspaper: the first of them does.
-    let first = outlet
-        .map(|n| (0..=n).rev().take_while(|m| !lines[*m].trim().is_empty()).last().unwrap_or(n));
+    let first = outlet.map(|n| {
+        let block = (0..=n).rev().take_while(|m| !lines[*m].trim().is_empty());
+        block.filter(filled).last().unwrap_or(n)
+    });
     let title = Some(title.join(" ")).filter(|title| !title.is_empty());
     (title, first.or(outlet).map(words))
 }

@@ -1,5 +1,5 @@
-//! What is packed as ZIP and is one document: `.docx`, with the exports of Nexis among them, and
-//! EPUB, each of whose parts is an article.
+//! What is packed as ZIP and is one document: `.docx` and `.odt`, with the exports of Nexis and Factiva
+//! among them, and EPUB, each of whose parts is an article.
 
 use std::sync::Arc;
 
@@ -15,20 +15,55 @@ use super::{
     },
     Pendings,
     cut::{self, text_of},
-    nexis, tags, text,
+    export, tags, text,
     zipped::Zip,
 };
 use crate::model::{Document, Given, Lang, Locator};
 
-/// A document of Word: the articles of an export of Nexis, else one.
+/// A document of Word.
 pub(super) fn document(mut zip: Zip, of: Container) -> Result<Pendings, ProblemKind> {
     let bytes = zip.bytes_of("word/document.xml", WHOLE).ok_or(ProblemKind::CutShort)?;
     let source = charset::decode(&bytes)?.text;
-    let paragraphs = paragraphs(&source);
+    // What stands in a frame is written twice, the second time for old readers.
+    let source = tags::without(&source, |e| e.name == "mc:Fallback");
+    Ok(articles(paragraphs(&source), of))
+}
+
+/// A document of OpenDocument.
+pub(super) fn open_document(mut zip: Zip, of: Container) -> Result<Pendings, ProblemKind> {
+    let bytes = zip.bytes_of("content.xml", WHOLE).ok_or(ProblemKind::CutShort)?;
+    let source = charset::decode(&bytes)?.text;
+    let source = tags::without(&source, |e| {
+        matches!(e.name, "text:note" | "office:annotation" | "text:tracked-changes")
+    });
+    let elements = tags::elements(&source, |e| matches!(e.name, "text:p" | "text:h"));
+    let is_title = |style: String| matches!(style.as_str(), "Title" | "Titre" | "Titel");
+    let paragraphs = elements.iter().map(|e| {
+        let words = e.inner.replace("<text:line-break/>", "\n").replace("<text:tab/>", "\t");
+        (e.attribute("text:style-name").is_some_and(is_title), untagged(&words))
+    });
+    Ok(articles(paragraphs.collect(), of))
+}
+
+/// Text without the tags in it, its entities decoded.
+fn untagged(source: &str) -> String {
+    let parts = source.split('<').enumerate().map(|(n, part)| match n {
+        0 => part.to_owned(),
+        // Several spaces are an element.
+        _ if part.starts_with("text:s/") || part.starts_with("text:s ") => {
+            format!(" {}", part.split_once('>').map_or("", |p| p.1))
+        }
+        _ => part.split_once('>').map_or("", |p| p.1).to_owned(),
+    });
+    htmlize::unescape(parts.collect::<String>()).into_owned()
+}
+
+/// The articles that the paragraphs of a document are: those of an export, else one.
+fn articles(paragraphs: Vec<(bool, String)>, of: Container) -> Pendings {
     let text: Vec<&str> = paragraphs.iter().map(|p| p.1.as_str()).collect();
     let text = text.join("\n");
-    if nexis::is_text(&text) {
-        return Ok(cut::pieces(text, of, nexis::cut, nexis::read, Vec::new()));
+    if let Some((cutter, read)) = export(&text) {
+        return cut::pieces(text, of, cutter, read, Vec::new());
     }
     let title = paragraphs.iter().find(|p| p.0 && !p.1.trim().is_empty()).map(|p| p.1.trim());
     let of =
@@ -37,7 +72,7 @@ pub(super) fn document(mut zip: Zip, of: Container) -> Result<Pendings, ProblemK
     let body = body.join("\n\n");
     let body = if body.trim().is_empty() { text } else { body };
     let input = Input::of(body.into_bytes());
-    Ok(Box::new(std::iter::once(Pending::One { of: Arc::new(of), input, read: read_plain })))
+    Box::new(std::iter::once(Pending::One { of: Arc::new(of), input, read: read_plain }))
 }
 
 fn read_plain(

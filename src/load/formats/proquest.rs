@@ -125,11 +125,12 @@ pub(super) fn read(
         let info = info.as_deref()?;
         Some(info.rsplit_once(']').map_or(info, |(_, day)| day).to_owned())
     });
-    let outlet = info.as_deref().and_then(|info| info.split([';', '[']).next()).map(str::trim);
+    let paper = value(&["Publication title"]).or(info);
+    let outlet = paper.as_deref().and_then(|paper| paper.split([';', '[']).next()).map(str::trim);
     let given = Given {
         title: value(&["Title"]).or_else(|| headline.map(|line| line.trim().to_owned())),
         date: day.and_then(|day| when::date(&day, Lang::EN)),
-        outlet: value(&["Publication title"]).or_else(|| outlet.map(str::to_owned)),
+        outlet: outlet.map(str::to_owned),
         author: value(&["Author"]).map(|author| unsigned(&author)),
         section: value(&["Section"]),
         url: value(&["ProQuest document link", "Document URL"]).filter(|words| is_address(words)),

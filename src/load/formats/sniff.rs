@@ -6,7 +6,7 @@ use serde::de::IgnoredAny;
 
 use super::{
     super::{charset, format::Format, html},
-    arc, archive, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, proquest, table,
+    arc, archive, cut, europresse, factiva, iptc, iramuteq, mail, markdown, nexis, proquest, table,
     warc,
 };
 
@@ -16,6 +16,7 @@ pub(super) fn format(head: &[u8], is_whole: bool, name: Option<&Path>) -> Format
         return format;
     }
     let Some(text) = charset::glance(head) else { return Format::Text };
+    let text = cut::with_feeds(text);
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let extension = name.and_then(|n| n.extension()).map(|e| e.to_string_lossy().to_lowercase());
     let is_called = |names: &[&str]| extension.as_deref().is_some_and(|e| names.contains(&e));
@@ -76,6 +77,7 @@ fn lines(start: &str) -> Option<Format> {
         None if iramuteq::is_such(start) => Format::Iramuteq,
         None if markdown::has_head(start) => Format::Markdown,
         None if nexis::is_text(start) => Format::NexisText,
+        None if start.lines().any(factiva::is_end) => Format::FactivaText,
         None if proquest::is_such(start) => Format::Proquest,
         None if markdown::has_headline(start) => Format::Markdown,
         None => return None,

@@ -96,7 +96,7 @@ fn next_row(input: &mut Input, style: Style) -> io::Result<Option<(Vec<u8>, bool
         /// Behind a backslash in marks.
         Escaped,
     }
-    let Style { sign, escaped } = style;
+    let Style { sign, end, quoted, escaped } = style;
     let (mut row, mut within) = (Vec::new(), Within::Start);
     loop {
         let buffer = input.fill_buf()?;
@@ -110,7 +110,7 @@ fn next_row(input: &mut Input, style: Style) -> io::Result<Option<(Vec<u8>, bool
             let next = match within {
                 Within::Quoted if escaped => memchr::memchr2(b'"', b'\\', rest),
                 Within::Quoted => memchr::memchr(b'"', rest),
-                Within::Bare => memchr::memchr2(sign, b'\n', rest),
+                Within::Bare => memchr::memchr2(sign, end, rest),
                 Within::Start | Within::Closed | Within::Escaped => Some(0),
             };
             let Some(next) = next else {
@@ -123,11 +123,11 @@ fn next_row(input: &mut Input, style: Style) -> io::Result<Option<(Vec<u8>, bool
                 (Within::Quoted, Some(b'\\')) if escaped => Within::Escaped,
                 (Within::Quoted, _) => Within::Closed,
                 (Within::Escaped, _) => Within::Quoted,
-                (Within::Start | Within::Closed, Some(b'"')) => Within::Quoted,
+                (Within::Start | Within::Closed, Some(b'"')) if quoted => Within::Quoted,
                 (_, byte) if byte == Some(sign) => Within::Start,
                 _ => Within::Bare,
             };
-            ends = byte == Some(b'\n') && within == Within::Bare;
+            ends = byte == Some(end) && within == Within::Bare;
         }
         row.extend(buffer.get(..at).unwrap_or_default());
         input.consume(at);
@@ -176,7 +176,7 @@ impl Rows {
             }
             // Its quotation mark was a slip: it costs its line.
             self.n_retries += 1;
-            match memchr::memchr(b'\n', &row).filter(|_| self.n_retries <= RETRIES) {
+            match memchr::memchr(style.end, &row).filter(|_| self.n_retries <= RETRIES) {
                 Some(end) => self.input.unread(row.get(end + 1..).unwrap_or_default()),
                 None => self.ended = true,
             }

@@ -50,6 +50,13 @@ pub(super) fn read(
         .and_then(|e| e.attribute("xml:lang"))
         .or_else(|| tags::named(&source, "Language").and_then(|e| e.attribute("FormalName")));
     let body = body(&source);
+    let class = tags::named(&source, "itemClass").and_then(|e| e.attribute("qcode"));
+    let is_seen = |class: String| {
+        ["picture", "video", "audio", "graphic", "animation"].iter().any(|k| class.ends_with(k))
+    };
+    if tags::line(&body).is_empty() && class.is_some_and(is_seen) {
+        return Err(ProblemKind::NoArticle);
+    }
     let given = Given {
         title: any(&["headline", "hl1", "hedline", "title"]),
         date: date.and_then(day),
