@@ -253,15 +253,18 @@ fn stated(document: Document, labelled: Labelled) -> Article {
             _ => Some(Stated::at(d.span, d.date)),
         }
     });
+    let date = date.or_else(|| given.filed.date.map(Stated::filed));
     let date = date.or_else(|| given.captured.map(Stated::captured));
     let outlet = given.outlet.clone().map(Stated::given).or_else(|| outlet.map(in_text));
     let host = || given.url.as_deref().and_then(frequent::host);
+    let outlet = outlet.or_else(|| given.filed.outlet.clone().map(Stated::filed));
     let outlet = outlet.or_else(|| host().map(|host| Stated::given(host.to_owned())));
     let author = given.author.clone().map(Stated::given).or_else(|| {
         let mut signs = blocks.iter().filter(|b| matches!(b.role, Role::Byline | Role::Author));
         let signed = signs.find_map(|b| byline::authors(text, b.span));
         signed.map(|(names, span)| Stated::at(span, names))
     });
+    let author = author.or_else(|| given.filed.author.clone().map(Stated::filed));
     Article { blocks, title, date, outlet, author, document, ..Article::default() }
 }
 

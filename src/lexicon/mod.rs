@@ -18,6 +18,8 @@ pub mod binding;
 pub mod bodies;
 /// Words that are common in lower case.
 pub mod common;
+/// Names of folders.
+pub mod folders;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
 /// Forms of German verbs.

@@ -15,6 +15,8 @@ mod escapes;
 mod fields;
 /// Files opened so that nothing but a regular file is ever read.
 mod file;
+/// What the name of a file says of the article in it.
+mod filed;
 /// Paths given by the user as the files they stand for.
 mod folder;
 /// What a file may be.
@@ -177,6 +179,10 @@ impl Pending {
                         Raw { bytes: bytes.into(), cut: cut || broken, legacy: None },
                     ),
                 }
+                .map(|mut document| {
+                    document.given.filed = filed::filed(&of.path);
+                    document
+                })
                 .map_err(|kind| of.problem(None, kind))
             }
             Self::Part { of, at, bytes, legacy, read } => {

@@ -71,7 +71,7 @@ impl Article {
         let below = self.blocks.iter().skip(last).take(WALL_REACH);
         let walled = below.clone().any(|b| b.role == Role::Furniture(Furniture::Paywall));
         match () {
-            () if n_words == 0 => PageKind::Empty,
+            () if n_words == 0 => PageKind::NoArticle,
             () if walled && n_words < WALLED => PageKind::Paywalled,
             () if n_lines >= INDEX && longest < PARAGRAPH && n_words < INDEX_WORDS => {
                 PageKind::Index
@@ -79,6 +79,19 @@ impl Article {
             () if n_words < SHORT => PageKind::Short,
             () => PageKind::Article,
         }
+    }
+
+    /// What most words of the page's own are: menus, a dialog of consent.
+    pub fn mostly(&self) -> Option<Furniture> {
+        let mut bytes: Vec<(Furniture, usize)> = Vec::new();
+        for block in &self.blocks {
+            let Role::Furniture(kind) = block.role else { continue };
+            match bytes.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, n)) => *n += block.span.len(),
+                None => bytes.push((kind, block.span.len())),
+            }
+        }
+        bytes.into_iter().rev().max_by_key(|(_, n)| *n).map(|(kind, _)| kind)
     }
 
     /// What to call the article: its title, else the first words of its body, else its id.
@@ -116,13 +129,13 @@ pub enum PageKind {
     Paywalled,
     /// A list of other pages.
     Index,
-    /// Nothing that could be an article's.
-    Empty,
+    /// Words, but none that could be an article's: [`Article::mostly`] says what they are.
+    NoArticle,
 }
 
 impl PageKind {
     /// Those that are no whole article.
-    pub const PARTIAL: [Self; 4] = [Self::Short, Self::Paywalled, Self::Index, Self::Empty];
+    pub const PARTIAL: [Self; 4] = [Self::Short, Self::Paywalled, Self::Index, Self::NoArticle];
 
     /// The name used in output and as a key of the string table.
     pub fn name(self) -> &'static str {
@@ -131,7 +144,7 @@ impl PageKind {
             Self::Short => "short",
             Self::Paywalled => "paywalled",
             Self::Index => "index",
-            Self::Empty => "empty",
+            Self::NoArticle => "no-article",
         }
     }
 }
@@ -300,6 +313,8 @@ pub enum Evidence {
     Address,
     /// The archive it is from: the day it was fetched on, which is no earlier than it was published.
     Capture,
+    /// The name of its file, or of a folder it lies in.
+    Path,
 }
 
 impl Evidence {
@@ -313,6 +328,7 @@ impl Evidence {
             Self::Marked => "marked",
             Self::Address => "address",
             Self::Capture => "capture",
+            Self::Path => "path",
         }
     }
 }
@@ -326,6 +342,11 @@ impl<T> Stated<T> {
     /// A fact that the archive states.
     pub fn captured(value: T) -> Self {
         Self { value, span: None, evidence: Evidence::Capture }
+    }
+
+    /// A fact that the name of its file states, or of a folder it lies in.
+    pub fn filed(value: T) -> Self {
+        Self { value, span: None, evidence: Evidence::Path }
     }
 
     /// A fact that came with the record.
@@ -361,7 +382,9 @@ mod tests {
         assert_eq!(page(&[body, wall, body]).kind(), PageKind::Article);
         assert_eq!(page(&[line]).kind(), PageKind::Short);
         assert_eq!(page(&[&[link; 25][..], &[line; 4][..]].concat()).kind(), PageKind::Index);
-        assert_eq!(page(&[link, wall]).kind(), PageKind::Empty);
-        assert_eq!(Article::default().kind(), PageKind::Empty);
+        assert_eq!(page(&[link, wall]).kind(), PageKind::NoArticle);
+        assert_eq!(Article::default().kind(), PageKind::NoArticle);
+        assert_eq!(page(&[link, body]).mostly(), Some(Furniture::Related));
+        assert_eq!(page(&[body]).mostly(), None);
     }
 }

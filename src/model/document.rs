@@ -176,6 +176,20 @@ pub struct Given {
     /// The day it was archived, where no other is known.
     #[serde(default)]
     pub captured: Option<PartialDate>,
+    /// What its file's name and folders say, where nothing else does.
+    #[serde(default)]
+    pub filed: Filed,
+}
+
+/// What the name of a file and its folders say of the article in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The newspaper, agency or site.
+    pub outlet: Option<String>,
+    /// Who signed it.
+    pub author: Option<String>,
+    /// When it was published: a day, a month or a year.
+    pub date: Option<PartialDate>,
 }
 
 /// How much of a text is the article.
@@ -201,6 +215,7 @@ impl Given {
             section: self.section.or_else(|| other.section.clone()),
             lang: if self.lang == Lang::UNKNOWN { other.lang } else { self.lang },
             captured: self.captured.or(other.captured),
+            filed: self.filed,
             ..self
         }
     }

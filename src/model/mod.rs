@@ -32,7 +32,8 @@ pub mod span;
 pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
 pub use date::PartialDate;
 pub use document::{
-    Decoding, DocId, Document, Extent, Given, Limit, Locator, Mend, Origin, Unmended, Warning,
+    Decoding, DocId, Document, Extent, Filed, Given, Limit, Locator, Mend, Origin, Unmended,
+    Warning,
 };
 pub use encoding::Encoding;
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};

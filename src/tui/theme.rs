@@ -152,8 +152,8 @@ impl Theme {
             (PageKind::Paywalled, true) => "$",
             (PageKind::Index, false) => "≡",
             (PageKind::Index, true) => "=",
-            (PageKind::Empty, false) => "∅",
-            (PageKind::Empty, true) => "0",
+            (PageKind::NoArticle, false) => "∅",
+            (PageKind::NoArticle, true) => "0",
         }
     }
 

@@ -76,3 +76,25 @@ fn exit_codes_tell_nothing_read_from_something_read() {
         assert!(ran.err.ends_with("nothing could be read\n"), "{}", ran.err);
     }
 }
+
+#[test]
+fn what_the_text_does_not_say_the_name_of_its_file_and_folders_may() {
+    let text = "La digue de Sarn sera relevée d’un mètre avant l’hiver, a dit le maire lundi.\n";
+    let desk = Desk::with(&[
+        ("le-phare/2024/03/digue.txt", text),
+        ("2024-03-12_Le Ponant_Léa Roy.txt", text),
+        ("12.txt", text),
+    ]);
+    for (path, date, outlet, author) in [
+        ("le-phare/2024/03/digue.txt", "2024-03", "le phare", ""),
+        ("2024-03-12_Le Ponant_Léa Roy.txt", "2024-03-12", "Le Ponant", "Léa Roy"),
+        ("12.txt", "", "", ""),
+    ] {
+        let row = &desk.ran(desk.command().arg("extract").arg(path), b"").rows()[0];
+        for (field, said) in [("date", date), ("outlet", outlet), ("author", author)] {
+            assert_eq!(row[field].as_str().unwrap_or_default(), said, "{path} {field}");
+            let stated = row["stated"][field].as_str();
+            assert_eq!(stated, (!said.is_empty()).then_some("path"), "{path} {field}");
+        }
+    }
+}

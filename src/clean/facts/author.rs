@@ -67,7 +67,10 @@ pub(super) fn author(
     let found = found.or_else(|| marked(source, Wanted::People, &mut person));
     let found = found.or_else(|| in_text(source)).or_else(|| alone(source));
     let found = found.or_else(|| marked(source, Wanted::Anyone, &mut person));
-    found.or(office).map(|known| as_written(source, known))
+    let found = found.or_else(|| at_foot(source)).or(office);
+    // A site that is called as its owner is: what stands there is his.
+    let found = found.or_else(|| outlet.filter(|o| byline::is_person(&o.value)).cloned());
+    found.map(|known| as_written(source, known))
 }
 
 /// Whom a marked stretch has to name.
@@ -207,16 +210,30 @@ fn alone(source: &Source<'_>) -> Option<Stated<String>> {
     let first = source.first_kept();
     let heading = source.sheet.heading()?;
     let lines = heading + 1..(first + 3).min(heading + REACH).min(source.markup.lines.len());
-    lines.into_iter().find_map(|i| {
-        let line = source.markup.lines.get(i)?;
-        if line.span.len() > LONGEST / 2 {
-            return None;
-        }
-        let parts = line.span.of(source.text).split(['|', '•', '·', '—', '–', '/']);
-        let name = parts.map(str::trim).find(|part| byline::is_person(part))?;
-        let span = part_of(source.text, line.span, name)?;
-        Some(Stated { value: name.to_owned(), span: Some(span), evidence: Evidence::Text })
-    })
+    lines.into_iter().find_map(|i| name_on(source, i, &['|', '•', '·', '—', '–', '/']))
+}
+
+/// A person's name alone on one of the last lines of the article, or right below it.
+fn at_foot(source: &Source<'_>) -> Option<Stated<String>> {
+    const WITHIN: usize = 2;
+    const BELOW: usize = 2;
+    let last = source.kept.iter().rposition(|k| *k)?;
+    let lines =
+        (last + 1).saturating_sub(WITHIN)..(last + 1 + BELOW).min(source.markup.lines.len());
+    let lines = lines.filter(|i| *i > source.first_kept());
+    lines.rev().find_map(|i| name_on(source, i, &[]))
+}
+
+/// The name that stands alone on line `i`, or alone between signs that part.
+fn name_on(source: &Source<'_>, i: usize, signs: &[char]) -> Option<Stated<String>> {
+    let line = source.markup.lines.get(i)?;
+    if line.span.len() > LONGEST / 2 {
+        return None;
+    }
+    let parts = line.span.of(source.text).split(signs);
+    let name = parts.map(str::trim).find(|part| byline::is_person(part))?;
+    let span = part_of(source.text, line.span, name)?;
+    Some(Stated { value: name.to_owned(), span: Some(span), evidence: Evidence::Text })
 }
 
 /// Where `part`, the words of one place, stand in `line`.

@@ -33,8 +33,11 @@ pub(super) fn article(document: Document, markup: &Markup) -> Article {
     let title = given.title.clone().map(Stated::given).or(facts.title);
     let author = given.author.clone().map(Stated::given).or(facts.author);
     let date = given.date.map(Stated::given).or(facts.date);
+    let date = date.or_else(|| given.filed.date.map(Stated::filed));
     let date = date.or_else(|| given.captured.map(Stated::captured));
     let outlet = given.outlet.clone().map(Stated::given).or(facts.outlet);
+    let outlet = outlet.or_else(|| given.filed.outlet.clone().map(Stated::filed));
+    let author = author.or_else(|| given.filed.author.clone().map(Stated::filed));
     let labeller = Labeller {
         text,
         page: &page,

@@ -255,13 +255,12 @@ impl Listing {
         let digest = |idx: ArticleId| &self.digests[idx.at()];
         match query.sort {
             Sort::Input => {}
-            Sort::Date => order.sort_by_key(|&idx| self.day(idx)),
-            Sort::Title => order.sort_by(|&a, &b| digest(a).key.cmp(&digest(b).key)),
+            Sort::Date => order.sort_by_cached_key(|&idx| self.day(idx)),
+            Sort::Title => order.sort_by_cached_key(|&idx| digest(idx).key.as_str()),
             Sort::Quotes => order.sort_by_key(|&idx| std::cmp::Reverse(digest(idx).n_quotes)),
-            Sort::Outlet => order.sort_by(|&a, &b| {
-                let by = |idx: ArticleId| (digest(idx).outlet.as_str(), self.day(idx));
-                by(a).cmp(&by(b))
-            }),
+            Sort::Outlet => {
+                order.sort_by_cached_key(|&idx| (digest(idx).outlet.as_str(), self.day(idx)));
+            }
         }
         if query.reversed {
             order.reverse();

@@ -260,7 +260,7 @@ mod tests {
         let article = article(&[(Role::Furniture(Furniture::Residue), "Quelques mots.")]);
         let paper = |shown| Paper::new(&article, shown, 40, &FrequentLines::default()).rows;
         let clean = paper(Shown::Clean);
-        assert_eq!(clean[0], Row::Kind(PageKind::Empty));
+        assert_eq!(clean[0], Row::Kind(PageKind::NoArticle));
         assert_eq!(clean[2..], paper(Shown::Raw));
     }
 

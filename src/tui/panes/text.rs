@@ -12,7 +12,10 @@ use super::paper::{Paper, Row, Shown};
 use crate::{
     clean::{FrequentLines, Often},
     load::warned,
-    model::{Article, ArticleId, EntityKind, Names, Quote, Reading, Role as Part, Span, Warning},
+    model::{
+        Article, ArticleId, EntityKind, Names, PageKind, Quote, Reading, Role as Part, Span,
+        Warning,
+    },
     text::{
         fold::{Folded, fold},
         locale::{Locale, Value},
@@ -247,7 +250,12 @@ pub fn view(
                 put_fit(buffer, at, (left, at.y), (&words, room), (theme.more(), style));
             }
             Row::Kind(kind) => {
-                let words = locale.text(&format!("sign-{}", kind.name()));
+                let mut words = locale.text(&format!("sign-{}", kind.name()));
+                let mostly = Some(*kind).filter(|kind| *kind == PageKind::NoArticle);
+                if let Some(kind) = mostly.and_then(|_| page.reading.article.mostly()) {
+                    let role = locale.text(&role_key(Part::Furniture(kind)));
+                    words += &locale.with("mostly", &[("what", Value::Words(&role))]);
+                }
                 let sign = theme.page(*kind);
                 let words = (&*format!("{sign} {words}"), text.paper.width);
                 put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
