@@ -104,12 +104,25 @@ fn events(text: &str, paragraph: Span) -> Vec<Event> {
         let starts = e.at == paragraph.start() && !answered;
         e.side == Side::Close && !starts && is_left(left) && right.is_some_and(is_alphanumeric)
     });
-    if reversed {
+    if reversed || is_turned(text, paragraph, &found) {
         for event in found.iter_mut().filter(|e| e.family == Family::Guillemet) {
             event.side = if event.side == Side::Open { Side::Close } else { Side::Open };
         }
     }
     found
+}
+
+/// Whether all guillemets of a paragraph are turned around: » and « in turn, some « right before a
+/// comma or a stop, which no opening mark is: « il part. » Pourquoi ? « , a-t-il dit ».
+fn is_turned(text: &str, paragraph: Span, events: &[Event]) -> bool {
+    let own = || events.iter().filter(|e| e.family == Family::Guillemet);
+    let in_turn = own().zip([Side::Close, Side::Open].into_iter().cycle());
+    let inside = own().next().is_some_and(|e| e.at > paragraph.start());
+    let shuts = |e: &Event| {
+        let rest = text.get(e.end..paragraph.end()).unwrap_or_default().trim_start();
+        e.side == Side::Open && rest.starts_with([',', '.', ';'])
+    };
+    inside && in_turn.clone().all(|(e, side)| e.side == side) && own().any(shuts)
 }
 
 /// What `c` is between its two neighbours; `None` for an apostrophe or any other character.

@@ -5,13 +5,13 @@ use std::ops::Range;
 use dixit::{
     clean::{Cleaning, clean},
     extract::names,
-    model::{Article, Document, Names},
+    model::{Article, Block, Document, Lang, Names, Role, Span},
     text::fold::fold,
 };
 use serde::Deserialize;
 
 /// A marked article.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(crate) struct Record {
     pub(crate) id: String,
     #[serde(default)]
@@ -23,10 +23,12 @@ pub(crate) struct Record {
 }
 
 /// A marked quotation; offsets in code points.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 pub(crate) struct Marked {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    #[serde(default, rename = "type")]
+    pub(crate) kind: String,
     #[serde(default)]
     pub(crate) optional: bool,
     #[serde(default)]
@@ -44,23 +46,77 @@ pub(crate) struct Stretch {
     pub(crate) end: usize,
 }
 
+/// What is learnt from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Everything.
+    All,
+    /// What is speech.
+    Marks,
+    /// The same; it is a case of the tests, in which all marks are told.
+    Case,
+}
+
 /// A marked article, read.
 pub(crate) struct Text {
     pub(crate) record: Record,
     pub(crate) article: Article,
     pub(crate) names: Names,
+    /// What is learnt from it.
+    pub(crate) part: Part,
     /// The byte at which each code point begins.
     bytes: Vec<usize>,
 }
 
 impl Text {
-    pub(crate) fn new(record: Record) -> Self {
+    pub(crate) fn new(record: Record, part: Part) -> Self {
         let document = Document { text: record.text.clone(), ..Document::default() };
-        let article = clean(document, Cleaning::AsIs);
+        Self::read(record, clean(document, Cleaning::AsIs), part)
+    }
+
+    /// A case of the tests: ⟦words⟧ are speech, all others between marks are none.
+    pub(crate) fn case(marked: &str, lang: Lang) -> Self {
+        let (role, body) = match marked.split_once("> ") {
+            Some(("title", body)) => (Role::Title, body),
+            Some((_, body)) => (Role::Caption, body),
+            None => (Role::Body, marked),
+        };
+        let (mut text, mut quotes, mut at, mut start) = (String::new(), Vec::new(), 0, 0);
+        for c in body.chars() {
+            match c {
+                '⟦' => start = at,
+                '⟧' => quotes.push(Marked { start, end: at, ..Marked::default() }),
+                '⟨' | '⟩' => {}
+                '¶' => {
+                    text.push_str("\n\n");
+                    at += 2;
+                }
+                c => {
+                    text.push(c);
+                    at += 1;
+                }
+            }
+        }
+        let mut blocks = Vec::new();
+        let mut line_at = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(line_at, line_at + line.len()).trim(&text);
+            if !span.is_empty() {
+                blocks.push(Block { role, span });
+            }
+            line_at += line.len();
+        }
+        let document = Document { text: text.clone(), ..Document::default() };
+        let article = Article { document, blocks, lang, ..Article::default() };
+        let record = Record { id: marked.to_owned(), text, quotes, ..Record::default() };
+        Self::read(record, article, Part::Case)
+    }
+
+    fn read(record: Record, article: Article, part: Part) -> Self {
         let names = names::find(&article);
         let text = &record.text;
         let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { record, article, names, bytes }
+        Self { record, article, names, part, bytes }
     }
 
     /// The bytes of code points `start..end`.
@@ -86,6 +142,12 @@ impl Text {
 
     /// Whether `words` are marked as no speech.
     pub(crate) fn unsaid(&self, words: Range<usize>) -> bool {
+        if self.part == Part::Case {
+            return self.record.quotes.iter().all(|q| {
+                let own = self.bytes(q.start, q.end);
+                own.end <= words.start || words.end <= own.start
+            });
+        }
         self.record.nonspeech.iter().any(|n| {
             let own = self.bytes(n.start, n.end);
             own.start < words.end && words.start < own.end

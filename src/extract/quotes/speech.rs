@@ -9,7 +9,8 @@ use super::{
     attribute::Choice as Cue,
     line::{Item, Kind, Line},
     reject,
-    weigh::{Measured, is_first_person, place, size},
+    sense::{self, Around},
+    weigh::{MEASURES, Measured, is_first_person, place, size},
 };
 use crate::{
     lexicon::{
@@ -42,6 +43,35 @@ mod measure {
     pub(super) const LENGTH_CUE: usize = 18;
     pub(super) const SPEAKER: usize = 19;
     pub(super) const SECOND: usize = 20;
+}
+
+/// The values of the measures, before they are added one by one and in pairs.
+#[derive(Default)]
+struct Values([usize; MEASURES]);
+
+impl Values {
+    fn set(&mut self, measure: usize, value: usize) {
+        if let Some(slot) = self.0.get_mut(measure) {
+            *slot = value;
+        }
+    }
+
+    fn get(&self, measure: usize) -> usize {
+        self.0.get(measure).copied().unwrap_or(0)
+    }
+
+    fn add_to(&self, m: &mut Measured) {
+        use measure::*;
+        (RULED..=SECOND).filter(|&n| n != 17).for_each(|n| m.add(n, self.get(n)));
+        let length = self.get(LENGTH).min(5);
+        let by_length =
+            [BEFORE, NOUN, SHAPE, CUE, AFTER, INSIDE, GAP, SPEAKER, PLACE, CAPITALS].iter();
+        let pairs = [(CUE, BEFORE), (GAP, BEFORE), (SHAPE, BEFORE), (CUE, NOUN), (CUE, GAP)].iter();
+        let by_length = by_length.map(|&other| (length, self.get(other)));
+        let pairs = pairs.map(|&(a, b)| (self.get(a), self.get(b)));
+        by_length.chain(pairs).enumerate().for_each(|(n, (a, b))| m.cross(n, a, b));
+        m.cross(15 + length, self.get(BEFORE), self.get(AFTER));
+    }
 }
 
 /// How often the same few words stand between marks in the article.
@@ -103,17 +133,17 @@ impl Marked<'_> {
             Lang::EN => 2,
             _ => 3,
         };
-        let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
+        let mut v = Values::default();
         let said = self.pair.inner.of(self.text);
         let n_words = size(n_words(said, 40));
         let verdict = usize::from(self.rejected) + 2 * usize::from(self.listed);
-        m.add(RULED, verdict);
+        v.set(RULED, verdict);
         let rule = self.cue.map_or(0, |c| 1 + place(&RULES, c.rule));
-        m.add(CUE, rule);
-        m.add(LENGTH_CUE, n_words.min(7) + if rule == 0 { 8 } else { 0 });
-        m.add(GAP, self.gap());
-        m.add(REPORT, self.report());
-        m.add(LENGTH, n_words);
+        v.set(CUE, rule);
+        v.set(LENGTH_CUE, n_words.min(7) + if rule == 0 { 8 } else { 0 });
+        v.set(GAP, self.gap());
+        v.set(REPORT, self.report());
+        v.set(LENGTH, n_words);
         let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase());
         let digit = said.starts_with(|c: char| c.is_ascii_digit());
         let ends = match said.chars().last() {
@@ -121,28 +151,45 @@ impl Marked<'_> {
             Some(',') => 2,
             _ => 0,
         };
-        m.add(SHAPE, usize::from(capital) + 2 * ends + 8 * usize::from(digit));
-        m.add(BEFORE, self.before());
-        m.add(AFTER, self.after());
-        m.add(NOUN, self.noun(1));
-        m.add(SECOND, self.noun(2).max(self.noun(3)));
+        v.set(SHAPE, usize::from(capital) + 2 * ends + 8 * usize::from(digit));
+        v.set(BEFORE, self.before());
+        v.set(AFTER, self.after());
+        v.set(NOUN, self.noun(1));
+        v.set(SECOND, self.noun(2).max(self.noun(3)));
         let leads = self.k == self.sentence.start;
         let last = self.k + 1 >= self.sentence.end || self.line.kind(self.k + 1) == Kind::Stop;
         let alone = self.line.items.len() <= self.k + 2 && self.k == 0;
-        m.add(PLACE, usize::from(leads) + 2 * usize::from(last) + 4 * usize::from(alone));
-        m.add(INSIDE, self.inside(said));
-        m.add(CAPITALS, self.capitals());
+        v.set(PLACE, usize::from(leads) + 2 * usize::from(last) + 4 * usize::from(alone));
+        v.set(INSIDE, self.inside(said));
+        v.set(CAPITALS, self.capitals());
         let times = recurring.times(said).min(4);
-        m.add(AGAIN, times + if rule == 0 { 8 } else { 0 });
-        m.add(ABLE, usize::from(self.able) + 2 * usize::from(self.cue.is_some()));
-        m.add(UNKNOWN, self.unknown());
-        m.add(MARKS, marks(self.text, self.pair));
+        v.set(AGAIN, times + if rule == 0 { 8 } else { 0 });
+        v.set(ABLE, usize::from(self.able) + 2 * usize::from(self.cue.is_some()));
+        v.set(UNKNOWN, self.unknown());
+        v.set(MARKS, marks(self.text, self.pair));
         let items = self.line.items.get(self.sentence.clone()).unwrap_or_default();
-        m.add(OTHERS, items.iter().filter(|i| i.is_quote()).count().min(6));
-        m.add(SPEAKER, self.speaker());
+        v.set(OTHERS, items.iter().filter(|i| i.is_quote()).count().min(6));
+        v.set(SPEAKER, self.speaker());
+        let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
+        v.add_to(&mut m);
+        let before = std::array::from_fn(|n| self.at(n + 1));
+        let around = Around { text: self.text, lang: self.lang, before, inner: self.inner };
+        sense::add(&mut m, &around);
         m
     }
 
+    /// Whether the words are a sentence of their own, with its capital and its stop.
+    pub(super) fn is_sentence(&self) -> bool {
+        let said = self.pair.inner.of(self.text);
+        let next = self.k + 1;
+        let alone = self.k == self.sentence.start
+            && (next >= self.sentence.end || self.line.kind(next) == Kind::Stop);
+        alone
+            && said.ends_with(['.', '!', '?', '…'])
+            && said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+    }
+
+    /// The item so many before the words, in their sentence.
     fn at(&self, back: usize) -> Option<&Item> {
         let at = self.k.checked_sub(back).filter(|&b| b >= self.sentence.start)?;
         self.line.get(at)

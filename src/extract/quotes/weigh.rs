@@ -20,6 +20,21 @@ pub const KINDS: usize = 16;
 /// How many measures a choice has at most.
 pub const MEASURES: usize = 32;
 
+/// Where the weights of pairs of values begin, behind those of the measures.
+const CROSSED: usize = MEASURES * KINDS * VALUES;
+
+/// How many pairs of measures a choice may cross.
+const CROSSES: usize = 24;
+
+/// Where the weights of clusters begin, behind those of pairs.
+const CLUSTERED: usize = CROSSED + CROSSES * VALUES * VALUES;
+
+/// How many clusters of words there are in a language, none among them.
+const CLUSTERS: usize = 512;
+
+/// How many places have a weight for each cluster, in all languages.
+const CLUSTERINGS: usize = 24;
+
 /// The choices, each with weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Choice {
@@ -36,6 +51,11 @@ pub enum Choice {
 impl Choice {
     /// All of them.
     pub const ALL: [Choice; 4] = [Self::Whom, Self::Whose, Self::Speech, Self::Sure];
+
+    /// How many weights it has: whether it is speech is told by pairs of values and by clusters too.
+    fn n_weights(self) -> usize {
+        if self == Self::Speech { CLUSTERED + CLUSTERINGS * CLUSTERS } else { CROSSED }
+    }
 
     /// Its name in the table.
     pub fn name(self) -> &'static str {
@@ -69,18 +89,30 @@ impl Measured {
         self.slots.push((row * VALUES + value) as u16);
         self.slots.push(((row + self.kind) * VALUES + value) as u16);
     }
+
+    /// Adds that two measures have these values; `pair` tells which.
+    pub fn cross(&mut self, pair: usize, a: usize, b: usize) {
+        let row = pair.min(CROSSES - 1) * VALUES + a.min(VALUES - 1);
+        self.slots.push((CROSSED + row * VALUES + b.min(VALUES - 1)) as u16);
+    }
+
+    /// Adds that at `place` stands a word of `cluster`.
+    pub fn cluster(&mut self, place: usize, cluster: usize) {
+        let row = place.min(CLUSTERINGS - 1) * CLUSTERS;
+        self.slots.push((CLUSTERED + row + cluster.min(CLUSTERS - 1)) as u16);
+    }
 }
 
 /// The weights of all choices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
-    /// For each choice, one weight for each measure, kind and value.
+    /// For each choice, one weight for each measure, kind and value, then those of pairs and clusters.
     pub of: [Vec<f32>; Choice::ALL.len()],
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { of: std::array::from_fn(|_| vec![0.0; MEASURES * KINDS * VALUES]) }
+        Self { of: Choice::ALL.map(|choice| vec![0.0; choice.n_weights()]) }
     }
 }
 
@@ -117,8 +149,8 @@ impl Weights {
         let mut table = String::new();
         for choice in Choice::ALL {
             for (row, weights) in self.of[choice as usize].chunks(VALUES).enumerate() {
-                let mut cells: Vec<String> = weights.iter().map(|w| format!("{w:.2}")).collect();
-                while cells.last().is_some_and(|c| c == "0.00" || c == "-0.00") {
+                let mut cells: Vec<String> = weights.iter().map(|&w| cell(w)).collect();
+                while cells.last().is_some_and(|c| c == "0") {
                     cells.pop();
                 }
                 if !cells.is_empty() {
@@ -152,6 +184,15 @@ impl Weights {
     /// The probability of what is either so or not.
     pub fn probability(&self, choice: Choice, measured: &Measured) -> f32 {
         1.0 / (1.0 + (-self.score(choice, measured)).exp())
+    }
+}
+
+/// A weight as it is written: two decimals, and nothing for next to nothing.
+fn cell(weight: f32) -> String {
+    let cell = format!("{weight:.2}");
+    match cell.as_str() {
+        "0.00" | "-0.00" => "0".to_owned(),
+        _ => cell,
     }
 }
 
