@@ -178,11 +178,13 @@ impl Marked<'_> {
         m
     }
 
-    /// Whether the words are a sentence of their own, with its capital and its stop.
+    /// Whether the words are a sentence of their own, or what a colon announces, with its capital and
+    /// its stop.
     pub(super) fn is_sentence(&self) -> bool {
         let said = self.pair.inner.of(self.text);
         let next = self.k + 1;
-        let alone = self.k == self.sentence.start
+        let colon = self.at(1).is_some_and(|b| b.kind == Kind::Colon);
+        let alone = (self.k == self.sentence.start || colon)
             && (next >= self.sentence.end || self.line.kind(next) == Kind::Stop);
         alone
             && said.ends_with(['.', '!', '?', '…'])
