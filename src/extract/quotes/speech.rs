@@ -183,10 +183,9 @@ impl Marked<'_> {
     pub(super) fn is_sentence(&self) -> bool {
         let said = self.pair.inner.of(self.text);
         let next = self.k + 1;
-        let colon = self.at(1).is_some_and(|b| b.kind == Kind::Colon);
-        let alone = (self.k == self.sentence.start || colon)
+        let leads = self.k == self.sentence.start
             && (next >= self.sentence.end || self.line.kind(next) == Kind::Stop);
-        alone
+        (leads || self.at(1).is_some_and(|b| b.kind == Kind::Colon))
             && said.ends_with(['.', '!', '?', '…'])
             && said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
