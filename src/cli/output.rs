@@ -103,9 +103,10 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Says something on standard error. If that is closed there is nobody to tell.
+    /// Says something on standard error, in one piece: whoever else writes there stands before or behind
+    /// it. If that is closed there is nobody to tell.
     pub(super) fn note(&self, message: &Safe) {
-        drop(writeln!(io::stderr().lock(), "dixit: {message}"));
+        drop(io::stderr().write_all(format!("dixit: {message}\n").as_bytes()));
     }
 
     /// Repeats lines on standard error, set in.
