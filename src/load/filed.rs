@@ -3,6 +3,7 @@
 
 use std::path::{Component, Path};
 
+use super::file::{Named, named};
 use crate::{
     lexicon::folders::is_plain,
     model::{Filed, PartialDate},
@@ -43,12 +44,9 @@ const MOST: usize = 5;
 
 /// A file's name without what says its format.
 fn bare(mut name: &str) -> &str {
-    const KNOWN: [&str; 12] =
-        ["txt", "text", "html", "htm", "xhtml", "md", "markdown", "gz", "bz2", "xz", "zst", "docx"];
-    while let Some((head, ext)) = name.rsplit_once('.') {
-        if !KNOWN.iter().any(|known| ext.eq_ignore_ascii_case(known)) {
-            break;
-        }
+    while named(Path::new(name)) == Named::Readable
+        && let Some((head, _)) = name.rsplit_once('.')
+    {
         name = head;
     }
     name

@@ -49,6 +49,7 @@ mod unpack;
 mod when;
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -149,6 +150,14 @@ impl Pending {
     /// The article at `at` of a file.
     fn part(of: &Arc<Container>, at: Locator, bytes: Vec<u8>, read: Reader) -> Self {
         Self::Part { of: Arc::clone(of), at, bytes, legacy: None, read }
+    }
+
+    /// What was found next of a file: where reading failed, that, and nothing after it.
+    fn next(step: io::Result<Option<Self>>, of: &Container, ended: &mut bool) -> Option<Self> {
+        step.unwrap_or_else(|error| {
+            *ended = true;
+            Some(Self::Problem(of.problem(None, ProblemKind::of_io(&error))))
+        })
     }
 
     /// A record as it stands on a line of standard input.

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Source, bare, linked::Linked, unseen};
 use crate::{
+    clean::byline,
     model::{Evidence, Span, Stated, markup::SpotKind},
     text::fold::fold,
 };
@@ -42,15 +43,18 @@ fn holder(source: &Source<'_>) -> Option<Stated<String>> {
         let words = line.span.of(source.text);
         let notice =
             words.trim().strip_prefix('©').or_else(|| words.trim().strip_prefix("Copyright"))?;
-        let own = notice.trim_start_matches(|c: char| {
-            c.is_ascii_digit() || c.is_whitespace() || "©(c)-–,".contains(c)
-        });
+        let sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || "©-–,".contains(c);
+        let own = notice.trim_start_matches(sign);
+        let own = own.strip_prefix("(c)").unwrap_or(own).trim_start_matches(sign);
         let end = own.find([',', '.', '|', '•', '·', '—', '-', '–', '\n', '(', ':']);
         let name = own.get(..end.unwrap_or(own.len()))?.trim();
         let is_name = name.starts_with(char::is_uppercase)
             && (1..=6).contains(&name.split_whitespace().count())
             && !fold(name).contains("reserve");
-        let at = line.span.start() + (name.as_ptr() as usize - words.as_ptr() as usize);
+        // « © Léa Roy » took a picture; of a site a notice says since when.
+        let is_name =
+            is_name && (notice.contains(|c: char| c.is_ascii_digit()) || !byline::is_person(name));
+        let at = line.span.start() + words.find(name)?;
         is_name.then(|| Stated::at(Span::new(at, at + name.len()), name.to_owned()))
     })
 }

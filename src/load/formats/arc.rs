@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    super::{Pending, ProblemKind, container::Container, input::Input, limits::RECORD},
+    super::{Pending, container::Container, input::Input, limits::RECORD},
     warc,
 };
 use crate::model::Locator;
@@ -95,9 +95,7 @@ impl Iterator for Records {
     type Item = Pending;
 
     fn next(&mut self) -> Option<Pending> {
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            Some(Pending::Problem(self.of.problem(None, ProblemKind::of_io(&error))))
-        })
+        let step = self.step();
+        Pending::next(step, &self.of, &mut self.ended)
     }
 }

@@ -149,21 +149,25 @@ pub(in super::super) fn read(
     };
     let (mut found, source) = found(&object, container, DEEP).ok_or_else(lacking)?;
     // What turns out to show nothing can only be a page.
-    let nothing = if matches!(source, Source::Page(_)) { lacking() } else { ProblemKind::Empty };
-    let (made, inside, is_page) = match source {
-        Source::Parts(made) => (Some(made), 0..0, false),
-        Source::Text(raw) => (None, inside(raw, &text), false),
-        Source::Page(raw) => (None, inside(raw, &text), true),
+    let is_page = matches!(source, Source::Inside { is_page: true, .. });
+    let nothing = if is_page { lacking() } else { ProblemKind::Empty };
+    let inside = match source {
+        Source::Inside { raw, .. } => Ok(inside(raw, &text)),
+        Source::Parts(made) => Err(made),
     };
-    found.warnings = warnings;
     let recoded = match text {
         Cow::Owned(text) => Some(text.into_bytes()),
         Cow::Borrowed(_) => None,
     };
-    let most = if is_page { html::CAP } else { CAP };
-    let taken = || taken(recoded.unwrap_or(bytes), inside, most, &mut found.warnings);
-    let text = made.unwrap_or_else(taken);
-    found.words = Some(if is_page { Words::Page(text) } else { Words::Text(text) });
+    found.warnings = warnings;
+    let words = inside.map_or_else(
+        |made| made,
+        |inside| {
+            let most = if is_page { html::CAP } else { CAP };
+            taken(recoded.unwrap_or(bytes), inside, most, &mut found.warnings)
+        },
+    );
+    found.words = Some(if is_page { Words::Page(words) } else { Words::Text(words) });
     let mut piece = found.piece().ok_or(ProblemKind::Empty)?;
     piece.decoding = decoding;
     container.document(at, piece).map_err(|kind| match kind {
@@ -174,10 +178,8 @@ pub(in super::super) fn read(
 
 /// Where the words of a record are.
 pub(super) enum Source<'a> {
-    /// In a string, as they are read.
-    Text(&'a RawValue),
-    /// In a string, as the source of a page.
-    Page(&'a RawValue),
+    /// In a string, as they are read or as the source of a page.
+    Inside { raw: &'a RawValue, is_page: bool },
     /// In several places; here put together.
     Parts(String),
 }
@@ -268,7 +270,7 @@ pub(super) fn own_words<'a>(object: &Object<'a>, container: &Container) -> Optio
         let blank = [HEAD, CAP].into_iter().all(|most| {
             unescaped(raw, most).is_none_or(|read| read.text.chars().all(char::is_whitespace))
         });
-        (!blank).then_some(if is_page { Source::Page(raw) } else { Source::Text(raw) })
+        (!blank).then_some(Source::Inside { raw, is_page })
     })
 }
 

@@ -225,10 +225,7 @@ impl Iterator for Values {
     type Item = Pending;
 
     fn next(&mut self) -> Option<Pending> {
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            let kind = ProblemKind::of_io(&error);
-            Some(Pending::Problem(self.of.problem(None, kind)))
-        })
+        let step = self.step();
+        Pending::next(step, &self.of, &mut self.ended)
     }
 }

@@ -190,11 +190,8 @@ impl Iterator for Rows {
     type Item = Pending;
 
     fn next(&mut self) -> Option<Pending> {
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            let kind = ProblemKind::of_io(&error);
-            Some(Pending::Problem(self.of.problem(None, kind)))
-        })
+        let step = self.step();
+        Pending::next(step, &self.of, &mut self.ended)
     }
 }
 

@@ -269,10 +269,8 @@ impl Iterator for Records {
     type Item = Pending;
 
     fn next(&mut self) -> Option<Pending> {
-        self.step().unwrap_or_else(|error| {
-            self.ended = true;
-            Some(Pending::Problem(self.of.problem(None, ProblemKind::of_io(&error))))
-        })
+        let step = self.step();
+        Pending::next(step, &self.of, &mut self.ended)
     }
 }
 

@@ -251,8 +251,8 @@ pub fn view(
             }
             Row::Kind(kind) => {
                 let mut words = locale.text(&format!("sign-{}", kind.name()));
-                let mostly = Some(*kind).filter(|kind| *kind == PageKind::NoArticle);
-                if let Some(kind) = mostly.and_then(|_| page.reading.article.mostly()) {
+                let mostly = page.reading.article.mostly();
+                if let Some(kind) = mostly.filter(|_| *kind == PageKind::NoArticle) {
                     let role = locale.text(&role_key(Part::Furniture(kind)));
                     words += &locale.with("mostly", &[("what", Value::Words(&role))]);
                 }
