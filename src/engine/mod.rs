@@ -6,6 +6,8 @@ mod census;
 pub mod corpus;
 /// Which files of names hold.
 pub mod corrections;
+/// Where a reader asks for articles.
+pub mod desk;
 /// Finding in a corpus that may still be growing.
 pub mod find;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
@@ -82,5 +84,5 @@ fn give_way() {
 /// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook
 /// has nothing to do for it.
 pub fn is_worker() -> bool {
-    matches!(thread::current().name(), Some(ordered::WORKER | find::WORKER))
+    matches!(thread::current().name(), Some(ordered::WORKER | find::WORKER | desk::WORKER))
 }

@@ -8,8 +8,8 @@ use super::{
     evidence::Evidence,
     finder::Finder,
     help::Help,
-    input::{History, Input},
-    keys::{Key, Scope},
+    input::{self, History},
+    keys::{self, Action, Input, Key, Meaning, Scope},
     layer::{Layer, Screen},
     layout::{Layout, Mode, Pane, layout},
     menu::Menu,
@@ -28,7 +28,10 @@ use super::{
 };
 use crate::{
     clean::FrequentLines,
-    engine::ingest::{Problem, Progress},
+    engine::{
+        desk::{Answer, Question},
+        ingest::{Problem, Progress},
+    },
     keep::names::NamesFile,
     library::catalogue::Catalogue,
     model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
@@ -71,7 +74,7 @@ pub struct Prompt {
     /// Where the search looks.
     pub place: Searched,
     /// What was typed.
-    pub input: Input,
+    pub input: input::Input,
 }
 
 /// How far the corpus has been read.
@@ -103,16 +106,21 @@ pub struct App {
     pub corpus: Option<String>,
     /// Whether it can be read again.
     pub supply: Supply,
-    /// The articles, each at the place its id says.
-    pub articles: Vec<Arc<Reading>>,
-    /// Articles that were read again, the last ones last: the one that is open stays as it is.
-    pub renewed: Vec<(ArticleId, Arc<Reading>)>,
+    /// How many articles have been read.
+    pub n_articles: usize,
+    /// How many of them were not read as they stand.
+    pub n_warned: usize,
+    /// The article that is open, as it was when it was opened; without a reading where the corpus has it no
+    /// more.
+    pub open: Option<(ArticleId, Option<Arc<Reading>>)>,
+    /// The article that was asked for last.
+    pub sought: Option<ArticleId>,
+    /// Where to go in the article that is being opened.
+    pub bound: Option<Spot>,
     /// The open article with its text as it stood before it was mended, where that was asked for.
     pub unmended: Option<(ArticleId, Arc<Reading>)>,
     /// Lines that outlets repeat, as far as the corpus has been read.
     pub known: Arc<FrequentLines>,
-    /// How many quotations between marks they hold.
-    pub n_quotes: usize,
     /// Whether reprints are counted once, with their first print.
     pub once: bool,
     /// What could not be read.
@@ -169,9 +177,6 @@ pub struct App {
     pub area: Rect,
 }
 
-/// How many articles that were read again are taken at one time.
-const MOST_RENEWED: usize = 256;
-
 impl App {
     /// A reader of the corpus called `corpus` on a screen of this size, before anything is read.
     pub fn new(corpus: Option<String>, columns: u16, rows: u16) -> Self {
@@ -198,9 +203,97 @@ impl App {
 
     /// The shown article.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
-        let open = self.list.selected?;
-        let unmended = self.unmended.as_ref().filter(|(idx, _)| *idx == open);
-        unmended.map(|(_, reading)| reading).or_else(|| self.articles.get(open.at()))
+        let (open, reading) = self.open.as_ref()?;
+        let unmended = self.unmended.as_ref().filter(|(idx, _)| idx == open);
+        unmended.map(|(_, reading)| reading).or(reading.as_ref())
+    }
+
+    /// Which article is shown.
+    pub fn shown_article(&self) -> Option<ArticleId> {
+        self.open.as_ref().map(|(article, _)| *article)
+    }
+
+    /// Whether the selected article is not yet the one that is shown.
+    pub fn is_opening(&self) -> bool {
+        self.list.selected.is_some_and(|selected| self.shown_article() != Some(selected))
+    }
+
+    /// Whether what this means is only known when an answer has come: which articles are listed, or what
+    /// stands in the one that is selected.
+    pub fn must_wait(&self, input: &Input) -> bool {
+        let free = self.layers.is_empty() && self.prompt.is_none() && self.page.is_none();
+        let bare = match input {
+            Input::Resize(..) => true,
+            Input::Key(key) if self.strokes.is_empty() => {
+                match keys::meaning(&[*key], &self.scopes()) {
+                    Meaning::Do(Action::NextArticle | Action::PreviousArticle) => {
+                        !self.list.is_owed()
+                    }
+                    Meaning::Do(Action::Up | Action::Down) => {
+                        self.focus == Pane::List && !self.list.is_owed()
+                    }
+                    Meaning::Do(action) => {
+                        matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
+                    }
+                    Meaning::Pending | Meaning::Nothing => false,
+                }
+            }
+            Input::Key(_) | Input::Paste(_) | Input::Mouse(_) => false,
+        };
+        free && !bare && (self.list.is_owed() || self.is_opening())
+    }
+
+    /// Whether the frame would lack something that was asked for.
+    pub fn is_waiting(&self) -> bool {
+        self.list.is_owed() || self.is_opening() || !self.list.is_seen(self.list_height())
+    }
+
+    /// What the corpus is to be asked before the next frame. Asked once each: the state is to be settled.
+    pub fn questions(&mut self) -> Vec<Question> {
+        let height = self.list_height();
+        let list = self.list.question(height).map(|(ticket, wish)| Question::List(ticket, wish));
+        let rows = self.list.unseen(height).map(Question::Rows);
+        let selected = self.list.selected.filter(|_| self.is_opening());
+        let open = selected.filter(|_| self.sought != selected).map(Question::Open);
+        if open.is_some() {
+            self.sought = selected;
+        }
+        [open, list, rows].into_iter().flatten().collect()
+    }
+
+    /// Takes what was asked for.
+    pub fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Listed(ticket, listed) => self.list.take(ticket, *listed),
+            Answer::Rows(digests) => self.list.show(digests),
+            Answer::Opened(article, reading) if self.list.selected == Some(article) => {
+                self.open = Some((article, reading));
+                self.sought = None;
+                self.show_unmended(None);
+                self.settle();
+                self.arrive();
+            }
+            Answer::Opened(..) => {}
+            Answer::Failed(question, words) => {
+                match question {
+                    Question::List(ticket, _) => self.list.fail(ticket),
+                    Question::Open(article) => self.open = Some((article, None)),
+                    Question::Rows(_) => {}
+                }
+                self.notice = Some(Notice::of("find-failed", &words).as_bad());
+            }
+        }
+    }
+
+    /// Rows of the list in sight.
+    fn list_height(&self) -> usize {
+        let (width, height) = self.list_size();
+        self.list.n_fit(width, height)
+    }
+
+    fn list_size(&self) -> (usize, usize) {
+        let place = self.layout().list;
+        place.map_or((30, 20), |p| (p.body.width.into(), p.body.height.into()))
     }
 
     /// Shows the open article as `unmended`, or mended again: its spans are others then.
@@ -222,7 +315,7 @@ impl App {
         let (catalogue, place) = match &self.page {
             Some(page) => (Arc::clone(&page.facts.catalogue), page.selected_quote()?),
             None => {
-                let (catalogue, article) = (self.catalogue()?, self.list.selected?);
+                let (catalogue, article) = (self.catalogue()?, self.shown_article()?);
                 let shown = QuoteRef::new(article, self.quotes.selected_quote()?);
                 let place = catalogue.place_of(shown, self.reading()?)?;
                 (catalogue, place)
@@ -237,7 +330,7 @@ impl App {
     pub fn said_by(&self, nth: usize) -> Option<&str> {
         let reading = self.reading()?;
         let joined =
-            self.catalogue.as_deref().zip(self.list.selected).and_then(|(all, article)| {
+            self.catalogue.as_deref().zip(self.shown_article()).and_then(|(all, article)| {
                 all.said_by(all.place_of(QuoteRef::new(article, nth), reading)?)
             });
         joined.or_else(|| Some(reading.quotes.get(nth)?.speaker.as_ref()?.name.as_ref()))
@@ -248,11 +341,13 @@ impl App {
     /// many messages came.
     pub fn settle(&mut self) {
         self.settle_layers();
-        self.take_renewed();
         let layout = self.layout();
-        let (width, height) = layout.list.map_or((30, 20), |p| (p.body.width, p.body.height));
-        self.list.settle(width.into(), height.into());
-        let Some(idx) = self.list.selected else { return };
+        let (width, height) = self.list_size();
+        self.list.settle(width, height);
+        if self.list.selected.is_none() {
+            self.open = None;
+        }
+        let Some(idx) = self.shown_article() else { return };
         if self.unmended.as_ref().is_some_and(|(of, _)| *of != idx) {
             self.show_unmended(None);
         }
@@ -270,7 +365,7 @@ impl App {
             if let Overlay::Problems(shown) = overlay {
                 shown.show(&self.problems, screen.locale);
             }
-            self.finder.n_articles = self.articles.len();
+            self.finder.n_articles = self.n_articles;
             layer_mut(overlay, &mut self.finder).settle(screen);
         }
         self.layers = layers;
@@ -313,28 +408,6 @@ impl App {
         [&[Scope::Always], own].concat()
     }
 
-    /// Puts articles that were read again in the place of what they were, but for the one that is
-    /// open: it changes when it has been left.
-    fn take_renewed(&mut self) {
-        let open = self.list.selected;
-        let (mut waiting, mut ready): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.renewed).into_iter().partition(|(idx, _)| open == Some(*idx));
-        // Of many at once some wait for the next frame: keys must not wait for them.
-        waiting.extend(ready.drain(ready.len().min(MOST_RENEWED)..));
-        self.renewed = waiting;
-        for (idx, reading) in ready {
-            let Some(old) = self.articles.get_mut(idx.at()) else { continue };
-            self.n_quotes = (self.n_quotes + reading.n_spoken()).saturating_sub(old.n_spoken());
-            self.list.renew(idx, &reading);
-            *old = reading;
-        }
-    }
-
-    /// Whether articles that were read again still wait to be shown, but for the one that is open.
-    pub fn is_behind(&self) -> bool {
-        self.renewed.iter().any(|(idx, _)| self.list.selected != Some(*idx))
-    }
-
     /// Brings the selected quotation into sight of the text.
     pub fn reveal_quote(&mut self) {
         self.text.reveal = self.quote().map(|q| q.span.start());
@@ -358,7 +431,7 @@ impl App {
     /// Where the reader is.
     pub fn spot(&self) -> Option<Spot> {
         let byte = self.text.paper.bytes(self.text.scroll, usize::MAX).map_or(0, |s| s.start());
-        Some(Spot { article: self.list.selected?, quote: self.quote().map(|q| q.span), byte })
+        Some(Spot { article: self.shown_article()?, quote: self.quote().map(|q| q.span), byte })
     }
 
     /// Leaves the place the reader is at for article `article`, at `byte` of its text, with
@@ -370,16 +443,27 @@ impl App {
         self.go(spot);
     }
 
-    /// Goes to `spot` without keeping the way back.
+    /// Goes to `spot` without keeping the way back: at once where its article is open, else as soon as it is.
     pub fn go(&mut self, spot: Spot) {
-        if spot.article.at() >= self.articles.len() {
+        if spot.article.at() >= self.n_articles {
             return;
         }
         // What leads somewhere leads into the text that was mended.
         self.show_unmended(None);
-        while !self.list.admits(spot.article) && self.list.unfilter() {}
         self.list.select(spot.article);
-        self.settle();
+        self.bound = Some(spot);
+        if !self.is_opening() {
+            self.settle();
+            self.arrive();
+        }
+    }
+
+    /// Goes where one is bound in the article that is open.
+    fn arrive(&mut self) {
+        if self.is_opening() {
+            return;
+        }
+        let Some(spot) = self.bound.take() else { return };
         let at = |span: Span| self.reading()?.quotes.iter().position(|q| q.span == span);
         let at = spot.quote.and_then(at);
         let quote = self.reading().zip(at).and_then(|(r, at)| r.quotes.get(at));

@@ -1,5 +1,7 @@
 //! Days and sources in words: how a list writes its dates, where an article comes from.
 
+use std::ops::RangeInclusive;
+
 use super::theme::Theme;
 use crate::{
     model::{Article, PartialDate, Reading},
@@ -51,13 +53,9 @@ pub enum DateForm {
 }
 
 impl DateForm {
-    /// The shortest form that tells these dates apart.
-    pub fn least(dates: impl Iterator<Item = PartialDate>) -> Self {
-        let years = dates.map(PartialDate::year);
-        let ends = years.fold(None, |ends: Option<(u16, u16)>, year| {
-            Some(ends.map_or((year, year), |(a, b)| (a.min(year), b.max(year))))
-        });
-        match ends {
+    /// The shortest form that tells dates of these years apart.
+    pub fn least(years: Option<RangeInclusive<u16>>) -> Self {
+        match years.map(RangeInclusive::into_inner) {
             None => Self::Absent,
             Some((first, last)) if first == last => Self::Day,
             Some((first, last)) if last - first < 100 => Self::Year,

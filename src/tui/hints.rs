@@ -94,7 +94,7 @@ pub fn view(
     with: (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let empty = app.articles.is_empty() && app.loading == Loading::Done;
+    let empty = app.n_articles == 0 && app.loading == Loading::Done;
     let own = match app.focus {
         _ if empty => NOTHING,
         Pane::List => LIST,

@@ -84,9 +84,9 @@ impl Menu {
 
     /// Outlets with their counts, most first, and whether there are quotations.
     pub fn filters(list: &List, locale: &Locale) -> Self {
-        let facets = list.listing.facets();
-        let pages = facets.pages.into_iter().map(|(kind, n)| (Filter::Page(kind), n));
-        let outlets = facets.outlets.into_iter().map(|(outlet, n)| (Filter::Outlet(outlet), n));
+        let facets = &list.facets;
+        let pages = facets.pages.iter().map(|(kind, n)| (Filter::Page(*kind), *n));
+        let outlets = facets.outlets.iter().map(|(o, n)| (Filter::Outlet(o.clone()), *n));
         let quoting = std::iter::once((Filter::Quoting, facets.quoting));
         let rows = quoting.chain(pages).chain(outlets.take(MOST_OUTLETS));
         let rows = rows.map(|(filter, n)| {

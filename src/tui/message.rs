@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{keys, naming::Told, page::Gathered};
 use crate::{
     engine::{
+        desk::Answer,
         find::News,
         ingest::Event,
         keeper::{Kept, Order},
@@ -20,6 +21,8 @@ pub enum Message {
     Input(keys::Input),
     /// The corpus: articles, progress, problems.
     Corpus(Event),
+    /// What was asked of the corpus.
+    Answered(Answer),
     /// The thread that finds has something to say.
     Found(News),
     /// What a page shows, as far as it has been gathered.

@@ -71,6 +71,7 @@ pub mod update;
 pub mod view;
 
 use std::{
+    collections::VecDeque,
     io,
     sync::{
         Arc,
@@ -82,6 +83,7 @@ use std::{
 
 use self::{
     app::{App, Supply},
+    keys::{Input, Key},
     message::{Effect, Message},
     naming::Told,
     terminal::{Signal, Terminal},
@@ -91,6 +93,7 @@ use crate::{
     engine::{
         self,
         corrections::{Corrections, NamesFiles, Said},
+        desk::{Answer, Desk},
         find::{self, Finder},
         ingest::{self, Event, Job, Plan, Source},
         keeper::{Keeper, Kept, Order, Unwritten},
@@ -129,6 +132,8 @@ enum News {
     Outside(Signal),
     /// News of the reading with this number: those of an earlier one are dropped.
     Corpus(u32, Event),
+    /// What was asked of the corpus of this number.
+    Answered(u32, Answer),
     /// News of what is looked for.
     Found(find::News),
     /// What a page shows.
@@ -206,14 +211,15 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Lef
 fn is_growth(news: &News) -> bool {
     matches!(
         news,
-        News::Corpus(
-            _,
-            Event::Reprints(_)
-                | Event::Readings(_)
-                | Event::Renewed(_)
-                | Event::Progress(_)
-                | Event::Problem(_)
-        )
+        News::Answered(..)
+            | News::Corpus(
+                _,
+                Event::Reprints(_)
+                    | Event::Readings(_)
+                    | Event::Renewed(_)
+                    | Event::Progress(_)
+                    | Event::Problem(_)
+            )
     )
 }
 
@@ -235,6 +241,10 @@ struct Loop {
     job: Option<Job>,
     /// Its number.
     ticket: u32,
+    /// Answers which articles there are.
+    desk: Desk,
+    /// What was typed and waits for an answer.
+    held: VecDeque<Input>,
     finder: Finder,
     /// Whether something was asked of it since the last frame.
     asked: bool,
@@ -245,6 +255,8 @@ impl Loop {
         let (send, receive) = mpsc::sync_channel(MOST_WAITING);
         let answers = send.clone();
         let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
+        let lists = send.clone();
+        let desk = Desk::start(move |of, answer| lists.send(News::Answered(of, answer)).is_ok());
         let told = send.clone();
         let keeper = Keeper::start(move |kept| drop(told.send(News::Kept(kept))));
         let (job, ticket, asked) = (None, 0, false);
@@ -261,6 +273,8 @@ impl Loop {
             receive,
             job,
             ticket,
+            desk,
+            held: VecDeque::new(),
             finder,
             asked,
         }
@@ -292,9 +306,9 @@ impl Loop {
             };
             let mut taken = 0;
             // What was done is answered at once; a growing corpus is shown a few times a second.
-            let mut urgent = news.is_none() || app.articles.is_empty();
+            let mut urgent = news.is_none();
             while let Some(one) = news {
-                urgent |= !is_growth(&one);
+                urgent |= !is_growth(&one) || app.open.is_none() || app.is_waiting();
                 if let Some(ending) = self.take(one, app, terminal)? {
                     return Ok(ending);
                 }
@@ -304,9 +318,37 @@ impl Loop {
             self.asked = false;
             owed = !urgent && drawn.elapsed() < SPACING;
             if !owed {
+                if let Some(ending) = self.fetch(app, terminal)? {
+                    return Ok(ending);
+                }
                 draw(app, terminal)?;
                 drawn = Instant::now();
-                owed = app.is_behind();
+                // What is listed by then is shown with what has come until then.
+                owed = app.list.is_behind();
+            }
+        }
+    }
+
+    /// Asks for what the screen lacks, and waits a moment for it, so that it is drawn with what led to it; then
+    /// what was typed meanwhile gets its turn.
+    fn fetch(&mut self, app: &mut App, terminal: &mut Terminal) -> io::Result<Option<Ending>> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            app.settle();
+            for question in app.questions() {
+                self.desk.ask(question);
+            }
+            let ready = self.held.front().is_some_and(|input| !app.must_wait(input));
+            let ended = match ready.then(|| self.held.pop_front()).flatten() {
+                Some(input) => self.tell(Message::Input(input), app, terminal)?,
+                None if !app.is_waiting() => return Ok(None),
+                None => match self.wait(Some(until.saturating_duration_since(Instant::now()))) {
+                    Ok(news) => self.take(news, app, terminal)?,
+                    Err(_) => return Ok(None),
+                },
+            };
+            if ended.is_some() {
+                return Ok(ended);
             }
         }
     }
@@ -344,6 +386,8 @@ impl Loop {
             News::Gathered(gathered) => Message::Gathered(gathered),
             News::Unmended(ticket, ..) if ticket != self.ticket => return Ok(None),
             News::Unmended(_, article, reading) => Message::Unmended(article, reading),
+            News::Answered(ticket, _) if ticket != self.ticket => return Ok(None),
+            News::Answered(_, answer) => Message::Answered(answer),
             News::Found(news) => {
                 self.asked = false;
                 Message::Found(news)
@@ -360,6 +404,10 @@ impl Loop {
                 self.read_names();
                 Message::Kept(kept)
             }
+            News::Outside(Signal::Input(input)) if self.is_held(app, &input) => {
+                self.held.push_back(input);
+                return Ok(None);
+            }
             News::Outside(Signal::Input(input)) => Message::Input(input),
             News::Outside(Signal::Continued) => {
                 terminal.retake()?;
@@ -372,6 +420,16 @@ impl Loop {
             News::Outside(Signal::End(signal)) => return Ok(Some(Ending::Signal(signal))),
             News::Outside(Signal::Gone) => return Ok(Some(Ending::Gone)),
         };
+        self.tell(message, app, terminal)
+    }
+
+    /// Takes a message into the state and does what follows; answers how the reader ends, when it does.
+    fn tell(
+        &mut self,
+        message: Message,
+        app: &mut App,
+        terminal: &mut Terminal,
+    ) -> io::Result<Option<Ending>> {
         for effect in update(app, message) {
             match effect {
                 Effect::Quit => return Ok(Some(Ending::Quit)),
@@ -392,9 +450,15 @@ impl Loop {
         Ok(None)
     }
 
+    /// Whether this must wait for an answer, or for what was typed before it.
+    fn is_held(&self, app: &App, input: &Input) -> bool {
+        let ends = matches!(input, Input::Key(key) if *key == Key::ctrl('c'));
+        !ends && (!self.held.is_empty() || app.must_wait(input)) && self.held.len() < MOST_WAITING
+    }
+
     /// Reads an article as it stood before it was mended, on a thread of its own.
     fn unmend(&self, app: &App, article: ArticleId) {
-        let Some(reading) = app.articles.get(article.at()).map(Arc::clone) else { return };
+        let Some(reading) = app.reading().map(Arc::clone) else { return };
         let (known, ticket) = (Arc::clone(&app.known), self.ticket);
         let (send, say) = (self.send.clone(), self.send.clone());
         let read = move || {
@@ -419,8 +483,9 @@ impl Loop {
         engine::apart(move || page::gather(ticket, wanted, tell), failed);
     }
 
-    /// Lets the thread that finds know of the corpus.
+    /// Lets the threads that answer know of the corpus.
     fn feed(&self, event: &Event) {
+        self.desk.feed(event);
         match event {
             Event::Readings(readings) => self.finder.feed(readings),
             Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
@@ -435,6 +500,7 @@ impl Loop {
     /// Begins to read the corpus, anew if it is being read already.
     fn read(&mut self) {
         self.ticket += 1;
+        self.desk.clear(self.ticket);
         self.finder.clear();
         self.read_names();
         let (send, ticket) = (self.send.clone(), self.ticket);

@@ -237,7 +237,7 @@ fn corpus_name(app: &App, locale: &Locale) -> String {
 
 /// Articles and quotations, or how far reading has come.
 fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
-    let n_articles = app.articles.len();
+    let n_articles = app.n_articles;
     let counted = |key, n: usize| {
         let number = locale.number(n);
         locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&number))])
@@ -255,8 +255,8 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
             }
         }
         Loading::Starting => locale.text("reading-starts"),
-        Loading::Done if app.list.listing.n_reprints() > 0 => {
-            let n_reprints = app.list.listing.n_reprints();
+        Loading::Done if app.list.counts.reprints > 0 => {
+            let n_reprints = app.list.counts.reprints;
             let key = if app.once { "count-once" } else { "count-reprints" };
             let reprints = counted(key, n_reprints);
             let n_articles = n_articles.saturating_sub(if app.once { n_reprints } else { 0 });
@@ -264,8 +264,8 @@ fn counts(app: &App, theme: &Theme, locale: &Locale) -> String {
         }
         Loading::Done => counted("count-articles", n_articles),
     };
-    let apart = if app.once { app.list.listing.n_reprinted() } else { 0 };
-    let n_quotes = app.n_quotes.saturating_sub(apart);
+    let apart = if app.once { app.list.counts.reprinted } else { 0 };
+    let n_quotes = app.list.counts.quotes.saturating_sub(apart);
     if n_quotes > 0 {
         words = format!("{words}{}{}", theme.dot(), counted("count-quotes", n_quotes));
     }
@@ -294,8 +294,8 @@ fn pane_view(
                     name = format!("{name}{gap}{part}");
                 }
             }
-            Pane::List if app.list.rows.n_listed() != app.articles.len() => {
-                let (some, all) = (app.list.rows.n_listed(), app.articles.len());
+            Pane::List if app.list.rows.n_listed() != app.list.counts.articles => {
+                let (some, all) = (app.list.rows.n_listed(), app.list.counts.articles);
                 name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
             }
             Pane::Text => {
@@ -317,7 +317,7 @@ fn pane_view(
     }
     if let Some(key) = empty(app, pane) {
         // Where list and text stand side by side, the text says it for both.
-        let aside = pane == Pane::List && app.articles.is_empty() && app.layout().text.is_some();
+        let aside = pane == Pane::List && app.n_articles == 0 && app.layout().text.is_some();
         if !aside {
             message(app, key, place.body, (theme, locale), buffer);
         }
@@ -342,6 +342,9 @@ fn pane_view(
 /// What there is to say of the quotations as a whole: how many they are, how sure they must be, and
 /// whether a limit was reached in finding them.
 fn quotes_head(app: &App, locale: &Locale) -> Vec<String> {
+    if app.reading().is_none() {
+        return Vec::new();
+    }
     let (all, sure) = (app.quotes.items.len(), app.wanted.sure);
     let n_indirect = n_indirect(app);
     let shown = all - n_indirect;
@@ -373,7 +376,7 @@ fn n_indirect(app: &App) -> usize {
 /// The same where the pane has no title, as far as it is out of the ordinary.
 fn quotes_notes(app: &App, theme: &Theme, locale: &Locale) -> Option<String> {
     let mut parts = quotes_head(app, locale);
-    if app.wanted.sure == 0 && app.quotes.items.len() > n_indirect(app) {
+    if !parts.is_empty() && app.wanted.sure == 0 && app.quotes.items.len() > n_indirect(app) {
         parts.remove(0);
     }
     (app.focus == Pane::Quotes && !parts.is_empty()).then(|| parts.join(theme.dot()))
@@ -403,12 +406,15 @@ fn has_article(app: &App) -> bool {
 fn empty(app: &App, pane: Pane) -> Option<&'static str> {
     let done = app.loading == Loading::Done;
     match pane {
-        Pane::List | Pane::Text if app.articles.is_empty() => Some(match (done, pane) {
+        Pane::List | Pane::Text if app.n_articles == 0 => Some(match (done, pane) {
             (false, _) => "empty-reading",
             (true, _) if app.problems.is_empty() => "empty-corpus",
             (true, _) if only_problem(app).is_some() => "empty-problem",
             (true, _) => "empty-problems",
         }),
+        // What is there is not known yet.
+        _ if app.list.rows.is_empty() && app.list.is_behind() => None,
+        Pane::Text | Pane::Quotes if app.open.is_none() && app.is_opening() => None,
         Pane::List | Pane::Text if app.list.rows.is_empty() => match pane {
             Pane::List => Some("empty-filtered"),
             _ => Some("empty-nothing"),

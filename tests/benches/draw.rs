@@ -2,15 +2,24 @@
 //! `cargo bench --bench draw -- DIR`.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use std::{env, sync::mpsc, time::Duration};
+use std::{
+    env,
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
 use dixit::{
-    engine::ingest::{self, Event, Plan, Source},
+    engine::{
+        desk::Stock,
+        find::{Answer, News},
+        ingest::{self, Event, Plan, Source},
+    },
+    library::{catalogue::Catalogue, names::Naming},
     text::locale::{Locale, Tongue},
     tui::{
         app::App,
         keys::{Code, Input, Key},
-        message::Message,
+        message::{Effect, Message},
         theme::Theme,
         update::update,
         view::view,
@@ -33,13 +42,19 @@ fn main() {
     let plan = Plan { source: Source::Paths(paths), ..Plan::default() };
     let _job = ingest::start(plan, move |event| send.send(event).is_ok());
     let mut app = App::new(Some("draw".to_owned()), 160, 50);
+    let mut stock = Stock::default();
+    let mut readings = Vec::new();
     for event in receive {
+        stock.take(&event);
+        if let Event::Readings(more) = &event {
+            readings.extend(more.iter().map(Arc::clone));
+        }
         if !matches!(event, Event::Problem(_)) {
             update(&mut app, Message::Corpus(event));
         }
     }
-    app.settle();
-    println!("{} articles", app.articles.len());
+    settle(&mut app, &stock);
+    println!("{} articles", app.n_articles);
     let (theme, locale) = (Theme::default(), Locale::new(Tongue::French));
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).unwrap();
     // A key to the list, to the text and to the quotations, which are moved through.
@@ -53,7 +68,7 @@ fn main() {
             let start = now();
             let key = if n % 9 < 6 { 'j' } else { 'k' };
             update(&mut app, Message::Input(Input::Key(Key::plain(Code::Char(key)))));
-            app.settle();
+            settle(&mut app, &stock);
             let settled = now();
             terminal
                 .draw(|frame| {
@@ -65,6 +80,53 @@ fn main() {
             keyed.push(settled - start);
         }
         println!("pane {pane}: {}, key {}", shares(&mut drawn), shares(&mut keyed));
+    }
+    // Words typed into the finder: the answer found, taken, and drawn.
+    let catalogue = Arc::new(Catalogue::new(readings, &Naming::default()));
+    update(&mut app, Message::Input(Input::Key(Key::ctrl('p'))));
+    let [mut found, mut taken, mut drawn] = [Vec::new(), Vec::new(), Vec::new()];
+    for words in
+        ["varenne", "le ministre", "marie du", "l'eau est", "qui:martin eau", "negociation"]
+    {
+        for c in words.chars().chain("\u{15}".chars()) {
+            let key = if c == '\u{15}' { Key::ctrl('u') } else { Key::plain(Code::Char(c)) };
+            let start = now();
+            let effects = update(&mut app, Message::Input(Input::Key(key)));
+            let keyed = now() - start;
+            for effect in effects {
+                let Effect::Find(ticket, input) = effect else { continue };
+                let start = now();
+                let answer = Answer::new(ticket, &input, &catalogue);
+                found.push(now() - start);
+                let start = now();
+                update(&mut app, Message::Found(News::Answer(Box::new(answer))));
+                settle(&mut app, &stock);
+                taken.push(keyed + (now() - start));
+            }
+            terminal
+                .draw(|frame| {
+                    let start = now();
+                    view(&app, &theme, &locale, frame);
+                    drawn.push(now() - start);
+                })
+                .unwrap();
+        }
+    }
+    let [found, taken, drawn] = [&mut found, &mut taken, &mut drawn].map(|times| shares(times));
+    println!("finder: {drawn}, key {taken}, found {found}");
+}
+
+/// Settles; what the corpus is asked is answered at once.
+fn settle(app: &mut App, stock: &Stock) {
+    loop {
+        app.settle();
+        let questions = app.questions();
+        if questions.is_empty() {
+            return;
+        }
+        for question in questions {
+            update(app, Message::Answered(stock.answer(&question)));
+        }
     }
 }
 

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use dixit::{
     clean::FrequentLines,
-    engine::ingest::{Event, Renewal},
+    engine::{
+        desk::{Answer, Question},
+        ingest::{Event, Renewal},
+    },
     library::listing::Sort,
     model::{ArticleId, Block, DocId, Furniture, PartialDate, Reading, Role as Part, Stated},
     text::locale::Tongue,
     tui::{
         layout::Pane,
         message::{Effect, Message},
+        panes::list::List,
         spot::Spot,
     },
 };
@@ -39,18 +43,30 @@ fn reprints_are_one_row_below_the_earliest_print() {
 
 #[test]
 fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
-    let mut list = Stage::reprinted(160, 50).app.list;
+    let stage = Stage::reprinted(160, 50);
+    let mut list = stage.app.list;
+    let settle = |list: &mut List| {
+        list.settle(40, 3);
+        while let Some((ticket, wish)) = list.question(3) {
+            let Answer::Listed(ticket, listed) = stage.stock.answer(&Question::List(ticket, wish))
+            else {
+                panic!("another answer");
+            };
+            list.take(ticket, *listed);
+            list.settle(40, 3);
+        }
+    };
     list.ask(|query| query.sort_by(Sort::Title));
     list.ask(|query| query.sort_by(Sort::Title));
-    list.settle(40, 3);
+    settle(&mut list);
     list.choose(2);
-    list.settle(40, 3);
+    settle(&mut list);
     assert_eq!((list.rows.get(2), list.scroll), (Some(ArticleId(3)), 0));
     list.fold();
-    list.settle(40, 3);
+    settle(&mut list);
     assert_eq!((list.scroll, list.rows.window(2..9)), (2, &[3, 0, 4].map(ArticleId)[..]));
     list.choose(0);
-    list.settle(40, 3);
+    settle(&mut list);
     assert_eq!(list.scroll, 0, "and lets go of it");
 }
 
@@ -110,8 +126,9 @@ fn filters_choose_among_reprints_too() {
 #[test]
 fn a_place_in_a_folded_reprint_is_reached_and_left_again() {
     let mut stage = Stage::reprinted(160, 50);
-    let quote = stage.app.articles[4].quotes[1].span;
+    let quote = stage.reading(4).quotes[1].span;
     stage.app.jump(Spot { article: ArticleId(4), quote: Some(quote), byte: quote.start() });
+    stage.settle();
     assert_eq!(stage.order(), [3, 0, 4, 1, 2]);
     assert_eq!(stage.app.quote().map(|q| q.span), Some(quote));
     stage.keys("<BS>");
@@ -197,26 +214,27 @@ fn again() -> Renewal {
 #[test]
 fn an_open_article_that_is_read_again_changes_when_it_is_opened_again() {
     let mut stage = Stage::new(160, 50);
-    assert_eq!(stage.app.n_quotes, 5);
-    let before = stage.screen();
+    assert_eq!(stage.app.list.counts.quotes, 5);
+    let (before, open) = (stage.screen(), Arc::clone(stage.app.reading().unwrap()));
     stage.send(Message::Corpus(Event::Renewed(again())));
-    assert_eq!(stage.screen(), before);
+    assert!(Arc::ptr_eq(stage.app.reading().unwrap(), &open), "what is open stays as it is");
     stage.keys("j");
-    assert_eq!(stage.app.n_quotes, 4);
+    assert_eq!(stage.app.list.counts.quotes, 4);
     stage.keys("k");
     let after = stage.text();
     assert!(before.contains("vannes restent fermées") && !after.contains("vannes restent fermées"));
-    assert_eq!(stage.app.list.listing.get(ArticleId(0)).map_or(0, |d| d.n_quotes), 3);
+    assert_eq!(stage.reading(0).quotes.len(), 3);
 }
 
 #[test]
 fn an_article_that_is_not_open_changes_at_once_and_places_in_it_hold() {
     let mut stage = Stage::new(160, 50);
-    let quote = stage.app.articles[0].quotes[2].span;
+    let quote = stage.reading(0).quotes[2].span;
     stage.keys("3jj1j");
     stage.send(Message::Corpus(Event::Renewed(again())));
-    assert_eq!(stage.app.articles[0].quotes.len(), 3);
+    assert_eq!(stage.reading(0).quotes.len(), 3);
     stage.app.jump(Spot { article: ArticleId(0), quote: Some(quote), byte: quote.start() });
+    stage.settle();
     assert_eq!(stage.app.quote().map(|q| q.span), Some(quote));
 }
 

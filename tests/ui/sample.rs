@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::ingest::{Event, Progress},
+    engine::{
+        desk::{Answer, Question, Stock},
+        ingest::{Event, Progress},
+    },
     model::{
         Article, ArticleId, Block, DocId, Document, Entity, EntityId, EntityIdx, EntityKind,
         Furniture, Lang, Mention, Names, PartialDate, Quote, QuoteKind, Reading, Role as Part,
@@ -222,6 +225,8 @@ pub(super) struct Stage {
     pub(super) app: App,
     pub(super) theme: Theme,
     pub(super) tongue: Tongue,
+    /// The corpus.
+    pub(super) stock: Stock,
 }
 
 impl Stage {
@@ -229,7 +234,7 @@ impl Stage {
     pub(super) fn empty(columns: u16, rows: u16) -> Self {
         let app = App::new(Some("affaire-du-barrage".to_owned()), columns, rows);
         let theme = Theme { palette: Palette::Numbered, ascii: false };
-        Self { app, theme, tongue: Tongue::French }
+        Self { app, theme, tongue: Tongue::French, stock: Stock::default() }
     }
 
     /// A reader that has read the three articles.
@@ -269,15 +274,43 @@ impl Stage {
 
     /// Sends a message, settles; what pages show is gathered at once.
     pub(super) fn send(&mut self, message: Message) -> Vec<Effect> {
+        if let Message::Corpus(event) = &message {
+            self.stock.take(event);
+        }
         let mut effects = update(&mut self.app, message);
+        if effects.contains(&Effect::Reload) {
+            self.stock = Stock::default();
+        }
         effects.retain(|effect| {
             if let Effect::Gather(ticket) = effect {
                 self.gather(*ticket);
             }
             !matches!(effect, Effect::Gather(_))
         });
-        self.app.settle();
+        self.settle();
         effects
+    }
+
+    /// Settles; what the corpus is asked is answered at once.
+    pub(super) fn settle(&mut self) {
+        loop {
+            self.app.settle();
+            let questions = self.app.questions();
+            if questions.is_empty() {
+                return;
+            }
+            for question in questions {
+                update(&mut self.app, Message::Answered(self.stock.answer(&question)));
+            }
+        }
+    }
+
+    /// An article of the corpus.
+    pub(super) fn reading(&self, article: u32) -> Arc<Reading> {
+        match self.stock.answer(&Question::Open(ArticleId(article))) {
+            Answer::Opened(_, Some(reading)) => reading,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// Gathers what the page shows at once.

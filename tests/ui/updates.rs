@@ -9,10 +9,11 @@ use dixit::{
     text::safe::Safe,
     tui::{
         app::Supply,
-        keys::{Input, MouseKind},
+        keys::{Code, Input, Key, MouseKind},
         layout::Pane,
         message::{Effect, Message},
         spot::Spot,
+        update::update,
     },
 };
 
@@ -43,12 +44,12 @@ fn the_quotations_follow_the_text() {
 fn what_came_through_a_pipe_is_kept_when_it_cannot_be_read_again() {
     let mut stage = Stage::with(120, 20, articles());
     stage.app.supply = Supply::Once;
-    let n = stage.app.articles.len();
+    let n = stage.app.n_articles;
     assert_eq!(stage.keys("r"), []);
-    assert_eq!(stage.app.articles.len(), n);
+    assert_eq!(stage.app.n_articles, n);
     stage.app.supply = Supply::Lasting;
     assert_eq!(stage.keys("r"), [Effect::Reload]);
-    assert!(stage.app.articles.is_empty());
+    assert_eq!(stage.app.n_articles, 0);
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn a_text_that_was_mended_is_shown_as_it_stood_and_mended_again() {
     let [open, other] = [0, 1].map(ArticleId);
     let select = |stage: &mut Stage, article| {
         stage.app.list.select(article);
-        stage.app.settle();
+        stage.settle();
     };
     select(&mut stage, open);
     assert!(stage.screen().contains("réparé"), "{}", stage.screen());
@@ -186,6 +187,7 @@ fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
     let mut stage = Stage::new(160, 50);
     stage.keys("/barrage<Enter>");
     stage.app.jump(Spot { article: ArticleId(2), quote: None, byte: 0 });
+    stage.settle();
     assert_eq!(stage.selected(), Some(2));
     assert_eq!(stage.app.list.rows.len(), 3);
     stage.keys("<BS>");
@@ -342,4 +344,27 @@ fn what_was_not_read_as_it_stands_is_said_at_the_article_and_among_the_problems(
         let missing: Vec<_> = said.iter().filter(|s| !shown.contains(**s)).collect();
         assert!(missing.is_empty(), "{width} {keys}: {missing:?}\n{shown}");
     }
+}
+
+#[test]
+fn what_keys_mean_waits_for_what_was_asked_but_moving_on_and_leaving_do_not() {
+    let mut stage = Stage::new(160, 50);
+    let key = |c| Input::Key(Key::plain(Code::Char(c)));
+    assert!(!stage.app.must_wait(&key('y')));
+    // The next article is selected, and not yet open.
+    update(&mut stage.app, Message::Input(key('j')));
+    assert!(stage.app.must_wait(&key('y')) && stage.app.must_wait(&key('d')));
+    assert!(!stage.app.must_wait(&key('j')) && !stage.app.must_wait(&key('q')));
+    let words = |stage: &Stage| stage.app.quote().map(|quote| quote.span);
+    let before = words(&stage);
+    stage.settle();
+    assert!(!stage.app.must_wait(&key('y')) && words(&stage) != before);
+    // A list that is sorted otherwise has another next article.
+    stage.app.list.ask(|query| query.reversed = true);
+    assert!(stage.app.must_wait(&key('j')) && !stage.app.must_wait(&key('q')));
+    // What is typed into a line does not depend on it.
+    stage.settle();
+    stage.keys("/");
+    stage.app.list.ask(|query| query.search("pont"));
+    assert!(!stage.app.must_wait(&key('y')));
 }

@@ -1,14 +1,22 @@
 //! The articles of a corpus as a list: what a row shows of each, and what a query lists of them in
 //! which order. Articles that are nearly the same are one row that unfolds.
 
+/// Which articles are asked for.
+mod query;
 /// What a query lists.
 mod rows;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, OnceLock},
+};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use self::rows::Rows;
+pub use self::{
+    query::{Filter, Query, Sort},
+    rows::Rows,
+};
 
 use crate::{
     model::{Article, ArticleId, PageKind, PartialDate, Reading},
@@ -73,92 +81,61 @@ fn clip(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// What articles are sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Day of publication; articles without one come last.
-    #[default]
-    Date,
-    /// Outlet, then day.
-    Outlet,
-    /// Title.
-    Title,
-    /// Number of quotations, most first.
-    Quotes,
-    /// As they came.
-    Input,
-}
-
-impl Sort {
-    /// All orders.
-    pub const ALL: [Sort; 5] = [Self::Date, Self::Outlet, Self::Title, Self::Quotes, Self::Input];
-}
-
-/// What an article must have to be listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filter {
-    /// This outlet; empty: none known.
-    Outlet(Safe),
-    /// A quotation at least.
-    Quoting,
-    /// This kind of page.
-    Page(PageKind),
-    /// All these words, folded, in its title or outlet.
-    Words(String),
-}
-
-impl Filter {
-    fn admits(&self, digest: &Digest) -> bool {
-        match self {
-            Self::Outlet(outlet) => digest.outlet == *outlet,
-            Self::Quoting => digest.n_quotes > 0,
-            Self::Page(kind) => digest.kind == *kind,
-            Self::Words(words) => words.split_whitespace().all(|w| digest.key.contains(w)),
-        }
-    }
-}
-
-/// Which articles are asked for, and in which order.
+/// What a list is to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// What they are sorted by.
-    pub sort: Sort,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// What must hold, the last added last.
-    pub filters: Vec<Filter>,
+pub struct Wish {
+    /// Which articles.
+    pub query: Query,
+    /// The groups of which all are listed, by what [`Rows::group_of`] names them.
+    pub unfolded: BTreeSet<ArticleId>,
+    /// The article one is at.
+    pub at: Option<ArticleId>,
+    /// What becomes of it.
+    pub hold: Hold,
+    /// How many rows before and behind it are to be shown.
+    pub around: usize,
 }
 
-impl Query {
-    /// Sorts by `sort`; a second time turns the order round.
-    pub fn sort_by(&mut self, sort: Sort) {
-        self.reversed = self.sort == sort && !self.reversed;
-        self.sort = sort;
-    }
+/// What becomes of the article one is at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hold {
+    /// It is listed where it is listed.
+    #[default]
+    Loose,
+    /// It has a row where it is listed: its group unfolds.
+    Row,
+    /// The same, and filters that hide it go, the last first.
+    Listed,
+}
 
-    /// Adds a filter, or takes it away when it is there. Only one of a kind stands at a time.
-    pub fn toggle(&mut self, filter: Filter) {
-        let had = self.filters.contains(&filter);
-        let kind = std::mem::discriminant(&filter);
-        self.filters.retain(|f| std::mem::discriminant(f) != kind);
-        if !had && filter != Filter::Words(String::new()) {
-            self.filters.push(filter);
-        }
-    }
+/// What is listed.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// For which query, as it could be granted.
+    pub query: Query,
+    /// The groups of which all are listed.
+    pub unfolded: BTreeSet<ArticleId>,
+    /// The rows.
+    pub rows: Rows,
+    /// What the rows around the article show; around the first where it has none.
+    pub digests: Vec<(ArticleId, Arc<Digest>)>,
+    /// What there is in all.
+    pub counts: Counts,
+    /// What can be filtered by.
+    pub facets: Arc<Facets>,
+}
 
-    /// Makes the words of a search the filter, instead of those before.
-    pub fn search(&mut self, words: &str) {
-        self.filters.retain(|f| !matches!(f, Filter::Words(_)));
-        let words = fold(words.trim());
-        if !words.is_empty() {
-            self.filters.push(Filter::Words(words));
-        }
-    }
-
-    /// Whether the filters let an article through.
-    pub fn admits(&self, digest: &Digest) -> bool {
-        self.filters.iter().all(|f| f.admits(digest))
-    }
+/// What there is in all, whatever a query admits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Quotations between marks.
+    pub quotes: usize,
+    /// How many articles are reprints of another.
+    pub reprints: usize,
+    /// How many quotations reprints hold.
+    pub reprinted: usize,
 }
 
 /// How many articles there are of each kind that can be filtered by.
@@ -175,23 +152,35 @@ pub struct Facets {
 /// All articles that can be listed, in the order of the input.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    digests: Vec<Digest>,
+    digests: Vec<Arc<Digest>>,
+    /// Quotations between marks of all of them.
+    n_quotes: usize,
     /// Reprints with what they are nearly the same as.
     reprints: FxHashMap<ArticleId, ArticleId>,
     /// What has reprints.
     reprinted: FxHashSet<ArticleId>,
+    /// What can be filtered by, once it was counted.
+    facets: OnceLock<Arc<Facets>>,
 }
 
 impl Listing {
     /// Takes further articles.
     pub fn extend(&mut self, readings: &[Arc<Reading>]) {
-        self.digests.extend(readings.iter().map(|r| Digest::new(r)));
+        for reading in readings {
+            let digest = Digest::new(reading);
+            self.n_quotes += digest.n_quotes;
+            self.digests.push(Arc::new(digest));
+        }
+        self.facets = OnceLock::new();
     }
 
     /// Has the article `idx` as `reading` has it now.
     pub fn renew(&mut self, idx: ArticleId, reading: &Reading) {
-        if let Some(digest) = self.digests.get_mut(idx.at()) {
-            *digest = Digest::new(reading);
+        if let Some(old) = self.digests.get_mut(idx.at()) {
+            let digest = Digest::new(reading);
+            self.n_quotes = (self.n_quotes + digest.n_quotes).saturating_sub(old.n_quotes);
+            *old = Arc::new(digest);
+            self.facets = OnceLock::new();
         }
     }
 
@@ -202,22 +191,23 @@ impl Listing {
     }
 
     /// What a row shows of an article.
-    pub fn get(&self, idx: ArticleId) -> Option<&Digest> {
+    pub fn get(&self, idx: ArticleId) -> Option<&Arc<Digest>> {
         self.digests.get(idx.at())
     }
 
-    /// How many articles are reprints of another.
-    pub fn n_reprints(&self) -> usize {
-        self.reprints.len()
-    }
-
-    /// How many quotations reprints hold.
-    pub fn n_reprinted(&self) -> usize {
-        self.reprints.keys().map(|idx| self.get(*idx).map_or(0, |digest| digest.n_quotes)).sum()
+    /// What there is in all.
+    pub fn counts(&self) -> Counts {
+        let reprinted = self.reprints.keys().filter_map(|idx| self.get(*idx));
+        Counts {
+            articles: self.digests.len(),
+            quotes: self.n_quotes,
+            reprints: self.reprints.len(),
+            reprinted: reprinted.map(|digest| digest.n_quotes).sum(),
+        }
     }
 
     /// What names the group of `idx`, whatever a query lets through.
-    pub fn group_of(&self, idx: ArticleId) -> ArticleId {
+    fn group_of(&self, idx: ArticleId) -> ArticleId {
         self.reprints.get(&idx).copied().unwrap_or(idx)
     }
 
@@ -227,7 +217,11 @@ impl Listing {
     }
 
     /// How many articles there are of each kind.
-    pub fn facets(&self) -> Facets {
+    pub fn facets(&self) -> &Arc<Facets> {
+        self.facets.get_or_init(|| Arc::new(self.count_facets()))
+    }
+
+    fn count_facets(&self) -> Facets {
         let mut outlets: BTreeMap<&str, (&Safe, usize)> = BTreeMap::new();
         for digest in &self.digests {
             outlets.entry(digest.outlet.as_str()).or_insert((&digest.outlet, 0)).1 += 1;
@@ -242,9 +236,32 @@ impl Listing {
         }
     }
 
+    /// What is listed where `wish` is granted.
+    pub fn grant(&self, wish: Wish) -> Listed {
+        let Wish { mut query, mut unfolded, at, hold, around } = wish;
+        if let Some(digest) = at.filter(|_| hold == Hold::Listed).and_then(|at| self.get(at)) {
+            while !query.admits()(digest) && query.filters.pop().is_some() {}
+        }
+        let mut rows = self.rows(&query);
+        let held = at.filter(|&at| hold != Hold::Loose && rows.is_copy(at));
+        unfolded.extend(held.map(|at| self.group_of(at)));
+        rows.unfold(&unfolded);
+        let row = at.and_then(|at| rows.position(at)).unwrap_or(0);
+        let shown = rows.window(row.saturating_sub(around)..row.saturating_add(around));
+        let digests = self.digests(shown);
+        let (counts, facets) = (self.counts(), Arc::clone(self.facets()));
+        Listed { query, unfolded, rows, digests, counts, facets }
+    }
+
+    /// What the rows of these articles show.
+    pub fn digests(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Arc<Digest>)> {
+        articles.iter().filter_map(|&idx| Some((idx, Arc::clone(self.get(idx)?)))).collect()
+    }
+
     /// What `query` lists, reprints folded below the first of their group.
     pub fn rows(&self, query: &Query) -> Rows {
-        let listed = self.digests.iter().enumerate().filter(|(_, digest)| query.admits(digest));
+        let admits = query.admits();
+        let listed = self.digests.iter().enumerate().filter(|(_, digest)| admits(digest));
         let mut rows = Rows::gathered(listed.map(|(n, _)| ArticleId::nth(n)).collect(), self);
         self.sort(&mut rows.order, query);
         rows
@@ -322,10 +339,28 @@ mod tests {
     fn reprints_stand_below_the_earliest_of_their_group_where_it_is_unfolded() {
         let mut listing = listing(&[("Un pont", 3), ("Un pont", 1), ("Une grève", 2)]);
         listing.group(&[(ArticleId(1), ArticleId(0))]);
-        let mut rows = listing.rows(&Query::default());
+        let rows = listing.rows(&Query::default());
         assert_eq!((shown(&rows), rows.n_listed()), (vec![1, 2], 3));
         assert_eq!(rows.position(ArticleId(0)), Some(0), "in the row of the first");
-        rows.unfold(|_| true);
-        assert_eq!(shown(&rows), [1, 0, 2]);
+        let at = |hold| Wish { at: Some(ArticleId(0)), hold, around: 1, ..Wish::default() };
+        assert_eq!(shown(&listing.grant(at(Hold::Loose)).rows), [1, 2]);
+        let held = listing.grant(at(Hold::Row));
+        assert_eq!(shown(&held.rows), [1, 0, 2]);
+        assert_eq!(held.unfolded, [ArticleId(0)].into());
+        assert_eq!(held.digests.iter().map(|(idx, _)| idx.0).collect::<Vec<_>>(), [1, 0]);
+    }
+
+    #[test]
+    fn filters_that_hide_what_must_be_listed_go_the_last_first() {
+        let listing = listing(&[("Un pont", 3), ("Une grève", 1)]);
+        let mut query = Query::default();
+        query.search("pont");
+        query.toggle(Filter::Quoting);
+        let at = Some(ArticleId(0));
+        let wish = Wish { query, at, hold: Hold::Listed, ..Wish::default() };
+        let listed = listing.grant(wish.clone());
+        assert_eq!((listed.query.filters.len(), shown(&listed.rows)), (1, vec![0]));
+        let listed = listing.grant(Wish { at: Some(ArticleId(1)), ..wish });
+        assert_eq!((listed.query.filters.len(), listed.rows.len()), (0, 2));
     }
 }

@@ -1,8 +1,11 @@
 //! What a query lists: the articles in their order, those that are nearly the same gathered.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::{Range, RangeInclusive},
+};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Listing;
 use crate::model::ArticleId;
@@ -17,6 +20,12 @@ pub struct Rows {
     copies: FxHashMap<ArticleId, Vec<ArticleId>>,
     /// The others, with the first one.
     copy_of: FxHashMap<ArticleId, ArticleId>,
+    /// The first ones below which the others stand.
+    unfolded: FxHashSet<ArticleId>,
+    /// What names the groups of the first ones.
+    group_of: FxHashMap<ArticleId, ArticleId>,
+    /// The first and the last year of what is listed, where any has one.
+    years: Option<(u16, u16)>,
 }
 
 impl Rows {
@@ -31,22 +40,29 @@ impl Rows {
             group.sort_by_key(|&idx| (listing.day(idx), idx));
             let first = group.remove(0);
             rows.copy_of.extend(group.iter().map(|&copy| (copy, first)));
+            rows.group_of.insert(first, listing.group_of(first));
             rows.copies.insert(first, group);
         }
+        let years = rows.order.iter().filter_map(|&idx| listing.get(idx)?.date).map(|d| d.year());
+        rows.years = years.fold(None, |ends, year| {
+            Some(ends.map_or((year, year), |(a, b): (u16, u16)| (a.min(year), b.max(year))))
+        });
         let copy_of = &rows.copy_of;
         rows.order.retain(|idx| !copy_of.contains_key(idx));
         rows
     }
 
-    /// Puts the others below the first ones for which `unfolded` is true.
-    pub fn unfold(&mut self, unfolded: impl Fn(ArticleId) -> bool) {
-        if self.copies.is_empty() {
+    /// Puts the others below the first ones of these groups.
+    pub(super) fn unfold(&mut self, groups: &BTreeSet<ArticleId>) {
+        let stands_open = |(_, group): &(&ArticleId, &ArticleId)| groups.contains(group);
+        self.unfolded = self.group_of.iter().filter(stands_open).map(|(first, _)| *first).collect();
+        if self.unfolded.is_empty() {
             return;
         }
         let mut order = Vec::with_capacity(self.n_listed);
         for &first in &self.order {
             order.push(first);
-            if unfolded(first) {
+            if self.unfolded.contains(&first) {
                 order.extend_from_slice(self.copies(first));
             }
         }
@@ -79,9 +95,9 @@ impl Rows {
         self.n_listed
     }
 
-    /// All that the query admits, in no order.
-    pub fn listed(&self) -> impl Iterator<Item = ArticleId> {
-        self.order.iter().chain(self.copy_of.keys()).copied()
+    /// The years between which all that is listed was published, where any of it has one.
+    pub fn years(&self) -> Option<RangeInclusive<u16>> {
+        self.years.map(|(first, last)| first..=last)
     }
 
     /// The row of an article: one that is folded stands in that of the first of its group.
@@ -95,6 +111,11 @@ impl Rows {
         self.copy_of.get(&idx).copied().unwrap_or(idx)
     }
 
+    /// What names the group that `first` stands first in, whatever a query lets through.
+    pub fn group_of(&self, first: ArticleId) -> ArticleId {
+        self.group_of.get(&first).copied().unwrap_or(first)
+    }
+
     /// Whether another of its group stands first.
     pub fn is_copy(&self, idx: ArticleId) -> bool {
         self.copy_of.contains_key(&idx)
@@ -103,6 +124,11 @@ impl Rows {
     /// The others of the group that `first` stands first in; none where it does not.
     pub fn copies(&self, first: ArticleId) -> &[ArticleId] {
         self.copies.get(&first).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the others of its group stand below `first`.
+    pub fn is_unfolded(&self, first: ArticleId) -> bool {
+        self.unfolded.contains(&first)
     }
 
     /// Whether any article stands for others.

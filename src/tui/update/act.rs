@@ -188,7 +188,7 @@ fn toggle_mended(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let mended = app.reading().is_some_and(|r| r.article.document.unmended.is_some());
-    match app.list.selected.filter(|_| mended) {
+    match app.shown_article().filter(|_| mended) {
         Some(article) => vec![Effect::Unmend(article)],
         None => {
             app.notice = Some(Notice::said("notice-nothing-mended"));
@@ -224,13 +224,13 @@ fn reprints(app: &mut App) {
         None => app.notice = Some(Notice::said("notice-no-reprint")),
     }
     if app.list.selected != before {
-        app.text.reveal = None;
+        (app.text.reveal, app.bound) = (None, None);
     }
 }
 
 /// Counts reprints once or each, where there are any.
 fn count_once(app: &mut App) -> Vec<Effect> {
-    if app.list.listing.n_reprints() == 0 {
+    if app.list.counts.reprints == 0 {
         app.notice = Some(Notice::said("notice-no-reprints"));
         return Vec::new();
     }
@@ -303,7 +303,7 @@ fn quotes(app: &App) -> &[Quote] {
 
 /// The signs that the list shows.
 fn signs(app: &App) -> Vec<Sign> {
-    let pages = app.list.listing.facets().pages.into_iter().map(|(kind, _)| Sign::Page(kind));
-    let reprints = (app.list.listing.n_reprints() > 0).then_some(Sign::Reprint);
+    let pages = app.list.facets.pages.iter().map(|(kind, _)| Sign::Page(*kind));
+    let reprints = (app.list.counts.reprints > 0).then_some(Sign::Reprint);
     pages.chain(reprints).collect()
 }

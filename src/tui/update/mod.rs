@@ -18,8 +18,6 @@ mod pointer;
 /// Searching in a place.
 mod search;
 
-use std::sync::Arc;
-
 use super::{
     app::{App, Loading, Overlay},
     keys::{self, Action, Key, Meaning, Scope},
@@ -32,7 +30,6 @@ use crate::{
         ingest::{Event, Progress},
     },
     load::Problem,
-    model::Reading,
     text::locale::Locale,
 };
 
@@ -66,6 +63,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             found(app, news);
             Vec::new()
         }
+        Message::Answered(answer) => {
+            app.answered(answer);
+            Vec::new()
+        }
         Message::Gathered(gathered) => {
             if let Some(page) = &mut app.page {
                 page.take(*gathered);
@@ -73,7 +74,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Unmended(article, reading) => {
-            if app.list.selected == Some(article) {
+            if app.shown_article() == Some(article) {
                 app.show_unmended(Some((article, reading)));
                 app.notice = Some(Notice::said("notice-unmended"));
             }
@@ -93,30 +94,31 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
 
 fn corpus(app: &mut App, event: Event) {
     match event {
-        Event::Reprints(reprints) => app.list.group(&reprints),
+        Event::Reprints(_) => app.list.grow(),
         Event::Renewed(renewal) => {
             app.known = renewal.known;
-            app.renewed.extend(renewal.readings);
+            app.list.grow();
         }
         Event::Readings(readings) => {
-            app.n_quotes += readings.iter().map(|r| r.n_spoken()).sum::<usize>();
-            let warned = readings.iter().flat_map(|r| Problem::of(&r.article.document));
-            app.problems.extend(warned);
-            app.list.extend(&readings);
-            app.articles.extend(readings);
+            for reading in &readings {
+                let problems = Problem::of(&reading.article.document);
+                app.n_warned += usize::from(problems.iter().any(|problem| !problem.is_mild()));
+                app.problems.extend(problems);
+            }
+            app.n_articles += readings.len();
+            app.list.grow();
         }
         Event::Progress(progress) => app.loading = Loading::Reading(progress),
         Event::Problem(problem) => app.problems.push(problem),
         Event::Done(Progress { n_problems, .. }) => {
             app.loading = Loading::Done;
             // Where nothing was read, the panes say why.
-            let any = !app.articles.is_empty();
+            let any = app.n_articles > 0;
             if any && n_problems > 0 && app.notice.is_none() {
                 app.notice = Some(Notice::counted("notice-problems", n_problems).as_bad());
             }
-            let n_warned = n_warned(app);
-            if any && n_warned > 0 && app.notice.is_none() {
-                app.notice = Some(Notice::counted("notice-warned", n_warned).as_bad());
+            if app.n_warned > 0 && app.notice.is_none() {
+                app.notice = Some(Notice::counted("notice-warned", app.n_warned).as_bad());
             }
         }
         Event::Failed(words) => {
@@ -124,12 +126,6 @@ fn corpus(app: &mut App, event: Event) {
             app.notice = Some(Notice::of("notice-failed", &words).as_bad());
         }
     }
-}
-
-/// How many articles were not read as they stand.
-fn n_warned(app: &App) -> usize {
-    let grave = |r: &&Arc<Reading>| Problem::of(&r.article.document).iter().any(|p| !p.is_mild());
-    app.articles.iter().filter(grave).count()
 }
 
 /// A key means what the table says where keys go now; a letter that means nothing is typed where

@@ -9,7 +9,7 @@ pub(super) fn step(app: &mut App, pane: Pane, by: isize) {
             let before = app.list.selected;
             app.list.step(by);
             if app.list.selected != before {
-                app.text.reveal = None;
+                (app.text.reveal, app.bound) = (None, None);
             }
         }
         Pane::Text => {

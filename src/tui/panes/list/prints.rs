@@ -1,7 +1,7 @@
 //! Articles that are nearly the same as groups in the list: one row each, that unfolds.
 
-use super::List;
-use crate::model::ArticleId;
+use super::{List, Owed};
+use crate::{library::listing::Hold, model::ArticleId};
 
 /// What became of a group of articles that are nearly the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,9 @@ impl List {
         if self.rows.copies(first).is_empty() {
             return None;
         }
-        self.stale = true;
-        self.held = true;
-        let group = self.listing.group_of(first);
+        self.owed = Owed::Answer;
+        self.hold = Hold::Row;
+        let group = self.rows.group_of(first);
         if self.unfolded.remove(&group) {
             self.selected = Some(first);
             return Some(Fold::Folded);
@@ -44,7 +44,7 @@ impl List {
     /// Whether the group of the selected article is folded or not, where it has one.
     pub fn folded(&self) -> Option<Fold> {
         let first = self.rows.first(self.selected?);
-        let fold = if self.is_unfolded(first) { Fold::Unfolded } else { Fold::Folded };
+        let fold = if self.rows.is_unfolded(first) { Fold::Unfolded } else { Fold::Folded };
         (!self.rows.copies(first).is_empty()).then_some(fold)
     }
 
@@ -59,12 +59,8 @@ impl List {
 
     /// How many rows below its own the group of the selected article reaches.
     pub(super) fn n_below(&self) -> usize {
-        let unfolded = self.selected.filter(|&idx| self.is_unfolded(idx));
+        let unfolded = self.selected.filter(|&idx| self.rows.is_unfolded(idx));
         unfolded.map_or(0, |idx| self.rows.copies(idx).len())
-    }
-
-    pub(super) fn is_unfolded(&self, idx: ArticleId) -> bool {
-        self.unfolded.contains(&self.listing.group_of(idx))
     }
 
     /// How many articles stand before the selected one, those that are folded counted.
@@ -74,11 +70,11 @@ impl List {
 
     /// The same, counted.
     pub(super) fn find_rank(&self) -> Option<usize> {
-        let at = self.position()?;
+        let at = self.row?;
         if !self.rows.has_groups() {
             return Some(at);
         }
-        let folded = |&idx: &ArticleId| match self.is_unfolded(idx) {
+        let folded = |&idx: &ArticleId| match self.rows.is_unfolded(idx) {
             true => 0,
             false => self.rows.copies(idx).len(),
         };

@@ -1,0 +1,117 @@
+//! Which articles of a corpus are asked for, and in which order.
+
+use memchr::memmem::Finder;
+
+use super::Digest;
+use crate::{
+    model::PageKind,
+    text::{fold::fold, safe::Safe},
+};
+
+/// What articles are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Day of publication; articles without one come last.
+    #[default]
+    Date,
+    /// Outlet, then day.
+    Outlet,
+    /// Title.
+    Title,
+    /// Number of quotations, most first.
+    Quotes,
+    /// As they came.
+    Input,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 5] = [Self::Date, Self::Outlet, Self::Title, Self::Quotes, Self::Input];
+}
+
+/// What an article must have to be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// This outlet; empty: none known.
+    Outlet(Safe),
+    /// A quotation at least.
+    Quoting,
+    /// This kind of page.
+    Page(PageKind),
+    /// All these words, folded, in its title or outlet.
+    Words(String),
+}
+
+/// A filter, prepared for many articles.
+enum Sieve<'a> {
+    Outlet(&'a str),
+    Quoting,
+    Page(PageKind),
+    Words(Vec<Finder<'a>>),
+}
+
+impl<'a> Sieve<'a> {
+    fn new(filter: &'a Filter) -> Self {
+        match filter {
+            Filter::Outlet(outlet) => Self::Outlet(outlet.as_str()),
+            Filter::Quoting => Self::Quoting,
+            Filter::Page(kind) => Self::Page(*kind),
+            Filter::Words(words) => {
+                Self::Words(words.split_whitespace().map(Finder::new).collect())
+            }
+        }
+    }
+
+    fn admits(&self, digest: &Digest) -> bool {
+        match self {
+            Self::Outlet(outlet) => digest.outlet.as_str() == *outlet,
+            Self::Quoting => digest.n_quotes > 0,
+            Self::Page(kind) => digest.kind == *kind,
+            Self::Words(words) => words.iter().all(|w| w.find(digest.key.as_bytes()).is_some()),
+        }
+    }
+}
+
+/// Which articles are asked for, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// What they are sorted by.
+    pub sort: Sort,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+    /// What must hold, the last added last.
+    pub filters: Vec<Filter>,
+}
+
+impl Query {
+    /// Sorts by `sort`; a second time turns the order round.
+    pub fn sort_by(&mut self, sort: Sort) {
+        self.reversed = self.sort == sort && !self.reversed;
+        self.sort = sort;
+    }
+
+    /// Adds a filter, or takes it away when it is there. Only one of a kind stands at a time.
+    pub fn toggle(&mut self, filter: Filter) {
+        let had = self.filters.contains(&filter);
+        let kind = std::mem::discriminant(&filter);
+        self.filters.retain(|f| std::mem::discriminant(f) != kind);
+        if !had && filter != Filter::Words(String::new()) {
+            self.filters.push(filter);
+        }
+    }
+
+    /// Makes the words of a search the filter, instead of those before.
+    pub fn search(&mut self, words: &str) {
+        self.filters.retain(|f| !matches!(f, Filter::Words(_)));
+        let words = fold(words.trim());
+        if !words.is_empty() {
+            self.filters.push(Filter::Words(words));
+        }
+    }
+
+    /// Whether the filters let an article through, to be asked of many.
+    pub(super) fn admits(&self) -> impl Fn(&Digest) -> bool {
+        let sieves: Vec<Sieve<'_>> = self.filters.iter().map(Sieve::new).collect();
+        move |digest| sieves.iter().all(|sieve| sieve.admits(digest))
+    }
+}
