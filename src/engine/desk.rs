@@ -72,7 +72,7 @@ impl Stock {
     }
 
     /// The answer to a question.
-    pub fn answer(&self, question: &Question) -> Answer {
+    pub fn answer(&mut self, question: &Question) -> Answer {
         match question {
             Question::List(ticket, wish) => {
                 Answer::Listed(*ticket, Box::new(self.listing.grant(wish.clone())))

@@ -1,7 +1,7 @@
 //! Search over the words and speakers of all quotations of a corpus, newest first, and what to say
 //! when nothing is found.
 
-use std::ops::Range;
+use std::{ops::Range, panic, thread};
 
 use memchr::memmem::Finder;
 
@@ -76,6 +76,9 @@ const BETWEEN: char = '\n';
 /// How many quotations are looked at between two looks at the cancel flag.
 const CHUNK: usize = 4096;
 
+/// How many quotations are worth a second thread.
+const MANY: usize = 20_000;
+
 impl QuoteIndex {
     /// Prepares `entries`.
     pub fn new(entries: &[QuoteEntry<'_>]) -> Self {
@@ -126,7 +129,12 @@ impl QuoteIndex {
 
     /// The quotations that hold all terms of `query` in their words or their speaker's name, the
     /// newest `limit`. An empty query matches all. `None` when `stop` said so before the end.
-    pub fn find(&self, query: &Query, limit: usize, stop: &dyn Fn() -> bool) -> Option<QuoteHits> {
+    pub fn find(
+        &self,
+        query: &Query,
+        limit: usize,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<QuoteHits> {
         let mut rows = RowSet::all(self.rows.len());
         for term in query.terms.iter().filter(|term| !term.negated || is_plain(term)) {
             if stop() {
@@ -142,16 +150,7 @@ impl QuoteIndex {
         if !asked.is_empty() {
             let finders = asked.iter().map(|t| Finder::new(&t.text));
             let sought: Vec<_> = asked.iter().copied().zip(finders).collect();
-            let mut hits = RowSet::none(self.rows.len());
-            for (n, at) in rows.iter().enumerate() {
-                if n % CHUNK == CHUNK - 1 && stop() {
-                    return None;
-                }
-                if self.holds(at, &sought) {
-                    hits.add(at);
-                }
-            }
-            rows = hits;
+            rows = self.holding(&rows, &sought, stop)?;
         }
         let source = |at: u32| self.rows[at as usize].source;
         let (n, best) = (rows.len(), rows.iter().take(limit).map(source).collect());
@@ -162,28 +161,66 @@ impl QuoteIndex {
     /// [`is_plain`] no other.
     fn with_letters(&self, term: &Term) -> RowSet {
         let mut rows = RowSet::all(self.rows.len());
-        for part in term.text.split(' ').filter(|part| !part.is_empty()) {
+        let words = match term.field {
+            Field::Any => &self.vocabulary,
+            Field::Speaker => &self.speakers,
+        };
+        let last = term.text.split(' ').count() - 1;
+        for (n, part) in term.text.split(' ').enumerate() {
             let mut held = RowSet::none(self.rows.len());
             match (term.field, part.as_bytes()) {
-                (Field::Any, [letter]) if letter.is_ascii_alphanumeric() => {
+                (_, []) => continue,
+                (Field::Any, [letter]) if is_plain(term) && letter.is_ascii_alphanumeric() => {
                     held.fill(&self.masks, letters(part));
                 }
                 // The words of a letter would be half of all: whoever asks looks himself.
                 (_, [_]) if !is_plain(term) => continue,
-                (field, _) => {
-                    let words = match field {
-                        Field::Any => &self.vocabulary,
-                        Field::Speaker => &self.speakers,
-                    };
-                    words
-                        .with_part(part)
-                        .flat_map(|w| words.holders(w))
-                        .for_each(|at| held.add(*at));
+                _ => {
+                    // A blank before it begins a word, one behind it ends one.
+                    let holders = |word| words.holders(word).iter();
+                    let fits = |word: &u32| n == last || words.word(*word).ends_with(part);
+                    let mut take = |word| holders(word).for_each(|at| held.add(*at));
+                    match n {
+                        0 => words.with_part(part).filter(fits).for_each(&mut take),
+                        _ => words.beginning(part).filter(fits).for_each(&mut take),
+                    }
                 }
             }
             rows.keep(&held);
         }
         rows
+    }
+
+    /// Those of `rows` that hold all of `sought`; many are looked at on two threads.
+    fn holding(
+        &self,
+        rows: &RowSet,
+        sought: &[(&Term, Finder<'_>)],
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<RowSet> {
+        let within = |part: Range<usize>| {
+            let mut hits = RowSet::none(self.rows.len());
+            for (n, at) in rows.within(part).enumerate() {
+                if n % CHUNK == CHUNK - 1 && stop() {
+                    return None;
+                }
+                if self.holds(at, sought) {
+                    hits.add(at);
+                }
+            }
+            Some(hits)
+        };
+        let (all, half) = (rows.0.len(), rows.0.len() / 2);
+        if rows.len() < MANY {
+            return within(0..all);
+        }
+        thread::scope(|scope| {
+            let first = scope.spawn(|| within(0..half));
+            let second = within(half..all);
+            let mut hits = first.join().unwrap_or_else(|cause| panic::resume_unwind(cause))?;
+            hits.join(&second?);
+            Some(hits)
+        })
     }
 
     fn holds(&self, at: u32, sought: &[(&Term, Finder<'_>)]) -> bool {
@@ -267,9 +304,19 @@ impl RowSet {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
+    fn join(&mut self, others: &Self) {
+        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits |= other);
+    }
+
     /// The rows, in order.
     fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().zip(0..).flat_map(|(&bits, n)| {
+        self.within(0..self.0.len())
+    }
+
+    /// Those of a part of the bits, each 64 rows.
+    fn within(&self, part: Range<usize>) -> impl Iterator<Item = u32> {
+        let bits = self.0.get(part.clone()).unwrap_or_default();
+        bits.iter().zip(part.start as u32..).flat_map(|(&bits, n)| {
             let next = |bits: &u64| Some(bits & (bits - 1)).filter(|&rest| rest != 0);
             std::iter::successors(Some(bits).filter(|&b| b != 0), next)
                 .map(move |bits| n * 64 + bits.trailing_zeros())
@@ -299,6 +346,9 @@ pub fn speaker_marks(speaker: &str, query: &Query) -> Vec<Span> {
 }
 
 fn marks(text: &str, query: &Query, wanted: impl Fn(&Term) -> bool) -> Vec<Span> {
+    if query.is_empty() {
+        return Vec::new();
+    }
     let key = Key::new(text);
     let mut chars = Vec::new();
     for term in query.terms.iter().filter(|t| !t.negated && wanted(t)) {

@@ -133,14 +133,15 @@ impl Words {
 
     /// The keys that hold a word beginning with `start`, in order, each once.
     pub fn starting_with(&self, start: &str) -> Vec<u32> {
-        let range = self.range(start);
+        let range = self.beginning(start);
         let mut keys: Vec<u32> = range.flat_map(|word| self.holders(word)).copied().collect();
         keys.sort_unstable();
         keys.dedup();
         keys
     }
 
-    fn range(&self, start: &str) -> Range<u32> {
+    /// The words that begin with `start`, by the alphabet.
+    pub fn beginning(&self, start: &str) -> Range<u32> {
         let first = |is_before: &dyn Fn(&str) -> bool| {
             let (mut from, mut to) = (0, self.len());
             while from < to {
@@ -171,7 +172,7 @@ impl Words {
             return among.iter().filter_map(|n| measure(n.word)).collect();
         }
         if most == 0 {
-            return self.range(term).filter_map(measure).collect();
+            return self.beginning(term).filter_map(measure).collect();
         }
         let mask = letters(term);
         let close =

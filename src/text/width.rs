@@ -94,14 +94,25 @@ fn is_simple(c: char) -> bool {
         | '\u{2018}'..='\u{2027}' | '\u{202f}' | '€')
 }
 
+/// Whether every byte of `text` is one column.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// How many columns the whole of `text` takes when it is shown on one row.
 pub fn columns(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     cells(text, Span::new(0, text.len())).map(|c| c.width).sum()
 }
 
 /// The beginning of `text` that fits `width` columns, safe to show, with `more` at its end where
 /// something had to go.
 pub fn fit(text: &str, width: usize, more: &str) -> String {
+    if text.len() <= width && is_plain(text) {
+        return text.to_owned();
+    }
     let mut shown = String::new();
     let mut used = 0;
     let room = width.saturating_sub(columns(more));

@@ -32,7 +32,9 @@ pub fn put_cell(
     let next = x.saturating_add(cell.width as u16);
     let inside = x >= area.x && next <= area.right() && y >= area.y && y < area.bottom();
     if inside && cell.width > 0 {
-        buffer.set_stringn(x, y, &cell.shown, cell.width, style);
+        buffer[(x, y)].set_symbol(&cell.shown).set_style(style);
+        // What a wide one covers is nobody else's.
+        (x + 1..next).for_each(|x| buffer[(x, y)].reset());
     }
     next
 }

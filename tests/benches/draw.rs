@@ -53,7 +53,7 @@ fn main() {
             update(&mut app, Message::Corpus(event));
         }
     }
-    settle(&mut app, &stock);
+    settle(&mut app, &mut stock);
     println!("{} articles", app.n_articles);
     let (theme, locale) = (Theme::default(), Locale::new(Tongue::French));
     let mut terminal = Terminal::new(TestBackend::new(160, 50)).unwrap();
@@ -68,7 +68,7 @@ fn main() {
             let start = now();
             let key = if n % 9 < 6 { 'j' } else { 'k' };
             update(&mut app, Message::Input(Input::Key(Key::plain(Code::Char(key)))));
-            settle(&mut app, &stock);
+            settle(&mut app, &mut stock);
             let settled = now();
             terminal
                 .draw(|frame| {
@@ -98,9 +98,12 @@ fn main() {
                 let start = now();
                 let answer = Answer::new(ticket, &input, &catalogue);
                 found.push(now() - start);
+                if env::var_os("SLOW").is_some() && now() - start > Duration::from_millis(4) {
+                    println!("{input}: {:?}", now() - start);
+                }
                 let start = now();
                 update(&mut app, Message::Found(News::Answer(Box::new(answer))));
-                settle(&mut app, &stock);
+                settle(&mut app, &mut stock);
                 taken.push(keyed + (now() - start));
             }
             terminal
@@ -117,7 +120,7 @@ fn main() {
 }
 
 /// Settles; what the corpus is asked is answered at once.
-fn settle(app: &mut App, stock: &Stock) {
+fn settle(app: &mut App, stock: &mut Stock) {
     loop {
         app.settle();
         let questions = app.questions();

@@ -44,12 +44,11 @@ fn reprints_are_one_row_below_the_earliest_print() {
 #[test]
 fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
     let stage = Stage::reprinted(160, 50);
-    let mut list = stage.app.list;
-    let settle = |list: &mut List| {
+    let (mut list, mut stock) = (stage.app.list, stage.stock);
+    let mut settle = |list: &mut List| {
         list.settle(40, 3);
         while let Some((ticket, wish)) = list.question(3) {
-            let Answer::Listed(ticket, listed) = stage.stock.answer(&Question::List(ticket, wish))
-            else {
+            let Answer::Listed(ticket, listed) = stock.answer(&Question::List(ticket, wish)) else {
                 panic!("another answer");
             };
             list.take(ticket, *listed);

@@ -306,7 +306,7 @@ impl Stage {
     }
 
     /// An article of the corpus.
-    pub(super) fn reading(&self, article: u32) -> Arc<Reading> {
+    pub(super) fn reading(&mut self, article: u32) -> Arc<Reading> {
         match self.stock.answer(&Question::Open(ArticleId(article))) {
             Answer::Opened(_, Some(reading)) => reading,
             other => panic!("{other:?}"),

@@ -1,11 +1,15 @@
 //! What is found for an input.
 
-use std::sync::Arc;
+use std::{panic, sync::Arc, thread};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::WORKER;
 use crate::{
     library::catalogue::Catalogue,
+    model::{EntityKind, NameIdx},
     search::{
-        names::{NameHits, NameSearch},
+        names::{NameHit, NameHits, NameSearch},
         query::Query,
         quotes::QuoteHits,
     },
@@ -25,6 +29,8 @@ pub struct Answer {
     pub catalogue: Arc<Catalogue>,
     /// People, places and organisations: positions in the catalogue's table.
     pub names: NameHits,
+    /// Those of them that have the name of another: of another kind, or someone else.
+    pub alike: FxHashSet<u32>,
     /// Quotations: positions in [`Catalogue::quotes`].
     pub quotes: QuoteHits,
     /// Articles: positions in [`Catalogue::articles`].
@@ -41,6 +47,7 @@ impl Answer {
             query: Query::default(),
             catalogue: Arc::clone(catalogue),
             names: NameHits::default(),
+            alike: FxHashSet::default(),
             quotes: QuoteHits::default(),
             articles: QuoteHits::default(),
         })
@@ -58,20 +65,39 @@ impl Searches {
         Self { names: NameSearch::new(Arc::clone(&catalogue.names)), catalogue }
     }
 
+    /// The answer to `input`; `None` when `stop` said so before the end. Names are looked for beside the rest.
     pub(super) fn find(
         &mut self,
         ticket: u64,
         input: &str,
-        stop: &dyn Fn() -> bool,
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Answer> {
         let query = Query::parse(input);
-        Some(Answer {
-            ticket,
-            catalogue: Arc::clone(&self.catalogue),
-            names: self.names.find(&query, MOST_HITS, stop)?,
-            quotes: self.catalogue.words.find(&query, MOST_HITS, stop)?,
-            articles: self.catalogue.titles.find(&query, MOST_HITS, stop)?,
-            query,
-        })
+        let catalogue = Arc::clone(&self.catalogue);
+        let (names, quotes, articles) = thread::scope(|scope| {
+            let named = thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, || {
+                let names = self.names.find(&query, MOST_HITS, stop)?;
+                let alike = alike(&names, &catalogue);
+                Some((names, alike))
+            });
+            let quotes = catalogue.words.find(&query, MOST_HITS, stop);
+            let articles = catalogue.titles.find(&query, MOST_HITS, stop);
+            let names = named.ok().map(thread::ScopedJoinHandle::join);
+            let names =
+                names.map(|names| names.unwrap_or_else(|cause| panic::resume_unwind(cause)));
+            (names.flatten(), quotes, articles)
+        });
+        let ((names, alike), quotes, articles) = (names?, quotes?, articles?);
+        Some(Answer { ticket, query, catalogue, names, alike, quotes, articles })
     }
+}
+
+/// The names among the hits that others among them have too, by their place in the table.
+fn alike(names: &NameHits, catalogue: &Catalogue) -> FxHashSet<u32> {
+    let hits = || EntityKind::ALL.into_iter().flat_map(|kind| &names.of(kind).best);
+    let name = |source: u32| catalogue.name(NameIdx(source)).map_or("", |name| &name.name);
+    let mut bearers: FxHashMap<&str, u32> = FxHashMap::default();
+    hits().for_each(|hit| *bearers.entry(name(hit.source)).or_default() += 1);
+    let several = |hit: &&NameHit| bearers.get(name(hit.source)).is_some_and(|n| *n > 1);
+    hits().filter(several).map(|hit| hit.source).collect()
 }

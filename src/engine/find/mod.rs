@@ -257,7 +257,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             return true;
         };
         self.pending = false;
-        let stop = || self.newest.load(Ordering::Relaxed) != *ticket;
+        let newest = &self.newest;
+        let stop = || newest.load(Ordering::Relaxed) != *ticket;
         let find = AssertUnwindSafe(|| searches.find(*ticket, input, &stop));
         match panic::catch_unwind(find) {
             Ok(Some(answer)) => (self.sink)(News::Answer(Box::new(answer))),

@@ -1,17 +1,21 @@
 //! The articles of a corpus as a list: what a row shows of each, and what a query lists of them in
 //! which order. Articles that are nearly the same are one row that unfolds.
 
+/// What is gone through for all articles at a time.
+mod columns;
 /// Which articles are asked for.
 mod query;
 /// What a query lists.
 mod rows;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     sync::{Arc, OnceLock},
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use self::columns::{Columns, Day};
 
 pub use self::{
     query::{Filter, Query, Sort},
@@ -20,7 +24,7 @@ pub use self::{
 
 use crate::{
     model::{Article, ArticleId, PageKind, PartialDate, Reading},
-    text::{fold::fold, safe::Safe},
+    text::safe::Safe,
 };
 
 /// What a row shows of an article.
@@ -40,8 +44,6 @@ pub struct Digest {
     pub n_quotes: usize,
     /// Whether it is a whole article.
     pub kind: PageKind,
-    /// Title and outlet, folded, for searching.
-    key: String,
 }
 
 impl Digest {
@@ -53,7 +55,6 @@ impl Digest {
             article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
         let author = article.author.as_ref().map(|a| a.value.as_str());
         Self {
-            key: fold(&format!("{title} {outlet}")),
             title,
             byname: Safe::line(clip(author.unwrap_or(&article.document.id.0))),
             is_path: author.is_none(),
@@ -153,6 +154,10 @@ pub struct Facets {
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     digests: Vec<Arc<Digest>>,
+    /// What is gone through for all of them, end to end.
+    columns: Columns,
+    /// All of them in the order that was asked for last.
+    ordered: Option<((Sort, bool), Vec<ArticleId>)>,
     /// Quotations between marks of all of them.
     n_quotes: usize,
     /// Reprints with what they are nearly the same as.
@@ -169,9 +174,10 @@ impl Listing {
         for reading in readings {
             let digest = Digest::new(reading);
             self.n_quotes += digest.n_quotes;
+            self.columns.push(&digest);
             self.digests.push(Arc::new(digest));
         }
-        self.facets = OnceLock::new();
+        (self.facets, self.ordered) = (OnceLock::new(), None);
     }
 
     /// Has the article `idx` as `reading` has it now.
@@ -179,8 +185,9 @@ impl Listing {
         if let Some(old) = self.digests.get_mut(idx.at()) {
             let digest = Digest::new(reading);
             self.n_quotes = (self.n_quotes + digest.n_quotes).saturating_sub(old.n_quotes);
+            self.columns.renew(idx, &digest);
             *old = Arc::new(digest);
-            self.facets = OnceLock::new();
+            (self.facets, self.ordered) = (OnceLock::new(), None);
         }
     }
 
@@ -213,34 +220,20 @@ impl Listing {
 
     /// Whether `idx` is nearly the same as another.
     fn is_grouped(&self, idx: ArticleId) -> bool {
-        self.reprints.contains_key(&idx) || self.reprinted.contains(&idx)
+        !self.reprints.is_empty()
+            && (self.reprints.contains_key(&idx) || self.reprinted.contains(&idx))
     }
 
     /// How many articles there are of each kind.
     pub fn facets(&self) -> &Arc<Facets> {
-        self.facets.get_or_init(|| Arc::new(self.count_facets()))
-    }
-
-    fn count_facets(&self) -> Facets {
-        let mut outlets: BTreeMap<&str, (&Safe, usize)> = BTreeMap::new();
-        for digest in &self.digests {
-            outlets.entry(digest.outlet.as_str()).or_insert((&digest.outlet, 0)).1 += 1;
-        }
-        let mut outlets: Vec<_> = outlets.into_values().map(|(o, n)| (o.clone(), n)).collect();
-        outlets.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        let n_of = |kind| (kind, self.digests.iter().filter(|d| d.kind == kind).count());
-        Facets {
-            quoting: self.digests.iter().filter(|d| d.n_quotes > 0).count(),
-            pages: PageKind::PARTIAL.into_iter().map(n_of).filter(|(_, n)| *n > 0).collect(),
-            outlets,
-        }
+        self.facets.get_or_init(|| Arc::new(self.columns.facets()))
     }
 
     /// What is listed where `wish` is granted.
-    pub fn grant(&self, wish: Wish) -> Listed {
+    pub fn grant(&mut self, wish: Wish) -> Listed {
         let Wish { mut query, mut unfolded, at, hold, around } = wish;
-        if let Some(digest) = at.filter(|_| hold == Hold::Listed).and_then(|at| self.get(at)) {
-            while !query.admits()(digest) && query.filters.pop().is_some() {}
+        if let Some(at) = at.filter(|_| hold == Hold::Listed) {
+            while !self.columns.admits(&query)(at.at()) && query.filters.pop().is_some() {}
         }
         let mut rows = self.rows(&query);
         let held = at.filter(|&at| hold != Hold::Loose && rows.is_copy(at));
@@ -259,40 +252,20 @@ impl Listing {
     }
 
     /// What `query` lists, reprints folded below the first of their group.
-    pub fn rows(&self, query: &Query) -> Rows {
-        let admits = query.admits();
-        let listed = self.digests.iter().enumerate().filter(|(_, digest)| admits(digest));
-        let mut rows = Rows::gathered(listed.map(|(n, _)| ArticleId::nth(n)).collect(), self);
-        self.sort(&mut rows.order, query);
-        rows
+    pub fn rows(&mut self, query: &Query) -> Rows {
+        let wanted = (query.sort, query.reversed);
+        if self.ordered.as_ref().is_none_or(|(as_asked, _)| *as_asked != wanted) {
+            self.ordered = Some((wanted, self.columns.order(query)));
+        }
+        let admits = self.columns.admits(query);
+        let admitted: Vec<bool> = (0..self.digests.len()).map(admits).collect();
+        let ordered = self.ordered.iter().flat_map(|(_, order)| order).copied();
+        Rows::gathered(ordered.filter(|idx| admitted[idx.at()]).collect(), self)
     }
 
-    /// Articles are in the order of the input before.
-    fn sort(&self, order: &mut [ArticleId], query: &Query) {
-        let digest = |idx: ArticleId| &self.digests[idx.at()];
-        match query.sort {
-            Sort::Input => {}
-            Sort::Date => order.sort_by_cached_key(|&idx| self.day(idx)),
-            Sort::Title => order.sort_by_cached_key(|&idx| digest(idx).key.as_str()),
-            Sort::Quotes => order.sort_by_key(|&idx| std::cmp::Reverse(digest(idx).n_quotes)),
-            Sort::Outlet => {
-                order.sort_by_cached_key(|&idx| (digest(idx).outlet.as_str(), self.day(idx)));
-            }
-        }
-        if query.reversed {
-            order.reverse();
-            if query.sort == Sort::Date {
-                order.sort_by_key(|&idx| digest(idx).date.is_none());
-            }
-        }
-    }
-
-    /// What days are ordered by: what is known to the month only ends its month, and what is not
-    /// known at all comes last.
-    fn day(&self, idx: ArticleId) -> (bool, Option<(u16, u8, u8)>) {
-        let date = self.get(idx).and_then(|digest| digest.date);
-        let end = |part: Option<u8>| part.unwrap_or(u8::MAX);
-        (date.is_none(), date.map(|d| (d.year(), end(d.month()), end(d.day()))))
+    /// What days are ordered by.
+    fn day(&self, idx: ArticleId) -> Day {
+        self.columns.days[idx.at()]
     }
 }
 
@@ -324,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_query_lists_what_it_admits_in_its_order() {
-        let listing = listing(&[("Un pont", 3), ("Une grève", 1), ("Le pont fermé", 2)]);
+        let mut listing = listing(&[("Un pont", 3), ("Une grève", 1), ("Le pont fermé", 2)]);
         let mut query = Query::default();
         assert_eq!(shown(&listing.rows(&query)), [1, 2, 0]);
         query.search("PONT");
@@ -352,7 +325,7 @@ mod tests {
 
     #[test]
     fn filters_that_hide_what_must_be_listed_go_the_last_first() {
-        let listing = listing(&[("Un pont", 3), ("Une grève", 1)]);
+        let mut listing = listing(&[("Un pont", 3), ("Une grève", 1)]);
         let mut query = Query::default();
         query.search("pont");
         query.toggle(Filter::Quoting);

@@ -1,8 +1,5 @@
 //! Which articles of a corpus are asked for, and in which order.
 
-use memchr::memmem::Finder;
-
-use super::Digest;
 use crate::{
     model::PageKind,
     text::{fold::fold, safe::Safe},
@@ -42,36 +39,6 @@ pub enum Filter {
     Words(String),
 }
 
-/// A filter, prepared for many articles.
-enum Sieve<'a> {
-    Outlet(&'a str),
-    Quoting,
-    Page(PageKind),
-    Words(Vec<Finder<'a>>),
-}
-
-impl<'a> Sieve<'a> {
-    fn new(filter: &'a Filter) -> Self {
-        match filter {
-            Filter::Outlet(outlet) => Self::Outlet(outlet.as_str()),
-            Filter::Quoting => Self::Quoting,
-            Filter::Page(kind) => Self::Page(*kind),
-            Filter::Words(words) => {
-                Self::Words(words.split_whitespace().map(Finder::new).collect())
-            }
-        }
-    }
-
-    fn admits(&self, digest: &Digest) -> bool {
-        match self {
-            Self::Outlet(outlet) => digest.outlet.as_str() == *outlet,
-            Self::Quoting => digest.n_quotes > 0,
-            Self::Page(kind) => digest.kind == *kind,
-            Self::Words(words) => words.iter().all(|w| w.find(digest.key.as_bytes()).is_some()),
-        }
-    }
-}
-
 /// Which articles are asked for, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -107,11 +74,5 @@ impl Query {
         if !words.is_empty() {
             self.filters.push(Filter::Words(words));
         }
-    }
-
-    /// Whether the filters let an article through, to be asked of many.
-    pub(super) fn admits(&self) -> impl Fn(&Digest) -> bool {
-        let sieves: Vec<Sieve<'_>> = self.filters.iter().map(Sieve::new).collect();
-        move |digest| sieves.iter().all(|sieve| sieve.admits(digest))
     }
 }

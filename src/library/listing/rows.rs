@@ -24,6 +24,8 @@ pub struct Rows {
     unfolded: FxHashSet<ArticleId>,
     /// What names the groups of the first ones.
     group_of: FxHashMap<ArticleId, ArticleId>,
+    /// Where the rows of first ones end below which the others do not stand, with how many are folded up to there.
+    folded: Vec<(usize, usize)>,
     /// The first and the last year of what is listed, where any has one.
     years: Option<(u16, u16)>,
 }
@@ -43,7 +45,7 @@ impl Rows {
             rows.group_of.insert(first, listing.group_of(first));
             rows.copies.insert(first, group);
         }
-        let years = rows.order.iter().filter_map(|&idx| listing.get(idx)?.date).map(|d| d.year());
+        let years = rows.order.iter().filter_map(|&idx| listing.day(idx).year());
         rows.years = years.fold(None, |ends, year| {
             Some(ends.map_or((year, year), |(a, b): (u16, u16)| (a.min(year), b.max(year))))
         });
@@ -56,17 +58,28 @@ impl Rows {
     pub(super) fn unfold(&mut self, groups: &BTreeSet<ArticleId>) {
         let stands_open = |(_, group): &(&ArticleId, &ArticleId)| groups.contains(group);
         self.unfolded = self.group_of.iter().filter(stands_open).map(|(first, _)| *first).collect();
-        if self.unfolded.is_empty() {
+        if self.copies.is_empty() {
             return;
         }
-        let mut order = Vec::with_capacity(self.n_listed);
+        let (mut n_folded, mut order) = (0, Vec::with_capacity(self.n_listed));
         for &first in &self.order {
+            let copies = self.copies.get(&first).map(Vec::as_slice).unwrap_or_default();
             order.push(first);
             if self.unfolded.contains(&first) {
-                order.extend_from_slice(self.copies(first));
+                order.extend_from_slice(copies);
+            } else if !copies.is_empty() {
+                n_folded += copies.len();
+                self.folded.push((order.len(), n_folded));
             }
         }
         self.order = order;
+    }
+
+    /// How many articles stand before a row, those that are folded counted.
+    pub fn n_before(&self, row: usize) -> usize {
+        let folded = self.folded.partition_point(|(end, _)| *end <= row);
+        let folded = folded.checked_sub(1).and_then(|at| self.folded.get(at));
+        row + folded.map_or(0, |(_, n)| *n)
     }
 
     /// The articles of the rows in `range`, or of those of them that there are.
@@ -129,10 +142,5 @@ impl Rows {
     /// Whether the others of its group stand below `first`.
     pub fn is_unfolded(&self, first: ArticleId) -> bool {
         self.unfolded.contains(&first)
-    }
-
-    /// Whether any article stands for others.
-    pub fn has_groups(&self) -> bool {
-        !self.copies.is_empty()
     }
 }

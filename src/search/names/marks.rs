@@ -15,6 +15,9 @@ use crate::{
 /// Where the letters of `query` stand in `name`: in order, apart, on whole characters. To be asked
 /// for the rows that are seen only.
 pub fn name_marks(name: &str, query: &Query) -> Vec<Span> {
+    if query.is_empty() {
+        return Vec::new();
+    }
     let key = Key::new(name);
     let searched = shortened(key.text.clone());
     let found = query.terms.iter().filter(|t| !t.negated);

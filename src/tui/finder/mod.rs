@@ -7,10 +7,7 @@ mod preview;
 /// How the finder is drawn.
 mod view;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -104,8 +101,8 @@ pub struct Finder {
     ticket: u64,
     /// The tab that was asked for; else the first with hits is shown.
     chosen: Option<Tab>,
-    /// Names found that others found have too: of another kind, or someone else.
-    alike: HashSet<usize>,
+    /// The tab with the best hits.
+    best: Option<Tab>,
     /// Whether the tab was turned to since the input changed.
     turned: bool,
     /// Inputs from which something was chosen.
@@ -141,8 +138,8 @@ impl Finder {
         }
         let at = self.cursor.selected;
         let kept = self.identity(at).filter(|_| self.is_current() && at > 0);
-        self.alike = alike(&answer);
         self.answer = Some(Arc::new(answer));
+        self.best = self.best_tab();
         self.go_where_hits_are();
         let same = |row: &usize| self.identity(*row) == kept;
         let row = kept.as_ref().and_then(|_| (0..self.n_rows()).find(same));
@@ -253,6 +250,10 @@ impl Finder {
     /// The tab shown: the one asked for, else the one with the best name, of equals the one that is
     /// named most, else the first with a hit; names spelt nearly like the input come last.
     pub fn tab(&self) -> Tab {
+        self.chosen.or(self.best).unwrap_or(Tab::ALL[0])
+    }
+
+    fn best_tab(&self) -> Option<Tab> {
         let rank = |tab: Tab| match (tab, &self.answer) {
             (_, None) => (0, 0),
             (Tab::Names(kind), Some(answer)) => match answer.names.of(kind).best.first() {
@@ -271,8 +272,7 @@ impl Finder {
             }
         };
         // Of equals the first: the last that `max_by_key` would take is the first from the right.
-        let best = || Tab::ALL.into_iter().rev().max_by_key(|&tab| rank(tab));
-        self.chosen.or_else(best).unwrap_or(Tab::ALL[0])
+        Tab::ALL.into_iter().rev().max_by_key(|&tab| rank(tab))
     }
 
     /// How many hits a tab has.
@@ -340,18 +340,6 @@ impl Finder {
             Tab::Names(_) => None,
         }
     }
-}
-
-/// The names among the hits, by their place in the table, that others among them have too.
-fn alike(answer: &Answer) -> HashSet<usize> {
-    let hits = || EntityKind::ALL.into_iter().flat_map(|kind| &answer.names.of(kind).best);
-    let mut bearers: HashMap<&str, usize> = HashMap::new();
-    let name = |hit: &NameHit| Some(answer.catalogue.name(NameIdx(hit.source))?.name.as_str());
-    for name in hits().filter_map(name) {
-        *bearers.entry(name).or_default() += 1;
-    }
-    let several = |hit: &&NameHit| name(hit).is_some_and(|name| bearers[name] > 1);
-    hits().filter(several).map(|hit| hit.source as usize).collect()
 }
 
 const HINTS: &[Hint] = &[

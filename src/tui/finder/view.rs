@@ -162,7 +162,9 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
         Tab::Quotes => of("find-of-quotes", answer.quotes.n, answer.catalogue.quotes.len()),
         Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.articles.len()),
     };
-    let near = (0..finder.n_rows()).any(|n| finder.name_hit(n).is_some_and(|h| h.near));
+    // Those spelt nearly so come last.
+    let last = finder.n_rows().checked_sub(1).and_then(|last| finder.name_hit(last));
+    let near = last.is_some_and(|hit| hit.near);
     let sign = if theme.ascii { "~" } else { "≈" };
     let known = answer.catalogue.readings.len();
     let words = match known < finder.n_articles {
@@ -297,7 +299,7 @@ fn hit(
         Some(Target::Name(idx)) => {
             let hit = finder.name_hit(at).zip(answer.catalogue.table.get(idx));
             if let Some((hit, name)) = hit {
-                name_row((finder, answer), (hit, name), rows.0, (names, with), buffer);
+                name_row(answer, (hit, name), rows.0, (names, with), buffer);
             }
         }
         Some(Target::Quote(place)) => quote_rows(answer, place, rows, with, buffer),
@@ -384,7 +386,7 @@ fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String {
 }
 
 fn name_row(
-    (finder, answer): (&Finder, &Answer),
+    answer: &Answer,
     (hit, name): (NameHit, &JoinedName),
     row: Rect,
     (widths, (theme, locale)): (&NameColumns, (&Theme, &Locale)),
@@ -416,7 +418,7 @@ fn name_row(
             }
             None => {
                 let kind = || locale.text(&format!("kind-{}", name.kind.name()));
-                let kind = finder.alike.contains(&(hit.source as usize)).then(kind);
+                let kind = answer.alike.contains(&hit.source).then(kind);
                 let title = name.titles.first().map(|(title, _)| title.clone());
                 let words: Vec<String> = kind.into_iter().chain(title).collect();
                 let words = words.join(theme.dot());

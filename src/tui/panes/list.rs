@@ -6,10 +6,9 @@ mod prints;
 /// The list drawn.
 mod view;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 pub use self::{
     prints::{Fold, Prints},
@@ -77,11 +76,9 @@ pub struct List {
     /// The groups of which all are listed.
     unfolded: BTreeSet<ArticleId>,
     /// What the rows around those in sight show.
-    digests: HashMap<ArticleId, Arc<Digest>>,
+    digests: FxHashMap<ArticleId, Arc<Digest>>,
     /// The row of the selected article, as the list has settled.
     row: Option<usize>,
-    /// How many articles stand before it.
-    rank: Option<usize>,
     /// Whether a group was unfolded since the last frame.
     unfolding: bool,
     /// What is still to be asked.
@@ -265,7 +262,6 @@ impl List {
             self.scroll = self.scroll.clamp(least, at);
         }
         self.scroll = self.scroll.min(self.rows.len().saturating_sub(fits));
-        self.rank = self.find_rank();
     }
 
     /// How many articles a pane of this size shows.

@@ -1,7 +1,7 @@
 //! Articles that are nearly the same as groups in the list: one row each, that unfolds.
 
 use super::{List, Owed};
-use crate::{library::listing::Hold, model::ArticleId};
+use crate::library::listing::Hold;
 
 /// What became of a group of articles that are nearly the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,19 +65,6 @@ impl List {
 
     /// How many articles stand before the selected one, those that are folded counted.
     pub fn rank(&self) -> Option<usize> {
-        self.rank
-    }
-
-    /// The same, counted.
-    pub(super) fn find_rank(&self) -> Option<usize> {
-        let at = self.row?;
-        if !self.rows.has_groups() {
-            return Some(at);
-        }
-        let folded = |&idx: &ArticleId| match self.rows.is_unfolded(idx) {
-            true => 0,
-            false => self.rows.copies(idx).len(),
-        };
-        Some(at + self.rows.window(0..at).iter().map(folded).sum::<usize>())
+        self.row.map(|row| self.rows.n_before(row))
     }
 }
