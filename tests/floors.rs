@@ -21,7 +21,7 @@ const FLOORS: [&[&str]; 8] = [
 ];
 
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
-const INSIDE_TUI: [&[&str]; 9] = [
+const INSIDE_TUI: [&[&str]; 10] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
@@ -31,6 +31,7 @@ const INSIDE_TUI: [&[&str]; 9] = [
     &["app"],
     &["hints", "update"],
     &["view"],
+    &["run"],
 ];
 
 /// Pairs of files that still name each other, each with its reason.

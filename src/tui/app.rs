@@ -1,5 +1,10 @@
 //! All that the reader knows at one moment, as plain data, and how it settles before a frame.
 
+/// What it asks the corpus for.
+mod asking;
+/// Places gone to.
+mod going;
+
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -8,8 +13,8 @@ use super::{
     evidence::Evidence,
     finder::Finder,
     help::Help,
-    input::{self, History},
-    keys::{self, Action, Input, Key, Meaning, Scope},
+    input::{History, Input},
+    keys::{Key, Scope},
     layer::{Layer, Screen},
     layout::{Layout, Mode, Pane, layout},
     menu::Menu,
@@ -24,17 +29,14 @@ use super::{
         text::Text,
     },
     spot::Spot,
-    trail::{Place, Trail},
+    trail::Trail,
 };
 use crate::{
     clean::FrequentLines,
-    engine::{
-        desk::{Answer, Question},
-        ingest::{Problem, Progress},
-    },
+    engine::ingest::{Problem, Progress},
     keep::names::NamesFile,
     library::catalogue::Catalogue,
-    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
+    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading},
     text::locale::{Locale, Tongue},
 };
 
@@ -74,7 +76,7 @@ pub struct Prompt {
     /// Where the search looks.
     pub place: Searched,
     /// What was typed.
-    pub input: input::Input,
+    pub input: Input,
 }
 
 /// How far the corpus has been read.
@@ -213,89 +215,6 @@ impl App {
         self.open.as_ref().map(|(article, _)| *article)
     }
 
-    /// Whether the selected article is not yet the one that is shown.
-    pub fn is_opening(&self) -> bool {
-        self.list.selected.is_some_and(|selected| self.shown_article() != Some(selected))
-    }
-
-    /// Whether what this means is only known when an answer has come: which articles are listed, or what
-    /// stands in the one that is selected.
-    pub fn must_wait(&self, input: &Input) -> bool {
-        let free = self.layers.is_empty() && self.prompt.is_none() && self.page.is_none();
-        let bare = match input {
-            Input::Resize(..) => true,
-            Input::Key(key) if self.strokes.is_empty() => {
-                match keys::meaning(&[*key], &self.scopes()) {
-                    Meaning::Do(Action::NextArticle | Action::PreviousArticle) => {
-                        !self.list.is_owed()
-                    }
-                    Meaning::Do(Action::Up | Action::Down) => {
-                        self.focus == Pane::List && !self.list.is_owed()
-                    }
-                    Meaning::Do(action) => {
-                        matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
-                    }
-                    Meaning::Pending | Meaning::Nothing => false,
-                }
-            }
-            Input::Key(_) | Input::Paste(_) | Input::Mouse(_) => false,
-        };
-        free && !bare && (self.list.is_owed() || self.is_opening())
-    }
-
-    /// Whether the frame would lack something that was asked for.
-    pub fn is_waiting(&self) -> bool {
-        self.list.is_owed() || self.is_opening() || !self.list.is_seen(self.list_height())
-    }
-
-    /// What the corpus is to be asked before the next frame. Asked once each: the state is to be settled.
-    pub fn questions(&mut self) -> Vec<Question> {
-        let height = self.list_height();
-        let list = self.list.question(height).map(|(ticket, wish)| Question::List(ticket, wish));
-        let rows = self.list.unseen(height).map(Question::Rows);
-        let selected = self.list.selected.filter(|_| self.is_opening());
-        let open = selected.filter(|_| self.sought != selected).map(Question::Open);
-        if open.is_some() {
-            self.sought = selected;
-        }
-        [open, list, rows].into_iter().flatten().collect()
-    }
-
-    /// Takes what was asked for.
-    pub fn answered(&mut self, answer: Answer) {
-        match answer {
-            Answer::Listed(ticket, listed) => self.list.take(ticket, *listed),
-            Answer::Rows(digests) => self.list.show(digests),
-            Answer::Opened(article, reading) if self.list.selected == Some(article) => {
-                self.open = Some((article, reading));
-                self.sought = None;
-                self.show_unmended(None);
-                self.settle();
-                self.arrive();
-            }
-            Answer::Opened(..) => {}
-            Answer::Failed(question, words) => {
-                match question {
-                    Question::List(ticket, _) => self.list.fail(ticket),
-                    Question::Open(article) => self.open = Some((article, None)),
-                    Question::Rows(_) => {}
-                }
-                self.notice = Some(Notice::of("find-failed", &words).as_bad());
-            }
-        }
-    }
-
-    /// Rows of the list in sight.
-    fn list_height(&self) -> usize {
-        let (width, height) = self.list_size();
-        self.list.n_fit(width, height)
-    }
-
-    fn list_size(&self) -> (usize, usize) {
-        let place = self.layout().list;
-        place.map_or((30, 20), |p| (p.body.width.into(), p.body.height.into()))
-    }
-
     /// Shows the open article as `unmended`, or mended again: its spans are others then.
     pub fn show_unmended(&mut self, unmended: Option<(ArticleId, Arc<Reading>)>) {
         if self.unmended.is_some() || unmended.is_some() {
@@ -426,54 +345,6 @@ impl App {
     /// Rows of text in sight.
     pub fn text_height(&self) -> usize {
         self.layout().text.map_or(20, |p| p.body.height.into())
-    }
-
-    /// Where the reader is.
-    pub fn spot(&self) -> Option<Spot> {
-        let byte = self.text.paper.bytes(self.text.scroll, usize::MAX).map_or(0, |s| s.start());
-        Some(Spot { article: self.shown_article()?, quote: self.quote().map(|q| q.span), byte })
-    }
-
-    /// Leaves the place the reader is at for article `article`, at `byte` of its text, with
-    /// quotation `quote` selected. The way back is kept. Filters that hide the article go.
-    pub fn jump(&mut self, spot: Spot) {
-        if let Some(here) = self.spot().filter(|here| *here != spot) {
-            self.trail.leave(Place { spot: Some(here), ..Place::default() });
-        }
-        self.go(spot);
-    }
-
-    /// Goes to `spot` without keeping the way back: at once where its article is open, else as soon as it is.
-    pub fn go(&mut self, spot: Spot) {
-        if spot.article.at() >= self.n_articles {
-            return;
-        }
-        // What leads somewhere leads into the text that was mended.
-        self.show_unmended(None);
-        self.list.select(spot.article);
-        self.bound = Some(spot);
-        if !self.is_opening() {
-            self.settle();
-            self.arrive();
-        }
-    }
-
-    /// Goes where one is bound in the article that is open.
-    fn arrive(&mut self) {
-        if self.is_opening() {
-            return;
-        }
-        let Some(spot) = self.bound.take() else { return };
-        let at = |span: Span| self.reading()?.quotes.iter().position(|q| q.span == span);
-        let at = spot.quote.and_then(at);
-        let quote = self.reading().zip(at).and_then(|(r, at)| r.quotes.get(at));
-        if quote.is_some_and(|q| !self.wanted.admits(q)) {
-            self.wanted.sure = 0;
-            self.settle();
-        }
-        self.quotes.wanted = at;
-        self.text.reveal = Some(spot.byte);
-        self.settle();
     }
 
     /// Whether only one pane is on the screen.

@@ -4,6 +4,8 @@
 
 /// What Enter would give.
 mod preview;
+/// Its rows.
+mod rows;
 /// How the finder is drawn.
 mod view;
 

@@ -1,0 +1,388 @@
+//! The loop: waits for news, takes it into the state, asks for what the screen lacks, and draws.
+
+/// What is done outside.
+mod jobs;
+
+use std::{
+    collections::VecDeque,
+    io,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    },
+    time::{Duration, Instant},
+};
+
+use super::{
+    app::{App, Supply},
+    keys::{Input, Key},
+    message::{Effect, Message},
+    page,
+    terminal::{self, Signal, Terminal},
+    update::update,
+    view::view,
+};
+use crate::{
+    engine::{
+        corrections::{Corrections, NamesFiles, Said},
+        desk::{Answer, Desk},
+        find::{self, Finder},
+        ingest::{Event, Job, Source},
+        keeper::{Keeper, Kept, Unwritten},
+    },
+    model::{ArticleId, NameRules, Reading},
+    text::{
+        locale::{Locale, Tongue},
+        safe::Safe,
+    },
+};
+
+/// How the reader was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Why.
+    pub ending: Ending,
+    /// What was to be written and could not be.
+    pub unwritten: Unwritten,
+}
+
+/// How the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// As asked by its reader.
+    Quit,
+    /// By this signal.
+    Signal(i32),
+    /// The terminal vanished.
+    Gone,
+}
+
+/// Everything that the loop waits for.
+enum News {
+    Outside(Signal),
+    /// News of the reading with this number: those of an earlier one are dropped.
+    Corpus(u32, Event),
+    /// What was asked of the corpus of this number.
+    Answered(u32, Answer),
+    /// News of what is looked for.
+    Found(find::News),
+    /// What a page shows.
+    Gathered(Box<page::Gathered>),
+    /// An article as it stood before it was mended, and of which reading of the corpus it is.
+    Unmended(u32, ArticleId, Arc<Reading>),
+    /// What files of names say, as they were asked for under this number.
+    Names(u32, Heard),
+    /// What came of writing something down.
+    Kept(Kept),
+}
+
+/// What files of names say.
+enum Heard {
+    /// The user's own, and the one that was asked for.
+    User(Box<[Said; 2]>),
+    /// Those that lie in the corpus.
+    Corpus(Box<Said>),
+}
+
+/// How much news may wait. Readers of keys and of files are held back beyond it.
+const MOST_WAITING: usize = 256;
+
+/// How much news is taken before a frame is drawn all the same.
+const MOST_AT_ONCE: usize = 2_048;
+
+/// How far apart frames are that only show a growing corpus.
+const SPACING: Duration = Duration::from_millis(120);
+
+/// How long writing may take after the reader was left; after a signal whoever sent it waits.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
+/// How long a frame waits for the answer to what has just been typed.
+const PATIENCE: Duration = Duration::from_millis(2);
+
+impl From<Signal> for News {
+    fn from(signal: Signal) -> Self {
+        Self::Outside(signal)
+    }
+}
+
+/// Opens the reader on `source` and stays until it is left. The first frame is drawn before
+/// anything is read.
+///
+/// # Errors
+///
+/// When there is no terminal, or it cannot be read from or written to. It is given back first.
+pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Left> {
+    let theme = terminal::theme();
+    let corpus = match &source {
+        Source::Demo => None,
+        Source::Stdin => Some(locale.text("corpus-stdin")),
+        Source::Paths(_) | Source::Mapped(..) => {
+            source.title().map(|name| Safe::line(&name).into_string())
+        }
+    };
+    let (columns, rows) = Terminal::size();
+    let mut app = App::new(corpus, columns, rows);
+    app.tongue = locale.tongue();
+    if *source.bare() == Source::Stdin {
+        app.supply = Supply::Once;
+    }
+    let mut terminal = Terminal::take()?;
+    let mut reader = Loop::new(source, files, locale.tongue());
+    let ended = reader.run(&mut app, &mut terminal, |app, terminal| {
+        app.settle();
+        terminal.draw(app.area, |frame| view(app, &theme, locale, frame))
+    });
+    drop(terminal);
+    let unwritten = reader.leave(ended.as_ref().ok().copied());
+    Ok(Left { ending: ended?, unwritten })
+}
+
+/// Whether this only says that more of the corpus has been read.
+fn is_growth(news: &News) -> bool {
+    matches!(
+        news,
+        News::Answered(..)
+            | News::Corpus(
+                _,
+                Event::Reprints(_)
+                    | Event::Readings(_)
+                    | Event::Renewed(_)
+                    | Event::Progress(_)
+                    | Event::Problem(_)
+            )
+    )
+}
+
+struct Loop {
+    source: Source,
+    files: NamesFiles,
+    tongue: Tongue,
+    /// Writes down what is said of names.
+    keeper: Keeper,
+    /// What is said of names.
+    said: Corrections,
+    /// Which reading of the files this is of.
+    names_ticket: u32,
+    /// What holds of names.
+    rules: Option<NameRules>,
+    send: SyncSender<News>,
+    receive: Receiver<News>,
+    /// The reading of the corpus; dropped, it is cancelled.
+    job: Option<Job>,
+    /// Its number.
+    ticket: u32,
+    /// Answers which articles there are.
+    desk: Desk,
+    /// What was typed and waits for an answer.
+    held: VecDeque<Input>,
+    finder: Finder,
+    /// Whether something was asked of it since the last frame.
+    asked: bool,
+}
+
+impl Loop {
+    fn new(source: Source, files: NamesFiles, tongue: Tongue) -> Self {
+        let (send, receive) = mpsc::sync_channel(MOST_WAITING);
+        let answers = send.clone();
+        let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
+        let lists = send.clone();
+        let desk = Desk::start(move |of, answer| lists.send(News::Answered(of, answer)).is_ok());
+        let told = send.clone();
+        let keeper = Keeper::start(move |kept| drop(told.send(News::Kept(kept))));
+        let (job, ticket, asked) = (None, 0, false);
+        let (said, names_ticket, rules) = (Corrections::default(), 0, None);
+        Self {
+            source,
+            files,
+            tongue,
+            keeper,
+            said,
+            names_ticket,
+            rules,
+            send,
+            receive,
+            job,
+            ticket,
+            desk,
+            held: VecDeque::new(),
+            finder,
+            asked,
+        }
+    }
+
+    /// Ends, after what is to be written has been, for a while; gives what could not be.
+    fn leave(self, ending: Option<Ending>) -> Unwritten {
+        // Nobody listens any more: whoever has news is not held back.
+        drop(self.receive);
+        let limit = if ending == Some(Ending::Quit) { LAST_WORDS } else { Keeper::LAST };
+        self.keeper.finish(limit)
+    }
+
+    fn run(
+        &mut self,
+        app: &mut App,
+        terminal: &mut Terminal,
+        draw: impl Fn(&mut App, &mut Terminal) -> io::Result<()>,
+    ) -> io::Result<Ending> {
+        draw(app, terminal)?;
+        terminal::listen(self.send.clone())?;
+        self.read();
+        let (mut drawn, mut owed) = (Instant::now(), false);
+        loop {
+            let mut news = match self.wait(owed.then(|| SPACING.saturating_sub(drawn.elapsed()))) {
+                Ok(first) => Some(first),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Gone),
+            };
+            let mut taken = 0;
+            // What was done is answered at once; a growing corpus is shown a few times a second.
+            let mut urgent = news.is_none();
+            while let Some(one) = news {
+                urgent |= !is_growth(&one) || app.open.is_none() || app.is_waiting();
+                if let Some(ending) = self.take(one, app, terminal)? {
+                    return Ok(ending);
+                }
+                taken += 1;
+                news = (taken < MOST_AT_ONCE).then(|| self.next()).flatten();
+            }
+            self.asked = false;
+            owed = !urgent && drawn.elapsed() < SPACING;
+            if !owed {
+                if let Some(ending) = self.fetch(app, terminal)? {
+                    return Ok(ending);
+                }
+                draw(app, terminal)?;
+                drawn = Instant::now();
+                // What is listed by then is shown with what has come until then.
+                owed = app.list.is_behind();
+            }
+        }
+    }
+
+    /// Asks for what the screen lacks, and waits a moment for it, so that it is drawn with what led to it; then
+    /// what was typed meanwhile gets its turn.
+    fn fetch(&mut self, app: &mut App, terminal: &mut Terminal) -> io::Result<Option<Ending>> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            app.settle();
+            for question in app.questions() {
+                self.desk.ask(question);
+            }
+            let ready = self.held.front().is_some_and(|input| !app.must_wait(input));
+            let ended = match ready.then(|| self.held.pop_front()).flatten() {
+                Some(input) => self.tell(Message::Input(input), app, terminal)?,
+                None if !app.is_waiting() => return Ok(None),
+                None => match self.wait(Some(until.saturating_duration_since(Instant::now()))) {
+                    Ok(news) => self.take(news, app, terminal)?,
+                    Err(_) => return Ok(None),
+                },
+            };
+            if ended.is_some() {
+                return Ok(ended);
+            }
+        }
+    }
+
+    /// The next piece of news, waited for at most `limit`.
+    fn wait(&self, limit: Option<Duration>) -> Result<News, RecvTimeoutError> {
+        match limit {
+            Some(limit) => self.receive.recv_timeout(limit),
+            None => self.receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// What is there already; after a question also what comes at once, so that an answer is drawn
+    /// with its question.
+    fn next(&self) -> Option<News> {
+        match self.receive.try_recv() {
+            Err(_) if self.asked => self.receive.recv_timeout(PATIENCE).ok(),
+            received => received.ok(),
+        }
+    }
+
+    /// Takes one piece of news; answers how the reader ends, when it does.
+    fn take(
+        &mut self,
+        news: News,
+        app: &mut App,
+        terminal: &mut Terminal,
+    ) -> io::Result<Option<Ending>> {
+        let message = match news {
+            News::Corpus(ticket, _) if ticket != self.ticket => return Ok(None),
+            News::Corpus(_, event) => {
+                self.feed(&event);
+                Message::Corpus(event)
+            }
+            News::Gathered(gathered) => Message::Gathered(gathered),
+            News::Unmended(ticket, ..) if ticket != self.ticket => return Ok(None),
+            News::Unmended(_, article, reading) => Message::Unmended(article, reading),
+            News::Answered(ticket, _) if ticket != self.ticket => return Ok(None),
+            News::Answered(_, answer) => Message::Answered(answer),
+            News::Found(news) => {
+                self.asked = false;
+                Message::Found(news)
+            }
+            News::Names(ticket, _) if ticket != self.names_ticket => return Ok(None),
+            News::Names(_, heard) => {
+                match heard {
+                    Heard::User(both) => [self.said.own, self.said.asked] = *both,
+                    Heard::Corpus(beside) => self.said.beside = *beside,
+                }
+                Message::Names(Box::new(self.names()))
+            }
+            News::Kept(kept) => {
+                self.read_names();
+                Message::Kept(kept)
+            }
+            News::Outside(Signal::Input(input)) if self.is_held(app, &input) => {
+                self.held.push_back(input);
+                return Ok(None);
+            }
+            News::Outside(Signal::Input(input)) => Message::Input(input),
+            News::Outside(Signal::Continued) => {
+                terminal.retake()?;
+                Message::Continued
+            }
+            News::Outside(Signal::Suspend) => {
+                self.suspend(app, terminal)?;
+                return Ok(None);
+            }
+            News::Outside(Signal::End(signal)) => return Ok(Some(Ending::Signal(signal))),
+            News::Outside(Signal::Gone) => return Ok(Some(Ending::Gone)),
+        };
+        self.tell(message, app, terminal)
+    }
+
+    /// Takes a message into the state and does what follows; answers how the reader ends, when it does.
+    fn tell(
+        &mut self,
+        message: Message,
+        app: &mut App,
+        terminal: &mut Terminal,
+    ) -> io::Result<Option<Ending>> {
+        for effect in update(app, message) {
+            match effect {
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+                Effect::Copy(words) => terminal.copy(&words)?,
+                Effect::Suspend => self.suspend(app, terminal)?,
+                Effect::Redraw => terminal.clear()?,
+                Effect::Reload => self.read(),
+                Effect::CountOnce(once) => self.finder.count_once(once),
+                Effect::Keep(order) => self.keep(order),
+                Effect::Gather(ticket) => self.gather(app, ticket),
+                Effect::Unmend(article) => self.unmend(app, article),
+                Effect::Find(ticket, input) => {
+                    self.finder.ask(ticket, &input);
+                    self.asked = true;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether this must wait for an answer, or for what was typed before it.
+    fn is_held(&self, app: &App, input: &Input) -> bool {
+        let ends = matches!(input, Input::Key(key) if *key == Key::ctrl('c'));
+        !ends && (!self.held.is_empty() || app.must_wait(input)) && self.held.len() < MOST_WAITING
+    }
+}
