@@ -16,7 +16,8 @@ const WAYS: [(&str, &[&str]); 12] = [
     ("dbg!", &[]),
     ("/dev/tty", &["tui/terminal.rs"]),
     ("/dev/std", &[]),
-    ("/dev/fd", &[]),
+    // A database that was opened to be read, which its library takes by name only.
+    ("/dev/fd", &["load/formats/sqlite.rs"]),
     ("/proc/self/fd", &[]),
     ("CopyToClipboard", &["tui/terminal.rs"]),
     ("std::process::Command", &[]),

@@ -26,8 +26,8 @@ problem-out-pdf = make text of them with “pdftotext -layout”
 problem-out-word = save them as .docx, .rtf or .txt
 problem-out-table = save them as .csv
 problem-out-archive = unpack them, or make a .zip
-problem-out-columns = write them as .jsonl or .csv
-problem-out-database = export them as .jsonl or .csv
+problem-out-columns = write them as .jsonl or .csv, or build dixit with “--features parquet”
+problem-out-database = export them as .jsonl or .csv, or build dixit with “--features sqlite”
 problem-out-book = convert them to .epub
 problem-cut-short = ends before it should: what stood before was read
 problem-suspicious = comes to far more than it came from: not read further (suspicious archive)
@@ -191,6 +191,8 @@ format-mailbox = mailbox (.mbox) | dixit letters.mbox
 format-warc = WARC, WET, ARC | dixit crawl.warc.gz
 format-zip = ZIP; Word (.docx), OpenDocument (.odt), EPUB | dixit press.zip
 format-tar = tar | dixit press.tar.gz
+format-parquet = Parquet | dixit corpus.parquet
+format-sqlite = SQLite: newsboat’s cache.db, tables with a column of texts | dixit cache.db
 doctor-line = { $kind }: { $files ->
     [one] { $files } file
    *[other] { $files } files

@@ -26,8 +26,8 @@ problem-out-pdf = « pdftotext -layout » en fait du texte
 problem-out-word = à enregistrer en .docx, .rtf ou .txt
 problem-out-table = à enregistrer en .csv
 problem-out-archive = à décompresser, ou à mettre en .zip
-problem-out-columns = à écrire en .jsonl ou .csv
-problem-out-database = à exporter en .jsonl ou .csv
+problem-out-columns = à écrire en .jsonl ou .csv, ou à lire par un dixit compilé avec « --features parquet »
+problem-out-database = à exporter en .jsonl ou .csv, ou à lire par un dixit compilé avec « --features sqlite »
 problem-out-book = à convertir en .epub
 problem-cut-short = finit avant la fin : ce qui précède a été lu
 problem-suspicious = donne bien plus que ce qu’il contient : lecture arrêtée (archive suspecte)
@@ -191,6 +191,8 @@ format-mailbox = boîte de courriels (.mbox) | dixit lettres.mbox
 format-warc = WARC, WET, ARC | dixit moisson.warc.gz
 format-zip = ZIP ; Word (.docx), OpenDocument (.odt), EPUB | dixit presse.zip
 format-tar = tar | dixit presse.tar.gz
+format-parquet = Parquet | dixit corpus.parquet
+format-sqlite = SQLite : le cache.db de newsboat, les tables qui ont une colonne de textes | dixit cache.db
 doctor-line = { $kind } : { $files ->
     [one] { $files } fichier
    *[other] { $files } fichiers

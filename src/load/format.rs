@@ -51,13 +51,17 @@ pub enum Format {
     Zip,
     /// tar.
     Tar,
+    /// Parquet, where the feature of this name is built in.
+    Parquet,
+    /// SQLite, where the feature of this name is built in.
+    Sqlite,
     /// An XML document of no kind that is known.
     Xml,
 }
 
 impl Format {
     /// All that are read, in the order in which they are listed.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: &[Self] = &[
         Self::Text,
         Self::Page,
         Self::JsonLines,
@@ -82,6 +86,10 @@ impl Format {
         Self::Warc,
         Self::Zip,
         Self::Tar,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
+        #[cfg(feature = "sqlite")]
+        Self::Sqlite,
     ];
 
     /// The name used in output and as a key of the string table.
@@ -111,13 +119,20 @@ impl Format {
             Self::Warc => "warc",
             Self::Zip => "zip",
             Self::Tar => "tar",
+            Self::Parquet => "parquet",
+            Self::Sqlite => "sqlite",
             Self::Xml => "xml",
         }
     }
 
     /// Whether it is told by content that hardly anything else begins with.
     pub(super) fn is_told(self) -> bool {
-        !matches!(self, Self::Text | Self::Xml)
+        match self {
+            Self::Text | Self::Xml => false,
+            Self::Parquet => cfg!(feature = "parquet"),
+            Self::Sqlite => cfg!(feature = "sqlite"),
+            _ => true,
+        }
     }
 
     /// Whether a stream of it is text in lines or cells, which may be in wide code units.

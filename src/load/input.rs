@@ -39,7 +39,8 @@ impl Part {
         PartReader { part: self.clone(), start: start.min(end), at: start.min(end), end }
     }
 
-    fn len(&self) -> u64 {
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
         match self {
             Self::File(_, size) => *size,
             Self::Memory(bytes) => bytes.len() as u64,

@@ -32,6 +32,9 @@ mod markdown;
 mod nexis;
 /// Word and EPUB.
 mod office;
+/// Parquet.
+#[cfg(feature = "parquet")]
+mod parquet;
 /// ProQuest.
 mod proquest;
 /// RTF as text.
@@ -42,6 +45,9 @@ mod saved;
 mod scraper;
 /// What a file is.
 mod sniff;
+/// SQLite.
+#[cfg(feature = "sqlite")]
+mod sqlite;
 /// CSV and TSV.
 mod table;
 /// Elements of HTML and XML.
@@ -121,6 +127,14 @@ fn opened(format: Format, input: Input, of: Container) -> Result<Pendings, Probl
             return Ok(Box::new(arc::Records::new(input, of)));
         }
         Format::Warc => return Ok(Box::new(warc::Records::new(input, of))),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return parquet::open(input, of),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => return Err(ProblemKind::Unread("parquet".to_owned())),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => return sqlite::open(input, of),
+        #[cfg(not(feature = "sqlite"))]
+        Format::Sqlite => return Err(ProblemKind::Unread("sqlite".to_owned())),
         Format::Zip => return archive::zip(input, of),
         Format::Tar => return archive::tar(input, of),
         Format::Feed => return feed::open(input, of),

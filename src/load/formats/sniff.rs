@@ -52,6 +52,8 @@ fn bytes(head: &[u8]) -> Option<Format> {
     Some(match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Format::Zip,
         [b'{', b'\\', b'r', b't', b'f', ..] => Format::Rtf,
+        [b'P', b'A', b'R', b'1', ..] => Format::Parquet,
+        _ if head.starts_with(b"SQLite format 3\0") => Format::Sqlite,
         _ if warc::is_such(head) || arc::is_such(head) => Format::Warc,
         _ if iptc::is_such(head) => Format::Iptc,
         _ if archive::is_tar(head) => Format::Tar,
