@@ -167,6 +167,7 @@ help-help = say how it is used
 help-version = say which version this is
 formats-head = What is read, told by what is in the file, by path, in folders, in archives and from standard input:
 formats-packed = All of them also as .gz, .bz2, .xz, .zst. Not read: PDF (“pdftotext -layout” makes text of it), .doc, .xlsx. The nth article of a file is FILE#n.
+formats-feature = (to be built with: cargo install --locked --path . --features { $words })
 format-text = text | dixit article.txt
 format-page = web page, saved by a browser or SingleFile too | dixit page.html
 format-json-lines = JSON Lines | dixit articles.jsonl.gz --text-field body

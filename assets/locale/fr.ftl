@@ -167,6 +167,7 @@ help-help = dit comment s’en servir
 help-version = dit quelle est la version
 formats-head = Ce qui est lu, reconnu à son contenu, par chemin, dans les dossiers, dans les archives et sur l’entrée standard :
 formats-packed = Tout cela aussi en .gz, .bz2, .xz, .zst. Pas lus : le PDF (« pdftotext -layout » en fait du texte), .doc, .xlsx. Le nième article d’un fichier est FICHIER#n.
+formats-feature = (à compiler avec : cargo install --locked --path . --features { $words })
 format-text = texte | dixit article.txt
 format-page = page web, enregistrée par un navigateur ou SingleFile aussi | dixit page.html
 format-json-lines = JSON Lines | dixit articles.jsonl.gz --text-field body

@@ -1,6 +1,9 @@
 //! `dixit formats`: the kinds of files that are read, each with what is read of it and an example.
 
-use crate::{load::Format, text::locale::Locale};
+use crate::{
+    load::Format,
+    text::locale::{Locale, Value},
+};
 
 /// The list, a line a kind.
 pub(super) fn list(locale: &Locale) -> String {
@@ -9,7 +12,13 @@ pub(super) fn list(locale: &Locale) -> String {
         .map(|format| {
             let words = locale.text(&format!("format-{}", format.name()));
             let (name, example) = words.split_once(" | ").unwrap_or((&words, ""));
-            (name.to_owned(), example.to_owned())
+            let example = match format.missing() {
+                Some(feature) => {
+                    locale.with("formats-feature", &[("words", Value::Words(feature))])
+                }
+                None => example.to_owned(),
+            };
+            (name.to_owned(), example)
         })
         .collect();
     let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);

@@ -60,7 +60,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All that are read, in the order in which they are listed.
+    /// All that are read, if need be with a [feature](Self::missing), in the order in which they are listed.
     pub const ALL: &[Self] = &[
         Self::Text,
         Self::Page,
@@ -86,9 +86,7 @@ impl Format {
         Self::Warc,
         Self::Zip,
         Self::Tar,
-        #[cfg(feature = "parquet")]
         Self::Parquet,
-        #[cfg(feature = "sqlite")]
         Self::Sqlite,
     ];
 
@@ -125,13 +123,20 @@ impl Format {
         }
     }
 
+    /// The feature that would build in what reads it; `None` where it is read.
+    pub fn missing(self) -> Option<&'static str> {
+        match self {
+            Self::Parquet if !cfg!(feature = "parquet") => Some("parquet"),
+            Self::Sqlite if !cfg!(feature = "sqlite") => Some("sqlite"),
+            _ => None,
+        }
+    }
+
     /// Whether it is told by content that hardly anything else begins with.
     pub(super) fn is_told(self) -> bool {
         match self {
             Self::Text | Self::Xml => false,
-            Self::Parquet => cfg!(feature = "parquet"),
-            Self::Sqlite => cfg!(feature = "sqlite"),
-            _ => true,
+            other => other.missing().is_none(),
         }
     }
 
