@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    super::{Pending, container::Container, input::Input, limits::RECORD},
+    super::{Pending, container::Container, input::Input},
     warc,
 };
 use crate::model::Locator;
@@ -57,17 +57,14 @@ impl Records {
 
     fn step(&mut self) -> io::Result<Option<Pending>> {
         while let Some(line) = self.line()? {
-            let mut bytes = Vec::new();
-            let kept = line.length.min(RECORD as u64);
-            self.input.by_ref().take(kept).read_to_end(&mut bytes)?;
-            io::copy(&mut self.input.by_ref().take(line.length - kept), &mut io::sink())?;
+            let (part, n) = warc::part(&mut self.input, &line.day, &line.target, line.length)?;
+            let body = part.get(part.len() - n..).unwrap_or_default();
             if line.target.starts_with("http")
                 && warc::may_be_page(&line.target)
-                && warc::is_html(&bytes)
+                && warc::is_html(body)
             {
                 self.nth += 1;
                 let at = Locator { nth: self.nth, line: None };
-                let part = warc::part(&line.day, &line.target, &bytes);
                 return Ok(Some(Pending::part(&self.of, at, part, warc::read_page)));
             }
         }

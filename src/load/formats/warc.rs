@@ -23,6 +23,9 @@ use crate::model::{Document, Given, Lang, Locator};
 /// How many bytes the head of a record may have.
 const HEAD: usize = 1 << 16;
 
+/// How much room is made for a record before its bytes are there.
+const ROOM: usize = 1 << 20;
+
 /// How far the next record is looked for behind one whose length is wrong.
 const AGAIN: usize = 256 << 20;
 
@@ -35,6 +38,8 @@ pub(super) fn is_such(head: &[u8]) -> bool {
 pub(super) struct Records {
     input: Input,
     of: Arc<Container>,
+    /// The line of a head that was read last.
+    line: Vec<u8>,
     nth: u64,
     ended: bool,
 }
@@ -50,9 +55,26 @@ struct Head {
     length: Option<u64>,
 }
 
+impl Head {
+    /// Takes what a line of it says.
+    fn take(&mut self, line: &str) {
+        let Some((name, value)) = line.split_once(':') else { return };
+        let (name, value) = (name.trim(), value.trim());
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        match () {
+            () if is("warc-type") => self.kind = value.to_ascii_lowercase(),
+            () if is("content-type") => self.content = value.to_ascii_lowercase().replace(' ', ""),
+            () if is("warc-target-uri") => self.target = value.trim_matches(['<', '>']).to_owned(),
+            () if is("warc-date") => self.day = value.chars().take(10).collect(),
+            () if is("content-length") => self.length = value.parse().ok(),
+            () => {}
+        }
+    }
+}
+
 impl Records {
     pub(super) fn new(input: Input, of: Container) -> Self {
-        Self { input, of: Arc::new(of), nth: 0, ended: false }
+        Self { input, of: Arc::new(of), line: Vec::new(), nth: 0, ended: false }
     }
 
     fn step(&mut self) -> io::Result<Option<Pending>> {
@@ -75,19 +97,15 @@ impl Records {
                 io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
                 continue;
             }
-            let mut bytes = Vec::new();
-            let kept = length.min(RECORD as u64);
-            self.input.by_ref().take(kept).read_to_end(&mut bytes)?;
-            io::copy(&mut self.input.by_ref().take(length - kept), &mut io::sink())?;
-            let whole = bytes.len() as u64 == kept;
-            if is_page && !is_html(&bytes) {
+            let (part, n) = part(&mut self.input, &head.day, &head.target, length)?;
+            let body = part.get(part.len() - n..).unwrap_or_default();
+            if is_page && !is_html(body) {
                 continue;
             }
             self.nth += 1;
             let at = Locator { nth: self.nth, line: None };
-            let part = part(&head.day, &head.target, &bytes);
             let read = if is_page { read_page } else { read_text };
-            if !whole && bytes.len() < 64 {
+            if (n as u64) < length.min(64) {
                 return Ok(Some(self.fault(ProblemKind::CutShort)));
             }
             return Ok(Some(Pending::part(&self.of, at, part, read)));
@@ -103,44 +121,36 @@ impl Records {
     fn head(&mut self) -> io::Result<Option<Head>> {
         let mut passed = 0;
         loop {
-            let Some(line) = self.line()? else { return Ok(None) };
+            if !self.line()? {
+                return Ok(None);
+            }
             // A length that is too short leaves bytes of its record in the way, one that is too long
             // takes the beginning of the next.
-            if line.starts_with(b"WARC/") {
+            if self.line.starts_with(b"WARC/") {
                 break;
             }
-            passed += line.len();
+            passed += self.line.len();
             if passed > AGAIN {
                 return Ok(None);
             }
         }
         let mut head = Head::default();
         let mut n = 0;
-        while let Some(line) = self.line()? {
-            let line = line.trim_ascii();
+        while self.line()? {
+            let line = self.line.trim_ascii();
             n += line.len();
             if line.is_empty() || n > HEAD {
                 break;
             }
-            let line = String::from_utf8_lossy(line);
-            let Some((name, value)) = line.split_once(':') else { continue };
-            let value = value.trim();
-            match name.trim().to_ascii_lowercase().as_str() {
-                "warc-type" => head.kind = value.to_ascii_lowercase(),
-                "content-type" => head.content = value.to_ascii_lowercase().replace(' ', ""),
-                "warc-target-uri" => head.target = value.trim_matches(['<', '>']).to_owned(),
-                "warc-date" => head.day = value.chars().take(10).collect(),
-                "content-length" => head.length = value.parse().ok(),
-                _ => {}
-            }
+            head.take(&String::from_utf8_lossy(line));
         }
         Ok(Some(head))
     }
 
-    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut line = Vec::new();
-        let n = self.input.by_ref().take(HEAD as u64).read_until(b'\n', &mut line)?;
-        Ok((n > 0).then_some(line))
+    /// Reads the next line; `false` at the end.
+    fn line(&mut self) -> io::Result<bool> {
+        self.line.clear();
+        Ok(self.input.by_ref().take(HEAD as u64).read_until(b'\n', &mut self.line)? > 0)
     }
 }
 
@@ -168,8 +178,10 @@ pub(super) fn is_html(answer: &[u8]) -> bool {
 
 /// Head and body of an answer.
 fn split(answer: &[u8]) -> (String, &[u8]) {
-    let crlf = memchr::memmem::find(answer, b"\r\n\r\n").map(|at| (at, at + 4));
-    let lf = memchr::memmem::find(answer, b"\n\n").map(|at| (at, at + 2));
+    let near = answer.get(..HEAD).unwrap_or(answer);
+    let crlf = memchr::memmem::find(near, b"\r\n\r\n").map(|at| (at, at + 4));
+    let near = crlf.and_then(|(at, _)| near.get(..at)).unwrap_or(near);
+    let lf = memchr::memmem::find(near, b"\n\n").map(|at| (at, at + 2));
     let (end, from) = crlf.into_iter().chain(lf).min().unwrap_or((answer.len(), answer.len()));
     let head = String::from_utf8_lossy(answer.get(..end).unwrap_or_default()).into_owned();
     (head, answer.get(from..).unwrap_or_default())
@@ -210,10 +222,23 @@ fn read_text(
     text::read(&container, at, Raw { bytes: body.into(), cut: raw.cut, legacy: raw.legacy })
 }
 
-/// A page with its day and its address before it, on a line of their own.
-pub(super) fn part(day: &str, target: &str, bytes: &[u8]) -> Vec<u8> {
+/// The next `length` bytes of `input`, as far as they are read, with their day and their address before
+/// them, on a line of their own; and how many they are.
+pub(super) fn part(
+    input: &mut Input,
+    day: &str,
+    target: &str,
+    length: u64,
+) -> io::Result<(Vec<u8>, usize)> {
     let line = format!("{} {}\n", day.replace(' ', ""), target.trim());
-    [line.as_bytes(), bytes].concat()
+    let kept = length.min(RECORD as u64);
+    // A length that is wrong takes no room.
+    let room = usize::try_from(kept).unwrap_or(ROOM).min(ROOM);
+    let mut bytes = Vec::with_capacity(line.len() + room);
+    bytes.extend_from_slice(line.as_bytes());
+    let n = input.by_ref().take(kept).read_to_end(&mut bytes)?;
+    io::copy(&mut input.by_ref().take(length - kept), &mut io::sink())?;
+    Ok((bytes, n))
 }
 
 /// What the line before a page says of it, and the page.
