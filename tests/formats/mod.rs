@@ -428,6 +428,21 @@ fn texts_beside_a_table_have_what_it_says_of_them() {
 }
 
 #[test]
+fn what_is_nearly_a_record_says_how_it_was_decoded() {
+    let desk = Desk::new();
+    let line = |end: &str| {
+        format!("{{\"text\":\"La maire a reçu les salariés, déjà prêts à défiler.\"{end}}}\n")
+    };
+    let bytes = encoding_rs::WINDOWS_1252.encode(&[line(""), line(",")].concat()).0.into_owned();
+    desk.write("lignes.jsonl", &bytes);
+    let (documents, problems) = load(&desk, "lignes.jsonl");
+    assert_eq!((documents.len(), problems), (2, 0));
+    assert!(documents[0].decoding.guessed);
+    assert_eq!(documents[0].decoding, documents[1].decoding);
+    assert_eq!(documents[0].text, documents[1].text);
+}
+
+#[test]
 fn what_only_looks_like_an_export_is_read_as_what_it_is() {
     let desk = Desk::new();
     let prose = "Lea Roy a dit « oui » devant tous les habitants de Sarn. ".repeat(3);

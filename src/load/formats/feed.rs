@@ -7,7 +7,7 @@ use super::{
         ProblemKind,
         container::{Container, Piece, Raw, Words},
         input::Input,
-        record::{is_markup, language},
+        record::{is_address, is_markup, language},
         when,
     },
     Pendings,
@@ -83,7 +83,8 @@ fn read(container: &Container, at: Option<Locator>, raw: Raw<'_>) -> Result<Docu
     });
     let given = Given {
         title: words(&["title", "atom:title"]),
-        outlet: outlet.filter(|words| !words.is_empty()),
+        // Of an address the feed's own name says more.
+        outlet: outlet.filter(|words| !words.is_empty() && !is_address(words)),
         date: date.and_then(|d| when::date(&d, lang)),
         author: words(&["dc:creator"]).or(author).filter(|a| !a.is_empty() && !a.contains('@')),
         url: link(&source),

@@ -16,7 +16,7 @@ use super::super::{
     problem::NoObject,
     record::{self, Found, is_markup},
 };
-use crate::model::{Document, Locator, Warning};
+use crate::model::{Decoding, Document, Locator, Warning};
 
 /// How deep a text is looked for in objects within the record.
 pub(super) const DEEP: usize = 3;
@@ -138,7 +138,13 @@ pub(in super::super) fn read(
     }
     let object: Object<'_> = match serde_json::from_str(json) {
         Ok(object) => object,
-        Err(error) => return read_nearly(container, at, json, &error),
+        Err(error) => {
+            let nearly = read_nearly(container, at, json, &error)?;
+            // How it was decoded was known before it became an object.
+            let decoding = Decoding { anchors: nearly.decoding.anchors, ..decoding };
+            let warnings = warnings.into_iter().chain(nearly.warnings).collect();
+            return Ok(Document { decoding, warnings, ..nearly });
+        }
     };
     let lacking = || {
         let strings = object.0.iter().map(|(name, value)| {
