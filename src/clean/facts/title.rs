@@ -33,7 +33,53 @@ pub(super) fn outlet(
         .map(|p| unseen(p, Evidence::LinkedData))
         .or_else(|| meta().filter(named).map(|m| unseen(m, Evidence::Meta)))
         .or_else(|| url.and_then(host).map(|h| unseen(h.to_owned(), Evidence::Address)))
+        .or_else(|| sign(source))
+        .or_else(|| reader(source))
         .or_else(|| holder(source))
+}
+
+/// What stands above the article in an element that is called the site's title.
+fn sign(source: &Source<'_>) -> Option<Stated<String>> {
+    const LEVELS: usize = 3;
+    let markup = source.markup;
+    let is_sign = |element: u32| {
+        let mut at = element as usize;
+        (0..LEVELS).any(|_| {
+            let Some(element) = markup.elements.get(at) else { return false };
+            at = element.parent as usize;
+            let has = |word: &str| markup.names(element.names).any(|name| name == word);
+            has("site") && (has("title") || has("name") || has("url"))
+        })
+    };
+    markup.lines.iter().take(source.first_kept()).find_map(|line| {
+        let name = line.span.of(source.text);
+        let is_name = is_site(name) && !fold(name).starts_with("http");
+        (is_name && is_sign(line.element)).then(|| Stated::at(line.span, name.to_owned()))
+    })
+}
+
+/// Whom letters call to their application: « Read The Harbour Letter in the app ».
+fn reader(source: &Source<'_>) -> Option<Stated<String>> {
+    const FRAMES: [(&str, &str); 3] = [
+        ("Read ", " in the app"),
+        ("Lire ", " dans l’application"),
+        ("Lire ", " dans l'application"),
+    ];
+    source.markup.lines.iter().rev().find_map(|line| {
+        let words = line.span.of(source.text);
+        let name = FRAMES.iter().find_map(|(before, behind)| {
+            words.strip_prefix(before)?.strip_suffix(behind).filter(|name| is_site(name))
+        })?;
+        let at = line.span.start() + words.find(name)?;
+        Some(Stated::at(Span::new(at, at + name.len()), name.to_owned()))
+    })
+}
+
+/// Whether words may be what a site is called.
+fn is_site(words: &str) -> bool {
+    words.len() < 80
+        && words.starts_with(char::is_uppercase)
+        && (1..=8).contains(&words.split_whitespace().count())
 }
 
 /// Whom the last notice of copyright names, as in letters, which state no site: « © 2024 Le Courrier ».

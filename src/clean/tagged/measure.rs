@@ -345,6 +345,11 @@ impl<'a> Sheet<'a> {
         self.page.shapes[i].n_words
     }
 
+    /// Whether words that only pages say settle what line `i` is.
+    pub fn is_settled(&self, i: usize) -> bool {
+        self.page.shapes[i].cues.hard
+    }
+
     /// The hash of line `i`'s words.
     pub fn hash(&self, i: usize) -> u32 {
         self.page.shapes[i].hash

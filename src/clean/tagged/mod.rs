@@ -5,6 +5,8 @@ pub mod measure;
 /// How much each measure counts.
 pub mod weights;
 
+/// What the page calls the text.
+mod named;
 /// What each line is.
 mod roles;
 

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     super::weights::decide,
     measure::{Sheet, WIDTH},
+    named,
 };
 use crate::model::{Markup, markup::Tag};
 
@@ -170,7 +171,18 @@ pub fn keep(sheet: &Sheet<'_>, markup: &Markup) -> Vec<bool> {
     let mut rows = rows(sheet);
     let sums = weights.sums(sheet, markup, &rows);
     look(sheet, markup, &sums, &mut rows);
-    said_once(sheet, chosen(rows.iter().map(|row| weights.odds(row)).collect()))
+    let odds: Vec<f32> = rows.iter().map(|row| weights.odds(row)).collect();
+    let mut kept = chosen(odds);
+    let boxed = named::boxes(markup);
+    for (i, slot) in kept.iter_mut().enumerate() {
+        *slot &= !boxed[sheet.line(i).element as usize];
+    }
+    let n_words: usize = (0..sheet.len()).filter(|i| kept[*i]).map(|i| sheet.n_words(i)).sum();
+    // Where hardly anything looks like an article, what the page calls one goes before that.
+    match named::body(sheet, markup, &boxed).filter(|_| n_words < named::SHORT) {
+        Some(named) => named,
+        None => said_once(sheet, kept),
+    }
 }
 
 /// Leaves out long lines that the article says again word for word, and the short ones between such

@@ -8,6 +8,9 @@ use crate::model::{
 
 /// How many words of an element's names are kept.
 const NAMES: usize = 24;
+/// How many words of class and id are asked what they mark: where styles are spelt out as classes, many
+/// stand before the one that tells.
+const MARKING: usize = 96;
 /// How many bytes of a value are kept.
 const VALUE: usize = 200;
 
@@ -153,7 +156,7 @@ fn named_kind(open: &Open<'_>) -> Option<SpotKind> {
         return None;
     }
     let names = [open.raw("class"), open.raw("id")].into_iter().flatten().flat_map(words);
-    for word in names.take(NAMES) {
+    for word in names.take(MARKING) {
         // Most words are told by their first letter.
         let kind = match word.as_bytes().first()?.to_ascii_lowercase() {
             b'a' if is_any(word, &["author", "authors", "auteur", "auteurs", "autor"]) => {
