@@ -72,28 +72,26 @@ impl Profile {
 
     /// What is quickly gathered of it: the rows that most look for.
     pub fn begun(self) -> Self {
-        let Some(name) = self.name().cloned() else { return self };
+        let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
-        let marked = name.quotes.iter().filter(|at| gather.is_marked(**at)).copied();
-        Self {
-            quotes: gather.newest(marked, |place| place.article),
-            articles: gather.articles(&name),
-            mentions: gather.newest(name.mentions.iter().copied(), |place| place.article),
-            ..self
-        }
+        let quotes = gather.newest(&gather.marked(&name.quotes), |place| place.article);
+        let mentions = gather.newest(&name.mentions, |place| place.article);
+        let named = mentions.chunk_by(|a, b| a.article == b.article);
+        let articles = named.map(|here| (here[0].article, here.len() as u32)).collect();
+        Self { quotes, mentions, articles, ..self }
     }
 
     /// All of it, from what was begun.
     pub fn whole(self) -> Self {
-        let Some(name) = self.name().cloned() else { return self };
+        let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
         let beside = gather.beside(&self.articles);
         Self {
-            forms: gather.forms(&name, &self.mentions),
+            forms: gather.forms(name, &self.mentions),
             about: gather.about(&self.articles),
-            cues: gather.cues(&name),
+            cues: gather.cues(name),
             outlets: gather.outlets(&self.articles),
-            months: gather.months(&name),
+            months: gather.months(name),
             alike: gather.alike(&beside),
             beside,
             ..self
@@ -136,31 +134,31 @@ impl<'a> Gather<'a> {
         self.catalogue.quote(at).map(|(reading, quote)| (&**reading, quote))
     }
 
-    fn is_marked(&self, at: QuoteRef) -> bool {
-        self.quote(at).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
-    }
-
     fn date(&self, article: ArticleId) -> Option<PartialDate> {
         self.reading(article)?.article.date.as_ref().map(|d| d.value)
     }
 
-    /// Newest article first, within one in the order of its text; articles without a date last.
-    fn newest<P: Copy + Ord>(
-        &self,
-        places: impl Iterator<Item = P>,
-        of: impl Fn(P) -> ArticleId,
-    ) -> Vec<P> {
-        let mut places: Vec<P> = places.collect();
-        places.sort_by_cached_key(|&at| (Reverse(self.date(of(at))), at));
-        places
+    /// Those of `quotes`, which are in order, that stand between marks: the rows of the corpus.
+    fn marked(&self, quotes: &[QuoteRef]) -> Vec<QuoteRef> {
+        let mut marked = Vec::with_capacity(quotes.len());
+        let mut rest = self.catalogue.quotes.as_slice();
+        for here in quotes.chunk_by(|a, b| a.article == b.article) {
+            let start = rest.partition_point(|row| *row < here[0]);
+            let rows = rest.get(start..).unwrap_or_default();
+            let n = rows.iter().take_while(|row| row.article == here[0].article).count();
+            let (rows, after) = rows.split_at(n);
+            marked.extend(here.iter().filter(|at| rows.binary_search(at).is_ok()));
+            rest = after;
+        }
+        marked
     }
 
-    fn articles(&self, name: &JoinedName) -> Vec<(ArticleId, u32)> {
-        let mut counts: BTreeMap<ArticleId, u32> = BTreeMap::new();
-        for place in &name.mentions {
-            *counts.entry(place.article).or_default() += 1;
-        }
-        self.newest(counts.into_iter(), |(article, _)| article)
+    /// Newest article first, within one in the order of its text; articles without a date last. `places` are in
+    /// order: those of an article stand together.
+    fn newest<P: Copy + Ord>(&self, places: &[P], of: impl Fn(P) -> ArticleId) -> Vec<P> {
+        let mut articles: Vec<&[P]> = places.chunk_by(|a, b| of(*a) == of(*b)).collect();
+        articles.sort_unstable_by_key(|here| (self.catalogue.age(of(here[0])), here[0]));
+        articles.concat()
     }
 
     /// The forms, each with its newest place.

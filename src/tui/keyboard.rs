@@ -46,7 +46,7 @@ const MOST_PASTED: usize = 1 << 20;
 const END_OF_PASTE: &[u8] = b"\x1b[201~";
 
 /// How long the rest of a sequence may take: the key Escape is told by nothing coming after it.
-const REST: Duration = Duration::from_millis(20);
+const REST: Duration = Duration::from_millis(10);
 
 /// How long the rest of a pasted text may take.
 const REST_OF_PASTE: Duration = Duration::from_secs(1);
