@@ -150,6 +150,25 @@ impl Input {
         Ok(read? > 0)
     }
 
+    /// Puts what comes, up to and with the next line feed but `most` bytes at most, behind `line`; how
+    /// many bytes they are. [`BufRead::read_until`] looks for it more slowly.
+    pub(super) fn read_line(&mut self, most: usize, line: &mut Vec<u8>) -> io::Result<usize> {
+        let mut n = 0;
+        while n < most {
+            let ahead = self.fill_buf()?;
+            let ahead = ahead.get(..most - n).unwrap_or(ahead);
+            let end = memchr::memchr(b'\n', ahead);
+            let taken = end.map_or(ahead.len(), |at| at + 1);
+            line.extend_from_slice(ahead.get(..taken).unwrap_or_default());
+            self.consume(taken);
+            n += taken;
+            if end.is_some() || taken == 0 {
+                break;
+            }
+        }
+        Ok(n)
+    }
+
     /// What has been read ahead.
     pub(super) fn ahead(&self) -> &[u8] {
         self.buffer.get(self.at..).unwrap_or_default()
@@ -229,5 +248,22 @@ mod tests {
         let (rest, cut, failed) = input.read_most(4);
         assert_eq!((line.as_slice(), rest.as_slice(), cut), (&b"un "[..], &b"deux"[..], true));
         assert!(failed.is_none());
+    }
+
+    #[test]
+    fn lines_are_read_to_their_end_or_as_far_as_they_may_be() {
+        let long = [vec![b'x'; 2 * STEP], b"\nfin".to_vec()].concat();
+        let mut input = Input::new(std::io::Cursor::new(long));
+        let mut read = |most| {
+            let mut line = Vec::new();
+            let n = input.read_line(most, &mut line).unwrap();
+            assert_eq!(n, line.len());
+            (n, line.last().copied())
+        };
+        assert_eq!(read(5), (5, Some(b'x')));
+        assert_eq!(read(3 * STEP), (2 * STEP - 4, Some(b'\n')));
+        assert_eq!(read(2), (2, Some(b'i')));
+        assert_eq!(read(9), (1, Some(b'n')));
+        assert_eq!(read(9), (0, None));
     }
 }

@@ -1,10 +1,7 @@
 //! ARC, as archives of the web were written before WARC: a line that says where a page is from and how
 //! many bytes follow.
 
-use std::{
-    io::{self, BufRead, Read},
-    sync::Arc,
-};
+use std::{io, sync::Arc};
 
 use super::{
     super::{Pending, container::Container, input::Input},
@@ -13,7 +10,7 @@ use super::{
 use crate::model::Locator;
 
 /// How long such a line may be.
-const LINE: u64 = 1 << 14;
+const LINE: usize = 1 << 14;
 
 /// How far the next line is looked for.
 const AGAIN: usize = 64 << 20;
@@ -76,7 +73,7 @@ impl Records {
         let mut passed = 0;
         while !self.ended && passed < AGAIN {
             let mut line = Vec::new();
-            let n = self.input.by_ref().take(LINE).read_until(b'\n', &mut line)?;
+            let n = self.input.read_line(LINE, &mut line)?;
             self.ended = n == 0;
             passed += n;
             if let Some(line) = Line::of(&line) {

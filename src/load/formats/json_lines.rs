@@ -3,7 +3,7 @@
 
 use std::{
     collections::VecDeque,
-    io::{self, BufRead, Read},
+    io::{self, BufRead},
     sync::Arc,
 };
 
@@ -83,7 +83,7 @@ impl Lines {
     fn read(&mut self) -> io::Result<Option<Pending>> {
         while !self.ended {
             let mut bytes = Vec::new();
-            let n = self.input.by_ref().take(RECORD as u64).read_until(b'\n', &mut bytes)?;
+            let n = self.input.read_line(RECORD, &mut bytes)?;
             if n == 0 {
                 self.ended = true;
                 break;

@@ -2,7 +2,7 @@
 //! no more than their record.
 
 use std::{
-    io::{self, BufRead, Read},
+    io::{self, Read},
     sync::Arc,
 };
 
@@ -150,7 +150,7 @@ impl Records {
     /// Reads the next line; `false` at the end.
     fn line(&mut self) -> io::Result<bool> {
         self.line.clear();
-        Ok(self.input.by_ref().take(HEAD as u64).read_until(b'\n', &mut self.line)? > 0)
+        Ok(self.input.read_line(HEAD, &mut self.line)? > 0)
     }
 }
 
