@@ -309,6 +309,12 @@ impl Page {
         row.flag(shape.year && short);
         row.flag(prosy);
         row.flag(twice);
+        self.own_told(row, shape, prosy);
+    }
+
+    /// What its words say beside those of the title and of the prose, and what it is made of.
+    fn own_told(&self, row: &mut Row<'_>, shape: &Shape, prosy: bool) {
+        let n = shape.n_words;
         let told = self.told(shape);
         row.push(if prosy { 0.0 } else { share(told.in_prose, told.n_words) });
         row.push(share(told.in_title, told.n_words));

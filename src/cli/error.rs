@@ -58,12 +58,7 @@ impl WrongArgument {
 
     /// What is wrong, on one line.
     pub(super) fn message(&self, locale: &Locale) -> Safe {
-        let words = |key, values: &[(&'static str, &str)]| {
-            let safe: Vec<_> = values.iter().map(|(name, v)| (*name, Safe::line(v))).collect();
-            let values: Vec<_> =
-                safe.iter().map(|(name, v)| (*name, Value::Words(v.as_str()))).collect();
-            locale.with(key, &values)
-        };
+        let words = |key, values: &[(&'static str, &str)]| filled(locale, key, values);
         let message = match self {
             Self::UnknownFlag { typed, near: None } => words("wrong-flag", &[("flag", typed)]),
             Self::UnknownFlag { typed, near: Some(near) } => {
@@ -108,6 +103,13 @@ impl WrongArgument {
         };
         Safe::line(&message)
     }
+}
+
+/// A string of the table with these words, made safe.
+fn filled(locale: &Locale, key: &str, values: &[(&'static str, &str)]) -> String {
+    let safe: Vec<_> = values.iter().map(|(name, v)| (*name, Safe::line(v))).collect();
+    let values: Vec<_> = safe.iter().map(|(name, v)| (*name, Value::Words(v.as_str()))).collect();
+    locale.with(key, &values)
 }
 
 impl From<lexopt::Error> for WrongArgument {

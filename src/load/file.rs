@@ -104,52 +104,56 @@ pub(super) enum Named {
     Beside,
 }
 
+/// Endings of files that may hold text.
+const READABLE: [&str; 39] = [
+    "txt", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "xml", "rss",
+    "atom", "rdf", "nitf", "newsml", "md", "markdown", "rtf", "docx", "eml", "mbox", "mbx", "mht",
+    "mhtml", "warc", "wet", "arc", "gz", "zst", "xz", "bz2", "zip", "tar", "tgz", "tbz2", "txz",
+    "epub", "odt",
+];
+
+/// Endings of what lies beside texts.
+const BESIDE: [&str; 36] = [
+    "css",
+    "js",
+    "mjs",
+    "map",
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "webp",
+    "avif",
+    "ico",
+    "bmp",
+    "tif",
+    "tiff",
+    "woff",
+    "woff2",
+    "ttf",
+    "otf",
+    "eot",
+    "mp3",
+    "mp4",
+    "m4a",
+    "m4v",
+    "webm",
+    "wav",
+    "avi",
+    "mov",
+    "ogg",
+    "swf",
+    "ini",
+    "lnk",
+    "tmp",
+    "bak",
+    "crdownload",
+    "part",
+];
+
 /// What the name of the file at `path` says of it.
 pub(super) fn named(path: &Path) -> Named {
-    const READABLE: [&str; 39] = [
-        "txt", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "xml",
-        "rss", "atom", "rdf", "nitf", "newsml", "md", "markdown", "rtf", "docx", "eml", "mbox",
-        "mbx", "mht", "mhtml", "warc", "wet", "arc", "gz", "zst", "xz", "bz2", "zip", "tar", "tgz",
-        "tbz2", "txz", "epub", "odt",
-    ];
-    const BESIDE: [&str; 36] = [
-        "css",
-        "js",
-        "mjs",
-        "map",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "avif",
-        "ico",
-        "bmp",
-        "tif",
-        "tiff",
-        "woff",
-        "woff2",
-        "ttf",
-        "otf",
-        "eot",
-        "mp3",
-        "mp4",
-        "m4a",
-        "m4v",
-        "webm",
-        "wav",
-        "avi",
-        "mov",
-        "ogg",
-        "swf",
-        "ini",
-        "lnk",
-        "tmp",
-        "bak",
-        "crdownload",
-        "part",
-    ];
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let is_among = |list: &[&str]| extension.as_deref().is_some_and(|e| list.contains(&e));

@@ -133,6 +133,45 @@ fn one_line(app: &App, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) 
     put_fit(buffer, row, (row.x, row.y), (&words, row.width.into()), style);
 }
 
+/// What a pane shows, in words.
+fn pane_head(
+    app: &App,
+    pane: Pane,
+    place: Place,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let role = if app.focus == pane { Role::PaneFocus } else { Role::PaneTitle };
+    let mut name = locale.text(&format!("{}-title", pane.key()));
+    match pane {
+        Pane::Quotes => {
+            for part in quotes_head(app, locale) {
+                let gap = if name.ends_with(char::is_uppercase) { "  " } else { theme.dot() };
+                name = format!("{name}{gap}{part}");
+            }
+        }
+        Pane::List if app.list.rows.n_listed() != app.list.counts.articles => {
+            let (some, all) = (app.list.rows.n_listed(), app.list.counts.articles);
+            name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
+        }
+        Pane::Text => {
+            let raw = app.shown == Shown::Raw || !has_article(app);
+            let raw = raw.then(|| locale.text("text-raw"));
+            let prints = app.list.prints().map(|prints| match prints {
+                Prints::First(n) => locale.with("list-reprints", &[("n", Value::Count(n))]),
+                Prints::Again => locale.text("text-reprint"),
+            });
+            for part in raw.into_iter().chain(prints) {
+                name = format!("{name}{}{part}", theme.dot());
+            }
+        }
+        _ => {}
+    }
+    let at = (place.head.x + 1, place.head.y);
+    let room = usize::from(place.head.width.saturating_sub(1));
+    put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
+}
+
 fn pane_view(
     app: &App,
     pane: Pane,
@@ -142,35 +181,7 @@ fn pane_view(
 ) {
     let focused = app.focus == pane;
     if place.head.height > 0 {
-        let role = if focused { Role::PaneFocus } else { Role::PaneTitle };
-        let mut name = locale.text(&format!("{}-title", pane.key()));
-        match pane {
-            Pane::Quotes => {
-                for part in quotes_head(app, locale) {
-                    let gap = if name.ends_with(char::is_uppercase) { "  " } else { theme.dot() };
-                    name = format!("{name}{gap}{part}");
-                }
-            }
-            Pane::List if app.list.rows.n_listed() != app.list.counts.articles => {
-                let (some, all) = (app.list.rows.n_listed(), app.list.counts.articles);
-                name = format!("{name}  {}/{}", locale.number(some), locale.number(all));
-            }
-            Pane::Text => {
-                let raw = app.shown == Shown::Raw || !has_article(app);
-                let raw = raw.then(|| locale.text("text-raw"));
-                let prints = app.list.prints().map(|prints| match prints {
-                    Prints::First(n) => locale.with("list-reprints", &[("n", Value::Count(n))]),
-                    Prints::Again => locale.text("text-reprint"),
-                });
-                for part in raw.into_iter().chain(prints) {
-                    name = format!("{name}{}{part}", theme.dot());
-                }
-            }
-            _ => {}
-        }
-        let at = (place.head.x + 1, place.head.y);
-        let room = usize::from(place.head.width.saturating_sub(1));
-        put_fit(buffer, place.head, at, (&name, room), (theme.more(), theme.style(role)));
+        pane_head(app, pane, place, (theme, locale), buffer);
     }
     if let Some(key) = empty(app, pane) {
         // Where list and text stand side by side, the text says it for both.

@@ -18,6 +18,22 @@ use crate::{
 /// The longest list of authors, in bytes.
 const LONGEST: usize = 200;
 
+/// Names of `meta` elements that say who wrote it.
+const METAS: [&str; 12] = [
+    "author",
+    "article:author",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "og:article:author",
+    "article:author_name",
+    "twitter:data1",
+];
+
 /// The authors, joined by commas: a name of a person before the outlet's own.
 pub(super) fn author(
     source: &Source<'_>,
@@ -42,20 +58,6 @@ pub(super) fn author(
         }
         Some(stated)
     };
-    const METAS: [&str; 12] = [
-        "author",
-        "article:author",
-        "citation_author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.creator.creator",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "og:article:author",
-        "article:author_name",
-        "twitter:data1",
-    ];
     let found = person(linked.authors.clone(), Evidence::LinkedData);
     let found = found.or_else(|| {
         METAS.iter().filter(|m| **m != "twitter:data1" || is_signed(source)).find_map(|name| {
@@ -109,19 +111,8 @@ fn marked(
     let narrow = short.iter().copied().filter(inner);
     let wide = short.iter().copied().filter(|s| !inner(s));
     let spots: Vec<&Spot> = narrow.chain(wide).chain(long).collect();
-    let named = |spot: &Spot| {
-        if spot.span.is_empty() {
-            return spot.value.clone();
-        }
-        let words = spot.span.of(source.text);
-        let line = words.lines().next().unwrap_or("").trim();
-        let within = Span::new(spot.span.start(), spot.span.start() + line.len());
-        let parsed = || byline::authors(source.text, within).map(|a| a.0);
-        let plain = is_plain(line).then(|| line.to_owned());
-        plain.or_else(|| parsed().filter(|n| n.contains(' ') && is_plain(n)))
-    };
     spots.iter().find_map(|first| {
-        let name = named(first)?;
+        let name = named(source, first)?;
         if wanted == Wanted::People && !is_peopled(&name) {
             return None;
         }
@@ -134,13 +125,27 @@ fn marked(
             apart && alike && source.line_of(s.span).abs_diff(at) <= BESIDE
         };
         let mut all: Vec<(usize, String)> = vec![(first.span.start(), found.value.clone())];
-        let others = spots.iter().filter(beside).filter_map(|s| Some((s.span.start(), named(s)?)));
+        let others =
+            spots.iter().filter(beside).filter_map(|s| Some((s.span.start(), named(source, s)?)));
         all.extend(others.take(8));
         all.sort_by_key(|a| a.0);
         let joined = person(all.into_iter().map(|a| a.1).collect(), Evidence::Marked);
         let span = (!first.span.is_empty()).then_some(first.span);
         Some(Stated { span, ..joined.unwrap_or(found) })
     })
+}
+
+/// The name that a marked stretch holds.
+fn named(source: &Source<'_>, spot: &Spot) -> Option<String> {
+    if spot.span.is_empty() {
+        return spot.value.clone();
+    }
+    let words = spot.span.of(source.text);
+    let line = words.lines().next().unwrap_or("").trim();
+    let within = Span::new(spot.span.start(), spot.span.start() + line.len());
+    let parsed = || byline::authors(source.text, within).map(|a| a.0);
+    let plain = is_plain(line).then(|| line.to_owned());
+    plain.or_else(|| parsed().filter(|n| n.contains(' ') && is_plain(n)))
 }
 
 /// Whether words begin with a person's first name, or hold one behind « Par ».

@@ -17,43 +17,7 @@ pub(super) fn date(
     linked: &Linked,
     url: Option<&str>,
 ) -> Option<Stated<PartialDate>> {
-    const METAS: [&str; 17] = [
-        "article:published_time",
-        "og:article:published_time",
-        "og:published_time",
-        "datepublished",
-        "article:published",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "citation_publication_date",
-        "citation_date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "pubdate",
-        "article.published",
-    ];
-    const PLAIN: [&str; 3] = ["dc.date", "dcterms.date", "date"];
-    let whole = |date: &PartialDate| date.day().is_some();
     let published = linked.published.as_deref().and_then(parse).filter(whole);
-    let metas = || {
-        let named = |name: &&str| source.meta(&[*name]).as_deref().and_then(parse);
-        let first = |names: &[&str]| names.iter().find_map(|name| named(name).filter(whole));
-        let told = || {
-            // `w-published-date`, `published`, `dateCreated`.
-            let told = |name: &str| {
-                name.contains("publish")
-                    || name.contains("pubdate")
-                    || name.contains("date_created")
-            };
-            let all = source.markup.head.metas.iter().filter(|m| told(&m.0));
-            all.filter_map(|m| parse(&m.1).filter(whole)).next()
-        };
-        first(&METAS).or_else(told).or_else(|| first(&PLAIN))
-    };
     let changed = || {
         let metas = source.meta(&["article:modified_time", "og:updated_time", "last-modified"]);
         let stated = [linked.changed.clone(), metas].into_iter().flatten();
@@ -61,7 +25,7 @@ pub(super) fn date(
     };
     let unseen_date = published
         .map(|d| unseen(d, Evidence::LinkedData))
-        .or_else(|| metas().map(|d| unseen(d, Evidence::Meta)));
+        .or_else(|| in_metas(source).map(|d| unseen(d, Evidence::Meta)));
     unseen_date
         .map(|stated| as_shown(source, stated))
         .or_else(|| marked(source, false))
@@ -311,4 +275,44 @@ fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate
             evidence: Evidence::Text,
         })
     })
+}
+
+/// The day that the head's `meta` elements say it was published.
+fn in_metas(source: &Source<'_>) -> Option<PartialDate> {
+    const METAS: [&str; 17] = [
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "article:published",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+        "citation_date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "pubdate",
+        "article.published",
+    ];
+    const PLAIN: [&str; 3] = ["dc.date", "dcterms.date", "date"];
+    let named = |name: &&str| source.meta(&[*name]).as_deref().and_then(parse);
+    let first = |names: &[&str]| names.iter().find_map(|name| named(name).filter(whole));
+    let told = || {
+        // `w-published-date`, `published`, `dateCreated`.
+        let told = |name: &str| {
+            name.contains("publish") || name.contains("pubdate") || name.contains("date_created")
+        };
+        let all = source.markup.head.metas.iter().filter(|m| told(&m.0));
+        all.filter_map(|m| parse(&m.1).filter(whole)).next()
+    };
+    first(&METAS).or_else(told).or_else(|| first(&PLAIN))
+}
+
+/// Whether a day is known to the day.
+fn whole(date: &PartialDate) -> bool {
+    date.day().is_some()
 }

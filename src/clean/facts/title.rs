@@ -163,6 +163,15 @@ pub(super) fn title(
         ["citation_title", "dc.title", "twitter:title", "sailthru.title", "parsely-title", "title"];
     add(source.meta(&metas), Evidence::Meta, 0.8);
     add(source.markup.head.title.clone(), Evidence::Meta, 0.7);
+    let mut title = most_voted(found)?;
+    if title.evidence == Evidence::Text {
+        title.span = line;
+    }
+    Some(title)
+}
+
+/// The title that has most votes, those of the same words counted together.
+fn most_voted(mut found: Vec<(Stated<String>, f32)>) -> Option<Stated<String>> {
     let keys: Vec<String> = found.iter().map(|f| key(&f.0.value)).collect();
     let votes = |i: usize| -> f32 {
         let same = |j: &usize| keys[*j] == keys[i];
@@ -172,11 +181,7 @@ pub(super) fn title(
         Some((_, most)) if most >= votes(i) => best,
         _ => Some((i, votes(i))),
     });
-    let mut title = found.swap_remove(best?.0).0;
-    if title.evidence == Evidence::Text {
-        title.span = line;
-    }
-    Some(title)
+    Some(found.swap_remove(best?.0).0)
 }
 
 /// Letters and digits of a title, by which two of them are the same.

@@ -132,12 +132,7 @@ pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs
         add(alike.entry((element.parent, element.tag)).or_default(), weight, *chance);
         add(kinds.entry(kind(i)).or_default(), weight, *chance);
     }
-    for at in (1..below.len()).rev() {
-        let own = below[at];
-        let slot = &mut below[markup.elements[at].parent as usize];
-        slot[0] += own[0];
-        slot[1] += own[1];
-    }
+    gather(&mut below, markup);
     let ratio = |pair: [f32; 2]| if pair[0] > 0.0 { pair[1] / pair[0] } else { 0.0 };
     let total = below.first().copied().unwrap_or_default();
     for (i, row) in rows.iter_mut().enumerate() {
@@ -162,6 +157,16 @@ pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs
         found[14] = kinds.get(&kind(i)).map_or(0.0, |p| ratio(*p));
         found[15] = (1.0 + total[1]).ln() / 8.0;
         row.iter_mut().skip(WIDTH).zip(found).for_each(|(slot, look)| *slot = look);
+    }
+}
+
+/// Adds what stands below each element to that below its parent; parents come first.
+fn gather(below: &mut [[f32; 2]], markup: &Markup) {
+    for at in (1..below.len()).rev() {
+        let own = below[at];
+        let slot = &mut below[markup.elements[at].parent as usize];
+        slot[0] += own[0];
+        slot[1] += own[1];
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Finder, Target};
 use crate::{
     engine::find::Answer,
     library::names::JoinedName,
-    model::{ArticleId, QuoteRef},
+    model::{ArticleId, QuoteRef, Reading},
     search::{
         names::{NameHit, name_marks},
         quotes::{speaker_marks, word_marks},
@@ -177,6 +177,27 @@ fn name_row(
     }
 }
 
+/// Who says a quotation, and at the right of the row its outlet or its day, as there is room.
+fn who_and_where(
+    reading: &Reading,
+    (who, name): (&Marked<'_>, &str),
+    first: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let width = usize::from(first.width);
+    let source = source(reading, theme, locale);
+    let inner = Rect { width: first.width.saturating_sub(1), ..first };
+    let name_room = columns(name).min(width / 2);
+    let room = width.saturating_sub(name_room + 8);
+    who.put(buffer, first, (first.x + 3, first.y), name_room);
+    let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
+    let shown = [source, date.unwrap_or_default()];
+    if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
+        put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
+    }
+}
+
 fn quote_rows(
     answer: &Answer,
     place: QuoteRef,
@@ -204,16 +225,7 @@ fn quote_rows(
     let mut x = first.x + 3;
     match second {
         Some(second) => {
-            let source = source(reading, theme, locale);
-            let inner = Rect { width: first.width.saturating_sub(1), ..first };
-            let name_room = columns(name).min(width / 2);
-            let room = width.saturating_sub(name_room + 8);
-            who.put(buffer, first, (x, first.y), name_room);
-            let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
-            let shown = [source, date.unwrap_or_default()];
-            if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
-                put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
-            }
+            who_and_where(reading, (&who, name), first, (theme, locale), buffer);
             let (open, close) = locale.marks(reading, quote);
             x = put(buffer, second, (x + 2, second.y), open, style);
             let room = usize::from(second.right().saturating_sub(x)).saturating_sub(3);

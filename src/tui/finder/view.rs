@@ -8,6 +8,7 @@ use super::{
     rows::{NameColumns, hit},
 };
 use crate::{
+    engine::find::Answer,
     text::{
         locale::{Locale, Value},
         width::{columns, wrap},
@@ -228,13 +229,12 @@ fn hints(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer:
     legend::row(finder.hints().iter().map(keyed).chain(signs), row, theme, buffer);
 }
 
-/// Says why there is no hit, and the way out.
-fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let Some(answer) = &finder.answer else {
-        let style = theme.style(Role::Faint);
-        put(buffer, area, (area.x + 2, area.y), &locale.text("find-preparing"), style);
-        return;
-    };
+/// Why there is no hit, and the way out, in words.
+fn why_nothing(
+    finder: &Finder,
+    answer: &Answer,
+    (theme, locale): (&Theme, &Locale),
+) -> Vec<String> {
     let mut said = Vec::new();
     let typed = finder.input.text().trim();
     let kind = locale.text(finder.tab().key()).to_lowercase();
@@ -270,9 +270,19 @@ fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buff
         true if !typed.is_empty() => said.push(locale.text("find-way-out")),
         true => {}
     }
+    said
+}
+
+/// Says why there is no hit, and the way out.
+fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(answer) = &finder.answer else {
+        let style = theme.style(Role::Faint);
+        put(buffer, area, (area.x + 2, area.y), &locale.text("find-preparing"), style);
+        return;
+    };
     let width = usize::from(area.width.saturating_sub(4)).clamp(1, 72);
     let mut n = usize::from(area.height >= 6);
-    for words in said {
+    for words in why_nothing(finder, answer, (theme, locale)) {
         for span in wrap(&words, crate::model::Span::new(0, words.len()), width, 3) {
             let Some(row) = line(area, n) else { return };
             put(buffer, row, (row.x + 2, row.y), span.of(&words), theme.style(Role::Faint));

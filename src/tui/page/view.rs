@@ -9,6 +9,7 @@ use super::{
     when::when,
 };
 use crate::{
+    library::{names::JoinedName, profile::Profile},
     model::EntityKind,
     text::{
         locale::{Locale, Value},
@@ -128,12 +129,37 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         let style = (more, theme.style(Role::Faint));
         put_fit(buffer, first, (x + 3, first.y), (&title, room), style);
     }
-    let number = |n: usize| locale.number(n);
-    let room = usize::from(area.width).saturating_sub(LABEL);
-    let mut rows: Vec<(&str, String)> = Vec::new();
-    if start == first.right() {
-        rows.push(("", counts));
+    let counts = (start == first.right()).then_some(counts);
+    let rows = facts_rows(
+        facts,
+        name,
+        counts,
+        (usize::from(area.width).saturating_sub(LABEL), theme, locale),
+    );
+    let label = |key: &str| if key.is_empty() { String::new() } else { locale.text(key) };
+    let width = rows.iter().map(|(key, _)| columns(&label(key))).max().unwrap_or(0);
+    for (n, (key, words)) in rows.iter().enumerate() {
+        let Some(row) = line(area, n + 1) else { return };
+        let mut x = row.x + 1;
+        if !key.is_empty() {
+            put(buffer, row, (x, row.y), &label(key), theme.style(Role::Faint));
+            x += width as u16 + 2;
+        }
+        let room = usize::from(row.right().saturating_sub(x + 1));
+        put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Plain)));
     }
+}
+
+/// What is known of the name, each row with the key of its label.
+fn facts_rows(
+    facts: &Profile,
+    name: &JoinedName,
+    counts: Option<String>,
+    (room, theme, locale): (usize, &Theme, &Locale),
+) -> Vec<(&'static str, String)> {
+    let number = |n: usize| locale.number(n);
+    let mut rows: Vec<(&'static str, String)> = Vec::new();
+    rows.extend(counts.map(|counts| ("", counts)));
     let forms = name.aliases.iter().map(|(form, n)| format!("{form} {}", number(*n as usize)));
     rows.push(("page-forms", listed(forms, room, locale)));
     let cues = facts.cues.iter().map(|(cue, n)| format!("{cue} {}", number(*n)));
@@ -152,18 +178,7 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     rows.push(("page-peoples", listed(peoples, room, locale)));
     rows.push(("page-when", when(facts, room, theme, locale)));
     rows.retain(|(_, words)| !words.is_empty());
-    let label = |key: &str| if key.is_empty() { String::new() } else { locale.text(key) };
-    let width = rows.iter().map(|(key, _)| columns(&label(key))).max().unwrap_or(0);
-    for (n, (key, words)) in rows.iter().enumerate() {
-        let Some(row) = line(area, n + 1) else { return };
-        let mut x = row.x + 1;
-        if !key.is_empty() {
-            put(buffer, row, (x, row.y), &label(key), theme.style(Role::Faint));
-            x += width as u16 + 2;
-        }
-        let room = usize::from(row.right().saturating_sub(x + 1));
-        put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Plain)));
-    }
+    rows
 }
 
 /// Columns kept for the label of a row of facts and the gaps beside it.

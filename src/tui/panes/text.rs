@@ -236,59 +236,69 @@ pub fn view(
     let area = place.body;
     let text = page.text;
     let left = left_edge(area, text.paper.width, &text.made);
-    let raw = matches!(text.made, Some((_, _, Shown::Raw)));
     for n in 0..usize::from(area.height) {
         let (Some(row), Some(at)) = (text.paper.rows.get(text.scroll + n), line(area, n)) else {
             break;
         };
-        match row {
-            Row::Blank => {}
-            Row::Byline => {
-                let words = byline(&page.reading.article, theme, locale);
-                let style = theme.style(Role::Faint);
-                let room = text.paper.width;
-                put_fit(buffer, at, (left, at.y), (&words, room), (theme.more(), style));
+        row_view(page, row, (area, at, left), (theme, locale), buffer);
+    }
+    foot(page, place, (theme, locale), buffer);
+}
+
+/// Draws a row of `area` in `at`, its words from column `left` on.
+fn row_view(
+    page: &Page<'_>,
+    row: &Row,
+    (area, at, left): (Rect, Rect, u16),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let (text, raw) = (page.text, matches!(page.text.made, Some((_, _, Shown::Raw))));
+    match row {
+        Row::Blank => {}
+        Row::Byline => {
+            let words = byline(&page.reading.article, theme, locale);
+            let style = theme.style(Role::Faint);
+            let room = text.paper.width;
+            put_fit(buffer, at, (left, at.y), (&words, room), (theme.more(), style));
+        }
+        Row::Kind(kind) => {
+            let mut words = locale.text(&format!("sign-{}", kind.name()));
+            let mostly = page.reading.article.mostly();
+            if let Some(kind) = mostly.filter(|_| *kind == PageKind::NoArticle) {
+                let role = locale.text(&role_key(Part::Furniture(kind)));
+                words += &locale.with("mostly", &[("what", Value::Words(&role))]);
             }
-            Row::Kind(kind) => {
-                let mut words = locale.text(&format!("sign-{}", kind.name()));
-                let mostly = page.reading.article.mostly();
-                if let Some(kind) = mostly.filter(|_| *kind == PageKind::NoArticle) {
-                    let role = locale.text(&role_key(Part::Furniture(kind)));
-                    words += &locale.with("mostly", &[("what", Value::Words(&role))]);
-                }
-                let sign = theme.page(*kind);
-                let words = (&*format!("{sign} {words}"), text.paper.width);
-                put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
-            }
-            Row::Warned(n) => {
-                let warning = page.reading.article.document.warnings.get(*n);
-                let words = warning.map(|warning| warned(warning, locale)).unwrap_or_default();
-                let mild =
-                    matches!(warning, Some(Warning::Repaired { .. } | Warning::Mended { .. }));
-                let style = theme.style(if mild { Role::Faint } else { Role::Label });
-                let words = (&*words, text.paper.width);
-                put_fit(buffer, at, (left, at.y), words, (theme.more(), style));
-            }
-            Row::Often(often) => {
-                let words = format!("{} {}", theme.below(), often_words(*often, locale));
-                let words = (&*words, text.paper.width);
-                put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Faint)));
-            }
-            Row::Given(span) => {
-                let title = page.reading.article.title.as_ref().map_or("", |t| t.value.as_str());
-                put(buffer, at, (left, at.y), span.of(title), theme.style(Role::Heading));
-            }
-            Row::Words { role, span, first, .. } => {
-                words(page, (*role, *span), at, left, (theme, raw), buffer);
-                if raw && *first && label_width(area) > 0 {
-                    let label = locale.text(&role_key(*role));
-                    let at = Rect { width: at.width.saturating_sub(1), ..at };
-                    put_right(buffer, at, at.y, &label, theme.style(Role::Label));
-                }
+            let sign = theme.page(*kind);
+            let words = (&*format!("{sign} {words}"), text.paper.width);
+            put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
+        }
+        Row::Warned(n) => {
+            let warning = page.reading.article.document.warnings.get(*n);
+            let words = warning.map(|warning| warned(warning, locale)).unwrap_or_default();
+            let mild = matches!(warning, Some(Warning::Repaired { .. } | Warning::Mended { .. }));
+            let style = theme.style(if mild { Role::Faint } else { Role::Label });
+            let words = (&*words, text.paper.width);
+            put_fit(buffer, at, (left, at.y), words, (theme.more(), style));
+        }
+        Row::Often(often) => {
+            let words = format!("{} {}", theme.below(), often_words(*often, locale));
+            let words = (&*words, text.paper.width);
+            put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Faint)));
+        }
+        Row::Given(span) => {
+            let title = page.reading.article.title.as_ref().map_or("", |t| t.value.as_str());
+            put(buffer, at, (left, at.y), span.of(title), theme.style(Role::Heading));
+        }
+        Row::Words { role, span, first, .. } => {
+            words(page, (*role, *span), at, left, (theme, raw), buffer);
+            if raw && *first && label_width(area) > 0 {
+                let label = locale.text(&role_key(*role));
+                let at = Rect { width: at.width.saturating_sub(1), ..at };
+                put_right(buffer, at, at.y, &label, theme.style(Role::Label));
             }
         }
     }
-    foot(page, place, (theme, locale), buffer);
 }
 
 /// Draws a row of the text with all that is marked in it.

@@ -343,10 +343,7 @@ impl Loop {
                 terminal.retake()?;
                 Message::Continued
             }
-            News::Outside(Signal::Suspend) => {
-                self.suspend(app, terminal)?;
-                return Ok(None);
-            }
+            News::Outside(Signal::Suspend) => return self.suspend(app, terminal).map(|()| None),
             News::Outside(Signal::End(signal)) => return Ok(Some(Ending::Signal(signal))),
             News::Outside(Signal::Gone) => return Ok(Some(Ending::Gone)),
         };
