@@ -272,6 +272,22 @@ enum Fill<'a> {
     Words(&'a str),
 }
 
+/// A file of this format is not read, with the way out.
+fn of_format(name: &str, locale: &Locale) -> Safe {
+    let way_out = way_out(name, locale);
+    let values = [("words", Value::Words(name)), ("out", Value::Words(&way_out))];
+    Safe::line(&locale.with("problem-binary-format", &values))
+}
+
+/// So many files of this kind are not read, with the way out.
+fn of_kind(kind: &str, n: usize, locale: &Locale) -> Safe {
+    let way_out = way_out(kind, locale);
+    let words = [kind, way_out.as_str()].map(Safe::line);
+    let [kind, way_out] = words.each_ref().map(|w| Value::Words(w.as_str()));
+    let values = [("n", Value::Count(n)), ("kind", kind), ("words", way_out)];
+    Safe::line(&locale.with("problem-other-kinds", &values))
+}
+
 impl ProblemKind {
     /// What is the matter, and where there is one, the way out.
     pub fn reason(&self, locale: &Locale) -> Safe {
@@ -283,21 +299,11 @@ impl ProblemKind {
             Self::DanglingLink => ("problem-dangling-link", None),
             Self::LinkLoop => ("problem-link-loop", None),
             Self::Link => ("problem-link", None),
-            Self::Binary(Binary::Format(name)) => {
-                let way_out = way_out(name, locale);
-                let values = [("words", Value::Words(name)), ("out", Value::Words(&way_out))];
-                return Safe::line(&locale.with("problem-binary-format", &values));
-            }
+            Self::Binary(Binary::Format(name)) => return of_format(name, locale),
             Self::Binary(Binary::Zeros) => ("problem-binary", None),
             Self::Empty => ("problem-empty", None),
             Self::Unread(kind) => return unread(kind, locale),
-            Self::OtherKinds { kind, n } => {
-                let way_out = way_out(kind, locale);
-                let words = [kind.as_str(), way_out.as_str()].map(Safe::line);
-                let [kind, way_out] = words.each_ref().map(|w| Value::Words(w.as_str()));
-                let values = [("n", Value::Count(*n)), ("kind", kind), ("words", way_out)];
-                return Safe::line(&locale.with("problem-other-kinds", &values));
-            }
+            Self::OtherKinds { kind, n } => return of_kind(kind, *n, locale),
             Self::CutShort => ("problem-cut-short", None),
             Self::Suspicious => ("problem-suspicious", None),
             Self::TooDeep => ("problem-too-deep", None),

@@ -36,11 +36,8 @@ pub(crate) fn fit(samples: &[&Sample], table: &Names) -> Weights {
     weights
 }
 
-/// Logistic regression over rows and names.
-fn first(samples: &[&Sample], table: &Names) -> Weights {
-    const ROUNDS: usize = 6;
-    const RATE: f32 = 0.15;
-    const RIDGE: f32 = 2e-5;
+/// The words that enough sites have.
+fn known(samples: &[&Sample], table: &Names) -> Vec<usize> {
     let mut sites: Vec<HashSet<u64>> = vec![HashSet::new(); table.words.len()];
     for s in samples {
         for i in 0..s.rows.len() {
@@ -49,8 +46,16 @@ fn first(samples: &[&Sample], table: &Names) -> Weights {
             }
         }
     }
-    let known: Vec<usize> = (0..sites.len()).filter(|w| sites[*w].len() >= SITES).collect();
-    let mut index: Vec<Option<usize>> = vec![None; sites.len()];
+    (0..sites.len()).filter(|w| sites[*w].len() >= SITES).collect()
+}
+
+/// Logistic regression over rows and names.
+fn first(samples: &[&Sample], table: &Names) -> Weights {
+    const ROUNDS: usize = 6;
+    const RATE: f32 = 0.15;
+    const RIDGE: f32 = 2e-5;
+    let known = known(samples, table);
+    let mut index: Vec<Option<usize>> = vec![None; table.words.len()];
     for (at, word) in known.iter().enumerate() {
         index[*word] = Some(WIDTH + 2 * at);
     }

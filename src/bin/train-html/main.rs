@@ -26,35 +26,17 @@ use sample::{Names, Sample};
 /// How many folds.
 const FOLDS: u64 = 5;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let (mut samples, mut table) = (Vec::<Sample>::new(), Names::default());
-    for line in io::stdin().lock().lines() {
-        samples.extend(Sample::new(&line?, &mut table)?);
-    }
-    let mut out = io::stdout().lock();
-    writeln!(
-        out,
-        "{} pages, {} lines",
-        samples.len(),
-        samples.iter().map(|s| s.rows.len()).sum::<usize>()
-    )?;
-    let mut figures = Vec::new();
-    for fold in 0..FOLDS {
-        let kept: Vec<&Sample> = samples.iter().filter(|s| s.fold(FOLDS) != fold).collect();
-        let model = fit::fit(&kept, &table);
-        for s in samples.iter().filter(|s| s.fold(FOLDS) == fold) {
-            let sums = s.sums(&model);
-            let odds = s.odds(&model, &sums);
-            figures.push((s, sums, odds));
-        }
-        writeln!(out, "fold {fold} fitted")?;
-    }
+/// A page with the sums of its lines and the odds that the network makes of them, of a fold it was not fitted on.
+type Figure<'a> = (&'a Sample, Vec<f32>, Vec<f32>);
+
+/// Says how well lines are chosen by the first sums and by the network.
+fn told(figures: &[Figure<'_>], out: &mut impl Write) -> io::Result<()> {
     for (name, first) in [("first sums", true), ("network", false)] {
         for (switch, bias) in
             [(0.0, 0.0), (0.0, 0.3), (0.0, -0.3), (0.5, 0.0), (0.5, 0.3), (1.0, 0.0), (2.0, 0.0)]
         {
             let mut groups: BTreeMap<String, (f64, f64, u32)> = BTreeMap::new();
-            for (s, sums, odds) in &figures {
+            for (s, sums, odds) in figures {
                 let odds = if first { sums } else { odds };
                 let odds = odds.iter().map(|o| o + bias).collect();
                 let f = s.f1(&s.said_once(weights::chosen_at(odds, switch)));
@@ -68,6 +50,33 @@ fn main() -> Result<(), Box<dyn Error>> {
             writeln!(out, "{name}, switch {switch} bias {bias}: {}", shown.join("  "))?;
         }
     }
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut samples, mut table) = (Vec::<Sample>::new(), Names::default());
+    for line in io::stdin().lock().lines() {
+        samples.extend(Sample::new(&line?, &mut table)?);
+    }
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{} pages, {} lines",
+        samples.len(),
+        samples.iter().map(|s| s.rows.len()).sum::<usize>()
+    )?;
+    let mut figures: Vec<Figure<'_>> = Vec::new();
+    for fold in 0..FOLDS {
+        let kept: Vec<&Sample> = samples.iter().filter(|s| s.fold(FOLDS) != fold).collect();
+        let model = fit::fit(&kept, &table);
+        for s in samples.iter().filter(|s| s.fold(FOLDS) == fold) {
+            let sums = s.sums(&model);
+            let odds = s.odds(&model, &sums);
+            figures.push((s, sums, odds));
+        }
+        writeln!(out, "fold {fold} fitted")?;
+    }
+    told(&figures, &mut out)?;
     let oracle: f64 = samples.iter().map(|s| s.f1(&s.labels)).sum::<f64>() / samples.len() as f64;
     writeln!(out, "labels themselves: {oracle:.4}")?;
     if let Some(path) = std::env::args().nth(2) {

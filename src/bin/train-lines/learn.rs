@@ -2,7 +2,7 @@
 
 use dixit::clean::{
     measure::WIDTH,
-    net::{HIDDEN, Net, TAPS, Tap, Units},
+    net::{HIDDEN, Layer, Net, TAPS, Tap, Units},
 };
 
 use crate::sample::Sample;
@@ -60,29 +60,31 @@ pub(crate) fn fit(samples: &[&Sample]) -> Net {
     mean
 }
 
+/// Silences units by chance; gives what each was multiplied by.
+fn silence(units: &mut [Units], chance: &mut Chance) -> Vec<Units> {
+    let lift = 1.0 / (1.0 - DROP);
+    let mut mask = vec![[0.0f32; HIDDEN]; units.len()];
+    for (own, mask) in units.iter_mut().zip(&mut mask) {
+        for (u, m) in own.iter_mut().zip(mask) {
+            *m = if chance.part() < DROP { 0.0 } else { lift };
+            *u *= *m;
+        }
+    }
+    mask
+}
+
 /// Adds a page's part of the gradient.
 fn learn(net: &Net, sample: &Sample, gradient: &mut Net, chance: &mut Chance) {
     let n = sample.rows.len();
-    let lift = 1.0 / (1.0 - DROP);
-    let mut silence = |units: &mut [Units]| -> Vec<Units> {
-        let mut mask = vec![[0.0f32; HIDDEN]; units.len()];
-        for (own, mask) in units.iter_mut().zip(&mut mask) {
-            for (u, m) in own.iter_mut().zip(mask) {
-                *m = if chance.part() < DROP { 0.0 } else { lift };
-                *u *= *m;
-            }
-        }
-        mask
-    };
     let mut first: Vec<Units> = sample.rows.iter().map(|row| net.open(row)).collect();
-    let first_mask = silence(&mut first);
+    let first_mask = silence(&mut first, chance);
     let mut units = vec![first];
     let (mut sums, mut masks) = (Vec::new(), Vec::new());
     for layer in &net.layers {
         let below = &units[units.len() - 1];
         let sum = layer.sums(below);
         let mut gain: Vec<Units> = sum.iter().map(|s| s.map(|v| v.max(0.0))).collect();
-        masks.push(silence(&mut gain));
+        masks.push(silence(&mut gain, chance));
         for (g, u) in gain.iter_mut().zip(below) {
             plus(g, u);
         }
@@ -110,37 +112,56 @@ fn learn(net: &Net, sample: &Sample, gradient: &mut Net, chance: &mut Chance) {
             }
             plus(&mut gradient.layers[l].bias, t);
         }
-        for (t, tap) in TAPS.iter().enumerate() {
-            let heard = tap.hear(below);
-            let mut back = vec![[0.0; HIDDEN]; n];
-            let (matrix, slopes) = (&layer.taps[t], &mut gradient.layers[l].taps[t]);
-            for ((h, d), b) in heard.iter().zip(&through).zip(&mut back) {
-                for u in 0..HIDDEN {
-                    let (mut sum, row, slope) = (0.0, &matrix[u], &mut slopes[u]);
-                    for v in 0..HIDDEN {
-                        slope[v] += h[u] * d[v];
-                        sum += row[v] * d[v];
-                    }
-                    b[u] = sum;
+        hand_down(layer, (below, &through), &mut gradient.layers[l], &mut down);
+    }
+    open_down(sample, (&units[0], &first_mask, &down), &mut gradient.input);
+}
+
+/// What `through`, the slopes of a layer's sums, come to for what it hears of the units `below`.
+fn hand_down(
+    layer: &Layer,
+    (below, through): (&[Units], &[Units]),
+    gradient: &mut Layer,
+    down: &mut [Units],
+) {
+    for (t, tap) in TAPS.iter().enumerate() {
+        let heard = tap.hear(below);
+        let mut back = vec![[0.0; HIDDEN]; below.len()];
+        let (matrix, slopes) = (&layer.taps[t], &mut gradient.taps[t]);
+        for ((h, d), b) in heard.iter().zip(through).zip(&mut back) {
+            for u in 0..HIDDEN {
+                let (mut sum, row, slope) = (0.0, &matrix[u], &mut slopes[u]);
+                for v in 0..HIDDEN {
+                    slope[v] += h[u] * d[v];
+                    sum += row[v] * d[v];
                 }
-            }
-            let turned = match *tap {
-                Tap::Shift(by) => Tap::Shift(-by),
-                Tap::Above(keep) => Tap::Below(keep),
-                Tap::Below(keep) => Tap::Above(keep),
-            };
-            for (d, b) in down.iter_mut().zip(turned.hear(&back)) {
-                plus(d, &b);
+                b[u] = sum;
             }
         }
+        let turned = match *tap {
+            Tap::Shift(by) => Tap::Shift(-by),
+            Tap::Above(keep) => Tap::Below(keep),
+            Tap::Below(keep) => Tap::Above(keep),
+        };
+        for (d, b) in down.iter_mut().zip(turned.hear(&back)) {
+            plus(d, &b);
+        }
     }
-    for ((row, d), (u, m)) in sample.rows.iter().zip(&down).zip(units[0].iter().zip(&first_mask)) {
+}
+
+/// The slopes of what opens the rows.
+fn open_down(
+    sample: &Sample,
+    (first, mask, down): (&[Units], &[Units], &[Units]),
+    gradient: &mut [Units],
+) {
+    for ((row, d), (u, m)) in sample.rows.iter().zip(down).zip(first.iter().zip(mask)) {
         let mut own = [0.0; HIDDEN];
         for k in 0..HIDDEN {
             own[k] = if u[k] > 0.0 { d[k] * m[k] } else { 0.0 };
         }
         for j in (0..WIDTH).filter(|&j| row[j] != 0.0) {
-            for (slot, o) in gradient.input[j].iter_mut().zip(&own) {
+            for (slot, o) in gradient[j].iter_mut().zip(&own) {
                 *slot += row[j] * o;
             }
         }

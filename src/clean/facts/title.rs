@@ -133,13 +133,8 @@ pub(super) fn title(
     let line = heading.map(|h| source.markup.lines[h].span);
     let seen = line.map(|span| super::super::one_line(span.of(source.text)));
     let is_first = heading.is_some_and(|h| source.sheet.element(h).tag.heading() == Some(1));
-    let lone = source
-        .markup
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| source.sheet.element(*i).tag.heading() == Some(1));
-    let lone = is_first && lone.count() == 1;
+    let is_heading = |i: &usize| source.sheet.element(*i).tag.heading() == Some(1);
+    let lone = is_first && (0..source.markup.lines.len()).filter(is_heading).count() == 1;
     let n_words = seen.as_ref().map_or(0, |s| s.split_whitespace().count());
     let shared = heading.map_or(0.0, |h| source.sheet.in_title(h));
     let votes = match () {

@@ -114,10 +114,7 @@ pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs
     let mut below = vec![[0.0_f32; 2]; markup.elements.len()];
     let mut alike: FxHashMap<(u32, Tag), [f32; 2]> = FxHashMap::default();
     let mut kinds: FxHashMap<(Tag, u32, &str), [f32; 2]> = FxHashMap::default();
-    let add = |slot: &mut [f32; 2], weight: f32, chance: f32| {
-        slot[0] += weight;
-        slot[1] += weight * chance;
-    };
+    let add = |slot: &mut [f32; 2], weight, chance| plus(slot, [weight, weight * chance]);
     let kind = |i: usize| {
         let element = sheet.element(i);
         let parent = &markup.elements[element.parent as usize];
@@ -160,13 +157,16 @@ pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs
     }
 }
 
+fn plus(slot: &mut [f32; 2], more: [f32; 2]) {
+    slot[0] += more[0];
+    slot[1] += more[1];
+}
+
 /// Adds what stands below each element to that below its parent; parents come first.
 fn gather(below: &mut [[f32; 2]], markup: &Markup) {
     for at in (1..below.len()).rev() {
         let own = below[at];
-        let slot = &mut below[markup.elements[at].parent as usize];
-        slot[0] += own[0];
-        slot[1] += own[1];
+        plus(&mut below[markup.elements[at].parent as usize], own);
     }
 }
 

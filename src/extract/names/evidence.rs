@@ -211,16 +211,7 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     if words.joined(start) && words.is(start - 1, Known::BEFORE) {
         e.organisation += 4;
     }
-    match before {
-        "a" | "au" | "to" if says(words.before(start - 1)) => e.organisation += 3,
-        "a" | "au" if e.place < 3 && lone && told(words, start) => e.organisation += 3,
-        "a" if matches!(words.word(start - 1), "à" | "À") => e.place += 2,
-        "en" => e.place += 3,
-        "in" | "near" | "across" | "depuis" | "dans" => e.place += 2,
-        "au" | "aux" | "from" | "at" | "vers" => e.place += 1,
-        "par" | "by" if lone => e.organisation += 1,
-        _ => {}
-    }
+    led_by(words, (start, before, lone), e);
     let head = if matches!(before, "de" | "d" | "of") { words.before(start - 1) } else { before };
     if PLACE_HEADS.contains(&head) {
         e.place += 4;
@@ -241,6 +232,20 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     if words.word(end) == "," || words.word(end) == "(" {
         let next = place(words.key(end + 1)).filter(|p| p.class == PlaceClass::Country);
         e.place += 2 * i32::from(next.is_some() && e.place > 0);
+    }
+}
+
+/// What the small word before a name says of it.
+fn led_by(words: &Words<'_>, (start, before, lone): (usize, &str, bool), e: &mut Evidence) {
+    match before {
+        "a" | "au" | "to" if says(words.before(start - 1)) => e.organisation += 3,
+        "a" | "au" if e.place < 3 && lone && told(words, start) => e.organisation += 3,
+        "a" if matches!(words.word(start - 1), "à" | "À") => e.place += 2,
+        "en" => e.place += 3,
+        "in" | "near" | "across" | "depuis" | "dans" => e.place += 2,
+        "au" | "aux" | "from" | "at" | "vers" => e.place += 1,
+        "par" | "by" if lone => e.organisation += 1,
+        _ => {}
     }
 }
 

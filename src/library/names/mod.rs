@@ -251,6 +251,24 @@ fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place,
     (names.into_iter().map(|(name, _)| name).collect(), places)
 }
 
+/// The form that is shown of a name that nobody gave another: of a place the most frequent, else the fullest.
+fn fullest<'a>(
+    aliases: &'a [(String, u32)],
+    owner: Option<&'a Group<'_>>,
+    kind: EntityKind,
+) -> Option<&'a str> {
+    let shown = aliases
+        .iter()
+        .filter(|(form, _)| owner.is_none_or(|owner| owner.aliases.contains_key(form.as_str())));
+    let fullest = match kind {
+        EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
+        EntityKind::Person | EntityKind::Organisation => {
+            shown.rev().max_by_key(|(form, count)| (n_words(form), *count))
+        }
+    };
+    fullest.map(|(form, _)| form.as_str()).or(owner.map(|owner| &*owner.entity.name))
+}
+
 /// The name that all groups of `all`, and the forms it was given, make together.
 fn frame(
     ruled: &Ruled<'_>,
@@ -268,16 +286,7 @@ fn frame(
     let entity = owner.map(|o| o.entity);
     let kind = entity.map_or_else(|| ruled.kind_apart(place), |e| e.kind);
     let known = all.iter().find_map(|&g| Known::of(&groups[g], tongue));
-    let shown = aliases
-        .iter()
-        .filter(|(form, _)| owner.is_none_or(|owner| owner.aliases.contains_key(form.as_str())));
-    let fullest = match kind {
-        EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
-        EntityKind::Person | EntityKind::Organisation => {
-            shown.rev().max_by_key(|(form, count)| (n_words(form), *count))
-        }
-    };
-    let fullest = fullest.map(|(form, _)| form.as_str()).or(entity.map(|e| &*e.name));
+    let fullest = fullest(&aliases, owner, kind);
     let listed = known.as_ref().map(|known| known.name);
     let name = said.name.as_deref().or(listed).or(fullest).unwrap_or_default().to_owned();
     let mut others: Vec<String> = Vec::new();

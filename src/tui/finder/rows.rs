@@ -121,6 +121,18 @@ pub(super) fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String 
     }
 }
 
+/// What someone or something is said to be; its kind too where others are called so.
+fn said_to_be(
+    answer: &Answer,
+    (hit, name): (NameHit, &JoinedName),
+    (theme, locale): (&Theme, &Locale),
+) -> String {
+    let kind = || locale.text(&format!("kind-{}", name.kind.name()));
+    let kind = answer.alike.contains(&hit.source).then(kind);
+    let title = name.titles.first().map(|(title, _)| title.clone());
+    kind.into_iter().chain(title).collect::<Vec<_>>().join(theme.dot())
+}
+
 fn name_row(
     answer: &Answer,
     (hit, name): (NameHit, &JoinedName),
@@ -146,18 +158,14 @@ fn name_row(
         let second = (from + widths.name as u16 + 2, row.y);
         match alias {
             Some(alias) => {
-                let found = name_marks(alias, &answer.query);
+                let found = &name_marks(alias, &answer.query);
                 let x = put(buffer, row, second, "= ", faint);
-                let style = theme.style(Role::Plain);
-                let marked = Marked { text: alias, found: &found, style, mark, more: theme.more() };
-                marked.put(buffer, row, (x, row.y), room - 2);
+                let plain =
+                    Marked { text: alias, found, style: theme.style(Role::Plain), ..marked };
+                plain.put(buffer, row, (x, row.y), room - 2);
             }
             None => {
-                let kind = || locale.text(&format!("kind-{}", name.kind.name()));
-                let kind = answer.alike.contains(&hit.source).then(kind);
-                let title = name.titles.first().map(|(title, _)| title.clone());
-                let words: Vec<String> = kind.into_iter().chain(title).collect();
-                let words = words.join(theme.dot());
+                let words = said_to_be(answer, (hit, name), (theme, locale));
                 put_fit(buffer, row, second, (&words, room), (theme.more(), faint));
             }
         }

@@ -245,6 +245,18 @@ pub fn view(
     foot(page, place, (theme, locale), buffer);
 }
 
+/// What kind of page it is, with its sign, and where no article was found what most of it is.
+fn kind_words(page: &Page<'_>, kind: PageKind, (theme, locale): (&Theme, &Locale)) -> String {
+    let mut words = locale.text(&format!("sign-{}", kind.name()));
+    let mostly = page.reading.article.mostly();
+    if let Some(most) = mostly.filter(|_| kind == PageKind::NoArticle) {
+        let role = locale.text(&role_key(Part::Furniture(most)));
+        words += &locale.with("mostly", &[("what", Value::Words(&role))]);
+    }
+    let sign = theme.page(kind);
+    format!("{sign} {words}")
+}
+
 /// Draws a row of `area` in `at`, its words from column `left` on.
 fn row_view(
     page: &Page<'_>,
@@ -263,14 +275,7 @@ fn row_view(
             put_fit(buffer, at, (left, at.y), (&words, room), (theme.more(), style));
         }
         Row::Kind(kind) => {
-            let mut words = locale.text(&format!("sign-{}", kind.name()));
-            let mostly = page.reading.article.mostly();
-            if let Some(kind) = mostly.filter(|_| *kind == PageKind::NoArticle) {
-                let role = locale.text(&role_key(Part::Furniture(kind)));
-                words += &locale.with("mostly", &[("what", Value::Words(&role))]);
-            }
-            let sign = theme.page(*kind);
-            let words = (&*format!("{sign} {words}"), text.paper.width);
+            let words = (&*kind_words(page, *kind, (theme, locale)), text.paper.width);
             put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Label)));
         }
         Row::Warned(n) => {
