@@ -125,6 +125,16 @@ struct Gather<'a> {
     idx: NameIdx,
 }
 
+/// How many of `rows`, which are in order, stand before `at`, which is not far: looked for in steps that grow.
+fn n_before(rows: &[QuoteRef], at: QuoteRef) -> usize {
+    let mut reach = 1;
+    while rows.get(reach - 1).is_some_and(|row| *row < at) {
+        reach *= 2;
+    }
+    let near = rows.get(reach / 2..reach.min(rows.len())).unwrap_or_default();
+    reach / 2 + near.partition_point(|row| *row < at)
+}
+
 impl<'a> Gather<'a> {
     fn reading(&self, article: ArticleId) -> Option<&'a Reading> {
         self.catalogue.reading(article).map(|r| &**r)
@@ -143,8 +153,7 @@ impl<'a> Gather<'a> {
         let mut marked = Vec::with_capacity(quotes.len());
         let mut rest = self.catalogue.quotes.as_slice();
         for here in quotes.chunk_by(|a, b| a.article == b.article) {
-            let start = rest.partition_point(|row| *row < here[0]);
-            let rows = rest.get(start..).unwrap_or_default();
+            let rows = rest.get(n_before(rest, here[0])..).unwrap_or_default();
             let n = rows.iter().take_while(|row| row.article == here[0].article).count();
             let (rows, after) = rows.split_at(n);
             marked.extend(here.iter().filter(|at| rows.binary_search(at).is_ok()));
