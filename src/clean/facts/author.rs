@@ -159,8 +159,9 @@ fn is_peopled(words: &str) -> bool {
 fn is_plain(words: &str) -> bool {
     let key = fold(words);
     let n = words.split_whitespace().count();
-    let dated = words.chars().any(|c| c.is_ascii_digit())
-        || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
+    // « Tom May » and « April Roy » are no dates.
+    let of_month = || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
+    let dated = words.chars().any(|c| c.is_ascii_digit()) || of_month() && !is_peopled(words);
     let cues = furniture::hits(&key)
         .any(|h| matches!(h.cue, Cue::Furniture(_) | Cue::Updated | Cue::Published));
     let whole = |part: &str| {
@@ -282,8 +283,10 @@ fn in_text(source: &Source<'_>) -> Option<Stated<String>> {
     let from = if heading < first { heading } else { first.saturating_sub(ABOVE) };
     let after = source.kept.iter().rposition(|k| *k).map_or(n, |last| last + 1);
     let head = from..(first + 4).min(n);
+    // What was kept above the title leaves the head of the article where the title is.
+    let below = heading.max(head.end)..(heading + BELOW).min(n);
     let foot = after.max(head.end).min(n)..(after + BELOW).min(n);
-    head.chain(foot).find_map(|i| signed(source, i))
+    head.chain(below).chain(foot).find_map(|i| signed(source, i))
 }
 
 /// The names that line `i` signs with, or the next where it only says « Par ».
