@@ -8,7 +8,7 @@ use super::{
     phrase::{Phrase, Reader},
 };
 use crate::{
-    lexicon::speech::{Class, Report},
+    lexicon::speech::{Class, Report, Word},
     model::{Lang, Span},
 };
 
@@ -110,6 +110,9 @@ impl Sides<'_> {
             next += 1;
         }
         let cue = self.cues.iter().find(|c| c.range.start >= next)?;
+        if cue.how == How::Nominal && self.presents(next, cue.range.start) {
+            return Some(self.make(cue, rule::NOMINAL, cue.speaker.clone()));
+        }
         if cue.range.start != next {
             return None;
         }
@@ -126,6 +129,25 @@ impl Sides<'_> {
             _ => return None,
         };
         Some(self.make(cue, rule, cue.speaker.clone()))
+    }
+
+    /// « c'est (la conviction de) », « telle est »: whether what stands in `from..to` presents the
+    /// words as what follows.
+    fn presents(&self, from: usize, to: usize) -> bool {
+        let words = from..to;
+        let first = self.reader.word(from).to_lowercase();
+        let shows = ["c'", "c’", "tel", "telle", "tels", "telles", "voilà", "voici"];
+        self.reader.lang != Lang::EN
+            && (2..6).contains(&words.len())
+            && shows.contains(&first.as_str())
+            && words.skip(1).all(|i| {
+                self.line().get(i).is_some_and(|w| {
+                    w.is_word()
+                        && (w.has(Class::Be)
+                            || w.has(Class::Determiner)
+                            || w.word == Word::default())
+                })
+            })
     }
 
     /// Whether a cue has words of its own after it: right there, or as what its object is called.
@@ -198,6 +220,7 @@ impl Sides<'_> {
                 How::Subject
                     if cue.report == Report::Tone && !(adjacent || colon || cue.that.is_some()) => {
                 }
+                How::Subject if reachable && !adjacent && self.is_retold(cue) => {}
                 How::Subject if reachable => {
                     let rule = if colon { rule::COLON } else { rule::SUBJECT };
                     let speaker = cue.speaker.clone().or_else(|| self.subject_of(cue));
@@ -231,6 +254,17 @@ impl Sides<'_> {
             }
         }
         second
+    }
+
+    /// Whether what a verb like « critique » tells is itself told by somebody else: « Selon la mairie,
+    /// le club dénonce ».
+    fn is_retold(&self, cue: &Cue) -> bool {
+        matches!(cue.report, Report::Act | Report::Hold)
+            && self.cues.iter().any(|c| {
+                c.how == How::According
+                    && c.range.start <= self.sentence.start + 1
+                    && c.range.end <= cue.range.start
+            })
     }
 
     /// Whether the sentence ends with « …, a indiqué la police »: all of it is hers.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     attribute::rule,
-    line::{Kind, Line},
+    line::{Item, Kind, Line},
     paragraph::{Paragraph, Reading, Spoken},
     phrase::Reader,
     resolve::{Source, Via},
@@ -113,8 +113,6 @@ impl Reading<'_> {
         has_cue: bool,
         spoken: Option<&Spoken>,
     ) -> Option<(Source, Rule)> {
-        let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
         let leads = k == sentence.start;
         if has_cue && !leads {
             return spoken.map(|s| (s.source.clone(), rule::CONTINUATION));
@@ -132,10 +130,7 @@ impl Reading<'_> {
             if let Some(spoken) = fresh {
                 return Some((spoken.source.clone(), rule::CONTINUATION));
             }
-            let previous = top.sentences.get(n - 1)?;
-            let subject = reader.main_subject(previous.start, previous.end);
-            let source = subject.and_then(|s| self.discourse.resolve(top, &s));
-            return match (source, spoken) {
+            return match (self.discourse.subject.clone(), spoken) {
                 (Some(source), _) if source.person || source.speaker.entity.is_some() => {
                     Some((source, rule::CONTEXT))
                 }
@@ -168,7 +163,6 @@ impl Reading<'_> {
         (n, sentence, k): At<'_>,
         spoken: Option<&Spoken>,
     ) -> Vec<Candidate> {
-        let top = &paragraph.lines[0];
         let mut found: Vec<Candidate> = Vec::with_capacity(8);
         let mut add = |source: Source, origin: Origin, detail: usize| match found
             .iter_mut()
@@ -203,13 +197,11 @@ impl Reading<'_> {
             let via = source.via as usize;
             add(source, Origin::Own, via);
         }
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        if let Some(previous) = n.checked_sub(1).and_then(|p| top.sentences.get(p)) {
-            let subject = reader.main_subject(previous.start, previous.end);
-            if let Some(source) = subject.and_then(|s| self.discourse.resolve(top, &s)) {
-                let via = source.via as usize;
-                add(source, Origin::Subject, via);
-            }
+        if n > 0
+            && let Some(source) = self.discourse.subject.clone()
+        {
+            let via = source.via as usize;
+            add(source, Origin::Subject, via);
         }
         if n == 0
             && let Some(source) = self.above.clone()
@@ -317,9 +309,30 @@ impl Reading<'_> {
     /// Keeps whom the last sentence of a paragraph is about, for the next.
     pub(super) fn look_above(&mut self, paragraph: &Paragraph) {
         let top = &paragraph.lines[0];
+        self.above = top.sentences.last().and_then(|s| self.about(top, s));
+        self.discourse.subject = self.above.clone();
+        self.discourse.subject_above = true;
+    }
+
+    /// Keeps whom sentence `n` is about, where words follow it in the next.
+    pub(super) fn look_back(&mut self, top: &Line, n: usize) {
+        let (Some(own), Some(next)) = (top.sentences.get(n), top.sentences.get(n + 1)) else {
+            return;
+        };
+        let next = top.items.get(next.clone()).unwrap_or_default();
+        let asked = next.iter().any(Item::is_quote);
+        self.discourse.subject = if asked { self.about(top, own) } else { None };
+        self.discourse.subject_above = false;
+    }
+
+    /// Whom a sentence is about.
+    fn about(&mut self, top: &Line, sentence: &Range<usize>) -> Option<Source> {
         let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let subject = top.sentences.last().and_then(|s| reader.main_subject(s.start, s.end));
-        self.above = subject.and_then(|s| self.discourse.resolve(top, &s));
+        let subject = reader.main_subject(sentence.start, sentence.end)?;
+        let words = std::mem::take(&mut self.discourse.words);
+        let source = self.discourse.resolve(top, &subject);
+        self.discourse.words = words;
+        source
     }
 }
 

@@ -101,7 +101,7 @@ impl Finder<'_> {
             return None;
         }
         if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
-            return self.put_it(i);
+            return self.put_it(i).or_else(|| self.told_after(i));
         }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
@@ -124,6 +124,57 @@ impl Finder<'_> {
     fn put_it(&self, i: usize) -> Option<Cue> {
         let puts = self.english() && matches!(self.word(i), "put" | "puts");
         (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
+    }
+
+    /// « … » illustre la maire: a French verb that is not known for reporting, between words and
+    /// somebody.
+    fn told_after(&self, i: usize) -> Option<Cue> {
+        const ENDS: [&str; 6] = ["e", "it", "nd", "ent", "at", "ut"];
+        let word = self.word(i);
+        let small = self.at(i)?;
+        let verb = !self.english()
+            && !small.capital
+            && ENDS.iter().any(|end| word.ends_with(end))
+            && self.follows_words(i)
+            && self.is_long_before(i);
+        let speaker = self.reader.phrase(i + 1, self.sentence.end).filter(|_| verb)?;
+        let names = self.reader.names.within(self.reader.line.span(speaker.range.clone()));
+        let person = |m: &crate::model::Mention| {
+            let entity = self.reader.names.entity(m.entity);
+            m.span.start() == self.reader.line.span(speaker.range.clone()).start()
+                && entity.is_some_and(|e| e.kind == crate::model::EntityKind::Person)
+        };
+        let role = self.has(speaker.range.start, Class::Definite)
+            && speaker
+                .range
+                .clone()
+                .any(|n| self.has(n, Class::Role) || self.has(n, Class::Person));
+        let over = self.is_done(speaker.range.end)
+            || self.at(speaker.range.end).is_some_and(|n| n.has(Class::Preposition));
+        let somebody =
+            role || names.iter().any(person) || self.has(speaker.range.start, Class::Person);
+        if !(somebody && over) {
+            return None;
+        }
+        let speaker = self.reader.with_apposition(speaker, self.sentence.end);
+        Some(Cue {
+            how: How::Inverted,
+            range: i..speaker.end(),
+            verb: i..i + 1,
+            report: Report::Tone,
+            speaker: Some(speaker),
+            relay: None,
+            that: None,
+        })
+    }
+
+    /// Whether the quotation before `i` has some words: more than a title mostly has.
+    fn is_long_before(&self, i: usize) -> bool {
+        let words =
+            (self.sentence.start..i).rev().find(|&n| self.at(n).is_some_and(Item::is_quote));
+        words
+            .and_then(|n| self.at(n))
+            .is_some_and(|q| crate::text::letters::n_words(q.span.of(self.reader.text), 6) > 5)
     }
 
     pub(super) fn is_pronoun_clitic(&self, i: usize) -> bool {
@@ -163,7 +214,18 @@ impl Finder<'_> {
     /// Where the phrase begins whose words are meant, in « les mots de Léa Roy », « la formule du
     /// maire » at `i`.
     fn past_words(&self, i: usize) -> Option<usize> {
-        let noun = (i..(i + 4).min(self.sentence.end)).find(|&n| self.has(n, Class::Nominal))?;
+        const RECKONED: [&str; 8] = [
+            "calculs",
+            "estimations",
+            "chiffres",
+            "données",
+            "informations",
+            "prévisions",
+            "figures",
+            "estimates",
+        ];
+        let noun = (i..(i + 4).min(self.sentence.end))
+            .find(|&n| self.has(n, Class::Nominal) || RECKONED.contains(&self.word(n)))?;
         let plain = (i..noun).all(|n| self.at(n).is_some_and(|w| w.is_word() && !w.capital));
         let of = self.at(noun + 1).filter(|of| plain && of.has(Class::Linker))?;
         Some(if of.has(Class::Determiner) { noun + 1 } else { noun + 2 })
@@ -252,6 +314,7 @@ impl Finder<'_> {
             .range
             .clone()
             .any(|n| self.at(n).is_some_and(|w| w.capital || w.has(Class::Role)));
+        let speaker = self.reader.with_apposition(speaker, self.sentence.end);
         (named && !speaker.range.is_empty()).then(|| Cue {
             how: How::Nominal,
             range: i..speaker.range.end,

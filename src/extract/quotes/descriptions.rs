@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     line::{Item, Kind, Line},
     phrase::Phrase,
-    resolve::{Discourse, Source, Via, again},
+    resolve::{Described, Discourse, Source, Via, again},
     titles::content,
 };
 use crate::{
@@ -91,8 +91,8 @@ impl Discourse<'_> {
         if let Some(idx) = self.titled(&words, head, mention, gender, role) {
             return Some(self.source(mention, idx, Via::Title));
         }
-        if let Some((_, source)) = self.described.iter().rev().find(|(h, _)| h == head) {
-            return Some(again(source, mention, Via::Title));
+        if let Some(found) = self.described.iter().rev().find(|d| d.fits(head, &words)) {
+            return Some(again(&found.source, mention, Via::Title));
         }
         let back = items.iter().any(|i| i.has(Class::Anaphor));
         if back && words.len() <= 2 && !role {
@@ -283,13 +283,15 @@ impl Discourse<'_> {
     /// Keeps the head noun of a phrase for « le porte-parole » further on.
     pub(super) fn describe(&mut self, line: &Line, phrase: &Phrase, source: &Source) {
         for range in [Some(phrase.range.clone()), phrase.apposition.clone()].into_iter().flatten() {
-            let items = line.items.get(range).unwrap_or_default();
+            let items = line.items.get(range.clone()).unwrap_or_default();
             let head = items.iter().find(|i| i.has(Class::Role) || i.has(Class::Body));
             if let Some(head) = head {
                 if self.described.len() >= KEPT {
                     self.described.remove(0);
                 }
-                self.described.push((fold(head.span.of(self.text)), source.clone()));
+                let words = content(line.span(range).of(self.text));
+                let head = fold(head.span.of(self.text));
+                self.described.push(Described::new(head, words, source.clone()));
             }
         }
     }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{cues::Finder, line::Kind, phrase::Phrase};
-use crate::lexicon::{speech::Class, verbs::Form};
+use crate::{
+    lexicon::{speech::Class, verbs::Form},
+    model::EntityKind,
+};
 
 impl Finder<'_> {
     /// Who speaks, to the right of a verb, past adverbs, times and complements; with the relay
@@ -36,7 +39,8 @@ impl Finder<'_> {
                 });
                 let object = self.reader.phrase(at + 1 + usize::from(linked), limit);
                 let end = object.as_ref().map_or(at + 1, |o| o.range.end);
-                let end = self.reader.seam(at + 1..end).unwrap_or(end);
+                let seam = self.reader.seam(at + 1..end);
+                let end = seam.or_else(|| self.listener_end(at + 1..end)).unwrap_or(end);
                 let end = self.manner(at + 1, end);
                 let to = matches!(
                     self.word(at),
@@ -65,6 +69,23 @@ impl Finder<'_> {
             at += 1;
         }
         None
+    }
+
+    /// « à la presse Olivier Roy »: where the name begins of a person who is none of those told.
+    fn listener_end(&self, range: Range<usize>) -> Option<usize> {
+        let reader = self.reader;
+        let name = *reader.names.within(reader.line.span(range.clone())).last()?;
+        let entity = reader.names.entity(name.entity)?;
+        let starts = |&i: &usize| self.at(i).is_some_and(|w| w.span.start() == name.span.start());
+        let person = entity.kind == EntityKind::Person;
+        let mut at = range.clone().skip(1).find(starts).filter(|_| person)?;
+        if at > range.start + 1 && self.has(at - 1, Class::Person) {
+            at -= 1;
+        }
+        let noun = self.at(at - 1).filter(|_| at > range.start)?;
+        let joined = [Class::Role, Class::Person, Class::Linker, Class::Preposition];
+        let other = joined.iter().any(|&c| noun.has(c)) || noun.has(Class::Determiner);
+        (noun.is_word() && !noun.capital && !other).then_some(at)
     }
 
     /// « pour sa part », « de son côté », « à son tour ».

@@ -46,6 +46,8 @@ pub(super) struct Reading<'a> {
     pub(super) before: Option<(Source, bool)>,
     /// Quotations of the paragraph before that wait for the one that goes on with them.
     pub(super) waiting: Vec<usize>,
+    /// The quotation that was the whole paragraph before, with nobody beside it.
+    pub(super) alone: Option<usize>,
     /// Whether the paragraph before ended with a colon, and who it named.
     pub(super) colon: Option<Source>,
     /// Whom the last sentence of the paragraph before is about.
@@ -92,6 +94,7 @@ impl<'a> Reading<'a> {
             headed: Vec::new(),
             before: None,
             waiting: Vec::new(),
+            alone: None,
             colon: None,
             above: None,
             unsaid: Vec::new(),
@@ -198,6 +201,7 @@ impl<'a> Reading<'a> {
                     Reader { text: self.text, line: top, lang: self.lang, names: self.names };
                 self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
+            self.look_back(top, n);
         }
         if !found_any {
             self.signature(top);
@@ -264,6 +268,17 @@ impl<'a> Reading<'a> {
             self.waiting.clear();
         }
         self.look_above(paragraph);
+        if any {
+            let last = self.quotes.len().checked_sub(1);
+            let alone = |at: &usize| {
+                self.quotes
+                    .get(*at)
+                    .is_some_and(|q| q.cue.is_none() && q.span.len() + 8 >= paragraph.span.len())
+            };
+            self.alone = last.filter(alone);
+        } else {
+            self.alone = None;
+        }
         self.before = spoken.map(|s| (s.source, open));
     }
 

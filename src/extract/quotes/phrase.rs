@@ -6,7 +6,7 @@ use super::line::{Item, Kind, Line};
 use crate::{
     lexicon::{
         speakers::{Speaks, singular, speakers_of},
-        speech::{Class, speech_of},
+        speech::{Class, Word, speech_of},
         verbs::Form,
     },
     model::{EntityKind, Lang, Names},
@@ -77,7 +77,9 @@ impl Reader<'_> {
             && self.word(i).ends_with("ly")
             && self.line.kind(i + 1) != Kind::Clitic;
         let asks = item.has(Class::Auxiliary) && self.line.kind(i + 1) == Kind::Clitic;
-        if asks && !self.english() {
+        // « A l'heure actuelle »
+        let at = item.span.len() == 1 && item.has(Class::Auxiliary);
+        if (asks || at) && !self.english() {
             return false;
         }
         let named = item.capital && !small.iter().any(|&class| item.has(class)) && !adverb;
@@ -298,9 +300,20 @@ impl Reader<'_> {
     pub(super) fn joins(&self, start: usize, at: usize, limit: usize) -> bool {
         let next = self.at(at + 1).filter(|_| at + 1 < limit);
         let before = self.line.before(at);
-        // « le géographe et romancier Octave Perrin », « chargée de la mer et des ports »
-        let roles = next.is_some_and(|n| n.has(Class::Role) && !n.capital)
-            && before.is_some_and(|b| b.has(Class::Role) && !b.capital);
+        // « le géographe et romancier Octave Perrin », « le maire de la ville et ancien préfet »,
+        // « chargée de la mer et des ports », « la Fédération sportive et gymnique du travail »
+        let small = |b: &Item| !b.capital && b.is_word();
+        let office = (start..at).any(|i| self.is(i, Class::Role));
+        let former = matches!(self.word(at + 1), "ancien" | "ancienne" | "ex")
+            && (at + 2..at + 4).any(|i| self.is(i, Class::Role));
+        let roles = office
+            && (former || next.is_some_and(|n| n.has(Class::Role) && !n.capital))
+            && before.is_some_and(small);
+        let kinds = office
+            && before.is_some_and(|b| small(b) && b.word == Word::default())
+            && next.is_some_and(|n| small(n) && n.word == Word::default())
+            && self.at(at + 2).is_some_and(|n| n.has(Class::Linker));
+        let roles = roles || kinds;
         let linked = next.is_some_and(|n| n.has(Class::Linker))
             && (start..at).any(|i| self.is(i, Class::Linker));
         if !self.english() && (roles || linked) {
@@ -325,7 +338,22 @@ impl Reader<'_> {
         });
         let heard = ["presse", "journalistes", "micro", "télévision", "radio", "antenne", "sujet"];
         let told = (at + 1..at + 3).any(|i| heard.contains(&self.word(i)));
-        office && near && ahead && !told && matches!(word, "à" | "au" | "aux" | "en" | "pour")
+        // « a lancé le président à Sarn », but « l'ambassadeur à Sarn »
+        const POSTED: [&str; 9] = [
+            "ambassadeur",
+            "ambassadrice",
+            "consul",
+            "consule",
+            "correspondant",
+            "correspondante",
+            "député",
+            "députée",
+            "conseiller",
+        ];
+        let posted = || (start..at).any(|i| POSTED.contains(&self.word(i)));
+        let there = matches!(word, "à" | "en") && self.at(at + 1).is_some_and(|n| n.capital);
+        let joins = matches!(word, "à" | "au" | "aux" | "en" | "pour");
+        office && near && ahead && !told && joins && (!there || posted())
     }
 
     /// “a man in a red coat”, “a person familiar with the talks”: what belongs to somebody who is
@@ -349,7 +377,13 @@ impl Reader<'_> {
 
     /// `phrase` together with what stands between commas after it and says who that is.
     pub(super) fn with_apposition(&self, mut phrase: Phrase, limit: usize) -> Phrase {
-        let at = phrase.range.end;
+        // « le président de la Fédération de la voile (FVS), Marc Roy »
+        let at = match self.line.kind(phrase.range.end) {
+            Kind::Open => (phrase.range.end..phrase.range.end + 5)
+                .find(|&i| self.line.kind(i) == Kind::Close)
+                .map_or(phrase.range.end, |close| close + 1),
+            _ => phrase.range.end,
+        };
         if self.line.kind(at) != Kind::Comma || at + 1 >= limit {
             return phrase;
         }
@@ -360,10 +394,14 @@ impl Reader<'_> {
         let role = next.is_some_and(|n| n.has(Class::Role) || n.has(Class::Definite));
         let name = self.is_name(at + 1) || next.is_some_and(|n| n.has(Class::Person));
         let article = next.is_some_and(|n| n.has(Class::Determiner));
-        if !(role || article || !named && name) {
+        let office = !role && !article && named && name && self.is_office(&phrase);
+        if !(role || article || !named && name || office) {
             return phrase;
         }
         let Some(second) = self.phrase(at + 1, limit) else { return phrase };
+        if office && !self.holds_person(second.range.clone()) {
+            return phrase;
+        }
         let closed =
             matches!(self.line.kind(second.range.end), Kind::Comma | Kind::Stop | Kind::Close)
                 || second.range.end >= limit
@@ -372,6 +410,23 @@ impl Reader<'_> {
             phrase.apposition = Some(second.range);
         }
         phrase
+    }
+
+    /// « le ministre de l'Éducation », « la porte-parole de la Maison-Blanche »: what somebody is, whose
+    /// name may follow.
+    fn is_office(&self, phrase: &Phrase) -> bool {
+        let range = phrase.range.clone();
+        self.is(range.start, Class::Determiner)
+            && range.clone().any(|i| self.is(i, Class::Role))
+            && !self.holds_person(range)
+    }
+
+    /// Whether a person is named in `range`.
+    fn holds_person(&self, range: Range<usize>) -> bool {
+        let person = |m: &crate::model::Mention| {
+            self.names.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        self.names.within(self.line.span(range)).iter().any(person)
     }
 
     /// Whether the phrase tells when: « le 24 mai », « la semaine dernière ».

@@ -3,7 +3,7 @@
 
 use super::resolve::{Discourse, Source, Via, again};
 use crate::{
-    lexicon::speech::{Class, speech_of},
+    lexicon::speech::{Class, Word, speech_of},
     model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},
     text::fold::fold,
 };
@@ -13,6 +13,9 @@ const GOVERNING: [&str; 24] = [
     "de", "du", "des", "d", "à", "au", "aux", "par", "avec", "contre", "pour", "chez", "sur",
     "selon", "of", "by", "with", "from", "to", "for", "against", "at", "than", "on",
 ];
+
+/// How many characters before a name its sentence is looked at.
+const LEAD: usize = 160;
 
 impl Discourse<'_> {
     /// « il », « elle », « ils », “she”.
@@ -83,9 +86,8 @@ impl Discourse<'_> {
 
     /// Whether `mention` is the first person of its sentence and no preposition governs it.
     pub(super) fn leads(&self, mention: &Mention) -> bool {
-        const REACH: usize = 160;
         let before = self.text.get(..mention.span.start()).unwrap_or_default();
-        let start = sentence_start(before, REACH);
+        let start = sentence_start(before, LEAD);
         let lead = before.get(start..).unwrap_or_default().trim();
         let mentions = &self.names.mentions;
         let here = mentions.partition_point(|m| m.span.start() < mention.span.start());
@@ -104,6 +106,36 @@ impl Discourse<'_> {
             GOVERNING.contains(&w.as_str())
         });
         alone && !governed
+    }
+
+    /// Whether a preposition governs `mention`, its title aside: « avec le ministre Marc Roy ».
+    pub(super) fn is_governed(&self, mention: &Mention) -> bool {
+        let speech = speech_of(self.lang);
+        let before = self.text.get(..mention.span.start()).unwrap_or_default();
+        let lead = before.get(sentence_start(before, LEAD)..).unwrap_or_default();
+        let lead = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
+        let words = lead.rsplit([' ', '\u{a0}', '\'', '’']).filter(|w| !w.is_empty()).take(9);
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        let classes = |word: &String| speech.word(word).classes;
+        let title = |word: &String| {
+            matches!(word.as_str(), "m." | "mr")
+                || classes(word).has(Class::Role)
+                || classes(word).has(Class::Person)
+        };
+        let plain = |word: &&String| {
+            let own = speech.word(word);
+            own.verb.is_none() && !own.classes.has(Class::Auxiliary)
+        };
+        let reach = words.iter().take_while(plain).count();
+        let at = words.iter().take(reach).rposition(title).map_or(0, |n| n + 1);
+        let mut rest = words.iter().skip(at);
+        let known = |word: &&String| {
+            let classes = classes(word);
+            classes.has(Class::Determiner) && !classes.has(Class::Linker)
+                || at > 0 && speech.word(word) == Word::default()
+        };
+        let word = rest.find(|word| !known(word));
+        word.is_some_and(|word| GOVERNING.contains(&word.as_str()))
     }
 
     /// The last speaker if gender allows.

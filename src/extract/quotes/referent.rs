@@ -37,15 +37,18 @@ mod measure {
     pub(super) const BARE: usize = 18;
     pub(super) const CLAUSE: usize = 19;
     pub(super) const AHEAD: usize = 20;
+    pub(super) const GOVERNED: usize = 21;
+    pub(super) const SUBJECT: usize = 22;
 }
 
 /// How many mentions back candidates are looked for, and how many there are at most.
 const REACH: usize = 60;
 const MOST: usize = 12;
 
-/// Kinds of words whose meaning the rules tell as well: English pronouns and offices, bodies,
-/// documents, who belongs to another, and what is named for the first time.
-const RULED: [usize; 8] = [4, 5, 7, 9, 10, 11, 13, 14];
+/// Kinds of words whose meaning the rules tell as well: “it”, bodies, documents, who belongs to another,
+/// and what is named for the first time; in English all descriptions.
+const RULED: [usize; 5] = [4, 10, 11, 13, 14];
+const RULED_EN: [usize; 3] = [9, 12, 15];
 
 /// The words in hand, as far as all candidates are measured against them.
 struct Asked {
@@ -70,7 +73,10 @@ impl Discourse<'_> {
         if ruled.plural && ruled.via == Via::Pronoun && ruled.speaker.entity.is_none() {
             return ruled;
         }
-        let Some(asked) = self.asked(line, phrase) else { return ruled };
+        let items = line.items.get(phrase.range.clone()).unwrap_or_default();
+        let Some(asked) = self.asked(line, phrase).filter(|_| !self.bears_name(items)) else {
+            return ruled;
+        };
         let mut sources = self.candidates(&asked);
         let same = |s: &Source| {
             s.speaker.entity == ruled.speaker.entity
@@ -117,7 +123,8 @@ impl Discourse<'_> {
         let first = items.first()?;
         let mention = self.mention(line, phrase);
         let kind = self.kind_of(line, phrase, items, first)?;
-        if RULED.contains(&kind) {
+        let ruled = self.lang == Lang::EN && RULED_EN.contains(&kind);
+        if ruled || RULED.contains(&kind) {
             return None;
         }
         let gender = match fold(mention.of(self.text)).as_str() {
@@ -217,9 +224,9 @@ impl Discourse<'_> {
         let mut sources: Vec<Source> =
             found.into_iter().map(|idx| self.source(asked.mention, idx, via)).collect();
         let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
-            self.described.iter().rev().find(|(h, _)| h == head).map(|(_, source)| source)
+            self.described.iter().rev().find(|d| d.fits(head, &asked.words)).map(|d| &d.source)
         });
-        for other in [self.last.as_ref(), described].into_iter().flatten() {
+        for other in [self.last.as_ref(), described, self.subject.as_ref()].into_iter().flatten() {
             let name = &other.speaker.name;
             if other.speaker.entity.is_none() && sources.iter().all(|s| &s.speaker.name != name) {
                 sources.push(again(other, asked.mention, via));
@@ -273,9 +280,18 @@ impl Discourse<'_> {
         m.add(TOPIC, usize::from(self.topic.as_ref().is_some_and(same)));
         m.add(GENDER, agreement(asked.gender, source.gender));
         let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
-            self.described.iter().rev().find(|(h, _)| h == head).map(|(_, source)| source)
+            self.described.iter().rev().find(|d| d.fits(head, &asked.words)).map(|d| &d.source)
         });
         m.add(DESCRIBED, usize::from(described.is_some_and(same)));
+        let subject = self.subject.as_ref().filter(|s| same(s)).map_or(0, |s| {
+            let how = match s.via {
+                Via::Name | Via::Title => 1,
+                Via::Pronoun | Via::Recent | Via::Issuer => 2,
+                Via::Words => 3,
+            };
+            how + if self.subject_above { 3 } else { 0 }
+        });
+        m.add(SUBJECT, subject);
         let entity = source.speaker.entity.and_then(|idx| self.names.entity(idx));
         let (Some(idx), Some(entity)) = (source.speaker.entity, entity) else {
             let own = source.via == Via::Words && source.speaker.mention == asked.mention;
@@ -310,7 +326,9 @@ impl Discourse<'_> {
                 let place = self.place.of(mention.span.start());
                 let leads = self.leads(mention);
                 m.add(PLACE, place);
+                let governed = self.is_governed(mention);
                 m.add(LEADS, 2 * place + usize::from(leads));
+                m.add(GOVERNED, 2 * place + usize::from(governed));
                 let since = last.map_or(0, |l| l.speaker.mention.end());
                 let fresh = mention.span.start() >= since;
                 m.add(SINCE, usize::from(fresh) + 2 * usize::from(leads));

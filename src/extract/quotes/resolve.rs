@@ -50,6 +50,28 @@ pub(super) enum Via {
     Words,
 }
 
+/// Somebody in words of his own: « un conseiller de la ville ».
+pub(super) struct Described {
+    /// The noun that says what he is, folded.
+    head: String,
+    /// All words of meaning, folded.
+    words: Vec<String>,
+    pub(super) source: Source,
+}
+
+impl Described {
+    pub(super) fn new(head: String, words: Vec<String>, source: Source) -> Self {
+        Self { head, words, source }
+    }
+
+    /// Whether « le conseiller » with `words` may be him: “the man in the coat” is not “a tall man”.
+    pub(super) fn fits(&self, head: &str, words: &[String]) -> bool {
+        let more = |words: &[String]| words.iter().any(|w| w != head);
+        let shared = words.iter().any(|w| w != head && self.words.contains(w));
+        self.head == head && (shared || !more(words) || !more(&self.words))
+    }
+}
+
 /// What the article has said so far.
 pub(super) struct Discourse<'a> {
     pub(super) text: &'a str,
@@ -64,10 +86,13 @@ pub(super) struct Discourse<'a> {
     pub(super) last: Option<Source>,
     /// Who spoke before somebody else spoke of him: « son associé », « Il est têtu », dit un voisin.
     pub(super) topic: Option<Source>,
+    /// Whom the sentence before is about, and whether it is that of the paragraph above.
+    pub(super) subject: Option<Source>,
+    pub(super) subject_above: bool,
     /// The last body that issued a document or spoke.
     pub(super) issuer: Option<Source>,
     /// Speakers in words of their own, by their head noun: « le porte-parole ».
-    pub(super) described: Vec<(String, Source)>,
+    pub(super) described: Vec<Described>,
     /// The last whose words were reported without marks, and where.
     pub(super) heard: Option<(Source, usize)>,
     /// How often each speaker was quoted so far.
@@ -102,6 +127,8 @@ impl<'a> Discourse<'a> {
             words: Span::default(),
             last: None,
             topic: None,
+            subject: None,
+            subject_above: false,
             issuer: None,
             described: Vec::new(),
             heard: None,
@@ -207,11 +234,14 @@ impl<'a> Discourse<'a> {
             {
                 return Some(source);
             }
-            if let Some(source) = self.known(line, phrase, mention, gender, head.has(Class::Role)) {
+            let own = self.bears_name(items);
+            let found = self.known(line, phrase, mention, gender, head.has(Class::Role));
+            if let Some(source) = found.filter(|s| !own || self.shares_word(s, items)) {
                 return Some(source);
             }
         }
-        if definite
+        let ours = matches!(first.span.of(self.text), "notre" | "Notre" | "son" | "leur");
+        if (definite || ours)
             && self.points_back(items)
             && let Some(source) = self
                 .person_before(mention, first.span, gender)
@@ -249,15 +279,31 @@ impl<'a> Discourse<'a> {
             .then(|| Source { person: false, ..self.unknown(mention, None) })
     }
 
+    /// Whether a description ends with a name of its own: « le fabricant Aval », which no other is.
+    pub(super) fn bears_name(&self, items: &[Item]) -> bool {
+        let [_, .., noun, name] = items else { return false };
+        let small = noun.is_word() && !noun.capital && !noun.has(Class::Determiner);
+        let joined = noun.has(Class::Linker) || noun.has(Class::Preposition);
+        self.lang == Lang::FR && name.is_word() && name.capital && small && !joined
+    }
+
+    /// Whether the name of `source` holds the last of `items`.
+    fn shares_word(&self, source: &Source, items: &[Item]) -> bool {
+        let last = items.last().map_or("", |i| i.span.of(self.text));
+        source.speaker.name.split([' ', '-', '\u{a0}']).any(|word| word == last)
+    }
+
     /// Whether the words mean no one who speaks: « c' », « cela », “I've”, a month.
     fn never_speaks(&self, items: &[Item], mention: Span) -> bool {
         const NEVER: [&str; 19] = [
             "c'", "s'", "ce", "cela", "ca", "ceci", "idem", "rien", "tout", "autre", "i've",
             "they'd", "we've", "you've", "it's", "that's", "there", "this", "that",
         ];
-        let [only] = items else { return false };
+        const ENDS: [&str; 4] = ["'ve", "'m", "'re", "'ll"];
+        let word = fold(mention.of(self.text)).replace('’', "'");
+        let [only] = items else { return ENDS.iter().any(|end| word.ends_with(end)) };
         let month = only.has(Class::Time) && !only.has(Class::Role);
-        month || NEVER.contains(&fold(mention.of(self.text)).as_str())
+        month || NEVER.contains(&word.as_str()) || ENDS.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether a determiner that ends before `at` stands for whose the words after it are: « ses
@@ -276,8 +322,16 @@ impl<'a> Discourse<'a> {
 
     /// « ce dernier », « l'intéressée », “the latter”.
     pub(super) fn points_back(&self, items: &[Item]) -> bool {
-        const BACK: [&str; 6] =
-            ["dernier", "derniere", "interesse", "interessee", "meme", "latter"];
+        const BACK: [&str; 8] = [
+            "dernier",
+            "derniere",
+            "interesse",
+            "interessee",
+            "meme",
+            "latter",
+            "interlocuteur",
+            "interlocutrice",
+        ];
         let says = |i: &Item| {
             let word = fold(i.span.of(self.text));
             BACK.contains(&word.as_str()) || word.starts_with("year") && word.ends_with("old")
@@ -374,6 +428,13 @@ impl<'a> Discourse<'a> {
             let before = at.checked_sub(1).and_then(|b| items.get(b));
             let before = match before {
                 Some(b) if b.has(Class::Person) => at.checked_sub(2).and_then(|b| items.get(b)),
+                other => other,
+            };
+            // « le vainqueur de la Grande Course »
+            let before = match before {
+                Some(b) if b.has(Class::Definite) && !b.has(Class::Linker) && at >= 2 => {
+                    items.get(at - 2).filter(|p| p.has(Class::Linker)).or(before)
+                }
                 other => other,
             };
             let owned = before.is_some_and(|b| b.has(Class::Linker) || b.has(Class::Preposition));

@@ -14,17 +14,27 @@ use super::{
 };
 use crate::{
     lexicon::speech::Class,
-    model::{Gender, Quote, QuoteKind},
+    model::{EntityKind, Gender, Quote, QuoteKind},
 };
 
 impl Reading<'_> {
     /// « — Léa Roy, maire » as a paragraph of its own signs the words of the one before.
     pub(super) fn signature(&mut self, top: &Line) {
         let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
-        let dash = top.get(0).is_some_and(|d| d.kind == Kind::Dash) && top.items.len() < 16;
+        let dash = top.get(0).is_some_and(|d| d.kind == Kind::Dash) && top.items.len() < 32;
         let Some(phrase) = reader.phrase(1, top.items.len()).filter(|_| dash) else { return };
+        let short = top.items.len() < 16;
         let over = matches!(top.kind(phrase.range.end), Kind::Stop | Kind::Comma | Kind::Open);
-        let Some(source) = self.discourse.resolve(top, &phrase).filter(|_| over) else { return };
+        let person = reader
+            .names
+            .within(top.span(phrase.range.clone()))
+            .iter()
+            .any(|m| self.discourse.kind(m) == Some(EntityKind::Person));
+        let signs = over && short || person && top.sentences.len() == 1;
+        let Some(source) = self.discourse.resolve(top, &phrase).filter(|_| signs) else { return };
+        if let Some(alone) = self.alone.filter(|_| person) {
+            self.give(alone, &source, rule::FOLLOWING);
+        }
         for waiting in std::mem::take(&mut self.waiting) {
             self.give(waiting, &source, rule::FOLLOWING);
         }

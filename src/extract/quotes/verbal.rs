@@ -203,6 +203,7 @@ impl Finder<'_> {
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
             && (after_words
                 || speech && self.is_done(speaker.end()) && (lead || !self.english())
+                || self.holds_ahead(report, speaker.end())
                 || self.reader.line.kind(speaker.end()) == Kind::Colon)
         {
             let end = speaker.end();
@@ -229,6 +230,31 @@ impl Finder<'_> {
             speaker,
             relay: self.relay(main + 1),
             that,
+        })
+    }
+
+    /// « Or, estime Léa Roy, « … » »: an opinion whose words follow its holder.
+    fn holds_ahead(&self, report: Report, end: usize) -> bool {
+        let words = self.reader.line.kind(end) == Kind::Comma
+            && matches!(self.reader.line.kind(end + 1), Kind::Quote(_));
+        !self.english() && report == Report::Hold && words && end + 1 < self.sentence.end
+    }
+
+    /// « Léa Roy, citée par Le Courrier : »: she speaks, the paper passed it on.
+    fn cited(&self, i: usize, by: Phrase) -> Option<Cue> {
+        let cited = self.has(i, Class::Relay) && !self.word(i).starts_with(['r', 'R']);
+        let comma = self.reader.line.before(i).is_some_and(|b| b.kind == Kind::Comma);
+        let closed = matches!(self.reader.line.kind(by.range.end), Kind::Colon | Kind::Comma);
+        let ok = cited && comma && closed && i > self.sentence.start + 1;
+        let speaker = self.reader.subject(self.sentence.start, i).filter(|_| ok)?;
+        Some(Cue {
+            how: How::Subject,
+            range: speaker.range.start..by.range.end,
+            verb: i..i + 1,
+            report: Report::Say,
+            relay: Some(by.range),
+            speaker: Some(speaker),
+            that: None,
         })
     }
 
@@ -282,6 +308,9 @@ impl Finder<'_> {
             }
             if item.is_word() && matches!(self.word(n), "par" | "by" | "por") {
                 let speaker = self.reader.phrase(n + 1, self.sentence.end)?;
+                if let Some(cue) = self.cited(i, speaker.clone()) {
+                    return Some(cue);
+                }
                 let that = self.that(speaker.range.end);
                 return Some(Cue {
                     how: if that.is_some() { How::Subject } else { How::Passive },
