@@ -93,7 +93,7 @@ fn hold(choice: Choice) -> f32 {
     match choice {
         Choice::Whom => 4.0,
         Choice::Speech => 6.0,
-        Choice::Whose => 12.0,
+        Choice::Whose => 25.0,
         Choice::Sure => 2.0,
     }
 }

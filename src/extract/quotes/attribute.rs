@@ -245,7 +245,10 @@ impl Sides<'_> {
                     return Some(self.make(cue, rule::PASSIVE, cue.speaker.clone()));
                 }
                 How::Nominal if self.k - cue.range.end <= 12 => {
-                    return Some(self.make(cue, rule::NOMINAL, cue.speaker.clone()));
+                    // « Le constat de Léa Roy est simple : « … » »
+                    let clause = colon && self.k - cue.range.end > 1;
+                    let rule = if clause { rule::COLON } else { rule::NOMINAL };
+                    return Some(self.make(cue, rule, cue.speaker.clone()));
                 }
                 How::Clitic | How::Inverted if self.k - cue.range.end <= 12 => {
                     return Some(self.make(cue, rule::SPLIT, cue.speaker.clone()));

@@ -352,6 +352,22 @@ impl Reader<'_> {
         ];
         let posted = || (start..at).any(|i| POSTED.contains(&self.word(i)));
         let there = matches!(word, "à" | "en") && self.at(at + 1).is_some_and(|n| n.capital);
+        // « la maire en guise d'exemple »
+        const HOW: [&str; 12] = [
+            "guise",
+            "marge",
+            "réponse",
+            "réaction",
+            "conclusion",
+            "introduction",
+            "ouverture",
+            "préambule",
+            "clôture",
+            "conférence",
+            "aparté",
+            "privé",
+        ];
+        let told = told || word == "en" && HOW.contains(&self.word(at + 1));
         let joins = matches!(word, "à" | "au" | "aux" | "en" | "pour");
         office && near && ahead && !told && joins && (!there || posted())
     }

@@ -77,11 +77,18 @@ impl Discourse<'_> {
         let Some(asked) = self.asked(line, phrase).filter(|_| !self.bears_name(items)) else {
             return ruled;
         };
-        let mut sources = self.candidates(&asked);
         let same = |s: &Source| {
             s.speaker.entity == ruled.speaker.entity
                 && (ruled.speaker.entity.is_some() || s.speaker.name == ruled.speaker.name)
         };
+        // « la bergère », after her mother spoke of her, and « elle », « il » after that
+        let last = self.last.as_ref().is_some_and(same);
+        let subject = self.subject.as_ref().is_some_and(same);
+        let office = asked.kind == 8 && ruled.via == Via::Recent;
+        if last && (office || matches!(asked.kind, 1 | 2) && subject) {
+            return ruled;
+        }
+        let mut sources = self.candidates(&asked);
         let ruled_at = sources.iter().position(same).unwrap_or(sources.len());
         match sources.get_mut(ruled_at) {
             Some(slot) => *slot = ruled,
@@ -185,6 +192,8 @@ impl Discourse<'_> {
                     Some(head) if definite && head.has(Class::Body) => 10,
                     Some(_) if definite => 11,
                     None if definite => 12,
+                    // « cinquante habitants »
+                    None if first.has(Class::Determiner) => 14,
                     _ => 15,
                 }
             }
@@ -205,6 +214,9 @@ impl Discourse<'_> {
                 EntityKind::Organisation => asked.kind != 7,
                 EntityKind::Place => asked.kind >= 10 && acts(e),
             });
+            // « La présidente » is no man, though « le ministre » may be a woman.
+            let man = self.names.entity(idx).is_some_and(|e| e.gender == Some(Gender::Masculine));
+            let fits = fits && !(man && asked.kind == 8 && asked.gender == Some(Gender::Feminine));
             // Nobody says his own name, and nobody holds two such offices.
             let other = asked.kind >= 8
                 && asked.head.as_ref().is_some_and(|head| self.titles.holds_other(idx, head));
