@@ -115,7 +115,9 @@ fn run(words: &Words<'_>, at: usize) -> Option<usize> {
     let person = words.is(at, Known::FIRST_NAME) || words.shape(at) == Shape::Initial;
     let mut end = at + 1;
     while near(at, end) && words.joined(end) {
-        if words.word(end) == "&" && words.is_capital(end + 1) && words.joined(end + 1) {
+        // A mark hides that a paragraph begins behind it.
+        let goes_on = words.joined(end + 1) && !words.opens(end + 1);
+        if words.word(end) == "&" && words.is_capital(end + 1) && goes_on {
             end += 2;
         } else if continues_run(words, end) && (person || !begins_person(words, end)) {
             end += 1;
