@@ -98,9 +98,6 @@ fn main() {
                 let start = now();
                 let answer = Answer::new(ticket, &input, &catalogue);
                 found.push(now() - start);
-                if env::var_os("SLOW").is_some() && now() - start > Duration::from_millis(4) {
-                    println!("{input}: {:?}", now() - start);
-                }
                 let start = now();
                 update(&mut app, Message::Found(News::Answer(Box::new(answer))));
                 settle(&mut app, &mut stock);

@@ -368,3 +368,16 @@ fn what_keys_mean_waits_for_what_was_asked_but_moving_on_and_leaving_do_not() {
     stage.app.list.ask(|query| query.search("pont"));
     assert!(!stage.app.must_wait(&key('y')));
 }
+
+#[test]
+fn a_jump_outlasts_the_answer_that_was_under_way() {
+    let mut stage = Stage::new(160, 50);
+    stage.keys("/barrage<Enter>");
+    stage.app.list.grow();
+    let asked = stage.app.questions();
+    let answer = stage.stock.answer(&asked[0]);
+    stage.app.jump(Spot { article: ArticleId(2), quote: None, byte: 0 });
+    update(&mut stage.app, Message::Answered(answer));
+    stage.settle();
+    assert_eq!((stage.selected(), stage.app.shown_article()), (Some(2), Some(ArticleId(2))));
+}

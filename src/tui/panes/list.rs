@@ -145,7 +145,8 @@ impl List {
         self.looked.clear();
         (self.rows, self.counts, self.facets) = (listed.rows, listed.counts, listed.facets);
         self.dates = DateForm::least(self.rows.years());
-        if self.position().is_none() {
+        // What was gone to since is listed by the next answer.
+        if self.position().is_none() && self.owed < Owed::Answer {
             self.selected = self.rows.get(0);
         }
         let row = row.filter(|_| self.selected == selected);
