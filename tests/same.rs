@@ -61,8 +61,7 @@ fn listed(corpus: &Corpus, table: &NameTable, once: bool) -> BTreeMap<String, (u
         if once && corpus.reprints.contains(&article) {
             continue;
         }
-        let spoken = reading.quotes.iter().enumerate();
-        let spoken = spoken.filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
+        let spoken = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
         let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
         let quotes: Vec<Listed<'_>> =
             spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();

@@ -147,6 +147,7 @@ help-options-of = Options of { $command }:
 help-options-general = Options of all commands:
 help-speaker = only those of this speaker, joined across articles: words in any order, accents and case aside
 help-indirect = reported speech without quotation marks as well
+help-turns = turns of interviews and minutes, without quotation marks, as well
 help-each = each article by itself, as it is read, for streams: no name joined across articles
 help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight in ten are right)
 help-min-speech = words in marks that are speech this surely, 0 to 1; 0 takes titles and terms too (else 0.5)
@@ -285,6 +286,7 @@ quote-relay = via { $words }
 speech-direct = whole sentence
 speech-mixed = partial
 speech-indirect = indirect
+speech-turn = turn
 sure-any = all
 sure-least = { $n }% sure
 limit-depth = limit: { $n } levels
@@ -741,6 +743,7 @@ rule-headline = headline
 rule-dialogue = dialogue dash
 rule-indirect = words reported without marks
 rule-block = block quotation
+rule-turn = turn of an interview or of minutes
 rule-unattributed = no source
 
 ## Keys
@@ -780,6 +783,7 @@ rule-short-headline = headline
 rule-short-dialogue = dash
 rule-short-indirect = without marks
 rule-short-block = block
+rule-short-turn = turn
 rule-short-unattributed = no source
 
 ## The same rules, in a sentence
@@ -804,6 +808,7 @@ why-dialogue = After the dash, “{ $cue }” has “{ $mention }” as its subj
 why-indirect = “{ $cue }” reports without marks what “{ $mention }” says.
 why-bare = Around the words, “{ $mention }” alone can have said them.
 why-block = The page sets these words apart as a block quotation, without saying whose they are.
+why-turn = “{ $mention }” has the floor here.
 why-unattributed = The marks quote, but nothing around them says whose words these are.
 who-named = That is { $name }.
 who-meant = “{ $mention }” means { $name }.

@@ -147,6 +147,7 @@ help-options-of = Options pour { $command } :
 help-options-general = Options de toutes les commandes :
 help-speaker = seulement celles de ce locuteur, un d’un article à l’autre : mots en tout ordre, sans égard aux accents ni à la casse
 help-indirect = aussi les paroles rapportées sans guillemets
+help-turns = aussi les tours de parole d’entretiens et de comptes rendus, sans guillemets
 help-each = chaque article pour lui-même, dès qu’il est lu, pour les flux : aucun nom réuni entre articles
 help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de 0 à 1 (0.8 : huit sur dix sont justes)
 help-min-speech = mots entre guillemets qui sont une parole aussi sûrement, de 0 à 1 ; 0 prend aussi titres et termes (sinon 0.5)
@@ -285,6 +286,7 @@ quote-relay = via { $words }
 speech-direct = phrase entière
 speech-mixed = partielle
 speech-indirect = indirecte
+speech-turn = tour de parole
 sure-any = toutes
 sure-least = sûres à { $n } %
 limit-depth = limite : { $n } niveaux
@@ -741,6 +743,7 @@ rule-headline = titre
 rule-dialogue = tiret de dialogue
 rule-indirect = paroles rapportées sans guillemets
 rule-block = citation en bloc, sans guillemets
+rule-turn = tour de parole d’un entretien ou d’un compte rendu
 rule-unattributed = sans source
 
 ## Touches
@@ -780,6 +783,7 @@ rule-short-headline = titre
 rule-short-dialogue = tiret
 rule-short-indirect = sans guillemets
 rule-short-block = en bloc
+rule-short-turn = tour
 rule-short-unattributed = sans source
 
 ## Les mêmes règles, en une phrase
@@ -804,6 +808,7 @@ why-dialogue = Après le tiret, « { $cue } » a pour sujet « { $mention } ».
 why-indirect = « { $cue } » rapporte sans guillemets ce que dit « { $mention } ».
 why-bare = « { $mention } » est, autour des paroles, seul à pouvoir les dire.
 why-block = La page détache ces paroles comme une citation, sans dire de qui elles sont.
+why-turn = « { $mention } » a la parole ici.
 why-unattributed = Les guillemets citent, mais rien autour ne dit de qui sont ces paroles.
 who-named = C’est { $name }.
 who-meant = « { $mention } » désigne { $name }.

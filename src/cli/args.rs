@@ -80,6 +80,8 @@ pub(super) struct QuotesRequest {
     pub speaker: Option<String>,
     /// Reported speech without marks as well.
     pub indirect: bool,
+    /// Turns of interviews and minutes as well.
+    pub turns: bool,
     /// Of articles nearly the same only those of the first.
     pub once: bool,
     /// Each article by itself, as it is read.
@@ -157,6 +159,7 @@ fn request(command: Command, source: Source, asked: Asked) -> Request {
             source,
             speaker: asked.speaker,
             indirect: asked.indirect,
+            turns: asked.turns,
             once,
             each: asked.each,
             min_confidence: asked.min_confidence,

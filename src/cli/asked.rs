@@ -25,6 +25,7 @@ pub(super) enum Form {
 pub(super) struct Asked {
     pub speaker: Option<String>,
     pub indirect: bool,
+    pub turns: bool,
     pub min_confidence: f32,
     pub min_speech: f32,
     pub each: bool,
@@ -45,6 +46,7 @@ impl Default for Asked {
         Self {
             speaker: None,
             indirect: false,
+            turns: false,
             min_confidence: 0.0,
             min_speech: SPOKEN,
             each: false,

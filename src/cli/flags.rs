@@ -159,7 +159,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 20] = [
+pub(super) static FLAGS: [Flag; 21] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -167,6 +167,10 @@ pub(super) static FLAGS: [Flag; 20] = [
     .wants(Wants::Words("help-value-name")),
     Flag::new("indirect", QUOTES, "help-indirect", |asked, _| {
         asked.indirect = true;
+        Ok(())
+    }),
+    Flag::new("turns", QUOTES, "help-turns", |asked, _| {
+        asked.turns = true;
         Ok(())
     }),
     Flag::new("min-confidence", QUOTES, "help-min-confidence", |asked, value| {

@@ -18,7 +18,7 @@ use crate::{
         writer::{Listed, Shown, Writer},
     },
     library::names::{Naming, Speaking},
-    model::{NameRules, Quote, QuoteKind, QuoteRef, Reading},
+    model::{NameRules, Quote, QuoteKind, Reading},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -76,8 +76,8 @@ fn joined(
         if once && corpus.reprints.contains(&article) {
             continue;
         }
-        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
-        let rows = list.rows(reading, |nth: Option<usize>| Shown::Joined(nth.and_then(name)));
+        let name = |quote: &Quote| table.get(table.said_by(article, reading, quote)?);
+        let rows = list.rows(reading, |quote: &Quote| Shown::Joined(name(quote)));
         if output.write(&rows).is_break() {
             break;
         }
@@ -111,20 +111,15 @@ impl<'a> List<'a> {
         Self { request, writer, speaker, left: Mutex::default() }
     }
 
-    /// The lines of an article's quotations that are wanted; `shown` is how the speaker of each is, by its
-    /// place among those between marks that are speech and those reported.
-    fn rows<'n>(
-        &self,
-        reading: &'n Reading,
-        shown: impl Fn(Option<usize>) -> Shown<'n>,
-    ) -> Printed {
+    /// The lines of an article's quotations that are wanted; `shown` is how the speaker of each is.
+    fn rows<'n>(&self, reading: &'n Reading, shown: impl Fn(&Quote) -> Shown<'n>) -> Printed {
         let mut left = Left::default();
         let mut wanted: Vec<Listed<'n>> = Vec::new();
-        for (nth, quote) in reading.spoken(self.request.min_speech) {
-            if !self.request.indirect && quote.kind == QuoteKind::Indirect {
+        for (_, quote) in reading.spoken(self.request.min_speech) {
+            if !self.is_of_kind(quote) {
                 continue;
             }
-            let shown = shown(nth);
+            let shown = shown(quote);
             if self.is_asked_for(shown, reading, quote, &mut left)
                 && left.is_sure(quote, self.request.min_confidence)
             {
@@ -138,6 +133,15 @@ impl<'a> List<'a> {
 }
 
 impl List<'_> {
+    /// Whether quotations of this kind are asked for; a statement is listed with its first words.
+    fn is_of_kind(&self, quote: &Quote) -> bool {
+        match quote.kind {
+            QuoteKind::Direct | QuoteKind::Mixed => quote.statement.is_none(),
+            QuoteKind::Indirect => self.request.indirect,
+            QuoteKind::Turn => self.request.turns,
+        }
+    }
+
     /// Whether the speaker of `quote` is the one asked for: the joined person has the name, else the
     /// words do, or a form that the article uses for the same person.
     fn is_asked_for(

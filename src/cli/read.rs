@@ -18,7 +18,7 @@ use crate::{
     export::writer::{Listed, Shown},
     keep::{self, names},
     library::names::Naming,
-    model::{QuoteKind, QuoteRef},
+    model::QuoteRef,
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -92,8 +92,7 @@ fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
     for (article, reading) in corpus.articles() {
         output.count();
         let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
-        let spoken = reading.quotes.iter().enumerate();
-        let spoken = spoken.filter(|(_, quote)| quote.kind != QuoteKind::Indirect);
+        let spoken = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
         let listed: Vec<Listed<'_>> =
             spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
         if output.write(&writer.article(reading, &listed)).is_break() {

@@ -57,7 +57,7 @@ fn read_article(mut article: Article) -> Reading {
     let found = quotes::find(&article, &names);
     let warnings = names::limit(&names).into_iter().chain(found.warnings);
     warnings.for_each(|warning| article.document.warn(warning));
-    Reading { article, names, quotes: found.quotes, unsaid: found.unsaid }
+    Reading { article, names, quotes: found.quotes, unsaid: found.unsaid, turns: found.turns }
 }
 
 /// Does `work` on a thread of its own; where it panics, `failed` is told what was said. `false` where

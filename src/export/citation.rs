@@ -11,7 +11,7 @@ use crate::{
 
 /// The words, on one line, exactly as the text has them but for what no terminal may get.
 pub fn words(reading: &Reading, quote: &Quote) -> Safe {
-    Safe::line(quote.span.of(reading.article.text()))
+    Safe::line(&reading.words(quote))
 }
 
 /// « words » (speaker, outlet, “title”, author, date, address): what is unknown is left out. `speaker`
@@ -58,6 +58,7 @@ mod tests {
             speaker: None,
             relay: None,
             parent: None,
+            statement: None,
             rule: Rule::Inversion,
             confidence: 0.5,
             speech: 1.0,

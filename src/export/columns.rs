@@ -77,6 +77,12 @@ columns! {
     Speech = "speech",
     /// What the journalist put into the words.
     Insertions = "insertions",
+    /// The number of the statement in its article, from 1: the same for all its paragraphs.
+    Statement = "statement",
+    /// Where its paragraphs stand.
+    Pieces = "pieces",
+    /// Where the quotation stands that it stands in.
+    Parent = "parent",
     /// What the speaker is called across articles.
     Name = "name",
     /// The id of that name.
@@ -106,6 +112,8 @@ pub enum Cell<'a> {
         /// The words.
         text: &'a str,
     },
+    /// Where something stands.
+    Span([usize; 2]),
     /// Where several things stand.
     Spans(Vec<[usize; 2]>),
 }
@@ -117,7 +125,12 @@ impl Column {
     /// Whether it says something of the quotation within its article.
     pub(super) fn is_within(self) -> bool {
         let of_article = matches!(self, Self::Doc | Self::Line) || Self::ABOUT.contains(&self);
-        !of_article && !self.is_joined()
+        !of_article && !self.is_joined() && self != Self::Pieces
+    }
+
+    /// Whether it says something of a quotation that stands in no article's row.
+    pub(super) fn is_listed(self) -> bool {
+        self != Self::Statement
     }
 
     /// Whether it says whom the speaker is across articles.
@@ -141,25 +154,55 @@ impl Column {
     }
 }
 
+/// How much a row holds of a statement of several paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// One of its paragraphs.
+    Paragraph,
+    /// All of them.
+    Statement,
+}
+
 /// A quotation as a row of these columns.
 pub(super) struct Row<'a, 'p> {
     source: &'p Sourced<'a>,
     pub(super) quote: &'a Quote,
     pub(super) shown: Shown<'a>,
     line: usize,
+    /// The number of its statement, where it counts as a quotation.
+    statement: Option<usize>,
+    /// Where it stands in the article's list, where it stands there.
+    nth: Option<usize>,
+    extent: Extent,
 }
 
 /// The quotations `listed` of the article of `source`, each as a row.
 pub(super) fn rows<'a, 'p>(
     source: &'p Sourced<'a>,
     listed: &'p [Listed<'a>],
+    extent: Extent,
 ) -> impl Iterator<Item = Row<'a, 'p>> {
-    let article = &source.reading.article;
+    let reading = source.reading;
+    let article = &reading.article;
     let lines = Offsets::of_lines(&article.document.text);
+    let numbers = numbers(&reading.quotes);
     listed.iter().map(move |&(quote, shown)| {
         let line = 1 + lines.before(article.source(quote.span).start());
-        Row { source, quote, shown, line }
+        let nth = reading.place_of(quote);
+        let statement = nth.and_then(|nth| numbers.get(nth).copied().flatten());
+        Row { source, quote, shown, line, statement, nth, extent }
     })
+}
+
+/// The number of each quotation's statement, from 1.
+fn numbers(quotes: &[Quote]) -> Vec<Option<usize>> {
+    let (mut numbers, mut n) = (Vec::with_capacity(quotes.len()), 0);
+    for quote in quotes {
+        n += usize::from(quote.is_counted());
+        let begun = quote.statement.and_then(|at| numbers.get(at as usize).copied().flatten());
+        numbers.push(begun.or_else(|| quote.is_counted().then_some(n)));
+    }
+    numbers
 }
 
 impl<'a> Row<'a, '_> {
@@ -179,9 +222,10 @@ impl<'a> Row<'a, '_> {
             Column::Title | Column::Outlet | Column::Date | Column::Author | Column::Url => {
                 column.of_article(article).map_or(Cell::Nothing, Cell::Words)
             }
-            Column::Start => Cell::Number(self.source.offsets(quote.span).0),
-            Column::End => Cell::Number(self.source.offsets(quote.span).1),
-            Column::Text => Cell::words(self.source.words(quote.span)),
+            Column::Start => Cell::Number(self.source.offsets(self.span()).0),
+            Column::End => Cell::Number(self.source.offsets(self.span()).1),
+            Column::Text => Cell::words(self.source.words(self.span())),
+            Column::Shown if self.extent == Extent::Statement => Cell::Words(reading.words(quote)),
             Column::Shown => Cell::words(quote.span.of(text)),
             Column::Type => Cell::words(quote.kind.name()),
             Column::Speaker => speaker.map(|s| s.mention.of(text)).into(),
@@ -195,12 +239,41 @@ impl<'a> Row<'a, '_> {
             Column::Confidence => Cell::share(quote.confidence),
             Column::Speech => Cell::share(quote.speech),
             Column::Insertions => {
-                let place = |span: &Span| <[usize; 2]>::from(self.source.offsets(*span));
-                Cell::Spans(quote.insertions.iter().map(place).collect())
+                let all = self.pieces().flat_map(|piece| &piece.insertions);
+                Cell::Spans(all.map(|span| self.place(*span)).collect())
+            }
+            Column::Statement => self.statement.map_or(Cell::Nothing, Cell::Number),
+            Column::Pieces => {
+                Cell::Spans(self.pieces().map(|piece| self.place(piece.span)).collect())
+            }
+            Column::Parent => {
+                let parent = quote.parent.and_then(|at| reading.quotes.get(at as usize));
+                parent.map_or(Cell::Nothing, |parent| Cell::Span(self.place(parent.span)))
             }
             Column::Name => joined.map(|name| name.name.as_str()).into(),
             Column::NameId => joined.map(|name| name.id.as_str()).into(),
         }
+    }
+}
+
+impl<'a> Row<'a, '_> {
+    /// What of the text it holds.
+    fn span(&self) -> Span {
+        match self.extent {
+            Extent::Paragraph => self.quote.span,
+            Extent::Statement => self.source.reading.extent(self.quote),
+        }
+    }
+
+    /// The quotations that it holds: one, or one a paragraph.
+    fn pieces(&self) -> impl Iterator<Item = &'a Quote> {
+        let nth = self.nth.filter(|_| self.extent == Extent::Statement);
+        let more = nth.into_iter().flat_map(|nth| self.source.reading.statement(nth)).skip(1);
+        std::iter::once(self.quote).chain(more)
+    }
+
+    fn place(&self, span: Span) -> [usize; 2] {
+        self.source.offsets(span).into()
     }
 }
 

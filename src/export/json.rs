@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Serialize, Serializer};
 
 use super::{
-    columns::{Column, Row, rows},
+    columns::{Column, Extent, Row, rows},
     places::{Found, Places},
     printed::Printed,
     source::{Id, Sourced, Unit},
@@ -121,10 +121,10 @@ impl Writer for Json {
 
     fn quotes(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed {
         let source = Sourced::new(reading, self.unit);
-        let rows = rows(&source, listed).map(|row| {
+        let rows = rows(&source, listed, Extent::Statement).map(|row| {
             let wanted: fn(Column) -> bool = match row.shown {
-                Shown::Alone => |column| !column.is_joined(),
-                Shown::Joined(_) => |_| true,
+                Shown::Alone => |column| column.is_listed() && !column.is_joined(),
+                Shown::Joined(_) => Column::is_listed,
             };
             Printed::json(&Object { row, wanted })
         });
@@ -169,7 +169,9 @@ fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> Art
         body: Body(article),
         blocks: article.blocks.iter().map(|block| block_row(source, block)).collect(),
         entities: reading.names.mentions.iter().filter_map(|m| entity_row(source, m)).collect(),
-        quotes: rows(source, listed).map(|row| Object { row, wanted: Column::is_within }).collect(),
+        quotes: rows(source, listed, Extent::Paragraph)
+            .map(|row| Object { row, wanted: Column::is_within })
+            .collect(),
         warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
     }
 }

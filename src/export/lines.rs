@@ -112,7 +112,7 @@ impl Lines<'_> {
     fn said(&self, reading: &Reading, quote: &Quote, shown: Shown<'_>) -> String {
         let who = name(&Safe::line(shown.speaker(quote).unwrap_or("?")));
         let (open, close) = self.locale.marks(reading, quote);
-        let words = Safe::line(quote.span.of(reading.article.text()));
+        let words = Safe::line(&reading.words(quote));
         let words = format!("{open}{words}{close}");
         let values = [("who", Value::Words(&who)), ("words", Value::Words(&words))];
         self.locale.with("line-quote", &values)

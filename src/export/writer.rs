@@ -45,8 +45,9 @@ impl<'a> Shown<'a> {
 /// A quotation with how its speaker is called.
 pub type Listed<'a> = (&'a Quote, Shown<'a>);
 
-/// What stands between marks in an article or is reported and is speech with at least this probability, its
-/// speakers as the article alone has them.
+/// All that is speech in an article with at least this probability, between marks, reported or as a
+/// turn, its speakers as the article alone has them.
 pub fn alone(reading: &Reading, least_speech: f32) -> Vec<Listed<'_>> {
-    reading.spoken(least_speech).map(|(_, quote)| (quote, Shown::Alone)).collect()
+    let spoken = reading.spoken(least_speech);
+    spoken.into_iter().map(|(_, quote)| (quote, Shown::Alone)).collect()
 }

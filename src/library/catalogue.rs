@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::names::{JoinedName, NameTable, Naming};
 use crate::{
-    model::{ArticleId, NameIdx, Quote, QuoteKind, QuoteRef, QuoteRow, Reading},
+    model::{ArticleId, NameIdx, Quote, QuoteRef, QuoteRow, Reading},
     search::{
         names::{NameEntry, NameIndex},
         quotes::{QuoteEntry, QuoteIndex},
@@ -140,11 +140,10 @@ fn ages(readings: &[Arc<Reading>]) -> Arc<[u32]> {
     readings.iter().map(newer).collect()
 }
 
-/// All quotations between marks, but those of the articles `uncounted`.
+/// All quotations between marks, a statement once, but those of the articles `uncounted`.
 fn spoken(readings: &[Arc<Reading>], uncounted: &BTreeSet<ArticleId>) -> Vec<QuoteRef> {
     let of = |(article, reading): (ArticleId, &Arc<Reading>)| {
-        let marked = |(_, q): &(usize, &Quote)| q.kind != QuoteKind::Indirect;
-        let quotes = reading.quotes.iter().enumerate().filter(marked);
+        let quotes = reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted());
         quotes.map(|(at, _)| QuoteRef::new(article, at)).collect::<Vec<_>>()
     };
     let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
@@ -156,7 +155,7 @@ fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[QuoteRef]) -> Vec<Q
         let reading = &readings[place.article.at()];
         let quote = &reading.quotes[place.at()];
         QuoteEntry {
-            words: quote.span.of(reading.article.text()),
+            words: reading.extent(quote).of(reading.article.text()),
             speaker: quote.speaker.as_ref().map_or("", |s| &s.name),
             date: reading.article.date.as_ref().map(|d| d.value),
         }

@@ -202,8 +202,8 @@ impl<'a> Gather<'a> {
                 .collect();
             for (at, quote) in reading.quotes.iter().enumerate() {
                 let place = QuoteRef::new(article, at);
-                let by_others = quote.kind != QuoteKind::Indirect
-                    && table.speaker(place, reading) != Some(self.idx);
+                let by_others =
+                    quote.is_counted() && table.speaker(place, reading) != Some(self.idx);
                 if !by_others || own.is_empty() {
                     continue;
                 }
@@ -212,7 +212,7 @@ impl<'a> Gather<'a> {
                     let beside = |span: &&Span| !speaker.is_some_and(|s| s.overlaps(**span));
                     own.iter().filter(beside).any(|span| whole.contains(*span))
                 };
-                let named = of(quote.span)
+                let named = reading.pieces(at).any(of)
                     || quote.kind == QuoteKind::Mixed
                         && sentence(reading, quote.span).is_some_and(of);
                 if named {

@@ -26,6 +26,9 @@ pub struct Quote {
     pub relay: Option<Span>,
     /// The quotation this one stands in, as an index into the same list.
     pub parent: Option<u32>,
+    /// Where the marks are opened again at a new paragraph: the quotation with which the statement
+    /// began, as an index into the same list. `None` where it begins here.
+    pub statement: Option<u32>,
     /// The rule that named the speaker, or found that there is none.
     pub rule: Rule,
     /// Probability, 0 to 1, that the speaker shown is right given that the words are a quotation.
@@ -33,6 +36,20 @@ pub struct Quote {
     /// Probability, 0 to 1, that the words are speech, not a title, a name or a term in marks; 1 for
     /// what stands in no marks.
     pub speech: f32,
+}
+
+impl Quote {
+    /// Whether it counts as a quotation: it stands between marks and goes on with no other.
+    pub fn is_counted(&self) -> bool {
+        matches!(self.kind, QuoteKind::Direct | QuoteKind::Mixed) && self.statement.is_none()
+    }
+
+    /// The same quotation where those it points to stand elsewhere in the list, as `moved` says.
+    #[must_use]
+    pub fn relinked(self, moved: impl Fn(u32) -> Option<u32>) -> Self {
+        let (parent, statement) = (self.parent.and_then(&moved), self.statement.and_then(&moved));
+        Self { parent, statement, ..self }
+    }
 }
 
 /// How words are reported.
@@ -44,6 +61,8 @@ pub enum QuoteKind {
     Mixed,
     /// Reported without marks (« X a affirmé que … »).
     Indirect,
+    /// A turn of an interview or of minutes, without marks, under the name of who speaks.
+    Turn,
 }
 
 impl QuoteKind {
@@ -53,6 +72,7 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+            Self::Turn => "turn",
         }
     }
 }
@@ -112,6 +132,8 @@ named! {
         Indirect = "indirect",
         /// A block quotation.
         Block = "block",
+        /// A turn of an interview or of minutes: the name above it or before it.
+        Turn = "turn",
         /// Nobody.
         Unattributed = "unattributed",
     }
@@ -125,6 +147,8 @@ pub struct Quotes {
     /// Words between marks that are more likely no speech, in the order of the text: titles, names,
     /// terms. Nobody's, and counted nowhere.
     pub unsaid: Vec<Quote>,
+    /// Turns of an interview or of minutes, in the order of the text; counted nowhere.
+    pub turns: Vec<Quote>,
     /// Limits that were reached.
     pub warnings: Vec<Warning>,
 }

@@ -1,11 +1,14 @@
 //! An article together with all that was found in it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     article::Article,
     entity::{Entity, Names},
-    quote::{Quote, QuoteKind},
+    quote::Quote,
+    span::Span,
 };
 
 /// One article, read: what it names and what it quotes.
@@ -19,25 +22,66 @@ pub struct Reading {
     pub quotes: Vec<Quote>,
     /// Words between marks that are more likely no speech: titles, names, terms.
     pub unsaid: Vec<Quote>,
+    /// Turns of an interview or of minutes, questions among them, in the order of the text.
+    pub turns: Vec<Quote>,
 }
 
 impl Reading {
-    /// How many quotations stand between marks: indirect speech is not counted.
+    /// How many quotations stand between marks: a statement of several paragraphs is one, indirect
+    /// speech and turns are none.
     pub fn n_spoken(&self) -> usize {
-        self.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect).count()
+        self.quotes.iter().filter(|q| q.is_counted()).count()
     }
 
-    /// What stands between marks or is reported and is speech with at least this probability, in the
+    /// Where the words of the statement stand that begins with the quotation at `nth`: one piece a
+    /// paragraph.
+    pub fn pieces(&self, nth: usize) -> impl Iterator<Item = Span> {
+        self.statement(nth).map(|quote| quote.span)
+    }
+
+    /// The quotations that are the statement that begins with the one at `nth`.
+    pub fn statement(&self, nth: usize) -> impl Iterator<Item = &Quote> {
+        let first = self.quotes.get(nth);
+        let begins = first.is_some_and(Quote::is_counted);
+        let after = self.quotes.get(nth + 1..).filter(|_| begins).unwrap_or_default();
+        // Another statement ends it; what stands within it or beside it does not.
+        let rest = after.iter().take_while(|q| q.parent.is_some() || !q.is_counted());
+        let own = move |q: &&Quote| q.statement == Some(nth as u32);
+        first.into_iter().chain(rest.filter(own))
+    }
+
+    /// The place of `quote` in [`Reading::quotes`], where it is one of them.
+    pub fn place_of(&self, quote: &Quote) -> Option<usize> {
+        let start = quote.span.start();
+        let from = self.quotes.partition_point(|q| q.span.start() < start);
+        let near = self.quotes.get(from..)?.iter().take_while(|q| q.span.start() == start);
+        let same = |q: &Quote| q.span == quote.span && q.kind == quote.kind;
+        near.zip(from..).find(|(q, _)| same(q)).map(|(_, nth)| nth)
+    }
+
+    /// The words of `quote` as they are read, all paragraphs of its statement one after the other.
+    pub fn words(&self, quote: &Quote) -> Cow<'_, str> {
+        let text = self.article.text();
+        let pieces = self.place_of(quote).into_iter().flat_map(|nth| self.pieces(nth)).skip(1);
+        let first = Cow::Borrowed(quote.span.of(text));
+        pieces.fold(first, |words, piece| words + "\n" + piece.of(text))
+    }
+
+    /// From the first word to the last of the statement that begins with `quote`.
+    pub fn extent(&self, quote: &Quote) -> Span {
+        let last = self.place_of(quote).and_then(|nth| self.pieces(nth).last());
+        Span::new(quote.span.start(), last.unwrap_or(quote.span).end())
+    }
+
+    /// All that is speech with at least this probability, between marks, reported or as a turn, in the
     /// order of the text; each with its place in [`Reading::quotes`], where it stands there.
-    pub fn spoken(&self, least: f32) -> impl Iterator<Item = (Option<usize>, &Quote)> {
+    pub fn spoken(&self, least: f32) -> Vec<(Option<usize>, &Quote)> {
         let numbered = self.quotes.iter().enumerate().map(|(nth, quote)| (Some(nth), quote));
-        let mut quotes = numbered.filter(move |(_, q)| q.speech >= least).peekable();
-        let mut unsaid = self.unsaid.iter().filter(move |q| q.speech >= least).peekable();
-        std::iter::from_fn(move || {
-            let next = quotes.peek().map_or(usize::MAX, |(_, q)| q.span.start());
-            let before = unsaid.next_if(|q| q.span.start() < next);
-            before.map(|quote| (None, quote)).or_else(|| quotes.next())
-        })
+        let others = self.unsaid.iter().chain(&self.turns).map(|quote| (None, quote));
+        let mut spoken: Vec<_> =
+            numbered.chain(others).filter(|(_, q)| q.speech >= least).collect();
+        spoken.sort_by_key(|(_, quote)| quote.span.start());
+        spoken
     }
 
     /// In how many other quotations a quotation stands.

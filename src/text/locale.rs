@@ -51,7 +51,7 @@ pub type Marks = (&'static str, &'static str);
 pub fn marks(reading: &Reading, quote: &Quote, tongue: Tongue) -> Marks {
     let [outer, inner] = pairs(reading.article.lang, tongue);
     match quote.kind {
-        QuoteKind::Indirect => ("", ""),
+        QuoteKind::Indirect | QuoteKind::Turn => ("", ""),
         QuoteKind::Direct | QuoteKind::Mixed if reading.depth(quote) % 2 == 1 => inner,
         QuoteKind::Direct | QuoteKind::Mixed => outer,
     }

@@ -36,8 +36,8 @@ const WIDTH: u16 = 76;
 const MOST_CHARS: usize = 48;
 
 /// Rules whose sentence names no cue.
-const CUELESS: [Rule; 5] =
-    [Rule::Continuation, Rule::Reopened, Rule::Context, Rule::Headline, Rule::Colon];
+const CUELESS: [Rule; 6] =
+    [Rule::Continuation, Rule::Reopened, Rule::Context, Rule::Headline, Rule::Colon, Rule::Turn];
 
 /// What the panel shows.
 #[derive(Clone, Debug)]

@@ -164,3 +164,61 @@ fn a_file_of_names_in_a_corpus_is_not_followed_in_a_pipe() {
     let asked = desk.run("names presse --kind person --names presse/dixit-names.toml");
     assert!(asked.out.contains("\tX\t"), "{}", asked.out);
 }
+
+/// An interview below a statement whose marks are opened again at its second paragraph.
+const TALK: &str = "Marthe Vauclair : « Le port doit changer »\n\nLa présidente du port de Sarn \
+    défend son bilan devant les élus de la vallée et les marchands des halles. Entretien.\n\n\
+    « Le chantier a pris du retard, et la ville le sait depuis le printemps dernier.\n\n« Nous \
+    finirons au printemps prochain, quoi qu'il arrive », a déclaré Marthe Vauclair mardi.\n\n\
+    Le maire a-t-il eu raison de repousser les travaux de la ligne ?\n\nIl a fait ce qu'il \
+    pouvait avec une caisse vide. Je ne lui en veux pas, et je le lui ai dit.\n\nQue \
+    répondez-vous aux marchands qui vous reprochent de ne rien faire ?\n\nNous avons ouvert trois \
+    halles en deux ans. Je dis que la ville doit choisir, et choisir vite.\n";
+
+#[test]
+fn a_statement_of_several_paragraphs_is_one_row_with_its_pieces() {
+    let desk = Desk::with(&[("a.txt", TALK)]);
+    let rows = desk.run("quotes a.txt --json").rows();
+    let row = rows.iter().find(|row| row["text"].as_str().unwrap().contains("retard")).unwrap();
+    let pieces = row["pieces"].as_array().unwrap();
+    assert_eq!(pieces.len(), 2);
+    assert_eq!((&row["start"], &row["end"]), (&pieces[0][0], &pieces[1][1]));
+    assert!(
+        row["text"].as_str().unwrap().ends_with("quoi qu'il arrive") && row["parent"].is_null()
+    );
+    assert_eq!(row["speaker_full"], "Marthe Vauclair");
+    let extracted = desk.run("extract a.txt").rows();
+    let numbers = |of: &str| {
+        let quotes = extracted[0]["quotes"].as_array().unwrap().iter();
+        let of = quotes.filter(|q| q["text"].as_str().unwrap().contains(of));
+        of.map(|q| (q["statement"].clone(), q["type"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("retard, et")[0].0, numbers("printemps prochain")[0].0);
+    assert_ne!(numbers("retard, et")[0].0, numbers("doit changer")[0].0);
+    let named = desk.run("names a.txt --json").rows();
+    let named = named.iter().find(|row| row["name"] == "Marthe Vauclair").unwrap();
+    assert_eq!((named["n_quotes"].as_u64(), rows.len()), (Some(2), 2));
+    let lines = desk.run("quotes a.txt").out;
+    assert!(lines.contains("printemps dernier. Nous finirons"), "{lines}");
+}
+
+#[test]
+fn turns_are_listed_where_they_are_asked_for_and_counted_nowhere() {
+    let desk = Desk::with(&[("a.txt", TALK)]);
+    let turns = |rows: Vec<serde_json::Value>| {
+        rows.into_iter().filter(|row| row["type"] == "turn").collect::<Vec<_>>()
+    };
+    assert!(turns(desk.run("quotes a.txt --json").rows()).is_empty());
+    for args in ["quotes a.txt --json --turns", "quotes a.txt --json --turns --each"] {
+        let found = turns(desk.run(args).rows());
+        let said: Vec<_> = found.iter().map(|row| row["speaker_full"].as_str()).collect();
+        let guest = Some("Marthe Vauclair");
+        assert_eq!(said, [None, guest, None, guest], "{args}");
+        assert!(found.iter().all(|row| row["statement"].is_null()));
+    }
+    let within = desk.run("extract a.txt").rows()[0]["quotes"].as_array().unwrap().clone();
+    assert_eq!(turns(within).len(), 4);
+    let asked = desk.run("quotes a.txt --turns --speaker vauclair").out;
+    assert!(asked.contains("Vauclair: Nous avons ouvert trois halles"), "{asked}");
+    assert!(!asked.contains("Le maire a-t-il"), "{asked}");
+}

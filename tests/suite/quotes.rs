@@ -3,7 +3,7 @@
 //! A case is one line, ⟦words⟧ where a quotation is meant, ⟨clause⟩ where the journalist inserted
 //! one, ¶ between paragraphs; then a line `= mention | name | rule` for each quotation, with `| relay`
 //! where somebody passed it on, `*` for anything and `-` for nobody. `title>`, `caption>` and
-//! `furniture>` before a text give its role. A case without ⟦⟧ must give nothing. In the files called
+//! `furniture>` before a text give its role, `head>` makes its first paragraph the title. A case without ⟦⟧ must give nothing. In the files called
 //! `33-indirect`, what is marked is reported without marks; elsewhere such words are left aside.
 
 use std::{fs, path::Path, time::Duration};
@@ -32,12 +32,17 @@ struct Case {
 
 /// An article whose paragraphs are those of `text`, all in one role.
 fn article(text: String, role: Role, lang: Lang) -> Article {
+    headed(text, role, role, lang)
+}
+
+/// An article whose first paragraph has a role of its own.
+fn headed(text: String, first: Role, role: Role, lang: Lang) -> Article {
     let mut blocks = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trim(&text);
         if !span.is_empty() {
-            blocks.push(Block { role, span });
+            blocks.push(Block { role: if blocks.is_empty() { first } else { role }, span });
         }
         at += line.len();
     }
@@ -54,6 +59,7 @@ fn case(block: &str, lang: Lang) -> Case {
     let marked = lines.next().unwrap_or_default();
     let (role, body) = match marked.split_once("> ") {
         Some(("title", body)) => (Role::Title, body),
+        Some(("head", body)) => (Role::Body, body),
         Some(("caption", body)) => (Role::Caption, body),
         Some(("furniture", body)) => (Role::Furniture(Furniture::Cookies), body),
         _ => (Role::Body, marked),
@@ -81,7 +87,8 @@ fn case(block: &str, lang: Lang) -> Case {
         })
         .collect();
     assert_eq!(wanted.len(), marked.matches('⟦').count(), "a row for each quotation: {marked}");
-    Case { article: article(text, role, lang), marked: marked.to_owned(), wanted }
+    let first = if marked.starts_with("head> ") { Role::Title } else { role };
+    Case { article: headed(text, first, role, lang), marked: marked.to_owned(), wanted }
 }
 
 /// What was found, in the notation of the rows.
@@ -104,9 +111,13 @@ fn agrees(found: &str, wanted: &str) -> bool {
 fn faults(case: &Case, kinds: &[QuoteKind]) -> Vec<String> {
     let text = case.article.text();
     let names = names::find(&case.article);
-    let found = quotes::find(&case.article, &names).quotes;
-    let found: Vec<&Quote> =
-        found.iter().filter(|q| kinds.contains(&q.kind) && q.parent.is_none()).collect();
+    let found = quotes::find(&case.article, &names);
+    let found: Vec<&Quote> = found
+        .quotes
+        .iter()
+        .chain(&found.turns)
+        .filter(|q| kinds.contains(&q.kind) && q.parent.is_none())
+        .collect();
     let mut faults = Vec::new();
     for wanted in &case.wanted {
         match found.iter().find(|q| q.span == wanted.span) {
@@ -152,8 +163,11 @@ fn run(language: &str, lang: Lang) {
             n_cases += 1;
             let name = file.file_stem().unwrap().to_string_lossy();
             let indirect = name == "33-indirect";
-            let kinds: &[QuoteKind] =
-                if indirect { &[QuoteKind::Indirect] } else { &BETWEEN_MARKS };
+            let kinds: &[QuoteKind] = match indirect {
+                true => &[QuoteKind::Indirect],
+                false if language.starts_with("turns") => &[QuoteKind::Turn],
+                false => &BETWEEN_MARKS,
+            };
             wrong.extend(
                 faults(&case, kinds)
                     .into_iter()
@@ -183,6 +197,44 @@ fn spanish_phenomena() {
 #[test]
 fn german_phenomena() {
     run("de", Lang::DE);
+}
+
+#[test]
+fn turns_have_the_speaker_of_their_label_or_of_the_interview() {
+    run("turns/fr.txt", Lang::FR);
+    run("turns/en.txt", Lang::EN);
+}
+
+/// The numbers of the statements of a text's quotations, and their speakers.
+fn statements(text: &str) -> Vec<(Option<u32>, Option<u32>, String)> {
+    let article = article(text.replace('¶', "\n\n"), Role::Body, Lang::FR);
+    let found = quotes::find(&article, &names::find(&article)).quotes;
+    let who = |q: &Quote| q.speaker.as_ref().map_or(String::new(), |s| s.name.to_string());
+    found.iter().map(|q| (q.statement, q.parent, who(q))).collect()
+}
+
+#[test]
+fn marks_opened_again_at_each_paragraph_are_one_statement_of_one_speaker() {
+    let berg = || "Anna Berg".to_owned();
+    let found = statements(
+        "Anna Berg a pris la parole. « Le pont est fermé.¶« Il le restera un an.¶« Nous le \
+         regrettons tous », a dit Anna Berg.¶« Et la digue ? » a demandé Marc Roy.",
+    );
+    let wanted = [(None, None, berg()), (Some(0), None, berg()), (Some(0), None, berg())];
+    assert_eq!(found[..3], wanted);
+    assert_eq!(found[3], (None, None, "Marc Roy".to_owned()));
+    let closed = statements("« Le pont est fermé », a dit Anna Berg.¶« Il le restera. »");
+    assert!(closed.iter().all(|(statement, ..)| statement.is_none()));
+}
+
+#[test]
+fn words_within_a_quotation_are_apart_where_they_have_a_speaker_of_their_own() {
+    let found = statements(
+        "« Le maire m’a répondu : “Jamais de la vie, madame”, et il est parti », raconte Anna Berg.",
+    );
+    assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [None, Some(0)]);
+    let own = statements("« Je lui ai dit : “Jamais de la vie, monsieur” », raconte Anna Berg.");
+    assert_eq!(own.len(), 1);
 }
 
 #[test]

@@ -214,6 +214,7 @@ fn quote(said: &Said, text: &str, names: &Names) -> Quote {
         speaker,
         relay: None,
         parent: None,
+        statement: None,
         rule: rule.parse().unwrap(),
         confidence,
         speech: 1.0,

@@ -339,6 +339,7 @@ mod tests {
             speaker: Some(speaker),
             relay: None,
             parent: None,
+            statement: None,
             rule: Rule::Inversion,
             confidence: 1.0,
             speech: 1.0,

@@ -32,8 +32,7 @@ pub(super) fn add(article: &Article, quotes: Vec<Quote>) -> Vec<Quote> {
             next = spans.next();
         }
         moved.push(all.len() as u32);
-        let parent = quote.parent.and_then(|p| moved.get(p as usize).copied());
-        all.push(Quote { parent, ..quote.clone() });
+        all.push(quote.clone().relinked(|at| moved.get(at as usize).copied()));
     }
     all.extend(next.into_iter().chain(spans).map(block));
     all
@@ -48,6 +47,7 @@ fn block(span: Span) -> Quote {
         speaker: None,
         relay: None,
         parent: None,
+        statement: None,
         rule: Rule::Block,
         confidence: 0.5,
         speech: 1.0,

@@ -27,10 +27,12 @@ mod reject;
 mod resolve;
 mod sense;
 mod speech;
+mod statement;
 mod subject;
 mod tabled;
 mod telling;
 mod titles;
+mod turns;
 mod verbal;
 /// Trained weights and what they decide.
 pub mod weigh;
@@ -70,8 +72,7 @@ fn read(
     for part in parts(article) {
         let (found, others, limited) = find_in(article, names, &part, weights, &mut cases);
         let before = quotes.len() as u32;
-        let parent = |quote: &Quote| quote.parent.map(|parent| parent + before);
-        quotes.extend(found.into_iter().map(|q| Quote { parent: parent(&q), ..q }));
+        quotes.extend(found.into_iter().map(|quote| quote.relinked(|at| Some(at + before))));
         unsaid.extend(others);
         nested |= limited;
         if quotes.len() >= MOST_QUOTES {
@@ -82,11 +83,12 @@ fn read(
     unsaid.truncate(MOST_QUOTES);
     let many = quotes.len() == MOST_QUOTES;
     let mut quotes = block::add(article, quotes);
+    let turns = turns::find(article, names, &mut quotes);
     quotes.shrink_to_fit();
     let limits = [(nested, Limit::Quotes, MAX_DEPTH), (many, Limit::Quotations, MOST_QUOTES)];
     let reached = limits.into_iter().filter(|(reached, ..)| *reached);
     let warnings = reached.map(|(_, what, limit)| Warning::LimitReached { what, limit }).collect();
-    Quotes { quotes, unsaid, warnings }
+    Quotes { quotes, unsaid, turns, warnings }
 }
 
 /// What a part of the article's prose quotes, what between its marks is no speech, and whether they

@@ -11,7 +11,7 @@ use super::{
     reject,
     resolve::{Discourse, Source},
     speech::{Marked, Recurring},
-    telling,
+    statement, telling,
     weigh::{self, Case, Weights},
 };
 use crate::{
@@ -46,6 +46,8 @@ pub(super) struct Reading<'a> {
     pub(super) before: Option<(Source, bool)>,
     /// Quotations of the paragraph before that wait for the one that goes on with them.
     pub(super) waiting: Vec<usize>,
+    /// The quotation that the paragraph before left open.
+    open: Option<usize>,
     /// The quotation that was the whole paragraph before, with nobody beside it.
     pub(super) alone: Option<usize>,
     /// Whether the paragraph before ended with a colon, and who it named.
@@ -94,6 +96,7 @@ impl<'a> Reading<'a> {
             headed: Vec::new(),
             before: None,
             waiting: Vec::new(),
+            open: None,
             alone: None,
             colon: None,
             above: None,
@@ -106,6 +109,7 @@ impl<'a> Reading<'a> {
     /// Everything said, what stands between marks and is not, and whether a limit was reached.
     pub(super) fn finish(mut self) -> (Vec<Quote>, Vec<Quote>, bool) {
         headings::settle(self.text, &mut self.quotes, &self.headed);
+        statement::settle(&mut self.quotes);
         (telling::merged(self.quotes, self.reported), self.unsaid, self.limited)
     }
 
@@ -119,6 +123,7 @@ impl<'a> Reading<'a> {
             speaker: None,
             relay: None,
             parent: None,
+            statement: None,
             rule: rule::UNATTRIBUTED,
             confidence: 0.0,
             speech,
@@ -232,23 +237,37 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 let rule = choice.rule;
+                let Some(source) = source.filter(|s| self.is_another(parent, s)) else { continue };
                 let quote = Quote {
                     span: paragraph.pairs[child].inner,
                     insertions: Vec::new(),
                     kind: QuoteKind::Mixed,
                     cue: choice.cue,
-                    speaker: source.as_ref().map(|s| s.speaker.clone()),
+                    speaker: Some(source.speaker.clone()),
                     relay: choice.relay,
                     parent: Some(parent as u32),
-                    rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
+                    statement: None,
+                    rule,
                     confidence: 0.0,
                     speech: 1.0,
                 };
-                self.add(quote, source.as_ref());
+                self.add(quote, Some(&source));
                 let index = self.quotes.len() - 1;
                 self.nested(paragraph, child, index);
             }
         }
+    }
+
+    /// Whether `source` is somebody else than who says the quotation at `parent`, in which he speaks:
+    /// « Je lui ai dit “non” » is all said by one.
+    fn is_another(&self, parent: usize, source: &Source) -> bool {
+        let own = source.speaker.mention.of(self.text);
+        let outer = self.quotes.get(parent).and_then(|q| q.speaker.as_ref());
+        let same = outer.is_some_and(|outer| {
+            let both = outer.entity.is_some() && outer.entity == source.speaker.entity;
+            both || outer.name == source.speaker.name
+        });
+        !same && !weigh::is_first_person(own)
     }
 
     /// Keeps what the next paragraph needs.
@@ -267,6 +286,12 @@ impl<'a> Reading<'a> {
         if !any {
             self.waiting.clear();
         }
+        let inner = paragraph.pairs.last().filter(|_| open).map(|p| p.inner);
+        self.open = self
+            .quotes
+            .iter()
+            .rposition(|q| q.parent.is_none())
+            .filter(|&at| self.quotes.get(at).is_some_and(|q| inner == Some(q.span)));
         self.look_above(paragraph);
         if any {
             let last = self.quotes.len().checked_sub(1);
@@ -350,7 +375,11 @@ impl<'a> Reading<'a> {
                 listed,
                 headline: paragraph.headline,
             };
-            let speech = self.speech_of(&marked, words);
+            let mut speech = self.speech_of(&marked, words);
+            if self.open.is_some() && outer.start() == paragraph.span.start() {
+                // What the paragraph before left open goes on.
+                speech = speech.max(SPOKEN);
+            }
             if speech < SPOKEN {
                 rejected_at = Some(k);
                 self.unsaid(words, speech);
@@ -459,7 +488,10 @@ impl<'a> Reading<'a> {
         if paragraph.headline {
             self.headed.push(index);
         }
-        self.add(Quote { speech, ..quote }, source.as_ref());
+        let opened = self.open.take().filter(|_| pair.outer.start() == paragraph.span.start());
+        let first = |at: usize| self.quotes.get(at)?.statement.or(Some(at as u32));
+        let statement = opened.and_then(first);
+        self.add(Quote { speech, statement, ..quote }, source.as_ref());
         self.discourse.words = Span::default();
         self.nested(paragraph, number, index);
         if let Some(source) = source {
@@ -520,6 +552,7 @@ impl<'a> Reading<'a> {
             speaker: source.map(|s| s.speaker.clone()),
             relay: choice.as_ref().and_then(|c| c.relay),
             parent: None,
+            statement: None,
             rule: if source.is_none() { rule::UNATTRIBUTED } else { rule },
             confidence: 0.0,
             speech: 1.0,

@@ -76,6 +76,7 @@ impl Reading<'_> {
             speaker: source.as_ref().map(|s| s.speaker.clone()),
             relay: None,
             parent: None,
+            statement: None,
             rule: rule::DIALOGUE,
             confidence: 0.0,
             speech: 1.0,
@@ -127,6 +128,7 @@ impl Reading<'_> {
                 speaker: Some(source.speaker.clone()),
                 relay: cue.relay.clone().map(|r| top.span(r)),
                 parent: None,
+                statement: None,
                 rule: rule::INDIRECT,
                 confidence: 0.0,
                 speech: 1.0,
@@ -143,11 +145,11 @@ pub(super) fn merged(quotes: Vec<Quote>, reported: Vec<Quote>) -> Vec<Quote> {
     let mut all = Vec::with_capacity(quotes.len() + reported.len());
     let mut moved = Vec::with_capacity(quotes.len());
     let mut reported = reported.into_iter().peekable();
-    for mut quote in quotes {
+    for quote in quotes {
         while let Some(before) = reported.next_if(|r| r.span.start() < quote.span.start()) {
             all.push(before);
         }
-        quote.parent = quote.parent.and_then(|p| moved.get(p as usize).copied());
+        let quote = quote.relinked(|at| moved.get(at as usize).copied());
         moved.push(all.len() as u32);
         all.push(quote);
     }

@@ -23,8 +23,8 @@ use crate::{
         places::PlaceClass,
     },
     model::{
-        ArticleId, EntityIdx, EntityKind, Mention, MentionRef, NameIdx, NameRules, QuoteKind,
-        QuoteRef, Reading, SplitForm,
+        ArticleId, EntityIdx, EntityKind, Mention, MentionRef, NameIdx, NameRules, Quote, QuoteRef,
+        Reading, SplitForm,
     },
     text::{fold::fold, locale::Tongue},
 };
@@ -167,17 +167,22 @@ impl NameTable {
 
     /// The name that the speaker of a quotation of `reading` belongs to.
     pub fn speaker(&self, place: QuoteRef, reading: &Reading) -> Option<NameIdx> {
-        let speaker = reading.quotes.get(place.at())?.speaker.as_ref()?;
+        self.said_by(place.article, reading, reading.quotes.get(place.at())?)
+    }
+
+    /// The same of a quotation or a turn in `reading`, which is that of `article`.
+    pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
+        let speaker = quote.speaker.as_ref()?;
         let entity = speaker.entity?;
         let moved = || {
             let beside = reading.names.mentions.iter().enumerate();
             let mut named = beside
                 .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention))
-                .filter_map(|(at, _)| self.moved.get(&MentionRef::new(place.article, at)));
+                .filter_map(|(at, _)| self.moved.get(&MentionRef::new(article, at)));
             named.next().copied()
         };
         let moved = if self.moved.is_empty() { None } else { moved() };
-        moved.or_else(|| self.name_of(place.article, entity))
+        moved.or_else(|| self.name_of(article, entity))
     }
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its
@@ -219,12 +224,13 @@ impl NameTable {
                 let forms = peoples.entry(&demonym.place.0).or_default();
                 *forms.entry(demonym.span.of(text)).or_default() += 1;
             }
-            for (at, quote) in reading.quotes.iter().enumerate() {
+            let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
+            for (at, quote) in begun {
                 let place = QuoteRef::new(article, at);
                 if let Some(name) = self.speaker(place, reading) {
                     let name = &mut names[name.at()];
                     name.quotes.push(place);
-                    name.n_quotes += u32::from(quote.kind != QuoteKind::Indirect);
+                    name.n_quotes += u32::from(quote.is_counted());
                 }
             }
         }

@@ -303,9 +303,10 @@ impl Speaking {
         if self.called.is_empty() && self.taken.is_empty() {
             return;
         }
+        let said = reading.quotes.iter().chain(&reading.turns);
         let names: Vec<Option<String>> =
-            reading.quotes.iter().map(|q| self.name(reading, q).map(str::to_owned)).collect();
-        for (quote, name) in reading.quotes.iter_mut().zip(names) {
+            said.map(|q| self.name(reading, q).map(str::to_owned)).collect();
+        for (quote, name) in reading.quotes.iter_mut().chain(&mut reading.turns).zip(names) {
             if let (Some(speaker), Some(name)) = (&mut quote.speaker, name) {
                 speaker.name = name.into();
             }

@@ -14,7 +14,7 @@ pub(super) fn quotes_head(app: &App, locale: &Locale) -> Vec<String> {
     }
     let (all, sure) = (app.quotes.items.len(), app.wanted.sure);
     let n_indirect = n_indirect(app);
-    let shown = all - n_indirect;
+    let shown = all - n_indirect - n_more(app);
     let mut parts = Vec::new();
     if sure > 0 {
         let all = shown + n_unsure(app);
@@ -38,6 +38,13 @@ fn n_indirect(app: &App) -> usize {
         reading.quotes.get(quote).is_some_and(|quote| quote.kind == QuoteKind::Indirect)
     };
     app.quotes.items.iter().filter(|item| indirect(item.quote)).count()
+}
+
+/// How many of the listed quotations go on with a statement that is counted with its first.
+fn n_more(app: &App) -> usize {
+    let Some(reading) = app.reading() else { return 0 };
+    let goes_on = |quote: usize| reading.quotes.get(quote).is_some_and(|q| q.statement.is_some());
+    app.quotes.items.iter().filter(|item| goes_on(item.quote)).count()
 }
 
 /// The same where the pane has no title, as far as it is out of the ordinary.

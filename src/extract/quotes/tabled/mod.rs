@@ -188,6 +188,7 @@ impl<'a> Reading<'a> {
             speaker: None,
             relay: None,
             parent: None,
+            statement: None,
             rule: rule::UNATTRIBUTED,
             confidence: 0.0,
             speech: 1.0,
