@@ -5,7 +5,7 @@
 //! 1. Write `assets/lexicons/<language>/verbs.txt` (reporting verbs by how they report),
 //!    `words.txt` (small words and nouns by what they do), `according.txt` (phrases such as
 //!    « selon ») and `speakers.txt` (nouns by whether they can speak), in the form that the French
-//!    ones describe in their first lines.
+//!    ones describe in their first lines; where all nouns have a capital, `nouns.txt` too.
 //! 2. Write a module like `spanish.rs`: one function that sends every form of a regular verb
 //!    onwards. Irregular verbs are lines of `verbs.txt`.
 //! 3. Name both in `LANGUAGES`, and the language in `model::Lang`, with its level and how its sentences
@@ -42,6 +42,7 @@ pub struct Language {
     pub(super) words: &'static str,
     pub(super) according: &'static str,
     pub(super) speakers: &'static str,
+    pub(super) nouns: &'static str,
     pub(super) inflect: Inflect,
     /// Whether its own small words tell it apart from its neighbours; else all letters do.
     by_small_words: bool,
@@ -92,6 +93,7 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         words: include_str!("../../assets/lexicons/fr/words.txt"),
         according: include_str!("../../assets/lexicons/fr/according.txt"),
         speakers: include_str!("../../assets/lexicons/fr/speakers.txt"),
+        nouns: "",
         inflect: verbs::french,
         by_small_words: true,
     },
@@ -103,6 +105,7 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         words: include_str!("../../assets/lexicons/en/words.txt"),
         according: include_str!("../../assets/lexicons/en/according.txt"),
         speakers: include_str!("../../assets/lexicons/en/speakers.txt"),
+        nouns: "",
         inflect: verbs::english,
         by_small_words: true,
     },
@@ -114,6 +117,7 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         words: include_str!("../../assets/lexicons/es/words.txt"),
         according: include_str!("../../assets/lexicons/es/according.txt"),
         speakers: include_str!("../../assets/lexicons/es/speakers.txt"),
+        nouns: "",
         inflect: spanish::forms,
         by_small_words: true,
     },
@@ -124,7 +128,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         verbs: include_str!("../../assets/lexicons/de/verbs.txt"),
         words: include_str!("../../assets/lexicons/de/words.txt"),
         according: include_str!("../../assets/lexicons/de/according.txt"),
-        speakers: "",
+        speakers: include_str!("../../assets/lexicons/de/speakers.txt"),
+        nouns: include_str!("../../assets/lexicons/de/nouns.txt"),
         inflect: german::forms,
         // « des », « du », « in », “war” are French and English too: they must go on telling those.
         by_small_words: false,

@@ -34,6 +34,8 @@ pub mod known;
 pub mod languages;
 /// Names of months.
 pub mod months;
+/// Nouns that a capital does not make names.
+pub mod nouns;
 /// Names of organisations and the words that begin, end or announce them.
 pub mod organisations;
 /// First names and the gender they tell.

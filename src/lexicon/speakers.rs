@@ -29,6 +29,10 @@ pub enum Speaks {
 pub struct Speakers {
     words: KeyMap<&'static str, Speaks>,
     shapes: Vec<&'static str>,
+    /// Endings of words for peoples: « argentino ».
+    peoples: Vec<&'static str>,
+    /// Endings of nouns for what is no person and no thing: « información ».
+    abstract_ends: Vec<&'static str>,
 }
 
 impl Speakers {
@@ -42,16 +46,36 @@ impl Speakers {
         if self.shapes.iter().any(shaped) { Speaks::Yes } else { Speaks::Unknown }
     }
 
+    /// Whether `word`, in lower case, ends as words for peoples do.
+    pub fn is_people(&self, word: &str) -> bool {
+        self.peoples.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether `word`, in lower case, ends as nouns do for what is no person and no thing.
+    pub fn is_abstract(&self, word: &str) -> bool {
+        self.abstract_ends.iter().any(|end| word.ends_with(end))
+    }
+
     fn read(table: &'static str) -> Self {
-        let mut speakers = Self { words: KeyMap::default(), shapes: Vec::new() };
+        let mut speakers = Self {
+            words: KeyMap::default(),
+            shapes: Vec::new(),
+            peoples: Vec::new(),
+            abstract_ends: Vec::new(),
+        };
         for (section, line) in sections(table) {
             let speaks = match section {
                 "nobody" => Speaks::Never,
                 "someone" => Speaks::Yes,
                 "thing" => Speaks::No,
                 "quantity" => Speaks::Quantity,
-                _ => {
-                    speakers.shapes.extend(line.split_whitespace());
+                ends => {
+                    let list = match ends {
+                        "people" => &mut speakers.peoples,
+                        "abstract" => &mut speakers.abstract_ends,
+                        _ => &mut speakers.shapes,
+                    };
+                    list.extend(line.split_whitespace());
                     continue;
                 }
             };

@@ -13,7 +13,7 @@ use crate::model::Lang;
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 /// What a word is known to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +75,42 @@ pub enum Class {
     Subject,
     /// Bodies that are named once and then meant by their kind: « la société », “the company”.
     Anaphor,
+    /// Masculine determiners and pronouns.
+    Masculine,
+    /// Determiners that say whose something is: « su », « ihre », « dessen ».
+    Possessive,
+    /// Determiners of objects, in languages that decline them: « den », « einem ».
+    Oblique,
+    /// Determiners of what something is of, in such languages: « des ».
+    Genitive,
+    /// What joins a noun to what it is of, besides linkers: « von ».
+    Of,
+    /// « so » before whoever spoke.
+    So,
+    /// « wie » before a clause of who spoke.
+    As,
+    /// Before the agent of a passive: « por ».
+    Agent,
+    /// Before those for whom others speak: « desde el sindicato ».
+    From,
+    /// « para », « für » before whoever thinks something.
+    For,
+    /// Auxiliaries of a passive.
+    Passive,
+    /// Auxiliaries and verbs in the mood of reported speech: « sei », « habe ».
+    Reported,
+    /// Verbs of what is said by nobody in particular: « heißt es ».
+    Hearsay,
+    /// Offices that one person has at a time: who bears one is not meant by another.
+    Sole,
+    /// The end of a verb phrase that an infinitive follows: « al decir ».
+    Infinitive,
+    /// What a sentence is about and not whose words it has: « sobre ».
+    About,
 }
 
 /// Section names of `words.txt`, in the order of [`Class`].
-const SECTIONS: [(&str, Class); 28] = [
+const SECTIONS: [(&str, Class); 44] = [
     ("determiner", Class::Determiner),
     ("definite", Class::Definite),
     ("feminine", Class::Feminine),
@@ -107,16 +139,32 @@ const SECTIONS: [(&str, Class); 28] = [
     ("be", Class::Be),
     ("subject", Class::Subject),
     ("anaphor", Class::Anaphor),
+    ("masculine", Class::Masculine),
+    ("possessive", Class::Possessive),
+    ("oblique", Class::Oblique),
+    ("genitive", Class::Genitive),
+    ("of", Class::Of),
+    ("so", Class::So),
+    ("as", Class::As),
+    ("agent", Class::Agent),
+    ("from", Class::From),
+    ("for", Class::For),
+    ("passive", Class::Passive),
+    ("reported", Class::Reported),
+    ("hearsay", Class::Hearsay),
+    ("sole", Class::Sole),
+    ("infinitive", Class::Infinitive),
+    ("about", Class::About),
 ];
 
 impl Classes {
     /// Whether the word does what `class` says.
     pub fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.0 & (1 << class as u64) != 0
     }
 
     fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u8;
+        self.0 |= 1 << class as u64;
     }
 }
 

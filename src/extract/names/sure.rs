@@ -12,16 +12,20 @@ use crate::{
     lexicon::{
         known::{Known, hash},
         languages::{Nouns, level, syntax},
+        nouns::nouns_of,
         places::PlaceClass,
-        speech::{Class, Speech, Word, speech_of},
+        speech::{Class, Report, Speech, Word, speech_of},
         verbs::Form,
     },
-    model::{EntityKind, Lang, Level},
+    model::{EntityKind, Level},
     text::{fold::lower_into, tokens::TokenKind},
 };
 
 /// The most words of a name after its first names and particles.
 const SURNAMES: usize = 4;
+
+/// How far before its comma the office of a name between commas may stand, in tokens.
+const APPOSED: usize = 8;
 
 /// The most first names and initials of one person.
 const FIRST_NAMES: usize = 4;
@@ -57,16 +61,27 @@ struct Finder<'a> {
     speech: Option<&'static Speech>,
     /// Whether every noun has a capital.
     nouns: bool,
+    /// Of such a language, the words with a capital that stand right behind a determiner.
+    determined: BTreeSet<u64>,
 }
 
 impl<'a> Finder<'a> {
     fn new(words: &'a Words<'a>) -> Self {
         let tables = level(words.lang) == Level::Attributed;
-        Self {
+        let mut finder = Self {
             words,
             speech: tables.then(|| speech_of(words.lang)),
-            nouns: tables && syntax(words.lang).nouns == Nouns::Compound || words.lang == Lang::DE,
+            nouns: tables && syntax(words.lang).nouns == Nouns::Compound,
+            determined: BTreeSet::new(),
+        };
+        if finder.nouns {
+            let behind = |&i: &usize| {
+                words.is_capital(i) && words.joined(i) && finder.has(i - 1, Class::Determiner)
+            };
+            let determined = (1..words.n_tokens()).filter(behind);
+            finder.determined = determined.map(|i| hash(words.key(i))).collect();
         }
+        finder
     }
 
     fn told(&self, i: usize) -> Word {
@@ -113,11 +128,8 @@ impl<'a> Finder<'a> {
 
     /// Whether a listed name of one word may be one here: not a noun or a word that opens a sentence.
     fn is_place_word(&self, i: usize) -> bool {
-        const NOUNS: [&str; 12] = [
-            "essen", "halle", "regen", "singen", "hagen", "buch", "horn", "ulm", "celle", "baden",
-            "weiden", "plauen",
-        ];
-        let noun = self.nouns && NOUNS.contains(&self.words.key(i));
+        let key = self.words.key(i);
+        let noun = nouns_of(self.words.lang).is_place_too(key) || self.is_noun_here(i);
         let small = self.told(i) != Word::default() && self.words.shape(i) != Shape::Upper;
         // « Banco Central », « Ciudad Vieja »: a part of another name.
         let beside = !self.nouns
@@ -177,14 +189,14 @@ impl<'a> Finder<'a> {
             && !(self.nouns && self.is_noun(i))
     }
 
-    /// Whether the ending of the word makes it a German noun.
+    /// Whether the ending of the word makes it a noun.
     fn is_noun(&self, i: usize) -> bool {
-        const ENDS: [&str; 12] = [
-            "ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "ungen", "nis", "tum",
-            "ierung", "ionen",
-        ];
-        let word = self.words.word(i);
-        word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end))
+        nouns_of(self.words.lang).is_noun(self.words.word(i))
+    }
+
+    /// Whether the article uses the word at `i` with a determiner, as nouns are and names are not.
+    fn is_noun_here(&self, i: usize) -> bool {
+        self.determined.contains(&hash(self.words.key(i)))
     }
 
     /// A first name, more of them or initials, particles and a surname.
@@ -263,16 +275,25 @@ impl<'a> Finder<'a> {
             end += 1;
         }
         if titled {
-            let noun = self.words.joined(end) && self.words.is_capital(end);
+            let noun = self.words.joined(end) && self.words.is_capital(end)
+                || end == i + 1 && self.is_noun_here(i);
             return (!noun && !self.is_demonym(i)).then_some(i..end);
         }
-        let two = end == i + 2 && !self.words.is_capital(end) && !self.is_demonym(i);
+        let two = end == i + 2
+            && !(self.words.joined(end) && self.words.is_capital(end))
+            && !self.is_demonym(i);
+        if two && (self.is_apposed(i, end) || self.is_subject_of_saying(i)) {
+            return Some(i..end);
+        }
         let aged =
             self.words.word(end) == "(" && self.is_age(end + 1) && self.words.word(end + 2) == ")";
         if two && (aged || self.is_office_after(end)) {
             return Some(i..end);
         }
-        let said = self.is_said(i) && !self.is_office_word(i) && listed(self.words, i).is_none();
+        let said = self.is_said(i)
+            && !self.is_office_word(i)
+            && !self.is_noun_here(i)
+            && listed(self.words, i).is_none();
         (said && end <= i + 2 && !self.words.is_capital(end)).then_some(i..end)
     }
 
@@ -290,8 +311,14 @@ impl<'a> Finder<'a> {
         let Some(speech) = self.speech else { return false };
         let mut lower = String::new();
         lower_into(self.words.word(i), &mut lower);
-        let role = |word: &str| speech.word(word).classes.has(Class::Role);
-        if lower.len() > 48 {
+        let role = |word: &str| {
+            let known = |word: &str| speech.word(word).classes.has(Class::Role);
+            // « Kollegen »
+            let bare = word.strip_suffix("en").or_else(|| word.strip_suffix(['n', 's']));
+            let less = word.strip_suffix('n');
+            known(word) || self.nouns && (bare.is_some_and(known) || less.is_some_and(known))
+        };
+        if lower.len() > 48 || self.nouns && !self.words.is_capital(i) {
             return false;
         }
         role(&lower)
@@ -322,6 +349,31 @@ impl<'a> Finder<'a> {
         let comma = self.words.word(end) == ",";
         let near = (end + 1..end + 4).take_while(|&n| n == end + 1 || self.words.joined(n));
         comma && near.into_iter().any(|n| self.is_office_word(n))
+    }
+
+    /// Whether the two words between commas name who bears the office before: « der Vorsitzende der
+    /// Partei, Hauke Brix, », « su homólogo galo, Luc Ferrand, ».
+    fn is_apposed(&self, i: usize, end: usize) -> bool {
+        let Some(comma) = i.checked_sub(1).filter(|&c| self.words.word(c) == ",") else {
+            return false;
+        };
+        let closed = matches!(self.words.word(end), "," | "." | "(" | ":" | ";" | ")");
+        let near = (comma.saturating_sub(APPOSED)..comma).rev();
+        let plain = |&b: &usize| {
+            let told = self.told(b);
+            let verb = told.verb.is_some_and(|v| v.form.is(Form::FINITE));
+            let kind = self.words.tokens.get(b).map(|t| t.kind);
+            kind == Some(TokenKind::Word) && (!verb || self.is_office_word(b))
+        };
+        closed && near.take_while(plain).any(|b| self.is_office_word(b))
+    }
+
+    /// Whether a verb of saying in the singular stands right before the two words at `i`.
+    fn is_subject_of_saying(&self, i: usize) -> bool {
+        let Some(verb) = i.checked_sub(1).filter(|_| self.words.joined(i)) else { return false };
+        let told = self.told(verb).verb;
+        let says = told.is_some_and(|v| v.form.is(Form::FINITE) && v.report == Report::Say);
+        says && !self.words.is_capital(verb) && listed(self.words, i).is_none()
     }
 
     /// Whether a verb of saying in the singular stands right before the name at `i`, behind words in

@@ -4,15 +4,20 @@
 //! Rather nobody than the wrong one: a noun that names no person, body or office never speaks here.
 
 mod beside;
+mod clue;
+mod german;
 mod nouns;
+mod romance;
 mod scene;
 mod speech;
+mod told;
+mod verbs;
 mod who;
 
 use std::ops::Range;
 
 use self::{
-    beside::{Clue, Who},
+    clue::{Clue, Who},
     scene::Scene,
     who::{Discourse, Voice},
 };
@@ -175,7 +180,7 @@ impl<'a> Reading<'a> {
             self.quotes.push(attributed(quote, rule::INDIRECT, Some(&voice)));
         }
         if told.about {
-            self.discourse.last = Some(voice);
+            self.discourse.last = Some(voice).filter(|v| !v.plural);
         }
     }
 
@@ -229,7 +234,7 @@ impl<'a> Reading<'a> {
             let cue = clue.and_then(|c| c.cue).map(|c| top.span(c));
             self.quotes.push(attributed(self.quote(pair.inner, kind, cue), rule, voice.as_ref()));
             if let Some(voice) = voice {
-                self.discourse.last = Some(voice.clone());
+                self.discourse.last = Some(voice.clone()).filter(|v| !v.plural);
                 same = Some(voice.clone());
                 *spoken = Some(Spoken { voice, sentence: n });
             }
@@ -253,7 +258,9 @@ impl<'a> Reading<'a> {
             }
             Some((_, Who::Nobody)) => return (None, rule::UNATTRIBUTED),
             Some((clue, Who::Carried)) => {
-                let near = spoken.filter(|s| n - s.sentence <= 1).map(|s| s.voice.clone());
+                let reported = clue.rule == rule::CONTINUATION;
+                let reach = if reported { 3 } else { 1 };
+                let near = spoken.filter(|s| n - s.sentence <= reach).map(|s| s.voice.clone());
                 let same = same.clone().or(near);
                 let dropped = syntax(self.lang).subject == Subject::Dropped;
                 let last = self.discourse.last.clone().filter(|_| dropped);
@@ -303,7 +310,7 @@ fn attributed(quote: Quote, rule: Rule, voice: Option<&Voice>) -> Quote {
         speaker: voice.speaker.clone(),
         gender: voice.gender,
         person: voice.person,
-        plural: false,
+        plural: voice.plural,
         via: voice.via,
         sure: 1.0,
     });

@@ -5,7 +5,11 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::{
     extract::quotes::line::Kind,
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{
+        speakers::{Speaks, speakers_of},
+        speech::Class,
+        verbs::Form,
+    },
     model::{EntityKind, Gender, Mention},
 };
 
@@ -24,6 +28,8 @@ pub(super) struct Noun {
     pub(super) gender: Option<Gender>,
     /// Whether it is about something already known: « el ministro », not « un ministro ».
     pub(super) definite: bool,
+    /// Whether it is somebody's: « su portavoz » is not who spoke last.
+    pub(super) owned: bool,
     pub(super) plural: bool,
 }
 
@@ -34,6 +40,8 @@ pub(super) enum Head {
     Named(Mention),
     /// « er », « ella ».
     Pronoun,
+    /// « Der », « Dieser » alone: who was named last.
+    Latter,
     /// An office, at this item.
     Office(usize),
     /// A body, at this item.
@@ -49,7 +57,11 @@ impl Scene<'_> {
         if i >= limit {
             return None;
         }
-        if let Some(pronoun) = self.pronoun(i) {
+        if let Some(mut pronoun) = self.pronoun(i).or_else(|| self.latter(i)) {
+            // « auch er, Jan Brück, »
+            if let Some(head) = self.named_beside(&pronoun.range, limit) {
+                pronoun.head = head;
+            }
             return Some(pronoun);
         }
         let (start, range) = self.phrase(i, limit)?;
@@ -62,8 +74,9 @@ impl Scene<'_> {
         let plural = self.is_plural(first, &head);
         let mut noun = Noun {
             end: range.end,
-            gender: self.determiner_gender(first).filter(|_| determined && !plural),
+            gender: self.phrase_gender(first, &head).filter(|_| determined && !plural),
             definite: !determined || self.has(first, Class::Definite),
+            owned: determined && self.has(first, Class::Possessive),
             plural,
             range,
             head,
@@ -72,26 +85,56 @@ impl Scene<'_> {
         Some(noun)
     }
 
+    /// The phrase that begins at `i` right behind a verb of saying, where a noun that looks like a
+    /// person's is one: « sagte die Florettfechterin ».
+    pub(super) fn speaker_anyhow(&self, i: usize, limit: usize) -> Option<Noun> {
+        self.speaker(i, limit).or_else(|| {
+            let (start, range) = self.phrase(i, limit).filter(|(start, _)| *start > i)?;
+            let at = match self.compounds() {
+                true => range.clone().find(|&n| n >= start && self.is_capital(n))?,
+                false => start,
+            };
+            let person = speakers_of(self.lang).speaks(&self.lower(at)) == Speaks::Yes;
+            let head = Head::Office(at);
+            let plural = self.is_plural(i, &head);
+            (person && self.mention_at(at).is_none()).then(|| Noun {
+                end: range.end,
+                gender: self.phrase_gender(i, &head).filter(|_| !plural),
+                definite: self.has(i, Class::Definite),
+                owned: self.has(i, Class::Possessive),
+                plural,
+                range,
+                head,
+            })
+        })
+    }
+
     /// « er », « sie », « ella » alone.
     fn pronoun(&self, i: usize) -> Option<Noun> {
         let item = self.at(i).filter(|p| p.is_word() && p.has(Class::Subject))?;
-        let noun = self.compounds() && (self.word(i) == "es" || self.word(i) == "Es");
-        if noun {
-            return None;
+        let plural = item.has(Class::Plural);
+        Some(self.alone(i, Head::Pronoun, plural))
+    }
+
+    /// « Der wiederum nannte », « Dieser sagte »: a determiner right before its verb.
+    fn latter(&self, i: usize) -> Option<Noun> {
+        let gendered = self.has(i, Class::Masculine) || self.has(i, Class::Feminine);
+        let determiner = self.compounds()
+            && gendered
+            && self.has(i, Class::Definite)
+            && !self.has(i, Class::Possessive);
+        let mut verb = i + 1;
+        while verb < i + 3 && self.has(verb, Class::Adverb) && !self.is_capital(verb) {
+            verb += 1;
         }
-        let gender = match self.lower(i).as_str() {
-            "er" | "él" | "el" => Some(Gender::Masculine),
-            _ if item.has(Class::Feminine) => Some(Gender::Feminine),
-            _ => None,
-        };
-        Some(Noun {
-            range: i..i + 1,
-            end: i + 1,
-            head: Head::Pronoun,
-            gender,
-            definite: true,
-            plural: item.has(Class::Plural),
-        })
+        let next = self.at(verb).filter(|v| v.is_word() && !v.capital && determiner)?;
+        let acts = next.has(Class::Auxiliary) || next.verb(Form::FINITE);
+        acts.then(|| self.alone(i, Head::Latter, false))
+    }
+
+    fn alone(&self, i: usize, head: Head, plural: bool) -> Noun {
+        let gender = self.determiner_gender(i);
+        Noun { range: i..i + 1, end: i + 1, head, gender, definite: true, owned: false, plural }
     }
 
     /// The items of the phrase at `i`, and the first of them that is no determiner.
@@ -100,6 +143,10 @@ impl Scene<'_> {
         let mut at = i;
         while at < limit && self.has(at, Class::Determiner) && !self.opens_name(at) && at < i + 2 {
             at += 1;
+        }
+        // « die 38-Jährige »
+        if at > i && self.kind(at) == Kind::Number && self.kind(at + 1) == Kind::Other {
+            at += 2;
         }
         let start = at;
         if start >= limit || !self.is_word(start) {
@@ -150,8 +197,7 @@ impl Scene<'_> {
                 *open = false;
                 return true;
             }
-            let linked = item.has(Class::Determiner) && matches!(self.word(at), "der" | "des")
-                || matches!(self.word(at), "von" | "vom" | "für") && at > start;
+            let linked = self.has(at, Class::Genitive) || self.has(at, Class::Of) && at > start;
             if !*open && linked {
                 let next = at + 1 + usize::from(self.has(at + 1, Class::Determiner));
                 return self.is_capital(next)
@@ -162,6 +208,9 @@ impl Scene<'_> {
         if at == start {
             return true;
         }
+        if self.ends_person(at) {
+            return false;
+        }
         if item.has(Class::Linker) {
             return true;
         }
@@ -169,10 +218,8 @@ impl Scene<'_> {
         if item.has(Class::Determiner) {
             return self.has(at - 1, Class::Linker);
         }
-        let joins = item.has(Class::Conjunction)
-            && self.is_capital(at + 1)
-            && self.is_capital(at - 1)
-            && matches!(self.word(at), "y" | "e");
+        let joins =
+            item.has(Class::Conjunction) && self.is_capital(at + 1) && self.is_capital(at - 1);
         let verb = item.word.verb.is_some_and(|v| v.form.is(Form::FINITE | Form::GERUND))
             && !item.has(Class::Role)
             && !item.has(Class::Body)
@@ -192,6 +239,18 @@ impl Scene<'_> {
         joins || !verb && !gerund && !small.iter().any(|&class| item.has(class))
     }
 
+    /// Whether a person's name ends right before item `at`.
+    fn ends_person(&self, at: usize) -> bool {
+        let Some(start) = self.at(at).map(|item| item.span.start()) else { return false };
+        let mentions = &self.names.mentions;
+        let after = mentions.partition_point(|m| m.span.start() < start);
+        let last = after.checked_sub(1).and_then(|m| mentions.get(m));
+        let before = at.checked_sub(1).and_then(|b| self.at(b));
+        last.zip(before).is_some_and(|(m, b)| {
+            m.span.end() == b.span.end() && self.kind_of(m) == Some(EntityKind::Person)
+        })
+    }
+
     /// Whether the small word at `i` may stand between a determiner and its noun.
     fn is_adjective(&self, i: usize) -> bool {
         let Some(item) = self.at(i).filter(|item| item.is_word() && !item.capital) else {
@@ -199,8 +258,10 @@ impl Scene<'_> {
         };
         let word = self.word(i);
         let ends = ["e", "en", "er", "es", "em"].iter().any(|end| word.ends_with(end));
+        // « die 47-jährige Regisseurin »: a noun only with a capital.
+        let role = self.compounds() && item.has(Class::Role);
         ends && word.len() > 3
-            && item.word.classes == Default::default()
+            && (item.word.classes == Default::default() || role)
             && item.word.verb.is_none()
     }
 
@@ -242,7 +303,9 @@ impl Scene<'_> {
             if owned || found.is_some() {
                 continue;
             }
-            if self.noun(i, Class::Role) {
+            // « la información oficial »
+            let abstraction = i > start && speakers_of(self.lang).is_abstract(&self.lower(i - 1));
+            if self.noun(i, Class::Role) && !abstraction {
                 found = Some(Head::Office(i));
             } else if self.noun(i, Class::Body) || self.noun(i, Class::Document) {
                 found = Some(Head::Body(i));
@@ -271,8 +334,8 @@ impl Scene<'_> {
         let at = range.end + 1;
         let mention = self.mention_at(at).filter(|_| self.kind(range.end) == Kind::Comma)?;
         let end = self.past(at, mention.span);
-        let closed =
-            matches!(self.kind(end), Kind::Comma | Kind::Stop | Kind::Open) || end >= limit;
+        let closed = matches!(self.kind(end), Kind::Comma | Kind::Stop | Kind::Open | Kind::Colon)
+            || end >= limit;
         let person = self.kind_of(&mention) == Some(EntityKind::Person);
         (person && closed).then_some(Head::Named(mention))
     }
@@ -286,10 +349,21 @@ impl Scene<'_> {
             end = close.map_or(end, |c| c + 1);
             noun.end = end;
         }
-        if let (Head::Office(_), Kind::Word) = (noun.head, self.kind(end))
-            && let Some(comma) = self.closing(end, limit)
-        {
-            end = comma;
+        if let (Head::Office(_), Kind::Word) = (noun.head, self.kind(end)) {
+            // « Der Wirt und Stadtrat Jan Brück »
+            let (start, second) = match self.phrase(end + 1, limit) {
+                Some(found) if self.has(end, Class::Conjunction) => found,
+                _ => (end, end..end),
+            };
+            let office = second.start == start && self.mention_at(start).is_none();
+            if let Some(Head::Named(mention)) = self.head(start, &second).filter(|_| office) {
+                noun.head = Head::Named(mention);
+                noun.range.end = second.end;
+                noun.end = second.end;
+                end = second.end;
+            } else if let Some(comma) = self.closing(end, limit) {
+                end = comma;
+            }
         }
         if self.kind(end) != Kind::Comma || end + 1 >= limit {
             return;
@@ -301,7 +375,15 @@ impl Scene<'_> {
         };
         let title = (start..beside.end).any(|i| self.noun(i, Class::Role));
         let named = matches!(noun.head, Head::Named(_));
-        if let (false, Some(mention)) = (named, person(start)) {
+        // « Dessen Präsidentin, Nationalrätin Claudia Wyss, »
+        let called = match self.head(start, &beside) {
+            Some(Head::Named(mention)) if title => Some(mention),
+            _ => None,
+        };
+        let called = called
+            .filter(|m| self.kind_of(m) == Some(EntityKind::Person))
+            .or_else(|| person(start));
+        if let (false, Some(mention)) = (named, called) {
             noun.head = Head::Named(mention);
             noun.end = beside.end;
         } else if named && title && person(start).is_none() {
@@ -321,11 +403,20 @@ impl Scene<'_> {
     }
 
     fn determiner_gender(&self, i: usize) -> Option<Gender> {
-        match self.lower(i).as_str() {
-            "el" | "un" | "este" | "ese" | "der" | "ein" | "dieser" => Some(Gender::Masculine),
-            "la" | "una" | "esta" | "esa" | "die" | "eine" | "diese" => Some(Gender::Feminine),
+        match (self.has(i, Class::Masculine), self.has(i, Class::Feminine)) {
+            (true, false) => Some(Gender::Masculine),
+            (false, true) => Some(Gender::Feminine),
             _ => None,
         }
+    }
+
+    /// What the noun of the phrase, else its determiner at `first`, tells.
+    fn phrase_gender(&self, first: usize, head: &Head) -> Option<Gender> {
+        let noun = match head {
+            Head::Office(at) => self.noun_gender(*at),
+            _ => None,
+        };
+        noun.or_else(|| self.determiner_gender(first))
     }
 
     /// Whether several are meant: by the determiner, or by the ending of the noun.
@@ -333,7 +424,7 @@ impl Scene<'_> {
         let ended = |i: usize| match self.compounds() {
             true => {
                 self.word(i).ends_with("innen")
-                    || self.lower(first) == "die" && {
+                    || self.lower(first) == "die" && !self.has(i, Class::Feminine) && {
                         let word = self.word(i);
                         word.ends_with("er") || word.ends_with("en") && !word.ends_with("chen")
                     }

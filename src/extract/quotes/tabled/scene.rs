@@ -6,10 +6,11 @@ use super::super::line::{Item, Kind, Line};
 use crate::{
     lexicon::{
         languages::{Nouns, Syntax},
+        speakers::speakers_of,
         speech::{Class, Speech},
         verbs::Form,
     },
-    model::{EntityIdx, EntityKind, Lang, Mention, Names, Span},
+    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span},
 };
 
 /// The longest noun whose ends are looked at, in bytes.
@@ -26,6 +27,10 @@ pub(super) struct Title {
     pub(super) office: String,
     /// What it is of.
     pub(super) of: Option<String>,
+    /// Whom it says to bear it: « Sängerin ».
+    pub(super) gender: Option<Gender>,
+    /// Whether it is an office that one person has at a time.
+    pub(super) sole: bool,
 }
 
 /// A line, the article's names and the language.
@@ -86,9 +91,13 @@ impl<'a> Scene<'a> {
         let lower = self.lower(i);
         let single = lower.strip_suffix("es").or_else(|| lower.strip_suffix('s'));
         let known = |word: &str| self.speech.word(word).classes.has(class);
-        let plural = single.filter(|_| !self.compounds()).is_some_and(known)
-            || lower.strip_suffix('s').filter(|_| !self.compounds()).is_some_and(known);
-        if plural {
+        // « ministros », « Kollegen »
+        let bare = match self.compounds() {
+            true => lower.strip_suffix("en").or_else(|| lower.strip_suffix(['n', 's'])),
+            false => lower.strip_suffix('s'),
+        };
+        let less = lower.strip_suffix('n').filter(|_| self.compounds());
+        if single.or(less).is_some_and(known) || bare.is_some_and(known) {
             return true;
         }
         let ended = |end: &str| self.speech.word(end).classes.has(class);
@@ -98,8 +107,8 @@ impl<'a> Scene<'a> {
         if lower.len() > LONGEST {
             return false;
         }
-        let bare = lower.strip_prefix("ex").filter(|bare| !self.compounds() && ended(bare));
-        bare.is_some()
+        let former = lower.strip_prefix("ex").filter(|bare| !self.compounds() && ended(bare));
+        former.is_some()
             || self.compounds()
                 && lower
                     .char_indices()
@@ -107,6 +116,33 @@ impl<'a> Scene<'a> {
                     .filter_map(|(at, _)| lower.get(at..))
                     .take_while(|end| end.len() >= SHORTEST)
                     .any(ended)
+    }
+
+    /// Whom the noun of office at `i` says to bear it, where women and men have one each: « Sängerin »,
+    /// « diputado ».
+    pub(super) fn noun_gender(&self, i: usize) -> Option<Gender> {
+        let lower = self.lower(i);
+        let office = |word: &str| self.speech.word(word).classes.has(Class::Role);
+        if self.compounds() {
+            let tails = || {
+                let cut = lower.char_indices().filter_map(|(at, _)| lower.get(at..));
+                cut.take_while(|tail| tail.len() >= SHORTEST && lower.len() <= LONGEST)
+            };
+            let feminine = self.speech.word(&lower).classes.has(Class::Feminine);
+            return if feminine || tails().any(|t| t.ends_with("in") && office(t)) {
+                Some(Gender::Feminine)
+            } else {
+                tails().any(|t| office(&format!("{t}in"))).then_some(Gender::Masculine)
+            };
+        }
+        let stem = lower.strip_suffix(['a', 'o']).unwrap_or(&lower);
+        let (she, he) = (format!("{stem}a"), format!("{stem}o"));
+        let both = office(&she) && (office(&he) || office(stem));
+        match both {
+            true if lower == she => Some(Gender::Feminine),
+            true => Some(Gender::Masculine),
+            false => None,
+        }
     }
 
     /// The name that begins at item `i`, if one of the article's does.
@@ -181,6 +217,8 @@ impl<'a> Scene<'a> {
                     entity: mention.entity,
                     office: self.lower(at),
                     of: self.complement(at),
+                    gender: self.noun_gender(at),
+                    sole: self.noun(at, Class::Sole),
                 });
             }
         }
@@ -190,13 +228,12 @@ impl<'a> Scene<'a> {
     /// What the office at `at` is of: « del PRO », « des Vereins »; its first word with a capital.
     pub(super) fn complement(&self, at: usize) -> Option<String> {
         let linked = self.has(at + 1, Class::Linker)
-            || self.compounds() && matches!(self.word(at + 1), "des" | "der" | "von" | "vom");
+            || self.has(at + 1, Class::Genitive)
+            || self.has(at + 1, Class::Of);
         // « el presidente argentino »
-        const PEOPLES: [&str; 10] =
-            ["ano", "ana", "ino", "ina", "eño", "eña", "ense", "és", "esa", "ol"];
         let people = self.word(at + 1);
         let small = self.at(at + 1).is_some_and(|w| w.is_word() && !w.capital);
-        if !self.compounds() && small && PEOPLES.iter().any(|end| people.ends_with(end)) {
+        if small && speakers_of(self.lang).is_people(people) {
             return Some(people.to_owned());
         }
         let near = (at + 2..at + 5).take_while(|&n| linked && self.is_word(n));
@@ -221,9 +258,9 @@ impl<'a> Scene<'a> {
         };
         let mut nouns = (from..end).filter(|&at| self.noun(at, Class::Role) && touching(at));
         let first = nouns.next()?;
-        let owned = first.checked_sub(1).is_some_and(|b| {
-            self.has(b, Class::Linker) || self.compounds() && matches!(self.word(b), "des" | "der")
-        });
+        let owned = first
+            .checked_sub(1)
+            .is_some_and(|b| self.has(b, Class::Linker) || self.has(b, Class::Genitive));
         (!owned || comma.is_none() && self.compounds()).then_some(first)
     }
 

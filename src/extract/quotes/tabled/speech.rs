@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    beside::{Clue, Who},
+    clue::{Clue, Who},
     scene::Scene,
 };
 use crate::{

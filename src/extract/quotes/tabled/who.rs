@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     extract::quotes::resolve::Via,
-    lexicon::speech::Class,
+    lexicon::{people::gender, speech::Class},
     model::{EntityIdx, EntityKind, Gender, Mention, Names, Span, Speaker},
+    text::fold::fold,
 };
 
 /// How many names before a description are looked at.
@@ -24,6 +25,8 @@ pub(super) struct Voice {
     pub(super) gender: Option<Gender>,
     /// Whether it is a human being, as far as one can tell.
     pub(super) person: bool,
+    /// Whether several are meant.
+    pub(super) plural: bool,
     pub(super) via: Via,
 }
 
@@ -59,14 +62,32 @@ impl<'a> Discourse<'a> {
                 let plain = noun.gender.is_some() && !noun.plural;
                 self.last_of(mention, noun.gender, Via::Pronoun).filter(|_| plain)
             }
+            Head::Latter => self.named_before(mention, noun.gender),
             Head::Office(at) => {
                 if noun.plural || !noun.definite {
                     return Some(self.words(mention, noun));
                 }
                 let office = (scene.lower(at), scene.complement(at));
+                let sole = scene.noun(at, Class::Sole);
+                let other = |voice: &Voice| {
+                    let entity = voice.speaker.entity;
+                    let bears = |t: &&Title| Some(t.entity) == entity && t.sole;
+                    // « ein Sprecher », then « der Einsatzleiter »
+                    let words = entity.is_none()
+                        && !voice
+                            .speaker
+                            .name
+                            .split_whitespace()
+                            .any(|w| one_office(&w.to_lowercase(), &office.0));
+                    noun.owned || words || sole && self.titles.iter().any(|t| bears(&t))
+                };
                 self.titled(mention, &office, noun.gender)
-                    .or_else(|| self.last_of(mention, noun.gender, Via::Recent))
-                    .or_else(|| self.named_before(mention, noun.gender))
+                    .or_else(|| {
+                        let last = self.last_of(mention, noun.gender, Via::Recent);
+                        last.filter(|voice| !other(voice))
+                            .or_else(|| self.named_before(mention, noun.gender))
+                            .filter(|voice| !other(voice))
+                    })
                     .or_else(|| Some(self.words(mention, noun)))
             }
             Head::Body(at) => {
@@ -91,6 +112,7 @@ impl<'a> Discourse<'a> {
                 Head::Capitals => mention.of(self.text).chars().any(char::is_lowercase),
                 _ => false,
             },
+            plural: noun.plural,
             via: Via::Words,
         }
     }
@@ -100,10 +122,19 @@ impl<'a> Discourse<'a> {
         let acts = known.kind != EntityKind::Place;
         acts.then(|| Voice {
             speaker: Speaker { mention, name: known.name.clone(), entity: Some(entity) },
-            gender: known.gender,
+            gender: self.gender(entity),
             person: known.kind == EntityKind::Person,
+            plural: false,
             via,
         })
+    }
+
+    /// What the name of a person, else the offices beside it tell.
+    fn gender(&self, entity: EntityIdx) -> Option<Gender> {
+        let known = self.names.entity(entity).filter(|e| e.kind == EntityKind::Person)?;
+        let told = || self.titles.iter().filter(|t| t.entity == entity).find_map(|t| t.gender);
+        let first = || gender(&fold(known.name.split_whitespace().next().unwrap_or("")));
+        known.gender.or_else(told).or_else(first)
     }
 
     /// Who spoke last, where that is a person of `gender`.
@@ -129,13 +160,21 @@ impl<'a> Discourse<'a> {
 
     /// The person of `gender` named last before `at`.
     fn named_before(&self, at: Span, gender: Option<Gender>) -> Option<Voice> {
-        let person = |m: &&Mention| {
-            let entity = self.names.entity(m.entity);
-            entity.is_some_and(|e| {
-                e.kind == EntityKind::Person && e.gender.is_some() && agree(e.gender, gender)
+        let people = || {
+            self.before(at).filter(|m| {
+                self.names.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
             })
         };
-        let found = self.before(at).find(person)?;
+        let told = |m: &&Mention| {
+            let own = self.gender(m.entity);
+            own.is_some() && agree(own, gender)
+        };
+        let found = people().find(told).or_else(|| {
+            // The only one of whom it is not known.
+            let mut untold = people().filter(|m| self.gender(m.entity).is_none());
+            let first = untold.next()?;
+            untold.all(|m| m.entity == first.entity).then_some(first)
+        })?;
         self.voice(at, found.entity, Via::Recent)
     }
 
@@ -151,7 +190,8 @@ impl<'a> Discourse<'a> {
             let entity = self.names.entity(title.entity);
             one_office(&title.office, office)
                 && (of.is_none() || title.of == *of)
-                && entity.is_some_and(|e| agree(e.gender, gender))
+                && entity.is_some()
+                && agree(self.gender(title.entity), gender)
         };
         let fitting: Vec<EntityIdx> = self.titles.iter().filter(fits).map(|t| t.entity).collect();
         let last = self.last.as_ref().and_then(|l| l.speaker.entity);
@@ -190,7 +230,12 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 /// Whether two nouns of office are one: « Pressesprecherin » and « Sprecherin », « expresidente » and
 /// « presidente ».
 fn one_office(a: &str, b: &str) -> bool {
-    let (a, b) = (a.trim_start_matches("ex"), b.trim_start_matches("ex"));
+    // « Vorsitzender », « der Vorsitzende »; « Kollegen »
+    let bare = |word| {
+        let word = str::trim_start_matches(word, "ex");
+        word.strip_suffix(['r', 'n', 's']).unwrap_or(word).to_owned()
+    };
+    let (a, b) = (bare(a), bare(b));
     let shorter = a.len().min(b.len());
-    shorter > 3 && (a.ends_with(b) || b.ends_with(a))
+    shorter > 3 && (a.ends_with(&b) || b.ends_with(&a))
 }
