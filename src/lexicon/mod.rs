@@ -12,6 +12,8 @@ type KeyMap<K, V> = HashMap<K, V, FxBuildHasher>;
 /// A set of folded words, hashed in the same way.
 type KeySet<K> = HashSet<K, FxBuildHasher>;
 
+/// Words around people's names that are no part of them.
+pub mod bearers;
 /// Words that bind what follows.
 pub mod binding;
 /// Bodies by all their names.

@@ -14,7 +14,7 @@ use dixit::{
 use proptest::prelude::*;
 
 /// The marked texts, a file a phenomenon: remarks, then cases opened by `=== what`.
-const SUITES: [&str; 11] = [
+const SUITES: [&str; 12] = [
     include_str!("names/01-full-names-and-surnames.txt"),
     include_str!("names/02-spelling.txt"),
     include_str!("names/03-one-surname-two-people.txt"),
@@ -26,6 +26,7 @@ const SUITES: [&str; 11] = [
     include_str!("names/09-two-in-one-word.txt"),
     include_str!("names/10-initials-and-capitals.txt"),
     include_str!("names/11-glued-words.txt"),
+    include_str!("names/12-where-names-end.txt"),
 ];
 
 fn article(text: &str) -> Article {

@@ -184,9 +184,17 @@ fn organisations(seen: &[Seen<'_>]) -> Vec<Group> {
 fn stands_for(words: &Words<'_>, full: &Tagged, short: &Tagged) -> bool {
     let both = [full, short].iter().all(|t| t.kind == EntityKind::Organisation);
     let bracketed = words.word(full.tokens.end) == "(" && short.tokens.start == full.tokens.end + 1;
+    // « Unadel (Union nationale des acteurs) »
+    let (full, short) = match full.tokens.len() == 1 {
+        true => (short, full),
+        false => (full, short),
+    };
     let letters = words.key(short.tokens.start);
     let mut initials = full.tokens.clone().filter_map(|i| words.key(i).chars().next());
-    both && bracketed && letters.len() > 1 && letters.chars().all(|c| initials.any(|i| i == c))
+    both && bracketed
+        && short.tokens.len() == 1
+        && letters.len() > 1
+        && letters.chars().all(|c| initials.any(|i| i == c))
 }
 
 fn without_article(key: &str) -> &str {
@@ -206,8 +214,10 @@ fn entity(
     let aliases = aliases(seen, group);
     let fullness = |form: &str| (n_words(form), letters(form));
     let fullest = aliases.iter().rev().max_by_key(|(form, count)| match kind {
-        EntityKind::Place => ((0, 0), *count),
-        EntityKind::Person | EntityKind::Organisation => (fullness(form), *count),
+        EntityKind::Place => ((0, 0), *count, (0, 0)),
+        EntityKind::Person => (fullness(form), *count, (0, 0)),
+        // « Conseil fédéral » of ten mentions before what is longer once.
+        EntityKind::Organisation => ((usize::from(n_words(form) > 1), 0), *count, fullness(form)),
     });
     let name = fullest.map_or(first.form, |(form, _)| form).to_owned();
     let own = group.id.clone().unwrap_or_else(|| slug(&name));

@@ -17,6 +17,8 @@ impl PersonKey {
     /// what follows a particle within the name.
     pub fn new(name: &str) -> Self {
         let folded = fold(name);
+        // « Mc Allan » is “McAllan”.
+        let folded = format!(" {folded}").replace(" mc ", " mc");
         let words: Vec<&str> = folded.split_whitespace().filter_map(bare).collect();
         let last = words.len().saturating_sub(1);
         let particle = words.iter().skip(1).position(|w| is_particle(w)).map(|p| p + 1);

@@ -6,6 +6,8 @@
 
 /// What stands beside a person's name: honorifics and functions.
 pub mod beside;
+/// Where the names of organisations end.
+mod bodies;
 /// Runs of words that may be a name.
 mod candidates;
 /// Which tokens are names, by trained weights.

@@ -75,6 +75,11 @@ impl People {
         for (i, seen, key) in bare {
             let before = i.checked_sub(1).filter(|_| seen.birth);
             if let Some(person) = before.and_then(|b| people.of.get(&b).copied()) {
+                // « Hélène Sarlat, née Aubry »: further on « Mme Aubry » is she.
+                let known = people.by_word.entry(key.person.surname.clone()).or_default();
+                if !known.contains(&person) {
+                    known.push(person);
+                }
                 people.join(person, i, None);
                 continue;
             }

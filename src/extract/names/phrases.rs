@@ -1,23 +1,33 @@
-//! Where names end, whoever found them: an organisation at its noun phrase, before the verb that
-//! follows; and words with a capital that alone name nobody.
+//! Where names end, whoever found them, and words with a capital that alone name nobody.
 
 use super::{
     Tagged,
-    beside::{is_adjective, title_at},
-    words::{Shape, Words},
+    beside::title_at,
+    bodies,
+    listed::{Listed, listed},
+    words::Words,
 };
 use crate::{
-    lexicon::{known::Known, organisations::is_nobody},
+    lexicon::{
+        bearers::{Beside, beside},
+        known::Known,
+        organisations::is_nobody,
+    },
     model::EntityKind,
 };
 
-/// Takes verbs off the ends of organisations in `tagged`, and what names nobody out of it.
+/// Brings the names in `tagged` to their ends and takes what names nobody out of it; kings and popes
+/// are added by their numbers.
 pub(super) fn mend(words: &Words<'_>, tagged: &mut Vec<Tagged>) {
-    for name in tagged.iter_mut().filter(|t| t.kind == EntityKind::Organisation) {
-        clip(words, name);
+    bodies::mend(words, tagged);
+    for name in tagged.iter_mut().filter(|t| t.kind == EntityKind::Person) {
+        without_office(words, name);
     }
+    kings(words, tagged);
     tagged.retain(|t| {
-        !(t.tokens.len() == 1 && is_alone(words, t) && is_nobody(t.span.of(words.text)))
+        let alone = t.tokens.len() == 1;
+        let nobody = alone && is_alone(words, t) && is_nobody(t.span.of(words.text));
+        !(nobody || alone && is_award(words, t))
     });
 }
 
@@ -27,63 +37,63 @@ fn is_alone(words: &Words<'_>, name: &Tagged) -> bool {
     name.kind != EntityKind::Person || before.is_none_or(|b| title_at(words, b).is_none())
 }
 
-/// « Conseil fédéral fixe les », « Conseil fédéral chargé de présenter »: the name ends before.
-fn clip(words: &Words<'_>, name: &mut Tagged) {
-    let mut end = name.tokens.end;
-    while end > name.tokens.start + 1 {
-        let last = end - 1;
-        if words.shape(last) != Shape::Lower || words.is(last, Known::DEMONYM) {
-            break;
-        }
-        let linked = is_link(words.key(last - 1));
-        let infinitive = linked && is_infinitive(words.key(last));
-        let verb = !linked && !is_adjective(words, last) && takes_object(words, end);
-        if !(infinitive || verb || is_link(words.key(last))) {
-            break;
-        }
-        end = last;
-        while end > name.tokens.start + 1 && is_link(words.key(end - 1)) {
-            end -= 1;
+/// Whether an award bears the name: « le prix Dormoy », “the Dormoy Prize”.
+fn is_award(words: &Words<'_>, name: &Tagged) -> bool {
+    let before = name.tokens.start.checked_sub(1).filter(|_| words.joined(name.tokens.start));
+    let behind = name.tokens.end;
+    name.kind != EntityKind::Organisation
+        && (before.is_some_and(|b| beside(words.word(b)) == Some(Beside::Award))
+            || words.joined(behind) && beside(words.word(behind)) == Some(Beside::Awards))
+}
+
+/// “Tory MP Giles Thornby”: the name begins behind the office.
+fn without_office(words: &Words<'_>, name: &mut Tagged) {
+    let mut start = name.tokens.start;
+    while start + 1 < name.tokens.end && beside(words.word(start)) == Some(Beside::Before) {
+        start += 1;
+        while start + 1 < name.tokens.end && words.word(start) == "." {
+            start += 1;
         }
     }
-    if end < name.tokens.end {
-        name.tokens.end = end;
+    let whole = name.span == words.span(name.tokens.clone());
+    if start > name.tokens.start && whole {
+        name.tokens.start = start;
         name.span = words.span(name.tokens.clone());
     }
 }
 
-fn is_link(key: &str) -> bool {
-    matches!(key, "de" | "d" | "du" | "des" | "pour")
+/// « le roi Édouard XII », “Pope Leo IX”: a first name with a number is a person.
+fn kings(words: &Words<'_>, tagged: &mut Vec<Tagged>) {
+    let numbers = (1..words.n_tokens()).filter(|&i| words.joined(i) && is_number(words.word(i)));
+    for i in numbers.collect::<Vec<_>>() {
+        let name = i - 1;
+        let regnal = name
+            .checked_sub(1)
+            .filter(|_| words.joined(name))
+            .is_some_and(|b| beside(&words.word(b).to_lowercase()) == Some(Beside::Regnal));
+        let place = matches!(listed(words, name), Some((_, Listed::Place(_))));
+        let first = words.is(name, Known::FIRST_NAME) && words.is_capital(name);
+        let told = words.word(i).len() > 1 && !place && !words.quiet(i);
+        if !(first && (regnal || told)) {
+            continue;
+        }
+        let at = tagged.partition_point(|t| t.tokens.end <= name);
+        match tagged.get_mut(at).filter(|t| t.tokens.start <= i) {
+            Some(there) if there.tokens.end == i && there.kind == EntityKind::Person => {
+                there.tokens.end = i + 1;
+                there.span = words.span(there.tokens.clone());
+            }
+            Some(_) => {}
+            None => {
+                let tokens = name..i + 1;
+                let span = words.span(tokens.clone());
+                tagged.insert(at, Tagged { span, kind: EntityKind::Person, tokens });
+            }
+        }
+    }
 }
 
-/// Whether a French word after « de » is a verb: « présenter », and not « chantier ».
-fn is_infinitive(key: &str) -> bool {
-    key.len() > 5 && key.ends_with("er") && !key.ends_with("ier")
-}
-
-/// Whether what stands at `at` is the object of a verb before it: « fixe les taux », « juge que ».
-fn takes_object(words: &Words<'_>, at: usize) -> bool {
-    words.joined(at)
-        && matches!(
-            words.key(at),
-            "le" | "la"
-                | "les"
-                | "l"
-                | "un"
-                | "une"
-                | "que"
-                | "qu"
-                | "ses"
-                | "sa"
-                | "son"
-                | "ce"
-                | "cette"
-                | "ces"
-                | "au"
-                | "aux"
-                | "ne"
-                | "se"
-                | "s"
-                | "pas"
-        )
+/// Whether `word` is a Roman number of kings: « XIV ».
+fn is_number(word: &str) -> bool {
+    word.len() < 6 && !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }

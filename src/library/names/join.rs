@@ -21,6 +21,8 @@ pub(super) struct Joined<'a> {
     pub(super) groups: Vec<Group<'a>>,
     /// For each group the one it is joined to: itself or one that owns itself.
     pub(super) owner: Vec<usize>,
+    /// Acronyms of several bodies, which belong to none of them.
+    pub(super) doubtful: BTreeSet<usize>,
 }
 
 /// All entities of one id, from all articles.
@@ -191,7 +193,12 @@ fn is_lone_first_name(entity: &Entity) -> bool {
 }
 
 /// For each group, the group it is joined to: itself, or a more frequent one that owns itself.
-pub(super) fn join(groups: &[Group<'_>]) -> Vec<usize> {
+pub(super) fn join(groups: Vec<Group<'_>>) -> Joined<'_> {
+    let (owner, doubtful) = owners(&groups);
+    Joined { groups, owner, doubtful }
+}
+
+fn owners(groups: &[Group<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
     let mut owner: Vec<usize> = (0..groups.len()).collect();
     let mut order = owner.clone();
     order.sort_by_key(|&g| (std::cmp::Reverse(groups[g].mentions), &groups[g].entity.id));
@@ -214,11 +221,40 @@ pub(super) fn join(groups: &[Group<'_>]) -> Vec<usize> {
             owner[g] = best;
         }
     }
-    join_acronyms(groups, &order, &mut owner);
+    let doubtful = join_acronyms(groups, &order, &mut owner);
     for g in 0..owner.len() {
         owner[g] = owner[owner[g]];
     }
-    owner
+    join_kinds(groups, &mut owner);
+    (owner, doubtful)
+}
+
+/// Joins what is written alike and taken for something else here and there to what it nearly always
+/// is: the town of a hundred articles is no person in one.
+fn join_kinds(groups: &[Group<'_>], owner: &mut [usize]) {
+    let mut weight = vec![0_u64; groups.len()];
+    for (g, group) in groups.iter().enumerate() {
+        weight[owner[g]] += group.mentions;
+    }
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (g, group) in groups.iter().enumerate() {
+        let own = owner[g] == g && !group.entity.ambiguous && group.nth.is_none();
+        if let Some((_, form)) = group.entity.id.0.split_once(':').filter(|_| own) {
+            alike.entry(form).or_default().push(g);
+        }
+    }
+    for same in alike.into_values().filter(|same| same.len() > 1) {
+        let all: u64 = same.iter().map(|&g| weight[g]).sum();
+        let most = same.iter().copied().max_by_key(|&g| (weight[g], std::cmp::Reverse(g)));
+        if let Some(most) = most.filter(|&g| weight[g] * 100 >= all * DOMINANT_PERCENT) {
+            for g in same {
+                owner[g] = most;
+            }
+        }
+    }
+    for g in 0..owner.len() {
+        owner[g] = owner[owner[g]];
+    }
 }
 
 /// With how many names a name is compared that have its consonants: so many spellings one name does
@@ -337,8 +373,9 @@ impl Surnames {
 }
 
 /// Joins an organisation known by one word alone to the only one whose long name goes with that
-/// word in some article: « SAH » to « Syndicat des agents de l'hydraulique (SAH) ».
-fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) {
+/// word in some article: « SAH » to « Syndicat des agents de l'hydraulique (SAH) ». Gives those of
+/// whom several have it.
+fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) -> BTreeSet<usize> {
     let organisation = |g: &&usize| groups[**g].entity.kind == EntityKind::Organisation;
     let long = |name: &str| name.contains(' ');
     let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -347,9 +384,13 @@ fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) {
             known.entry(form).or_default().push(g);
         }
     }
+    let mut doubtful = BTreeSet::new();
     for &g in order.iter().filter(organisation).filter(|&&g| !long(&groups[g].entity.name)) {
-        if let Some([one]) = known.get(&*groups[g].entity.name).map(Vec::as_slice) {
-            owner[g] = *one;
+        match known.get(&*groups[g].entity.name).map(Vec::as_slice) {
+            Some([one]) => owner[g] = *one,
+            Some([_, ..]) => drop(doubtful.insert(g)),
+            _ => {}
         }
     }
+    doubtful
 }

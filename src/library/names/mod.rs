@@ -13,7 +13,7 @@ use std::{
 };
 
 use self::{
-    join::{Group, Joined, join},
+    join::{Group, join},
     ruled::{Place, Ruled},
 };
 use crate::{
@@ -111,7 +111,7 @@ impl NameTable {
     /// The same where `readings` are counted already, in one go or in parts that were merged.
     pub fn join(tally: Tally<'_>, readings: &[Arc<Reading>], naming: &Naming) -> Self {
         let (groups, of) = tally.groups(readings);
-        let joined = Joined { owner: join(&groups), groups };
+        let joined = join(groups);
         let ruled = Ruled::new(joined, &naming.rules);
         let (mut names, places) = frames(&ruled, naming.tongue);
         let mut moved = HashMap::new();
@@ -268,8 +268,9 @@ fn fullest<'a>(
         .filter(|(form, _)| owner.is_none_or(|owner| owner.aliases.contains_key(form.as_str())));
     let fullest = match kind {
         EntityKind::Place => shown.rev().max_by_key(|(_, count)| *count),
-        EntityKind::Person | EntityKind::Organisation => {
-            shown.rev().max_by_key(|(form, count)| (n_words(form), *count))
+        EntityKind::Person => shown.rev().max_by_key(|(form, count)| (n_words(form), *count)),
+        EntityKind::Organisation => {
+            shown.rev().max_by_key(|(form, count)| (n_words(form) > 1, *count, n_words(form)))
         }
     };
     fullest.map(|(form, _)| form.as_str()).or(owner.map(|owner| &*owner.entity.name))
@@ -288,6 +289,7 @@ fn frame(
         Place::Group(owner) => groups.get(owner),
         Place::Apart(_) => None,
     };
+    let doubtful = matches!(place, Place::Group(g) if ruled.joined.doubtful.contains(&g));
     let said = ruled.said(place);
     let entity = owner.map(|o| o.entity);
     let kind = entity.map_or_else(|| ruled.kind_apart(place), |e| e.kind);
@@ -314,7 +316,7 @@ fn frame(
         quotes: Vec::new(),
         titles: Vec::new(),
         demonyms: Vec::new(),
-        ambiguous: entity.is_some_and(|e| e.ambiguous),
+        ambiguous: entity.is_some_and(|e| e.ambiguous) || doubtful,
         ruled: said.ruled,
         split: ruled.splits_of(place, given),
     }
@@ -491,6 +493,45 @@ mod tests {
         let table = build(&[of(short), of(long)]);
         assert_eq!(table.names().len(), 1);
         assert_eq!(table.names()[0].name, "Office des crues");
+    }
+
+    #[test]
+    fn an_acronym_of_two_bodies_is_neithers_and_said_to_be_ambiguous() {
+        let body = |id: &str, forms: &[&str]| {
+            let entity = Entity {
+                id: EntityId(format!("org:{id}")),
+                kind: EntityKind::Organisation,
+                name: forms[0].into(),
+                aliases: forms.iter().map(|form| ((*form).to_owned(), 1)).collect(),
+                titles: Vec::new(),
+                gender: None,
+                ambiguous: false,
+            };
+            let names = Names { entities: vec![entity], ..Names::default() };
+            Arc::new(Reading { names, ..Reading::default() })
+        };
+        let table = build(&[
+            body("office-des-crues", &["Office des crues", "OC"]),
+            body("ordre-des-comptables", &["Ordre des comptables", "OC"]),
+            body("oc", &["OC"]),
+        ]);
+        let found: Vec<_> = table.names().iter().map(|n| (&*n.name, n.ambiguous)).collect();
+        assert!(found.contains(&("OC", true)), "{found:?}");
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_surface_is_of_one_kind_where_it_nearly_always_is() {
+        let table = build(&[
+            reading(&[("loc:sarn", "Sarn", 30)]),
+            reading(&[("per:sarn", "Sarn", 1)]),
+            reading(&[("loc:brevan", "Brévan", 3)]),
+            reading(&[("per:brevan", "Brévan", 2)]),
+        ]);
+        assert_eq!(
+            rows(&table),
+            [("loc:sarn", "Sarn", 31), ("loc:brevan", "Brévan", 3), ("per:brevan", "Brévan", 2)]
+        );
     }
 
     /// An article of these words, each a mention of the entity with this id.
