@@ -23,7 +23,7 @@ const FLOORS: [&[&str]; 8] = [
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
 const INSIDE_TUI: [&[&str]; 10] = [
     &["keys", "layout", "paint", "spot", "theme"],
-    &["dates", "input", "keyboard", "legend", "marked"],
+    &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &["evidence", "help", "menu", "naming", "notices", "page"],
     &["finder", "message"],

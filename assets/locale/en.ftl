@@ -244,9 +244,9 @@ reading-of = reading: { $n } of { $total }
 pane-list = List
 pane-text = Text
 pane-quotes = Quotations
-pane-list-title = ARTICLES
-pane-text-title = TEXT
-pane-quotes-title = QUOTATIONS
+pane-list-title = Articles
+pane-text-title = Text
+pane-quotes-title = Quotations
 text-raw = everything, as scraped
 raw-often = in { $n } of { $of } articles of this outlet
 raw-often-unknown = in { $n } articles of this outlet
@@ -256,14 +256,14 @@ list-reprints = { $n ->
     [one] one reprint
    *[other] { $n } reprints
 }
-list-sorted = sort: { $order }
+list-sorted = by { $order }
 list-filtered = filter: { $filter }
 sort-date = date
 sort-date-old = oldest first
 sort-date-new = newest first
 sort-outlet = outlet
 sort-title = title
-sort-quotes = number of quotations
+sort-quotes = quotations
 sort-input = order of input
 sort-reversed = { $order }, reversed
 filter-quoting = with quotations
@@ -280,7 +280,7 @@ sign-no-article = no article found on this page
 mostly = {" "}(mostly { $what })
 sign-reprints = printed again nearly as it is: one row for all
 outlet-unknown = unknown outlet
-speaker-unknown = ? unknown speaker
+speaker-unknown = unknown source
 percent = { $n }%
 quote-relay = via { $words }
 speech-direct = whole sentence
@@ -676,6 +676,7 @@ do-copy = copy the quotation
 do-copy-cited = copy it with its source
 do-naming = correct a name: join, part, call
 do-undo = take back the last correction
+do-palette = all that can be done, to be searched
 do-help = this help
 do-reload = read the corpus again
 do-redraw = redraw the screen
@@ -812,3 +813,42 @@ why-turn = “{ $mention }” has the floor here.
 why-unattributed = The marks quote, but nothing around them says whose words these are.
 who-named = That is { $name }.
 who-meant = “{ $mention }” means { $name }.
+hint-choose = choose
+hint-quotes = quotations
+hint-tab = tab
+hint-passage = to the passage
+hint-search-here = search here
+hint-back = back
+hint-do = do it
+hint-palette = commands
+mode-help = help
+mode-menu = choice
+mode-problems = problems
+mode-evidence = why
+mode-naming = name
+mode-person = person
+mode-place = place
+mode-organisation = organisation
+count-voices = { $n ->
+    [one] { $n } voice
+   *[other] { $n } voices
+}
+quotes-all = all
+quotes-marked = marked
+quote-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+back-to = back: { $place }
+badge-short = short
+badge-paywalled = paywalled
+badge-index = list
+badge-no-article = no article
+date-weekday = { $weekday } { $day } { $month }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday

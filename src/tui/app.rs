@@ -30,13 +30,14 @@ use super::{
     },
     spot::Spot,
     trail::Trail,
+    voices::{Cast, Told, Voices},
 };
 use crate::{
     clean::FrequentLines,
     engine::ingest::{Problem, Progress},
     keep::names::NamesFile,
     library::catalogue::Catalogue,
-    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading},
+    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
     text::locale::{Locale, Tongue},
 };
 
@@ -155,6 +156,14 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// What was searched for in such lines.
     pub searched: History,
+    /// The hues and letters of those who speak.
+    pub voices: Voices,
+    /// Those who speak in the shown article.
+    pub cast: Cast,
+    /// What the cast was made of: the article as it is read, and the names that were joined.
+    pub casted: Option<(usize, usize)>,
+    /// Words that were just copied, until the next key.
+    pub copied: Option<Span>,
     /// What the last row says once.
     pub notice: Option<Notice>,
     /// The corpus as it is prepared for finding.
@@ -261,8 +270,7 @@ impl App {
     pub fn settle(&mut self) {
         self.settle_layers();
         let layout = self.layout();
-        let (width, height) = self.list_size();
-        self.list.settle(width, height);
+        self.list.settle(self.list_area());
         if self.list.selected.is_none() {
             self.open = None;
         }
@@ -272,8 +280,39 @@ impl App {
         }
         let Some(reading) = self.reading().map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
+        self.recast(&reading);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
-        self.quotes.settle(idx, &reading, layout.quotes, self.wanted);
+        self.text.hear(&reading, &self.cast, self.wanted.indirect);
+        self.quotes.settle(idx, (&reading, &self.cast), layout.quotes, self.wanted);
+    }
+
+    /// Gives the voices of the shown article their hues, where the article or what is known of its speakers is
+    /// another.
+    fn recast(&mut self, reading: &Arc<Reading>) {
+        let catalogue = self.catalogue();
+        let place = |of: Option<*const ()>| of.map_or(0, |at| at as usize);
+        let made_of = catalogue.as_ref().map(|all| Arc::as_ptr(all).cast());
+        let made = Some((place(Some(Arc::as_ptr(reading).cast())), place(made_of)));
+        if self.casted != made {
+            self.casted = made;
+            let edition = self.cast.edition + 1;
+            let mut voices = std::mem::take(&mut self.voices);
+            let mut cast = Cast::new(&mut voices, reading, |nth| self.told(nth));
+            cast.edition = edition;
+            (self.cast, self.voices) = (cast, voices);
+        }
+    }
+
+    /// What is known of whoever says quotation `nth` of the shown article.
+    fn told(&self, nth: usize) -> Option<Told<'_>> {
+        let name = self.said_by(nth)?;
+        let joined =
+            self.catalogue.as_deref().zip(self.shown_article()).and_then(|(all, article)| {
+                let place = all.place_of(QuoteRef::new(article, nth), self.reading()?)?;
+                all.name(all.table.speaker(place, all.reading(article)?)?)
+            });
+        let role = joined.and_then(|name| name.titles.first()).map_or("", |(role, _)| role);
+        Some(Told { name, role, n_quotes: joined.map(|name| name.n_quotes as usize) })
     }
 
     /// Keeps what is selected in what lies over the panes in sight.
@@ -288,8 +327,9 @@ impl App {
             layer_mut(overlay, &mut self.finder).settle(screen);
         }
         self.layers = layers;
+        let area = self.layout().main;
         if let Some(page) = &mut self.page {
-            page::settle(page, self.area);
+            page::settle(page, area);
         }
     }
 
@@ -342,6 +382,17 @@ impl App {
         }
     }
 
+    /// Selects a quotation where none is: the first in sight of the text.
+    pub fn begin_quotes(&mut self) {
+        let height = self.text_height();
+        let seen = self.text.paper.bytes(self.text.scroll, self.text.scroll + height);
+        if let Some(reading) = self.reading().map(Arc::clone)
+            && self.quotes.begin(&reading, seen)
+        {
+            self.reveal_quote();
+        }
+    }
+
     /// Rows of text in sight.
     pub fn text_height(&self) -> usize {
         self.layout().text.map_or(20, |p| p.body.height.into())
@@ -349,7 +400,7 @@ impl App {
 
     /// Whether only one pane is on the screen.
     pub fn is_single(&self) -> bool {
-        self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Tabs | Mode::Line)
+        self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Small | Mode::Line)
     }
 }
 

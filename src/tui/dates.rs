@@ -1,7 +1,5 @@
 //! Days and sources in words: how a list writes its dates, where an article comes from.
 
-use std::ops::RangeInclusive;
-
 use super::theme::Theme;
 use crate::{
     model::{Article, PartialDate, Reading},
@@ -53,9 +51,9 @@ pub enum DateForm {
 }
 
 impl DateForm {
-    /// The shortest form that tells dates of these years apart.
-    pub fn least(years: Option<RangeInclusive<u16>>) -> Self {
-        match years.map(RangeInclusive::into_inner) {
+    /// The shortest form that tells dates from the first of these years to the last apart.
+    pub fn least(years: Option<(u16, u16)>) -> Self {
+        match years {
             None => Self::Absent,
             Some((first, last)) if first == last => Self::Day,
             Some((first, last)) if last - first < 100 => Self::Year,

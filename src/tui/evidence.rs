@@ -231,16 +231,16 @@ fn draw(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), buffer
         match part {
             Row::Blank => {}
             Row::Sentence(span) => {
-                let style = theme.style(Role::Heading);
+                let style = theme.style(Role::Strong);
                 put(buffer, row, (row.x, row.y), span.of(&sentence), style);
             }
             Row::Passage(span, cut) => {
                 passage_row((shown, quote), (*span, *cut), row, theme, buffer);
             }
             Row::Fact(name, value) => {
-                put(buffer, row, (row.x, row.y), name, theme.style(Role::Faint));
+                put(buffer, row, (row.x, row.y), name, theme.style(Role::Muted));
                 let at = (row.x + label as u16, row.y);
-                let style = (theme.more(), theme.style(Role::Plain));
+                let style = (theme.more(), theme.style(Role::Ink));
                 let room = width.saturating_sub(label);
                 put_fit(buffer, row, at, (value, room), style);
             }
@@ -276,21 +276,21 @@ fn passage_row(
 ) {
     let indent = if shown.passage(quote).start() > shown.block(quote).start() { CUT } else { 0 };
     if before {
-        put(buffer, row, (row.x, row.y), theme.more(), theme.style(Role::Faint));
+        put(buffer, row, (row.x, row.y), theme.more(), theme.style(Role::Muted));
     }
     let mut x = row.x + indent as u16;
     for cell in cells(shown.reading.article.text(), span) {
         let holds = |s: Option<Span>| s.is_some_and(|s| s.holds(cell.at));
         let role = match () {
-            () if holds(quote.speaker.as_ref().map(|s| s.mention)) => Role::Speaker,
+            () if holds(quote.speaker.as_ref().map(|s| s.mention)) => Role::Strong,
             () if holds(quote.cue) => Role::Cue,
-            () if quote.insertions.iter().any(|i| i.holds(cell.at)) => Role::Plain,
-            () if quote.span.holds(cell.at) => Role::Quote,
-            () => Role::Plain,
+            () if quote.insertions.iter().any(|i| i.holds(cell.at)) => Role::Ink,
+            () if quote.span.holds(cell.at) => Role::Ink,
+            () => Role::Ink,
         };
         x = put_cell(buffer, row, (x, row.y), &cell, theme.style(role));
     }
     if after {
-        put(buffer, row, (x + 1, row.y), theme.more(), theme.style(Role::Faint));
+        put(buffer, row, (x + 1, row.y), theme.more(), theme.style(Role::Muted));
     }
 }

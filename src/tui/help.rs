@@ -1,5 +1,5 @@
 //! The help: the signs that the list shows, and every action of the place it was asked for in with
-//! its keys, from the one table, narrowed as one types.
+//! its keys, from the one table, narrowed as one types. What one chooses in it is done.
 
 use ratatui::{
     buffer::Buffer,
@@ -10,9 +10,9 @@ use super::{
     cursor::{Cursor, Filter},
     keys::{Action, Binding, Mouse, MouseKind, Scope, TABLE, readable},
     layer::{Layer, Reply, Screen},
-    legend::Hint,
+    legend::{Hint, select},
     paint::{line, put, put_fit},
-    panel::{Panel, input_line, panel, place},
+    panel::{Panel, input_line, panel, place, row_at},
     theme::{Role, Theme},
 };
 use crate::{model::PageKind, text::locale::Locale};
@@ -48,8 +48,8 @@ struct Row {
 #[derive(Clone, Debug)]
 enum What {
     Sign(Sign),
-    /// Keys as people write them.
-    Keys(String),
+    /// An action, with its keys as people write them.
+    Keys(Action, String),
 }
 
 /// A row as it is drawn.
@@ -72,16 +72,19 @@ impl Help {
         let keys = |binding: &Binding| {
             let keys: Vec<String> = binding.keys.iter().map(|k| readable(k, locale)).collect();
             let words = locale.text(&format!("do-{}", binding.name));
-            Row { heading: binding.group.key(), what: What::Keys(keys.join("  ")), words }
+            let what = What::Keys(binding.action, keys.join("  "));
+            Row { heading: binding.group.key(), what, words }
         };
         let bindings = TABLE.iter().filter(|binding| binding.is_in(scopes));
         let rows: Vec<Row> = signs.iter().map(sign).chain(bindings.map(keys)).collect();
         let words = |row: &Row| match &row.what {
-            What::Keys(keys) => format!("{} {keys}", row.words),
+            What::Keys(_, keys) => format!("{} {keys}", row.words),
             What::Sign(_) => row.words.clone(),
         };
         let filter = Filter::new(rows.iter().map(words));
-        Self { rows, filter, cursor: Cursor::default() }
+        let mut help = Self { rows, filter, cursor: Cursor::default() };
+        help.skip(1);
+        help
     }
 
     /// The rows let through, each group below its heading.
@@ -101,7 +104,30 @@ impl Help {
     fn edited(&mut self) -> Reply {
         self.filter.find();
         self.cursor = Cursor::default();
+        self.skip(1);
         Reply::Stay
+    }
+
+    /// Steps over a heading in this direction.
+    fn skip(&mut self, by: isize) {
+        let shown = self.shown();
+        let heading = |at: usize| matches!(shown.get(at), Some(Shown::Heading(_)));
+        let at = self.cursor.selected;
+        let next = at.saturating_add_signed(by);
+        let to = match heading(at) {
+            true if heading(next) || next >= shown.len() || next == at => at + 1,
+            true => next,
+            false => at,
+        };
+        self.cursor.selected = to.min(shown.len().saturating_sub(1));
+    }
+
+    /// The action of the selected row.
+    pub fn chosen(&self) -> Option<Action> {
+        match self.shown().get(self.cursor.selected)? {
+            Shown::Row(Row { what: What::Keys(action, _), .. }) => Some(*action),
+            _ => None,
+        }
     }
 
     /// The panel, and in it the area of the rows.
@@ -122,7 +148,8 @@ impl Help {
 const COLUMNS: u16 = 78;
 
 const HINTS: &[Hint] = &[
-    (&[Action::Up, Action::Down], "hint-scroll"),
+    (&[Action::Up, Action::Down], "hint-choose"),
+    (&[Action::Open], "hint-do"),
     (&[Action::PageUp, Action::PageDown], "hint-page"),
     (&[Action::Close], "find-hint-close"),
 ];
@@ -144,8 +171,16 @@ impl Layer for Help {
                 self.filter.input = Default::default();
                 self.edited()
             }
-            Action::Open | Action::Help => Reply::Closed,
-            _ if self.cursor.roll(action, self.shown().len(), fits) => Reply::Stay,
+            Action::Open => match self.chosen() {
+                Some(_) => Reply::Chosen,
+                None => Reply::Closed,
+            },
+            Action::Help => Reply::Closed,
+            _ if self.cursor.act(action, self.shown().len(), fits) => {
+                let up = matches!(action, Action::Up | Action::PageUp | Action::HalfUp);
+                self.skip(if up { -1 } else { 1 });
+                Reply::Stay
+            }
             _ if self.filter.input.act(action) => self.edited(),
             _ => Reply::Unknown,
         }
@@ -165,16 +200,22 @@ impl Layer for Help {
         match mouse.kind {
             MouseKind::WheelDown => self.act(Action::Down, screen),
             MouseKind::WheelUp => self.act(Action::Up, screen),
-            MouseKind::Click => match self.place(screen.area).0.contains(at(mouse)) {
-                true => Reply::Stay,
-                false => Reply::Closed,
-            },
+            MouseKind::Click => {
+                let (outer, body) = self.place(screen.area);
+                if let Some(row) = row_at(body, at(mouse)) {
+                    self.cursor.selected = self.cursor.scroll + row;
+                    return if self.chosen().is_some() { Reply::Chosen } else { Reply::Stay };
+                }
+                if outer.contains(at(mouse)) { Reply::Stay } else { Reply::Closed }
+            }
         }
     }
 
     fn settle(&mut self, screen: Screen<'_>) {
         let fits: usize = self.place(screen.area).1.height.into();
-        self.cursor.scroll = self.cursor.scroll.min(self.shown().len().saturating_sub(fits));
+        self.cursor.settle(self.shown().len(), fits);
+        // The heading above the first row is in sight with it.
+        self.cursor.scroll -= usize::from(self.cursor.selected == 1 && self.cursor.scroll == 1);
     }
 
     fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
@@ -182,7 +223,7 @@ impl Layer for Help {
         let wanted = Panel { title: &title, columns: COLUMNS, rows: self.n_wanted() };
         let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
         let Some(first) = line(inner, 0) else { return };
-        let faint = theme.style(Role::Faint);
+        let faint = theme.style(Role::Muted);
         let x = input_line(buffer, first, ("> ", &self.filter.input), theme);
         if self.filter.input.text().is_empty() {
             put(buffer, first, (x + 1, first.y), &locale.text("panel-help-filter"), faint);
@@ -193,9 +234,13 @@ impl Layer for Help {
             let Some(at) = line(body, n) else { break };
             match row {
                 Shown::Heading(key) => {
-                    put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Heading));
+                    put(buffer, at, (at.x, at.y), &locale.text(key), theme.style(Role::Strong));
                 }
                 Shown::Row(row) => draw(row, at, theme, buffer),
+            }
+            if n + self.cursor.scroll == self.cursor.selected {
+                select(buffer, at, theme);
+                put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Accent));
             }
         }
         if let (true, Some(at)) = (shown.is_empty(), line(body, 0)) {
@@ -213,7 +258,7 @@ fn at(mouse: Mouse) -> Position {
 fn draw(row: &Row, at: Rect, theme: &Theme, buffer: &mut Buffer) {
     let keys = if at.width >= 50 { 24 } else { usize::from(at.width / 3) };
     let (sign, room) = match &row.what {
-        What::Keys(keyed) => (keyed.as_str(), keys),
+        What::Keys(_, keyed) => (keyed.as_str(), keys),
         // Signs are short: where there is little room, it goes to what they mean.
         What::Sign(sign) => {
             let sign = match sign {
@@ -223,9 +268,9 @@ fn draw(row: &Row, at: Rect, theme: &Theme, buffer: &mut Buffer) {
             (sign, if at.width < 64 { 2 } else { keys })
         }
     };
-    let style = (theme.more(), theme.style(Role::Key));
+    let style = (theme.more(), theme.style(Role::Strong));
     put_fit(buffer, at, (at.x + 2, at.y), (sign, room), style);
     let x = at.x + 3 + room as u16;
-    let style = (theme.more(), theme.style(Role::Plain));
+    let style = (theme.more(), theme.style(Role::Ink));
     put_fit(buffer, at, (x, at.y), (&row.words, at.width.into()), style);
 }

@@ -1,16 +1,19 @@
-//! The hint bar: what one can do here and now. Hints that do not fit go whole, never cut.
+//! The last row: which mode the keys are in, and what one can do here and now. Hints that do not fit go whole, never
+//! cut; how to get help stands at the right end, always in the same place.
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    app::{App, Loading},
-    keys::{Action, Scope, shown},
-    layout::{Layout, Pane},
+    app::{App, Loading, Overlay},
+    keys::{Action, Scope},
+    layout::{Layout, Mode, Pane},
     legend::{self, Hint},
+    notices::Notice,
+    paint::{put, put_fit},
     panes::list::Fold,
-    theme::Theme,
+    theme::{Role, Theme},
 };
-use crate::text::locale::Locale;
+use crate::text::{locale::Locale, width::columns};
 
 /// What stands after the first two of the list where the selected article has reprints.
 const UNFOLD: &[Hint] = &[(&[Action::Reprints], "hint-unfold")];
@@ -18,18 +21,14 @@ const UNFOLD: &[Hint] = &[(&[Action::Reprints], "hint-unfold")];
 const FOLD: &[Hint] = &[(&[Action::Reprints], "hint-fold")];
 
 const LIST: &[Hint] = &[
-    (&[Action::Down, Action::Up], "hint-article"),
+    (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::Open], "hint-read"),
     (&[Action::TextDown, Action::TextUp], "hint-text"),
-    (&[Action::NextQuote, Action::PreviousQuote], "hint-quote"),
     (&[Action::Search], "hint-search"),
     (&[Action::Sort], "hint-sort"),
     (&[Action::Filter], "hint-filter"),
     (&[Action::Finder], "hint-finder"),
-    (&[Action::NextPane], "hint-pane"),
-    (&[Action::Raw], "hint-raw"),
-    (&[Action::Zoom], "hint-zoom"),
-    (&[Action::Quit], "hint-quit"),
+    (&[Action::QuotesPane], "hint-quotes"),
 ];
 
 const TEXT: &[Hint] = &[
@@ -39,61 +38,115 @@ const TEXT: &[Hint] = &[
     (&[Action::Raw], "hint-raw"),
     (&[Action::Search], "hint-search"),
     (&[Action::Copy], "hint-copy"),
-    (&[Action::CopyCited], "hint-cite"),
     (&[Action::Evidence], "hint-evidence"),
     (&[Action::Finder], "hint-finder"),
-    (&[Action::NextPane], "hint-pane"),
-    (&[Action::Zoom], "hint-zoom"),
-    (&[Action::Quit], "hint-quit"),
 ];
 
 const QUOTES: &[Hint] = &[
-    (&[Action::Down, Action::Up], "hint-quote"),
+    (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::Open], "hint-goto"),
     (&[Action::Speaker], "hint-speaker"),
     (&[Action::Evidence], "hint-evidence"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),
-    (&[Action::NextMention], "hint-mention"),
     (&[Action::Indirect], "hint-indirect"),
     (&[Action::Filter], "hint-sure"),
     (&[Action::Finder], "hint-finder"),
-    (&[Action::NextPane], "hint-pane"),
-    (&[Action::Zoom], "hint-zoom"),
-    (&[Action::Quit], "hint-quit"),
+];
+
+const PAGE: &[Hint] = &[
+    (&[Action::Down, Action::Up], "hint-choose"),
+    (&[Action::NextPane], "hint-tab"),
+    (&[Action::Open], "hint-passage"),
+    (&[Action::Search], "hint-search-here"),
+    (&[Action::Copy], "hint-copy"),
+    (&[Action::CopyCited], "hint-cite"),
+    (&[Action::Naming], "hint-naming"),
+    (&[Action::Back], "hint-back"),
 ];
 
 /// What can be done where nothing was read.
 const NOTHING: &[Hint] = &[
     (&[Action::Problems], "hint-problems"),
     (&[Action::Reload], "hint-reload"),
-    (&[Action::Help], "hint-help"),
     (&[Action::Quit], "hint-quit"),
 ];
 
-/// Hints that stand first where the header has no room for them.
-const ALWAYS: &[Hint] = &[(&[Action::Help], "hint-help"), (&[Action::Quit], "hint-quit")];
+/// What stands at the right end.
+const ALWAYS: &[Hint] = &[(&[Action::Palette], "hint-palette"), (&[Action::Help], "hint-help")];
 
-/// The hints of single actions as one string.
-pub fn hints(actions: &[Action], locale: &Locale) -> String {
-    let one = |&action: &Action| {
-        let name = match action {
-            Action::Help => "hint-help",
-            _ => "hint-finder",
-        };
-        format!("{} {}", shown(action, &[Scope::Reader], locale), locale.text(name))
-    };
-    actions.iter().map(one).collect::<Vec<_>>().join("   ")
-}
-
-/// Draws the hints of the focused pane; `helped` where the header says how to get help.
+/// Draws the last row: the mode, then `notice` or the hints of what has the keys.
 pub fn view(
     app: &App,
     layout: &Layout,
-    helped: bool,
-    with: (&Theme, &Locale),
+    notice: Option<&Notice>,
+    (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
+    let row = layout.footer;
+    let small = layout.mode == Mode::Small;
+    let mut x = row.x + 1;
+    if !small {
+        let mode = format!(" {} ", locale.text(&mode(app)).to_uppercase());
+        x = put(buffer, row, (x, row.y), &mode, theme.style(Role::Chip)) + 2;
+    }
+    let scopes = [if app.page.is_some() { Scope::Page } else { Scope::Reader }];
+    let always = match small {
+        true => &ALWAYS[1..],
+        false => ALWAYS,
+    };
+    // The finder has its own below what it shows; what it lies over only stands back.
+    let top = app.layers.last().filter(|top| !matches!(top, Overlay::Finder));
+    let top = top.map(|top| app.layer(top));
+    let asks = top.is_none();
+    let helps: usize = always.iter().map(|hint| width(hint, &scopes, locale)).sum();
+    // The last one needs no air after it.
+    let end = (row.right() + 2).saturating_sub(helps as u16);
+    if asks && end > x {
+        let at = Rect { x: end.saturating_sub(1), width: row.right() - end + 1, ..row };
+        legend::hints(always.iter(), &scopes, at, (theme, locale), buffer);
+    }
+    let end = if asks { end.saturating_sub(1) } else { row.right().saturating_sub(1) };
+    let room = Rect { x: x - 1, width: end.saturating_sub(x - 1), ..row };
+    if let Some(notice) = notice {
+        let role = if notice.bad { Role::Bad } else { Role::Strong };
+        let space = usize::from(room.width.saturating_sub(1));
+        let words = notice.within(space, locale);
+        put_fit(buffer, room, (x, row.y), (&words, space), (theme.more(), theme.style(role)));
+    } else if let Some(top) = top {
+        legend::hints(top.hints().iter(), top.scopes(), room, (theme, locale), buffer);
+    } else if !small {
+        legend::hints(own(app).into_iter(), &scopes, room, (theme, locale), buffer);
+    }
+}
+
+/// Columns of a hint with the air after it.
+fn width((actions, words): &Hint, scopes: &[Scope], locale: &Locale) -> usize {
+    columns(&legend::keys(actions, scopes, locale)) + 1 + columns(&locale.text(words)) + 3
+}
+
+/// What has the keys, as a string of the table.
+fn mode(app: &App) -> String {
+    match app.layers.last() {
+        Some(Overlay::Help(_)) => "mode-help".to_owned(),
+        Some(Overlay::Menu(_)) => "mode-menu".to_owned(),
+        Some(Overlay::Problems(_)) => "mode-problems".to_owned(),
+        Some(Overlay::Evidence(_)) => "mode-evidence".to_owned(),
+        Some(Overlay::Naming(_) | Overlay::Offer(_)) => "mode-naming".to_owned(),
+        Some(Overlay::Finder) | None => {
+            match app.page.as_ref().and_then(|page| page.facts.name()) {
+                Some(name) => format!("mode-{}", name.kind.name()),
+                None => format!("{}-title", app.focus.key()),
+            }
+        }
+    }
+}
+
+/// The hints of the page or of the focused pane.
+fn own(app: &App) -> Vec<&'static Hint> {
+    if app.page.is_some() {
+        return PAGE.iter().collect();
+    }
     let empty = app.n_articles == 0 && app.loading == Loading::Done;
     let own = match app.focus {
         _ if empty => NOTHING,
@@ -101,15 +154,11 @@ pub fn view(
         Pane::Text => TEXT,
         Pane::Quotes => QUOTES,
     };
-    let first = if helped || empty { &[] } else { ALWAYS };
-    let said = |hint: &&Hint| !first.contains(hint);
     let reprints = match app.list.folded().filter(|_| app.focus == Pane::List) {
         None => &[],
         Some(Fold::Folded) => UNFOLD,
         Some(Fold::Unfolded) => FOLD,
     };
     let (before, after) = own.split_at(own.len().min(2));
-    let own = before.iter().chain(reprints).chain(after);
-    let all = first.iter().chain(own.filter(said));
-    legend::hints(all, &[Scope::Reader], layout.footer, with, buffer);
+    before.iter().chain(reprints).chain(after).collect()
 }

@@ -1,9 +1,12 @@
-//! What a terminal sends, byte by byte, as keys, mouse and pasted text. Nothing is ever waited for without end: what
-//! cannot be understood, as the answer to a question nobody asked, is dropped, and the next key works.
+//! What a terminal sends, byte by byte, as keys, mouse, pasted text and answers. Nothing is ever waited for without
+//! end: what cannot be understood, as the answer to a question nobody asked, is dropped, and the next key works.
 
 use std::time::Duration;
 
-use super::keys::{Code, Input, Key, Mouse, MouseKind};
+use super::{
+    keys::{Code, Input, Key, Mouse, MouseKind, Told},
+    theme::Rgb,
+};
 
 /// Bytes on their way to what they mean. Bytes go in as they come, in pieces of any size.
 #[derive(Debug, Default)]
@@ -28,10 +31,10 @@ enum State {
     Console,
     /// The mouse in its oldest form: `ESC [ M` and three bytes.
     Mouse(Vec<u8>),
-    /// An answer in words, which nobody asked for: what opened it, how many bytes came since.
-    Answer { opener: u8, len: usize },
+    /// An answer in words: what opened it, and the first bytes that came since.
+    Answer { opener: u8, bytes: Vec<u8> },
     /// An Escape within it, which may be half of its end.
-    AnswerEscape,
+    AnswerEscape { opener: u8, bytes: Vec<u8> },
     /// Pasted text.
     Paste(Vec<u8>),
 }
@@ -78,7 +81,7 @@ impl Keyboard {
             State::Escape => Some(named("Esc", Mods::NONE)),
             State::Keypad => alt(b'O'),
             State::Control(parameters) if parameters.is_empty() => alt(b'['),
-            State::Answer { opener, len: 0 } => alt(opener),
+            State::Answer { opener, bytes } if bytes.is_empty() => alt(opener),
             State::Paste(bytes) => Some(pasted(&bytes)),
             _ => None,
         }
@@ -89,7 +92,7 @@ impl Keyboard {
         // Within a sequence a control character is itself, and ends the sequence.
         let ends = match state {
             State::Nothing | State::Escape | State::Paste(_) => false,
-            State::Answer { .. } | State::AnswerEscape => matches!(byte, QUIT | 0x18 | 0x1a),
+            State::Answer { .. } | State::AnswerEscape { .. } => matches!(byte, QUIT | 0x18 | 0x1a),
             _ => byte < 0x20,
         };
         match state {
@@ -119,16 +122,22 @@ impl Keyboard {
                 self.state = State::Mouse(bytes);
                 None
             }
-            State::Answer { opener, len } => {
-                self.state = match byte {
-                    0x07 => State::Nothing,
-                    0x1b => State::AnswerEscape,
-                    _ => State::Answer { opener, len: len.saturating_add(1) },
-                };
+            State::Answer { opener, mut bytes } => {
+                match byte {
+                    0x07 => return colour(opener, &bytes),
+                    0x1b => self.state = State::AnswerEscape { opener, bytes },
+                    _ => {
+                        // One byte more says that there were too many.
+                        if bytes.len() <= LONGEST {
+                            bytes.push(byte);
+                        }
+                        self.state = State::Answer { opener, bytes };
+                    }
+                }
                 None
             }
-            State::AnswerEscape if byte == b'\\' => None,
-            State::AnswerEscape => self.after_escape(byte),
+            State::AnswerEscape { opener, bytes } if byte == b'\\' => colour(opener, &bytes),
+            State::AnswerEscape { .. } => self.after_escape(byte),
             State::Paste(bytes) => self.paste(bytes, byte),
         }
     }
@@ -177,7 +186,7 @@ impl Keyboard {
             }
             b'[' => State::Control(Vec::new()),
             b'O' => State::Keypad,
-            b']' | b'P' | b'X' | b'^' | b'_' => State::Answer { opener: byte, len: 0 },
+            b']' | b'P' | b'X' | b'^' | b'_' => State::Answer { opener: byte, bytes: Vec::new() },
             _ => return self.plain(byte, Mods { alt: true, ..Mods::NONE }),
         };
         None
@@ -297,10 +306,26 @@ fn numbered(n: u32) -> Option<&'static str> {
     })
 }
 
-/// What a whole sequence means: a key or the mouse; nothing where it is neither.
+/// What an answer says of the terminal's colours (OSC 10 and 11); nothing where it says something else.
+fn colour(opener: u8, bytes: &[u8]) -> Option<Input> {
+    let words = std::str::from_utf8(bytes).ok().filter(|_| opener == b']')?;
+    let (which, colour) = words.split_once(';')?;
+    let Rgb(r, g, b) = Rgb::told(colour)?;
+    match which {
+        "10" => Some(Input::Told(Told::Ink([r, g, b]))),
+        "11" => Some(Input::Told(Told::Paper([r, g, b]))),
+        _ => None,
+    }
+}
+
+/// What a whole sequence means: a key, the mouse or an answer; nothing where it is none of them.
 fn sequence(parameters: &[u8], last: u8) -> Option<Input> {
     if parameters.len() > LONGEST {
         return None;
+    }
+    // What kind of terminal it is: every one answers that, whatever else it was asked.
+    if last == b'c' && parameters.first() == Some(&b'?') {
+        return Some(Input::Told(Told::End));
     }
     let parameters = std::str::from_utf8(parameters).ok()?;
     let (marked, parameters) = match parameters.strip_prefix('<') {
@@ -417,14 +442,23 @@ mod tests {
     }
 
     #[test]
+    fn what_the_terminal_says_of_its_colours_is_told() {
+        let paper = [Input::Told(Told::Paper([0, 0x2b, 0x36]))];
+        assert_eq!(typed(b"\x1b]11;rgb:0000/2b2b/3636\x1b\\"), paper);
+        assert_eq!(typed(b"\x1b]11;rgb:00/2b/36\x07"), paper);
+        assert_eq!(typed(b"\x1b]10;rgb:8/8/8\x07"), [Input::Told(Told::Ink([0x88; 3]))]);
+        assert_eq!(typed(b"\x1b[?62;22c"), [Input::Told(Told::End)]);
+    }
+
+    #[test]
     fn answers_that_nobody_asked_for_are_dropped_and_the_next_key_works() {
         let answers: [&[u8]; 9] = [
             b"\x1b[?2026;2$y",
-            b"\x1b[?62;c",
             b"\x1b[12;40R",
             b"\x1b[>0;95;0c",
-            b"\x1b]11;rgb:0000/0000/0000\x1b\\",
-            b"\x1b]11;rgb:0000/0000/0000\x07",
+            b"\x1b]4;1;rgb:0000/0000/0000\x1b\\",
+            b"\x1b]11;rgba:0000/0000/0000\x1b\\",
+            b"\x1b]11;?\x07",
             b"\x1bP1$r0m\x1b\\",
             b"\x1b_Gi=1;OK\x1b\\",
             b"\xff\x9b\xe2\x82",

@@ -40,12 +40,12 @@ impl Pane {
 pub enum Mode {
     /// Fewer than 20 columns or 5 rows: one line.
     Line,
-    /// Fewer than 60 columns: one pane.
+    /// Fewer than 60 columns, or 8 rows: one pane, no hints.
+    Small,
+    /// 60 to 79 columns: one pane.
     Single,
-    /// 60 to 79 columns, or too few rows for a strip: one pane with tabs above it.
-    Tabs,
-    /// 80 to 119 columns: list and text, quotations as a strip below.
-    Strip,
+    /// 80 to 119 columns: a window of two panes that slides with the focus.
+    Two,
     /// From 120 columns: three panes side by side.
     Three,
 }
@@ -53,12 +53,10 @@ pub enum Mode {
 /// Where a pane stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Its heading: one row, or none where there is no room for headings.
+    /// Its name and what is said of it: none where the header says which pane it is.
     pub head: Rect,
     /// What it shows.
     pub body: Rect,
-    /// Its own last row: sort order, position. None where there is no room.
-    pub foot: Rect,
 }
 
 /// Where everything stands.
@@ -70,7 +68,9 @@ pub struct Layout {
     pub header: Rect,
     /// The article list, where it is shown.
     pub list: Option<Place>,
-    /// The text, where it is shown.
+    /// What is left of the list where it has slid out of sight: one column.
+    pub rail: Option<Rect>,
+    /// The text, where it is shown: its gutter, its rows and the rule at their right.
     pub text: Option<Place>,
     /// The quotations, where they are shown.
     pub quotes: Option<Place>,
@@ -93,9 +93,10 @@ impl Layout {
     /// The pane whose area holds this cell.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
         let at = ratatui::layout::Position::new(column, row);
-        Pane::ALL.into_iter().find(|&pane| {
-            self.place(pane).is_some_and(|p| p.head.union(p.body).union(p.foot).contains(at))
-        })
+        let holds =
+            |pane: &Pane| self.place(*pane).is_some_and(|p| p.head.union(p.body).contains(at));
+        let rail = || self.rail.is_some_and(|rail| rail.contains(at)).then_some(Pane::List);
+        Pane::ALL.into_iter().find(holds).or_else(rail)
     }
 }
 
@@ -103,10 +104,25 @@ impl Layout {
 pub fn mode(area: Rect) -> Mode {
     match (area.width, area.height) {
         (0..20, _) | (_, 0..5) => Mode::Line,
-        (0..60, _) | (_, 5..8) => Mode::Single,
-        (0..80, _) | (80..120, 8..18) => Mode::Tabs,
-        (80..120, _) => Mode::Strip,
+        (0..60, _) | (_, 5..8) => Mode::Small,
+        (0..80, _) => Mode::Single,
+        (80..120, _) => Mode::Two,
         _ => Mode::Three,
+    }
+}
+
+/// From this many rows on a blank one stands below the header.
+const AIRY: u16 = 40;
+
+/// The widest a line of text is set, in columns.
+pub const MEASURE: u16 = 72;
+
+/// Columns left of the text for who speaks: a letter, a bar and air, as far as there is room.
+pub fn gutter(width: u16) -> u16 {
+    match width {
+        0..24 => 0,
+        24..48 => 2,
+        _ => 4,
     }
 }
 
@@ -115,66 +131,144 @@ pub fn mode(area: Rect) -> Mode {
 pub fn layout(area: Rect, focus: Pane, zoomed: bool) -> Layout {
     let mode = mode(area);
     let header = Rect { height: area.height.min(1), ..area };
+    let none = Rect { height: 0, ..area };
+    let (list, rail, text, quotes) = (None, None, None, None);
+    let mut found = Layout { mode, header, list, rail, text, quotes, main: none, footer: none };
     if mode == Mode::Line {
-        let none = Rect { height: 0, ..area };
-        return Layout {
-            mode,
-            header,
-            list: None,
-            text: None,
-            quotes: None,
-            main: none,
-            footer: none,
-        };
-    }
-    let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let main = Rect { y: area.y + 1, height: area.height - 2, ..area };
-    let mut found = Layout { mode, header, list: None, text: None, quotes: None, main, footer };
-    if zoomed || matches!(mode, Mode::Single | Mode::Tabs) {
-        let place = place(main, mode, main.height >= 8);
-        match focus {
-            Pane::List => found.list = Some(place),
-            Pane::Text => found.text = Some(place),
-            Pane::Quotes => found.quotes = Some(place),
-        }
         return found;
     }
-    if mode == Mode::Three {
-        let list = (area.width * 24 / 100).clamp(30, 44);
-        let quotes = (area.width * 28 / 100).clamp(34, 56);
-        let (left, rest) = split(main, list);
-        let (middle, right) = split(rest, rest.width - quotes);
-        found.list = Some(self::place(left, mode, true));
-        found.text = Some(self::place(middle, mode, true));
-        found.quotes = Some(self::place(right, mode, true));
-        return found;
+    found.footer = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let air = u16::from(area.height >= AIRY);
+    let main = Rect { y: area.y + 1 + air, height: area.height - 2 - air, ..area };
+    found.main = main;
+    match mode {
+        _ if zoomed => alone(&mut found, focus),
+        Mode::Three => three(&mut found),
+        Mode::Two => two(&mut found, focus),
+        Mode::Line | Mode::Small | Mode::Single => alone(&mut found, focus),
     }
-    let strip = (main.height * 30 / 100).clamp(6, 14);
-    let above = Rect { height: main.height - strip, ..main };
-    let below = Rect { y: above.bottom(), height: strip, ..main };
-    let (left, right) = split(above, (area.width * 34 / 100).clamp(28, 40));
-    found.list = Some(self::place(left, mode, true));
-    found.text = Some(self::place(right, mode, true));
-    found.quotes = Some(self::place(below, mode, false));
     found
 }
 
-/// Parts `area` after `width` columns, a blank column between both.
-fn split(area: Rect, width: u16) -> (Rect, Rect) {
-    let width = width.min(area.width.saturating_sub(1));
-    let left = Rect { width: width.saturating_sub(1), ..area };
-    (left, Rect { x: area.x + width, width: area.width - width, ..area })
+/// One pane over all of the screen.
+fn alone(found: &mut Layout, focus: Pane) {
+    let main = found.main;
+    let headed = matches!(found.mode, Mode::Two | Mode::Three);
+    match focus {
+        Pane::List => found.list = Some(place(main, headed)),
+        Pane::Quotes => {
+            let x = main.x + if headed { main.width.saturating_sub(MEASURE + 6) / 2 } else { 0 };
+            let width = (main.right() - x).min(MEASURE + 6);
+            found.quotes = Some(place(Rect { x, width, ..main }, headed));
+        }
+        Pane::Text => {
+            let width = (gutter(main.width) + MEASURE + 2).min(main.width);
+            let x = main.x + (main.width - width) / 2;
+            found.text = Some(place(Rect { x, width, ..main }, false));
+        }
+    }
 }
 
-/// Heading, body and last row of a pane.
-fn place(area: Rect, mode: Mode, footed: bool) -> Place {
-    let headed = !matches!(mode, Mode::Single | Mode::Tabs);
+/// Three panes side by side.
+fn three(found: &mut Layout) {
+    let main = found.main;
+    let width = main.width;
+    // How far between the narrowest and the one that holds a whole line of text.
+    let part = |from: u16, to: u16| from + (to - from) * (width.min(160) - 120) / 40;
+    let (list, gap, air, edge) = match width {
+        180.. => (40 + (width - 180).min(60) / 10, 2, 3, 2),
+        _ => (part(26, 38), part(1, 2), part(2, 3), part(0, 2)),
+    };
+    let least = match width {
+        180.. => 44 + (width - 180).min(64) / 4,
+        _ => part(34, 38),
+    };
+    let around = list + gap + gutter(width) + 1 + air + edge;
+    let text = (width - around - least).min(MEASURE);
+    let spare = width - around - least - text;
+    // What a wide screen has left over stands left of the text, but for what quotations can use.
+    let quotes = least + if width < 180 { spare } else { spare / 2 };
+    let x = main.x + list + gap + if width < 180 { 0 } else { (spare - spare / 2) / 2 };
+    found.list = Some(place(Rect { width: list, ..main }, true));
+    found.text = Some(place(Rect { x, width: gutter(width) + text + 1, ..main }, false));
+    let x = x + gutter(width) + text + 1 + air;
+    found.quotes =
+        Some(place(Rect { x, width: quotes.min(main.right() - edge - x), ..main }, true));
+}
+
+/// List and text, or text and quotations with the list as a column of ticks.
+fn two(found: &mut Layout, focus: Pane) {
+    let main = found.main;
+    let part = |from: u16, to: u16| from + (to - from) * (main.width - 80) / 20;
+    if focus == Pane::List {
+        let list = part(28, 35).min(40);
+        let x = main.x + list + 2;
+        found.list = Some(place(Rect { width: list, ..main }, true));
+        found.text = Some(place(Rect { x, width: main.right() - x, ..main }, false));
+        return;
+    }
+    let quotes = part(27, 33).min(40);
+    let x = main.x + 2;
+    let text = main.width - 2 - 2 - quotes;
+    found.rail = Some(Rect { width: 1, ..main });
+    found.text = Some(place(Rect { x, width: text, ..main }, false));
+    let x = x + text + 2;
+    found.quotes = Some(place(Rect { x, width: main.right() - x, ..main }, true));
+}
+
+/// Heading and body of a pane.
+fn place(area: Rect, headed: bool) -> Place {
     let head = if headed { area.height.min(1) } else { 0 };
-    let foot = if footed && mode != Mode::Single { (area.height - head).min(1) } else { 0 };
-    let body = Rect { y: area.y + head, height: area.height - head - foot, ..area };
-    Place {
-        head: Rect { height: head, ..area },
-        body,
-        foot: Rect { y: body.bottom(), height: foot, ..area },
+    // Air below the heading where there is room.
+    let gap = u16::from(headed && area.height >= 14);
+    let body = Rect { y: area.y + head + gap, height: area.height - head - gap, ..area };
+    Place { head: Rect { height: head, ..area }, body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_stand_side_by_side_without_touching() {
+        for width in 20..300 {
+            for height in [5, 8, 20, 30, 50] {
+                for focus in Pane::ALL {
+                    for zoomed in [false, true] {
+                        let area = Rect::new(0, 0, width, height);
+                        let found = layout(area, focus, zoomed);
+                        assert!(found.place(focus).is_some(), "{width}x{height} {focus:?}");
+                        let mut right = found.rail.map_or(0, |rail| rail.right());
+                        for pane in Pane::ALL {
+                            let Some(place) = found.place(pane) else { continue };
+                            let own = place.head.union(place.body);
+                            assert!(own.x >= right, "{width} {pane:?}");
+                            assert!(found.main.union(own) == found.main, "{width} {pane:?}");
+                            right = own.right();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_screen_of_160_columns_holds_whole_lines_of_text() {
+        let found = layout(Rect::new(0, 0, 160, 50), Pane::List, false);
+        assert_eq!(found.list.unwrap().body.width, 38);
+        assert_eq!(found.text.unwrap().body, Rect::new(40, 2, 4 + 72 + 1, 47));
+        assert_eq!(found.quotes.unwrap().body.x, 120);
+    }
+
+    #[test]
+    fn between_80_and_119_columns_the_window_slides_with_the_focus() {
+        let area = Rect::new(0, 0, 100, 30);
+        let list = layout(area, Pane::List, false);
+        assert_eq!((list.list.unwrap().body.width, list.quotes), (35, None));
+        assert_eq!(list.text.unwrap().body.width, 4 + 58 + 1);
+        let quotes = layout(area, Pane::Text, false);
+        assert_eq!((quotes.list, quotes.rail), (None, Some(Rect::new(0, 1, 1, 28))));
+        assert_eq!(quotes.text.unwrap().body.width, 4 + 58 + 1);
+        assert_eq!(quotes.quotes.unwrap().body.x, 67);
     }
 }

@@ -1,10 +1,11 @@
-//! Keys and what they do, on one row. Hints that do not fit go whole, never cut.
+//! What is drawn in the same way everywhere: keys with what they do on one row, rows that are selected, surfaces,
+//! scrollbars. Hints that do not fit go whole, never cut.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     keys::{Action, Scope, shown},
-    paint::put,
+    paint::{blank, put, tint},
     theme::{Role, Theme},
 };
 use crate::text::{locale::Locale, width::columns};
@@ -30,8 +31,8 @@ pub fn row(
         if usize::from(x) + columns(&keys) + 1 + columns(&words) > row.right().into() {
             break;
         }
-        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Key)) + 1;
-        x = put(buffer, row, (x, row.y), &words, theme.style(Role::Faint)) + 3;
+        x = put(buffer, row, (x, row.y), &keys, theme.style(Role::Strong)) + 1;
+        x = put(buffer, row, (x, row.y), &words, theme.style(Role::Muted)) + 3;
     }
 }
 
@@ -45,4 +46,41 @@ pub fn hints<'a>(
 ) {
     let hint = |(actions, words): &Hint| (keys(actions, scopes, locale), locale.text(words));
     row(hints.map(hint), at, theme, buffer);
+}
+
+/// Makes a row the selected one, with what is drawn in it.
+pub fn select(buffer: &mut Buffer, row: Rect, theme: &Theme) {
+    tint(buffer, row, theme.style(Role::Row));
+}
+
+/// A ground for one row or a panel: what stands there goes.
+pub fn surface(buffer: &mut Buffer, area: Rect, role: Role, theme: &Theme) {
+    blank(buffer, area, theme.paper().patch(theme.style(role)));
+}
+
+/// Has all that is drawn stand back, for what is to lie over it.
+pub fn recede(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    for position in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        cell.set_style(theme.receded(cell.style()));
+    }
+}
+
+/// Draws where one is in `n` rows of which those from `scroll` on are in sight, in the column right of `area`;
+/// nothing where all of them are.
+pub fn scrollbar(buffer: &mut Buffer, area: Rect, (scroll, n): (usize, usize), theme: &Theme) {
+    let height = usize::from(area.height);
+    if n <= height || height < 3 {
+        return;
+    }
+    let size = (height * height / n).max(1);
+    let at = (scroll * (height - size)).div_ceil(n - height).min(height - size);
+    let x = area.right().saturating_sub(1);
+    for row in 0..height {
+        let (sign, role) = match (at..at + size).contains(&row) {
+            true => (theme.thumb(), Role::Muted),
+            false => (theme.rules().1, Role::Faint),
+        };
+        put(buffer, area, (x, area.y + row as u16), sign, theme.style(role));
+    }
 }

@@ -10,8 +10,8 @@ use super::{
     cursor::{Cursor, Filter as Narrow},
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
-    legend::Hint,
-    paint::{line, put, put_fit, put_right, tint},
+    legend::{Hint, select},
+    paint::{line, put, put_fit, put_right},
     panel::{Panel, input_line, panel, place, row_at},
     panes::{
         list::{List, filter_words, sort_key},
@@ -240,21 +240,21 @@ impl Layer for Menu {
             let x = input_line(buffer, first, ("> ", &narrow.input), theme);
             if narrow.input.text().is_empty() {
                 let words = locale.text("panel-help-filter");
-                put(buffer, first, (x + 1, first.y), &words, theme.style(Role::Faint));
+                put(buffer, first, (x + 1, first.y), &words, theme.style(Role::Muted));
             }
         }
         let body = self.place(area).1.intersection(inner);
         let shown = self.shown();
         if let (true, Some(row)) = (shown.is_empty(), line(body, 0)) {
             let words = locale.text("menu-none");
-            put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Faint));
+            put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Muted));
         }
         for (n, row) in shown.iter().enumerate().skip(self.cursor.scroll) {
             let Some(at) = line(body, n - self.cursor.scroll) else { break };
             draw(row, at, (theme, locale), buffer);
             if n == self.cursor.selected {
-                tint(buffer, at, theme.style(Role::Selected));
-                put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Bar));
+                select(buffer, at, theme);
+                put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Accent));
             }
         }
     }
@@ -266,12 +266,12 @@ fn draw(row: &Row, at: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Bu
         (true, true) => "*",
         (false, _) => " ",
     };
-    put(buffer, at, (at.x + 1, at.y), sign, theme.style(Role::Key));
+    put(buffer, at, (at.x + 1, at.y), sign, theme.style(Role::Strong));
     let room = usize::from(at.width).saturating_sub(11);
-    let style = (theme.more(), theme.style(Role::Plain));
+    let style = (theme.more(), theme.style(Role::Ink));
     put_fit(buffer, at, (at.x + 3, at.y), (&row.words, room), style);
     if let Some(count) = row.count {
-        put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Count));
+        put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Ink));
     }
 }
 

@@ -71,5 +71,7 @@ pub mod trail;
 pub mod update;
 /// The state drawn.
 pub mod view;
+/// Who has which hue and letter.
+pub mod voices;
 
 pub use self::run::{Ending, Left, run};

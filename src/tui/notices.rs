@@ -204,7 +204,7 @@ impl Layer for Problems {
         let wanted = Panel { title: &title, columns: COLUMNS, rows: self.n_rows().max(1) };
         let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
         if self.rows.is_empty() {
-            let style = (theme.more(), theme.style(Role::Faint));
+            let style = (theme.more(), theme.style(Role::Muted));
             let words = locale.text("problems-none");
             put_fit(buffer, inner, (inner.x, inner.y), (&words, inner.width.into()), style);
         }
@@ -212,7 +212,7 @@ impl Layer for Problems {
         let rows = groups.flat_map(|(group, (_, rows))| rows.iter().map(move |row| (group, row)));
         for (n, (group, words)) in rows.skip(self.cursor.scroll).enumerate() {
             let Some(row) = line(inner, n) else { break };
-            let role = if group.is_mild() { Role::Faint } else { Role::Plain };
+            let role = if group.is_mild() { Role::Muted } else { Role::Ink };
             let style = (theme.more(), theme.style(role));
             put_fit(buffer, row, (row.x, row.y), (words, row.width.into()), style);
         }

@@ -1,10 +1,6 @@
 //! The only way words reach the screen: grapheme by grapheme, through what is safe to show.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Modifier, Style},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     model::Span,
@@ -68,13 +64,11 @@ pub fn tint(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);
 }
 
-/// Makes `area` look selected: one look for all of it, whatever hues stand in it.
-pub fn select(buffer: &mut Buffer, area: Rect, style: Style) {
+/// Takes away what stands in `area`, and gives it the look of `style`.
+pub fn blank(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     for position in area.positions() {
-        let cell = &mut buffer[position];
-        (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
-        cell.modifier.remove(Modifier::DIM);
+        buffer[position].reset();
     }
     buffer.set_style(area, style);
 }

@@ -3,11 +3,11 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
 };
 
 use super::{
     input::Input,
+    legend::surface,
     paint::{put, put_fit},
     theme::{Role, Theme},
 };
@@ -47,25 +47,31 @@ pub fn place(area: Rect, columns: u16, rows: usize) -> (Rect, Rect) {
 pub fn panel(area: Rect, wanted: &Panel<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Rect> {
     let (outer, inner) = place(area, wanted.columns, wanted.rows);
     let outer = outer.intersection(buffer.area);
-    for y in outer.y..outer.bottom() {
-        for x in outer.x..outer.right() {
-            buffer[(x, y)].reset();
-        }
-    }
     if outer.width == 0 || outer.height == 0 {
         return None;
     }
     let edged = inner.x > outer.x;
-    if edged {
-        edges(outer, theme, buffer);
-    }
+    lay(buffer, outer, theme);
     let title = format!(" {} ", wanted.title);
     let x = outer.x + if edged { 2 } else { 0 };
-    let style = theme.style(Role::PaneFocus);
+    let style = theme.style(Role::Accent);
     let room = usize::from(outer.width).saturating_sub(4);
     put_fit(buffer, outer, (x, outer.y), (&title, room), (theme.more(), style));
     let inner = inner.intersection(buffer.area);
     (inner.width > 0 && inner.height > 0).then_some(inner)
+}
+
+/// Lays a panel over `area`: a ground of its own, or edges where there are no grounds and there is room.
+pub fn lay(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    // A free column at each side parts it from words that it cuts.
+    let apart = area.width >= 40 && area.x > 0;
+    let around =
+        Rect { x: area.x - u16::from(apart), width: area.width + 2 * u16::from(apart), ..area };
+    surface(buffer, around, Role::Ink, theme);
+    surface(buffer, area, Role::Raised, theme);
+    if !theme.has_grounds() && area.width >= 40 && area.height >= 10 && area.x > 0 {
+        edges(area, theme, buffer);
+    }
 }
 
 fn edges(area: Rect, theme: &Theme, buffer: &mut Buffer) {
@@ -73,7 +79,7 @@ fn edges(area: Rect, theme: &Theme, buffer: &mut Buffer) {
         true => ["-", "|", "+", "+", "+", "+"],
         false => ["─", "│", "╭", "╮", "╰", "╯"],
     };
-    let style = theme.style(Role::Edge);
+    let style = theme.style(Role::Faint);
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     for x in area.x..area.right() {
         put(buffer, area, (x, area.y), across, style);
@@ -96,14 +102,14 @@ pub fn input_line(
     (sign, input): (&str, &Input),
     theme: &Theme,
 ) -> u16 {
-    let x = put(buffer, row, (row.x, row.y), sign, theme.style(Role::Key));
+    let x = put(buffer, row, (row.x, row.y), sign, theme.style(Role::Strong));
     let (before, after) = input.parts();
-    let x = put(buffer, row, (x, row.y), tail(before, row, x), theme.style(Role::Plain));
+    let x = put(buffer, row, (x, row.y), tail(before, row, x), theme.style(Role::Ink));
     let mut rest = after.chars();
     let under = rest.next().filter(|c| !c.is_control()).unwrap_or(' ');
-    let cursor: Style = theme.style(Role::Selected);
+    let cursor = theme.style(Role::Chip);
     let x = put(buffer, row, (x, row.y), under.encode_utf8(&mut [0; 4]), cursor);
-    put(buffer, row, (x, row.y), rest.as_str(), theme.style(Role::Plain))
+    put(buffer, row, (x, row.y), rest.as_str(), theme.style(Role::Ink))
 }
 
 /// The end of `text` that fits from column `x` of `row` with room for a cursor.

@@ -98,14 +98,14 @@ impl Sheet<'_> {
     pub fn source(&mut self, reading: &Reading) {
         let words = source(reading, self.theme, self.locale);
         if !words.is_empty() {
-            self.row(&words, Role::Faint);
+            self.row(&words, Role::Muted);
         }
     }
 
     /// Title and source of an article.
     pub fn heading(&mut self, reading: &Reading, (found, mark): (&[Span], Role)) {
         let heading = reading.article.heading();
-        self.words((heading, Span::new(0, heading.len())), 3, Role::Heading, (found, mark));
+        self.words((heading, Span::new(0, heading.len())), 3, Role::Strong, (found, mark));
         self.source(reading);
     }
 
@@ -127,7 +127,7 @@ impl Sheet<'_> {
                 if n == from && rows.len() > left { at.saturating_sub(left / 3) } else { 0 };
             let shown = rows.get(skipped..).unwrap_or_default();
             let fits = shown.get(..left.min(shown.len())).unwrap_or_default();
-            self.rows((text, fits), Role::Plain, (&[focus], mark));
+            self.rows((text, fits), Role::Ink, (&[focus], mark));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The terminal taken and given back: modes, signals, keys, the clipboard. Whatever happens, it is
-//! left as it was found. It is never asked anything: one that gives no answer would hold the reader.
+//! left as it was found. It is asked for its colours once and never waited for: one that gives no answer would hold
+//! the reader.
 
 use std::{
     env,
@@ -101,6 +102,21 @@ impl Terminal {
         let window = tcgetwinsize(io::stdout());
         let (columns, rows) = window.map_or((80, 24), |window| (window.ws_col, window.ws_row));
         (columns.min(LARGEST.0), rows.min(LARGEST.1))
+    }
+
+    /// Asks what it writes in and on, and last what it is, which every terminal answers: what it answers is read
+    /// like keys.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn ask(&mut self) -> io::Result<()> {
+        const INK: &str = "\x1b]10;?\x1b\\";
+        const PAPER: &str = "\x1b]11;?\x1b\\";
+        const KIND: &str = "\x1b[c";
+        let terminal = self.screen.backend_mut();
+        terminal.write_all([INK, PAPER, KIND].concat().as_bytes())?;
+        io::Write::flush(terminal)
     }
 
     /// Draws one frame as one update of the screen.
@@ -205,12 +221,17 @@ fn give_back() {
     }
 }
 
+/// Whether it says that it knows more colours than its own sixteen.
+pub fn has_true_colours() -> bool {
+    env::var("COLORTERM").is_ok_and(|says| matches!(says.as_str(), "truecolor" | "24bit"))
+}
+
 /// How the terminal wants to be drawn on: `NO_COLOR`, `TERM=dumb` and a locale that is not UTF-8
 /// are honoured, and `DIXIT_ASCII` asks for plain signs.
 pub fn theme() -> Theme {
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = env::var_os("TERM").is_none_or(|term| term == "dumb");
-    let palette = if set("NO_COLOR") || dumb { Palette::Colourless } else { Palette::Sixteen };
+    let palette = if set("NO_COLOR") || dumb { Palette::Colourless } else { Palette::default() };
     Theme { palette, ascii: set("DIXIT_ASCII") }
 }
 

@@ -11,6 +11,8 @@ pub struct Place {
     pub page: Option<Page>,
     /// What was looked for, where a hit led away.
     pub finder: Option<Looked>,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Places left and come back from.
@@ -30,6 +32,11 @@ impl Trail {
         self.past.push(here);
         let most = self.past.len().saturating_sub(MOST);
         self.past.drain(..most);
+    }
+
+    /// What the place left last is called, where one can come back.
+    pub fn last(&self) -> Option<&str> {
+        self.past.last().map(|place| place.name.as_str())
     }
 
     /// Takes the last place away: it is not come back to.

@@ -130,8 +130,8 @@ fn finder_and_page_say_where_reprints_are_counted_once() {
     assert!(at.catalogue.quotes.len() < all.quotes.len());
     assert!(row("sans les reprises", &mut at).is_some(), "{}", at.stage.text());
     at.keys("<Enter>");
-    let head = row("VARENNE", &mut at).unwrap();
-    assert!(head.contains("sans les reprises") && head.contains("1 article "), "{head}");
+    let head = row("1 article ", &mut at).unwrap();
+    assert!(head.contains("sans les reprises"), "{head}");
 }
 
 #[test]
@@ -266,8 +266,9 @@ fn enter_writes_the_word_that_was_meant() {
 #[test]
 fn a_quotation_found_is_selected_in_its_text_and_one_comes_back() {
     let mut at = Answered::new(120, 30);
+    at.keys("3");
     let before = at.stage.app.spot();
-    at.keys("3/asked");
+    at.keys("/asked");
     at.keys("<Enter>");
     assert_eq!(at.stage.app.focus, Pane::Text);
     let words =
@@ -315,9 +316,9 @@ fn a_quotation_of_a_page_is_copied() {
 fn a_click_selects_and_a_second_one_opens() {
     let mut at = Answered::new(120, 30);
     at.keys("<C-p>");
-    at.stage.mouse(MouseKind::Click, 10, 4);
+    at.stage.mouse(MouseKind::Click, 12, 8);
     assert_eq!(at.stage.app.finder.cursor.selected, 1);
-    at.stage.mouse(MouseKind::Click, 10, 4);
+    at.stage.mouse(MouseKind::Click, 12, 8);
     assert!(at.stage.app.page.is_some());
 }
 
@@ -464,7 +465,7 @@ fn a_page_shows_its_name_at_once_and_fills_as_it_is_gathered() {
     page.asked(1);
     at.stage.app.page = Some(page);
     let named = at.stage.text();
-    assert!(named.contains("HÉLÈNE VARENNE") && named.contains("rassemblent"), "{named}");
+    assert!(named.contains("Hélène Varenne") && named.contains("rassemblent"), "{named}");
     let mut all = Vec::new();
     gather(1, (catalogue, idx), |one| {
         all.push(one);

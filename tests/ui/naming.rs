@@ -146,7 +146,7 @@ fn what_was_selected_stays_so_when_names_change() {
     assert_eq!(at.name(), "La ministre");
     assert_eq!((at.page().selected_quote(), at.page().cursor.selected), (quote, 2));
     at.keys("q3");
-    assert!(at.stage.text().contains("▌La ministre"), "{}", at.stage.text());
+    assert!(at.stage.text().contains("▎La ministre"), "{}", at.stage.text());
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What a corpus repeats: reprints are one row that unfolds, and an article that is read again for
 //! the lines its outlet repeats changes only when nobody looks.
 
+use ratatui::layout::Rect;
+
 use std::sync::Arc;
 
 use dixit::{
@@ -46,13 +48,13 @@ fn what_unfolds_at_the_lower_edge_of_the_list_is_brought_into_sight() {
     let stage = Stage::reprinted(160, 50);
     let (mut list, mut stock) = (stage.app.list, stage.stock);
     let mut settle = |list: &mut List| {
-        list.settle(40, 3);
+        list.settle(Rect::new(0, 0, 40, 3));
         while let Some((ticket, wish)) = list.question(3) {
             let Answer::Listed(ticket, listed) = stock.answer(&Question::List(ticket, wish)) else {
                 panic!("another answer");
             };
             list.take(ticket, *listed);
-            list.settle(40, 3);
+            list.settle(Rect::new(0, 0, 40, 3));
         }
     };
     list.ask(|query| query.sort_by(Sort::Title));

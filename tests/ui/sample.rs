@@ -18,7 +18,7 @@ use dixit::{
         keys::{Code, Input, Key, Mouse, MouseKind},
         message::{Effect, Message},
         page::gather,
-        theme::{Palette, Role, Theme},
+        theme::{Palette, Theme},
         update::update,
         view::view,
     },
@@ -362,7 +362,7 @@ impl Stage {
         self.send(Message::Input(Input::Mouse(Mouse { kind, column, row })));
     }
 
-    /// The screen: its characters, and below them a letter for each cell's role.
+    /// The screen: its characters, below them a letter for each cell's role, and below that one for its ground.
     pub(super) fn screen(&mut self) -> String {
         let (text, roles) = self.parts();
         format!("{text}\n{roles}")
@@ -380,9 +380,9 @@ impl Stage {
         let locale = Locale::new(self.tongue);
         terminal.draw(|frame| view(&self.app, &self.theme, &locale, frame)).unwrap();
         let buffer = terminal.backend().buffer();
-        let (mut text, mut roles) = (String::new(), String::new());
+        let (mut text, mut roles, mut grounds) = (String::new(), String::new(), String::new());
         for y in 0..area.height {
-            let (mut line, mut marks) = (String::new(), String::new());
+            let (mut line, mut marks, mut under) = (String::new(), String::new(), String::new());
             let mut covered = 0;
             for x in 0..area.width {
                 let cell = &buffer[(x, y)];
@@ -392,21 +392,35 @@ impl Stage {
                 }
                 covered -= 1;
                 marks.push(letter(cell.fg));
+                under.push(ground(cell.bg));
             }
             text.push_str(line.trim_end());
             text.push('\n');
             roles.push_str(marks.trim_end());
             roles.push('\n');
+            grounds.push_str(under.trim_end());
+            grounds.push('\n');
         }
-        (text, roles)
+        (text, format!("{roles}\n{grounds}"))
     }
 }
 
-/// A letter for a role; a blank for text without a role of its own.
+/// A letter for a role, as the theme numbers them: of a voice its own.
 fn letter(color: Color) -> char {
+    const ROLES: &[u8] = b" .mfsdupoaxX+~!";
     match color {
-        Color::Indexed(n) if Role::ALL.get(usize::from(n)) == Some(&Role::Plain) => '.',
-        Color::Indexed(n) => char::from(b'a' + n - 1),
+        Color::Indexed(n @ 32..) => char::from(b"ABCDEF*?"[usize::from(n - 32)]),
+        Color::Indexed(n) => char::from(ROLES[usize::from(n)]),
+        _ => ' ',
+    }
+}
+
+/// A letter for what a cell stands on: of a tint that of the voice, a capital where it is selected.
+fn ground(color: Color) -> char {
+    match color {
+        Color::Indexed(n @ 96..) => char::from(b"ABCDEF*?"[usize::from(n - 96)]),
+        Color::Indexed(n @ 80..) => char::from(b"abcdef+?"[usize::from(n - 80)]),
+        Color::Indexed(n @ 64..) => char::from(b"=-#@"[usize::from(n - 64)]),
         _ => ' ',
     }
 }

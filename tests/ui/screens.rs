@@ -1,5 +1,6 @@
-//! Pictures of screens. Below the characters, a letter for each cell says what it means; the
-//! letters count the roles of `tui::theme::Role::ALL`.
+//! Pictures of screens. Below the characters, a letter for each cell says what it means, and another what it stands
+//! on: capitals are voices, `.` is running text, `m` what stands back, `s` what stands out, `a` the accent; as a ground
+//! `=` is the selected row, `-` header and footer, `#` what lies over, `@` a chip.
 
 use dixit::{
     engine::ingest::{Event, Progress},

@@ -33,8 +33,12 @@ fn selecting_a_quotation_brings_it_into_sight() {
 #[test]
 fn the_quotations_follow_the_text() {
     let mut stage = Stage::with(120, 20, vec![long(articles().remove(0))]);
-    assert_eq!(stage.app.quotes.selected, Some(0));
+    assert_eq!(stage.app.quotes.selected, None, "none is selected until one is asked for");
     stage.keys("2G");
+    assert_eq!(stage.app.quotes.selected, None);
+    stage.keys("gg)");
+    assert_eq!(stage.app.quotes.selected, Some(0));
+    stage.keys("G");
     assert_eq!(stage.app.quotes.selected, Some(2));
     stage.keys("gg");
     assert_eq!(stage.app.quotes.selected, Some(0));
@@ -199,9 +203,10 @@ fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
 #[test]
 fn the_mouse_selects_and_scrolls_the_pane_under_it() {
     let mut stage = Stage::new(160, 50);
-    stage.mouse(MouseKind::Click, 5, 6);
+    let list = stage.app.layout().list.unwrap().body;
+    stage.mouse(MouseKind::Click, 5, list.y + 7);
     assert_eq!((stage.app.focus, stage.selected()), (Pane::List, Some(1)));
-    stage.mouse(MouseKind::Click, 5, 2);
+    stage.mouse(MouseKind::Click, 5, list.y + 2);
     let quotes = stage.app.layout().quotes.unwrap().body;
     stage.mouse(MouseKind::Click, quotes.x + 3, quotes.y + 6);
     assert_eq!((stage.app.focus, stage.app.quotes.selected), (Pane::Quotes, Some(1)));
@@ -350,6 +355,7 @@ fn what_was_not_read_as_it_stands_is_said_at_the_article_and_among_the_problems(
 fn what_keys_mean_waits_for_what_was_asked_but_moving_on_and_leaving_do_not() {
     let mut stage = Stage::new(160, 50);
     let key = |c| Input::Key(Key::plain(Code::Char(c)));
+    stage.keys(")");
     assert!(!stage.app.must_wait(&key('y')));
     // The next article is selected, and not yet open.
     update(&mut stage.app, Message::Input(key('j')));

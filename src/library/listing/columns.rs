@@ -31,6 +31,12 @@ impl Day {
     pub(super) fn year(self) -> Option<u16> {
         (self != Self::UNKNOWN).then_some((self.0 >> 16) as u16)
     }
+
+    /// As much of the day as is known.
+    pub(super) fn date(self) -> Option<PartialDate> {
+        let part = |shift: u32| Some((self.0 >> shift) as u8).filter(|&part| part < u8::MAX);
+        PartialDate::new(self.year()?, part(8), part(0))
+    }
 }
 
 /// The columns: each has one entry an article, in the order of the input.

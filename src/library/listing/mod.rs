@@ -3,6 +3,8 @@
 
 /// What is gone through for all articles at a time.
 mod columns;
+/// When they were published.
+mod days;
 /// Which articles are asked for.
 mod query;
 /// What a query lists.
@@ -18,6 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::columns::{Columns, Day};
 
 pub use self::{
+    days::{Days, Grain},
     query::{Filter, Query, Sort},
     rows::Rows,
 };

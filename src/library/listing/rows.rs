@@ -2,12 +2,12 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::{Range, RangeInclusive},
+    ops::Range,
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Listing;
+use super::{Listing, days::Days};
 use crate::model::ArticleId;
 
 /// The articles that a query lists. Of those that are nearly the same the first, of the earliest
@@ -26,8 +26,8 @@ pub struct Rows {
     group_of: FxHashMap<ArticleId, ArticleId>,
     /// Where the rows of first ones end below which the others do not stand, with how many are folded up to there.
     folded: Vec<(usize, usize)>,
-    /// The first and the last year of what is listed, where any has one.
-    years: Option<(u16, u16)>,
+    /// When what is listed was published, where any day is known.
+    days: Option<Days>,
 }
 
 impl Rows {
@@ -45,10 +45,7 @@ impl Rows {
             rows.group_of.insert(first, listing.group_of(first));
             rows.copies.insert(first, group);
         }
-        let years = rows.order.iter().filter_map(|&idx| listing.day(idx).year());
-        rows.years = years.fold(None, |ends, year| {
-            Some(ends.map_or((year, year), |(a, b): (u16, u16)| (a.min(year), b.max(year))))
-        });
+        rows.days = Days::of(rows.order.iter().filter_map(|&idx| listing.day(idx).date()));
         let copy_of = &rows.copy_of;
         rows.order.retain(|idx| !copy_of.contains_key(idx));
         rows
@@ -108,9 +105,9 @@ impl Rows {
         self.n_listed
     }
 
-    /// The years between which all that is listed was published, where any of it has one.
-    pub fn years(&self) -> Option<RangeInclusive<u16>> {
-        self.years.map(|(first, last)| first..=last)
+    /// When all that is listed was published, where any day is known.
+    pub fn days(&self) -> Option<&Days> {
+        self.days.as_ref()
     }
 
     /// The row of an article: one that is folded stands in that of the first of its group.

@@ -1,5 +1,7 @@
 //! What the state asks the corpus for before a frame, and what becomes of the answers.
 
+use ratatui::layout::Rect;
+
 use super::App;
 use crate::{
     engine::desk::{Answer, Question},
@@ -7,6 +9,7 @@ use crate::{
         keys::{self, Action, Input, Meaning},
         layout::Pane,
         notices::Notice,
+        panes::list::List,
     },
 };
 
@@ -21,7 +24,7 @@ impl App {
     pub fn must_wait(&self, input: &Input) -> bool {
         let free = self.layers.is_empty() && self.prompt.is_none() && self.page.is_none();
         let bare = match input {
-            Input::Resize(..) => true,
+            Input::Resize(..) | Input::Told(_) => true,
             Input::Key(key) if self.strokes.is_empty() => {
                 match keys::meaning(&[*key], &self.scopes()) {
                     Meaning::Do(Action::NextArticle | Action::PreviousArticle) => {
@@ -85,12 +88,11 @@ impl App {
 
     /// Rows of the list in sight.
     fn list_height(&self) -> usize {
-        let (width, height) = self.list_size();
-        self.list.n_fit(width, height)
+        List::n_fit(self.list_area().height.into())
     }
 
-    pub(super) fn list_size(&self) -> (usize, usize) {
-        let place = self.layout().list;
-        place.map_or((30, 20), |p| (p.body.width.into(), p.body.height.into()))
+    /// Where the rows of the list stand, or would.
+    pub(super) fn list_area(&self) -> Rect {
+        self.layout().list.map_or(Rect::new(0, 0, 30, 20), |place| self.list.area(place))
     }
 }

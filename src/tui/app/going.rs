@@ -13,11 +13,21 @@ impl App {
         Some(Spot { article: self.shown_article()?, quote: self.quote().map(|q| q.span), byte })
     }
 
+    /// What the place the reader is at is called: by the name of the page, or by outlet or title of the article.
+    pub fn place_name(&self) -> String {
+        if let Some(name) = self.page.as_ref().and_then(|page| page.facts.name()) {
+            return name.name.clone();
+        }
+        let outlet = self.reading().and_then(|reading| reading.article.outlet.as_ref());
+        outlet.map_or_else(|| self.list.title().to_owned(), |outlet| outlet.value.clone())
+    }
+
     /// Leaves the place the reader is at for article `article`, at `byte` of its text, with
     /// quotation `quote` selected. The way back is kept. Filters that hide the article go.
     pub fn jump(&mut self, spot: Spot) {
         if let Some(here) = self.spot().filter(|here| *here != spot) {
-            self.trail.leave(Place { spot: Some(here), ..Place::default() });
+            let name = self.place_name();
+            self.trail.leave(Place { spot: Some(here), name, ..Place::default() });
         }
         self.go(spot);
     }

@@ -86,6 +86,13 @@ pub struct Looked {
     cursor: Cursor,
 }
 
+impl Looked {
+    /// What was typed.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}
+
 /// The finder's state. It is kept while the finder is closed, with what was looked for before.
 #[derive(Clone, Debug, Default)]
 pub struct Finder {

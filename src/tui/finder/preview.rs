@@ -61,7 +61,7 @@ impl Preview<'_> {
         let other = name.others().take(6);
         let about: Vec<&str> = title.into_iter().chain(other).collect();
         if !about.is_empty() {
-            self.sheet.row(&about.join(self.sheet.theme.dot()), Role::Faint);
+            self.sheet.row(&about.join(self.sheet.theme.dot()), Role::Muted);
         }
         match name.kind {
             EntityKind::Place => self.mentions(catalogue, name),
@@ -112,7 +112,7 @@ impl Preview<'_> {
         let start = before.len() + span.start() - passage.start();
         let named = [Span::new(start, start + span.len())];
         let whole = Span::new(0, words.len());
-        self.sheet.words((&words, whole), 3, Role::Plain, (&named, role));
+        self.sheet.words((&words, whole), 3, Role::Ink, (&named, role));
     }
 
     /// A quotation; what the query finds in it is marked.
@@ -121,21 +121,21 @@ impl Preview<'_> {
         let words = quoted(reading, quote, self.sheet.locale);
         let found = word_marks(&words, self.query);
         let whole = Span::new(0, words.len());
-        self.sheet.words((&words, whole), most, Role::Quote, (&found, Role::Match));
+        self.sheet.words((&words, whole), most, Role::Ink, (&found, Role::Match));
     }
 
     fn quote(&mut self, reading: &Reading, at: usize, speaker: Option<&str>) {
         let Some(quote) = reading.quotes.get(at) else { return };
         if let Some(speaker) = speaker {
-            self.sheet.row(speaker, Role::Speaker);
+            self.sheet.row(speaker, Role::Strong);
         }
         let most = usize::from(self.sheet.area.height).saturating_sub(8).max(3);
         self.quoted(reading, at, most);
         let words = evidence(reading, quote, self.sheet.theme, self.sheet.locale);
-        self.sheet.row(&words, Role::Faint);
+        self.sheet.row(&words, Role::Muted);
         self.sheet.gap();
         self.sheet.heading(reading, (&[], Role::Match));
-        self.sheet.passage(reading, quote.span, Role::Quote);
+        self.sheet.passage(reading, quote.span, Role::Ink);
     }
 
     fn article(&mut self, reading: &Reading) {
@@ -148,7 +148,7 @@ impl Preview<'_> {
             if left == 0 {
                 return;
             }
-            self.sheet.words((text, block.span), left.min(8), Role::Plain, (&[], Role::Match));
+            self.sheet.words((text, block.span), left.min(8), Role::Ink, (&[], Role::Match));
         }
     }
 }

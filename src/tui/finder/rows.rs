@@ -95,7 +95,7 @@ impl NameColumns {
 
     /// What the bare numbers count, above them.
     pub(super) fn heads(&self, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-        let faint = theme.style(Role::Faint);
+        let faint = theme.style(Role::Muted);
         let inner = Rect { width: row.width.saturating_sub(1), ..row };
         if self.mentions > 0 {
             put_right(buffer, inner, row.y, &head("short-mentions", locale), faint);
@@ -140,7 +140,7 @@ fn name_row(
     (widths, (theme, locale)): (&NameColumns, (&Theme, &Locale)),
     buffer: &mut Buffer,
 ) {
-    let (faint, mark) = (theme.style(Role::Faint), theme.style(Role::Match));
+    let (faint, mark) = (theme.style(Role::Muted), theme.style(Role::Match));
     if hit.near {
         let sign = if theme.ascii { "~" } else { "≈" };
         put(buffer, row, (row.x + 1, row.y), sign, faint);
@@ -160,8 +160,7 @@ fn name_row(
             Some(alias) => {
                 let found = &name_marks(alias, &answer.query);
                 let x = put(buffer, row, second, "= ", faint);
-                let plain =
-                    Marked { text: alias, found, style: theme.style(Role::Plain), ..marked };
+                let plain = Marked { text: alias, found, style: theme.style(Role::Ink), ..marked };
                 plain.put(buffer, row, (x, row.y), room - 2);
             }
             None => {
@@ -181,7 +180,7 @@ fn name_row(
     if widths.quotes > 0 && name.n_quotes > 0 {
         let inner = Rect { width: inner.width.saturating_sub(widths.mentions as u16), ..inner };
         let words = counted("short-quotes", name.n_quotes);
-        put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Ink));
     }
 }
 
@@ -202,7 +201,7 @@ fn who_and_where(
     let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
     let shown = [source, date.unwrap_or_default()];
     if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
-        put_right(buffer, inner, first.y, words, theme.style(Role::Faint));
+        put_right(buffer, inner, first.y, words, theme.style(Role::Muted));
     }
 }
 
@@ -217,12 +216,12 @@ fn quote_rows(
     let (mark, more) = (theme.style(Role::Match), theme.more());
     let words = quote.span.of(reading.article.text());
     let found = word_marks(words, &answer.query);
-    let style = theme.style(Role::Quote);
+    let style = theme.style(Role::Ink);
     let marked = Marked { text: words, found: &found, style, mark, more };
     let unknown = locale.text("speaker-unknown");
     let (name, role) = match answer.catalogue.said_by(place) {
-        Some(speaker) => (speaker, Role::Speaker),
-        None => (unknown.as_str(), Role::Faint),
+        Some(speaker) => (speaker, Role::Strong),
+        None => (unknown.as_str(), Role::Muted),
     };
     let found = match &quote.speaker {
         Some(_) => speaker_marks(name, &answer.query),
@@ -261,11 +260,11 @@ fn article_rows(
     let Some(reading) = answer.catalogue.reading(article) else { return };
     let title = reading.article.heading();
     let found = word_marks(title, &answer.query);
-    let (style, mark) = (theme.style(Role::Plain), theme.style(Role::Match));
+    let (style, mark) = (theme.style(Role::Ink), theme.style(Role::Match));
     let marked = Marked { text: title, found: &found, style, mark, more: theme.more() };
     let source = source(reading, theme, locale);
     let width = usize::from(first.width);
-    let faint = theme.style(Role::Faint);
+    let faint = theme.style(Role::Muted);
     marked.put(buffer, first, (first.x + 3, first.y), width.saturating_sub(4));
     if let Some(second) = second {
         let at = (second.x + 3, second.y);
@@ -276,7 +275,7 @@ fn article_rows(
         let n = locale.number(n_quotes);
         let words = locale.with("short-quotes", &[("n", Value::Words(&n))]);
         if n_quotes > 0 {
-            put_right(buffer, inner, second.y, &words, theme.style(Role::Count));
+            put_right(buffer, inner, second.y, &words, theme.style(Role::Ink));
         }
     }
 }

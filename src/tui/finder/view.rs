@@ -15,16 +15,16 @@ use crate::{
     },
     tui::{
         layer::Layer,
-        legend::{self, Hint},
+        legend::{self, Hint, select},
         naming::Dialog,
-        paint::{line, put, put_right, select},
-        panel::input_line,
+        paint::{line, put, put_right},
+        panel::{input_line, lay},
         theme::{Role, Theme},
     },
 };
 
 /// From this many columns on, what Enter gives is shown beside the hits.
-const WIDE: u16 = 100;
+const WIDE: u16 = 84;
 
 /// Below this many columns the counts are bare numbers, what they count stands once above them.
 const BARE: u16 = 110;
@@ -39,8 +39,20 @@ pub(super) struct Places {
     hints: Rect,
 }
 
-/// Where the parts of the finder stand on `area`.
-pub(super) fn places(area: Rect) -> Places {
+/// Where the finder lies on a screen: in its middle where there is room, and air around what it shows.
+fn over(screen: Rect) -> (Rect, Rect) {
+    if screen.width < 100 || screen.height < 24 {
+        return (screen, screen);
+    }
+    let (width, height) = ((screen.width - 12).min(132), (screen.height - 6).min(34));
+    let x = screen.x + (screen.width - width) / 2;
+    let panel = Rect { x, y: screen.y + 3, width, height };
+    (panel, Rect { x: x + 2, y: panel.y + 1, width: width - 4, height: height - 2 })
+}
+
+/// Where the parts of the finder stand on `screen`.
+pub(super) fn places(screen: Rect) -> Places {
+    let area = over(screen).1;
     let part = |y: u16, height: u16| {
         let height = height.min(area.height.saturating_sub(y));
         Rect { y: area.y + y.min(area.height), height, ..area }
@@ -93,10 +105,8 @@ pub(super) fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Opti
 
 /// Draws the finder over all of `area`.
 pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    for position in area.positions() {
-        buffer[position].reset();
-    }
+    let (panel, _) = over(area);
+    lay(buffer, panel, with.0);
     let places = places(area);
     question(finder, places.input, with, buffer);
     tabs(finder, places.tabs, with, buffer);
@@ -121,8 +131,8 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
         hit(finder, at, (first, second), (&names, with), buffer);
         if at == finder.cursor.selected {
             for row in [Some(first), second].into_iter().flatten() {
-                select(buffer, row, with.0.style(Role::Selected));
-                put(buffer, row, (row.x, row.y), with.0.bar(), with.0.style(Role::Bar));
+                select(buffer, row, with.0);
+                put(buffer, row, (row.x, row.y), with.0.bar(), with.0.style(Role::Accent));
             }
         }
     }
@@ -178,7 +188,7 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
     let full = near.then(|| format!("{words}    {sign} {}", locale.text("find-near")));
     let words = full.filter(fits).unwrap_or(words);
     if fits(&words) {
-        put_right(buffer, inner, row.y, &words, theme.style(Role::Faint));
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Muted));
     }
 }
 
@@ -193,7 +203,7 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     let first = if total < row.width.into() { Tab::ALL[0] } else { shown };
     let from = Tab::ALL.iter().position(|&t| t == first).unwrap_or(0);
     let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
-    let faint = theme.style(Role::Faint);
+    let faint = theme.style(Role::Muted);
     if from > 0 {
         put(buffer, row, (row.x, row.y), before, faint);
     }
@@ -205,9 +215,9 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
             break;
         }
         let role = match (tab == shown, finder.n(tab)) {
-            (true, _) => Role::PaneFocus,
-            (false, 0) => Role::Faint,
-            (false, _) => Role::Plain,
+            (true, _) => Role::Accent,
+            (false, 0) => Role::Muted,
+            (false, _) => Role::Ink,
         };
         x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
     }
@@ -276,7 +286,7 @@ fn why_nothing(
 /// Says why there is no hit, and the way out.
 fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(answer) = &finder.answer else {
-        let style = theme.style(Role::Faint);
+        let style = theme.style(Role::Muted);
         put(buffer, area, (area.x + 2, area.y), &locale.text("find-preparing"), style);
         return;
     };
@@ -285,7 +295,7 @@ fn nothing(finder: &Finder, area: Rect, (theme, locale): (&Theme, &Locale), buff
     for words in why_nothing(finder, answer, (theme, locale)) {
         for span in wrap(&words, crate::model::Span::new(0, words.len()), width, 3) {
             let Some(row) = line(area, n) else { return };
-            put(buffer, row, (row.x + 2, row.y), span.of(&words), theme.style(Role::Faint));
+            put(buffer, row, (row.x + 2, row.y), span.of(&words), theme.style(Role::Muted));
             n += 1;
         }
     }

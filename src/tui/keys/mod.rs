@@ -107,4 +107,17 @@ pub enum Input {
     Mouse(Mouse),
     /// The window has these columns and rows now.
     Resize(u16, u16),
+    /// What the terminal says of itself.
+    Told(Told),
+}
+
+/// What a terminal answers when it is asked for its colours: red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// What words are written in.
+    Ink([u8; 3]),
+    /// What they stand on.
+    Paper([u8; 3]),
+    /// Whatever it answers has been answered.
+    End,
 }

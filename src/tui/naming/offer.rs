@@ -123,14 +123,14 @@ impl Layer for Offer {
             let [first, last, all] =
                 [top + 1, top + seen, self.changes.len()].map(|n| locale.number(n));
             let place = format!("{first}–{last} / {all}");
-            put_right(buffer, row, row.y, &place, theme.style(Role::Count));
+            put_right(buffer, row, row.y, &place, theme.style(Role::Ink));
         }
         for (n, change) in self.changes.iter().skip(top).take(seen).enumerate() {
             let Some(row) = line(inner, at + n) else { return };
             change_row(&self.file, change, row, (theme, locale), buffer);
         }
         if let Some((faults, row)) = faults.zip(line(inner, at + seen)) {
-            let style = (theme.more(), theme.style(Role::Error));
+            let style = (theme.more(), theme.style(Role::Bad));
             put_fit(buffer, row, (row.x, row.y), (&faults, row.width.into()), style);
         }
     }
@@ -221,11 +221,11 @@ fn change_row(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let role = if change.n_quotes.is_some() { Role::Plain } else { Role::Faint };
+    let role = if change.n_quotes.is_some() { Role::Ink } else { Role::Muted };
     let count = change
         .n_quotes
         .map(|n| locale.with("short-quotes", &[("n", Value::Words(&locale.number(n as usize)))]));
-    let style = theme.style(Role::Count);
+    let style = theme.style(Role::Ink);
     let start = put_right(buffer, row, row.y, &count.unwrap_or_default(), style);
     let room = usize::from(start.saturating_sub(row.x)).saturating_sub(2);
     let words = does(file, change, locale);

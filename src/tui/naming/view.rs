@@ -12,7 +12,8 @@ use crate::{
     tui::{
         cursor::Cursor,
         layer::Screen,
-        paint::{line, put, put_fit, put_right, select},
+        legend::select,
+        paint::{line, put, put_fit, put_right},
         panel::{Panel, input_line, panel, place},
         theme::{Role, Theme},
     },
@@ -118,11 +119,11 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn plain(words: String) -> Self {
-        Self { words, role: Role::Plain }
+        Self { words, role: Role::Ink }
     }
 
     pub(super) fn faint(words: String) -> Self {
-        Self { words, role: Role::Faint }
+        Self { words, role: Role::Muted }
     }
 
     pub(super) fn blank() -> Self {
@@ -171,7 +172,7 @@ impl Words<'_> {
         said.extend(self.wrapped(&place, width));
         for line in draft.lines.lines() {
             for Line { words, .. } in self.wrapped(line, width.saturating_sub(2)) {
-                said.push(Line { words: format!("  {words}"), role: Role::Quote });
+                said.push(Line { words: format!("  {words}"), role: Role::Ink });
             }
         }
         said
@@ -199,12 +200,12 @@ fn choices(
     for (n, (words, count)) in rows.iter().enumerate().skip(cursor.scroll) {
         let Some(row) = line(area, n - cursor.scroll) else { break };
         let room = usize::from(row.width).saturating_sub(columns(count) + 3);
-        let style = (theme.more(), theme.style(Role::Plain));
+        let style = (theme.more(), theme.style(Role::Ink));
         put_fit(buffer, row, (row.x + 2, row.y), (words, room), style);
-        put_right(buffer, row, row.y, count, theme.style(Role::Count));
+        put_right(buffer, row, row.y, count, theme.style(Role::Ink));
         if n == cursor.selected {
-            select(buffer, row, theme.style(Role::Selected));
-            put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
+            select(buffer, row, theme);
+            put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
         }
     }
 }

@@ -23,7 +23,6 @@ pub(super) struct Places {
     pub(super) body: Rect,
     /// The passage of the selected row.
     pub(super) beside: Option<Rect>,
-    pub(super) hints: Rect,
 }
 
 /// Where the parts of `page` stand on `area`.
@@ -38,11 +37,10 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
         18..28 => 5.min(1 + n_lines(page)),
         _ => 1 + n_lines(page),
     };
-    let hints = u16::from(area.height >= 8);
     let tabs = u16::from(area.height >= 3);
     let gap = u16::from(area.height >= 24);
     let top = head + tabs + 2 * gap;
-    let whole = part(top, area.height.saturating_sub(top + hints));
+    let whole = part(top, area.height.saturating_sub(top));
     // Lines with a name in their middle want the whole width.
     let (body, beside) = match area.width >= WIDE && page.tab != Tab::Mentions {
         false => (whole, None),
@@ -53,13 +51,7 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
             (Rect { width, ..whole }, Some(beside))
         }
     };
-    Places {
-        head: part(0, head),
-        tabs: part(head + gap, tabs),
-        body,
-        beside,
-        hints: part(area.height - hints.min(area.height), hints),
-    }
+    Places { head: part(0, head), tabs: part(head + gap, tabs), body, beside }
 }
 
 /// How many lines of facts the page has below its name.

@@ -91,7 +91,7 @@ impl Drawing<'_> {
         let Some((reading, quote)) = self.page.facts.quote(at) else { return };
         let rows = words(self.page, at, body);
         let text = reading.article.text();
-        let style = self.theme.style(Role::Quote);
+        let style = self.theme.style(Role::Ink);
         let (open, close) = self.locale.marks(reading, quote);
         for (n, part) in rows.iter().enumerate() {
             let Some(row) = line(area, n) else { return };
@@ -125,22 +125,22 @@ impl Drawing<'_> {
             let unknown = locale.text("speaker-unknown");
             let catalogue = &self.page.facts.catalogue;
             let (name, role) = match catalogue.said_by(at) {
-                Some(speaker) => (speaker, Role::Speaker),
-                None => (unknown.as_str(), Role::Faint),
+                Some(speaker) => (speaker, Role::Strong),
+                None => (unknown.as_str(), Role::Muted),
             };
             let style = (theme.more(), theme.style(role));
             x = put_fit(buffer, row, (x, row.y), (name, usize::from(row.width) / 3), style);
-            x = put(buffer, row, (x, row.y), theme.dot(), theme.style(Role::Faint));
+            x = put(buffer, row, (x, row.y), theme.dot(), theme.style(Role::Muted));
         }
         let parts = [source(reading, theme, locale), evidence(reading, quote, theme, locale)];
         let words: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         let room = usize::from(row.right().saturating_sub(x)).saturating_sub(7);
-        let style = (theme.more(), theme.style(Role::Faint));
+        let style = (theme.more(), theme.style(Role::Muted));
         put_fit(buffer, row, (x, row.y), (&words.join(theme.dot()), room), style);
         if quote.speaker.is_some() && row.width >= 40 {
             let inner = Rect { width: row.width.saturating_sub(1), ..row };
             let sure = confidence(quote.confidence, self.locale);
-            put_right(buffer, inner, row.y, &sure, theme.style(Role::Faint));
+            put_right(buffer, inner, row.y, &sure, theme.style(Role::Muted));
         }
     }
 
@@ -154,12 +154,12 @@ impl Drawing<'_> {
         let inner = Rect { width: first.width.saturating_sub(1), ..first };
         let room = usize::from(first.width).saturating_sub(columns(&counted) + 6);
         let title = (reading.article.heading(), room);
-        let style = (theme.more(), theme.style(Role::Plain));
+        let style = (theme.more(), theme.style(Role::Ink));
         put_fit(buffer, first, (first.x + 3, first.y), title, style);
-        put_right(buffer, inner, first.y, &counted, theme.style(Role::Count));
+        put_right(buffer, inner, first.y, &counted, theme.style(Role::Ink));
         let Some(second) = line(area, 1) else { return };
         let source = source(reading, theme, locale);
-        let style = (theme.more(), theme.style(Role::Faint));
+        let style = (theme.more(), theme.style(Role::Muted));
         let room = usize::from(area.width).saturating_sub(6);
         put_fit(buffer, second, (second.x + 5, second.y), (&source, room), style);
     }
@@ -172,13 +172,13 @@ impl Drawing<'_> {
         let counted = locale.with("short-mentions", &[("n", Value::Words(&n))]);
         let widest = self.page.facts.forms.iter().take(500).map(|(form, ..)| columns(form)).max();
         let room = usize::from(row.width).saturating_sub(columns(&counted) + 6);
-        let kind = self.page.facts.name().map_or(Role::Person, |n| Role::of(n.kind));
+        let kind = self.page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
         let style = (theme.more(), theme.style(kind));
         put_fit(buffer, row, (row.x + 3, row.y), (form, room), style);
         // Beside the longest form, so that the eye need not cross the screen.
         let width = (widest.unwrap_or(0).clamp(24, 60) + columns(&counted) + 8) as u16;
         let inner = Rect { width: width.min(row.width.saturating_sub(1)), ..row };
-        put_right(buffer, inner, row.y, &counted, theme.style(Role::Count));
+        put_right(buffer, inner, row.y, &counted, theme.style(Role::Ink));
     }
 
     /// One mention in its line: what stands before it, ending where it begins; it; what follows.
@@ -195,19 +195,19 @@ impl Drawing<'_> {
             let source = source(reading, theme, self.locale);
             let width = (row.width / 4).min(36);
             right = right.saturating_sub(width + 2);
-            let style = (theme.more(), theme.style(Role::Faint));
+            let style = (theme.more(), theme.style(Role::Muted));
             put_fit(buffer, row, (right + 2, row.y), (&source, width.into()), style);
         }
         let left = row.x + if row.width >= 40 { 3 } else { 1 };
         let middle = left + right.saturating_sub(left) * 2 / 5;
         let near = Rect { width: right.saturating_sub(row.x), ..row };
-        let plain = theme.style(Role::Plain);
+        let plain = theme.style(Role::Ink);
         let before = Span::new(block.start(), mention.span.start());
         let before = ending(text, before, usize::from(middle.saturating_sub(left)));
         let room = usize::from(near.right().saturating_sub(middle));
         let used: usize = cells(text, before).map(|c| c.width).sum();
         let mut x = middle.saturating_sub(used as u16);
-        let kind = self.page.facts.name().map_or(Role::Person, |n| Role::of(n.kind));
+        let kind = self.page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
         let named: usize = cells(text, mention.span).map(|c| c.width).sum();
         let after = Span::new(mention.span.end(), block.end());
         let after = beginning(text, after, room.saturating_sub(named));

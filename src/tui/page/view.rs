@@ -16,9 +16,8 @@ use crate::{
         width::columns,
     },
     tui::{
-        keys::{Action, Scope},
-        legend::{self, Hint},
-        paint::{line, put, put_fit, put_right, select},
+        legend::select,
+        paint::{line, put, put_fit, put_right},
         sheet::Sheet,
         theme::{Role, Theme},
     },
@@ -51,15 +50,10 @@ pub fn settle(page: &mut Page, area: Rect) {
 
 /// Draws the page over all of `area`.
 pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    for position in area.positions() {
-        buffer[position].reset();
-    }
     let places = places(page, area);
     let (theme, locale) = with;
     head(page, places.head, with, buffer);
     tabs(page, places.tabs, with, buffer);
-    hints(page, places.hints, with, buffer);
     let body = places.body;
     if page.n_shown() == 0 {
         let words = match page.gathering {
@@ -69,7 +63,7 @@ pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffe
             Gathering::Named => locale.text("page-gathering"),
             _ => locale.text(&format!("{}-none", page.tab.key())),
         };
-        let style = (theme.more(), theme.style(Role::Faint));
+        let style = (theme.more(), theme.style(Role::Muted));
         put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);
         return;
     }
@@ -81,8 +75,8 @@ pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffe
             let blank = height(page, at, body).1;
             for n in 0..n - blank {
                 let Some(row) = line(room, n) else { break };
-                select(buffer, row, theme.style(Role::Selected));
-                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
+                select(buffer, row, theme);
+                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
             }
         }
     }
@@ -95,8 +89,8 @@ pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffe
 fn passage(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let Some((reading, span)) = page.place() else { return };
     let mark = match page.selected_quote() {
-        Some(_) => Role::Quote,
-        None => page.facts.name().map_or(Role::Person, |n| Role::of(n.kind)),
+        Some(_) => Role::Ink,
+        None => page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind)),
     };
     let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
     sheet.heading(reading, (&[], mark));
@@ -109,13 +103,12 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     let inner = Rect { width: first.width.saturating_sub(1), ..first };
     let counts = counts(page, theme, locale);
     let start = match columns(&counts) + 24 < usize::from(first.width) {
-        true => put_right(buffer, inner, first.y, &counts, theme.style(Role::Faint)),
+        true => put_right(buffer, inner, first.y, &counts, theme.style(Role::Muted)),
         false => first.right(),
     };
     let room = usize::from(start.saturating_sub(first.x + 2));
     let (more, style) = (theme.more(), theme.style(Role::of(name.kind)));
-    let upper = name.name.to_uppercase();
-    let x = put_fit(buffer, first, (first.x + 1, first.y), (&upper, room), (more, style));
+    let x = put_fit(buffer, first, (first.x + 1, first.y), (&name.name, room), (more, style));
     let title = match name.titles.first() {
         None => kind(name.kind, locale),
         // Others are called so too.
@@ -126,7 +119,7 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
     };
     let room = usize::from(start.saturating_sub(x + 5));
     if room >= 8 {
-        let style = (more, theme.style(Role::Faint));
+        let style = (more, theme.style(Role::Muted));
         put_fit(buffer, first, (x + 3, first.y), (&title, room), style);
     }
     let counts = (start == first.right()).then_some(counts);
@@ -142,11 +135,11 @@ fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mu
         let Some(row) = line(area, n + 1) else { return };
         let mut x = row.x + 1;
         if !key.is_empty() {
-            put(buffer, row, (x, row.y), &label(key), theme.style(Role::Faint));
+            put(buffer, row, (x, row.y), &label(key), theme.style(Role::Muted));
             x += width as u16 + 2;
         }
         let room = usize::from(row.right().saturating_sub(x + 1));
-        put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Plain)));
+        put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Ink)));
     }
 }
 
@@ -256,7 +249,7 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     let shown = all.iter().position(|&t| t == page.tab).unwrap_or(0);
     let from = if total < row.width.into() { 0 } else { shown };
     let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
-    let faint = theme.style(Role::Faint);
+    let faint = theme.style(Role::Muted);
     if from > 0 {
         put(buffer, row, (row.x, row.y), before, faint);
     }
@@ -270,9 +263,9 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
             break;
         }
         let role = match (tab == page.tab, page.n(tab)) {
-            (true, _) => Role::PaneFocus,
-            (false, 0) if page.is_counted(tab) => Role::Faint,
-            (false, _) => Role::Plain,
+            (true, _) => Role::Accent,
+            (false, 0) if page.is_counted(tab) => Role::Muted,
+            (false, _) => Role::Ink,
         };
         x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
     }
@@ -283,27 +276,6 @@ fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     }
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
     if page.n_shown() > 0 && all_seen && usize::from(x) + columns(&place) + 1 < row.right().into() {
-        put_right(buffer, inner, row.y, &place, theme.style(Role::Faint));
+        put_right(buffer, inner, row.y, &place, theme.style(Role::Muted));
     }
-}
-
-/// Keys of the page.
-fn hints(page: &Page, row: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
-    let mut hints: Vec<Hint> = vec![
-        (&[Action::Down, Action::Up], "page-hint-move"),
-        (&[Action::Open], "page-hint-open"),
-        (&[Action::NextPane], "page-hint-tab"),
-        (&[Action::Back], "page-hint-back"),
-    ];
-    if matches!(page.tab, Tab::Quotes | Tab::About) {
-        hints.push((&[Action::Copy], "hint-copy"));
-        hints.push((&[Action::CopyCited], "hint-cite"));
-    }
-    if page.tab == Tab::About {
-        hints.push((&[Action::Speaker], "hint-speaker"));
-    }
-    hints.push((&[Action::Naming], "hint-naming"));
-    hints.push((&[Action::Finder], "hint-finder"));
-    hints.push((&[Action::Help], "hint-help"));
-    legend::hints(hints.iter(), &[Scope::Page], row, with, buffer);
 }

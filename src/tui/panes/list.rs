@@ -1,6 +1,8 @@
 //! The article list: date, outlet, number of quotations and title; sorted, filtered, searched.
 //! Articles that are nearly the same are one row that unfolds.
 
+/// Where each row stands.
+mod places;
 /// Groups of reprints.
 mod prints;
 /// The list drawn.
@@ -8,11 +10,12 @@ mod view;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use ratatui::layout::Rect;
 use rustc_hash::FxHashMap;
 
 pub use self::{
     prints::{Fold, Prints},
-    view::{foot, view},
+    view::{head, view},
 };
 
 use crate::{
@@ -144,7 +147,8 @@ impl List {
         self.digests = listed.digests.into_iter().collect();
         self.looked.clear();
         (self.rows, self.counts, self.facets) = (listed.rows, listed.counts, listed.facets);
-        self.dates = DateForm::least(self.rows.years());
+        self.dates =
+            DateForm::least(self.rows.days().map(|days| (days.first.year(), days.last.year())));
         // What was gone to since is listed by the next answer.
         if self.position().is_none() && self.owed < Owed::Answer {
             self.selected = self.rows.get(0);
@@ -246,10 +250,10 @@ impl List {
         }
     }
 
-    /// Keeps the selection in sight of `height` rows of a pane.
-    pub fn settle(&mut self, width: usize, height: usize) {
-        let fits = (height / self.rows_each(width, height)).max(1);
+    /// Keeps the selection in sight of the rows of a pane.
+    pub fn settle(&mut self, area: Rect) {
         self.row = self.position();
+        let last = self.rows.len().saturating_sub(1);
         if let Some(at) = self.row {
             // What was just unfolded is brought into sight as far as it fits.
             let below = match self.unfolding && !self.is_owed() {
@@ -259,32 +263,23 @@ impl List {
                 }
                 false => 0,
             };
-            let least = (at + 1 + below).saturating_sub(fits).min(at);
+            let least = self.first_for((at + below).min(last), area).min(at);
             self.scroll = self.scroll.clamp(least, at);
         }
-        self.scroll = self.scroll.min(self.rows.len().saturating_sub(fits));
+        self.scroll = self.scroll.min(self.first_for(last, area));
     }
 
-    /// How many articles a pane of this size shows.
-    pub fn n_fit(&self, width: usize, height: usize) -> usize {
-        height.div_ceil(self.rows_each(width, height))
+    /// At most how many articles a pane of this height shows.
+    pub fn n_fit(height: usize) -> usize {
+        height + 1
     }
 
-    /// Rows an article takes: one where there is little room, one more for the title, and one more
-    /// again where all articles have room for it.
-    pub fn rows_each(&self, width: usize, height: usize) -> usize {
-        match () {
-            () if height < 8 || width < 24 => 1,
-            () if width < 56 && (height >= 30 || self.rows.n_listed() * 3 <= height) => 3,
-            () => 2,
-        }
-    }
-
-    /// The article drawn at row `row` of the pane's body, by its place in the list.
+    /// The article drawn at row `row` of the screen, by its place in the list.
     pub fn at_row(&self, place: Place, row: u16) -> Option<usize> {
-        let row = row.checked_sub(place.body.y)?;
-        let each = self.rows_each(place.body.width.into(), place.body.height.into());
-        let at = self.scroll + usize::from(row) / each;
-        (row < place.body.height && at < self.rows.len()).then_some(at)
+        let area = self.area(place);
+        let row = usize::from(row.checked_sub(area.y)?);
+        let placed = self.placed(self.scroll, area);
+        let hit = placed.iter().find(|one| (one.top..one.top + one.height).contains(&row));
+        hit.filter(|_| row < usize::from(area.height)).map(|one| one.row)
     }
 }

@@ -97,15 +97,12 @@ impl Paper {
             }
             (None, None) => {}
         }
-        if !self.rows.is_empty() {
-            self.rows.push(Row::Blank);
-        }
         let byline = article.outlet.is_some() || article.date.is_some() || article.author.is_some();
         let kind = Some(article.kind()).filter(|kind| *kind != PageKind::Article).map(Row::Kind);
         let before = self.rows.len();
         self.rows.extend(byline.then_some(Row::Byline).into_iter().chain(kind));
         self.warned(article);
-        if self.rows.len() > before {
+        if self.rows.len() > before || before > 0 {
             self.rows.push(Row::Blank);
         }
         let mut taken = 0;
@@ -245,14 +242,14 @@ mod tests {
         let none = FrequentLines::default();
         let clean = Paper::new(&article, Shown::Clean, 12, &none);
         assert_eq!(clean.n_paragraphs, 2);
-        assert_eq!(clean.rows.len(), 1 + 1 + 2 + 2 + 1 + 1);
-        assert_eq!(clean.rows[2], Row::Kind(PageKind::Short));
+        assert_eq!(clean.rows.len(), 1 + 2 + 2 + 1 + 1);
+        assert_eq!(clean.rows[1], Row::Kind(PageKind::Short));
         let raw = Paper::new(&article, Shown::Raw, 80, &none);
         assert_eq!(raw.rows.iter().filter(|r| **r != Row::Blank).count(), 4);
         let second = article.text().find("second").unwrap();
-        assert_eq!(clean.row_of(second), Some(7));
-        assert_eq!(clean.row_of_paragraph(1), Some(7));
-        assert_eq!(clean.paragraph_at(6), Some(0));
+        assert_eq!(clean.row_of(second), Some(6));
+        assert_eq!(clean.row_of_paragraph(1), Some(6));
+        assert_eq!(clean.paragraph_at(5), Some(0));
     }
 
     #[test]

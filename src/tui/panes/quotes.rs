@@ -1,22 +1,27 @@
 //! The quotations of the shown article: who, what words, how we know.
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     model::{ArticleId, Quote, QuoteKind, Reading, Span},
     text::{
         locale::{Locale, Value},
-        width::{columns, wrap},
+        width::{columns, fit, wrap},
     },
     tui::{
         layout::Place,
-        paint::{line, put, put_fit, put_right, select},
-        theme::{Role, Theme},
+        legend::{scrollbar, select},
+        paint::{line, put, put_fit},
+        theme::{Role, Theme, Voice},
+        voices::{Cast, Speaker},
     },
 };
 
 /// The most rows that the words of one quotation take.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 200;
+
+/// The most rows that the words of one take that is not selected.
+const CLOSED: usize = 4;
 
 /// The most quotations of one article that are listed.
 const MOST_QUOTES: usize = 5_000;
@@ -51,19 +56,23 @@ pub struct Item {
     pub words: Vec<Span>,
     /// The row it begins at, from the first quotation's first row.
     pub top: usize,
-    /// Blank rows below it.
+    /// Rows that say who speaks: none where the quotation before is of the same.
+    head: usize,
+    /// Blank rows above it.
     gap: usize,
+    /// How many rows of its words are shown.
+    shown: usize,
 }
 
 impl Item {
-    /// Rows that show something: the speaker, the words, how we know.
+    /// Rows that show something: who speaks, the words, that there are more, how we know.
     fn filled(&self) -> usize {
-        self.words.len() + 2
+        self.head + self.shown + usize::from(self.is_cut()) + 1
     }
 
-    /// Rows it takes.
-    fn height(&self) -> usize {
-        self.filled() + self.gap
+    /// Whether it has more rows of words than are shown.
+    fn is_cut(&self) -> bool {
+        self.shown < self.words.len()
     }
 }
 
@@ -72,13 +81,13 @@ impl Item {
 pub struct Quotes {
     /// The quotations that are listed.
     pub items: Vec<Item>,
-    /// The selected one, by its place in [`Quotes::items`].
+    /// The selected one, by its place in [`Quotes::items`]: none until one is asked for.
     pub selected: Option<usize>,
     /// The first row shown.
     pub scroll: usize,
     /// A quotation, by its index in the article, to select once they are laid out.
     pub wanted: Option<usize>,
-    made: Option<(ArticleId, usize, Wanted, usize)>,
+    made: Option<(ArticleId, usize, Wanted, u64)>,
 }
 
 impl Quotes {
@@ -87,36 +96,57 @@ impl Quotes {
         self.made = None;
     }
 
-    /// Lays out the quotations where the article, the width or what is wanted changed, and keeps
+    /// Lays out the quotations where the article, its voices, the width or what is wanted changed, and keeps
     /// the selected one in sight.
     pub fn settle(
         &mut self,
         idx: ArticleId,
-        reading: &Reading,
+        (reading, cast): (&Reading, &Cast),
         place: Option<Place>,
         shows: Wanted,
     ) {
-        let width = place.map_or(30, |p| p.body.width.into());
-        // A strip of a few rows has none to spare.
-        let gap = usize::from(place.is_none_or(|p| p.body.height > 6));
-        let made = Some((idx, width, shows, gap));
+        let width = place.map_or(30, |p| p.body.width);
+        let made = Some((idx, width.into(), shows, cast.edition));
         if self.made != made {
             let same = self.made.is_some_and(|made| made.0 == idx);
             let kept = self.selected_quote().filter(|_| same);
-            self.items = items(reading, width, shows, gap);
+            self.items = items(reading, width, shows);
             self.made = made;
             if !same {
                 self.scroll = 0;
             }
-            let kept = kept.and_then(|quote| self.items.iter().position(|i| i.quote == quote));
-            self.selected = kept.or((!self.items.is_empty()).then_some(0));
+            self.selected = kept.and_then(|quote| self.place_of(quote));
         }
         if let Some(wanted) = self.wanted.take() {
-            let at = self.items.iter().position(|i| i.quote == wanted);
-            self.selected = at.or(self.selected);
+            self.selected = self.place_of(wanted).or(self.selected);
         }
+        self.stack(cast, place.map_or(20, |p| p.body.height));
         if let Some(place) = place {
             self.show(place.body.height.into());
+        }
+    }
+
+    fn place_of(&self, quote: usize) -> Option<usize> {
+        self.items.iter().position(|item| item.quote == quote)
+    }
+
+    /// Sets them one below the other: the selected one open, those of one voice below one head.
+    fn stack(&mut self, cast: &Cast, height: u16) {
+        let mut top = 0;
+        let mut before = None;
+        // A pane of a few rows has none to spare.
+        let roomy = height > 10;
+        for (n, item) in self.items.iter_mut().enumerate() {
+            let who = Some(cast.who(item.quote));
+            let named = cast.speaker(item.quote).is_some_and(|s| !facts_of(s).is_empty());
+            item.head = if before == who { 0 } else { 1 + usize::from(named && roomy) };
+            item.gap = usize::from(item.head > 0 && n > 0 && roomy);
+            let closed = if item.words.len() > CLOSED { CLOSED - 1 } else { CLOSED };
+            let open = self.selected == Some(n);
+            item.shown = item.words.len().min(if open { usize::MAX } else { closed });
+            item.top = top + item.gap;
+            top = item.top + item.filled();
+            before = who;
         }
     }
 
@@ -146,60 +176,87 @@ impl Quotes {
         next != selected
     }
 
-    /// Selects the first quotation that lies in sight of the text, unless the selected one does.
-    pub fn follow(&mut self, reading: &Reading, seen: Span) {
+    /// Selects a quotation where none is: the first that lies in sight of the text, or else the first; `false`
+    /// where one was.
+    pub fn begin(&mut self, reading: &Reading, seen: Option<Span>) -> bool {
+        if self.selected.is_some() || self.items.is_empty() {
+            return false;
+        }
+        let first = seen.and_then(|seen| self.in_sight(reading, seen));
+        self.selected = first.or(Some(0));
+        true
+    }
+
+    fn in_sight(&self, reading: &Reading, seen: Span) -> Option<usize> {
         let spans = |item: &Item| reading.quotes.get(item.quote).map(|q| q.span);
-        let in_sight = |item: &Item| spans(item).is_some_and(|s| s.overlaps(seen));
-        let selected = self.selected.and_then(|n| self.items.get(n));
-        if !selected.is_some_and(in_sight) {
-            let first = self.items.iter().position(in_sight);
-            self.selected = first.or(self.selected);
+        self.items.iter().position(|item| spans(item).is_some_and(|s| s.overlaps(seen)))
+    }
+
+    /// Goes along with the text: the first quotation that lies in sight of it is in sight here, and selected
+    /// where one out of its sight was.
+    pub fn follow(&mut self, reading: &Reading, seen: Span) {
+        let Some(first) = self.in_sight(reading, seen) else { return };
+        let span = self.selected_quote().and_then(|at| reading.quotes.get(at)).map(|q| q.span);
+        match span {
+            Some(span) if span.overlaps(seen) => {}
+            Some(_) => self.selected = Some(first),
+            None => self.scroll = self.items.get(first).map_or(0, |item| item.top),
         }
     }
 
     /// The quotation drawn at row `row` of the screen, by its place in [`Quotes::items`].
     pub fn at_row(&self, place: Place, row: u16) -> Option<usize> {
         let row = usize::from(row.checked_sub(place.body.y)?) + self.scroll;
-        self.items.iter().position(|i| (i.top..i.top + i.height()).contains(&row))
+        self.items.iter().position(|i| (i.top..i.top + i.filled()).contains(&row))
+    }
+
+    /// How many rows all of them take.
+    fn n_rows(&self) -> usize {
+        self.items.last().map_or(0, |i| i.top + i.filled())
     }
 }
 
-fn items(reading: &Reading, width: usize, shows: Wanted, gap: usize) -> Vec<Item> {
+/// Columns before the words: the bar of the selected one, the letter, the bar of the voice.
+fn indent(width: u16) -> (u16, u16) {
+    if width >= 30 { (1, 3) } else { (0, 1) }
+}
+
+fn items(reading: &Reading, width: u16, shows: Wanted) -> Vec<Item> {
     let text = reading.article.text();
-    let mut top = 0;
-    let mut items = Vec::new();
-    for (quote, found) in reading.quotes.iter().enumerate().filter(|(_, q)| shows.admits(q)) {
-        // The opening mark takes two columns of the first row; the others hang below it.
-        let room = width.saturating_sub(6).max(1);
+    let wanted = reading.quotes.iter().enumerate().filter(|(_, q)| shows.admits(q));
+    let (_, bar) = indent(width);
+    // The opening mark takes two columns of the first row; the others hang below it. Two are left for the
+    // closing one.
+    let room = usize::from(width.saturating_sub(bar + 2 + 2 + 3)).max(1);
+    let item = |(quote, found): (usize, &Quote)| {
         let words = wrap(text, found.span, room, MOST_ROWS);
-        let item = Item { quote, words, top, gap };
-        top += item.height();
-        items.push(item);
-        if items.len() >= MOST_QUOTES {
-            break;
-        }
-    }
-    items
+        Item { quote, words, ..Item::default() }
+    };
+    wanted.take(MOST_QUOTES).map(item).collect()
 }
 
-/// Draws the quotations; `said_by` knows who says that of this index.
-pub fn view<'a>(
-    (quotes, reading): (&'a Quotes, &'a Reading),
-    said_by: &dyn Fn(usize) -> Option<&'a str>,
-    (place, focused): (Place, bool),
+/// « ministre des Transports · 41 »: what a speaker is, and how many quotations of theirs there are.
+fn facts_of(speaker: &Speaker) -> Vec<&str> {
+    [speaker.role.as_str()].into_iter().filter(|role| !role.is_empty()).collect()
+}
+
+/// Draws the quotations of `reading`.
+pub fn view(
+    (quotes, reading, cast): (&Quotes, &Reading, &Cast),
+    place: Place,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
     let area = place.body;
-    let from = quotes.items.partition_point(|i| i.top + i.height() <= quotes.scroll);
+    let from = quotes.items.partition_point(|i| i.top + i.filled() <= quotes.scroll);
     for (n, item) in quotes.items.iter().enumerate().skip(from) {
         if item.top >= quotes.scroll + usize::from(area.height) {
             break;
         }
         let Some(quote) = reading.quotes.get(item.quote) else { continue };
         let chosen = quotes.selected == Some(n);
-        let speaker = said_by(item.quote);
-        let drawing = Drawing { reading, quote, speaker, item, theme, locale, chosen, focused };
+        let (speaker, voice) = (cast.speaker(item.quote), cast.quote(item.quote));
+        let drawing = Drawing { reading, quote, speaker, voice, item, theme, locale, chosen };
         for k in 0..item.filled() {
             let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
             if let Some(row) = line(area, shown) {
@@ -207,75 +264,69 @@ pub fn view<'a>(
             }
         }
     }
+    scrollbar(buffer, area, (quotes.scroll, quotes.n_rows()), theme);
 }
 
 /// One quotation being drawn.
 struct Drawing<'a> {
     reading: &'a Reading,
     quote: &'a Quote,
-    speaker: Option<&'a str>,
+    speaker: Option<&'a Speaker>,
+    voice: Voice,
     item: &'a Item,
     theme: &'a Theme,
     locale: &'a Locale,
     chosen: bool,
-    focused: bool,
 }
 
 impl Drawing<'_> {
-    fn row(&self, k: usize, row: ratatui::layout::Rect, buffer: &mut Buffer) {
-        let at = (row.x + 1, row.y);
+    fn row(&self, k: usize, row: Rect, buffer: &mut Buffer) {
+        let (_, bar) = indent(row.width);
+        let own = self.theme.style(Role::Voice(self.voice));
+        put(buffer, row, (row.x + bar, row.y), self.theme.voice_bar(), own);
+        let Some(k) = k.checked_sub(self.item.head) else { return self.head(k, row, buffer) };
+        if self.chosen {
+            put(buffer, row, (row.x, row.y), self.theme.bar(), self.theme.style(Role::Accent));
+        }
         match k {
-            0 => self.head(row, buffer),
-            k if k <= self.item.words.len() => self.words(k - 1, row, buffer),
-            _ => {
-                let room = usize::from(row.width.saturating_sub(4));
-                let mut facts = facts(self.reading, self.quote, self.locale);
-                // What does not fit goes whole, least needed first.
-                while facts.len() > 1 && columns(&joined(&facts, self.theme)) > room {
-                    let least = facts.iter().enumerate().min_by_key(|(_, f)| f.0);
-                    let Some((at, _)) = least else { break };
-                    facts.remove(at);
-                }
-                let words = joined(&facts, self.theme);
-                let style = self.theme.style(Role::Faint);
-                let at = (at.0 + 2, at.1);
-                put_fit(buffer, row, at, (&words, room), (self.theme.more(), style));
+            k if k < self.item.shown => self.words(k, row, buffer),
+            k if k == self.item.shown && self.item.is_cut() => {
+                let left = self.item.words.len() - self.item.shown;
+                let words = self.locale.with("quote-lines", &[("n", Value::Count(left))]);
+                self.aside(row, &format!("{} {words}", self.theme.more()), buffer);
             }
+            _ => self.facts(row, buffer),
         }
         if self.chosen {
-            if self.focused {
-                select(buffer, row, self.theme.style(Role::Selected));
-            }
-            put(buffer, row, (row.x, row.y), self.theme.bar(), self.theme.style(Role::Bar));
+            select(buffer, row, self.theme);
         }
     }
 
-    fn head(&self, row: ratatui::layout::Rect, buffer: &mut Buffer) {
+    /// Who speaks, and what is known of them.
+    fn head(&self, k: usize, row: Rect, buffer: &mut Buffer) {
         let (theme, locale) = (self.theme, self.locale);
-        let sure = confidence(self.quote.confidence, locale);
-        let room = usize::from(row.width).saturating_sub(columns(&sure) + 3);
-        let at = (row.x + 1, row.y);
-        match self.speaker {
-            Some(speaker) => {
-                let style = theme.style(Role::Speaker);
-                put_fit(buffer, row, at, (speaker, room), (theme.more(), style));
-            }
-            None => {
-                let words = locale.text("speaker-unknown");
-                put_fit(buffer, row, at, (&words, room), (theme.more(), theme.style(Role::Faint)));
-            }
-        }
-        if self.speaker.is_some() {
-            let row = ratatui::layout::Rect { width: row.width.saturating_sub(1), ..row };
-            put_right(buffer, row, row.y, &sure, theme.style(Role::Faint));
+        let (letter, bar) = indent(row.width);
+        let own = theme.style(Role::Voice(self.voice));
+        let at = (row.x + bar + 1, row.y);
+        let room = usize::from(row.width.saturating_sub(bar + 2));
+        if k == 0 {
+            put(buffer, row, (row.x + letter, row.y), theme.letter(self.voice), own);
+            let unknown = || locale.text("speaker-unknown");
+            let name = self.speaker.map_or_else(unknown, |speaker| speaker.name.clone());
+            put_fit(buffer, row, at, (&name, room), (theme.more(), own));
+        } else if let Some(speaker) = self.speaker {
+            let n = speaker.n_quotes.map(|n| locale.number(n));
+            let counted = n.map(|n| format!("{}{n}", theme.dot())).unwrap_or_default();
+            let role = fit(&speaker.role, room.saturating_sub(columns(&counted)), theme.more());
+            put(buffer, row, at, &format!("{role}{counted}"), theme.style(Role::Muted));
         }
     }
 
-    fn words(&self, n: usize, row: ratatui::layout::Rect, buffer: &mut Buffer) {
+    fn words(&self, n: usize, row: Rect, buffer: &mut Buffer) {
         let Some(span) = self.item.words.get(n) else { return };
-        let style = self.theme.style(Role::Quote);
+        let style = self.theme.style(Role::Ink);
         let marked = self.quote.kind != QuoteKind::Indirect;
-        let mut x = row.x + 1;
+        let mut x = row.x + indent(row.width).1 + 2;
         let (open, close) = self.locale.marks(self.reading, self.quote);
         if n == 0 && marked {
             put(buffer, row, (x, row.y), open, style);
@@ -291,6 +342,42 @@ impl Drawing<'_> {
             }
         }
     }
+
+    /// How it is known who says it, and how surely.
+    fn facts(&self, row: Rect, buffer: &mut Buffer) {
+        let mut facts = facts(self.reading, self.quote, self.locale);
+        let room = usize::from(row.width.saturating_sub(indent(row.width).1 + 6));
+        // What does not fit goes whole, least needed first.
+        while facts.len() > 1 && columns(&joined(&facts, self.theme)) > room {
+            let least = facts.iter().enumerate().min_by_key(|(_, f)| f.0);
+            let Some((at, _)) = least else { break };
+            facts.remove(at);
+        }
+        self.aside(row, &joined(&facts, self.theme), buffer);
+        let (sign, role) = certainty(self.quote, self.theme);
+        let x = row.right().saturating_sub(2);
+        put(buffer, row, (x, row.y), sign, self.theme.style(role));
+    }
+
+    /// Words that stand back, below those of the quotation.
+    fn aside(&self, row: Rect, words: &str, buffer: &mut Buffer) {
+        let start = indent(row.width).1 + 4;
+        let room = usize::from(row.width.saturating_sub(start + 3));
+        let style = (self.theme.more(), self.theme.style(Role::Muted));
+        put_fit(buffer, row, (row.x + start, row.y), (words, room), style);
+    }
+}
+
+/// The sign that says how sure the speaker of a quotation is.
+pub fn certainty(quote: &Quote, theme: &Theme) -> (&'static str, Role) {
+    let sure = quote.speaker.is_some().then(|| hundredths(quote.confidence));
+    let role = match sure {
+        None => Role::Muted,
+        Some(80..) => Role::Sure,
+        Some(50..) => Role::Likely,
+        Some(_) => Role::Bad,
+    };
+    (theme.certainty(sure), role)
 }
 
 /// « a prévenu · inversion · via l'agence »: cue, rule, and who passed it on.
@@ -315,8 +402,11 @@ enum Need {
 fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String)> {
     let text = reading.article.text();
     let mut parts = Vec::new();
-    parts.extend(quote.cue.map(|cue| (Need::Cue, short(cue.of(text)))));
-    parts.push((Need::Rule, rule(quote, "rule-short", locale)));
+    match quote.cue {
+        Some(cue) => parts.push((Need::Cue, short(cue.of(text)))),
+        // What no word says, the rule does: that it goes on from the one before, that a colon leads to it.
+        None => parts.push((Need::Rule, rule(quote, "rule-short", locale))),
+    }
     if quote.kind != QuoteKind::Direct {
         parts.push((Need::Kind, locale.text(&format!("speech-{}", quote.kind.name()))));
     }

@@ -1,5 +1,7 @@
 //! The loop: waits for news, takes it into the state, asks for what the screen lacks, and draws.
 
+/// The theme it is drawn in.
+mod colours;
 /// What is done outside.
 mod jobs;
 
@@ -13,12 +15,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use self::colours::Colours;
 use super::{
     app::{App, Supply},
     keys::{Input, Key},
     message::{Effect, Message},
     page,
     terminal::{self, Signal, Terminal},
+    theme::Theme,
     update::update,
     view::view,
 };
@@ -112,7 +116,6 @@ impl From<Signal> for News {
 ///
 /// When there is no terminal, or it cannot be read from or written to. It is given back first.
 pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Left> {
-    let theme = terminal::theme();
     let corpus = match &source {
         Source::Demo => None,
         Source::Stdin => Some(locale.text("corpus-stdin")),
@@ -128,10 +131,11 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Lef
     }
     let mut terminal = Terminal::take()?;
     let mut reader = Loop::new(source, files, locale.tongue());
-    let ended = reader.run(&mut app, &mut terminal, |app, terminal| {
+    let ended = reader.run(&mut app, &mut terminal, |app, theme, terminal| {
         app.settle();
-        terminal.draw(app.area, |frame| view(app, &theme, locale, frame))
+        terminal.draw(app.area, |frame| view(app, theme, locale, frame))
     });
+    reader.hear_out();
     drop(terminal);
     let unwritten = reader.leave(ended.as_ref().ok().copied());
     Ok(Left { ending: ended?, unwritten })
@@ -176,6 +180,8 @@ struct Loop {
     /// What was typed and waits for an answer.
     held: VecDeque<Input>,
     finder: Finder,
+    /// How it is drawn.
+    colours: Colours,
     /// Whether something was asked of it since the last frame.
     asked: bool,
 }
@@ -206,6 +212,7 @@ impl Loop {
             desk,
             held: VecDeque::new(),
             finder,
+            colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
             asked,
         }
     }
@@ -222,10 +229,14 @@ impl Loop {
         &mut self,
         app: &mut App,
         terminal: &mut Terminal,
-        draw: impl Fn(&mut App, &mut Terminal) -> io::Result<()>,
+        draw: impl Fn(&mut App, &Theme, &mut Terminal) -> io::Result<()>,
     ) -> io::Result<Ending> {
-        draw(app, terminal)?;
+        draw(app, &self.colours.theme, terminal)?;
         terminal::listen(self.send.clone())?;
+        if self.colours.are_open() {
+            terminal.ask()?;
+            self.colours.asked();
+        }
         self.read();
         let (mut drawn, mut owed) = (Instant::now(), false);
         loop {
@@ -251,10 +262,21 @@ impl Loop {
                 if let Some(ending) = self.fetch(app, terminal)? {
                     return Ok(ending);
                 }
-                draw(app, terminal)?;
+                draw(app, &self.colours.theme, terminal)?;
                 drawn = Instant::now();
                 // What is listed by then is shown with what has come until then.
                 owed = app.list.is_behind();
+            }
+        }
+    }
+
+    /// Waits a moment for what the terminal was asked, so that no shell reads its answers.
+    fn hear_out(&mut self) {
+        while let Some(limit) = self.colours.pending() {
+            match self.receive.recv_timeout(limit) {
+                Ok(News::Outside(Signal::Input(Input::Told(told)))) => self.colours.told(told),
+                Ok(News::Outside(Signal::Gone | Signal::End(_))) | Err(_) => return,
+                Ok(_) => {}
             }
         }
     }
@@ -333,6 +355,10 @@ impl Loop {
             News::Kept(kept) => {
                 self.read_names();
                 Message::Kept(kept)
+            }
+            News::Outside(Signal::Input(Input::Told(told))) => {
+                self.colours.told(told);
+                return Ok(None);
             }
             News::Outside(Signal::Input(input)) if self.is_held(app, &input) => {
                 self.held.push_back(input);

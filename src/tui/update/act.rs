@@ -24,6 +24,18 @@ use crate::{
 };
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let of_quote = matches!(
+        action,
+        Action::Copy
+            | Action::CopyCited
+            | Action::Evidence
+            | Action::Speaker
+            | Action::NextMention
+            | Action::PreviousMention
+    );
+    if of_quote && app.page.is_none() {
+        app.begin_quotes();
+    }
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Reload => return reload(app),
@@ -86,13 +98,13 @@ fn go(app: &mut App, action: Action) {
         return step(app, pane, by);
     }
     match action {
-        Action::Left => app.focus = if pane == Pane::List { pane } else { pane.step(-1) },
-        Action::Right => app.focus = if pane == Pane::Quotes { pane } else { pane.step(1) },
-        Action::NextPane => app.focus = pane.step(1),
-        Action::PreviousPane => app.focus = pane.step(-1),
-        Action::ListPane => app.focus = Pane::List,
-        Action::TextPane => app.focus = Pane::Text,
-        Action::QuotesPane => app.focus = Pane::Quotes,
+        Action::Left if pane != Pane::List => focus(app, pane.step(-1)),
+        Action::Right if pane != Pane::Quotes => focus(app, pane.step(1)),
+        Action::NextPane => focus(app, pane.step(1)),
+        Action::PreviousPane => focus(app, pane.step(-1)),
+        Action::ListPane => focus(app, Pane::List),
+        Action::TextPane => focus(app, Pane::Text),
+        Action::QuotesPane => focus(app, Pane::Quotes),
         Action::TextDown => step(app, Pane::Text, 1),
         Action::TextUp => step(app, Pane::Text, -1),
         Action::NextArticle => step(app, Pane::List, 1),
@@ -115,15 +127,23 @@ fn go(app: &mut App, action: Action) {
     }
 }
 
+/// Has the keys go to `pane`; among the quotations one is selected then.
+fn focus(app: &mut App, pane: Pane) {
+    app.focus = pane;
+    if pane == Pane::Quotes {
+        app.begin_quotes();
+    }
+}
+
 /// Rows or items a page of the focused pane holds.
 fn page(app: &App) -> usize {
     let layout = app.layout();
     let place = layout.place(app.focus).or(layout.text);
     let height = place.map_or(10, |p| usize::from(p.body.height));
-    let each = match (app.focus, place) {
-        (Pane::List, Some(p)) => app.list.rows_each(p.body.width.into(), height),
-        (Pane::Quotes, _) => 5,
-        _ => 1,
+    let each = match app.focus {
+        Pane::List => 3,
+        Pane::Quotes => 4,
+        Pane::Text => 1,
     };
     (height / each).max(1)
 }
@@ -263,6 +283,7 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
     };
     let key = if cited { "notice-copied-cited" } else { "notice-copied" };
     app.notice = Some(Notice::said(key));
+    app.copied = app.quote().map(|quote| quote.span);
     vec![Effect::Copy(words)]
 }
 

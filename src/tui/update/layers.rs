@@ -92,7 +92,12 @@ fn chosen(app: &mut App) -> Vec<Effect> {
             let answer = offer.answer;
             return naming::answered(app, answer);
         }
-        Some(Overlay::Help(_) | Overlay::Problems(_) | Overlay::Evidence(_)) | None => {}
+        Some(Overlay::Help(help)) => {
+            let action = help.chosen();
+            app.layers.pop();
+            return action.map(|action| super::act(app, action)).unwrap_or_default();
+        }
+        Some(Overlay::Problems(_) | Overlay::Evidence(_)) | None => {}
     }
     Vec::new()
 }

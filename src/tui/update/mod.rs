@@ -55,6 +55,8 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             app.area.height = rows;
             Vec::new()
         }
+        // The loop knows what to make of it.
+        Message::Input(keys::Input::Told(_)) => Vec::new(),
         Message::Corpus(event) => {
             corpus(app, event);
             Vec::new()
@@ -131,7 +133,7 @@ fn corpus(app: &mut App, event: Event) {
 /// A key means what the table says where keys go now; a letter that means nothing is typed where
 /// there is a line of input.
 fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
-    app.notice = None;
+    (app.notice, app.copied) = (None, None);
     app.strokes.push(key);
     match keys::meaning(&app.strokes, &app.scopes()) {
         Meaning::Pending => Vec::new(),
@@ -159,7 +161,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => {}
     }
     let helped = matches!(app.layers.last(), Some(Overlay::Help(_)));
-    if action == Action::Help && !helped {
+    if matches!(action, Action::Help | Action::Palette) && !helped {
         act::help(app);
         return Vec::new();
     }

@@ -18,6 +18,9 @@ pub(super) fn step(app: &mut App, pane: Pane, by: isize) {
             app.follow_text();
         }
         Pane::Quotes => {
+            if app.quotes.selected.is_none() {
+                return app.begin_quotes();
+            }
             app.quotes.step(by);
             app.reveal_quote();
         }

@@ -42,7 +42,11 @@ pub(super) fn leave(app: &mut App, looked: Option<Looked>) {
 }
 
 fn here(app: &mut App, finder: Option<Looked>) -> Place {
-    Place { spot: app.spot(), page: app.page.take(), finder }
+    let name = match &finder {
+        Some(looked) => looked.words().to_owned(),
+        None => app.place_name(),
+    };
+    Place { spot: app.spot(), page: app.page.take(), finder, name }
 }
 
 /// Shows a place in the text instead of what is shown.
@@ -100,7 +104,7 @@ fn close(app: &mut App) {
 
 /// An action while a page is shown; `None` where it is the reader's as always.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let area = app.area;
+    let area = app.layout().main;
     let page = app.page.as_mut()?;
     match page.act(action, page::n_fit(page, area)) {
         page::Outcome::Stay => {}
@@ -138,7 +142,7 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
 
 /// The mouse over a page: a click selects, on what is selected it opens.
 pub(super) fn point(app: &mut App, mouse: Mouse) {
-    let area = app.area;
+    let area = app.layout().main;
     let Some(page) = &mut app.page else { return };
     match mouse.kind {
         MouseKind::WheelDown => page.step(1),

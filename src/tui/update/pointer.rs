@@ -4,7 +4,7 @@ use super::{layers, moves::step, places};
 use crate::tui::{
     app::App,
     keys::{Mouse, MouseKind},
-    layout::{Mode, Pane},
+    layout::Pane,
     message::Effect,
 };
 
@@ -23,9 +23,7 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) {
     app.settle();
     let layout = app.layout();
-    let Some(pane) = layout.pane_at(column, row) else {
-        return tab(app, column, row);
-    };
+    let Some(pane) = layout.pane_at(column, row) else { return };
     match kind {
         MouseKind::Click => {
             app.focus = pane;
@@ -58,14 +56,5 @@ fn click(app: &mut App, pane: Pane, column: u16, row: u16) {
             let hit = byte.and_then(|at| reading.quotes.iter().rposition(|q| q.span.holds(at)));
             app.quotes.wanted = hit.or(app.quotes.wanted);
         }
-    }
-}
-
-/// A click on the tabs of a narrow screen.
-fn tab(app: &mut App, column: u16, row: u16) {
-    let layout = app.layout();
-    if row == layout.header.y && layout.mode == Mode::Tabs {
-        let third = (app.area.width / 3).max(1);
-        app.focus = Pane::ALL[usize::from(column / third).min(2)];
     }
 }

@@ -20,11 +20,6 @@ use crate::{
     },
 };
 
-/// Whether anything of the shown page was taken for the article.
-pub(super) fn has_article(app: &App) -> bool {
-    app.reading().is_none_or(|r| r.article.body().next().is_some())
-}
-
 /// Why a pane has nothing to show, as a string of the table: its cause and the way out.
 pub(super) fn empty(app: &App, pane: Pane) -> Option<&'static str> {
     let done = app.loading == Loading::Done;
@@ -101,6 +96,6 @@ pub(super) fn message(
     let left = area.x + (usize::from(area.width).saturating_sub(width) / 2) as u16;
     for (n, span) in rows.into_iter().enumerate() {
         let Some(row) = line(area, top + n) else { break };
-        put(buffer, row, (left, row.y), span.of(&words), theme.style(Role::Plain));
+        put(buffer, row, (left, row.y), span.of(&words), theme.style(Role::Ink));
     }
 }

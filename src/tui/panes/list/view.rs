@@ -1,141 +1,278 @@
-//! The article list drawn: date, outlet, number of quotations and title of each, and what it is sorted by.
+//! The article list drawn: a head with its days, then the articles under heads of their own, each with what it is
+//! called, who published it and how many quotations it has.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{List, filter_words, sort_key};
+use super::{
+    List, filter_words,
+    places::{Group, Placed, title_rows},
+    sort_key,
+};
 use crate::{
-    library::listing::{Digest, Sort},
-    model::{ArticleId, Span},
+    library::listing::{Digest, Grain, Sort},
+    model::{ArticleId, PageKind, PartialDate},
     text::{
         locale::{Locale, Value},
-        width::{columns, wrap},
+        width::columns,
     },
     tui::{
-        dates::DateForm,
+        dates::{DateForm, long_date},
         layout::Place,
-        paint::{line, put, put_fit, put_right, select, tint},
+        legend::{scrollbar, select},
+        paint::{line, put, put_fit, put_right},
         theme::{Role, Theme},
     },
 };
 
-/// Draws the list.
-pub fn view(
+/// Draws name, number and order of the list in its head, and its days below it.
+pub fn head(
     list: &List,
-    place: Place,
-    focused: bool,
+    (place, focused): (Place, bool),
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let (width, height) = (usize::from(place.body.width), usize::from(place.body.height));
-    let each = list.rows_each(width, height);
-    let shown = list.rows.window(list.scroll..list.scroll + height.div_ceil(each));
-    let at = list.row().and_then(|at| list.rows.get(at));
-    for (n, &idx) in shown.iter().enumerate() {
-        let Some(digest) = list.digest(idx) else { continue };
-        let rows: Vec<Rect> = (0..each).filter_map(|k| line(place.body, n * each + k)).collect();
-        // A reprint stands in from the one it is below.
-        let copy = list.rows.is_copy(idx);
-        let inset = if copy { INSET.min(place.body.width / 4) } else { 0 };
-        let own = |row: &Rect| Rect { x: row.x + inset, width: row.width - inset, ..*row };
-        let inner: Vec<Rect> = rows.iter().map(own).collect();
-        let Some(&first) = inner.first() else { break };
-        if copy {
-            put(buffer, rows[0], (rows[0].x + 1, first.y), theme.below(), theme.style(Role::Faint));
+    let row = place.head;
+    if row.height == 0 {
+        return;
+    }
+    let muted = theme.style(Role::Muted);
+    let name = theme.style(if focused { Role::Accent } else { Role::Strong });
+    let x = put(buffer, row, (row.x + 1, row.y), &locale.text("pane-list-title"), name);
+    let (some, all) = (list.rows.n_listed(), list.counts.articles);
+    let mut counted = locale.number(some);
+    if some != all {
+        counted = format!("{counted}/{}", locale.number(all));
+    }
+    let x = put(buffer, row, (x + 2, row.y), &counted, muted);
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let room = usize::from(inner.right().saturating_sub(x + 2));
+    let words = order_words(list, theme, locale);
+    if columns(&words) <= room {
+        put_right(buffer, inner, row.y, &words, muted);
+    }
+    if list.has_days(place) {
+        let row = Rect { y: place.head.bottom(), height: 1, ..place.body };
+        days(list, row, (theme, locale), buffer);
+    }
+}
+
+/// How many articles each stretch of time has, and from when to when they are; or what they are filtered by.
+fn days(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let muted = theme.style(Role::Muted);
+    let Some(days) = list.rows.days() else { return };
+    let most = days.bars.iter().copied().max().unwrap_or(0).max(1);
+    let heights = theme.heights();
+    let last = heights.len() as u32 - 1;
+    let bar = |n: &u32| heights[(n * last).div_ceil(most).min(last) as usize];
+    let bars: String = days.bars.iter().map(bar).collect();
+    let x = put(buffer, row, (row.x + 1, row.y), &bars, muted);
+    let filters: Vec<String> = list.query.filters.iter().map(|f| filter_words(f, locale)).collect();
+    let words = match filters.is_empty() {
+        true => between(days.first, days.last, theme, locale),
+        false => filters.join(theme.dot()),
+    };
+    let room = usize::from(row.right().saturating_sub(x + 3));
+    put_fit(buffer, row, (x + 2, row.y), (&words, room), (theme.more(), muted));
+}
+
+/// « 4 – 15 mars 2024 », « mars 2019 – mai 2021 ».
+fn between(first: PartialDate, last: PartialDate, theme: &Theme, locale: &Locale) -> String {
+    let dash = if theme.ascii { "-" } else { "–" };
+    let month =
+        |date: PartialDate| PartialDate::new(date.year(), date.month(), None).unwrap_or(date);
+    if first == last {
+        return long_date(first, locale);
+    }
+    match (first.day(), month(first) == month(last)) {
+        (Some(day), true) => format!("{day} {dash} {}", long_date(last, locale)),
+        _ if first.year() == last.year() => {
+            let named = first.month().map(|n| locale.text(&format!("month-{n}")));
+            format!("{} {dash} {}", named.unwrap_or_default(), long_date(month(last), locale))
         }
-        let sign = reprints(list, idx, each > 2 || first.width >= ROOMY, (theme, locale));
-        let (aside, below) = if each > 2 { ("", &*sign) } else { (&*sign, "") };
-        let title = match each {
-            1 => title_line((digest, aside, copy), &list.dates, first, (theme, locale), buffer),
-            _ => {
-                facts_line((digest, aside), &list.dates, first, (theme, locale), buffer);
-                inner.get(1..).unwrap_or_default()
-            }
-        };
-        let room = width.saturating_sub(2 + usize::from(inset));
-        title_rows((digest, below), title, room, theme, buffer);
-        if at == Some(idx) {
-            let look = if focused { Role::Selected } else { Role::Kept };
-            for &row in &rows {
-                match focused {
-                    true => select(buffer, row, theme.style(look)),
-                    false => tint(buffer, row, theme.style(look)),
-                }
-                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Bar));
+        _ => format!("{} {dash} {}", first.year(), last.year()),
+    }
+}
+
+/// Draws the list.
+pub fn view(list: &List, place: Place, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let area = list.area(place);
+    let at = list.row();
+    let placed = list.placed(list.scroll, area);
+    for one in &placed {
+        if let Some(group) = &one.head
+            && let Some(row) = one.top.checked_sub(1).and_then(|top| line(area, top))
+        {
+            group_head(list, group, row, (theme, locale), buffer);
+        }
+        let rows: Vec<Rect> = (0..one.height).filter_map(|k| line(area, one.top + k)).collect();
+        article(list, one, &rows, (theme, locale), buffer);
+        if at == Some(one.row) {
+            for row in rows {
+                select(buffer, row, theme);
+                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
             }
         }
     }
+    // Rows are not all as high: what is in sight stands for all.
+    let n = list.rows.len();
+    let whole =
+        placed.iter().filter(|one| one.top + one.height <= usize::from(area.height)).count();
+    if whole > 0 && n > whole {
+        let height = usize::from(area.height);
+        scrollbar(buffer, area, (list.scroll * height / whole, n * height / whole), theme);
+    }
+}
+
+/// The head of a group, and a rule to the edge.
+fn group_head(
+    list: &List,
+    group: &Group,
+    row: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let words = match group {
+        Group::Outlet(outlet) if outlet.as_str().is_empty() => locale.text("outlet-unknown"),
+        Group::Outlet(outlet) => outlet.as_str().to_owned(),
+        Group::Date(None) => locale.text("date-none"),
+        Group::Date(Some(date)) => {
+            let short = list.rows.days().is_some_and(|days| days.is_one_year());
+            day_words(*date, short, locale)
+        }
+    };
+    let room = usize::from(row.width.saturating_sub(4));
+    let muted = theme.style(Role::Muted);
+    let x = put_fit(buffer, row, (row.x + 1, row.y), (&words, room), (theme.more(), muted));
+    let rule = theme.rules().0.repeat(usize::from(row.right().saturating_sub(x + 2)));
+    put(buffer, row, (x + 1, row.y), &rule, theme.style(Role::Faint));
+}
+
+/// « lundi 4 mars », without the year where all share it.
+fn day_words(date: PartialDate, short: bool, locale: &Locale) -> String {
+    let (Some(day), Some(month)) = (date.day(), date.month()) else {
+        return long_date(date, locale);
+    };
+    let month = locale.text(&format!("month-{month}"));
+    let weekday = date.weekday().map(|n| locale.text(&format!("weekday-{n}"))).unwrap_or_default();
+    let values = [
+        ("weekday", Value::Words(&weekday)),
+        ("day", Value::Count(day.into())),
+        ("month", Value::Words(&month)),
+    ];
+    let words = locale.with("date-weekday", &values);
+    if short { words } else { format!("{words} {}", date.year()) }
 }
 
 /// Columns that reprints stand in.
 const INSET: u16 = 2;
 
-/// Date, outlet, sign of reprints and number of quotations.
-fn facts_line(
-    (digest, sign): (&Digest, &str),
-    dates: &DateForm,
-    row: Rect,
+/// An article: its title, and below it where and when it was published, what it is, how many quotations it has.
+fn article(
+    list: &List,
+    one: &Placed,
+    rows: &[Rect],
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let faint = theme.style(Role::Faint);
-    put(buffer, row, (row.x + 1, row.y), &dates.of(digest.date, locale), faint);
-    let dated = if *dates == DateForm::Absent { 0 } else { dates.width() + 1 };
-    let x = row.x + 1 + dated as u16;
-    let end = count(digest, sign, row, theme, buffer);
-    let room = usize::from(end.saturating_sub(x + 2));
-    let known = !digest.outlet.as_str().is_empty();
-    let name = if known { digest.outlet.as_str() } else { digest.byname.as_str() };
-    match !known && digest.is_path {
-        true => put(buffer, row, (x, row.y), &fit_end(name, room, theme.more()), faint),
-        false => put_fit(buffer, row, (x, row.y), (name, room), (theme.more(), faint)),
-    };
+    let Some(digest) = list.digest(one.article) else { return };
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+    let chosen = list.row() == Some(one.row);
+    let title = theme.style(if chosen { Role::Strong } else { Role::Ink });
+    let copy = list.rows.is_copy(one.article);
+    if one.height == 1 {
+        let inset = if copy { INSET } else { 0 };
+        let row = Rect { x: first.x + inset, width: first.width.saturating_sub(inset), ..*first };
+        if copy {
+            put(buffer, *first, (first.x + 2, first.y), theme.below(), theme.style(Role::Muted));
+        }
+        // A reprint's title hardly differs: what tells it is who printed it, and when.
+        let words = match copy {
+            true => where_and_when(list, digest, true, (theme, locale)),
+            false => digest.title.as_str().to_owned(),
+        };
+        let end = count(list, one.article, digest, row, (theme, locale), buffer);
+        let room = usize::from(end.saturating_sub(row.x + 3));
+        let style = if copy { theme.style(Role::Muted) } else { title };
+        put_fit(buffer, row, (row.x + 2, row.y), (&words, room), (theme.more(), style));
+        return;
+    }
+    let most = one.height - 1;
+    let spans = title_rows(digest, first.width, most);
+    let words = digest.title.as_str();
+    for (n, (row, span)) in rows.iter().zip(&spans).enumerate().take(most) {
+        let last = n + 1 == most;
+        let shown = if last { words.get(span.start()..).unwrap_or("") } else { span.of(words) };
+        let room = usize::from(row.width.saturating_sub(4));
+        put_fit(buffer, *row, (row.x + 2, row.y), (shown, room), (theme.more(), title));
+    }
+    // The pane may end before the article does.
+    if rows.len() == one.height {
+        let end = count(list, one.article, digest, *last, (theme, locale), buffer);
+        let room = usize::from(end.saturating_sub(last.x + 3));
+        let words = where_and_when(list, digest, false, (theme, locale));
+        let known = !digest.outlet.as_str().is_empty();
+        let words = match !known && digest.is_path && list.query.sort != Sort::Outlet {
+            true => fit_end(&words, room, theme.more()),
+            false => words,
+        };
+        let style = (theme.more(), theme.style(Role::Muted));
+        put_fit(buffer, *last, (last.x + 2, last.y), (&words, room), style);
+    }
 }
 
-/// All of an article on one row: its title and number of quotations, the date where there is room.
-fn title_line<'a>(
-    (digest, sign, copy): (&Digest, &str, bool),
-    dates: &DateForm,
+/// Who published an article and when, as far as its head does not say so.
+fn where_and_when(
+    list: &List,
+    digest: &Digest,
+    all: bool,
+    (theme, locale): (&Theme, &Locale),
+) -> String {
+    let known = !digest.outlet.as_str().is_empty();
+    let outlet = if known { &digest.outlet } else { &digest.byname };
+    let grain = list.rows.days().map(|days| days.grain);
+    let dated = all || list.query.sort != Sort::Date || grain != Some(Grain::Day);
+    let date = digest.date.filter(|_| dated && list.dates != DateForm::Absent);
+    let date = date.map(|date| list.dates.of(Some(date), locale).trim_start().to_owned());
+    let outlet = (all || list.query.sort != Sort::Outlet).then(|| outlet.as_str().to_owned());
+    let parts: Vec<String> =
+        [outlet, date].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+    parts.join(theme.dot())
+}
+
+/// The number of quotations at the right of `row`, and before it how many reprints there are and what kind of page
+/// it is; gives the column they begin at.
+fn count(
+    list: &List,
+    article: ArticleId,
+    digest: &Digest,
     row: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
-) -> &'a [Rect] {
-    let mut x = row.x + 1;
-    if (row.width >= 56 || copy) && *dates != DateForm::Absent {
-        let date = dates.of(digest.date, locale);
-        put(buffer, row, (x, row.y), &date, theme.style(Role::Faint));
-        x += dates.width() as u16 + 1;
-    }
-    let end = count(digest, sign, row, theme, buffer);
-    let room = usize::from(end.saturating_sub(x + 2));
-    let style = (theme.more(), theme.style(Role::Plain));
-    // A reprint's title hardly differs: what tells it is who printed it.
-    let outlet = if digest.outlet.as_str().is_empty() { &digest.byname } else { &digest.outlet };
-    let words = if copy { outlet } else { &digest.title };
-    put_fit(buffer, row, (x, row.y), (words.as_str(), room), style);
-    &[]
-}
-
-/// The number of quotations at the right of `row`, and before it the signs of reprints and of what
-/// kind of page it is; gives the column they begin at.
-fn count(digest: &Digest, sign: &str, row: Rect, theme: &Theme, buffer: &mut Buffer) -> u16 {
+) -> u16 {
     let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    let words = if digest.n_quotes > 0 { digest.n_quotes.to_string() } else { String::new() };
-    let start = put_right(buffer, inner, row.y, &words, theme.style(Role::Count));
-    let signs = [sign, theme.page(digest.kind)];
-    let mut start = start;
-    for sign in signs.into_iter().rev().filter(|sign| !sign.is_empty()) {
-        let gap = u16::from(start < inner.right());
-        let left = Rect { width: start.saturating_sub(row.x + gap), ..row };
-        start = put_right(buffer, left, row.y, sign, theme.style(Role::Faint));
+    let chosen = list.selected == Some(article);
+    let style = theme.style(if chosen { Role::Strong } else { Role::Ink });
+    let words = if digest.n_quotes > 0 { locale.number(digest.n_quotes) } else { String::new() };
+    // Numbers stand one below the other, and what is before them too.
+    let mut start =
+        put_right(buffer, inner, row.y, &words, style).min(inner.right() - 2.min(inner.width));
+    let roomy = row.width >= 34;
+    let kind = match digest.kind {
+        PageKind::Article => String::new(),
+        kind if roomy => locale.text(&format!("badge-{}", kind.name())),
+        kind => theme.page(kind).to_owned(),
+    };
+    for badge in [kind, reprints(list, article, roomy, (theme, locale))] {
+        if !badge.is_empty() {
+            let left = Rect { width: start.saturating_sub(row.x + 2), ..row };
+            start = put_right(buffer, left, row.y, &badge, theme.style(Role::Muted));
+        }
     }
     start
 }
 
-/// From how many columns on reprints are counted in words beside an outlet.
-const ROOMY: u16 = 40;
-
-/// How many reprints are folded below the article at `idx`, in words where it is `roomy`; empty
-/// where there are none. Below what is unfolded the sign stands at each of them.
+/// How many reprints are folded below an article, in words where it is `roomy`; empty where there are none. Below
+/// what is unfolded the sign stands at each of them.
 fn reprints(
     list: &List,
     idx: ArticleId,
@@ -155,30 +292,6 @@ fn reprints(
     }
 }
 
-/// The title in the rows that are left for it, cut in the last, at the right of which is `sign`.
-fn title_rows(
-    (digest, sign): (&Digest, &str),
-    rows: &[Rect],
-    width: usize,
-    theme: &Theme,
-    buffer: &mut Buffer,
-) {
-    let title = digest.title.as_str();
-    let spans = wrap(title, Span::new(0, title.len()), width.max(1), rows.len());
-    let plain = theme.style(Role::Plain);
-    let taken = if sign.is_empty() { 0 } else { columns(sign) + 2 };
-    for (n, (row, span)) in rows.iter().zip(&spans).enumerate() {
-        let last = n + 1 == rows.len();
-        let words = if last { title.get(span.start()..).unwrap_or("") } else { span.of(title) };
-        let room = width.saturating_sub(if last { taken } else { 0 });
-        put_fit(buffer, *row, (row.x + 1, row.y), (words, room), (theme.more(), plain));
-    }
-    if let Some(last) = rows.last() {
-        let inner = Rect { width: last.width.saturating_sub(1), ..*last };
-        put_right(buffer, inner, last.y, sign, theme.style(Role::Faint));
-    }
-}
-
 /// The end of a path that fits `width` columns.
 fn fit_end(path: &str, width: usize, more: &str) -> String {
     let mut rest = path;
@@ -195,34 +308,9 @@ fn fit_end(path: &str, width: usize, more: &str) -> String {
     format!("{more}{rest}")
 }
 
-/// What the list is sorted by, in words.
-fn order_words(list: &List, locale: &Locale) -> String {
-    let name = match (list.query.sort, list.query.reversed) {
-        (Sort::Date, false) => locale.text("sort-date-old"),
-        (Sort::Date, true) => locale.text("sort-date-new"),
-        (sort, false) => locale.text(sort_key(sort)),
-        (sort, true) => {
-            let order = locale.text(sort_key(sort));
-            locale.with("sort-reversed", &[("order", Value::Words(&order))])
-        }
-    };
-    locale.with("list-sorted", &[("order", Value::Words(&name))])
-}
-
-/// Draws sort order and filters in `row`: the order goes where not both fit.
-pub fn foot(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    if row.height == 0 {
-        return;
-    }
-    let width = usize::from(row.width.saturating_sub(2));
-    let filters: Vec<String> = list.query.filters.iter().map(|f| filter_words(f, locale)).collect();
-    let mut words = order_words(list, locale);
-    if !filters.is_empty() {
-        let filters = filters.join(", ");
-        let filtered = locale.with("list-filtered", &[("filter", Value::Words(&filters))]);
-        let all = format!("{words}   {filtered}");
-        words = if columns(&all) <= width { all } else { filtered };
-    }
-    let style = (theme.more(), theme.style(Role::Faint));
-    put_fit(buffer, row, (row.x + 1, row.y), (&words, width), style);
+/// What the list is sorted by, in words: « par date ↑ ».
+fn order_words(list: &List, theme: &Theme, locale: &Locale) -> String {
+    let name = locale.text(sort_key(list.query.sort));
+    let words = locale.with("list-sorted", &[("order", Value::Words(&name))]);
+    format!("{words} {}", theme.arrow(list.query.reversed))
 }

@@ -1,0 +1,102 @@
+//! When what is listed was published: how finely its days are worth telling apart, and how many articles there are
+//! in each stretch of time.
+
+use crate::model::PartialDate;
+
+/// How finely days are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// Each day.
+    Day,
+    /// Each month.
+    Month,
+    /// Each year.
+    Year,
+}
+
+/// The days of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The earliest.
+    pub first: PartialDate,
+    /// The latest.
+    pub last: PartialDate,
+    /// How finely they are worth telling apart: so that most groups hold more than one article.
+    pub grain: Grain,
+    /// How many articles there are in stretches of the same length, from the first day to the last.
+    pub bars: Vec<u32>,
+}
+
+/// The most stretches.
+const MOST: usize = 24;
+
+impl Days {
+    /// The days of articles; `None` where there are none.
+    pub(super) fn of(dates: impl Iterator<Item = PartialDate> + Clone) -> Option<Self> {
+        // What is known to the month only says little of when others were.
+        let whole = dates.clone().any(|date| date.day().is_some());
+        let dates = dates.filter(|date| !whole || date.day().is_some());
+        let first = dates.clone().min_by_key(number)?;
+        let last = dates.clone().max_by_key(number)?;
+        let (from, n_days) = (number(&first), number(&last) - number(&first) + 1);
+        let (mut n, mut bars) = (0, vec![0; n_days.min(MOST)]);
+        let n_bars = bars.len();
+        for date in dates {
+            n += 1;
+            let at = (number(&date) - from) * n_bars / n_days;
+            bars[at.min(n_bars - 1)] += 1;
+        }
+        let grain = match () {
+            () if n >= n_days || n_days <= 31 => Grain::Day,
+            () if n >= n_days.div_ceil(30) => Grain::Month,
+            () => Grain::Year,
+        };
+        Some(Self { first, last, grain, bars })
+    }
+
+    /// Whether all of them are of one year.
+    pub fn is_one_year(&self) -> bool {
+        self.first.year() == self.last.year()
+    }
+}
+
+/// Days since the beginning of year 0; what is not known of a day is its earliest.
+fn number(date: &PartialDate) -> usize {
+    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+    // Years begin in March, so that the day that is one too many comes last (Howard Hinnant, « chrono-compatible
+    // low-level date algorithms »); leap years come round every 400.
+    let early = usize::from(month <= 2);
+    let year = usize::from(date.year()) + 400 - early;
+    let month = (usize::from(month) + 9) % 12;
+    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + usize::from(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: u16, month: u8, day: u8) -> PartialDate {
+        PartialDate::new(year, Some(month), Some(day)).unwrap()
+    }
+
+    #[test]
+    fn days_are_counted_through_leap_years() {
+        let step = |a, b| number(&b) - number(&a);
+        assert_eq!(step(date(2024, 2, 28), date(2024, 3, 1)), 2);
+        assert_eq!(step(date(2023, 2, 28), date(2023, 3, 1)), 1);
+        assert_eq!(step(date(2023, 12, 31), date(2024, 1, 1)), 1);
+        assert_eq!(step(date(2000, 1, 1), date(2001, 1, 1)), 366);
+    }
+
+    #[test]
+    fn groups_are_as_fine_as_there_are_articles() {
+        let of = |dates: &[PartialDate]| Days::of(dates.iter().copied()).unwrap();
+        let week = of(&[date(2024, 3, 4), date(2024, 3, 4), date(2024, 3, 8)]);
+        assert_eq!((week.grain, week.bars), (Grain::Day, vec![2, 0, 0, 0, 1]));
+        let months: Vec<_> = (1..=12).map(|month| date(2024, month, 9)).collect();
+        assert_eq!(of(&months).grain, Grain::Month);
+        let years: Vec<_> = (2010..=2020).map(|year| date(year, 5, 1)).collect();
+        assert_eq!(of(&years).grain, Grain::Year);
+        assert_eq!(Days::of([].into_iter()), None);
+    }
+}
