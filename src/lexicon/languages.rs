@@ -13,7 +13,8 @@
 //! 4. Show what it can do by marked texts in `tests/suite/quotes/<language>`.
 //!
 //! A language that is not listed is read at `Level::Marks`: words between marks without speakers, and
-//! names from lists alone. One listed as `Level::Attributed` is read by the rules of
+//! names from lists alone. So is Italian, whose only table tells words that are said from titles and terms. One
+//! listed as `Level::Attributed` is read by the rules of
 //! `extract/quotes/tabled` and `extract/names/sure`, which are written for word classes and for the
 //! switches of `languages::Syntax`, not for words. French and English have rules of their own.
 
@@ -81,7 +82,7 @@ const PLAIN: Syntax = Syntax { nouns: Nouns::Small, subject: Subject::Stated };
 pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
 
 /// How many languages there are.
-pub(super) const N_LANGUAGES: usize = 4;
+pub(super) const N_LANGUAGES: usize = 5;
 
 /// All of them; the first stands in for texts whose language is not told.
 pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
@@ -132,6 +133,19 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         nouns: include_str!("../../assets/lexicons/de/nouns.txt"),
         inflect: german::forms,
         // « des », « du », « in », “war” are French and English too: they must go on telling those.
+        by_small_words: false,
+    },
+    Language {
+        lang: Lang::It,
+        level: Level::Marks,
+        syntax: Syntax { subject: Subject::Dropped, ..PLAIN },
+        verbs: "",
+        words: include_str!("../../assets/lexicons/it/words.txt"),
+        according: "",
+        speakers: "",
+        nouns: "",
+        inflect: |_, _| {},
+        // « un », « la », « per », “in” are those of its neighbours.
         by_small_words: false,
     },
 ];

@@ -44,6 +44,8 @@ pub mod organisations;
 pub mod people;
 /// Countries, cities, regions, seats of power and the peoples named after them.
 pub mod places;
+/// What words say of a name beside them.
+pub mod signs;
 /// Forms of Spanish verbs.
 mod spanish;
 /// Nouns by whether they can speak.

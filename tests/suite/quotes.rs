@@ -195,6 +195,11 @@ fn spanish_phenomena() {
 }
 
 #[test]
+fn italian_phenomena() {
+    run("it", Lang::It);
+}
+
+#[test]
 fn german_phenomena() {
     run("de", Lang::DE);
 }

@@ -6,6 +6,7 @@ use super::words::{Shape, Words};
 use crate::{
     lexicon::{
         known::Known,
+        signs::{Sign, ends},
         titles::{Title, TitleClass, title},
     },
     model::Gender,
@@ -269,15 +270,5 @@ pub fn is_adjective(words: &Words<'_>, i: usize) -> bool {
     if words.shape(i) != Shape::Lower {
         return false;
     }
-    let last = key.as_bytes().last();
-    let same = ADJECTIVES.iter().filter(|e| e.as_bytes().last() == last);
-    let ending = same.into_iter().any(|e| key.len() > e.len() + 2 && key.ends_with(e));
-    ending || words.is(i, Known::DEMONYM)
+    ends(Sign::AdjectiveEnd, key) || words.is(i, Known::DEMONYM)
 }
-
-/// Endings of French adjectives of relation, folded; few verbs end so.
-const ADJECTIVES: [&str; 33] = [
-    "al", "ale", "ales", "aux", "nel", "iel", "uel", "nelle", "ielle", "uelle", "nels", "nelles",
-    "ielles", "uelles", "icain", "icaine", "ique", "iques", "ien", "ienne", "iens", "iennes",
-    "aire", "aires", "if", "ive", "ifs", "ives", "iste", "istes", "eres", "joint", "delegue",
-];

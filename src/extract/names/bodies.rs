@@ -13,6 +13,7 @@ use crate::{
     lexicon::{
         binding::binds,
         known::{Known, hash},
+        signs::{Sign, is},
         speech::speech_of,
         verbs::Form,
     },
@@ -97,15 +98,9 @@ fn is_verb(words: &Words<'_>, i: usize) -> bool {
     let spelling = words.word(i).to_lowercase();
     let says = speech_of(words.lang).word(&spelling).verb;
     let finite = says.is_some_and(|v| v.form.is(Form::FINITE));
-    let object = words.joined(i + 1) && OBJECTS.contains(&words.key(i + 1));
+    let object = words.joined(i + 1) && is(Sign::Object, words.key(i + 1));
     finite || object
 }
-
-/// What an object begins with.
-const OBJECTS: [&str; 20] = [
-    "le", "la", "les", "l", "un", "une", "que", "qu", "ses", "sa", "son", "ce", "cette", "ces",
-    "au", "aux", "ne", "se", "s", "pas",
-];
 
 /// Where the name ends by the acronym in brackets behind it: « Organisation de navigation portuaire et
 /// fluviale (ONPF) ».

@@ -13,6 +13,7 @@ use crate::{
     lexicon::{
         known::Known,
         places::PlaceClass,
+        signs::{Sign, is},
         titles::{Title, TitleClass},
     },
     text::tokens::TokenKind,
@@ -158,7 +159,7 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     let first = words.is(at, Known::FIRST_NAME) && next;
     let plain = words.is(at, Known::COMMON) || words.seen_lower(at);
     if words.opens(at) && plain {
-        return first && !FUNCTION_WORDS.contains(&key);
+        return first && !is(Sign::Opener, key);
     }
     !(words.quiet(at) && words.is(at, Known::COMMON)) || first
 }
@@ -325,9 +326,3 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
     }
     Some(end)
 }
-
-/// First names that are far more often something else at the start of a sentence.
-const FUNCTION_WORDS: [&str; 24] = [
-    "an", "as", "at", "can", "do", "han", "her", "his", "in", "la", "le", "les", "long", "may",
-    "no", "so", "the", "will", "un", "une", "des", "mon", "sur", "tout",
-];

@@ -11,6 +11,7 @@ use crate::{
         known::Known,
         organisations::is_thing,
         places::{Place, PlaceClass, place},
+        signs::{Sign, begins, ends, is},
     },
     model::EntityKind,
     text::tokens::TokenKind,
@@ -136,12 +137,12 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
     if words.is(at, Known::FIRST_NAME) && !words.is(at, Known::COMMON) {
         e.person += 2;
     }
-    e.person += i32::from(ends_like(key, &SURNAME_ENDINGS)) * if open { 1 } else { 2 };
+    e.person += i32::from(ends(Sign::SurnameEnd, key)) * if open { 1 } else { 2 };
     if ["ian", "ional", "ese", "ish"].iter().any(|e| key.len() > 5 && key.ends_with(e)) {
         e.place -= 4;
         e.organisation -= 1;
     }
-    if ends_like(key, &PLACE_ENDINGS) || key.contains(" sur ") || key.starts_with("saint ") {
+    if ends(Sign::PlaceEnd, key) || key.contains(" sur ") || key.starts_with("saint ") {
         e.place += 3;
     }
 }
@@ -172,8 +173,8 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     if ampersand || tail || words.is(start, Known::HEAD) {
         e.organisation += 5;
     }
-    let compass = COMPASS.contains(&words.key(start)) && length == 2;
-    if PLACE_LASTS.contains(&words.key(last)) && !initial {
+    let compass = is(Sign::Compass, words.key(start)) && length == 2;
+    if is(Sign::PlaceLast, words.key(last)) && !initial {
         e.place += 5;
         e.person -= 4;
     } else if compass && place(words.key(last)).is_some() {
@@ -182,7 +183,7 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     if common > 0 && !given && !initial {
         e.organisation += 1;
     }
-    if ends_like(words.key(last), &SURNAME_ENDINGS) {
+    if ends(Sign::SurnameEnd, words.key(last)) {
         e.person += 2;
     }
     e.barred = common == length && !given && !tail;
@@ -204,16 +205,16 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     if (words.joined(end) && words.is(end, Known::BEFORE)) || matches!(words.after(end), "news") {
         e.organisation += 4;
     }
-    if PLACE_TAILS.contains(&words.after(end)) {
+    if is(Sign::PlaceTail, words.after(end)) {
         e.place += 4;
     }
-    e.person += 2 * i32::from(PERSON_HEADS.contains(&before) && lone);
+    e.person += 2 * i32::from(is(Sign::PersonHead, before) && lone);
     if words.joined(start) && words.is(start - 1, Known::BEFORE) {
         e.organisation += 4;
     }
     led_by(words, (start, before, lone), e);
     let head = if matches!(before, "de" | "d" | "of") { words.before(start - 1) } else { before };
-    if PLACE_HEADS.contains(&head) {
+    if is(Sign::PlaceHead, head) {
         e.place += 4;
     }
     if speaks(words, start, end) {
@@ -262,7 +263,7 @@ fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
 fn led(words: &Words<'_>, start: usize) -> bool {
     let before = words.before(start);
     let of = matches!(before, "de" | "d" | "of") && start > 1;
-    before == "chez" || (of && COMPANY_HEADS.contains(&words.before(start - 1)))
+    before == "chez" || (of && is(Sign::CompanyHead, words.before(start - 1)))
 }
 
 /// Whether a verb of saying stands a few words before « à X »: X is who was told.
@@ -271,237 +272,13 @@ fn told(words: &Words<'_>, start: usize) -> bool {
 }
 
 fn says(key: &str) -> bool {
-    let first = key.as_bytes().first();
-    let same = |stem: &&&str| stem.as_bytes().first() == first;
-    key.len() > 2 && SAYING.iter().filter(same).any(|stem| key.starts_with(stem))
+    key.len() > 2 && begins(Sign::Saying, key)
 }
 
 fn title_before(words: &Words<'_>, at: usize) -> Option<()> {
     at.checked_sub(1).filter(|_| words.joined(at)).and_then(|i| title_at(words, i)).map(drop)
 }
 
-fn ends_like(key: &str, endings: &[&str]) -> bool {
-    let last = key.as_bytes().last();
-    let same = |end: &&&str| end.as_bytes().last() == last;
-    endings.iter().filter(same).any(|e| key.len() > e.len() + 2 && key.ends_with(e))
-}
-
 fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
-
-/// Stems of verbs of saying, folded.
-const SAYING: [&str; 36] = [
-    "indiqu",
-    "contest",
-    "dit",
-    "declar",
-    "affirm",
-    "expliqu",
-    "assur",
-    "estim",
-    "ajout",
-    "precis",
-    "soulign",
-    "rappel",
-    "annonc",
-    "conclu",
-    "raconte",
-    "repond",
-    "repli",
-    "lanc",
-    "regrett",
-    "jug",
-    "confi",
-    "reconn",
-    "poursui",
-    "insist",
-    "martel",
-    "denonc",
-    "plaid",
-    "said",
-    "says",
-    "told",
-    "added",
-    "warned",
-    "argued",
-    "insisted",
-    "replied",
-    "explained",
-];
-
-/// Nouns before which the name of the person stands whom they are of: « le plan Roy ».
-const PERSON_HEADS: [&str; 20] = [
-    "rapport",
-    "plan",
-    "loi",
-    "amendement",
-    "regime",
-    "gouvernement",
-    "cabinet",
-    "administration",
-    "proces",
-    "couple",
-    "famille",
-    "clan",
-    "camp",
-    "methode",
-    "cas",
-    "ere",
-    "equipe",
-    "doctrine",
-    "reforme",
-    "ordonnance",
-];
-
-/// Last words of the names of places in English.
-const PLACE_LASTS: [&str; 30] = [
-    "avenue",
-    "street",
-    "road",
-    "bridge",
-    "square",
-    "park",
-    "airport",
-    "river",
-    "lake",
-    "county",
-    "island",
-    "islands",
-    "bay",
-    "valley",
-    "mountain",
-    "mountains",
-    "hills",
-    "beach",
-    "station",
-    "province",
-    "peninsula",
-    "strait",
-    "canal",
-    "creek",
-    "falls",
-    "desert",
-    "coast",
-    "ocean",
-    "sea",
-    "highway",
-];
-
-/// Words that part a place: « North Poland ».
-const COMPASS: [&str; 13] = [
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-    "upper", "lower", "greater", "downtown",
-];
-
-/// Nouns after the name of a place.
-const PLACE_TAILS: [&str; 14] = [
-    "dam",
-    "river",
-    "valley",
-    "city",
-    "province",
-    "region",
-    "county",
-    "district",
-    "airport",
-    "village",
-    "island",
-    "peninsula",
-    "border",
-    "state",
-];
-
-/// Nouns with « de » before the name of a company or the like.
-const COMPANY_HEADS: [&str; 30] = [
-    "pdg",
-    "patron",
-    "patronne",
-    "dirigeants",
-    "salaries",
-    "employes",
-    "actionnaires",
-    "actionnaire",
-    "filiale",
-    "filiales",
-    "fondateur",
-    "fondatrice",
-    "porte parole",
-    "avocats",
-    "clients",
-    "usine",
-    "usines",
-    "siege",
-    "action",
-    "titre",
-    "agents",
-    "rachat",
-    "directeur",
-    "directrice",
-    "administrateur",
-    "concurrent",
-    "militants",
-    "elus",
-    "president",
-    "direction",
-];
-
-/// Nouns before or « de » before the name of a place.
-const PLACE_HEADS: [&str; 44] = [
-    "ville",
-    "village",
-    "commune",
-    "province",
-    "region",
-    "district",
-    "canton",
-    "quartier",
-    "capitale",
-    "banlieue",
-    "aeroport",
-    "gare",
-    "port",
-    "lac",
-    "riviere",
-    "fleuve",
-    "vallee",
-    "mont",
-    "massif",
-    "foret",
-    "departement",
-    "prefecture",
-    "barrage",
-    "localite",
-    "bourg",
-    "hameau",
-    "frontiere",
-    "maire",
-    "habitants",
-    "arrondissement",
-    "comte",
-    "etat",
-    "town",
-    "city",
-    "county",
-    "river",
-    "lake",
-    "mount",
-    "port",
-    "island",
-    "north",
-    "south",
-    "east",
-    "west",
-];
-
-/// Endings of surnames, folded.
-const SURNAME_ENDINGS: [&str; 24] = [
-    "ov", "ova", "ev", "eva", "enko", "ski", "sky", "ska", "vitch", "vich", "vic", "ovic", "yan",
-    "sson", "ssen", "oglu", "dze", "shvili", "escu", "poulos", "akis", "czyk", "witz", "stein",
-];
-
-/// Endings of towns, folded.
-const PLACE_ENDINGS: [&str; 14] = [
-    "ville", "bourg", "grad", "stan", "burgh", "shire", "pur", "abad", "hausen", "dorf", "court",
-    "ingen", "polis", "landia",
-];

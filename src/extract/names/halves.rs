@@ -6,6 +6,7 @@ use crate::{
         common::is_common,
         people::first_name,
         places::{demonym, place},
+        signs::{Sign, is},
     },
     model::{EntityKind, Span},
     text::fold::fold,
@@ -26,7 +27,7 @@ pub(super) fn halves(
         return None;
     }
     let met = || {
-        let meets = |key: &str| MEETINGS.contains(&key);
+        let meets = |key: &str| is(Sign::Meeting, key);
         let beside = meets(words.before(at)) || meets(words.after(at + 1));
         beside && !words.quiet(at) && both(&is_unlisted)
     };
@@ -44,20 +45,3 @@ fn is_unlisted(half: &str) -> bool {
     let listed = place(&key).is_some() || demonym(&key).is_some() || first_name(&key).is_some();
     key.len() > 2 && half.chars().any(char::is_lowercase) && !listed && !is_common(&key)
 }
-
-/// What two people have between them.
-const MEETINGS: [&str; 13] = [
-    "sommet",
-    "rencontre",
-    "duel",
-    "face a face",
-    "tete a tete",
-    "entretien",
-    "debat",
-    "tandem",
-    "duo",
-    "summit",
-    "meeting",
-    "debate",
-    "talks",
-];

@@ -279,6 +279,10 @@ impl<'a> Finder<'a> {
                 || end == i + 1 && self.is_noun_here(i);
             return (!noun && !self.is_demonym(i)).then_some(i..end);
         }
+        let first = end == i + 1 && self.words.is(i, Known::FIRST_NAME);
+        if first && (self.is_office_after(end) || self.is_of_age(i)) {
+            return Some(i..end);
+        }
         let two = end == i + 2
             && !(self.words.joined(end) && self.words.is_capital(end))
             && !self.is_demonym(i);
@@ -295,6 +299,21 @@ impl<'a> Finder<'a> {
             && !self.is_noun_here(i)
             && listed(self.words, i).is_none();
         (said && end <= i + 2 && !self.words.is_capital(end)).then_some(i..end)
+    }
+
+    /// Whether « die 19-jährige » stands before.
+    fn is_of_age(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|_| self.words.joined(i));
+        before.is_some_and(|b| {
+            let word = self.words.word(b);
+            let aged = word.rsplit('-').next().unwrap_or(word);
+            self.nouns && !self.words.is_capital(b) && self.has_word(aged, Class::Role)
+        })
+    }
+
+    /// Whether `word` is of `class` as it is written.
+    fn has_word(&self, word: &str, class: Class) -> bool {
+        self.speech.is_some_and(|speech| speech.word(word).classes.has(class))
     }
 
     fn is_age(&self, i: usize) -> bool {

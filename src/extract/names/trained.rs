@@ -21,6 +21,7 @@ use crate::{
     lexicon::{
         known::{Known, hash},
         places::{PlaceClass, name_key, place},
+        signs::{Sign, is},
         titles::TitleClass,
     },
     model::EntityKind,
@@ -98,7 +99,7 @@ fn part_people(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<
 /// capitals « PONT ».
 fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let candidate = Candidate { range: tokens.clone(), found: Found::Capitals };
-    let state = STATES.contains(&words.key(tokens.start));
+    let state = is(Sign::State, words.key(tokens.start));
     let capitals = words.quiet(tokens.start) && words.is(tokens.start, Known::COMMON);
     tokens.len() == 1 && (state || capitals || weigh(words, &candidate).barred)
 }
@@ -108,9 +109,6 @@ fn is_people(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let key = words.key(tokens.start);
     tokens.len() == 1 && words.is(tokens.start, Known::DEMONYM) && place(key).is_none()
 }
-
-/// Words for any state, which only name one with what follows them.
-const STATES: [&str; 6] = ["etat", "republique", "nation", "royaume", "republic", "state"];
 
 /// Adds names that the rules are sure of and the chain did not see, and takes the rules' word for
 /// a person of whose name the chain saw a part, and for an organisation of which it only saw the

@@ -6,6 +6,7 @@ use crate::{
     lexicon::{
         known::{Known, hash},
         places::{place_key, push_place_key},
+        signs::{Sign, is},
     },
     model::{Article, Lang, Span},
     text::{
@@ -290,18 +291,11 @@ fn glued(word: &str) -> Option<usize> {
     }
     let cut = word.find(char::is_uppercase)?;
     let (head, name) = word.split_at_checked(cut)?;
-    let small = GLUED.contains(&head);
+    let small = is(Sign::Glued, head);
     let title = || head.len() > 4 && Known::of(hash(&place_key(head))).is(Known::TITLE);
     let letters = name.chars().filter(|&c| is_alphabetic(c)).count();
     (letters > 2 && (small || title())).then_some(cut)
 }
-
-/// Small words that scrapes glue to the name after them.
-const GLUED: [&str; 40] = [
-    "le", "la", "les", "un", "une", "des", "de", "du", "au", "aux", "et", "ou", "à", "en", "par",
-    "pour", "sur", "sous", "dans", "avec", "sans", "chez", "vers", "selon", "que", "qui", "dont",
-    "est", "the", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "that",
-];
 
 /// Whether it is a word in lower case.
 fn is_small(token: &Token, fact: &Fact) -> bool {

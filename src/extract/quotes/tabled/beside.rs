@@ -176,15 +176,16 @@ impl Scene<'_> {
                 return Some(Clue::new(rule::ACCORDING, i..i + len, Who::Carried));
             }
         }
-        let first = sentence.start;
+        let quoted = (sentence.start..k).rev().find(|&i| matches!(self.kind(i), Kind::Quote(_)));
+        let first = quoted.map_or(sentence.start, |q| q + 1);
         let for_whom = self.has(first, Class::For);
         let noun = self.speaker(first + 1, sentence.end).filter(|_| for_whom)?;
-        let person = match noun.head {
-            Head::Named(m) => self.kind_of(&m) == Some(EntityKind::Person),
+        let thinks = match noun.head {
+            Head::Named(m) => self.kind_of(&m) != Some(EntityKind::Place),
             Head::Office(_) => true,
             _ => false,
         };
-        person.then(|| Clue::new(rule::ACCORDING, first..first + 1, Who::Noun(noun)))
+        thinks.then(|| Clue::new(rule::ACCORDING, first..first + 1, Who::Noun(noun)))
     }
 
     /// How many words the longest phrase at `i` has that names a source.
@@ -223,6 +224,12 @@ impl Scene<'_> {
             Head::Pronoun => noun.gender.is_some(),
             _ => false,
         };
+        // « Sie sei »: whoever is reported need not be whom the words are about.
+        let reported = matches!(noun.head, Head::Pronoun | Head::Latter)
+            && (noun.end..noun.end + 3).any(|i| self.has(i, Class::Reported));
+        if reported {
+            return None;
+        }
         let first = noun.range.start <= self.lead(sentence) + 4;
         let cue = noun.end..noun.end + 1;
         (person && first).then(|| Clue::new(rule::CONTEXT, cue, Who::Noun(noun)))

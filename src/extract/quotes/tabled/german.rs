@@ -100,12 +100,22 @@ impl Scene<'_> {
     /// The subject of the German verb at `verb` of `sentence`; who spoke before where the clause is
     /// joined to another and has none of its own.
     pub(super) fn subject_german(&self, sentence: &Range<usize>, verb: usize) -> Who {
-        let clause = self.clause(sentence.start, verb)..sentence.end;
+        let clause_start = self.clause(sentence.start, verb);
+        let clause = clause_start..sentence.end;
         match self.nominative_of(clause, verb) {
             Some(noun) => Who::Noun(noun),
+            None if self.is_stated(clause_start, verb) => Who::Nobody,
             None if self.goes_on_from(sentence, verb) => Who::Carried,
             None => Who::Nobody,
         }
+    }
+
+    /// Whether a phrase of which nothing is known stands right before the verb at `verb`: « Die Satzung
+    /// fordert ».
+    fn is_stated(&self, from: usize, verb: usize) -> bool {
+        let quoted = (from..verb).rev().find(|&i| matches!(self.kind(i), Kind::Quote(_)));
+        let lead = self.lead(&(quoted.map_or(from, |q| q + 1)..verb));
+        lead < verb && self.has(lead, Class::Determiner) && !self.is_oblique(lead)
     }
 
     /// Whether the clause of the verb at `verb` lacks a subject, since it goes on from another.

@@ -129,9 +129,8 @@ impl<'a> Reading<'a> {
         let mut spoken: Option<Spoken> = None;
         for (n, sentence) in top.sentences.iter().enumerate() {
             let quoted = sentence.clone().any(|i| matches!(top.kind(i), Kind::Quote(_)));
-            if quoted {
-                self.sentence(paragraph, n, sentence, &mut spoken);
-            } else if self.level == Level::Attributed {
+            let said = quoted && self.sentence(paragraph, n, sentence, &mut spoken);
+            if !said && self.level == Level::Attributed {
                 self.tell(top, sentence);
             }
         }
@@ -180,7 +179,8 @@ impl<'a> Reading<'a> {
             self.quotes.push(attributed(quote, rule::INDIRECT, Some(&voice)));
         }
         if told.about {
-            self.discourse.last = Some(voice).filter(|v| !v.plural);
+            let someone = |v: &Voice| !v.plural && (v.person || v.speaker.entity.is_some());
+            self.discourse.last = Some(voice).filter(someone);
         }
     }
 
@@ -200,14 +200,16 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Reads a sentence with marks in it; whether something is said between them.
     fn sentence(
         &mut self,
         paragraph: &Paragraph,
         n: usize,
         sentence: &Range<usize>,
         spoken: &mut Option<Spoken>,
-    ) {
+    ) -> bool {
         let top = &paragraph.lines[0];
+        let mut said = false;
         // Who spoke earlier in this sentence.
         let mut same: Option<Voice> = None;
         for k in sentence.clone() {
@@ -227,6 +229,7 @@ impl<'a> Reading<'a> {
                 }
                 _ => (None, rule::UNATTRIBUTED),
             };
+            said = true;
             let colon = top.before(k).is_some_and(|b| b.kind == Kind::Colon);
             let capital = pair.inner.of(self.text).starts_with(|c: char| !c.is_lowercase());
             let whole = colon || k == sentence.start && capital;
@@ -239,6 +242,7 @@ impl<'a> Reading<'a> {
                 *spoken = Some(Spoken { voice, sentence: n });
             }
         }
+        said
     }
 
     /// Whose words stand at item `k`, by its clue or by what stands before.
@@ -262,6 +266,13 @@ impl<'a> Reading<'a> {
                 let reach = if reported { 3 } else { 1 };
                 let near = spoken.filter(|s| n - s.sentence <= reach).map(|s| s.voice.clone());
                 let same = same.clone().or(near);
+                if same.is_none() && syntax(self.lang).subject == Subject::Stated {
+                    let before = n.checked_sub(1).and_then(|b| top.sentences.get(b)).cloned();
+                    let scene = self.scene(top);
+                    let told = before.and_then(|b| scene.about(b));
+                    let voice = told.and_then(|noun| self.discourse.resolve(&scene, &noun));
+                    return (voice.filter(|v| v.person).map(Voice::carried), clue.rule);
+                }
                 let dropped = syntax(self.lang).subject == Subject::Dropped;
                 let last = self.discourse.last.clone().filter(|_| dropped);
                 return (same.or(last).map(Voice::carried), clue.rule);

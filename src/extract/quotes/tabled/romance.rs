@@ -14,6 +14,9 @@ use crate::{
     model::EntityKind,
 };
 
+/// How far behind a verb its subject may stand past a phrase, in items.
+const PHRASE: usize = 9;
+
 impl Scene<'_> {
     /// « dijo ayer el ministro »: at once, or past a time, or « desde el sindicato ».
     pub(super) fn subject_at_once(&self, from: usize, limit: usize) -> Option<Noun> {
@@ -34,7 +37,32 @@ impl Scene<'_> {
         if self.has(at, Class::From) {
             at += 1;
         }
-        self.speaker_anyhow(at, limit)
+        self.speaker_anyhow(at, limit).or_else(|| self.subject_past_phrase(at, limit))
+    }
+
+    /// « escribió en sus redes la actriz Carmela Soto, »: a person's name past what a preposition
+    /// governs.
+    fn subject_past_phrase(&self, from: usize, limit: usize) -> Option<Noun> {
+        if !self.has(from, Class::Preposition) {
+            return None;
+        }
+        let near = (from + 2..(from + PHRASE).min(limit)).take_while(|&i| {
+            let verb = self.at(i).is_some_and(|v| v.verb(Form::FINITE | Form::INFINITIVE));
+            self.is_word(i) && !verb && !self.has(i, Class::That)
+        });
+        near.into_iter().find_map(|i| {
+            let before = [Class::Preposition, Class::Linker, Class::Determiner];
+            let governed = before.iter().any(|&class| self.has(i - 1, class));
+            let noun = self.speaker(i, limit).filter(|_| !governed)?;
+            let person = match noun.head {
+                Head::Named(m) => self.kind_of(&m) == Some(EntityKind::Person),
+                Head::Office(_) => noun.definite && noun.range.start < noun.range.end - 1,
+                _ => false,
+            };
+            let closed =
+                matches!(self.kind(noun.range.end), Kind::Comma | Kind::Stop | Kind::Colon);
+            (person && (closed || noun.range.end >= limit)).then_some(noun)
+        })
     }
 
     /// The subject of the Romance verb at `i`: right before it, or the phrase its clause begins with
@@ -94,7 +122,10 @@ impl Scene<'_> {
         // « Preguntado por su futuro, »
         let asked =
             self.at(lead).is_some_and(|v| v.verb(Form::PARTICIPLE)) || self.has(lead, Class::Relay);
-        lead >= range.end || governed || asked || range.len() < 3
+        // « Acompañado por su gabinete, »
+        let plain = !self.has(lead, Class::Determiner) && self.speaker(lead, range.end).is_none();
+        let held = plain && self.has(lead + 1, Class::Preposition);
+        lead >= range.end || governed || asked || held || range.len() < 3
     }
 
     /// The person named last before item `end` that no preposition governs.
@@ -152,7 +183,8 @@ impl Scene<'_> {
             }
             let next = self.lead(&(comma? + 1..sentence.end));
             // « Sobre el candidato de la lista, Paul Gil, dijo »: his name belongs to what it is about.
-            let office = self.has(at, Class::About) || (at..end).any(|i| self.noun(i, Class::Role));
+            let office = self.has(at, Class::About) && end > at + 2
+                || (at..end).any(|i| self.noun(i, Class::Role));
             let beside = self.person(next, sentence.end).filter(|_| office);
             at = match beside {
                 Some(noun) if self.kind(noun.range.end) == Kind::Comma => {

@@ -74,7 +74,13 @@ impl Scene<'_> {
         }
         match clue {
             Some(clue) if clue.rule != rule::CONTEXT => true,
-            _ => count > 3 || heads && (ends || count > 2 || self.kind(k + 1) == Kind::Stop),
+            _ => {
+                let goes_on = self.kind(k + 1) == Kind::Comma
+                    && !matches!(self.kind(k + 2), Kind::Quote(_))
+                    && count > 1;
+                let over = self.kind(k + 1) == Kind::Stop || goes_on;
+                count > 3 || heads && (ends || count > 2 || over)
+            }
         }
     }
 

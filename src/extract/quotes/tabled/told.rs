@@ -46,6 +46,12 @@ impl Scene<'_> {
             return Some(Who::Noun(noun));
         }
         if self.compounds() {
+            // « Sein Rat ist simpel: »
+            let noun = self.speaker(lead, range.end);
+            let thing = noun.as_ref().is_none_or(|n| matches!(n.head, Head::Body(_)));
+            if thing && self.has(lead, Class::Possessive) && self.only_person(&range).is_none() {
+                return Some(Who::Carried);
+            }
             let subject = self.nominative(range.clone()).or_else(|| self.only_person(&range));
             let carried = !range.clone().any(|i| self.reports(i) || self.has(i, Class::Determiner));
             return subject.map(Who::Noun).or(carried.then_some(Who::Carried));

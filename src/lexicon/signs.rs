@@ -1,0 +1,118 @@
+//! What words say of a name beside them, and endings and stems that tell what a word is.
+
+use std::sync::LazyLock;
+
+use super::{KeySet, sections};
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Sign {
+    /// Stems of verbs of saying, folded.
+    Saying,
+    /// Nouns before which the name of the person stands whom they are of: « le plan Roy ».
+    PersonHead,
+    /// Last words of the names of places in English.
+    PlaceLast,
+    /// Words that part a place: « North Poland ».
+    Compass,
+    /// Nouns after the name of a place.
+    PlaceTail,
+    /// Nouns with « de » before the name of a company or the like.
+    CompanyHead,
+    /// Nouns before or « de » before the name of a place.
+    PlaceHead,
+    /// Endings of surnames, folded.
+    SurnameEnd,
+    /// Endings of towns, folded.
+    PlaceEnd,
+    /// Words for any state, which only name one with what follows them.
+    State,
+    /// What two people have between them.
+    Meeting,
+    /// What an object begins with.
+    Object,
+    /// Endings of French adjectives of relation, folded; few verbs end so.
+    AdjectiveEnd,
+    /// First names that are far more often something else at the start of a sentence.
+    Opener,
+    /// Small words that scrapes glue to the name after them.
+    Glued,
+}
+
+/// Section names of `assets/lexicons/signs.txt`, in the order of [`Sign`].
+const SECTIONS: [(&str, Sign); 15] = [
+    ("saying", Sign::Saying),
+    ("person-head", Sign::PersonHead),
+    ("place-last", Sign::PlaceLast),
+    ("compass", Sign::Compass),
+    ("place-tail", Sign::PlaceTail),
+    ("company-head", Sign::CompanyHead),
+    ("place-head", Sign::PlaceHead),
+    ("surname-end", Sign::SurnameEnd),
+    ("place-end", Sign::PlaceEnd),
+    ("state", Sign::State),
+    ("meeting", Sign::Meeting),
+    ("object", Sign::Object),
+    ("adjective-end", Sign::AdjectiveEnd),
+    ("opener", Sign::Opener),
+    ("glued", Sign::Glued),
+];
+
+#[derive(Default)]
+struct List {
+    words: KeySet<&'static str>,
+    in_order: Vec<&'static str>,
+}
+
+/// Whether `word`, folded as names are, is one of the list of `sign`.
+pub fn is(sign: Sign, word: &str) -> bool {
+    list(sign).is_some_and(|list| list.words.contains(word))
+}
+
+/// Whether `word` ends with one of the list of `sign`, and has more than two letters before.
+pub fn ends(sign: Sign, word: &str) -> bool {
+    let last = word.as_bytes().last();
+    let mut same = all(sign).iter().filter(|end| end.as_bytes().last() == last);
+    same.any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// Whether `word` begins with one of the list of `sign`.
+pub fn begins(sign: Sign, word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let mut same = all(sign).iter().filter(|stem| stem.as_bytes().first() == first);
+    same.any(|stem| word.starts_with(stem))
+}
+
+fn all(sign: Sign) -> &'static [&'static str] {
+    list(sign).map_or(&[], |list| &list.in_order)
+}
+
+fn list(sign: Sign) -> Option<&'static List> {
+    LISTS.get(sign as usize)
+}
+
+static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| {
+    let mut lists: Vec<List> = SECTIONS.iter().map(|_| List::default()).collect();
+    for (section, line) in sections(include_str!("../../assets/lexicons/signs.txt")) {
+        let sign = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, sign)| *sign);
+        let Some(list) = sign.and_then(|sign| lists.get_mut(sign as usize)) else { continue };
+        let words = line.split(',').map(str::trim).filter(|word| !word.is_empty());
+        list.in_order.extend(words.clone());
+        list.words.extend(words);
+    }
+    lists
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read_and_signs_are_in_the_order_of_their_sections() {
+        assert!(SECTIONS.iter().enumerate().all(|(n, (_, sign))| *sign as usize == n));
+        assert!(LISTS.iter().all(|list| !list.words.is_empty()));
+        assert!(is(Sign::CompanyHead, "porte parole") && !is(Sign::CompanyHead, "porte"));
+        assert!(begins(Sign::Saying, "indiquait") && ends(Sign::PlaceEnd, "sarnville"));
+    }
+}
