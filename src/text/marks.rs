@@ -369,12 +369,21 @@ impl Scan<'_> {
             return;
         }
         let next = self.pairs.get(open.pair + 1..).unwrap_or_default();
-        let reopened = next.iter().take(LOOK_AHEAD).find(|d| d.family == draft.family && !d.dead);
-        let Some(next) = reopened.map(|d| d.start) else { return };
-        let words = Span::new(draft.inner_start, next).trim(self.text);
-        if words.of(self.text).ends_with(['.', '!', '?', '…', ';', ',', ':']) {
-            self.pairs[open.pair].inner_end = words.end();
-            self.pairs[open.pair].end = words.end();
+        let own = next.iter().take(LOOK_AHEAD).filter(|d| d.family == draft.family && !d.dead);
+        for (n, next) in own.enumerate() {
+            let words = Span::new(draft.inner_start, next.start).trim(self.text);
+            let said = words.of(self.text);
+            // Words in marks within a sentence are nested; what opens a sentence opens it again.
+            let ends =
+                said.ends_with(['.', '!', '?', '…']) || n == 0 && said.ends_with([';', ',', ':']);
+            if ends {
+                self.pairs[open.pair].inner_end = words.end();
+                self.pairs[open.pair].end = words.end();
+                return;
+            }
+            if !next.closed {
+                return;
+            }
         }
     }
 }
@@ -430,6 +439,9 @@ mod tests {
         assert_eq!(inner("« C'est fini. dit-elle « On rentre. »").len(), 2);
         assert_eq!(inner("« C'est fini” dit-elle"), ["C'est fini"]);
         assert_eq!(inner("Il a dit : « C'est fini."), ["C'est fini."]);
+        let reopened = "“The wall (the “Wall”) is old. “It is weak. “We know,” he said.";
+        let wanted = ["The wall (the “Wall”) is old.", "Wall", "It is weak.", "We know,"];
+        assert_eq!(inner(reopened), wanted);
     }
 
     #[test]

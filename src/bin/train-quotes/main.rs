@@ -2,13 +2,14 @@
 //! marked.
 //!
 //! ```text
-//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] [--marks FILE] [--cases FOLDER] FILE…
+//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] [--marks FILE] [--cases FOLDER] [--sentences FOLDER] FILE…
 //! ```
 //!
 //! Each FILE holds JSON Lines `{id, outlet, text, quotes: [{start, end, speaker_full, …}], nonspeech:
 //! [{start, end}]}`, offsets in code points. `--folds` writes what is found in each article with
 //! weights that have seen no other of its outlet; `--out` learns from all and writes the table. From the FILE
-//! of `--marks`, in the same form, and from the tests' own cases only what is speech is learnt. Choices
+//! of `--marks`, in the same form, from the tests' own cases and from the sentences beside this program, one
+//! a line with ⟦speech⟧ marked, only what is speech is learnt. Choices
 //! are learnt as they come up where the rules decide. The same files give the same bytes.
 #![allow(clippy::print_stderr)]
 
@@ -36,7 +37,7 @@ const PARTS: u64 = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut out, mut n_folds, mut predict, mut files) = (None, 0, None, Vec::new());
-    let (mut aside, mut marks, mut cases) = (String::new(), None, None);
+    let (mut aside, mut marks, mut cases, mut sentences) = (String::new(), None, None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut next = || args.next().ok_or(format!("{arg} wants a value"));
@@ -47,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--aside" => aside = next()?,
             "--marks" => marks = Some(next()?),
             "--cases" => cases = Some(next()?),
+            "--sentences" => sentences = Some(next()?),
             _ => files.push(arg),
         }
     }
@@ -65,6 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(folder) = cases {
         beside.extend(suite(&folder, "fr", Lang::FR)?);
         beside.extend(suite(&folder, "en", Lang::EN)?);
+    }
+    if let Some(folder) = sentences {
+        for (name, lang) in [("fr", Lang::FR), ("en", Lang::EN)] {
+            let table = fs::read_to_string(format!("{folder}/{name}.txt"))?;
+            beside.extend(table.lines().map(|line| Text::case(line, lang)));
+        }
     }
     let is_aside = |text: &Text| fold_of(text, 5, 7) == 3;
     if aside == "hide" {

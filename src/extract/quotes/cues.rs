@@ -186,6 +186,10 @@ impl Finder<'_> {
         if !self.has(i, Class::According) {
             return None;
         }
+        if self.same(i + 1, "l") && self.same(i + 2, "en") && self.same(i + 3, "croire") {
+            let speaker = Phrase::new(i + 1..i + 2);
+            return Some(self.told_by(i..i + 4, i..i + 4, speaker));
+        }
         let phrases = according(self.reader.lang);
         // Phrases that begin alike follow each other: their first word is looked at once.
         let mut first = ("", false);
@@ -198,17 +202,24 @@ impl Finder<'_> {
         })?;
         let after = i + matched.len();
         let after = self.past_words(after).unwrap_or(after);
-        let speaker = self.reader.phrase(after, self.sentence.end)?;
+        let speaker = self
+            .reader
+            .phrase(after, self.sentence.end)
+            .or_else(|| self.reader.undetermined(after, self.sentence.end))?;
         let speaker = self.reader.with_apposition(speaker, self.sentence.end);
-        Some(Cue {
+        Some(self.told_by(i..speaker.end(), i..after, speaker))
+    }
+
+    fn told_by(&self, range: Range<usize>, verb: Range<usize>, speaker: Phrase) -> Cue {
+        Cue {
             how: How::According,
-            range: i..speaker.end(),
-            verb: i..after,
+            range,
+            verb,
             report: Report::Say,
             speaker: Some(speaker),
             relay: None,
             that: None,
-        })
+        }
     }
 
     /// Where the phrase begins whose words are meant, in « les mots de Léa Roy », « la formule du

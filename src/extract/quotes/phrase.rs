@@ -109,9 +109,26 @@ impl Reader<'_> {
         while at > i && self.dangles(at - 1) {
             at -= 1;
         }
+        if self.ends_in_verb(i, at) {
+            at -= 1;
+        }
         (at > i && !(at == i + 1 && first.has(Class::Determiner) && !first.acronym)
             || self.is_alone(i))
         .then(|| Phrase::new(i..at.max(i + 1)))
+    }
+
+    /// « La bergère vend « … » »: an unknown word between somebody and words in marks is the verb.
+    fn ends_in_verb(&self, start: usize, end: usize) -> bool {
+        let small = |i: usize| self.at(i).is_some_and(|w| w.is_word() && !w.capital);
+        let unknown = |i: usize| self.at(i).is_some_and(|w| w.word == Word::default());
+        !self.english()
+            && end >= start + 3
+            && self.at(end).is_some_and(Item::is_quote)
+            && self.is(start, Class::Determiner)
+            && small(end - 1)
+            && small(end - 2)
+            && unknown(end - 1)
+            && self.at(end - 2).is_some_and(|noun| self.is_somebody(noun))
     }
 
     /// Whether the determiner at `i` stands for somebody by itself here: “another said”, « disent
@@ -151,6 +168,12 @@ impl Reader<'_> {
             at -= 1;
         }
         Some(Phrase::new(i..at))
+    }
+
+    /// An English phrase without a determiner at `i`: “according to police”, “to prosecutors”.
+    pub(super) fn undetermined(&self, i: usize, limit: usize) -> Option<Phrase> {
+        let somebody = self.english() && self.at(i).is_some_and(|item| self.is_somebody(item));
+        somebody.then(|| self.noun_phrase(i, limit)).flatten()
     }
 
     /// Whether a determiner that is also a pronoun (« leur », « la ») is followed by its noun.
@@ -264,13 +287,28 @@ impl Reader<'_> {
             return self.joins(start, at, limit);
         }
         if item.has(Class::Preposition) {
-            return self.within_title(start, at);
+            return self.within_title(start, at) || self.is_known_as(at);
         }
         if item.has(Class::Time) || item.has(Class::Relative) || item.has(Class::That) {
             let aged = before.kind == Kind::Number && self.is(at.wrapping_sub(2), Class::Linker);
             return item.has(Class::Time) && (aged || linked && before.has(Class::Linker));
         }
         self.plain(item, before, linked)
+    }
+
+    /// « connue sous le nom de Livia Morn », “known as Livia Morn”: what is said of somebody goes on.
+    fn is_known_as(&self, at: usize) -> bool {
+        match self.word(at) {
+            "sous" => {
+                let noun = self.word(at + 2);
+                self.word(at + 1) == "le" && matches!(noun, "nom" | "pseudonyme" | "surnom")
+            }
+            "as" => {
+                let known = at.checked_sub(1).map(|b| self.word(b));
+                known == Some("known") && self.at(at + 1).is_some_and(|name| name.capital)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a lower-case word goes on with a phrase whose last word is `before`.

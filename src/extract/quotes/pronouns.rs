@@ -26,7 +26,7 @@ impl Discourse<'_> {
             | "el" | "ellos" => Some(Gender::Masculine),
             "elle" | "elles" | "she" | "celle-ci" | "celle" | "her" | "celles-ci" | "ella"
             | "ellas" => Some(Gender::Feminine),
-            "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" => None,
+            "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" | "l'" | "l’" | "l" => None,
             _ => return None,
         };
         let plural =

@@ -9,7 +9,10 @@ use super::{
     weigh::{Case, Choice, Measured, size},
 };
 use crate::{
-    lexicon::speech::Class,
+    lexicon::{
+        speakers::{Speaks, speakers_of},
+        speech::{Class, speech_of},
+    },
     model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span},
     text::fold::fold,
 };
@@ -58,6 +61,8 @@ struct Asked {
     /// The folded words of a description, and its noun.
     words: Vec<String>,
     head: Option<String>,
+    /// Whether a description is of several.
+    plural: bool,
     /// How many mentions stand before.
     before: usize,
     /// What three of the rules say.
@@ -82,6 +87,13 @@ impl Discourse<'_> {
                 && (ruled.speaker.entity.is_some() || s.speaker.name == ruled.speaker.name)
         };
         // « la bergère », after her mother spoke of her, and « elle », « il » after that
+        if let Some(told) = self.told_of(&asked) {
+            return again(told, asked.mention, Via::Pronoun);
+        }
+        let one = ruled.speaker.entity.and_then(|idx| self.names.entity(idx));
+        if asked.plural && one.is_some_and(|e| e.kind == EntityKind::Person) {
+            return Source { plural: true, ..self.unknown(asked.mention, asked.gender) };
+        }
         let last = self.last.as_ref().is_some_and(same);
         let subject = self.subject.as_ref().is_some_and(same);
         let office = asked.kind == 8 && ruled.via == Via::Recent;
@@ -124,6 +136,41 @@ impl Discourse<'_> {
         Source { sure, ..again(&chosen, asked.mention, via) }
     }
 
+    /// Whom a pronoun means beyond doubt: who spoke last, where the sentence before is about him, and
+    /// whoever that sentence brings in: « Un éclusier a vu l'eau monter. « … », dit-il ».
+    fn told_of(&self, asked: &Asked) -> Option<&Source> {
+        let article = match asked.kind {
+            1 => "un",
+            2 => "une",
+            7 => "",
+            _ => return None,
+        };
+        let subject = self.subject.as_ref().filter(|_| !self.subject_above)?;
+        let agrees = agreement(asked.gender, subject.gender) == 2;
+        if let Some(idx) = subject.speaker.entity {
+            let last = self.last.as_ref().is_some_and(|l| l.speaker.entity == Some(idx));
+            return (last && agrees && !self.is_spoken_of(idx)).then_some(subject);
+        }
+        // « Un porte-parole a démenti. Pour l'avocat Paul Roy, … », « une voisine, Léa Roy, »
+        let since = Span::new(
+            subject.speaker.mention.start(),
+            asked.mention.start().max(subject.speaker.mention.end()),
+        );
+        let person = |m: &Mention| self.kind(m) == Some(EntityKind::Person);
+        if self.names.within(since).iter().any(person) {
+            return None;
+        }
+        let name = subject.speaker.name.to_lowercase();
+        let mut words = name.split([' ', '\u{a0}']);
+        let new = words.next() == Some(article) && subject.via == Via::Words && !subject.plural;
+        let somebody = |word: &str| {
+            speakers_of(self.lang).speaks(word) == Speaks::Yes
+                || speech_of(self.lang).word(word).classes.has(Class::Role)
+        };
+        let noun = words.take_while(|w| !matches!(*w, "de" | "du" | "des")).any(somebody);
+        (new && noun).then_some(subject)
+    }
+
     /// What is asked by `phrase`; `None` where it is no matter of choice.
     fn asked(&self, line: &Line, phrase: &Phrase) -> Option<Asked> {
         let items = line.items.get(phrase.range.clone())?;
@@ -145,6 +192,7 @@ impl Discourse<'_> {
         let words = if kind >= 8 { content(mention.of(self.text)) } else { Vec::new() };
         let head = self.head_noun(items).or_else(|| words.first().cloned());
         let before = self.names.mentions.partition_point(|m| m.span.end() <= first.span.start());
+        let plural = kind >= 8 && items.iter().take(2).any(|i| i.has(Class::Plural));
         let entity = |source: Option<Source>| source.and_then(|s| s.speaker.entity);
         Some(Asked {
             kind,
@@ -152,6 +200,7 @@ impl Discourse<'_> {
             gender,
             words,
             head,
+            plural,
             before,
             subject: self.subject_before(first.span, gender),
             person: entity(self.person_before(mention, first.span, gender)),
@@ -210,7 +259,7 @@ impl Discourse<'_> {
                 return;
             }
             let fits = self.names.entity(idx).is_some_and(|e| match e.kind {
-                EntityKind::Person => !matches!(asked.kind, 4 | 10),
+                EntityKind::Person => !asked.plural && !matches!(asked.kind, 4 | 10),
                 EntityKind::Organisation => asked.kind != 7,
                 EntityKind::Place => asked.kind >= 10 && acts(e),
             });

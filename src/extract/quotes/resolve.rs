@@ -205,7 +205,10 @@ impl<'a> Discourse<'a> {
             return None;
         }
         let owner = items.len() == 1 && self.is_owner(line, phrase.range.end);
-        let pronoun = items.len() == 1 && (first.has(Class::Pronoun) && !first.acronym || owner);
+        // « à l'en croire »
+        let object = matches!(first.span.of(self.text), "l'" | "l’");
+        let pronoun =
+            items.len() == 1 && (first.has(Class::Pronoun) && !first.acronym || owner || object);
         if pronoun {
             return self.pronoun(mention, first.span);
         }
@@ -281,10 +284,14 @@ impl<'a> Discourse<'a> {
 
     /// Whether a description ends with a name of its own: « le fabricant Aval », which no other is.
     pub(super) fn bears_name(&self, items: &[Item]) -> bool {
-        let [_, .., noun, name] = items else { return false };
-        let small = noun.is_word() && !noun.capital && !noun.has(Class::Determiner);
-        let joined = noun.has(Class::Linker) || noun.has(Class::Preposition);
-        self.lang == Lang::FR && name.is_word() && name.capital && small && !joined
+        let named = items.iter().rev().take_while(|i| i.is_word() && i.capital).count();
+        let noun = items.len().checked_sub(named + 1).filter(|&n| n > 0);
+        let noun = noun.and_then(|n| items.get(n)).filter(|_| named > 0);
+        let bears = |noun: &Item| {
+            let small = noun.is_word() && !noun.capital && !noun.has(Class::Determiner);
+            small && !noun.has(Class::Linker) && !noun.has(Class::Preposition)
+        };
+        self.lang == Lang::FR && noun.is_some_and(bears)
     }
 
     /// Whether the name of `source` holds the last of `items`.
@@ -360,7 +367,10 @@ impl<'a> Discourse<'a> {
 
     /// The person or body named within the phrase or its apposition.
     pub(super) fn named(&mut self, line: &Line, phrase: &Phrase, mention: Span) -> Option<Source> {
-        let heads = self.heads(line, phrase.range.clone());
+        let heads = match self.alias(mention) {
+            Some(alias) => vec![alias],
+            None => self.heads(line, phrase.range.clone()),
+        };
         let found = match heads.as_slice() {
             [] => {
                 let beside = phrase.apposition.clone().map(|a| self.heads(line, a));
@@ -393,6 +403,17 @@ impl<'a> Discourse<'a> {
             via: Via::Name,
             sure: 1.0,
         })
+    }
+
+    /// Who somebody is « connu sous le nom de », “known as”.
+    fn alias(&self, mention: Span) -> Option<Mention> {
+        const CALLED: [&str; 4] =
+            ["sous le nom d", "sous le pseudonyme d", "sous le surnom d", "known as "];
+        let words = mention.of(self.text);
+        let at = CALLED.iter().find_map(|called| words.find(called))?;
+        let rest = Span::new(mention.start() + at, mention.end());
+        let person = |m: &&Mention| self.kind(m) == Some(EntityKind::Person);
+        self.names.within(rest).iter().find(person).copied()
     }
 
     pub(super) fn both(&self, a: Mention, b: Mention, mention: Span) -> Option<Source> {

@@ -40,9 +40,13 @@ mod measure {
     pub(super) const UNKNOWN: usize = 14;
     pub(super) const MARKS: usize = 15;
     pub(super) const OTHERS: usize = 16;
+    pub(super) const VERB: usize = 17;
     pub(super) const LENGTH_CUE: usize = 18;
     pub(super) const SPEAKER: usize = 19;
     pub(super) const SECOND: usize = 20;
+    pub(super) const LONG: usize = 21;
+    pub(super) const MANY: usize = 22;
+    pub(super) const FAMILY: usize = 23;
 }
 
 /// The values of the measures, before they are added one by one and in pairs.
@@ -62,7 +66,7 @@ impl Values {
 
     fn add_to(&self, m: &mut Measured) {
         use measure::*;
-        (RULED..=SECOND).filter(|&n| n != 17).for_each(|n| m.add(n, self.get(n)));
+        (RULED..=FAMILY).for_each(|n| m.add(n, self.get(n)));
         let length = self.get(LENGTH).min(5);
         let by_length =
             [BEFORE, NOUN, SHAPE, CUE, AFTER, INSIDE, GAP, SPEAKER, PLACE, CAPITALS].iter();
@@ -74,9 +78,18 @@ impl Values {
     }
 }
 
-/// How often the same few words stand between marks in the article.
+/// What stands between marks in the article: how often the same few words do, and how many of all
+/// are long.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recurring(FxHashMap<String, usize>);
+pub(super) struct Recurring {
+    times: FxHashMap<String, usize>,
+    n: usize,
+    /// Long ones by the family of their marks.
+    long: [usize; 7],
+}
+
+/// So many words are no term or title any more, mostly.
+const LONG: usize = 5;
 
 /// Words between marks longer than this many bytes are no term.
 const TERM: usize = 48;
@@ -87,14 +100,29 @@ impl Recurring {
         for pair in pairs {
             let said = pair.inner.of(text);
             if said.len() <= TERM {
-                *self.0.entry(key(said)).or_default() += 1;
+                *self.times.entry(key(said)).or_default() += 1;
             }
+            self.n += 1;
+            self.long[marks(text, pair)] += usize::from(n_words(said, LONG) >= LONG);
         }
+    }
+
+    /// How many quarters of what stands between marks are long; 9 where little does.
+    fn long(&self) -> usize {
+        let long: usize = self.long.iter().sum();
+        if self.n > 1 { 4 * long / self.n } else { 9 }
+    }
+
+    /// Whether long words stand between marks of this family: 0 none do, 1 most, 2 fewer.
+    fn family(&self, family: usize) -> usize {
+        let most = self.long.iter().copied().max().unwrap_or(0);
+        let own = self.long.get(family).copied().unwrap_or(0);
+        if most == 0 { 0 } else { 1 + usize::from(own < most) }
     }
 
     /// How often `said` stands between marks.
     fn times(&self, said: &str) -> usize {
-        if said.len() > TERM { 1 } else { self.0.get(&key(said)).copied().unwrap_or(1) }
+        if said.len() > TERM { 1 } else { self.times.get(&key(said)).copied().unwrap_or(1) }
     }
 }
 
@@ -170,6 +198,10 @@ impl Marked<'_> {
         let items = self.line.items.get(self.sentence.clone()).unwrap_or_default();
         v.set(OTHERS, items.iter().filter(|i| i.is_quote()).count().min(6));
         v.set(SPEAKER, self.speaker());
+        v.set(VERB, self.verb());
+        v.set(measure::LONG, recurring.long());
+        v.set(MANY, recurring.n.min(20) / 4);
+        v.set(FAMILY, recurring.family(marks(self.text, self.pair)));
         let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
         v.add_to(&mut m);
         let before = std::array::from_fn(|n| self.at(n + 1));
@@ -304,6 +336,22 @@ impl Marked<'_> {
         let (unknown, all) =
             words.fold((0, 0), |(u, a), i| (u + usize::from(i.word == Word::default()), a + 1));
         (unknown * 4_usize).checked_div(all).unwrap_or(5)
+    }
+
+    /// How the cue's verb reports: 0 no cue, 5 no verb.
+    fn verb(&self) -> usize {
+        let Some(choice) = self.cue else { return 0 };
+        let line = if choice.inside { self.inner } else { self.line };
+        let Some(cue) = choice.cue else { return 6 };
+        let from = line.items.partition_point(|i| i.span.start() < cue.start());
+        let group = line.items.iter().skip(from).take_while(|i| i.span.end() <= cue.end());
+        match group.filter_map(|i| i.word.verb).last().map(|v| v.report) {
+            Some(Report::Say) => 1,
+            Some(Report::Hold) => 2,
+            Some(Report::Act) => 3,
+            Some(Report::Tone) => 4,
+            None => 5,
+        }
     }
 
     /// What the cue's speaker begins with.

@@ -203,6 +203,7 @@ impl Finder<'_> {
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
             && (after_words
                 || speech && self.is_done(speaker.end()) && (lead || !self.english())
+                || comma && report == Report::Say && self.is_told_somewhere(&speaker)
                 || self.holds_ahead(report, speaker.end())
                 || self.reader.line.kind(speaker.end()) == Kind::Colon)
         {
@@ -231,6 +232,12 @@ impl Finder<'_> {
             relay: self.relay(main + 1),
             that,
         })
+    }
+
+    /// « …, a indiqué Léa Roy à la sortie du conseil »: a person, then where or to whom.
+    fn is_told_somewhere(&self, speaker: &Phrase) -> bool {
+        let named = self.reader.is_name(speaker.range.end.saturating_sub(1));
+        !self.english() && named && self.has(speaker.end(), Class::Preposition)
     }
 
     /// « Or, estime Léa Roy, « … » »: an opinion whose words follow its holder.

@@ -44,7 +44,7 @@ enum Part {
 pub(super) fn find(article: &Article, names: &Names, quotes: &mut [Quote]) -> Vec<Quote> {
     let text = article.text();
     let lines = lines(article);
-    let paper = Paper { text, names, article };
+    let paper = Paper { text, names, article, quotes: &*quotes };
     let parts = paper.labelled(&lines).or_else(|| asked::parts(&paper, &lines));
     let Some(parts) = parts else { return Vec::new() };
     let mut turns: Vec<Quote> = Vec::new();
@@ -139,6 +139,7 @@ struct Paper<'a> {
     text: &'a str,
     names: &'a Names,
     article: &'a Article,
+    quotes: &'a [Quote],
 }
 
 /// What the labels of an article that read alike have in common.
@@ -282,11 +283,17 @@ impl Paper<'_> {
         entities.filter(|(_, e)| e.kind == EntityKind::Person).map(|(n, _)| n)
     }
 
-    /// Whom an interview is with: who stands before a colon in the title, else whom the title names,
+    /// Whom an interview is with: whom the title quotes, who stands before a colon in it or is named there,
     /// else whom what stands above the first question names most often.
     fn guest(&self, before: &[Line]) -> Option<Speaker> {
         let title = before.iter().find(|l| l.role == Role::Title).map(|l| l.span);
         if let Some(title) = title {
+            // « Je reste », confie le gardien
+            let within = self.quotes.iter().take_while(|q| q.span.start() < title.end());
+            let mut within = within.filter(|q| title.contains(q.span));
+            if let Some(who) = within.find_map(|q| q.speaker.clone()) {
+                return Some(who);
+            }
             let colon = title.of(self.text).find(':').map(|at| title.start() + at);
             let head = colon.map(|end| Span::new(title.start(), end));
             if let Some(who) =
