@@ -144,6 +144,7 @@ help-doctor = say of files and folders what would be read as what, and why not
 help-lines = list the lines that outlets repeat, for --lines: articles that have it, outlet, line
 help-options = Options:
 help-options-of = Options of { $command }:
+help-options-reader = Options of the reader:
 help-options-general = Options of all commands:
 help-speaker = only those of this speaker, joined across articles: words in any order, accents and case aside
 help-indirect = reported speech without quotation marks as well
@@ -677,6 +678,7 @@ do-copy-cited = copy it with its source
 do-naming = correct a name: join, part, call
 do-undo = take back the last correction
 do-palette = all that can be done, to be searched
+do-theme = choose a theme
 do-help = this help
 do-reload = read the corpus again
 do-redraw = redraw the screen
@@ -852,3 +854,19 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+page-others = { $n ->
+    [one] { $shown } other
+   *[other] { $shown } others
+}
+theme-own = the terminal’s own colours
+menu-theme = Theme
+notice-no-theme = No theme “{ $words }” that can be read. The terminal’s own colours stay.
+help-theme = the theme of the reader: encre, papier, or a file NAME.toml in the folder “themes” of the settings
+help-value-theme = NAME
+find-all = All
+find-of-all = { $n } of { $all }
+letter-person = P
+letter-place = L
+letter-organisation = O
+letter-quote = “
+letter-article = A

@@ -144,6 +144,7 @@ help-doctor = dit de fichiers et de dossiers ce qui serait lu et comment, et pou
 help-lines = liste les lignes que les journaux répètent, pour --lines : articles qui l’ont, journal, ligne
 help-options = Options :
 help-options-of = Options pour { $command } :
+help-options-reader = Options du lecteur :
 help-options-general = Options de toutes les commandes :
 help-speaker = seulement celles de ce locuteur, un d’un article à l’autre : mots en tout ordre, sans égard aux accents ni à la casse
 help-indirect = aussi les paroles rapportées sans guillemets
@@ -677,6 +678,7 @@ do-copy-cited = la copier avec sa source
 do-naming = corriger un nom : réunir, séparer, appeler
 do-undo = reprendre la dernière correction
 do-palette = tout ce qu’on peut faire, à chercher
+do-theme = choisir un thème
 do-help = cette aide
 do-reload = relire le corpus
 do-redraw = redessiner l’écran
@@ -849,3 +851,19 @@ weekday-4 = jeudi
 weekday-5 = vendredi
 weekday-6 = samedi
 weekday-7 = dimanche
+page-others = { $n ->
+    [one] { $shown } autre
+   *[other] { $shown } autres
+}
+theme-own = couleurs du terminal
+menu-theme = Thème
+notice-no-theme = Pas de thème « { $words } » qui se lise. Les couleurs du terminal restent.
+help-theme = le thème du lecteur : encre, papier, ou un fichier NOM.toml du dossier « themes » des réglages
+help-value-theme = NOM
+find-all = Tout
+find-of-all = { $n } sur { $all }
+letter-person = P
+letter-place = L
+letter-organisation = O
+letter-quote = «
+letter-article = A

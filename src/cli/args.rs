@@ -31,8 +31,8 @@ pub(super) enum Request {
     Help(Option<Command>),
     /// Say which version this is.
     Version,
-    /// Open the reader, or print articles and quotations where there is no terminal.
-    Read(Source, NamesFiles),
+    /// Open the reader in this theme, or print articles and quotations where there is no terminal.
+    Read(Source, NamesFiles, Option<String>),
     /// List quotations.
     Quotes(QuotesRequest),
     /// List names.
@@ -52,7 +52,7 @@ impl Request {
     pub(super) fn wants_stdin(&self) -> bool {
         let source = match self {
             Self::Help(_) | Self::Version | Self::Formats => return false,
-            Self::Read(source, _) | Self::Lines(source) | Self::Doctor(source) => source,
+            Self::Read(source, ..) | Self::Lines(source) | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
@@ -154,7 +154,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
 fn request(command: Command, source: Source, asked: Asked) -> Request {
     let Asked { once, form, names, .. } = asked;
     match command {
-        Command::Read => Request::Read(source, names),
+        Command::Read => Request::Read(source, names, asked.theme),
         Command::Quotes => Request::Quotes(QuotesRequest {
             source,
             speaker: asked.speaker,
@@ -231,11 +231,11 @@ mod tests {
 
     #[test]
     fn a_command_is_a_first_word_and_a_path_behind_two_dashes() {
-        assert!(matches!(asked(""), Ok(Request::Read(Source::Demo, _))));
-        assert!(matches!(asked("--lang en -"), Ok(Request::Read(Source::Stdin, _))));
+        assert!(matches!(asked(""), Ok(Request::Read(Source::Demo, ..))));
+        assert!(matches!(asked("--lang en -"), Ok(Request::Read(Source::Stdin, ..))));
         assert!(matches!(asked("quotes"), Ok(Request::Quotes(r)) if r.source == Source::Demo));
         let path = Source::Paths(vec!["quotes".into()]);
-        assert!(matches!(asked("-- quotes"), Ok(Request::Read(s, _)) if s == path));
+        assert!(matches!(asked("-- quotes"), Ok(Request::Read(s, ..)) if s == path));
         let path = Source::Paths(vec!["--json".into()]);
         assert!(matches!(asked("names -- --json"), Ok(Request::Names(r)) if r.source == path));
     }

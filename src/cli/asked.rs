@@ -39,6 +39,8 @@ pub(super) struct Asked {
     pub ids: IdForm,
     pub lines: Option<PathBuf>,
     pub fields: Fields,
+    /// The theme of the reader.
+    pub theme: Option<String>,
 }
 
 impl Default for Asked {
@@ -60,6 +62,7 @@ impl Default for Asked {
             ids: IdForm::default(),
             lines: None,
             fields: Fields::default(),
+            theme: None,
         }
     }
 }

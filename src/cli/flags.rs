@@ -150,6 +150,7 @@ impl Flag {
     }
 }
 
+const READER: &[Command] = &[Command::Read];
 const QUOTES: &[Command] = &[Command::Quotes];
 const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
@@ -159,7 +160,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 21] = [
+pub(super) static FLAGS: [Flag; 22] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -249,6 +250,11 @@ pub(super) static FLAGS: [Flag; 21] = [
         Ok(())
     })
     .wants(Wants::Several("help-value-map")),
+    Flag::new("theme", READER, "help-theme", |asked, value| {
+        asked.theme = Some(value.to_string_lossy().into_owned());
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-theme")),
     Flag::new("lang", ALL, "help-lang", |_, value| {
         let named = Tongue::named(&value.to_string_lossy());
         // The locale is made before any option is taken.

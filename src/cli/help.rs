@@ -21,13 +21,14 @@ fn overview(locale: &Locale) -> String {
     let rows: Vec<_> = Command::ALL.iter().map(|&c| (usage(c, locale), c.doc())).collect();
     out += &table(&rows, locale);
     out += "\n";
-    for command in Command::ALL.into_iter().filter(|c| c.word().is_some()) {
+    for command in Command::ALL {
         let own = flags(command, locale, |flag| !flag.is_general());
         if own.is_empty() {
             continue;
         }
-        let heading = [("command", Value::Words(command.word().unwrap_or_default()))];
-        out += &(locale.with("help-options-of", &heading) + "\n");
+        let of = |word| locale.with("help-options-of", &[("command", Value::Words(word))]);
+        let heading = command.word().map_or_else(|| locale.text("help-options-reader"), of);
+        out += &(heading + "\n");
         out += &(table(&own, locale) + "\n");
     }
     out += &(locale.text("help-options-general") + "\n");

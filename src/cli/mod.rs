@@ -61,7 +61,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     match request {
         Request::Help(command) => print(&help::help(command, &locale), &locale),
         Request::Version => print(&help::version(), &locale),
-        Request::Read(source, names) => read::run(source, names, &locale),
+        Request::Read(source, names, theme) => read::run(source, names, theme, &locale),
         Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Extract(request) => extract::run(request, &locale),

@@ -27,16 +27,21 @@ use crate::{
 };
 
 /// Opens `source` for reading.
-pub(super) fn run(source: Source, names: NamesFiles, locale: &Arc<Locale>) -> ExitCode {
+pub(super) fn run(
+    source: Source,
+    names: NamesFiles,
+    theme: Option<String>,
+    locale: &Arc<Locale>,
+) -> ExitCode {
     if is_screen() && !is_absent(&source) {
-        return show(source, names, locale);
+        return show(source, names, theme, locale);
     }
     print(source, &names, locale)
 }
 
 /// The reader. A signal that ended it is told as shells do, by 128 and its number.
-fn show(source: Source, files: NamesFiles, locale: &Locale) -> ExitCode {
-    match tui::run(source, files, locale) {
+fn show(source: Source, files: NamesFiles, theme: Option<String>, locale: &Locale) -> ExitCode {
+    match tui::run(source, files, theme, locale) {
         Ok(Left { ending, unwritten }) => {
             let all_written = unwritten.orders.is_empty();
             say_unwritten(&unwritten, locale);

@@ -9,6 +9,8 @@ mod files;
 pub mod names;
 /// How corrections are written down.
 mod rules;
+/// Themes.
+pub mod themes;
 
 use std::{
     env,

@@ -17,7 +17,7 @@ use super::{
     keys::{Key, Scope},
     layer::{Layer, Screen},
     layout::{Layout, Mode, Pane, layout},
-    menu::Menu,
+    menu::{Choice, Menu},
     message::Effect,
     naming::{Dialog, Offer},
     notices::{Notice, Problems},
@@ -182,6 +182,10 @@ pub struct App {
     pub asked: u64,
     /// Strokes of a sequence that has begun.
     pub strokes: Vec<Key>,
+    /// The theme that was chosen, by its name; none: that of the terminal's own colours.
+    pub theme: Option<String>,
+    /// The themes that can be chosen.
+    pub themes: Vec<String>,
     /// The language of what the interface says.
     pub tongue: Tongue,
     /// The screen.
@@ -193,6 +197,18 @@ impl App {
     pub fn new(corpus: Option<String>, columns: u16, rows: u16) -> Self {
         let notice = corpus.is_none().then_some(Notice::said("notice-welcome"));
         Self { corpus, notice, area: Rect::new(0, 0, columns, rows), ..Self::default() }
+    }
+
+    /// The theme to draw in: the one that is looked at in their menu, or that was chosen.
+    pub fn themed(&self) -> Option<&str> {
+        let looked = match self.layers.last() {
+            Some(Overlay::Menu(menu)) => menu.chosen(),
+            _ => None,
+        };
+        match looked {
+            Some(Choice::Theme(theme)) => theme.as_deref(),
+            _ => self.theme.as_deref(),
+        }
     }
 
     /// Where everything stands now.
@@ -329,6 +345,7 @@ impl App {
         self.layers = layers;
         let area = self.layout().main;
         if let Some(page) = &mut self.page {
+            page.colour(&mut self.voices);
             page::settle(page, area);
         }
     }

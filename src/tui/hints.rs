@@ -107,7 +107,8 @@ pub fn view(
         legend::hints(always.iter(), &scopes, at, (theme, locale), buffer);
     }
     let end = if asks { end.saturating_sub(1) } else { row.right().saturating_sub(1) };
-    let room = Rect { x: x - 1, width: end.saturating_sub(x - 1), ..row };
+    // Air between what can be done here and what always can.
+    let room = Rect { x: x - 1, width: end.saturating_sub(x + 1), ..row };
     if let Some(notice) = notice {
         let role = if notice.bad { Role::Bad } else { Role::Strong };
         let space = usize::from(room.width.saturating_sub(1));

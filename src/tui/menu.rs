@@ -22,7 +22,10 @@ use super::{
 use crate::{
     library::listing::{Filter, Sort},
     model::Quote,
-    text::locale::{Locale, Value},
+    text::{
+        locale::{Locale, Value},
+        safe::Safe,
+    },
 };
 
 /// What a row of a menu does.
@@ -34,6 +37,8 @@ pub enum Choice {
     Filter(Filter),
     /// Lists quotations whose speaker is at least this sure, in hundredths.
     Sure(u8),
+    /// Draws in the theme of this name, or in colours derived from the terminal's own.
+    Theme(Option<String>),
 }
 
 impl Choice {
@@ -42,6 +47,8 @@ impl Choice {
             Self::Sort(sort) => locale.text(sort_key(*sort)),
             Self::Filter(filter) => filter_words(filter, locale),
             Self::Sure(least) => sure(*least, locale),
+            Self::Theme(None) => locale.text("theme-own"),
+            Self::Theme(Some(name)) => Safe::line(name).into_string(),
         }
     }
 }
@@ -96,6 +103,17 @@ impl Menu {
         let menu = Self::new("menu-filter", rows, locale);
         let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
         Self { narrow, cursor: Cursor::default(), ..menu }
+    }
+
+    /// The themes, of which `worn` is the one that is chosen.
+    pub fn themes(names: &[String], worn: Option<&str>, locale: &Locale) -> Self {
+        let named = names.iter().map(|name| Some(name.clone()));
+        let rows = std::iter::once(None).chain(named);
+        let row = |name: Option<String>| {
+            let active = name.as_deref() == worn;
+            (Choice::Theme(name), None, active)
+        };
+        Self::new("menu-theme", rows.map(row), locale)
     }
 
     /// How sure speakers must be, with how many of `quotes` are.

@@ -41,7 +41,7 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
     }
     header(app, &layout, with, buffer);
     match &app.page {
-        Some(page) => page::view(page, layout.main, with, buffer),
+        Some(page) => page::view(page, &app.voices, layout.main, with, buffer),
         None => panes(app, &layout, with, buffer),
     }
     footer(app, &layout, with, buffer);

@@ -180,6 +180,9 @@ fn a_table_of_parquet_is_read_row_by_row() {
     let ran = desk.run("extract liens.parquet");
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
     assert!(ran.err.contains("title, published, sitename, url, address"), "{}", ran.err);
+    desk.write("brotli.parquet", include_bytes!("brotli.parquet"));
+    let ran = desk.run("extract brotli.parquet");
+    assert!(ran.err.contains("packed in a way that is not read"), "{}", ran.err);
     for at in (0..whole.len()).step_by(whole.len() / 20) {
         desk.write("corpus.parquet", &whole[..at]);
         desk.run("doctor corpus.parquet");

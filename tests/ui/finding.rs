@@ -12,7 +12,7 @@ use dixit::{
     text::safe::Safe,
     tui::{
         app::Overlay,
-        finder::Tab,
+        finder::{Tab, Target},
         keys::{Input, Key, MouseKind, TABLE},
         layout::Pane,
         message::{Effect, Message},
@@ -215,26 +215,37 @@ fn tab_switches_the_kind_and_keeps_the_query() {
     let mut at = Answered::new(120, 30);
     at.keys("<C-p>varenne");
     let finder = |at: &Answered| at.stage.app.finder.clone();
+    assert_eq!(finder(&at).tab(), Tab::All);
+    at.keys("<Tab>");
     assert_eq!(finder(&at).tab(), Tab::Names(EntityKind::Person));
-    at.keys("<S-Tab><S-Tab>");
+    at.keys("<S-Tab><S-Tab><S-Tab>");
     assert_eq!(finder(&at).tab(), Tab::Quotes);
     assert_eq!((finder(&at).input.text(), finder(&at).n_rows()), ("varenne", 4));
 }
 
 #[test]
-fn a_name_of_another_kind_is_shown_when_it_matches_better() {
+fn all_kinds_are_found_together_the_best_first() {
     let mut at = Answered::new(120, 30);
+    let first = |at: &Answered| match at.stage.app.finder.target(0) {
+        Some(Target::Name(idx)) => at.catalogue.name(idx).unwrap().name.clone(),
+        Some(Target::Quote(_)) => "«".to_owned(),
+        Some(Target::Article(_)) => "article".to_owned(),
+        None => "nothing".to_owned(),
+    };
     at.keys("<C-p>sarn");
-    assert_eq!(at.stage.app.finder.tab(), Tab::Names(EntityKind::Place));
+    assert_eq!((at.stage.app.finder.tab(), first(&at).as_str()), (Tab::All, "Sarn"));
     at.keys("<C-u>accord");
-    assert_eq!(at.stage.app.finder.tab(), Tab::Quotes);
+    assert_eq!((at.stage.app.finder.tab(), first(&at).as_str()), (Tab::All, "«"));
+    // What is only spelt nearly so comes after what is there.
+    at.keys("<C-u>Malinko");
+    assert_eq!(first(&at), "Igor Malenko");
 }
 
 #[test]
-fn a_word_that_nothing_holds_leads_to_the_tab_that_knows_what_was_meant() {
+fn for_a_word_that_nothing_holds_the_one_that_was_meant_is_written() {
     let mut at = Answered::new(120, 30);
     at.keys("<C-p>barage");
-    assert_eq!(at.stage.app.finder.tab(), Tab::Articles);
+    assert_eq!(at.stage.app.finder.n_rows(), 0);
     at.keys("<Enter>");
     assert_eq!(at.stage.app.finder.input.text(), "barrage");
     assert!(at.stage.app.finder.n_rows() > 0);
@@ -445,9 +456,16 @@ fn the_same_name_of_two_kinds_is_told_apart_and_the_one_named_most_is_shown() {
     assert_eq!(sarns(&at).len(), 2, "{:?}", sarns(&at));
     let most = sarns(&at).into_iter().max_by_key(|(_, n)| *n).unwrap().0;
     at.keys("<C-p>sarn");
-    assert_eq!(at.stage.app.finder.tab(), Tab::Names(most));
+    let Some(Target::Name(first)) = at.stage.app.finder.target(0) else { panic!("no name") };
+    assert_eq!(at.catalogue.name(first).unwrap().kind, most);
     let kinds = ["personne", "lieu"];
-    let row = at.stage.text().lines().find(|l| l.contains("▌  Sarn")).map(str::to_owned).unwrap();
+    let row = at
+        .stage
+        .text()
+        .lines()
+        .find(|l| l.contains("▌") && l.contains("Sarn"))
+        .map(str::to_owned)
+        .unwrap();
     assert!(kinds.iter().any(|kind| row.contains(kind)), "{row}");
     at.keys("<Esc><C-p>fontanjeu");
     at.keys("<Enter>");

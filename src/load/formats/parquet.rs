@@ -8,6 +8,7 @@ use std::{
 
 use bytes::Bytes;
 use parquet::{
+    basic::Compression,
     errors::ParquetError,
     file::reader::{ChunkReader, FileReader, Length, SerializedFileReader},
     record::{Field as Cell, Row, reader::RowIter},
@@ -58,6 +59,10 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 fn rows(part: Part, of: &Container) -> Result<RowIter<'static>, ProblemKind> {
     let broken = |_: ParquetError| ProblemKind::CutShort;
     let file = SerializedFileReader::new(part).map_err(broken)?;
+    let mut chunks = file.metadata().row_groups().iter().flat_map(|group| group.columns());
+    if chunks.any(|c| matches!(c.compression(), Compression::BROTLI(_) | Compression::LZO)) {
+        return Err(ProblemKind::Packed);
+    }
     let schema = file.metadata().file_metadata().schema_descr().root_schema();
     let is_text = |column: &TypePtr| match of.fields.asked(Field::Text) {
         Some(asked) => {

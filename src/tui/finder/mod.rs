@@ -9,7 +9,7 @@ mod rows;
 /// How the finder is drawn.
 mod view;
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -32,6 +32,8 @@ use crate::{
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
+    /// All kinds together, the best first.
+    All,
     /// People, places or organisations.
     Names(EntityKind),
     /// Words and speakers of quotations.
@@ -42,7 +44,8 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Tab; 5] = [
+    pub const ALL: [Tab; 6] = [
+        Self::All,
         Self::Names(EntityKind::Person),
         Self::Names(EntityKind::Place),
         Self::Names(EntityKind::Organisation),
@@ -53,6 +56,7 @@ impl Tab {
     /// Its name in the string table.
     pub fn key(self) -> &'static str {
         match self {
+            Self::All => "find-all",
             Self::Names(EntityKind::Person) => "find-people",
             Self::Names(EntityKind::Place) => "find-places",
             Self::Names(EntityKind::Organisation) => "find-organisations",
@@ -76,6 +80,42 @@ pub enum Target {
     Quote(QuoteRef),
     /// An article.
     Article(ArticleId),
+}
+
+/// Something found, by its place in what was searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// A name.
+    Name(NameHit),
+    /// A quotation.
+    Quote(u32),
+    /// An article.
+    Article(u32),
+}
+
+/// The most quotations and the most articles shown below names that were found.
+const BELOW_NAMES: [usize; 2] = [12, 6];
+
+/// The best hits of all kinds in one list: names, of equals those that are named most; then quotations, then
+/// articles; names that are only spelt nearly so come last.
+fn together(answer: &Answer) -> Vec<Found> {
+    let mut names: Vec<NameHit> = EntityKind::ALL
+        .iter()
+        .flat_map(|&kind| answer.names.of(kind).best.iter().copied())
+        .collect();
+    let mentions = |hit: &NameHit| {
+        answer.catalogue.name(NameIdx(hit.source)).map_or(0, |name| name.n_mentions)
+    };
+    names.sort_by_cached_key(|hit| (hit.near, Reverse(hit.score), Reverse(mentions(hit))));
+    let (exact, near): (Vec<NameHit>, Vec<NameHit>) = names.into_iter().partition(|hit| !hit.near);
+    let most = if exact.is_empty() { [usize::MAX; 2] } else { BELOW_NAMES };
+    // What was not asked for is not shown: without words every quotation is found.
+    let asked = !answer.query.terms.is_empty();
+    let quotes = answer.quotes.best.iter().take(if asked { most[0] } else { 0 });
+    let articles = answer.articles.best.iter().take(if asked { most[1] } else { 0 });
+    let names = |hits: Vec<NameHit>| hits.into_iter().map(Found::Name);
+    let found = names(exact).chain(quotes.map(|&row| Found::Quote(row)));
+    found.chain(articles.map(|&at| Found::Article(at))).chain(names(near)).collect()
 }
 
 /// What was looked for, to come back to.
@@ -108,10 +148,10 @@ pub struct Finder {
     pub merging: Option<Dialog>,
     /// Ticket of the last question.
     ticket: u64,
-    /// The tab that was asked for; else the first with hits is shown.
+    /// The tab that was asked for; else all kinds are shown together.
     chosen: Option<Tab>,
-    /// The tab with the best hits.
-    best: Option<Tab>,
+    /// The best hits of all kinds, as they are shown together.
+    all: Vec<Found>,
     /// Whether the tab was turned to since the input changed.
     turned: bool,
     /// Inputs from which something was chosen.
@@ -147,8 +187,8 @@ impl Finder {
         }
         let at = self.cursor.selected;
         let kept = self.identity(at).filter(|_| self.is_current() && at > 0);
+        self.all = together(&answer);
         self.answer = Some(Arc::new(answer));
-        self.best = self.best_tab();
         self.go_where_hits_are();
         let same = |row: &usize| self.identity(*row) == kept;
         let row = kept.as_ref().and_then(|_| (0..self.n_rows()).find(same));
@@ -202,7 +242,7 @@ impl Finder {
     /// where another name is chosen, its kind is all there is.
     fn go_where_hits_are(&mut self) {
         let bound = self.turned || self.merging.is_some();
-        let elsewhere = || Tab::ALL.into_iter().any(|tab| self.n(tab) > 0);
+        let elsewhere = || self.n(Tab::All) > 0;
         if !bound && self.chosen.is_some_and(|tab| self.n(tab) == 0) && elsewhere() {
             self.chosen = None;
         }
@@ -214,7 +254,11 @@ impl Finder {
     }
 
     fn turn(&mut self, by: isize) {
-        self.chosen = Some(self.tab().step(by));
+        self.turn_to(self.tab().step(by));
+    }
+
+    fn turn_to(&mut self, tab: Tab) {
+        self.chosen = Some(tab);
         self.turned = true;
         self.cursor = Cursor::default();
     }
@@ -256,37 +300,15 @@ impl Finder {
         Some(target)
     }
 
-    /// The tab shown: the one asked for, else the one with the best name, of equals the one that is
-    /// named most, else the first with a hit; names spelt nearly like the input come last.
+    /// The tab shown: the one asked for, else all kinds.
     pub fn tab(&self) -> Tab {
-        self.chosen.or(self.best).unwrap_or(Tab::ALL[0])
-    }
-
-    fn best_tab(&self) -> Option<Tab> {
-        let rank = |tab: Tab| match (tab, &self.answer) {
-            (_, None) => (0, 0),
-            (Tab::Names(kind), Some(answer)) => match answer.names.of(kind).best.first() {
-                None => (0, 0),
-                Some(hit) if hit.near => (1, 0),
-                Some(hit) => {
-                    let name = answer.catalogue.name(NameIdx(hit.source));
-                    (3 + hit.score.max(0), name.map_or(0, |name| name.n_mentions))
-                }
-            },
-            (tab, Some(_)) if self.n(tab) > 0 => (2, 0),
-            // Where nothing is found, what was perhaps meant is.
-            (tab, Some(_)) => {
-                let meant = self.missing_of(tab).is_some_and(|m| m.suggestion.is_some());
-                (i32::from(meant), 0)
-            }
-        };
-        // Of equals the first: the last that `max_by_key` would take is the first from the right.
-        Tab::ALL.into_iter().rev().max_by_key(|&tab| rank(tab))
+        self.chosen.unwrap_or(Tab::All)
     }
 
     /// How many hits a tab has.
     pub fn n(&self, tab: Tab) -> usize {
         self.answer.as_ref().map_or(0, |a| match tab {
+            Tab::All => Tab::ALL[1..].iter().map(|&tab| self.n(tab)).sum(),
             Tab::Names(kind) => a.names.of(kind).n,
             Tab::Quotes => a.quotes.n,
             Tab::Articles => a.articles.n,
@@ -296,6 +318,7 @@ impl Finder {
     /// How many rows the shown tab has: the best hits.
     pub fn n_rows(&self) -> usize {
         self.answer.as_ref().map_or(0, |a| match self.tab() {
+            Tab::All => self.all.len(),
             Tab::Names(kind) => a.names.of(kind).best.len(),
             Tab::Quotes => a.quotes.best.len(),
             Tab::Articles => a.articles.best.len(),
@@ -306,6 +329,10 @@ impl Finder {
     fn name_hit(&self, row: usize) -> Option<NameHit> {
         match (self.tab(), &self.answer) {
             (Tab::Names(kind), Some(a)) => a.names.of(kind).best.get(row).copied(),
+            (Tab::All, _) => match self.all.get(row)? {
+                Found::Name(hit) => Some(*hit),
+                Found::Quote(_) | Found::Article(_) => None,
+            },
             _ => None,
         }
     }
@@ -313,15 +340,17 @@ impl Finder {
     /// What a row stands for.
     pub fn target(&self, row: usize) -> Option<Target> {
         let answer = self.answer.as_ref()?;
-        match self.tab() {
-            Tab::Names(_) => self.name_hit(row).map(|h| Target::Name(NameIdx(h.source))),
-            Tab::Quotes => {
-                let row = QuoteRow(*answer.quotes.best.get(row)?);
-                answer.catalogue.row(row).map(Target::Quote)
-            }
-            Tab::Articles => {
-                let at = *answer.articles.best.get(row)? as usize;
-                answer.catalogue.articles.get(at).copied().map(Target::Article)
+        let found = match self.tab() {
+            Tab::All => *self.all.get(row)?,
+            Tab::Names(_) => Found::Name(self.name_hit(row)?),
+            Tab::Quotes => Found::Quote(*answer.quotes.best.get(row)?),
+            Tab::Articles => Found::Article(*answer.articles.best.get(row)?),
+        };
+        match found {
+            Found::Name(hit) => Some(Target::Name(NameIdx(hit.source))),
+            Found::Quote(row) => answer.catalogue.row(QuoteRow(row)).map(Target::Quote),
+            Found::Article(at) => {
+                answer.catalogue.articles.get(at as usize).copied().map(Target::Article)
             }
         }
     }
@@ -344,6 +373,14 @@ impl Finder {
     fn missing_of(&self, tab: Tab) -> Option<&Missing> {
         let answer = self.answer.as_ref()?;
         match tab {
+            Tab::All if !self.all.is_empty() => None,
+            Tab::All => {
+                // The one that knows what was meant, else the first.
+                let both = [&answer.quotes.missing, &answer.articles.missing];
+                let meant =
+                    |m: &&&Option<Missing>| m.as_ref().is_some_and(|m| m.suggestion.is_some());
+                both.iter().find(meant).or(both.first()).and_then(|missing| missing.as_ref())
+            }
             Tab::Quotes => answer.quotes.missing.as_ref(),
             Tab::Articles => answer.articles.missing.as_ref(),
             Tab::Names(_) => None,
@@ -410,9 +447,14 @@ impl Layer for Finder {
             MouseKind::WheelDown => self.cursor.step(1, self.n_rows()),
             MouseKind::WheelUp => self.cursor.step(-1, self.n_rows()),
             MouseKind::Click => match view::row_at(self, screen.area, mouse.column, mouse.row) {
+                None => {
+                    let at = (mouse.column, mouse.row);
+                    if let Some(tab) = view::tab_at(self, screen, at) {
+                        self.turn_to(tab);
+                    }
+                }
                 Some(row) if row == self.cursor.selected => return Reply::Chosen,
                 Some(row) => self.cursor.selected = row,
-                None => {}
             },
         }
         Reply::Stay

@@ -2,11 +2,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Finder, Target};
+use super::{Finder, Tab, Target};
 use crate::{
     engine::find::Answer,
     library::names::JoinedName,
-    model::{ArticleId, QuoteRef, Reading},
+    model::{ArticleId, EntityKind, QuoteRef, Reading},
     search::{
         names::{NameHit, name_marks},
         quotes::{speaker_marks, word_marks},
@@ -31,7 +31,18 @@ pub(super) fn hit(
     buffer: &mut Buffer,
 ) {
     let Some(answer) = finder.answer.as_deref() else { return };
-    match finder.target(at) {
+    let target = finder.target(at);
+    let rows = match target.filter(|_| finder.tab() == Tab::All) {
+        Some(target) => {
+            // What kind it is stands before it.
+            let row = rows.0;
+            let letter = with.1.text(letter(answer, target));
+            put(buffer, row, (row.x + 1, row.y), &letter, with.0.style(Role::Muted));
+            (Rect { x: row.x + LETTER, width: row.width.saturating_sub(LETTER), ..row }, None)
+        }
+        None => rows,
+    };
+    match target {
         Some(Target::Name(idx)) => {
             let hit = finder.name_hit(at).zip(answer.catalogue.table.get(idx));
             if let Some((hit, name)) = hit {
@@ -41,6 +52,23 @@ pub(super) fn hit(
         Some(Target::Quote(place)) => quote_rows(answer, place, rows, with, buffer),
         Some(Target::Article(article)) => article_rows(answer, article, rows, with, buffer),
         None => {}
+    }
+}
+
+/// Columns of the letter that says of what kind a row is, where there are several.
+const LETTER: u16 = 2;
+
+/// That letter, as a string of the table.
+fn letter(answer: &Answer, target: Target) -> &'static str {
+    let kind = |name: &JoinedName| match name.kind {
+        EntityKind::Person => "letter-person",
+        EntityKind::Place => "letter-place",
+        EntityKind::Organisation => "letter-organisation",
+    };
+    match target {
+        Target::Name(idx) => answer.catalogue.name(idx).map_or("letter-person", kind),
+        Target::Quote(_) => "letter-quote",
+        Target::Article(_) => "letter-article",
     }
 }
 
@@ -67,7 +95,8 @@ impl NameColumns {
             }
             _ => 0,
         };
-        let room = usize::from(area.width);
+        let before = if finder.tab() == Tab::All { LETTER } else { 0 };
+        let room = usize::from(area.width.saturating_sub(before));
         let widest = rows.clone().map(width).max().unwrap_or(0);
         let seen: Vec<_> = rows
             .filter_map(|row| match finder.target(row)? {

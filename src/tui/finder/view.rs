@@ -14,7 +14,7 @@ use crate::{
         width::{columns, wrap},
     },
     tui::{
-        layer::Layer,
+        layer::{Layer, Screen},
         legend::{self, Hint, select},
         naming::Dialog,
         paint::{line, put, put_right},
@@ -161,6 +161,11 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
         locale.with(key, &values)
     };
     let words = match finder.tab() {
+        Tab::All => {
+            let (known, all) =
+                (&answer.catalogue, answer.catalogue.n_of_kind.iter().sum::<usize>());
+            of("find-of-all", finder.n(Tab::All), all + known.quotes.len() + known.articles.len())
+        }
         Tab::Names(kind) => {
             of("find-of-names", finder.n(finder.tab()), answer.catalogue.n_of_kind[kind as usize])
         }
@@ -192,34 +197,57 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
     }
 }
 
-/// Kinds with their counts; where not all fit, the shown one and those after it.
-fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let shown = finder.tab();
-    let label = |tab: Tab| {
-        let words = format!("{} {}", locale.text(tab.key()), locale.number(finder.n(tab)));
-        if tab == shown { format!("[{words}]") } else { format!(" {words} ") }
+/// The tabs that stand in `row`, each with its first column and its width; where not all fit, the shown one and those
+/// after it.
+fn tabs_in(finder: &Finder, row: Rect, locale: &Locale) -> Vec<(Tab, u16, u16)> {
+    let width = |tab: Tab| {
+        (columns(&locale.text(tab.key())) + 1 + columns(&locale.number(finder.n(tab)))) as u16
     };
-    let total: usize = Tab::ALL.iter().map(|&t| columns(&label(t)) + 1).sum();
-    let first = if total < row.width.into() { Tab::ALL[0] } else { shown };
-    let from = Tab::ALL.iter().position(|&t| t == first).unwrap_or(0);
-    let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
-    let faint = theme.style(Role::Muted);
-    if from > 0 {
-        put(buffer, row, (row.x, row.y), before, faint);
-    }
-    let mut x = row.x + 1;
+    let total: u16 = Tab::ALL.iter().map(|&tab| width(tab) + 2).sum();
+    let open = Tab::ALL.iter().position(|&tab| tab == finder.tab()).unwrap_or(0);
+    let from = if total < row.width { 0 } else { open };
+    let (mut x, mut shown) = (row.x + 1, Vec::new());
     for &tab in &Tab::ALL[from..] {
-        let words = label(tab);
-        if tab != first && usize::from(x) + columns(&words) + 1 > row.right().into() {
-            put(buffer, row, (row.right().saturating_sub(1), row.y), after, faint);
+        if !shown.is_empty() && x + width(tab) + 1 > row.right() {
             break;
         }
-        let role = match (tab == shown, finder.n(tab)) {
+        shown.push((tab, x, width(tab)));
+        x += width(tab) + 2;
+    }
+    shown
+}
+
+/// The tab drawn at this cell.
+pub(super) fn tab_at(
+    finder: &Finder,
+    screen: Screen<'_>,
+    (column, row): (u16, u16),
+) -> Option<Tab> {
+    let at = places(screen.area).tabs;
+    let shown = tabs_in(finder, at, screen.locale);
+    let hit = |(_, x, width): &&(Tab, u16, u16)| (*x..x + width).contains(&column);
+    shown.iter().find(hit).filter(|_| row == at.y && at.height > 0).map(|(tab, ..)| *tab)
+}
+
+/// Kinds with their counts.
+fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let shown = tabs_in(finder, row, locale);
+    let muted = theme.style(Role::Muted);
+    for &(tab, x, _) in &shown {
+        let role = match (tab == finder.tab(), finder.n(tab)) {
             (true, _) => Role::Accent,
             (false, 0) => Role::Muted,
             (false, _) => Role::Ink,
         };
-        x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
+        let x = put(buffer, row, (x, row.y), &locale.text(tab.key()), theme.style(role));
+        put(buffer, row, (x + 1, row.y), &locale.number(finder.n(tab)), muted);
+    }
+    let edge = |at: Option<&(Tab, u16, u16)>, end: Tab| at.is_some_and(|(tab, ..)| *tab != end);
+    if edge(shown.first(), Tab::ALL[0]) {
+        put(buffer, row, (row.x, row.y), theme.path().1, muted);
+    }
+    if edge(shown.last(), Tab::Articles) {
+        put(buffer, row, (row.right().saturating_sub(1), row.y), theme.path().0, muted);
     }
 }
 
@@ -267,8 +295,9 @@ fn why_nothing(
         }
         None => said.push(with_typed("find-none")),
     }
-    let elsewhere: Vec<String> = Tab::ALL
-        .into_iter()
+    let elsewhere: Vec<String> = Tab::ALL[1..]
+        .iter()
+        .copied()
         .filter(|&tab| finder.n(tab) > 0)
         .map(|tab| format!("{} {}", locale.text(tab.key()), locale.number(finder.n(tab))))
         .collect();

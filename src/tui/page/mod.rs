@@ -1,6 +1,8 @@
 //! The page of a person, a place or an organisation: what it said, where it is named, what others
 //! said of it. Each row leads to its place in the text.
 
+/// Who it is.
+mod identity;
 /// Where its parts stand.
 mod places;
 /// Its rows.
@@ -10,7 +12,7 @@ mod view;
 /// When the name is mentioned.
 mod when;
 
-pub use view::{n_fit, row_at, settle, view};
+pub use view::{n_fit, row_at, settle, tab_at, view};
 
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ use super::{
     input::Input,
     keys::Action,
     spot::Spot,
+    theme::N_VOICES,
+    voices::Voices,
 };
 use crate::{
     library::{catalogue::Catalogue, profile::Profile},
@@ -132,6 +136,8 @@ pub struct Page {
     wanted: Option<(Arc<Catalogue>, NameIdx)>,
     /// The number under which that was asked for; 0 where it was not.
     ticket: u64,
+    /// Whether its rows stand below months, not days: where most days have one.
+    pub by_month: bool,
 }
 
 /// What a row stands for, whatever catalogue it comes from.
@@ -156,6 +162,22 @@ pub enum Outcome {
     Go(Spot),
 }
 
+/// How many rows tell whether most days have one.
+const SAMPLE: usize = 200;
+
+/// Whether days are too many to stand above rows: of the first of what was said, or else of the articles.
+fn is_sparse(facts: &Profile) -> bool {
+    let quotes = facts.quotes.iter().map(|quote| quote.article);
+    let articles = facts.articles.iter().map(|(article, _)| *article);
+    let date = |article| Some(facts.reading(article)?.article.date.as_ref()?.value);
+    let dates: Vec<_> = match facts.quotes.is_empty() {
+        true => articles.take(SAMPLE).filter_map(date).collect(),
+        false => quotes.take(SAMPLE).filter_map(date).collect(),
+    };
+    let n_days = 1 + dates.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    dates.len() > 12 && dates.len() * 2 < n_days * 3
+}
+
 impl Page {
     /// The page of the name at `idx` of `catalogue`, to be gathered.
     pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Option<Self> {
@@ -171,6 +193,7 @@ impl Page {
             rows: Rows::default(),
             wanted: Some((catalogue, idx)),
             ticket: 0,
+            by_month: false,
         };
         page.tab = page.first_tab();
         Some(page)
@@ -212,6 +235,7 @@ impl Page {
         }
         let kept = self.identity(self.cursor.selected);
         (self.facts, self.gathering) = (gathered.facts, gathered.gathering);
+        self.by_month = is_sparse(&self.facts);
         if self.gathering == Gathering::Whole {
             self.rows = gathered.rows;
             self.wanted = None;
@@ -224,6 +248,24 @@ impl Page {
         let same = |row: &usize| kept.is_some() && self.identity(*row) == kept;
         let at = (0..=last).find(same).unwrap_or(self.cursor.selected.min(last));
         self.cursor.selected = at;
+    }
+
+    /// Gives a hue to the name and to those who stand with it most.
+    pub fn colour(&self, voices: &mut Voices) {
+        let table = &self.facts.catalogue.table;
+        let others = self.facts.beside.iter().filter_map(|(other, _)| table.get(*other));
+        let speak = others.filter(|name| name.n_quotes > 0).take(N_VOICES - 1);
+        // The name itself goes before all others.
+        let own = self.facts.name().into_iter().flat_map(|name| [name, name]);
+        voices.give(own.chain(speak).map(|name| name.name.as_str()));
+    }
+
+    /// Turns to a tab.
+    pub fn turn_to(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.cursor = Cursor::default();
+        self.turned = true;
+        self.refind();
     }
 
     /// The first tab with rows.
@@ -342,10 +384,7 @@ impl Page {
     fn turn(&mut self, by: isize) {
         let tabs = self.tabs();
         let at = tabs.iter().position(|&t| t == self.tab).unwrap_or(0) as isize;
-        self.tab = tabs[(at + by).rem_euclid(tabs.len() as isize) as usize];
-        self.cursor = Cursor::default();
-        self.turned = true;
-        self.refind();
+        self.turn_to(tabs[(at + by).rem_euclid(tabs.len() as isize) as usize]);
     }
 
     /// The quotation of the selected row, when it is one.

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Page, Tab, places::words};
+use super::{
+    Page, Tab,
+    places::{group, words},
+};
 use crate::{
     library::profile::Profile,
     model::{ArticleId, MentionRef, Quote, QuoteRef, Reading, Span},
@@ -16,21 +19,23 @@ use crate::{
     tui::{
         dates::source,
         paint::{line, put, put_cell, put_fit, put_right},
-        panes::quotes::{confidence, evidence},
+        panes::quotes::{certainty, evidence},
         theme::{Role, Theme},
+        voices::Voices,
     },
 };
 
 /// Draws row `at` of the page into `area`; `body` is where all rows stand.
 pub(super) fn row(
-    page: &Page,
+    (page, voices): (&Page, &Voices),
     at: usize,
     (area, body): (Rect, Rect),
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
+    let grouped = group(page, at, body).is_some() && !page.by_month;
     let Some(at) = page.nth(at) else { return };
-    let drawing = Drawing { page, theme, locale };
+    let drawing = Drawing { page, voices, grouped, theme, locale };
     let facts = &*page.facts;
     match page.tab {
         Tab::Quotes => drawing.quote(facts.quotes.get(at), (area, body), buffer),
@@ -81,6 +86,9 @@ fn outlet(reading: &Reading) -> &str {
 
 struct Drawing<'a> {
     page: &'a Page,
+    voices: &'a Voices,
+    /// Whether the day stands above.
+    grouped: bool,
     theme: &'a Theme,
     locale: &'a Locale,
 }
@@ -125,22 +133,29 @@ impl Drawing<'_> {
             let unknown = locale.text("speaker-unknown");
             let catalogue = &self.page.facts.catalogue;
             let (name, role) = match catalogue.said_by(at) {
-                Some(speaker) => (speaker, Role::Strong),
+                Some(speaker) => (speaker, Role::Voice(self.voices.of(speaker))),
                 None => (unknown.as_str(), Role::Muted),
             };
             let style = (theme.more(), theme.style(role));
             x = put_fit(buffer, row, (x, row.y), (name, usize::from(row.width) / 3), style);
             x = put(buffer, row, (x, row.y), theme.dot(), theme.style(Role::Muted));
         }
-        let parts = [source(reading, theme, locale), evidence(reading, quote, theme, locale)];
+        let parts = [self.source(reading), evidence(reading, quote, theme, locale)];
         let words: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         let room = usize::from(row.right().saturating_sub(x)).saturating_sub(7);
         let style = (theme.more(), theme.style(Role::Muted));
         put_fit(buffer, row, (x, row.y), (&words.join(theme.dot()), room), style);
-        if quote.speaker.is_some() && row.width >= 40 {
-            let inner = Rect { width: row.width.saturating_sub(1), ..row };
-            let sure = confidence(quote.confidence, self.locale);
-            put_right(buffer, inner, row.y, &sure, theme.style(Role::Muted));
+        if row.width >= 40 {
+            let (sign, role) = certainty(quote, theme);
+            put(buffer, row, (row.right().saturating_sub(2), row.y), sign, theme.style(role));
+        }
+    }
+
+    /// Where an article was printed, and when where that does not stand above.
+    fn source(&self, reading: &Reading) -> String {
+        match self.grouped {
+            true => outlet(reading).to_owned(),
+            false => source(reading, self.theme, self.locale),
         }
     }
 
@@ -158,7 +173,7 @@ impl Drawing<'_> {
         put_fit(buffer, first, (first.x + 3, first.y), title, style);
         put_right(buffer, inner, first.y, &counted, theme.style(Role::Ink));
         let Some(second) = line(area, 1) else { return };
-        let source = source(reading, theme, locale);
+        let source = self.source(reading);
         let style = (theme.more(), theme.style(Role::Muted));
         let room = usize::from(area.width).saturating_sub(6);
         put_fit(buffer, second, (second.x + 5, second.y), (&source, room), style);

@@ -4,39 +4,47 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Gathering, Page, Tab,
-    places::{first_for, height, places, seen},
+    identity::{compact, identity},
+    places::{first_for, group, places, seen},
     rows::row,
     when::when,
 };
 use crate::{
-    library::{names::JoinedName, profile::Profile},
-    model::EntityKind,
     text::{
         locale::{Locale, Value},
         width::columns,
     },
     tui::{
-        legend::select,
+        dates::long_date,
+        legend::{scrollbar, select},
         paint::{line, put, put_fit, put_right},
         sheet::Sheet,
         theme::{Role, Theme},
+        voices::Voices,
     },
 };
 
 /// How many rows of the page are seen on `area`, at least one.
 pub fn n_fit(page: &Page, area: Rect) -> usize {
     let body = places(page, area).body;
-    let whole = |(_, top, rows): &(usize, usize, usize)| top + rows <= usize::from(body.height) + 1;
+    let whole = |row: &super::places::Seen| row.top + row.rows <= usize::from(body.height);
     seen(page, body).iter().filter(|row| whole(row)).count().max(1)
 }
 
-/// The row of the page drawn at row `row` of the screen.
+/// The row of the page drawn at this cell of the screen.
 pub fn row_at(page: &Page, area: Rect, row: u16) -> Option<usize> {
     let body = places(page, area).body;
     let row = usize::from(row.checked_sub(body.y)?);
-    let rows = seen(page, body);
-    let hit = rows.iter().find(|(_, top, rows)| (*top..top + rows).contains(&row));
-    hit.filter(|_| row < usize::from(body.height)).map(|(at, ..)| *at)
+    let hit = seen(page, body).into_iter().find(|one| (one.top..one.top + one.rows).contains(&row));
+    hit.filter(|_| row < usize::from(body.height)).map(|one| one.at)
+}
+
+/// The tab drawn at this cell of the screen.
+pub fn tab_at(page: &Page, area: Rect, (column, row): (u16, u16), locale: &Locale) -> Option<Tab> {
+    let at = places(page, area).tabs;
+    let shown = tabs_in(page, at, locale).0;
+    let hit = |(_, x, width): &&(Tab, u16, u16)| (*x..x + width).contains(&column);
+    shown.iter().find(hit).filter(|_| row == at.y && at.height > 0).map(|(tab, ..)| *tab)
 }
 
 /// Keeps the selected row in sight, and the page filled.
@@ -49,47 +57,88 @@ pub fn settle(page: &mut Page, area: Rect) {
 }
 
 /// Draws the page over all of `area`.
-pub fn view(page: &Page, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+pub fn view(
+    page: &Page,
+    voices: &Voices,
+    area: Rect,
+    with: (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let places = places(page, area);
     let (theme, locale) = with;
-    head(page, places.head, with, buffer);
-    tabs(page, places.tabs, with, buffer);
+    match places.identity {
+        Some(area) => identity((page, voices), area, with, buffer),
+        None => compact((page, voices), places.head, with, buffer),
+    }
+    if let Some(row) = places.when {
+        let width = usize::from(row.width.saturating_sub(2));
+        let words = when(&page.facts, width, theme, locale);
+        put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Muted));
+    }
+    tabs(page, (places.tabs, places.line), with, buffer);
     let body = places.body;
     if page.n_shown() == 0 {
-        let words = match page.gathering {
-            _ if !page.query().is_empty() => {
-                locale.with("page-none-such", &[("words", Value::Words(page.query()))])
-            }
-            Gathering::Named => locale.text("page-gathering"),
-            _ => locale.text(&format!("{}-none", page.tab.key())),
-        };
-        let style = (theme.more(), theme.style(Role::Muted));
-        put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);
-        return;
+        return nothing(page, body, with, buffer);
     }
-    for (at, top, n) in seen(page, body) {
-        let left = body.height.saturating_sub(top as u16);
-        let room = Rect { y: body.y + top as u16, height: (n as u16).min(left), ..body };
-        row(page, at, (room, body), with, buffer);
-        if at == page.cursor.selected {
-            let blank = height(page, at, body).1;
-            for n in 0..n - blank {
-                let Some(row) = line(room, n) else { break };
+    let rows = seen(page, body);
+    for one in &rows {
+        if let Some(row) = one.top.checked_sub(1).filter(|_| one.head).and_then(|n| line(body, n)) {
+            let date = group(page, one.at, body).flatten();
+            let words =
+                date.map_or_else(|| locale.text("date-none"), |date| long_date(date, locale));
+            let x = put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Muted));
+            let rule = theme.rules().0.repeat(usize::from(row.right().saturating_sub(x + 2)));
+            put(buffer, row, (x + 1, row.y), &rule, theme.style(Role::Faint));
+        }
+        let Some(top) = line(body, one.top) else { break };
+        let height = (one.rows as u16).min(body.bottom() - top.y);
+        let room = Rect { height, ..top };
+        row((page, voices), one.at, (room, body), with, buffer);
+        if one.at == page.cursor.selected {
+            for row in (0..one.rows).map_while(|n| line(room, n)) {
                 select(buffer, row, theme);
                 put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
             }
         }
     }
+    let (n, shown) = (page.n_shown(), rows.len().max(1));
+    let height = usize::from(body.height);
+    if n > shown {
+        scrollbar(buffer, body, (page.cursor.scroll * height / shown, n * height / shown), theme);
+    }
     if let Some(area) = places.beside {
-        passage(page, area, with, buffer);
+        passage((page, voices), area, with, buffer);
     }
 }
 
-/// The passage that the selected row leads to.
-fn passage(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// Says why there are no rows.
+fn nothing(page: &Page, body: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let words = match page.gathering {
+        _ if !page.query().is_empty() => {
+            locale.with("page-none-such", &[("words", Value::Words(page.query()))])
+        }
+        Gathering::Named => locale.text("page-gathering"),
+        _ => locale.text(&format!("{}-none", page.tab.key())),
+    };
+    let style = (theme.more(), theme.style(Role::Muted));
+    put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);
+}
+
+/// The passage that the selected row leads to, what is said on the tint of its voice.
+fn passage(
+    (page, voices): (&Page, &Voices),
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let Some((reading, span)) = page.place() else { return };
     let mark = match page.selected_quote() {
-        Some(_) => Role::Ink,
+        Some(at) => {
+            let said_by = page.facts.catalogue.said_by(at);
+            Role::TintSelected(
+                said_by.map_or(crate::tui::theme::Voice::UNKNOWN, |name| voices.of(name)),
+            )
+        }
         None => page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind)),
     };
     let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
@@ -97,185 +146,73 @@ fn passage(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     sheet.passage(reading, span, mark);
 }
 
-fn head(page: &Page, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let facts = &*page.facts;
-    let (Some(name), Some(first)) = (facts.name(), line(area, 0)) else { return };
-    let inner = Rect { width: first.width.saturating_sub(1), ..first };
-    let counts = counts(page, theme, locale);
-    let start = match columns(&counts) + 24 < usize::from(first.width) {
-        true => put_right(buffer, inner, first.y, &counts, theme.style(Role::Muted)),
-        false => first.right(),
-    };
-    let room = usize::from(start.saturating_sub(first.x + 2));
-    let (more, style) = (theme.more(), theme.style(Role::of(name.kind)));
-    let x = put_fit(buffer, first, (first.x + 1, first.y), (&name.name, room), (more, style));
-    let title = match name.titles.first() {
-        None => kind(name.kind, locale),
-        // Others are called so too.
-        Some((title, _)) if facts.alike.contains(&facts.idx) => {
-            format!("{}{}{title}", kind(name.kind, locale), theme.dot())
-        }
-        Some((title, _)) => title.clone(),
-    };
-    let room = usize::from(start.saturating_sub(x + 5));
-    if room >= 8 {
-        let style = (more, theme.style(Role::Muted));
-        put_fit(buffer, first, (x + 3, first.y), (&title, room), style);
-    }
-    let counts = (start == first.right()).then_some(counts);
-    let rows = facts_rows(
-        facts,
-        name,
-        counts,
-        (usize::from(area.width).saturating_sub(LABEL), theme, locale),
-    );
-    let label = |key: &str| if key.is_empty() { String::new() } else { locale.text(key) };
-    let width = rows.iter().map(|(key, _)| columns(&label(key))).max().unwrap_or(0);
-    for (n, (key, words)) in rows.iter().enumerate() {
-        let Some(row) = line(area, n + 1) else { return };
-        let mut x = row.x + 1;
-        if !key.is_empty() {
-            put(buffer, row, (x, row.y), &label(key), theme.style(Role::Muted));
-            x += width as u16 + 2;
-        }
-        let room = usize::from(row.right().saturating_sub(x + 1));
-        put_fit(buffer, row, (x, row.y), (words, room), (more, theme.style(Role::Ink)));
-    }
-}
-
-/// What is known of the name, each row with the key of its label.
-fn facts_rows(
-    facts: &Profile,
-    name: &JoinedName,
-    counts: Option<String>,
-    (room, theme, locale): (usize, &Theme, &Locale),
-) -> Vec<(&'static str, String)> {
-    let number = |n: usize| locale.number(n);
-    let mut rows: Vec<(&'static str, String)> = Vec::new();
-    rows.extend(counts.map(|counts| ("", counts)));
-    let forms = name.aliases.iter().map(|(form, n)| format!("{form} {}", number(*n as usize)));
-    rows.push(("page-forms", listed(forms, room, locale)));
-    let cues = facts.cues.iter().map(|(cue, n)| format!("{cue} {}", number(*n)));
-    rows.push(("page-cues", listed(cues, room, locale)));
-    let beside = facts.beside.iter().map(|&(other, n)| {
-        let Some(name) = facts.catalogue.table.get(other) else { return number(n) };
-        match facts.alike.contains(&other) {
-            false => format!("{} {}", name.name, number(n)),
-            true => format!("{} ({}) {}", name.name, kind(name.kind, locale), number(n)),
-        }
-    });
-    rows.push(("page-beside", listed(beside, room, locale)));
-    let outlets = facts.outlets.iter().map(|(outlet, n)| format!("{outlet} {}", number(*n)));
-    rows.push(("page-outlets", listed(outlets, room, locale)));
-    let peoples = name.demonyms.iter().map(|(form, n)| format!("{form} {}", number(*n as usize)));
-    rows.push(("page-peoples", listed(peoples, room, locale)));
-    rows.push(("page-when", when(facts, room, theme, locale)));
-    rows.retain(|(_, words)| !words.is_empty());
-    rows
-}
-
-/// Columns kept for the label of a row of facts and the gaps beside it.
-const LABEL: usize = 19;
-
-/// As many whole items as fit `width` columns, then how many are left: « a 3, b 2 + 12 ». The first
-/// one stands in any case.
-fn listed(items: impl ExactSizeIterator<Item = String>, width: usize, locale: &Locale) -> String {
-    let mut left = items.len();
-    let mut words = String::new();
-    for item in items {
-        let comma = if words.is_empty() { "" } else { ", " };
-        let tail = match left {
-            1 => 0,
-            _ => columns(&locale.number(left - 1)) + 3,
-        };
-        if !words.is_empty() && columns(&words) + 2 + columns(&item) + tail > width {
-            break;
-        }
-        words = words + comma + &item;
-        left -= 1;
-    }
-    if left > 0 {
-        words = format!("{words} + {}", locale.number(left));
-    }
-    words
-}
-
-/// « personne »: what a name is of.
-fn kind(kind: EntityKind, locale: &Locale) -> String {
-    locale.text(&format!("kind-{}", kind.name()))
-}
-
-/// « 41 citations · 120 mentions · 33 articles · 5 journaux ».
-fn counts(page: &Page, theme: &Theme, locale: &Locale) -> String {
-    let facts = &*page.facts;
-    let counted = |key, n: usize| {
-        let shown = locale.number(n);
-        locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
-    };
-    let mut parts = Vec::new();
-    let Some(name) = facts.name() else { return String::new() };
-    if page.gathering == Gathering::Named {
-        // As far as the name itself tells.
-        if name.n_quotes > 0 {
-            parts.push(counted("count-quotes", name.n_quotes as usize));
-        }
-        parts.push(counted("count-mentions", name.n_mentions as usize));
-        return parts.join(theme.dot());
-    }
-    if !facts.quotes.is_empty() {
-        parts.push(counted("count-quotes", facts.quotes.len()));
-    }
-    parts.push(counted("count-mentions", facts.mentions.len()));
-    parts.push(counted("count-articles", facts.articles.len()));
-    if facts.catalogue.once {
-        parts.push(locale.text("counted-once"));
-    }
-    if !facts.outlets.is_empty() {
-        parts.push(counted("count-outlets", facts.outlets.len()));
-    }
-    parts.join(theme.dot())
-}
-
-fn tabs(page: &Page, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let label = |tab: Tab| {
-        let mut words = locale.text(tab.key());
-        if page.is_counted(tab) {
-            words = format!("{words} {}", locale.number(page.n(tab)));
-        }
-        if tab == page.tab { format!("[{words}]") } else { format!(" {words} ") }
+/// The tabs that stand in `row`, each with its first column and its width, and whether some before or after them
+/// have no room.
+fn tabs_in(page: &Page, row: Rect, locale: &Locale) -> (Vec<(Tab, u16, u16)>, [bool; 2]) {
+    let width = |tab: Tab| {
+        let name = columns(&locale.text(tab.key()));
+        (name + if page.is_counted(tab) { 1 + columns(&locale.number(page.n(tab))) } else { 0 })
+            as u16
     };
     let all = page.tabs();
-    let total: usize = all.iter().map(|&t| columns(&label(t)) + 1).sum();
-    let shown = all.iter().position(|&t| t == page.tab).unwrap_or(0);
-    let from = if total < row.width.into() { 0 } else { shown };
-    let (before, after) = if theme.ascii { ("<", ">") } else { ("‹", "›") };
-    let faint = theme.style(Role::Muted);
-    if from > 0 {
-        put(buffer, row, (row.x, row.y), before, faint);
-    }
-    let mut x = row.x + 1;
-    let mut all_seen = true;
-    for (n, &tab) in all.iter().enumerate().skip(from) {
-        let words = label(tab);
-        if n > from && usize::from(x) + columns(&words) + 1 > row.right().into() {
-            put(buffer, row, (row.right().saturating_sub(1), row.y), after, faint);
-            all_seen = false;
-            break;
+    let gap = if row.width >= 60 { 4 } else { 2 };
+    let total: u16 = all.iter().map(|&tab| width(tab) + gap).sum();
+    let open = all.iter().position(|&tab| tab == page.tab).unwrap_or(0);
+    let from = if total <= row.width { 0 } else { open };
+    let (mut x, mut shown) = (row.x + 1, Vec::new());
+    for &tab in all.iter().skip(from) {
+        if !shown.is_empty() && x + width(tab) + 1 > row.right() {
+            return (shown, [from > 0, true]);
         }
-        let role = match (tab == page.tab, page.n(tab)) {
-            (true, _) => Role::Accent,
-            (false, 0) if page.is_counted(tab) => Role::Muted,
-            (false, _) => Role::Ink,
-        };
-        x = put(buffer, row, (x, row.y), &words, theme.style(role)) + 1;
+        shown.push((tab, x, width(tab)));
+        x += width(tab) + gap;
     }
-    let number = |n: usize| locale.number(n);
-    let mut place = format!("{}/{}", number(page.cursor.selected + 1), number(page.n_shown()));
+    (shown, [from > 0, false])
+}
+
+/// Draws the tabs, and below them a line that is strong under the open one.
+fn tabs(
+    page: &Page,
+    (row, below): (Rect, Option<Rect>),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    if row.height == 0 {
+        return;
+    }
+    let (shown, [before, after]) = tabs_in(page, row, locale);
+    let (muted, faint) = (theme.style(Role::Muted), theme.style(Role::Faint));
+    let rule = theme.rules().0;
+    if let Some(below) = below {
+        put(buffer, below, (below.x, below.y), &rule.repeat(below.width.into()), faint);
+    }
+    for &(tab, x, width) in &shown {
+        let open = tab == page.tab;
+        let role = if open { Role::Accent } else { Role::Ink };
+        let x = put(buffer, row, (x, row.y), &locale.text(tab.key()), theme.style(role));
+        if page.is_counted(tab) {
+            put(buffer, row, (x + 1, row.y), &locale.number(page.n(tab)), muted);
+        }
+        if let (true, Some(below)) = (open, below) {
+            let x = shown.iter().find(|(tab, ..)| *tab == page.tab).map_or(x, |(_, x, _)| *x);
+            let strong = theme.tab_line().repeat(width.into());
+            put(buffer, below, (x, below.y), &strong, theme.style(Role::Accent));
+        }
+    }
+    let (left, right) = (theme.path().1, theme.path().0);
+    if before {
+        put(buffer, row, (row.x, row.y), left, muted);
+    }
+    if after {
+        put(buffer, row, (row.right() - 1, row.y), right, muted);
+        return;
+    }
+    let end = shown.last().map_or(row.x, |(_, x, width)| x + width);
     if !page.query().is_empty() {
-        place = format!("/{}  {place}", page.query());
-    }
-    let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    if page.n_shown() > 0 && all_seen && usize::from(x) + columns(&place) + 1 < row.right().into() {
-        put_right(buffer, inner, row.y, &place, theme.style(Role::Muted));
+        let words = format!("/{}", page.query());
+        let inner = Rect { width: row.width.saturating_sub(1), ..row };
+        if usize::from(inner.right().saturating_sub(end + 2)) >= columns(&words) {
+            put_right(buffer, inner, row.y, &words, theme.style(Role::Strong));
+        }
     }
 }

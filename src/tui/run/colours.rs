@@ -2,9 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::tui::{
-    keys::Told,
-    theme::{Ground, Palette, Rgb, Scheme, Theme, is_dark},
+use crate::{
+    keep::themes,
+    tui::{
+        keys::Told,
+        theme::{Ground, Palette, Rgb, Scheme, Theme, file, is_dark},
+    },
 };
 
 /// How long after it was asked a terminal may still answer: what comes after the reader has left would be read by
@@ -20,12 +23,29 @@ pub(super) struct Colours {
     ink: Option<Rgb>,
     paper: Option<Rgb>,
     asked: Option<Instant>,
+    /// The theme that was asked for, by its name, and what it looks like, where it can be read.
+    worn: Option<(String, Option<Theme>)>,
 }
 
 impl Colours {
     /// In `theme`, which is derived from the terminal's own colours where it knows `many`.
     pub(super) fn new(theme: Theme, many: bool) -> Self {
-        Self { theme, many, ink: None, paper: None, asked: None }
+        Self { theme, many, ink: None, paper: None, asked: None, worn: None }
+    }
+
+    /// The theme to draw in, where the one called `name` is asked for; `false` where there is none of that name that
+    /// can be read.
+    pub(super) fn wear(&mut self, name: Option<&str>) -> (Theme, bool) {
+        let Some(name) = name.filter(|_| self.theme.palette != Palette::Colourless) else {
+            return (self.theme, true);
+        };
+        if self.worn.as_ref().is_none_or(|(known, _)| known != name) {
+            let scheme = named(name);
+            let look = |scheme| Theme { palette: Palette::Scheme(scheme), ..self.theme };
+            self.worn = Some((name.to_owned(), scheme.map(look)));
+        }
+        let worn = self.worn.as_ref().and_then(|(_, theme)| *theme);
+        (worn.unwrap_or(self.theme), worn.is_some())
     }
 
     /// Whether it is worth asking the terminal for its colours.
@@ -61,6 +81,24 @@ impl Colours {
     }
 }
 
+/// The names of all themes: those that come with the program, then those of its reader.
+pub(super) fn all() -> Vec<String> {
+    let mut names: Vec<String> = file::SHIPPED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let own = themes::names();
+    names.extend(own.into_iter().filter(|own| file::SHIPPED.iter().all(|(name, _)| name != own)));
+    names
+}
+
+/// The colours of the theme called `name`: of its reader's own, else of those that come with the program.
+fn named(name: &str) -> Option<Scheme> {
+    let shipped =
+        || file::SHIPPED.iter().find(|(known, _)| *known == name).map(|(_, words)| *words);
+    match themes::read(name) {
+        Some(own) => file::read(&own).ok(),
+        None => file::read(shipped()?).ok(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +117,17 @@ mod tests {
         assert_eq!(told(false, black, white), Palette::Sixteen(Ground::Dark));
         assert_eq!(told(false, white, black), Palette::Sixteen(Ground::Light));
         assert!(matches!(told(true, white, black), Palette::Scheme(s) if s.own_paper));
+    }
+
+    #[test]
+    fn a_theme_is_worn_by_its_name_where_colours_are() {
+        let mut colours = Colours::new(Theme::default(), true);
+        let (theme, known) = colours.wear(Some("papier"));
+        assert!(known && matches!(theme.palette, Palette::Scheme(s) if !s.own_paper));
+        assert_eq!(colours.wear(Some("../papier")), (Theme::default(), false));
+        assert_eq!(colours.wear(None), (Theme::default(), true));
+        let plain = Theme { palette: Palette::Colourless, ..Theme::default() };
+        assert_eq!(Colours::new(plain, true).wear(Some("papier")), (plain, true));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::{
     app::{App, Supply},
     keys::{Input, Key},
     message::{Effect, Message},
+    notices::Notice,
     page,
     terminal::{self, Signal, Terminal},
     theme::Theme,
@@ -109,13 +110,18 @@ impl From<Signal> for News {
     }
 }
 
-/// Opens the reader on `source` and stays until it is left. The first frame is drawn before
+/// Opens the reader on `source`, in the theme of this name where one is given, and stays until it is left. The first frame is drawn before
 /// anything is read.
 ///
 /// # Errors
 ///
 /// When there is no terminal, or it cannot be read from or written to. It is given back first.
-pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Left> {
+pub fn run(
+    source: Source,
+    files: NamesFiles,
+    theme: Option<String>,
+    locale: &Locale,
+) -> io::Result<Left> {
     let corpus = match &source {
         Source::Demo => None,
         Source::Stdin => Some(locale.text("corpus-stdin")),
@@ -126,6 +132,7 @@ pub fn run(source: Source, files: NamesFiles, locale: &Locale) -> io::Result<Lef
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
     app.tongue = locale.tongue();
+    (app.theme, app.themes) = (theme, colours::all());
     if *source.bare() == Source::Stdin {
         app.supply = Supply::Once;
     }
@@ -231,7 +238,7 @@ impl Loop {
         terminal: &mut Terminal,
         draw: impl Fn(&mut App, &Theme, &mut Terminal) -> io::Result<()>,
     ) -> io::Result<Ending> {
-        draw(app, &self.colours.theme, terminal)?;
+        self.draw(app, terminal, &draw)?;
         terminal::listen(self.send.clone())?;
         if self.colours.are_open() {
             terminal.ask()?;
@@ -262,12 +269,28 @@ impl Loop {
                 if let Some(ending) = self.fetch(app, terminal)? {
                     return Ok(ending);
                 }
-                draw(app, &self.colours.theme, terminal)?;
+                self.draw(app, terminal, &draw)?;
                 drawn = Instant::now();
                 // What is listed by then is shown with what has come until then.
                 owed = app.list.is_behind();
             }
         }
+    }
+
+    /// Draws a frame in the theme that is asked for; one that cannot be read is let go of, which is said.
+    fn draw(
+        &mut self,
+        app: &mut App,
+        terminal: &mut Terminal,
+        draw: impl Fn(&mut App, &Theme, &mut Terminal) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let wanted = app.themed().map(str::to_owned);
+        let (theme, is_known) = self.colours.wear(wanted.as_deref());
+        if let Some(name) = wanted.filter(|_| !is_known) {
+            app.theme = None;
+            app.notice = Some(Notice::of("notice-no-theme", &name).as_bad());
+        }
+        draw(app, &theme, terminal)
     }
 
     /// Waits a moment for what the terminal was asked, so that no shell reads its answers.

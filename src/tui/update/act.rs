@@ -43,7 +43,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Problems => {
             app.layers.push(Overlay::Problems(Problems::default()));
         }
-        Action::Sort | Action::Filter => menu(app, action),
+        Action::Sort | Action::Filter | Action::Theme => menu(app, action),
         Action::Evidence => evidence(app),
         Action::Search if app.page.is_some() => search::begin(app, Searched::Page),
         Action::Search => match app.focus {
@@ -85,6 +85,7 @@ fn menu(app: &mut App, action: Action) {
     let locale = Locale::of(app.tongue);
     let menu = match (action, app.focus) {
         (Action::Sort, _) => Menu::sorts(&app.list, locale),
+        (Action::Theme, _) => Menu::themes(&app.themes, app.theme.as_deref(), locale),
         (_, Pane::Quotes) => Menu::sures(quotes(app), app.wanted, locale),
         _ => Menu::filters(&app.list, locale),
     };
@@ -301,6 +302,9 @@ fn reload(app: &mut App) -> Vec<Effect> {
         shown: app.shown,
         wanted: app.wanted,
         once: app.once,
+        voices: std::mem::take(&mut app.voices),
+        theme: app.theme.take(),
+        themes: std::mem::take(&mut app.themes),
         area: app.area,
         tongue: app.tongue,
         // What the page shows stays until it can be gathered anew.

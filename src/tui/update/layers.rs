@@ -77,6 +77,7 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 Some(Choice::Sort(sort)) => app.list.ask(|query| query.sort_by(sort)),
                 Some(Choice::Filter(filter)) => app.list.ask(|query| query.toggle(filter)),
                 Some(Choice::Sure(sure)) => app.wanted.sure = sure,
+                Some(Choice::Theme(theme)) => app.theme = theme,
                 None => {}
             }
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     export::citation,
     library::catalogue::Catalogue,
+    text::locale::Locale,
     tui::{
         app::{App, Overlay},
         finder::Looked,
@@ -142,11 +143,18 @@ fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
 
 /// The mouse over a page: a click selects, on what is selected it opens.
 pub(super) fn point(app: &mut App, mouse: Mouse) {
-    let area = app.layout().main;
+    let (area, locale) = (app.layout().main, Locale::of(app.tongue));
     let Some(page) = &mut app.page else { return };
     match mouse.kind {
         MouseKind::WheelDown => page.step(1),
         MouseKind::WheelUp => page.step(-1),
+        MouseKind::Click
+            if page::tab_at(page, area, (mouse.column, mouse.row), locale).is_some() =>
+        {
+            if let Some(tab) = page::tab_at(page, area, (mouse.column, mouse.row), locale) {
+                page.turn_to(tab);
+            }
+        }
         MouseKind::Click => match page::row_at(page, area, mouse.row) {
             Some(row) if row == page.cursor.selected => {
                 act(app, Action::Open);
