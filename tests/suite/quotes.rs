@@ -243,6 +243,15 @@ fn words_within_a_quotation_are_apart_where_they_have_a_speaker_of_their_own() {
 }
 
 #[test]
+fn a_capital_without_its_accent_announces_a_source_too() {
+    let text = "Nadia Ferrand, cheffe du port, a parlé. A l’en croire, « le quai n'est pas sûr ».";
+    let article = article(text.to_owned(), Role::Body, Lang::FR);
+    let found = quotes::find(&article, &names::find(&article)).quotes;
+    let speaker = found[0].speaker.as_ref().map(|speaker| &*speaker.name);
+    assert_eq!((found.len(), speaker), (1, Some("Nadia Ferrand")));
+}
+
+#[test]
 fn a_language_without_tables_gives_words_and_nobody() {
     let text = "«Non abbiamo paura di nessuno», ha detto Paolo Verdini.".to_owned();
     let article = article(text, Role::Body, Lang::It);
