@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::rows::{Begin, End, Row};
+use super::rows::{Begin, End, Row, ends_closed};
 use crate::{
     lexicon::common::is_common,
     text::{fold::fold, letters::is_alphabetic},
@@ -52,7 +52,7 @@ impl<'a> Hyphens<'a> {
         let following = next.span.of(text);
         let tight = following.starts_with([',', '.', ')', ']', '”', '…', '’', '\''])
             && next.begin == Begin::Closer
-            || words.ends_with(['(', '[', '“'])
+            || words.ends_with(['(', '[', '“']) && !ends_closed(words)
             || (row.end == End::Bound && words.ends_with(['\'', '’']));
         (end, if tight { "" } else { " " })
     }

@@ -380,6 +380,15 @@ mod tests {
     }
 
     #[test]
+    fn a_german_mark_that_closes_at_a_line_end_ends_the_line() {
+        let text = "Die Direktorin sprach am Abend so im Rathaus: „Es wird keine Tabus geben.“\nDer Rat \
+                    der Stadt ging nach der langen Sitzung gegen zehn Uhr auseinander.\n";
+        assert_eq!(flow(text), None);
+        let again = "Er sagte so: „Es wird keine Tabus geben.“\nEr ging.";
+        assert_eq!(flow(again), None);
+    }
+
+    #[test]
     fn texts_of_very_many_lines_are_read_as_they_stand() {
         let mut lines = PROSE.map(|p| wrapped(p, 60, "")).join("\n\n") + "\n\n";
         assert!(flow(&lines).is_some());

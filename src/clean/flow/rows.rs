@@ -171,9 +171,18 @@ fn begin(words: &str) -> Begin {
     }
 }
 
+/// Whether a line ends with a “ that closes, as in German: it stands against what is before it.
+pub(super) fn ends_closed(words: &str) -> bool {
+    let before = words.trim_end().strip_suffix('“').and_then(|w| w.chars().next_back());
+    before.is_some_and(|b| !b.is_whitespace() && !matches!(b, '(' | '[' | '«' | '—' | '–'))
+}
+
 fn end(words: &str) -> End {
+    let german = if ends_closed(words) { '“' } else { '”' };
     let bare = words.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '»' | '”' | '"' | '’' | '\'' | ')' | ']' | '›')
+        c.is_whitespace()
+            || c == german
+            || matches!(c, '»' | '”' | '"' | '’' | '\'' | ')' | ']' | '›')
     });
     let closed = bare.len() < words.len();
     let last = bare.chars().next_back().unwrap_or(' ');
