@@ -670,6 +670,7 @@ do-count-once = count reprints once, or each
 do-raw = the article alone, or everything scraped
 do-unmend = the text as it stood before it was mended, or mended
 do-indirect = speech reported without marks, or not
+do-turns = turns of interviews and minutes, or not
 do-evidence = why this quotation and this speaker
 do-zoom = zoom the pane
 do-problems = what could not be read
@@ -870,3 +871,13 @@ letter-place = L
 letter-organisation = O
 letter-quote = “
 letter-article = A
+count-turns = { $n ->
+    [one] { $n } turn
+   *[other] { $n } turns
+}
+count-unsaid = { $n } unlikely said
+speech-unsaid = unlikely speech
+menu-unsaid = titles, names and terms in marks as well
+notice-turns = Turns: shown
+notice-turns-hidden = Turns: hidden
+notice-no-turns = Turns: shown; this article has none

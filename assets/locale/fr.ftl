@@ -670,6 +670,7 @@ do-count-once = compter les reprises une fois, ou chacune
 do-raw = l’article seul, ou tout ce qui a été capturé
 do-unmend = le texte tel qu’il était avant réparation, ou réparé
 do-indirect = paroles rapportées sans guillemets, ou non
+do-turns = tours de parole d’entretiens et de comptes rendus, ou non
 do-evidence = pourquoi cette citation et ce locuteur
 do-zoom = agrandir le volet
 do-problems = ce qui n’a pu être lu
@@ -867,3 +868,16 @@ letter-place = L
 letter-organisation = O
 letter-quote = «
 letter-article = A
+count-turns = { $n ->
+    [one] { $n } tour
+   *[other] { $n } tours
+}
+count-unsaid = { $n ->
+    [one] { $n } sans doute pas dite
+   *[other] { $n } sans doute pas dites
+}
+speech-unsaid = sans doute pas une parole
+menu-unsaid = aussi titres, noms et termes entre guillemets
+notice-turns = Tours de parole : montrés
+notice-turns-hidden = Tours de parole : cachés
+notice-no-turns = Tours de parole : montrés ; cet article n’en a pas

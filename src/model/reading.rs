@@ -84,6 +84,28 @@ impl Reading {
         spoken
     }
 
+    /// The same, where turns, or words between marks that are more likely no speech, stand among the quotations.
+    #[must_use]
+    pub fn widened(&self, turns: bool, unsaid: bool) -> Self {
+        let mut all: Vec<(Option<usize>, &Quote)> =
+            self.quotes.iter().enumerate().map(|(nth, quote)| (Some(nth), quote)).collect();
+        all.extend(self.unsaid.iter().filter(|_| unsaid).map(|quote| (None, quote)));
+        all.extend(self.turns.iter().filter(|_| turns).map(|quote| (None, quote)));
+        all.sort_by_key(|(_, quote)| quote.span.start());
+        let mut moved = vec![None; self.quotes.len()];
+        for (now, (was, _)) in all.iter().enumerate() {
+            if let Some(place) = was.and_then(|was| moved.get_mut(was)) {
+                *place = u32::try_from(now).ok();
+            }
+        }
+        let to = |was: u32| moved.get(was as usize).copied().flatten();
+        let quotes = all.into_iter().map(|(was, quote)| match was {
+            Some(_) => quote.clone().relinked(to),
+            None => quote.clone().relinked(|_| None),
+        });
+        Self { quotes: quotes.collect(), ..self.clone() }
+    }
+
     /// In how many other quotations a quotation stands.
     pub fn depth(&self, quote: &Quote) -> usize {
         let around = |quote: &&Quote| self.quotes.get(quote.parent? as usize);

@@ -102,6 +102,17 @@ pub enum Supply {
     Once,
 }
 
+/// An article with more among its quotations than it was read with.
+#[derive(Clone, Debug)]
+pub struct Widened {
+    /// As it was read.
+    of: Arc<Reading>,
+    /// Whether turns are among them, and what is more likely no speech.
+    how: (bool, bool),
+    /// With these.
+    reading: Arc<Reading>,
+}
+
 /// The reader's whole state.
 #[derive(Clone, Debug, Default)]
 pub struct App {
@@ -122,6 +133,8 @@ pub struct App {
     pub bound: Option<Spot>,
     /// The open article with its text as it stood before it was mended, where that was asked for.
     pub unmended: Option<(ArticleId, Arc<Reading>)>,
+    /// The shown article with more among its quotations, where that is wanted.
+    pub widened: Option<Widened>,
     /// Lines that outlets repeat, as far as the corpus has been read.
     pub known: Arc<FrequentLines>,
     /// Whether reprints are counted once, with their first print.
@@ -228,8 +241,15 @@ impl App {
         Effect::Find(ticket, input)
     }
 
-    /// The shown article.
+    /// The shown article; with turns and unlikely speech among its quotations where they are wanted.
     pub fn reading(&self) -> Option<&Arc<Reading>> {
+        let own = self.own_reading()?;
+        let widened = self.widened.as_ref().filter(|widened| Arc::ptr_eq(&widened.of, own));
+        widened.map(|widened| &widened.reading).or(Some(own))
+    }
+
+    /// The shown article as it was read.
+    fn own_reading(&self) -> Option<&Arc<Reading>> {
         let (open, reading) = self.open.as_ref()?;
         let unmended = self.unmended.as_ref().filter(|(idx, _)| idx == open);
         unmended.map(|(_, reading)| reading).or(reading.as_ref())
@@ -238,6 +258,31 @@ impl App {
     /// Which article is shown.
     pub fn shown_article(&self) -> Option<ArticleId> {
         self.open.as_ref().map(|(article, _)| *article)
+    }
+
+    /// Has turns and unlikely speech among the quotations, or not.
+    pub fn want(&mut self, wanted: Wanted) {
+        let selected = self.quote().map(|quote| quote.span);
+        self.wanted = wanted;
+        self.widen();
+        self.quotes.forget();
+        let at = |span: Span| self.reading()?.quotes.iter().position(|quote| quote.span == span);
+        self.quotes.wanted = selected.and_then(at);
+    }
+
+    /// Makes the shown article with what is wanted among its quotations, where that is more than they are.
+    fn widen(&mut self) {
+        let Wanted { turns, unsaid, .. } = self.wanted;
+        let Some(own) = self.own_reading().filter(|_| turns || unsaid).map(Arc::clone) else {
+            self.widened = None;
+            return;
+        };
+        let how = (turns, unsaid);
+        let made = |widened: &Widened| Arc::ptr_eq(&widened.of, &own) && widened.how == how;
+        if !self.widened.as_ref().is_some_and(made) {
+            let reading = Arc::new(own.widened(turns, unsaid));
+            self.widened = Some(Widened { of: own, how, reading });
+        }
     }
 
     /// Shows the open article as `unmended`, or mended again: its spans are others then.
@@ -294,6 +339,7 @@ impl App {
         if self.unmended.as_ref().is_some_and(|(of, _)| *of != idx) {
             self.show_unmended(None);
         }
+        self.widen();
         let Some(reading) = self.reading().map(Arc::clone) else { return };
         let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
         self.recast(&reading);

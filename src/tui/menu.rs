@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     library::listing::{Filter, Sort},
-    model::Quote,
+    model::Reading,
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -37,6 +37,8 @@ pub enum Choice {
     Filter(Filter),
     /// Lists quotations whose speaker is at least this sure, in hundredths.
     Sure(u8),
+    /// Lists words between marks that are more likely no speech, or not.
+    Unsaid,
     /// Draws in the theme of this name, or in colours derived from the terminal's own.
     Theme(Option<String>),
 }
@@ -47,6 +49,7 @@ impl Choice {
             Self::Sort(sort) => locale.text(sort_key(*sort)),
             Self::Filter(filter) => filter_words(filter, locale),
             Self::Sure(least) => sure(*least, locale),
+            Self::Unsaid => locale.text("menu-unsaid"),
             Self::Theme(None) => locale.text("theme-own"),
             Self::Theme(Some(name)) => Safe::line(name).into_string(),
         }
@@ -116,14 +119,18 @@ impl Menu {
         Self::new("menu-theme", rows.map(row), locale)
     }
 
-    /// How sure speakers must be, with how many of `quotes` are.
-    pub fn sures(quotes: &[Quote], wanted: Wanted, locale: &Locale) -> Self {
+    /// How sure speakers must be, with how many quotations there are then, and whether what is more likely no speech
+    /// is listed too.
+    pub fn sures(reading: Option<&Reading>, wanted: Wanted, locale: &Locale) -> Self {
+        let quotes = reading.map(|reading| reading.quotes.as_slice()).unwrap_or_default();
+        let n_unsaid = reading.map_or(0, |reading| reading.unsaid.len());
         let row = |sure| {
             let so = Wanted { sure, ..wanted };
             let count = quotes.iter().filter(|q| so.admits(q)).count();
             (Choice::Sure(sure), Some(count), sure == wanted.sure)
         };
-        Self::new("menu-sure", Wanted::SURE.map(row).into_iter(), locale)
+        let unsaid = (Choice::Unsaid, Some(n_unsaid), wanted.unsaid);
+        Self::new("menu-sure", Wanted::SURE.map(row).into_iter().chain([unsaid]), locale)
     }
 
     /// The first row that holds already is selected.

@@ -103,7 +103,7 @@ fn quotations_are_filtered_by_how_sure_their_speakers_are() {
     let mut stage = Stage::new(120, 16);
     stage.keys("3F");
     let menu = stage.text();
-    stage.keys("G<Enter>");
+    stage.keys("Gk<Enter>");
     let sure = stage.text();
     stage.keys("<Esc>");
     insta::assert_snapshot!([menu, sure, stage.text()].join("\n"));

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use dixit::{
     clean::{Cleaning, FrequentLines},
     engine::{ingest::Event, read, read_unmended},
-    model::{ArticleId, Block, Document, Limit, Mend, Reading, Role, Span, Unmended, Warning},
+    model::{
+        ArticleId, Block, Document, Limit, Mend, Quote, QuoteKind, Reading, Role, Rule, Span,
+        Unmended, Warning,
+    },
     text::safe::Safe,
     tui::{
         app::Supply,
@@ -42,6 +45,34 @@ fn the_quotations_follow_the_text() {
     assert_eq!(stage.app.quotes.selected, Some(2));
     stage.keys("gg");
     assert_eq!(stage.app.quotes.selected, Some(0));
+}
+
+#[test]
+fn turns_and_unlikely_speech_are_listed_where_they_are_asked_for_and_counted_apart() {
+    let mut reading = Arc::unwrap_or_clone(articles().remove(0));
+    let span = |words: &str| {
+        let at = reading.article.text().find(words).unwrap();
+        Span::new(at, at + words.len())
+    };
+    let (turn, unsaid) = (span("Les élus se retrouveront mardi."), span("GENÈVE"));
+    let quote = reading.quotes[0].clone();
+    let turn = Quote { span: turn, kind: QuoteKind::Turn, rule: Rule::Turn, ..quote.clone() };
+    reading.turns.push(turn);
+    reading.unsaid.push(Quote { span: unsaid, speaker: None, speech: 0.2, ..quote });
+    let mut stage = Stage::with(160, 40, vec![Arc::new(reading)]);
+    stage.keys("3j");
+    let n = |stage: &Stage| stage.app.quotes.items.len();
+    let said = stage.app.quote().unwrap().span;
+    assert_eq!((n(&stage), stage.app.list.counts.quotes), (4, 4));
+    stage.keys("T");
+    assert_eq!(n(&stage), 5);
+    assert_eq!(stage.app.quote().unwrap().span, said, "what is selected stays so");
+    assert!(stage.text().contains("4 · 1 tour · "), "{}", stage.text());
+    stage.keys("FG<Enter>");
+    assert_eq!(n(&stage), 6);
+    assert_eq!(stage.app.quote().unwrap().span, said, "before it stands one more");
+    stage.keys("TFG<Enter>");
+    assert_eq!((n(&stage), stage.app.quote().unwrap().span), (4, said));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{ArticleId, Quote, QuoteKind, Reading, Span},
+    model::{ArticleId, Quote, QuoteKind, Reading, SPOKEN, Span},
     text::{
         locale::{Locale, Value},
         width::{columns, fit, wrap},
@@ -33,6 +33,10 @@ pub struct Wanted {
     pub indirect: bool,
     /// How sure the speaker must be, in hundredths; 0 lists those without a speaker too.
     pub sure: u8,
+    /// Whether turns of interviews and minutes are.
+    pub turns: bool,
+    /// Whether words between marks are that are more likely no speech.
+    pub unsaid: bool,
 }
 
 impl Wanted {
@@ -325,7 +329,7 @@ impl Drawing<'_> {
     fn words(&self, n: usize, row: Rect, buffer: &mut Buffer) {
         let Some(span) = self.item.words.get(n) else { return };
         let style = self.theme.style(Role::Ink);
-        let marked = self.quote.kind != QuoteKind::Indirect;
+        let marked = !matches!(self.quote.kind, QuoteKind::Indirect | QuoteKind::Turn);
         let mut x = row.x + indent(row.width).1 + 2;
         let (open, close) = self.locale.marks(self.reading, self.quote);
         if n == 0 && marked {
@@ -407,7 +411,9 @@ fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String
         // What no word says, the rule does: that it goes on from the one before, that a colon leads to it.
         None => parts.push((Need::Rule, rule(quote, "rule-short", locale))),
     }
-    if quote.kind != QuoteKind::Direct {
+    if quote.speech < SPOKEN {
+        parts.push((Need::Kind, locale.text("speech-unsaid")));
+    } else if quote.kind != QuoteKind::Direct {
         parts.push((Need::Kind, locale.text(&format!("speech-{}", quote.kind.name()))));
     }
     if let Some(relay) = quote.relay {

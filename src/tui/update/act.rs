@@ -6,7 +6,6 @@ use super::{finder, moves::step, naming, places, search};
 use crate::{
     export::citation,
     library::listing::Query,
-    model::Quote,
     text::locale::Locale,
     tui::{
         app::{App, Overlay, Searched, Supply},
@@ -19,7 +18,7 @@ use crate::{
         menu::Menu,
         message::Effect,
         notices::{Notice, Problems},
-        panes::{list::Fold, paper::Shown},
+        panes::{list::Fold, paper::Shown, quotes::Wanted},
     },
 };
 
@@ -66,6 +65,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Raw => toggle_raw(app),
         Action::Unmend => return toggle_mended(app),
         Action::Indirect => toggle_indirect(app),
+        Action::Turns => toggle_turns(app),
         Action::Zoom => app.zoomed = !app.zoomed,
         Action::Open => open(app),
         Action::Back => return places::back(app),
@@ -86,7 +86,7 @@ fn menu(app: &mut App, action: Action) {
     let menu = match (action, app.focus) {
         (Action::Sort, _) => Menu::sorts(&app.list, locale),
         (Action::Theme, _) => Menu::themes(&app.themes, app.theme.as_deref(), locale),
-        (_, Pane::Quotes) => Menu::sures(quotes(app), app.wanted, locale),
+        (_, Pane::Quotes) => Menu::sures(app.reading().map(|r| &**r), app.wanted, locale),
         _ => Menu::filters(&app.list, locale),
     };
     app.layers.push(Overlay::Menu(menu));
@@ -224,6 +224,17 @@ fn toggle_indirect(app: &mut App) {
     app.notice = Some(Notice::said(key));
 }
 
+/// Lists the turns of an interview or of minutes among the quotations, or not.
+fn toggle_turns(app: &mut App) {
+    app.want(Wanted { turns: !app.wanted.turns, ..app.wanted });
+    let none = app.reading().is_none_or(|reading| reading.turns.is_empty());
+    app.notice = Some(Notice::said(match app.wanted.turns {
+        true if none => "notice-no-turns",
+        true => "notice-turns",
+        false => "notice-turns-hidden",
+    }));
+}
+
 fn evidence(app: &mut App) {
     let shown = app.reading().map(Arc::clone).zip(app.quotes.selected_quote());
     match shown {
@@ -319,11 +330,6 @@ fn reload(app: &mut App) -> Vec<Effect> {
     *app = fresh;
     app.list.query = Query { sort, reversed, ..Query::default() };
     vec![Effect::Reload]
-}
-
-/// The quotations of the shown article.
-fn quotes(app: &App) -> &[Quote] {
-    app.reading().map(|r| r.quotes.as_slice()).unwrap_or_default()
 }
 
 /// The signs that the list shows.

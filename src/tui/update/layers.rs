@@ -8,6 +8,7 @@ use crate::tui::{
     menu::Choice,
     message::Effect,
     naming::Step,
+    panes::quotes::Wanted,
 };
 
 /// What a key means for what lies on top.
@@ -77,6 +78,9 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 Some(Choice::Sort(sort)) => app.list.ask(|query| query.sort_by(sort)),
                 Some(Choice::Filter(filter)) => app.list.ask(|query| query.toggle(filter)),
                 Some(Choice::Sure(sure)) => app.wanted.sure = sure,
+                Some(Choice::Unsaid) => {
+                    app.want(Wanted { unsaid: !app.wanted.unsaid, ..app.wanted });
+                }
                 Some(Choice::Theme(theme)) => app.theme = theme,
                 None => {}
             }

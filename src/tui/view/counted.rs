@@ -1,7 +1,7 @@
 //! How many quotations of the shown article there are, are listed and are left out.
 
 use crate::{
-    model::{Limit, QuoteKind, Warning},
+    model::{Limit, Quote, QuoteKind, SPOKEN, Warning},
     text::locale::{Locale, Value},
     tui::{app::App, menu, panes::quotes::Wanted},
 };
@@ -11,8 +11,11 @@ use crate::{
 pub(super) fn quotes_head(app: &App, locale: &Locale) -> (Vec<String>, String) {
     let Some(reading) = app.reading() else { return (Vec::new(), String::new()) };
     let (all, sure) = (app.quotes.items.len(), app.wanted.sure);
-    let n_indirect = n_indirect(app);
-    let shown = all - n_indirect - n_more(app);
+    let n_indirect = n_listed(app, |quote| quote.kind == QuoteKind::Indirect);
+    let n_turns = n_listed(app, |quote| quote.kind == QuoteKind::Turn);
+    let n_unsaid = n_listed(app, |quote| quote.speech < SPOKEN);
+    let n_more = n_listed(app, |quote| quote.statement.is_some());
+    let shown = all.saturating_sub(n_indirect + n_more + n_turns + n_unsaid);
     let mut parts = Vec::new();
     if sure > 0 {
         let all = shown + n_unsure(app);
@@ -22,6 +25,9 @@ pub(super) fn quotes_head(app: &App, locale: &Locale) -> (Vec<String>, String) {
     }
     if n_indirect > 0 {
         parts.push(locale.with("count-indirect", &[("n", Value::Count(n_indirect))]));
+    }
+    for (key, n) in [("count-turns", n_turns), ("count-unsaid", n_unsaid)] {
+        parts.extend((n > 0).then(|| locale.with(key, &[("n", Value::Count(n))])));
     }
     let n_voices = app.cast.speakers.len();
     if n_voices > 0 {
@@ -37,20 +43,15 @@ pub(super) fn quotes_head(app: &App, locale: &Locale) -> (Vec<String>, String) {
     (parts, listed)
 }
 
-/// How many of the listed quotations are reported without marks: they are counted apart.
-fn n_indirect(app: &App) -> usize {
+/// How many of the listed quotations are such: they are counted apart, or with another.
+fn n_listed(app: &App, such: impl Fn(&Quote) -> bool) -> usize {
     let Some(reading) = app.reading() else { return 0 };
-    let indirect = |quote: usize| {
-        reading.quotes.get(quote).is_some_and(|quote| quote.kind == QuoteKind::Indirect)
-    };
-    app.quotes.items.iter().filter(|item| indirect(item.quote)).count()
-}
-
-/// How many of the listed quotations go on with a statement that is counted with its first.
-fn n_more(app: &App) -> usize {
-    let Some(reading) = app.reading() else { return 0 };
-    let goes_on = |quote: usize| reading.quotes.get(quote).is_some_and(|q| q.statement.is_some());
-    app.quotes.items.iter().filter(|item| goes_on(item.quote)).count()
+    app.quotes
+        .items
+        .iter()
+        .filter_map(|item| reading.quotes.get(item.quote))
+        .filter(|q| such(q))
+        .count()
 }
 
 /// How deep marks may nest, where the warning says that they nest deeper.
