@@ -3,6 +3,8 @@
 
 /// Where title and text stand.
 mod anatomy;
+/// Words as a reader would see them.
+mod bare;
 /// Who signed.
 mod byline;
 /// Pages on one line.

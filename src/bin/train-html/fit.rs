@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 
 use dixit::clean::tagged::{
+    look::INPUTS,
     measure::WIDTH,
-    weights::{INPUTS, UNITS, Weights},
+    weights::{UNITS, Weights},
 };
 
 use super::sample::{Names, Sample};
@@ -17,6 +18,17 @@ const INNER: u64 = 4;
 
 /// Fits both stages.
 pub(crate) fn fit(samples: &[&Sample], table: &Names) -> Weights {
+    let sums = held(samples, table);
+    let mut weights = first(samples, table);
+    let data = data(samples, &sums);
+    let net = Net::fit(&data, 42);
+    weights.units.copy_from_slice(&net.units);
+    (weights.bias, weights.out, weights.base) = (net.bias, net.out, net.base);
+    weights
+}
+
+/// The first sums of each page, by weights that did not see its site.
+fn held(samples: &[&Sample], table: &Names) -> Vec<Vec<f32>> {
     let mut held: Vec<Option<Vec<f32>>> = vec![None; samples.len()];
     for fold in 0..INNER {
         // Another hash than the outer folds': the sites of one outer fold must not fall together.
@@ -27,13 +39,7 @@ pub(crate) fn fit(samples: &[&Sample], table: &Names) -> Weights {
             *slot = Some(s.sums(&weights));
         }
     }
-    let mut weights = first(samples, table);
-    let sums: Vec<Vec<f32>> = held.into_iter().map(Option::unwrap_or_default).collect();
-    let data = data(samples, &sums);
-    let net = Net::fit(&data, 42);
-    weights.units.copy_from_slice(&net.units);
-    (weights.bias, weights.out, weights.base) = (net.bias, net.out, net.base);
-    weights
+    held.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The words that enough sites have.
@@ -131,7 +137,7 @@ impl Net {
     fn fit(data: &[Datum], seed: u64) -> Self {
         const ROUNDS: usize = 8;
         const BATCH: usize = 128;
-        const RIDGE: f32 = 1e-4;
+        const RIDGE: f32 = 5e-4;
         let mut random = Random(seed);
         let mut net = Self {
             units: vec![[0.0; UNITS]; INPUTS],

@@ -11,9 +11,10 @@ use dixit::{
         measure::Page,
         tagged::{
             headline,
+            look::{Inputs, look},
             measure::Sheet,
             page_lines,
-            weights::{Inputs, Weights, look, rows, said_once},
+            weights::{Weights, rows, said_once},
         },
     },
     load::{charset, html},
@@ -129,7 +130,7 @@ impl Sample {
     }
 
     pub(crate) fn odds(&self, weights: &Weights, sums: &[f32]) -> Vec<f32> {
-        self.inputs(sums).iter().map(|i| weights.odds(i)).collect()
+        weights.odds(&self.inputs(sums))
     }
 
     /// The lines kept, without what is said again.

@@ -1,22 +1,20 @@
 //! Who signed a page's article.
 
-use super::{Source, bare, linked::Linked, unseen};
+use super::{
+    Source, bare, elsewhere,
+    linked::Linked,
+    plain::{LONGEST, OPENERS, is_opener, is_peopled, is_plain, name_on, part_of},
+    unseen,
+};
 use crate::{
     clean::{byline, dates::dates, one_line},
-    lexicon::{
-        furniture::{self, Cue},
-        months::month,
-        people::first_name,
-    },
+    lexicon::furniture::{self, Cue},
     model::{
         Evidence, Lang, Span, Stated,
         markup::{Spot, SpotKind},
     },
     text::fold::fold,
 };
-
-/// The longest list of authors, in bytes.
-const LONGEST: usize = 200;
 
 /// Names of `meta` elements that say who wrote it.
 const METAS: [&str; 12] = [
@@ -68,10 +66,12 @@ pub(super) fn author(
     let found = found.map(|stated| as_signed(source, stated));
     let found = found.or_else(|| marked(source, Wanted::People, &mut person));
     let found = found.or_else(|| in_text(source)).or_else(|| alone(source));
+    let found = found.or_else(|| elsewhere::written(source));
     let found = found.or_else(|| marked(source, Wanted::Anyone, &mut person));
-    let found = found.or_else(|| at_foot(source)).or(office);
+    let found = found.or_else(|| at_foot(source)).or_else(|| elsewhere::handle(source)).or(office);
     // A site that is called as its owner is: what stands there is his.
     let found = found.or_else(|| outlet.filter(|o| byline::is_person(&o.value)).cloned());
+    let found = found.or_else(|| elsewhere::owner(source));
     found.map(|known| as_written(source, known))
 }
 
@@ -148,43 +148,6 @@ fn named(source: &Source<'_>, spot: &Spot) -> Option<String> {
     plain.or_else(|| parsed().filter(|n| n.contains(' ') && is_plain(n)))
 }
 
-/// Whether words begin with a person's first name, or hold one behind « Par ».
-fn is_peopled(words: &str) -> bool {
-    let mut names = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(4);
-    names.any(|w| w.starts_with(char::is_uppercase) && first_name(&fold(w)).is_some())
-}
-
-/// Whether words are names and what goes with them: no sentence, no date, nothing that opens a
-/// byline without naming anyone.
-fn is_plain(words: &str) -> bool {
-    let key = fold(words);
-    let n = words.split_whitespace().count();
-    // « Tom May » and « April Roy » are no dates.
-    let of_month = || key.split(|c: char| !c.is_alphanumeric()).any(|w| month(w).is_some());
-    let dated = words.chars().any(|c| c.is_ascii_digit()) || of_month() && !is_peopled(words);
-    let cues = furniture::hits(&key)
-        .any(|h| matches!(h.cue, Cue::Furniture(_) | Cue::Updated | Cue::Published));
-    let whole = |part: &str| {
-        matches!(furniture::whole(part.trim()), Some(Cue::Furniture(_) | Cue::Section))
-    };
-    let cues = cues || key.split(',').any(whole);
-    let opener = is_opener(&key);
-    let named = words.split_whitespace().any(|w| w.starts_with(char::is_uppercase)) || n == 1;
-    (1..=12).contains(&n)
-        && named
-        && !dated
-        && !cues
-        && !opener
-        && !words.ends_with(['?', '!', '…'])
-        && !key
-            .split(|c: char| !c.is_alphanumeric())
-            .rfind(|w| !w.is_empty())
-            .is_some_and(|w| SPEAKS.contains(&w))
-}
-
-/// What stands behind the name of who comments.
-const SPEAKS: [&str; 7] = ["says", "said", "wrote", "dit", "ecrit", "sagt", "dice"];
-
 /// Authors stated out of sight, or « Par Léa Roy » right between title and text where that names
 /// somebody else: what editing systems have on record is often who put the text in.
 fn as_signed(source: &Source<'_>, stated: Stated<String>) -> Stated<String> {
@@ -228,24 +191,6 @@ fn at_foot(source: &Source<'_>) -> Option<Stated<String>> {
         (last + 1).saturating_sub(WITHIN)..(last + 1 + BELOW).min(source.markup.lines.len());
     let lines = lines.filter(|i| *i > source.first_kept());
     lines.rev().find_map(|i| name_on(source, i, &[]))
-}
-
-/// The name that stands alone on line `i`, or alone between signs that part.
-fn name_on(source: &Source<'_>, i: usize, signs: &[char]) -> Option<Stated<String>> {
-    let line = source.markup.lines.get(i)?;
-    if line.span.len() > LONGEST / 2 {
-        return None;
-    }
-    let parts = line.span.of(source.text).split(signs);
-    let name = parts.map(str::trim).find(|part| byline::is_person(part))?;
-    let span = part_of(source.text, line.span, name)?;
-    Some(Stated { value: name.to_owned(), span: Some(span), evidence: Evidence::Text })
-}
-
-/// Where `part`, the words of one place, stand in `line`.
-fn part_of(text: &str, line: Span, part: &str) -> Option<Span> {
-    let at = line.start() + line.of(text).find(part)?;
-    Some(Span::new(at, at + part.len()))
 }
 
 /// The names as the byline near the title has them, where it names all of them: « Léa Roy et Jean
@@ -332,9 +277,14 @@ fn cleaned(name: &str) -> Option<String> {
     if name.contains("://") || name.starts_with(['@', '/']) || name.contains("www.") {
         return None;
     }
+    // « Written byLéa Roy »: nobody is called so.
+    let glued = |o: &str| {
+        let next = name.chars().nth(o.chars().count());
+        o.contains(' ') && next.is_some_and(char::is_uppercase)
+    };
     let opened = |o: &&&str| {
         let rest = lower.strip_prefix(**o);
-        rest.is_some_and(|r| r.starts_with([' ', ':']))
+        rest.is_some_and(|r| r.starts_with([' ', ':']) || glued(o))
     };
     let opener = OPENERS.iter().filter(opened).map(|o| o.chars().count()).max();
     let name = match opener.and_then(|n| name.char_indices().nth(n)) {
@@ -344,35 +294,22 @@ fn cleaned(name: &str) -> Option<String> {
     let name: String =
         name.split_whitespace().filter(|w| !w.contains('@')).collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches([',', ';', ':', '-', '–']).trim();
-    let told = !["admin", "administrator", "unknown", "author", "null", "undefined", "guest"]
-        .contains(&fold(name).as_str());
+    let told = !NOBODY.contains(&fold(name).trim_end_matches([' ', '*']));
     (told && name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then(|| name.to_owned())
 }
 
-/// What stands before the names of a byline, folded.
-const OPENERS: [&str; 16] = [
-    "by",
-    "par",
-    "von",
-    "por",
-    "di",
-    "written by",
-    "authored by",
-    "article by",
-    "words by",
-    "posted by",
-    "story by",
-    "reported by",
+/// What forms and editing systems put where a name belongs.
+const NOBODY: [&str; 9] = [
+    "admin",
+    "administrator",
+    "unknown",
     "author",
-    "ecrit par",
-    "auteur",
-    "verfasst von",
+    "the author",
+    "name",
+    "null",
+    "undefined",
+    "guest",
 ];
-
-/// Whether folded words open a byline and say no more.
-fn is_opener(key: &str) -> bool {
-    OPENERS.contains(&key.trim_end_matches([':', ' ']))
-}
 
 /// `l.roy`: what somebody logs in with, shown only where no name is.
 fn is_handle(name: &str) -> bool {

@@ -279,7 +279,7 @@ fn in_text(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate
 
 /// The day that the head's `meta` elements say it was published.
 fn in_metas(source: &Source<'_>) -> Option<PartialDate> {
-    const METAS: [&str; 17] = [
+    const METAS: [&str; 19] = [
         "article:published_time",
         "og:article:published_time",
         "og:published_time",
@@ -297,6 +297,8 @@ fn in_metas(source: &Source<'_>) -> Option<PartialDate> {
         "dcterms.created",
         "pubdate",
         "article.published",
+        "published-date",
+        "published_date",
     ];
     const PLAIN: [&str; 3] = ["dc.date", "dcterms.date", "date"];
     let named = |name: &&str| source.meta(&[*name]).as_deref().and_then(parse);

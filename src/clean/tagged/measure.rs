@@ -1,10 +1,15 @@
 //! The lines of a web page as rows of numbers: each line's words, its tags, the elements it stands
 //! in and beside, its place on the page.
 
-use super::super::{
-    lines::Line,
-    measure::{KINDS, Page, Row, distances, log, window},
-    shape::{End, Shape, Start, scan::Scan, share},
+use super::{
+    super::{
+        lines::Line,
+        measure::{KINDS, Page, Row, distances, log, window},
+        shape::{End, Shape, Start, scan::Scan, share},
+    },
+    region::{self, Regions},
+    stated::{self, StatedText},
+    sums::{Sums, apart},
 };
 use crate::{
     lexicon::{hashes::WordSet, kinds::is_stopword},
@@ -158,29 +163,9 @@ pub const WIDTH: usize = 1
     + Within::COUNT
     + AROUND.len() * LEVELS
     + PLACE.len()
-    + BESIDE.len() * OFFSETS.len();
-
-/// Sums over the lines of an element and of all in it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    lines: u32,
-    words: u32,
-    prosy: u32,
-    prose: u32,
-    bytes: u32,
-    linked: u32,
-}
-
-impl Sums {
-    fn add(&mut self, other: Self) {
-        self.lines += other.lines;
-        self.words += other.words;
-        self.prosy += other.prosy;
-        self.prose += other.prose;
-        self.bytes += other.bytes;
-        self.linked += other.linked;
-    }
-}
+    + BESIDE.len() * OFFSETS.len()
+    + region::WIDTH
+    + stated::NAMES.len();
 
 /// A page measured as a whole, from which the row of each line is made.
 #[derive(Debug)]
@@ -206,6 +191,8 @@ pub struct Sheet<'a> {
     /// For each element, how many levels below the best one it branches off.
     apart: Vec<u16>,
     heading: Option<usize>,
+    regions: Regions,
+    stated: Option<StatedText>,
 }
 
 impl<'a> Sheet<'a> {
@@ -230,25 +217,21 @@ impl<'a> Sheet<'a> {
             best_lines: (0, n),
             apart: Vec::new(),
             heading: None,
+            regions: Regions::default(),
+            stated: StatedText::new(page, markup),
         };
         sheet.sum();
         sheet.find_best();
         sheet.find_heading();
+        let own = |i: usize| Sums::of(&page.shapes[i], &markup.lines[i], page.prosy[i]);
+        sheet.regions = Regions::new(page, markup, &sheet.sums, own, sheet.heading);
         sheet
     }
 
     fn sum(&mut self) {
         let lines = self.page.shapes.iter().zip(&self.markup.lines).zip(&self.page.prosy);
         for (i, ((shape, line), prosy)) in lines.enumerate() {
-            let words = shape.n_words as u32;
-            let own = Sums {
-                lines: 1,
-                words,
-                prosy: u32::from(*prosy),
-                prose: if *prosy { words } else { 0 },
-                bytes: line.span.len() as u32,
-                linked: line.linked,
-            };
+            let own = Sums::of(shape, line, *prosy);
             let at = line.element as usize;
             self.sums[at].add(own);
             let parent = self.markup.elements[at].parent as usize;
@@ -286,38 +269,27 @@ impl<'a> Sheet<'a> {
         }
         let best = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         self.best = best.map_or(0, |b| b.0);
-        let mut on_path = vec![false; elements.len()];
-        let mut at = self.best;
-        on_path[0] = true;
-        while at != 0 {
-            on_path[at] = true;
-            at = elements[at].parent as usize;
-        }
-        let best_depth = elements[self.best].depth;
-        self.apart = vec![0; elements.len()];
         // 0 within the best element, else how far out one has to go from it.
-        self.apart[0] = best_depth;
-        for (at, element) in elements.iter().enumerate().skip(1) {
-            let parent = element.parent as usize;
-            self.apart[at] = match on_path[at] {
-                true => best_depth.saturating_sub(element.depth),
-                false => self.apart[parent],
-            };
-        }
+        self.apart = apart(self.markup, self.best);
         let inside = |line: &MarkedLine| self.apart[line.element as usize] == 0;
         let first = self.markup.lines.iter().position(inside).unwrap_or(0);
         let last = self.markup.lines.iter().rposition(inside).unwrap_or(0);
         self.best_lines = (first, last);
     }
 
-    /// The heading that is the title, else the first `<h1>`.
+    /// The heading that is the title, else an `<h1>`.
     fn find_heading(&mut self) {
         let is = |tag: Tag| move |e: &Element| e.tag == tag;
         let lines = || self.markup.lines.iter().map(|l| self.markup.elements[l.element as usize]);
         let titled = self.page.shapes.iter().zip(lines()).position(|(s, e)| {
             e.within.has(Within::HEADING) && s.n_words > 2 && self.shared(s) > 0.8
         });
-        self.heading = titled.or_else(|| lines().position(|e| is(Tag::H1)(&e)));
+        // The first that says much of what the page's title says.
+        let likely = || {
+            let mut all = self.page.shapes.iter().zip(lines());
+            all.position(|(s, e)| is(Tag::H1)(&e) && s.n_words > 2 && self.shared(s) >= 0.4)
+        };
+        self.heading = titled.or_else(likely).or_else(|| lines().position(|e| is(Tag::H1)(&e)));
     }
 
     /// How many lines there are.
@@ -371,6 +343,11 @@ impl<'a> Sheet<'a> {
         self.place(&mut row, i);
         for offset in OFFSETS {
             self.beside(&mut row, i, offset);
+        }
+        self.regions.fill(&mut row, self.markup, &self.sums, i);
+        match &self.stated {
+            Some(stated) => stated.fill(&mut row, i),
+            None => stated::NAMES.iter().for_each(|_| row.push(0.0)),
         }
     }
 
@@ -558,6 +535,8 @@ pub fn names() -> Vec<String> {
     for offset in OFFSETS {
         names.extend(BESIDE.iter().map(|n| format!("{offset:+}: {n}")));
     }
+    names.extend(region::names());
+    names.extend(stated::NAMES.iter().map(|n| (*n).to_owned()));
     names
 }
 

@@ -1,5 +1,7 @@
 //! Which lines of a web page are the article: what tags say beside the words.
 
+/// What the lines around a line seem to be.
+pub mod look;
 /// Lines as rows of numbers.
 pub mod measure;
 /// How much each measure counts.
@@ -7,8 +9,14 @@ pub mod weights;
 
 /// What the page calls the text.
 mod named;
+/// What is said again, forms side by side, sections.
+mod region;
 /// What each line is.
 mod roles;
+/// The text as the page states it out of sight.
+mod stated;
+/// What elements hold.
+mod sums;
 
 use super::{
     facts::{Facts, Source},

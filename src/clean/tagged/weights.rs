@@ -4,24 +4,23 @@
 
 use std::sync::LazyLock;
 
+use fearless_simd::Level;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     super::weights::decide,
+    look::{INPUTS, Inputs, NAMES, look},
     measure::{Sheet, WIDTH},
     named,
 };
-use crate::model::{Markup, markup::Tag};
+use crate::model::Markup;
 
-/// How many numbers the network takes: a row, and what the first sums came to.
-pub const INPUTS: usize = WIDTH + LOOKS;
-/// How many numbers tell what the first sums came to.
-const LOOKS: usize = 16;
 /// How many units the network has between.
 pub const UNITS: usize = 16;
 
-/// What a switch between article and page costs, in log odds.
-pub const SWITCH: f32 = 0.5;
+/// What a switch between article and page costs, in log odds: nothing, since the network hears the
+/// lines around each.
+pub const SWITCH: f32 = 0.0;
 
 /// The model.
 #[derive(Clone, Debug)]
@@ -85,20 +84,34 @@ impl Weights {
         found
     }
 
-    /// The log odds of a line of which these are the inputs.
-    pub fn odds(&self, inputs: &Inputs) -> f32 {
-        let mut units = self.bias;
-        for (value, weights) in inputs.iter().zip(&self.units).filter(|(v, _)| **v != 0.0) {
-            for (unit, weight) in units.iter_mut().zip(weights) {
-                *unit += value * weight;
+    /// The log odds of each of a page's lines, of which these are the inputs.
+    pub fn odds(&self, rows: &[Inputs]) -> Vec<f32> {
+        // The same sums in the same order on every machine: only how many go side by side differs.
+        fearless_simd::dispatch!(Level::new(), _level => self.weigh(rows))
+    }
+
+    #[inline(always)]
+    fn weigh(&self, rows: &[Inputs]) -> Vec<f32> {
+        // Loops and no closures: what is called here must be inlined to go as wide.
+        let mut odds = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut units = self.bias;
+            for (value, weights) in row.iter().zip(&self.units) {
+                if *value != 0.0 {
+                    for (unit, weight) in units.iter_mut().zip(weights) {
+                        *unit += value * weight;
+                    }
+                }
             }
+            let mut sum = 0.0;
+            for (unit, weight) in units.iter().zip(&self.out) {
+                sum += unit.max(0.0) * weight;
+            }
+            odds.push(self.base + sum);
         }
-        self.base + units.iter().zip(&self.out).map(|(u, w)| u.max(0.0) * w).sum::<f32>()
+        odds
     }
 }
-
-/// What the network takes of a line.
-pub type Inputs = [f32; INPUTS];
 
 /// The rows of a page's lines, with room for what the first sums come to.
 pub fn rows(sheet: &Sheet<'_>) -> Vec<Inputs> {
@@ -107,77 +120,13 @@ pub fn rows(sheet: &Sheet<'_>) -> Vec<Inputs> {
     rows
 }
 
-/// Adds to each line's row what the first sums around it came to.
-pub fn look(sheet: &Sheet<'_>, markup: &Markup, sums: &[f32], rows: &mut [Inputs]) {
-    let chances: Vec<f32> = sums.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect();
-    // Words, and words by chance, below each element, and in lines of its tag right below it.
-    let mut below = vec![[0.0_f32; 2]; markup.elements.len()];
-    let mut alike: FxHashMap<(u32, Tag), [f32; 2]> = FxHashMap::default();
-    let mut kinds: FxHashMap<(Tag, u32, &str), [f32; 2]> = FxHashMap::default();
-    let add = |slot: &mut [f32; 2], weight, chance| plus(slot, [weight, weight * chance]);
-    let kind = |i: usize| {
-        let element = sheet.element(i);
-        let parent = &markup.elements[element.parent as usize];
-        (element.tag, u32::from(element.depth), parent.names.of(&markup.names))
-    };
-    for (i, chance) in chances.iter().enumerate() {
-        let weight = sheet.n_words(i) as f32;
-        let element = sheet.element(i);
-        if let Some(slot) = below.get_mut(sheet.line(i).element as usize) {
-            add(slot, weight, *chance);
-        }
-        add(alike.entry((element.parent, element.tag)).or_default(), weight, *chance);
-        add(kinds.entry(kind(i)).or_default(), weight, *chance);
-    }
-    gather(&mut below, markup);
-    let ratio = |pair: [f32; 2]| if pair[0] > 0.0 { pair[1] / pair[0] } else { 0.0 };
-    let total = below.first().copied().unwrap_or_default();
-    for (i, row) in rows.iter_mut().enumerate() {
-        let beside = |offset: isize| {
-            i.checked_add_signed(offset).and_then(|j| chances.get(j)).copied().unwrap_or(0.0)
-        };
-        let mut at = sheet.line(i).element as usize;
-        let mut found = [0.0; LOOKS];
-        found[0] = (sums[i] / 4.0).clamp(-2.0, 2.0);
-        found[1] = chances[i];
-        for (slot, offset) in found.iter_mut().skip(2).zip([-3, -2, -1, 1, 2, 3]) {
-            *slot = beside(offset);
-        }
-        for slot in found.iter_mut().skip(8).take(4) {
-            *slot = ratio(below[at]);
-            at = markup.elements[at].parent as usize;
-        }
-        // The share of all that the page's article seems to have, in the outermost of them.
-        found[12] = if total[1] > 0.0 { below[at][1] / total[1] } else { 0.0 };
-        let element = sheet.element(i);
-        found[13] = alike.get(&(element.parent, element.tag)).map_or(0.0, |p| ratio(*p));
-        found[14] = kinds.get(&kind(i)).map_or(0.0, |p| ratio(*p));
-        found[15] = (1.0 + total[1]).ln() / 8.0;
-        row.iter_mut().skip(WIDTH).zip(found).for_each(|(slot, look)| *slot = look);
-    }
-}
-
-fn plus(slot: &mut [f32; 2], more: [f32; 2]) {
-    slot[0] += more[0];
-    slot[1] += more[1];
-}
-
-/// Adds what stands below each element to that below its parent; parents come first.
-fn gather(below: &mut [[f32; 2]], markup: &Markup) {
-    for at in (1..below.len()).rev() {
-        let own = below[at];
-        plus(&mut below[markup.elements[at].parent as usize], own);
-    }
-}
-
 /// Which lines of a page are the article's.
 pub fn keep(sheet: &Sheet<'_>, markup: &Markup) -> Vec<bool> {
     let weights = &*WEIGHTS;
     let mut rows = rows(sheet);
     let sums = weights.sums(sheet, markup, &rows);
     look(sheet, markup, &sums, &mut rows);
-    let odds: Vec<f32> = rows.iter().map(|row| weights.odds(row)).collect();
-    let mut kept = chosen(odds);
+    let mut kept = chosen(weights.odds(&rows));
     let boxed = named::boxes(markup);
     for (i, slot) in kept.iter_mut().enumerate() {
         *slot &= !boxed[sheet.line(i).element as usize];
@@ -293,7 +242,9 @@ pub fn write(weights: &Weights, measures: &[String]) -> String {
         table += &format!("name\t{name}{}\n", numbers(both));
     }
     for (at, unit) in weights.units.iter().enumerate() {
-        let name = measures.get(at).cloned().unwrap_or_else(|| format!("look {}", at - WIDTH));
+        let name = measures.get(at).cloned().unwrap_or_else(|| {
+            NAMES.get(at - WIDTH).map_or(String::new(), |n| format!("look: {n}"))
+        });
         table += &format!("unit\t{name}{}\n", numbers(unit));
     }
     table += &format!("bias\tunits{}\n", numbers(&weights.bias));
