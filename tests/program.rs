@@ -146,6 +146,11 @@ pub(crate) fn assert_own_sequences(bytes: &[u8]) {
 
 /// How long the sequence behind an Escape is, where it is one of the reader's.
 fn own_sequence(after: &[u8]) -> Option<usize> {
+    // What the terminal is asked once: its ink, its paper, and what it is.
+    const ASKED: [&[u8]; 3] = [b"]10;?\x1b\\", b"]11;?\x1b\\", b"[c"];
+    if let Some(asked) = ASKED.iter().find(|asked| after.starts_with(asked)) {
+        return Some(asked.len());
+    }
     let end =
         |from: usize| after[from..].iter().position(u8::is_ascii_alphabetic).map(|at| from + at);
     if after.starts_with(b"]52;c;") {

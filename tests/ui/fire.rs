@@ -23,7 +23,7 @@ fn about_to_write(home: &Home, first: &str, [query, found, name]: [&str; 3]) -> 
     let mut session = Session::start_at(home, first, &[path.to_str().unwrap()]);
     session.type_until("", "1 article");
     session.type_until(&format!("\u{10}{query}"), found);
-    session.type_until("\r", &found.to_uppercase());
+    session.type_until("\r", &format!("▌ {found}"));
     session.type_until("M", "ne faire qu’un");
     session.type_until(&format!("j\r{ERASE}{name}\r"), &format!("s’appellera « {name} »"));
     session
@@ -55,7 +55,7 @@ fn a_correction_is_written_when_a_signal_ends_the_reader() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
         let home = Home::new();
         let mut session = about_to_write(&home, "", KIVILLE);
-        session.type_until("\r", "MARC LE SAGE");
+        session.type_until("\r", "▌ Marc le Sage");
         session.signal(signal);
         let (ended, parser, _) = session.end();
         assert_eq!(ended, code);
@@ -95,7 +95,7 @@ fn on_a_full_disk_the_correction_holds_and_its_lines_are_said_at_the_end() {
     fs::write(home.names(), own).unwrap();
     let mut session = about_to_write(&home, "ulimit -f 0", KIVILLE);
     session.type_until("\r", "plus de place pour écrire");
-    session.type_until("", "MARC LE SAGE");
+    session.type_until("", "▌ Marc le Sage");
     session.type_all("\u{3}");
     let (code, parser, _) = session.end();
     assert_eq!(code, 1);

@@ -164,7 +164,7 @@ fn the_demonstration_opens_answers_keys_and_gives_the_terminal_back() {
     session.type_until("\u{1b}", "ARTICLES");
     session.wait("the panes", |screen| !screen.contents().contains("taper pour filtrer"));
     session.type_until("/ombrelle", "résultat");
-    session.type_until("\r\u{1b}2", "¶");
+    session.type_until("\r2", "TEXTE");
     session.writer.write_all(b"q").unwrap();
     let (code, parser, _) = session.end();
     assert_eq!(code, 0);
@@ -202,10 +202,10 @@ fn reprints_of_a_folder_unfold_and_fold() {
     }
     let mut session = Session::start(&[folder.path().to_str().unwrap()]);
     session.type_until("", "3 articles (2 reprises)");
-    session.type_until("", "↳ 2 reprises");
+    session.type_until("", "↳2");
     session.type_until("d", "Les reprises sont montrées");
     session.type_until("jj", "3/3");
-    session.type_until("d", "↳ 2 reprises");
+    session.type_until("d", "↳2");
     session.wait("the first print", |screen| screen.contents().contains("1/3"));
     session.writer.write_all(b"q").unwrap();
     let (code, parser, _) = session.end();
@@ -239,15 +239,15 @@ fn a_correction_is_written_after_asking_and_holds_at_once() {
     std::fs::write(&file, own).unwrap();
     session.type_until("", "14 articles");
     session.type_until("\u{10}malienko", "Igor Malenko");
-    session.type_until("\r", "IGOR MALENKO");
+    session.type_until("\r", "▌ Igor Malenko");
     session.type_until("Mj", "ne faire qu’un");
     session.type_until("j\r\u{15}Igor le Sage\r", "s’appellera « Igor le Sage »");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
-    session.type_until("\r", "IGOR LE SAGE");
+    session.type_until("\r", "▌ Igor le Sage");
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with(own) && written.contains("name = \"Igor le Sage\""), "{written}");
     session.type_until("u", "sera reprise");
-    session.type_until("\r", "IGOR MALENKO");
+    session.type_until("\r", "▌ Igor Malenko");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), own);
     session.writer.write_all(b"qq").unwrap();
     let (code, parser, _) = session.end();
