@@ -266,7 +266,10 @@ impl List {
             let least = self.first_for((at + below).min(last), area).min(at);
             self.scroll = self.scroll.clamp(least, at);
         }
-        self.scroll = self.scroll.min(self.first_for(last, area));
+        // Each row takes one of the pane at least: further from the end there is nothing to fill.
+        if self.scroll + usize::from(area.height) > last {
+            self.scroll = self.scroll.min(self.first_for(last, area));
+        }
     }
 
     /// At most how many articles a pane of this height shows.

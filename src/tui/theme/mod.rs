@@ -11,7 +11,7 @@ mod signs;
 /// Who speaks.
 mod voice;
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Style};
 
 pub use self::{
     colour::Rgb,
@@ -236,15 +236,11 @@ fn shaped(role: Role) -> Style {
         Role::Strong | Role::Voice(_) | Role::Accent | Role::Chip => plain.bold(),
         Role::Match | Role::MatchHere => plain.bold(),
         Role::Standfirst | Role::Place => plain.italic(),
-        Role::Organisation | Role::Tint(Voice::UNKNOWN) => plain.add_modifier(DOTTED),
+        Role::Organisation | Role::Tint(Voice::UNKNOWN) => plain.underlined(),
         Role::Cue => plain.underlined(),
         _ => plain,
     }
 }
-
-/// Underlined by dots. Terminals have it, ratatui has no name for it: `tui::terminal` writes it for a blinking that
-/// nothing here does.
-pub const DOTTED: Modifier = Modifier::RAPID_BLINK;
 
 /// The terminal's own sixteen colours: words in its own ink, hues for signs and names.
 fn sixteen(role: Role, ground: Ground) -> Style {

@@ -91,9 +91,4 @@ impl Theme {
     pub fn dot(&self) -> &'static str {
         self.sign(" · ", " - ")
     }
-
-    /// A full and an empty part of a gauge.
-    pub fn gauge(&self) -> (&'static str, &'static str) {
-        if self.ascii { ("#", "-") } else { ("█", "░") }
-    }
 }

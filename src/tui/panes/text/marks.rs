@@ -31,7 +31,11 @@ impl<'a> Marks<'a> {
         let mentions = &page.reading.names.mentions;
         let from = mentions.partition_point(|m| m.span.end() <= row.start());
         let to = mentions.partition_point(|m| m.span.start() < row.end());
-        let shown = |(_, q): &(usize, &Quote)| page.indirect || q.kind != QuoteKind::Indirect;
+        // Marks and the space beside the words reach a few bytes beyond them.
+        let near = Span::new(row.start().saturating_sub(MARK), row.end() + MARK);
+        let shown = |(_, q): &(usize, &Quote)| {
+            q.span.overlaps(near) && (page.indirect || q.kind != QuoteKind::Indirect)
+        };
         let quotes = page.reading.quotes.iter().enumerate().filter(shown);
         let marked = quotes.map(|(nth, q)| (q, with_marks(text, q), page.cast.quote(nth)));
         let found = &page.text.matches;
@@ -89,6 +93,9 @@ impl<'a> Marks<'a> {
         style
     }
 }
+
+/// More bytes than a mark takes with the space beside it.
+const MARK: usize = 12;
 
 /// The words of a quotation with the marks beside them.
 fn with_marks(text: &str, quote: &Quote) -> Span {
