@@ -21,14 +21,15 @@ const FLOORS: [&[&str]; 8] = [
 ];
 
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
-const INSIDE_TUI: [&[&str]; 10] = [
+const INSIDE_TUI: [&[&str]; 11] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
-    &["evidence", "help", "menu", "naming", "notices", "page"],
-    &["finder", "message"],
+    &["evidence", "help", "menu", "naming", "notices", "page", "preview", "which"],
+    &["finder", "labels", "message", "peek"],
     &["trail"],
     &["app"],
+    &["links"],
     &["hints", "update"],
     &["view"],
     &["run"],

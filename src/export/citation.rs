@@ -35,6 +35,37 @@ pub fn cited(reading: &Reading, quote: &Quote, speaker: Option<&str>) -> Safe {
     Safe::line(&if facts.is_empty() { quoted } else { format!("{quoted} ({})", facts.join(", ")) })
 }
 
+/// The words as a block of Markdown, with who said them, where and when below: what is unknown is left out.
+pub fn markdown(reading: &Reading, quote: &Quote, speaker: Option<&str>) -> Safe {
+    let article = &reading.article;
+    let (open, close) = marks(reading, quote, Tongue::default());
+    let said = |column: Column| column.of_article(article).map(|words| escaped(&words));
+    let title = said(Column::Title).map(|title| match Column::Url.of_article(article) {
+        Some(url) => format!("[{title}](<{}>)", url.replace(['<', '>', '\n'], "")),
+        None => title,
+    });
+    let outlet = said(Column::Outlet).map(|outlet| format!("*{outlet}*"));
+    let speaker = speaker.map(|speaker| format!("**{}**", escaped(speaker)));
+    let facts: Vec<String> =
+        [speaker, title, outlet, said(Column::Date)].into_iter().flatten().collect();
+    let words = escaped(words(reading, quote).as_str());
+    let below =
+        if facts.is_empty() { String::new() } else { format!("\n>\n> — {}", facts.join(", ")) };
+    Safe::lines(&format!("> {open}{words}{close}{below}\n"))
+}
+
+/// Text as Markdown shows it, character for character.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -44,6 +44,17 @@ impl PartialDate {
         Self::new(year, month.flatten(), day.flatten())
     }
 
+    /// The day, the month or the year that follows, as far as this date is known.
+    pub fn following(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        let month_after = match month {
+            Some(12) | None => (year + 1, month.map(|_| 1)),
+            Some(month) => (year, Some(month + 1)),
+        };
+        let next = day.and_then(|day| Self::new(year, month, Some(day + 1)));
+        next.or_else(|| Self::new(month_after.0, month_after.1, day.map(|_| 1)))
+    }
+
     /// The day of the week, 1 to 7 from Monday, where the day is known.
     pub fn weekday(self) -> Option<u8> {
         // Days since a Monday, counting years from March (Sakamoto's method).
@@ -110,6 +121,21 @@ impl fmt::Display for PartialDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_months_and_years_follow_one_another() {
+        let after = |date: &str| PartialDate::parse_iso(date).unwrap().following().unwrap();
+        for (date, next) in [
+            ("2024-02-28", "2024-02-29"),
+            ("2023-02-28", "2023-03-01"),
+            ("2023-12-31", "2024-01-01"),
+            ("2023-12", "2024-01"),
+            ("2023-04", "2023-05"),
+            ("2023", "2024"),
+        ] {
+            assert_eq!(after(date).to_string(), next);
+        }
+    }
 
     #[test]
     fn dates_are_written_as_far_as_they_are_known() {

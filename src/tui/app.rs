@@ -15,8 +15,9 @@ use super::{
     help::Help,
     input::{History, Input},
     keys::{Key, Scope},
+    labels::Labels,
     layer::{Layer, Screen},
-    layout::{Layout, Mode, Pane, layout},
+    layout::{Layout, Mode, Pane, Place, layout},
     menu::{Choice, Menu},
     message::Effect,
     naming::{Dialog, Offer},
@@ -28,6 +29,7 @@ use super::{
         quotes::{Quotes, Wanted},
         text::Text,
     },
+    peek::Peek,
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
@@ -52,6 +54,10 @@ pub enum Overlay {
     Problems(Problems),
     /// Why the selected words are a quotation, and of whom.
     Evidence(Evidence),
+    /// A name in brief.
+    Peek(Peek),
+    /// Letters on what leads somewhere.
+    Labels(Labels),
     /// What is to be corrected of a name.
     Naming(Dialog),
     /// Whether the first of [`App::offers`] is to hold.
@@ -341,11 +347,19 @@ impl App {
         }
         self.widen();
         let Some(reading) = self.reading().map(Arc::clone) else { return };
-        let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| p.body);
+        // What a sheet speaks of stays in sight above it.
+        let screen = self.screen();
+        let covered = self.layers.last().map_or(0, |top| self.layer(top).covers(screen));
+        let clear = layout.footer.y.saturating_sub(covered);
+        let above = |place: Place| {
+            let height = place.body.height.min(clear.saturating_sub(place.body.y).max(1));
+            Place { body: Rect { height, ..place.body }, ..place }
+        };
+        let area = layout.text.map_or(Rect::new(0, 0, 76, 20), |p| above(p).body);
         self.recast(&reading);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.text.hear(&reading, &self.cast, self.wanted.indirect);
-        self.quotes.settle(idx, (&reading, &self.cast), layout.quotes, self.wanted);
+        self.quotes.settle(idx, (&reading, &self.cast), layout.quotes.map(above), self.wanted);
     }
 
     /// Gives the voices of the shown article their hues, where the article or what is known of its speakers is
@@ -392,7 +406,7 @@ impl App {
         let area = self.layout().main;
         if let Some(page) = &mut self.page {
             page.colour(&mut self.voices);
-            page::settle(page, area);
+            page::settle(page, &self.voices, (area, screen.locale));
         }
     }
 
@@ -413,6 +427,8 @@ impl App {
             Overlay::Menu(menu) => menu,
             Overlay::Problems(problems) => problems,
             Overlay::Evidence(evidence) => evidence,
+            Overlay::Peek(peek) => peek,
+            Overlay::Labels(labels) => labels,
             Overlay::Naming(dialog) => dialog,
             Overlay::Offer(offer) => offer,
             Overlay::Finder => &self.finder,
@@ -474,6 +490,8 @@ fn layer_mut<'a>(overlay: &'a mut Overlay, finder: &'a mut Finder) -> &'a mut dy
         Overlay::Menu(menu) => menu,
         Overlay::Problems(problems) => problems,
         Overlay::Evidence(evidence) => evidence,
+        Overlay::Peek(peek) => peek,
+        Overlay::Labels(labels) => labels,
         Overlay::Naming(dialog) => dialog,
         Overlay::Offer(offer) => offer,
         Overlay::Finder => finder,

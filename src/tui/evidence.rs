@@ -198,52 +198,112 @@ impl Layer for Evidence {
 
     fn settle(&mut self, _: Screen<'_>) {}
 
+    fn covers(&self, Screen { area, locale }: Screen<'_>) -> u16 {
+        let Some(quote) = self.quote() else { return 0 };
+        let laid = Laid::new(self, quote, area, (&Theme::default(), locale));
+        place(area, WIDTH, laid.n_rows()).0.height
+    }
+
     fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
         draw(self, area, with, buffer);
     }
 }
 
-fn draw(shown: &Evidence, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// What the sheet shows, in rows of this width.
+struct Laid {
+    /// The sentence that says why.
+    sentence: String,
+    /// Sentence and passage.
+    words: Vec<Row>,
+    /// What else is known.
+    facts: Vec<Row>,
+    /// Columns of the longest name of a fact, with air after it.
+    label: usize,
+    /// Whether the facts stand beside the words, or below them.
+    beside: bool,
+}
+
+/// Columns between words and facts that stand beside them.
+const GAP: u16 = 6;
+
+impl Laid {
+    fn new(
+        shown: &Evidence,
+        quote: &Quote,
+        area: Rect,
+        (theme, locale): (&Theme, &Locale),
+    ) -> Self {
+        let inner = place(area, WIDTH, 40).1;
+        let width = usize::from(inner.width);
+        let sentence = shown.sentence(quote, locale);
+        let why = wrap(&sentence, Span::new(0, sentence.len()), width, MOST_ROWS);
+        let passage = passage_rows(shown, quote, width);
+        let facts = shown.facts(quote, theme, locale);
+        let label = facts.iter().map(|f| columns(&f.0)).max().unwrap_or(0) + 2;
+        let beside = area.width >= 2 * WIDTH;
+        let airy = why.len() + passage.len() + facts.len() + 4 <= usize::from(inner.height);
+        let blank = || (airy || beside).then_some(Row::Blank).into_iter();
+        let words = blank().chain(why.into_iter().map(Row::Sentence)).chain(blank()).chain(passage);
+        let words: Vec<Row> = words.collect();
+        let facts = facts.into_iter().map(|(name, value)| Row::Fact(name, value));
+        let facts: Vec<Row> = blank().chain(facts).collect();
+        Self { sentence, words, facts, label, beside }
+    }
+
+    fn n_rows(&self) -> usize {
+        match self.beside {
+            true => self.words.len().max(self.facts.len()),
+            false => self.words.len() + self.facts.len(),
+        }
+    }
+}
+
+fn draw(shown: &Evidence, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
     let Some(quote) = shown.quote() else { return };
-    let (_, inner) = place(area, WIDTH, 40);
-    let width = usize::from(inner.width);
-    let sentence = shown.sentence(quote, locale);
-    let why = wrap(&sentence, Span::new(0, sentence.len()), width, MOST_ROWS);
-    let passage = passage_rows(shown, quote, width);
-    let facts = shown.facts(quote, theme, locale);
-    let label = facts.iter().map(|f| columns(&f.0)).max().unwrap_or(0) + 2;
-    let n_filled = why.len() + passage.len() + facts.len();
-    let airy = n_filled + 4 <= usize::from(inner.height);
-    let blank = || airy.then_some(Row::Blank).into_iter();
-    let rows: Vec<Row> = blank()
-        .chain(why.into_iter().map(Row::Sentence))
-        .chain(blank())
-        .chain(passage)
-        .chain(blank())
-        .chain(facts.into_iter().map(|(name, value)| Row::Fact(name, value)))
-        .chain(blank())
-        .collect();
-    let title = locale.text("evidence-title");
-    let wanted = Panel { title: &title, columns: WIDTH, rows: rows.len() };
-    let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
-    for (n, part) in rows.iter().enumerate() {
-        let Some(row) = line(inner, n) else { return };
-        match part {
-            Row::Blank => {}
-            Row::Sentence(span) => {
-                let style = theme.style(Role::Strong);
-                put(buffer, row, (row.x, row.y), span.of(&sentence), style);
-            }
-            Row::Passage(span, cut) => {
-                passage_row((shown, quote), (*span, *cut), row, theme, buffer);
-            }
-            Row::Fact(name, value) => {
-                put(buffer, row, (row.x, row.y), name, theme.style(Role::Muted));
-                let at = (row.x + label as u16, row.y);
-                let style = (theme.more(), theme.style(Role::Ink));
-                let room = width.saturating_sub(label);
-                put_fit(buffer, row, at, (value, room), style);
-            }
+    let laid = Laid::new(shown, quote, area, with);
+    let title = with.1.text("evidence-title");
+    let columns = if laid.beside { area.width } else { WIDTH };
+    let wanted = Panel { title: &title, columns, rows: laid.n_rows() };
+    let Some(inner) = panel(area, &wanted, with.0, buffer) else { return };
+    let (left, right) = match laid.beside {
+        true => {
+            let x = inner.x + WIDTH + GAP;
+            let right = Rect { x, width: inner.right().saturating_sub(x), ..inner };
+            (Rect { width: WIDTH.min(inner.width), ..inner }, right)
+        }
+        false => {
+            let above = (laid.words.len() as u16).min(inner.height);
+            (inner, Rect { y: inner.y + above, height: inner.height - above, ..inner })
+        }
+    };
+    for (rows, area) in [(&laid.words, left), (&laid.facts, right)] {
+        for (n, part) in rows.iter().enumerate() {
+            let Some(row) = line(area, n) else { break };
+            part_row((shown, quote, &laid), part, row, with.0, buffer);
+        }
+    }
+}
+
+fn part_row(
+    (shown, quote, laid): (&Evidence, &Quote, &Laid),
+    part: &Row,
+    row: Rect,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) {
+    match part {
+        Row::Blank => {}
+        Row::Sentence(span) => {
+            let words = span.of(&laid.sentence);
+            put(buffer, row, (row.x, row.y), words, theme.style(Role::Strong));
+        }
+        Row::Passage(span, cut) => passage_row((shown, quote), (*span, *cut), row, theme, buffer),
+        Row::Fact(name, value) => {
+            put(buffer, row, (row.x, row.y), name, theme.style(Role::Muted));
+            let at = (row.x + laid.label as u16, row.y);
+            let style = (theme.more(), theme.style(Role::Ink));
+            let room = usize::from(row.width).saturating_sub(laid.label);
+            put_fit(buffer, row, at, (value, room), style);
         }
     }
 }

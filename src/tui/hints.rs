@@ -34,6 +34,8 @@ const LIST: &[Hint] = &[
 const TEXT: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-scroll"),
     (&[Action::NextQuote, Action::PreviousQuote], "hint-quote"),
+    (&[Action::NextLink, Action::PreviousLink], "hint-names"),
+    (&[Action::Links], "hint-links"),
     (&[Action::NextArticle, Action::PreviousArticle], "hint-article"),
     (&[Action::Raw], "hint-raw"),
     (&[Action::Search], "hint-search"),
@@ -57,11 +59,21 @@ const QUOTES: &[Hint] = &[
 const PAGE: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::NextPane], "hint-tab"),
+    (&[Action::Left], "hint-known"),
     (&[Action::Open], "hint-passage"),
     (&[Action::Search], "hint-search-here"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),
     (&[Action::Naming], "hint-naming"),
+    (&[Action::Back], "hint-back"),
+];
+
+/// What can be done among what is known of a name.
+const KNOWN: &[Hint] = &[
+    (&[Action::Down, Action::Up], "hint-choose"),
+    (&[Action::Open], "hint-open"),
+    (&[Action::Peek], "hint-peek"),
+    (&[Action::Right], "hint-rows"),
     (&[Action::Back], "hint-back"),
 ];
 
@@ -128,11 +140,16 @@ fn width((actions, words): &Hint, scopes: &[Scope], locale: &Locale) -> usize {
 
 /// What has the keys, as a string of the table.
 fn mode(app: &App) -> String {
+    if let Some(first) = app.strokes.first() {
+        return format!("mode-{}", first.written());
+    }
     match app.layers.last() {
         Some(Overlay::Help(_)) => "mode-help".to_owned(),
         Some(Overlay::Menu(_)) => "mode-menu".to_owned(),
         Some(Overlay::Problems(_)) => "mode-problems".to_owned(),
         Some(Overlay::Evidence(_)) => "mode-evidence".to_owned(),
+        Some(Overlay::Peek(_)) => "mode-peek".to_owned(),
+        Some(Overlay::Labels(_)) => "mode-links".to_owned(),
         Some(Overlay::Naming(_) | Overlay::Offer(_)) => "mode-naming".to_owned(),
         Some(Overlay::Finder) | None => {
             match app.page.as_ref().and_then(|page| page.facts.name()) {
@@ -145,8 +162,8 @@ fn mode(app: &App) -> String {
 
 /// The hints of the page or of the focused pane.
 fn own(app: &App) -> Vec<&'static Hint> {
-    if app.page.is_some() {
-        return PAGE.iter().collect();
+    if let Some(page) = &app.page {
+        return if page.aside.is_some() { KNOWN } else { PAGE }.iter().collect();
     }
     let empty = app.n_articles == 0 && app.loading == Loading::Done;
     let own = match app.focus {

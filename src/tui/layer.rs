@@ -61,6 +61,11 @@ pub trait Layer {
     /// Brings what is selected into sight.
     fn settle(&mut self, screen: Screen<'_>);
 
+    /// How many rows at the foot of the screen it takes while what it speaks of must stay in sight above it.
+    fn covers(&self, _: Screen<'_>) -> u16 {
+        0
+    }
+
     /// Draws it.
     fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer);
 }

@@ -41,9 +41,12 @@ pub enum Choice {
     Unsaid,
     /// Draws in the theme of this name, or in colours derived from the terminal's own.
     Theme(Option<String>),
+    /// Comes back to the place left so many before the last.
+    Jump(usize),
 }
 
 impl Choice {
+    /// What it says, where that does not depend on where one has been.
     fn words(&self, locale: &Locale) -> String {
         match self {
             Self::Sort(sort) => locale.text(sort_key(*sort)),
@@ -52,6 +55,7 @@ impl Choice {
             Self::Unsaid => locale.text("menu-unsaid"),
             Self::Theme(None) => locale.text("theme-own"),
             Self::Theme(Some(name)) => Safe::line(name).into_string(),
+            Self::Jump(_) => String::new(),
         }
     }
 }
@@ -117,6 +121,17 @@ impl Menu {
             (Choice::Theme(name), None, active)
         };
         Self::new("menu-theme", rows.map(row), locale)
+    }
+
+    /// Places that were left, the last first.
+    pub fn jumps(places: &[String], locale: &Locale) -> Self {
+        let rows = (0..places.len()).map(|n| (Choice::Jump(n), None, false));
+        let mut menu = Self::new("menu-jumps", rows, locale);
+        for (row, place) in menu.rows.iter_mut().zip(places) {
+            row.words = Safe::line(place).into_string();
+        }
+        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
+        Self { narrow, ..menu }
     }
 
     /// How sure speakers must be, with how many quotations there are then, and whether what is more likely no speech

@@ -31,12 +31,16 @@ pub mod input;
 pub mod keyboard;
 /// What can be done, and the keys for it.
 pub mod keys;
+/// Letters on what leads somewhere.
+pub mod labels;
 /// What lies over the screen.
 pub mod layer;
 /// Where everything stands.
 pub mod layout;
 /// Keys and what they do, on one row.
 pub mod legend;
+/// What in sight leads somewhere.
+pub mod links;
 /// Words with what a search found in them.
 pub mod marked;
 /// A choice from a short list.
@@ -55,6 +59,10 @@ pub mod paint;
 pub mod panel;
 /// List, text and quotations.
 pub mod panes;
+/// A name in brief.
+pub mod peek;
+/// What something gives, in brief.
+pub mod preview;
 /// The loop that waits for news and draws.
 mod run;
 /// Rows of running words.
@@ -73,5 +81,7 @@ pub mod update;
 pub mod view;
 /// Who has which hue and letter.
 pub mod voices;
+/// What can follow a key.
+pub mod which;
 
 pub use self::run::{Ending, Left, run};

@@ -1,4 +1,4 @@
-//! A panel laid over the middle of the screen, and a bar of input: what overlays are made of.
+//! A sheet that rises from the last row, and a line of input: what lies over the screen is made of them.
 
 use ratatui::{
     buffer::Buffer,
@@ -24,39 +24,44 @@ pub struct Panel<'a> {
     pub rows: usize,
 }
 
-/// Where a panel of this size stands on `area`: without edges where there is little room. The
-/// second rectangle is what it leaves for its content.
+/// Where a sheet of this size stands on `area`: above the last row, as wide as the screen, a part of what it lies
+/// on still in sight; over all of it where there is little room. The second rectangle is what it leaves for its
+/// content.
 pub fn place(area: Rect, columns: u16, rows: usize) -> (Rect, Rect) {
-    let edged = area.width >= 40 && area.height >= 10;
-    if !edged {
+    if !is_roomy(area) {
         let height = area.height.saturating_sub(1);
         let inner = Rect { y: area.y + height.min(1), height: height.saturating_sub(1), ..area };
         return (Rect { height, ..area }, inner);
     }
-    let width = columns.saturating_add(6).min(area.width - 4);
     let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(2).min(area.height - 2);
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height - height) / 2;
-    let outer = Rect { x, y, width, height };
-    let inner = Rect { x: x + 3, y: y + 1, width: width - 6, height: height - 2 };
-    (outer, inner)
+    let between = area.height - 2;
+    // Its name above what it shows, and air below.
+    let height = rows.saturating_add(2).min(between - between / 4);
+    let outer = Rect { y: area.bottom() - 1 - height, height, ..area };
+    let width = columns.min(area.width - 6);
+    (outer, Rect { x: area.x + 3, y: outer.y + 1, width, height: height - 2 })
 }
 
-/// Draws an empty panel; gives the area for its content, where there is any.
+fn is_roomy(area: Rect) -> bool {
+    area.width >= 40 && area.height >= 10
+}
+
+/// Draws an empty sheet; gives the area for its content, where there is any.
 pub fn panel(area: Rect, wanted: &Panel<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Rect> {
     let (outer, inner) = place(area, wanted.columns, wanted.rows);
     let outer = outer.intersection(buffer.area);
     if outer.width == 0 || outer.height == 0 {
         return None;
     }
-    let edged = inner.x > outer.x;
-    lay(buffer, outer, theme);
-    let title = format!(" {} ", wanted.title);
-    let x = outer.x + if edged { 2 } else { 0 };
+    surface(buffer, outer, Role::Raised, theme);
+    if !theme.has_grounds() && is_roomy(area) {
+        let rule = theme.rules().0.repeat(outer.width.into());
+        put(buffer, outer, (outer.x, outer.y), &rule, theme.style(Role::Faint));
+    }
     let style = theme.style(Role::Accent);
     let room = usize::from(outer.width).saturating_sub(4);
-    put_fit(buffer, outer, (x, outer.y), (&title, room), (theme.more(), style));
+    let title = format!(" {} ", wanted.title);
+    put_fit(buffer, outer, (outer.x, outer.y), (&title, room), (theme.more(), style));
     let inner = inner.intersection(buffer.area);
     (inner.width > 0 && inner.height > 0).then_some(inner)
 }

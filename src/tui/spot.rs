@@ -1,6 +1,6 @@
-//! A place in the corpus that one can go to and come back to.
+//! Places in the corpus that one can go to and come back to.
 
-use crate::model::{ArticleId, Span};
+use crate::model::{ArticleId, NameIdx, QuoteRef, Span};
 
 /// A place in the corpus to come back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,4 +11,15 @@ pub struct Spot {
     pub quote: Option<Span>,
     /// The first byte in sight.
     pub byte: usize,
+}
+
+/// Something of the corpus that can be gone to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A name of the catalogue's table.
+    Name(NameIdx),
+    /// A quotation.
+    Quote(QuoteRef),
+    /// An article.
+    Article(ArticleId),
 }

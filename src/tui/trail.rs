@@ -39,6 +39,16 @@ impl Trail {
         self.past.last().map(|place| place.name.as_str())
     }
 
+    /// The places left, the last first.
+    pub fn past(&self) -> impl Iterator<Item = &Place> {
+        self.past.iter().rev()
+    }
+
+    /// The place left `n`th from the last on, from `here`; those on the way can be gone to again.
+    pub fn back_by(&mut self, n: usize, here: Place) -> Option<Place> {
+        (0..n).try_fold(here, |here, _| self.back(here))
+    }
+
     /// Takes the last place away: it is not come back to.
     pub fn pop(&mut self) -> Option<Place> {
         self.past.pop()

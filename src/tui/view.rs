@@ -24,6 +24,7 @@ use super::{
     panel::input_line,
     panes::{list, quotes, text},
     theme::{Role, Theme, Voice},
+    which,
 };
 use crate::text::{
     locale::{Locale, Value},
@@ -50,6 +51,9 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
             recede(buffer, app.area, theme);
         }
         app.layer(overlay).view(app.area, with, buffer);
+    }
+    if !app.strokes.is_empty() {
+        which::view((&app.strokes, &app.scopes()), app.area, with, buffer);
     }
 }
 

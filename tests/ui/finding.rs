@@ -12,11 +12,12 @@ use dixit::{
     text::safe::Safe,
     tui::{
         app::Overlay,
-        finder::{Tab, Target},
+        finder::Tab,
         keys::{Input, Key, MouseKind, TABLE},
         layout::Pane,
         message::{Effect, Message},
         page::{Gathering, Page, gather},
+        spot::Target,
     },
 };
 use proptest::prelude::*;
@@ -49,20 +50,20 @@ pub(super) fn corpus() -> Vec<Arc<Reading>> {
 }
 
 /// A stage whose questions are answered at once.
-struct Answered {
-    stage: Stage,
+pub(super) struct Answered {
+    pub(super) stage: Stage,
     catalogue: Arc<Catalogue>,
 }
 
 impl Answered {
-    fn new(columns: u16, rows: u16) -> Self {
+    pub(super) fn new(columns: u16, rows: u16) -> Self {
         let readings = corpus();
         let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
         Self { stage: Stage::with(columns, rows, readings), catalogue }
     }
 
     /// Types keys; the questions they lead to are answered in the end.
-    fn keys(&mut self, keys: &str) -> Vec<Effect> {
+    pub(super) fn keys(&mut self, keys: &str) -> Vec<Effect> {
         let effects = self.stage.keys(keys);
         self.answer(&effects);
         effects
@@ -78,7 +79,7 @@ impl Answered {
     }
 
     /// Whose page is shown.
-    fn name(&self) -> Option<String> {
+    pub(super) fn name(&self) -> Option<String> {
         Some(self.stage.app.page.as_ref()?.facts.name()?.name.clone())
     }
 
@@ -316,7 +317,7 @@ fn a_quotation_of_a_page_is_copied() {
     at.keys("<C-p>varenne");
     at.keys("<Enter>");
     let words = "Nous ne céderons pas à la menace d’un procès";
-    assert_eq!(at.keys("y"), [Effect::Copy(Safe::line(words))]);
+    assert_eq!(at.keys("yy"), [Effect::Copy(Safe::line(words))]);
     let cited = at.keys("Y");
     assert!(
         matches!(&cited[..], [Effect::Copy(c)] if c.as_str().contains(words) && c.as_str().contains("Nordlicht"))

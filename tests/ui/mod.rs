@@ -4,6 +4,8 @@
 mod finding;
 /// Corrections written while everything goes wrong.
 mod fire;
+/// What leads somewhere.
+mod links;
 /// Correcting names.
 mod naming;
 /// A run in a pseudo-terminal: keys in, screen out, modes given back.

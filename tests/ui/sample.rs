@@ -342,7 +342,9 @@ impl Stage {
                     let letter = |letter: &str| letter.chars().next().unwrap();
                     match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
                         (Some(c), _) => Key::ctrl(letter(c)),
-                        (_, Some("Right")) => Key { alt: true, ..Key::plain(Code::Named("Right")) },
+                        (_, Some(name @ ("Left" | "Right"))) => {
+                            Key { alt: true, ..Key::plain(Code::Named(name_of(name))) }
+                        }
                         (_, Some(c)) => Key { alt: true, ..Key::plain(Code::Char(letter(c))) },
                         _ => Key::plain(Code::Named(name_of(name))),
                     }
@@ -426,7 +428,9 @@ fn ground(color: Color) -> char {
 }
 
 fn name_of(name: &str) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["Enter", "Esc", "Tab", "S-Tab", "BS", "Up", "Down", "PgUp", "PgDn", "Home", "End", "F1"];
+    const NAMES: [&str; 14] = [
+        "Left", "Right", "Enter", "Esc", "Tab", "S-Tab", "BS", "Up", "Down", "PgUp", "PgDn",
+        "Home", "End", "F1",
+    ];
     NAMES.iter().find(|n| **n == name).copied().unwrap()
 }

@@ -210,7 +210,7 @@ fn the_text_is_searched_without_accents() {
 fn words_go_to_the_clipboard_alone_or_with_their_source() {
     let mut stage = Stage::new(160, 50);
     let words = "Nous ne céderons pas à la menace d’un procès";
-    assert_eq!(stage.keys("y"), [Effect::Copy(Safe::line(words))]);
+    assert_eq!(stage.keys("yy"), [Effect::Copy(Safe::line(words))]);
     let Some(Effect::Copy(cited)) = stage.keys("Y").pop() else { panic!("nothing was copied") };
     let cited = cited.as_str();
     assert!(cited.contains(words) && cited.contains("Hélène Varenne"), "{cited}");
@@ -298,7 +298,7 @@ fn a_letter_typed_first_into_a_filter_filters() {
 
 #[test]
 fn the_help_shows_the_keys_of_the_place() {
-    let mut stage = Stage::new(100, 60);
+    let mut stage = Stage::new(100, 80);
     let helped = |stage: &mut Stage, keys: &str| {
         stage.keys(keys);
         let text = stage.text();

@@ -2,8 +2,6 @@
 //! corpus, and what choosing one of them gives. It asks a thread and shows the last good answer
 //! until the next one comes.
 
-/// What Enter would give.
-mod preview;
 /// Its rows.
 mod rows;
 /// How the finder is drawn.
@@ -20,11 +18,12 @@ use super::{
     layer::{Layer, Reply, Screen},
     legend::Hint,
     naming::Dialog,
+    spot::Target,
     theme::Theme,
 };
 use crate::{
     engine::find::Answer,
-    model::{ArticleId, EntityKind, NameIdx, QuoteRef, QuoteRow},
+    model::{EntityKind, NameIdx, QuoteRef, QuoteRow},
     search::{names::NameHit, query::Query, quotes::Missing},
     text::locale::Locale,
 };
@@ -69,17 +68,6 @@ impl Tab {
         let at = Self::ALL.iter().position(|&t| t == self).unwrap_or(0) as isize;
         Self::ALL[(at + by).rem_euclid(Self::ALL.len() as isize) as usize]
     }
-}
-
-/// Something that can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A name of the catalogue's table.
-    Name(NameIdx),
-    /// A quotation.
-    Quote(QuoteRef),
-    /// An article.
-    Article(ArticleId),
 }
 
 /// Something found, by its place in what was searched.

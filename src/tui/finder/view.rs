@@ -4,7 +4,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    Finder, Tab, preview,
+    Finder, Tab,
     rows::{NameColumns, hit},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
         naming::Dialog,
         paint::{line, put, put_right},
         panel::{input_line, lay},
+        preview,
         theme::{Role, Theme},
     },
 };
@@ -138,7 +139,7 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
     }
     let chosen = finder.answer.as_deref().zip(finder.target(finder.cursor.selected));
     if let (Some(area), Some((answer, target))) = (places.preview, chosen) {
-        preview::view(answer, target, area, with, buffer);
+        preview::view((&answer.catalogue, &answer.query), target, area, with, buffer);
     }
 }
 

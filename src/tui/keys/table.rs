@@ -32,6 +32,11 @@ pub enum Action {
     PreviousParagraph,
     NextMention,
     PreviousMention,
+    NextLink,
+    PreviousLink,
+    Links,
+    Peek,
+    Jumps,
     Open,
     Back,
     Forward,
@@ -58,6 +63,8 @@ pub enum Action {
     Zoom,
     Copy,
     CopyCited,
+    CopyMarkdown,
+    CopyAddress,
     Problems,
     Palette,
     Theme,
@@ -97,6 +104,10 @@ pub enum Scope {
     Menu,
     /// Something to be read.
     Panel,
+    /// A name in brief.
+    Peek,
+    /// Letters on what leads somewhere.
+    Letters,
     /// A line to be filled in.
     Line,
     /// Whether something is to be written.
@@ -182,8 +193,8 @@ const PAGE: &[Scope] = &[Scope::Page];
 const PLACES: &[Scope] = &[Scope::Reader, Scope::Page];
 /// What is moved through by letters.
 const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel, Scope::Offer];
-/// The same but for short lists.
-const LONG: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Panel, Scope::Offer];
+/// What lies over the screen and is longer than it.
+const READ: &[Scope] = &[Scope::Panel, Scope::Offer];
 /// Lists below a line of input.
 const TYPED: &[Scope] = &[Scope::Finder, Scope::Filter, Scope::Prompt];
 const INPUT: &[Scope] = &[Scope::Input];
@@ -196,7 +207,9 @@ pub const TABLE: &[Binding] = &[
     row(Group::Move, Action::Last, "last", &["G", "End"], LISTS),
     row(Group::Move, Action::HalfDown, "half-down", &["C-d"], LISTS),
     row(Group::Move, Action::HalfUp, "half-up", &["C-u"], LISTS),
-    row(Group::Move, Action::PageDown, "page-down", &["Space", "PgDn", "C-f"], LONG),
+    row(Group::Move, Action::Peek, "peek", &["Space"], PLACES),
+    row(Group::Move, Action::PageDown, "page-down", &["PgDn", "C-f"], PLACES),
+    row(Group::Move, Action::PageDown, "panel-page-down", &["Space", "PgDn", "C-f"], READ),
     row(Group::Move, Action::PageUp, "page-up", &["PgUp", "C-b"], LISTS),
     row(Group::Move, Action::PageDown, "menu-page", &["PgDn", "C-f"], &[Scope::Menu]),
     row(Group::Move, Action::Down, "next-row", &["Down", "C-n"], TYPED),
@@ -205,8 +218,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Move, Action::PageUp, "row-page-up", &["PgUp"], TYPED),
     row(Group::Go, Action::NextPane, "next-pane", &["Tab"], READER),
     row(Group::Go, Action::PreviousPane, "previous-pane", &["S-Tab"], READER),
-    row(Group::Go, Action::NextPane, "next-tab", &["Tab", "l", "Right"], PAGE),
-    row(Group::Go, Action::PreviousPane, "previous-tab", &["S-Tab", "h", "Left"], PAGE),
+    row(Group::Go, Action::NextPane, "next-tab", &["Tab"], PAGE),
+    row(Group::Go, Action::PreviousPane, "previous-tab", &["S-Tab"], PAGE),
+    row(Group::Go, Action::Left, "known", &["h", "Left"], PAGE),
+    row(Group::Go, Action::Right, "rows", &["l", "Right"], PAGE),
     row(Group::Go, Action::NextPane, "next-kind", &["Tab"], &[Scope::Finder]),
     row(Group::Go, Action::PreviousPane, "previous-kind", &["S-Tab"], &[Scope::Finder]),
     row(Group::Go, Action::Left, "left", &["h", "Left"], READER),
@@ -222,8 +237,13 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::Open, "write", &["Enter"], &[Scope::Ask]),
     row(Group::Go, Action::Yes, "agree", &["o", "y", "O", "Y"], &[Scope::Offer]),
     row(Group::Go, Action::No, "refuse", &["n", "N"], &[Scope::Offer]),
-    row(Group::Go, Action::Back, "back", &["BS", "C-o"], PLACES),
+    row(Group::Go, Action::Open, "open-peeked", &["Enter"], &[Scope::Peek]),
+    row(Group::Go, Action::NextLink, "next-link", &["w"], READER),
+    row(Group::Go, Action::PreviousLink, "previous-link", &["b"], READER),
+    row(Group::Go, Action::Links, "links", &[";"], PLACES),
+    row(Group::Go, Action::Back, "back", &["BS", "C-o", "A-Left"], PLACES),
     row(Group::Go, Action::Forward, "forward", &["A-Right"], PLACES),
+    row(Group::Go, Action::Jumps, "jumps", &["g o"], PLACES),
     row(Group::Go, Action::NextArticle, "next-article", &["]"], READER),
     row(Group::Go, Action::PreviousArticle, "previous-article", &["["], READER),
     row(Group::Go, Action::NextQuote, "next-quote", &[")"], READER),
@@ -244,6 +264,8 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Cancel, "cancel", &["Esc"], READER),
     row(Group::Find, Action::Close, "leave-page", &["q", "Esc"], PAGE),
     row(Group::Find, Action::Close, "close", &["Esc", "q"], &[Scope::Menu]),
+    row(Group::Find, Action::Close, "close-letters", &["Esc"], &[Scope::Letters]),
+    row(Group::Find, Action::Close, "close-peek", &["Esc", "q"], &[Scope::Peek]),
     row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
     row(
         Group::Find,
@@ -264,8 +286,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Show, Action::Evidence, "evidence", &["e"], READER),
     row(Group::Show, Action::Zoom, "zoom", &["z"], READER),
     row(Group::Show, Action::Problems, "problems", &["!"], PLACES),
-    row(Group::Take, Action::Copy, "copy", &["y"], PLACES),
-    row(Group::Take, Action::CopyCited, "copy-cited", &["Y"], PLACES),
+    row(Group::Take, Action::Copy, "copy", &["y y"], PLACES),
+    row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], PLACES),
+    row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], PLACES),
+    row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], PLACES),
     row(Group::Take, Action::Naming, "naming", &["M", "A-m"], PLACES),
     row(Group::Take, Action::Naming, "naming-of-row", &["A-m"], &[Scope::Finder]),
     row(Group::Take, Action::Undo, "undo", &["u"], PLACES),
@@ -363,7 +387,7 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 12] = [
+    const SCOPES: [Scope; 14] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
@@ -371,6 +395,8 @@ mod tests {
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,
+        Scope::Peek,
+        Scope::Letters,
         Scope::Line,
         Scope::Ask,
         Scope::Offer,

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Gathering, Page, when::when};
+use super::{Gathering, Page, Section, Way, when::when};
 use crate::{
     library::{names::JoinedName, profile::Profile},
     model::{EntityKind, Span},
@@ -11,6 +11,7 @@ use crate::{
         width::{columns, wrap},
     },
     tui::{
+        legend::select,
         paint::{line, put, put_fit, put_right},
         theme::{Role, Theme, Voice},
         voices::Voices,
@@ -24,9 +25,24 @@ struct Column<'a> {
     theme: &'a Theme,
     locale: &'a Locale,
     buffer: &'a mut Buffer,
+    /// What leads somewhere, and where it stands.
+    ways: Vec<(Rect, Way)>,
+    /// Which of these has the keys.
+    chosen: Option<usize>,
 }
 
 impl Column<'_> {
+    /// The row drawn last leads somewhere.
+    fn leads(&mut self, way: Way) {
+        let Some(row) = self.next.checked_sub(1).and_then(|at| line(self.area, at)) else { return };
+        if self.chosen == Some(self.ways.len()) {
+            select(self.buffer, row, self.theme);
+            let accent = self.theme.style(Role::Accent);
+            put(self.buffer, row, (row.x, row.y), self.theme.bar(), accent);
+        }
+        self.ways.push((Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row }, way));
+    }
+
     /// The next row, where there is one.
     fn row(&mut self) -> Option<Rect> {
         let row = line(self.area, self.next)?;
@@ -61,7 +77,7 @@ impl Column<'_> {
     }
 
     /// How many more there are.
-    fn others(&mut self, n: usize) {
+    fn others(&mut self, n: usize, section: Section) {
         if n == 0 {
             return;
         }
@@ -71,6 +87,7 @@ impl Column<'_> {
         let Some(row) = self.row() else { return };
         let words = format!("{} {words}", self.theme.more());
         put(self.buffer, row, (row.x + 3, row.y), &words, self.theme.style(Role::Muted));
+        self.leads(Way::More(section));
     }
 }
 
@@ -81,7 +98,7 @@ fn capital(words: &str) -> String {
 }
 
 /// The role of a name: the voice of a person or a body that has one, else what it is.
-fn named(name: &JoinedName, voices: &Voices) -> Role {
+pub(super) fn named(name: &JoinedName, voices: &Voices) -> Role {
     let voice = voices.of(&name.name);
     match name.kind {
         EntityKind::Person | EntityKind::Organisation if voice != Voice::OTHER => {
@@ -91,16 +108,24 @@ fn named(name: &JoinedName, voices: &Voices) -> Role {
     }
 }
 
-/// Draws who it is in a column of its own.
+/// Draws who it is in a column of its own; gives what in it leads somewhere.
 pub(super) fn identity(
     (page, voices): (&Page, &Voices),
     area: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
-) {
+) -> Vec<(Rect, Way)> {
+    let chosen = page.aside;
+    let mut column = Column { area, next: 0, theme, locale, buffer, ways: Vec::new(), chosen };
+    if let Some(name) = page.facts.name() {
+        drawn((page, voices), name, &mut column);
+    }
+    column.ways
+}
+
+fn drawn((page, voices): (&Page, &Voices), name: &JoinedName, column: &mut Column<'_>) {
+    let (area, theme, locale) = (column.area, column.theme, column.locale);
     let facts = &*page.facts;
-    let Some(name) = facts.name() else { return };
-    let mut column = Column { area, next: 0, theme, locale, buffer };
     let own = theme.style(named(name, voices));
     let title = title(facts, name, (theme, locale));
     for (n, words) in [name.name.as_str(), &title].into_iter().enumerate() {
@@ -121,24 +146,30 @@ pub(super) fn identity(
         }
     }
     if page.gathering == Gathering::Whole {
-        known((facts, name, voices), &mut column);
+        known((page, name, voices), column);
     }
 }
 
 /// What is known of a name, a section each: forms, who stands with it, outlets, ways of saying.
-fn known((facts, name, voices): (&Profile, &JoinedName, &Voices), column: &mut Column<'_>) {
-    let most = match column.left() {
+fn known((page, name, voices): (&Page, &JoinedName, &Voices), column: &mut Column<'_>) {
+    let facts = &*page.facts;
+    let few = match column.left() {
         0..16 => 2,
         16..28 => 3,
         _ => 5,
     };
+    // What was asked for takes what the others leave.
+    let all = column.left().saturating_sub(2 * (few + 3) + 6).max(few);
+    let most = |section: Section| if page.opened == Some(section) { all } else { few };
     column.head("page-forms", "");
-    for (form, n) in name.aliases.iter().take(most) {
+    for (form, n) in name.aliases.iter().take(few) {
         column.counted(form, Role::Ink, *n as usize);
+        column.leads(Way::Form(form.clone()));
     }
-    column.others(name.aliases.len().saturating_sub(most));
+    column.others(name.aliases.len().saturating_sub(few), Section::Forms);
     if !facts.beside.is_empty() {
         column.head("page-beside", "");
+        let most = most(Section::Beside);
         for &(other, n) in facts.beside.iter().take(most) {
             let Some(other_name) = facts.catalogue.table.get(other) else { continue };
             let words = match facts.alike.contains(&other) {
@@ -146,10 +177,11 @@ fn known((facts, name, voices): (&Profile, &JoinedName, &Voices), column: &mut C
                 true => format!("{} ({})", other_name.name, kind(other_name.kind, column.locale)),
             };
             column.counted(&words, named(other_name, voices), n);
+            column.leads(Way::Name(other));
         }
-        column.others(facts.beside.len().saturating_sub(most));
+        column.others(facts.beside.len().saturating_sub(most), Section::Beside);
     }
-    outlets(facts, most, named(name, voices), column);
+    outlets(facts, most(Section::Outlets), named(name, voices), column);
     if !facts.cues.is_empty() && column.left() > 2 {
         column.head("page-cues", "");
         let locale = column.locale;
@@ -184,8 +216,9 @@ fn outlets(facts: &Profile, most: usize, hue: Role, column: &mut Column<'_>) {
             let x = row.right() - room - 6;
             put(column.buffer, row, (x, row.y), &bar, column.theme.style(hue));
         }
+        column.leads(Way::Outlet(outlet.clone()));
     }
-    column.others(facts.outlets.len().saturating_sub(most));
+    column.others(facts.outlets.len().saturating_sub(most), Section::Outlets);
 }
 
 /// Draws who it is in the rows of `area`: the name, what it is and how often; then its forms; then when.

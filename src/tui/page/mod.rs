@@ -1,6 +1,8 @@
 //! The page of a person, a place or an organisation: what it said, where it is named, what others
 //! said of it. Each row leads to its place in the text.
 
+/// When it spoke.
+mod chart;
 /// Who it is.
 mod identity;
 /// Where its parts stand.
@@ -12,10 +14,11 @@ mod view;
 /// When the name is mentioned.
 mod when;
 
-pub use view::{n_fit, row_at, settle, tab_at, view};
+pub use view::{n_fit, settle, view, ways};
 
 use std::sync::Arc;
 
+use self::chart::Chart;
 use super::{
     cursor::{Cursor, Filter},
     input::Input,
@@ -74,6 +77,34 @@ impl Tab {
             Self::Forms => "page-all-forms",
         }
     }
+}
+
+/// A part of what is known of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Forms it is named by.
+    Forms,
+    /// Names of its articles.
+    Beside,
+    /// Outlets that name it.
+    Outlets,
+}
+
+/// Something on the page that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To what a tab lists.
+    Tab(Tab),
+    /// To the place that a row of the shown tab stands for.
+    Row(usize),
+    /// To where it is named so.
+    Form(String),
+    /// To the page of another name.
+    Name(NameIdx),
+    /// To what an outlet has of it.
+    Outlet(String),
+    /// To what a part leaves out.
+    More(Section),
 }
 
 /// How much of a page has been gathered.
@@ -138,6 +169,11 @@ pub struct Page {
     ticket: u64,
     /// Whether its rows stand below months, not days: where most days have one.
     pub by_month: bool,
+    /// Which of the ways among what is known of it has the keys, where these have them and not the rows.
+    pub aside: Option<usize>,
+    /// The part of what is known that is shown as far as there is room.
+    pub opened: Option<Section>,
+    chart: Chart,
 }
 
 /// What a row stands for, whatever catalogue it comes from.
@@ -160,6 +196,8 @@ pub enum Outcome {
     Closed,
     /// To this place in the corpus.
     Go(Spot),
+    /// Where this of the ways among what is known leads.
+    Along(usize),
 }
 
 /// How many rows tell whether most days have one.
@@ -194,6 +232,9 @@ impl Page {
             wanted: Some((catalogue, idx)),
             ticket: 0,
             by_month: false,
+            aside: None,
+            opened: None,
+            chart: Chart::default(),
         };
         page.tab = page.first_tab();
         Some(page)
@@ -236,6 +277,7 @@ impl Page {
         let kept = self.identity(self.cursor.selected);
         (self.facts, self.gathering) = (gathered.facts, gathered.gathering);
         self.by_month = is_sparse(&self.facts);
+        self.chart = Chart::of(&self.facts);
         if self.gathering == Gathering::Whole {
             self.rows = gathered.rows;
             self.wanted = None;
@@ -364,7 +406,20 @@ impl Page {
     /// Takes an action, on a screen that shows `fits` rows of this page.
     pub fn act(&mut self, action: Action, fits: usize) -> Outcome {
         let n = self.n_shown();
+        if let Some(at) = self.aside {
+            let mut cursor = Cursor::at(at);
+            match action {
+                Action::Open => return Outcome::Along(at),
+                Action::Right | Action::Close => self.aside = None,
+                // There are fewer: the page settles that.
+                _ if cursor.act(action, usize::MAX, fits) => self.aside = Some(cursor.selected),
+                _ => return Outcome::Unknown,
+            }
+            return Outcome::Stay;
+        }
         match action {
+            Action::Left => self.aside = Some(0),
+            Action::Right => {}
             Action::NextPane => self.turn(1),
             Action::PreviousPane => self.turn(-1),
             Action::Open => return self.spot().map_or(Outcome::Stay, Outcome::Go),
@@ -379,6 +434,30 @@ impl Page {
     /// Selects the row `by` further, at most to an end.
     pub fn step(&mut self, by: isize) {
         self.cursor.step(by, self.n_shown());
+    }
+
+    /// Goes along a way that stays on the page: to a tab, to some of the rows, to more of a part.
+    pub fn follow(&mut self, way: &Way) {
+        self.aside = None;
+        match way {
+            Way::Tab(tab) => self.turn_to(*tab),
+            Way::Row(row) => self.cursor.selected = *row,
+            Way::Form(form) => {
+                self.turn_to(Tab::Mentions);
+                self.search(form);
+            }
+            Way::Outlet(outlet) => {
+                if matches!(self.tab, Tab::Mentions | Tab::Forms) {
+                    self.turn_to(Tab::Articles);
+                }
+                self.search(outlet);
+            }
+            Way::More(Section::Forms) => self.turn_to(Tab::Forms),
+            Way::More(section) => {
+                self.opened = (self.opened != Some(*section)).then_some(*section);
+            }
+            Way::Name(_) => {}
+        }
     }
 
     fn turn(&mut self, by: isize) {

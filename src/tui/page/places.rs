@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Page, Tab};
+use super::{Page, Tab, chart};
 use crate::{
     model::{ArticleId, PartialDate, QuoteRef, Span},
     text::width::wrap,
@@ -40,6 +40,12 @@ pub(super) struct Places {
 /// Where the parts of `page` stand on `area`.
 pub(super) fn places(page: &Page, area: Rect) -> Places {
     let wide = area.width >= WIDE && area.height >= 16;
+    if page.aside.is_some() && !wide {
+        let none = Rect { height: 0, ..area };
+        let (head, tabs, body) = (none, none, none);
+        let identity = Some(area);
+        return Places { head, identity, when: None, tabs, line: None, body, beside: None };
+    }
     let part = |from: u16, to: u16| from + (to - from) * (area.width.clamp(120, 160) - 120) / 40;
     let (left, identity) = match wide {
         true => {
@@ -61,8 +67,10 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
         _ => 3,
     };
     let roomy = area.height >= 20;
-    let when = wide.then(|| rows(0, 1));
-    let top = head + 2 * u16::from(wide) + u16::from(roomy && !wide);
+    // Columns where there is room, else one row.
+    let charted = if area.height >= 30 { chart::ROWS } else { 1 };
+    let when = wide.then(|| rows(0, charted));
+    let top = head + (charted + 1) * u16::from(wide) + u16::from(roomy && !wide);
     let tabs = u16::from(area.height >= 3);
     let lined = u16::from(area.height >= 12);
     let whole = rows(top + tabs + lined, area.height.saturating_sub(top + tabs + lined));

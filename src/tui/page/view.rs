@@ -3,8 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    Gathering, Page, Tab,
-    identity::{compact, identity},
+    Gathering, Page, Tab, Way,
+    identity::{compact, identity, named},
     places::{first_for, group, places, seen},
     rows::row,
     when::when,
@@ -31,24 +31,35 @@ pub fn n_fit(page: &Page, area: Rect) -> usize {
     seen(page, body).iter().filter(|row| whole(row)).count().max(1)
 }
 
-/// The row of the page drawn at this cell of the screen.
-pub fn row_at(page: &Page, area: Rect, row: u16) -> Option<usize> {
-    let body = places(page, area).body;
-    let row = usize::from(row.checked_sub(body.y)?);
-    let hit = seen(page, body).into_iter().find(|one| (one.top..one.top + one.rows).contains(&row));
-    hit.filter(|_| row < usize::from(body.height)).map(|one| one.at)
+/// All that is drawn on `area` and leads somewhere: what is known of the name first, then its tabs and rows.
+pub fn ways(page: &Page, voices: &Voices, area: Rect, locale: &Locale) -> Vec<(Rect, Way)> {
+    let places = places(page, area);
+    let mut ways = known(page, voices, area, locale);
+    let tabs = places.tabs;
+    let shown = if tabs.height > 0 { tabs_in(page, tabs, locale).0 } else { Vec::new() };
+    let tab = |(tab, x, width): (Tab, u16, u16)| (Rect { x, width, ..tabs }, Way::Tab(tab));
+    ways.extend(shown.into_iter().map(tab));
+    let body = places.body;
+    ways.extend(seen(page, body).into_iter().filter_map(|one| {
+        let top = line(body, one.top)?;
+        let height = (one.rows as u16).min(body.bottom() - top.y);
+        Some((Rect { x: top.x + 1, width: top.width - 1, height, ..top }, Way::Row(one.at)))
+    }));
+    ways
 }
 
-/// The tab drawn at this cell of the screen.
-pub fn tab_at(page: &Page, area: Rect, (column, row): (u16, u16), locale: &Locale) -> Option<Tab> {
-    let at = places(page, area).tabs;
-    let shown = tabs_in(page, at, locale).0;
-    let hit = |(_, x, width): &&(Tab, u16, u16)| (*x..x + width).contains(&column);
-    shown.iter().find(hit).filter(|_| row == at.y && at.height > 0).map(|(tab, ..)| *tab)
+/// What is known of the name and leads somewhere. What is drawn says where that is: it is drawn for nobody to see.
+fn known(page: &Page, voices: &Voices, area: Rect, locale: &Locale) -> Vec<(Rect, Way)> {
+    let Some(area) = places(page, area).identity else { return Vec::new() };
+    identity((page, voices), area, (&Theme::default(), locale), &mut Buffer::empty(area))
 }
 
 /// Keeps the selected row in sight, and the page filled.
-pub fn settle(page: &mut Page, area: Rect) {
+pub fn settle(page: &mut Page, voices: &Voices, (area, locale): (Rect, &Locale)) {
+    if let Some(at) = page.aside {
+        let n = known(page, voices, area, locale).len();
+        page.aside = n.checked_sub(1).map(|last| at.min(last));
+    }
     let body = places(page, area).body;
     let last = page.n_shown().saturating_sub(1);
     let first = first_for(page, page.cursor.selected, body);
@@ -67,10 +78,17 @@ pub fn view(
     let places = places(page, area);
     let (theme, locale) = with;
     match places.identity {
-        Some(area) => identity((page, voices), area, with, buffer),
+        Some(area) => drop(identity((page, voices), area, with, buffer)),
         None => compact((page, voices), places.head, with, buffer),
     }
-    if let Some(row) = places.when {
+    // What is known has slid over the rows.
+    if places.body.height == 0 {
+        return;
+    }
+    if let Some(area) = places.when.filter(|when| when.height > 1) {
+        let hue = page.facts.name().map_or(Role::Muted, |name| named(name, voices));
+        page.chart.view(area, hue, with, buffer);
+    } else if let Some(row) = places.when {
         let width = usize::from(row.width.saturating_sub(2));
         let words = when(&page.facts, width, theme, locale);
         put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Muted));

@@ -74,6 +74,11 @@ impl Item {
         self.head + self.shown + usize::from(self.is_cut()) + 1
     }
 
+    /// Whether it says who speaks.
+    pub fn is_headed(&self) -> bool {
+        self.head > 0
+    }
+
     /// Whether it has more rows of words than are shown.
     fn is_cut(&self) -> bool {
         self.shown < self.words.len()
@@ -212,6 +217,13 @@ impl Quotes {
     pub fn at_row(&self, place: Place, row: u16) -> Option<usize> {
         let row = usize::from(row.checked_sub(place.body.y)?) + self.scroll;
         self.items.iter().position(|i| (i.top..i.top + i.filled()).contains(&row))
+    }
+
+    /// Whether row `row` of the screen says who speaks.
+    pub fn names_at(&self, place: Place, row: u16) -> bool {
+        let item = self.at_row(place, row).and_then(|at| self.items.get(at));
+        let within = || Some(usize::from(row.checked_sub(place.body.y)?) + self.scroll);
+        item.zip(within()).is_some_and(|(item, within)| within < item.top + item.head)
     }
 
     /// How many rows all of them take.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-pub use self::{drawn::Page, view::view};
+pub use self::{drawn::Page, marks::with_marks, view::view};
 
 use super::paper::{Paper, Row, Shown};
 use crate::{
@@ -48,8 +48,8 @@ pub struct Text {
     pub matches: Vec<Span>,
     /// The match the search stands at.
     pub at_match: Option<usize>,
-    /// The mention that was gone to last, by its first byte.
-    pub at_mention: Option<usize>,
+    /// The name or quotation that was stepped to last.
+    pub at_link: Option<Span>,
     /// Who speaks in each row.
     pub speaking: Vec<Option<Voice>>,
     /// What that was told from.
@@ -85,7 +85,7 @@ impl Text {
             }
             if !same {
                 self.scroll = 0;
-                self.at_mention = None;
+                self.at_link = None;
             }
         }
         self.find((idx, shown), reading);
@@ -186,6 +186,20 @@ impl Text {
             }
         }
         None
+    }
+
+    /// The cell of the screen that the byte at `offset` is drawn at, where it is in sight.
+    pub fn cell_of(&self, area: Rect, article: &Article, offset: usize) -> Option<(u16, u16)> {
+        let (from, to) = (self.scroll, self.scroll + usize::from(area.height));
+        let rows = self.paper.rows.get(from..to.min(self.paper.rows.len()))?;
+        let within = |row: &Row| match row {
+            Row::Words { span, .. } => span.holds(offset).then_some(*span),
+            _ => None,
+        };
+        let (n, span) = rows.iter().enumerate().find_map(|(n, row)| Some((n, within(row)?)))?;
+        let before = cells(article.text(), span).take_while(|cell| cell.at < offset);
+        let width: usize = before.map(|cell| cell.width).sum();
+        Some((left_edge(area, &self.made) + width as u16, area.y + n as u16))
     }
 }
 

@@ -33,6 +33,11 @@ impl Theme {
         self.sign("▐", "#")
     }
 
+    /// From a key to what it does.
+    pub fn leads(&self) -> &'static str {
+        self.sign(" → ", " > ")
+    }
+
     /// The part of a line that stands under what is open.
     pub fn tab_line(&self) -> &'static str {
         self.sign("━", "=")

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{finder, moves::step, naming, places, search};
+use super::{copy, finder, links, moves::step, naming, places, search};
 use crate::{
-    export::citation,
     library::listing::Query,
+    model::Span,
     text::locale::Locale,
     tui::{
         app::{App, Overlay, Searched, Supply},
@@ -25,20 +25,21 @@ use crate::{
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let of_quote = matches!(
         action,
-        Action::Copy
-            | Action::CopyCited
-            | Action::Evidence
-            | Action::Speaker
-            | Action::NextMention
-            | Action::PreviousMention
-    );
+        Action::Evidence | Action::Speaker | Action::NextMention | Action::PreviousMention
+    ) || copy::copies(action);
     if of_quote && app.page.is_none() {
         app.begin_quotes();
     }
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Reload => return reload(app),
-        Action::Copy | Action::CopyCited => return copy(app, action == Action::CopyCited),
+        _ if copy::copies(action) => return copy::copy(app, action),
+        Action::NextLink => links::step(app, 1),
+        Action::PreviousLink => links::step(app, -1),
+        Action::Links => links::label(app),
+        Action::Peek if links::peek(app) => {}
+        Action::Peek => return act(app, Action::PageDown),
+        Action::Jumps => places::jumps(app),
         Action::Problems => {
             app.layers.push(Overlay::Problems(Problems::default()));
         }
@@ -66,8 +67,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Unmend => return toggle_mended(app),
         Action::Indirect => toggle_indirect(app),
         Action::Turns => toggle_turns(app),
+        Action::Zoom if app.is_single() && !app.zoomed => {
+            app.notice = Some(Notice::said("notice-alone"));
+        }
         Action::Zoom => app.zoomed = !app.zoomed,
-        Action::Open => open(app),
+        Action::Open => return open(app),
         Action::Back => return places::back(app),
         Action::Forward => return places::forward(app),
         _ => go(app, action),
@@ -92,8 +96,28 @@ fn menu(app: &mut App, action: Action) {
     app.layers.push(Overlay::Menu(menu));
 }
 
+/// Whether an action moves in the text, wherever the keys go.
+fn moves_text(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        TextDown
+            | TextUp
+            | NextQuote
+            | PreviousQuote
+            | NextParagraph
+            | PreviousParagraph
+            | NextMention
+            | PreviousMention
+    )
+}
+
 /// Actions that only move.
 fn go(app: &mut App, action: Action) {
+    // What moves in the text is seen there.
+    if moves_text(action) && app.focus == Pane::List && app.layout().text.is_none() {
+        app.focus = Pane::Text;
+    }
     let pane = app.focus;
     if let Some(by) = distance(action, page(app)) {
         return step(app, pane, by);
@@ -157,21 +181,16 @@ fn mention(app: &mut App, by: isize) {
         app.notice = Some(Notice::said("notice-no-speaker"));
         return;
     };
-    let here = app.text.reveal.or(app.text.at_mention).unwrap_or(0);
-    let places: Vec<usize> = reading
-        .names
-        .mentions
-        .iter()
-        .filter(|m| m.entity == entity)
-        .map(|m| m.span.start())
-        .collect();
+    let here = app.text.reveal.or(app.text.at_link.map(Span::start)).unwrap_or(0);
+    let places: Vec<Span> =
+        reading.names.mentions.iter().filter(|m| m.entity == entity).map(|m| m.span).collect();
     let next = match by > 0 {
-        true => places.iter().find(|&&at| at > here).or(places.first()),
-        false => places.iter().rev().find(|&&at| at < here).or(places.last()),
+        true => places.iter().find(|at| at.start() > here).or(places.first()),
+        false => places.iter().rev().find(|at| at.start() < here).or(places.last()),
     };
     if let Some(&next) = next {
-        app.text.at_mention = Some(next);
-        app.text.reveal = Some(next);
+        app.text.at_link = Some(next);
+        app.text.reveal = Some(next.start());
         let nth = places.iter().position(|&at| at == next).map_or(0, |n| n + 1);
         app.notice = Some(Notice::of("notice-mention", &format!("{nth}/{}", places.len())));
     }
@@ -179,9 +198,9 @@ fn mention(app: &mut App, by: isize) {
 
 /// Leaves what was entered last: the search, a filter, the zoom.
 fn cancel(app: &mut App) {
-    app.text.at_mention = None;
     app.walking = false;
-    if !app.text.query.is_empty() {
+    if app.text.at_link.take().is_some() {
+    } else if !app.text.query.is_empty() {
         app.text.query.clear();
     } else if app.zoomed {
         app.zoomed = false;
@@ -240,6 +259,7 @@ fn evidence(app: &mut App) {
     match shown {
         Some((reading, quote)) => {
             app.layers.push(Overlay::Evidence(Evidence::new(reading, quote)));
+            app.reveal_quote();
         }
         None => app.notice = Some(Notice::said("notice-no-quote")),
     }
@@ -271,9 +291,13 @@ fn count_once(app: &mut App) -> Vec<Effect> {
     vec![Effect::CountOnce(app.once)]
 }
 
-/// From the list to the text; from a quotation to its place.
-fn open(app: &mut App) {
+/// From the list to the text; from a quotation to its place; from a name of the text to its page.
+fn open(app: &mut App) -> Vec<Effect> {
+    if let Some(to) = links::here(app) {
+        return links::follow(app, to);
+    }
     match app.focus {
+        Pane::Text => app.notice = Some(Notice::said("notice-how-links")),
         Pane::List if app.reading().is_some() => app.focus = Pane::Text,
         Pane::Quotes if app.quote().is_some() => {
             app.focus = Pane::Text;
@@ -281,22 +305,7 @@ fn open(app: &mut App) {
         }
         _ => {}
     }
-}
-
-fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
-    let Some((reading, quote)) = app.reading().zip(app.quote()) else {
-        app.notice = Some(Notice::said("notice-no-quote"));
-        return Vec::new();
-    };
-    let speaker = app.quotes.selected_quote().and_then(|nth| app.said_by(nth));
-    let words = match cited {
-        true => citation::cited(reading, quote, speaker),
-        false => citation::words(reading, quote),
-    };
-    let key = if cited { "notice-copied-cited" } else { "notice-copied" };
-    app.notice = Some(Notice::said(key));
-    app.copied = app.quote().map(|quote| quote.span);
-    vec![Effect::Copy(words)]
+    Vec::new()
 }
 
 /// Forgets all articles and asks for them again, where they can be had again; how they are shown

@@ -6,12 +6,12 @@ use crate::{
     model::Span,
     tui::{
         app::{App, Overlay},
-        finder::{Tab, Target},
+        finder::Tab,
         message::Effect,
         naming::Dialog,
         notices::Notice,
         page::Page,
-        spot::Spot,
+        spot::{Spot, Target},
     },
 };
 

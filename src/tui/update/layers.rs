@@ -1,6 +1,6 @@
 //! What lies over the screen takes keys, pasted text and the mouse first.
 
-use super::{finder, naming};
+use super::{finder, links, naming, places};
 use crate::tui::{
     app::{App, Overlay},
     keys::{Action, Mouse},
@@ -34,6 +34,7 @@ pub(super) fn opened_by(app: &mut App, action: Action) -> bool {
         Some(Overlay::Problems(_)) => action == Action::Problems,
         Some(Overlay::Evidence(_)) => action == Action::Evidence,
         Some(Overlay::Menu(menu)) => action == Action::Sort && menu.title == "menu-sort",
+        Some(Overlay::Peek(_)) => true,
         _ => false,
     };
     if opens {
@@ -82,6 +83,7 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                     app.want(Wanted { unsaid: !app.wanted.unsaid, ..app.wanted });
                 }
                 Some(Choice::Theme(theme)) => app.theme = theme,
+                Some(Choice::Jump(n)) => return places::jump_back(app, n),
                 None => {}
             }
         }
@@ -101,6 +103,16 @@ fn chosen(app: &mut App) -> Vec<Effect> {
             let action = help.chosen();
             app.layers.pop();
             return action.map(|action| super::act(app, action)).unwrap_or_default();
+        }
+        Some(Overlay::Labels(labels)) => {
+            let to = labels.chosen().cloned();
+            app.layers.pop();
+            return to.map(|to| links::follow(app, to)).unwrap_or_default();
+        }
+        Some(Overlay::Peek(peek)) => {
+            let (catalogue, idx) = peek.name();
+            app.layers.pop();
+            places::open(app, catalogue, idx);
         }
         Some(Overlay::Problems(_) | Overlay::Evidence(_)) | None => {}
     }

@@ -3,10 +3,14 @@
 
 /// The reader's own actions.
 mod act;
+/// Taking words along.
+mod copy;
 /// The finder.
 mod finder;
 /// What lies over the screen.
 mod layers;
+/// What leads somewhere.
+mod links;
 /// Moving in the panes.
 mod moves;
 /// Corrections of names.

@@ -9,11 +9,11 @@ use crate::{
     model::NameIdx,
     tui::{
         app::{App, Overlay},
-        finder::Target,
         message::Effect,
         naming::{Dialog, Draft, Means, Offer, Told},
         notices::Notice,
         page::Tab,
+        spot::Target,
     },
 };
 

@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Position;
+
 use crate::{
-    export::citation,
     library::catalogue::Catalogue,
+    model::NameIdx,
     text::locale::Locale,
     tui::{
         app::{App, Overlay},
         finder::Looked,
         keys::{Action, Mouse, MouseKind},
         layout::Pane,
+        menu::Menu,
         message::Effect,
         notices::Notice,
-        page::{self, Page},
+        page::{self, Page, Way},
         spot::Spot,
         trail::Place,
     },
@@ -22,7 +25,9 @@ use crate::{
 /// Opens the page of whoever says the selected quotation.
 pub(super) fn speaker(app: &mut App) {
     match app.speaker() {
-        Some((_, idx)) if app.page.as_ref().is_some_and(|page| page.facts.idx == idx) => {}
+        Some((_, idx)) if app.page.as_ref().is_some_and(|page| page.facts.idx == idx) => {
+            app.notice = Some(Notice::said("notice-own-page"));
+        }
         Some((catalogue, idx)) => {
             if let Some(page) = Page::new(catalogue, idx) {
                 leave(app, None);
@@ -114,54 +119,90 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             show(app, spot);
         }
         page::Outcome::Closed => close(app),
-        page::Outcome::Unknown if matches!(action, Action::Copy | Action::CopyCited) => {
-            return Some(copy(app, action == Action::CopyCited));
+        page::Outcome::Along(at) => {
+            let way =
+                page::ways(page, &app.voices, area, Locale::of(app.tongue)).into_iter().nth(at);
+            return Some(way.map(|(_, way)| along(app, &way)).unwrap_or_default());
         }
         page::Outcome::Unknown => return None,
     }
     Some(Vec::new())
 }
 
-fn copy(app: &mut App, cited: bool) -> Vec<Effect> {
-    let page = app.page.as_ref();
-    let chosen = page.and_then(|page| {
-        let place = page.selected_quote()?;
-        let (reading, quote) = page.facts.quote(place)?;
-        Some((reading, quote, page.facts.catalogue.said_by(place)))
-    });
-    let Some((reading, quote, speaker)) = chosen else {
-        app.notice = Some(Notice::said("notice-no-quote"));
+/// Goes along a way of the page.
+pub(super) fn along(app: &mut App, way: &Way) -> Vec<Effect> {
+    if let Way::Name(idx) = way {
+        let catalogue = app.page.as_ref().map(|page| Arc::clone(&page.facts.catalogue));
+        if let Some(catalogue) = catalogue {
+            open(app, catalogue, *idx);
+        }
         return Vec::new();
-    };
-    let (words, key) = match cited {
-        true => (citation::cited(reading, quote, speaker), "notice-copied-cited"),
-        false => (citation::words(reading, quote), "notice-copied"),
-    };
-    app.notice = Some(Notice::said(key));
-    vec![Effect::Copy(words)]
+    }
+    if let Some(page) = &mut app.page {
+        page.follow(way);
+    }
+    match way {
+        Way::Row(_) => act(app, Action::Open).unwrap_or_default(),
+        _ => Vec::new(),
+    }
 }
 
-/// The mouse over a page: a click selects, on what is selected it opens.
-pub(super) fn point(app: &mut App, mouse: Mouse) {
+/// Opens the page of a name; the way back is kept.
+pub(super) fn open(app: &mut App, catalogue: Arc<Catalogue>, idx: NameIdx) {
+    if let Some(page) = Page::new(catalogue, idx) {
+        leave(app, None);
+        app.page = Some(page);
+    }
+}
+
+/// The mouse over a page: a click goes where what is there leads, but a row is selected first.
+pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let (area, locale) = (app.layout().main, Locale::of(app.tongue));
-    let Some(page) = &mut app.page else { return };
-    match mouse.kind {
-        MouseKind::WheelDown => page.step(1),
-        MouseKind::WheelUp => page.step(-1),
-        MouseKind::Click
-            if page::tab_at(page, area, (mouse.column, mouse.row), locale).is_some() =>
-        {
-            if let Some(tab) = page::tab_at(page, area, (mouse.column, mouse.row), locale) {
-                page.turn_to(tab);
-            }
+    let Some(page) = &mut app.page else { return Vec::new() };
+    let by = match mouse.kind {
+        MouseKind::WheelDown => 1,
+        MouseKind::WheelUp => -1,
+        MouseKind::Click => {
+            let at = Position::new(mouse.column, mouse.row);
+            let hit = page::ways(page, &app.voices, area, locale);
+            return match hit.into_iter().find(|(place, _)| place.contains(at)) {
+                Some((_, Way::Row(row))) if row != page.cursor.selected => {
+                    page.follow(&Way::Row(row));
+                    Vec::new()
+                }
+                Some((_, way)) => along(app, &way),
+                None => Vec::new(),
+            };
         }
-        MouseKind::Click => match page::row_at(page, area, mouse.row) {
-            Some(row) if row == page.cursor.selected => {
-                act(app, Action::Open);
-            }
-            Some(row) => page.cursor.selected = row,
-            None => {}
-        },
+    };
+    page.step(by);
+    Vec::new()
+}
+
+/// Lists the places one has come by.
+pub(super) fn jumps(app: &mut App) {
+    let locale = Locale::of(app.tongue);
+    let catalogue = app.catalogue();
+    let titled = |place: &Place| {
+        let plain = place.finder.is_none() && place.page.is_none();
+        let article = place.spot.filter(|_| plain).map(|spot| spot.article);
+        let reading = catalogue.as_ref().zip(article).and_then(|(all, at)| all.reading(at));
+        reading.map(|reading| format!("{} — {}", reading.article.heading(), place.name))
+    };
+    let named = |place: &Place| titled(place).unwrap_or_else(|| place.name.clone());
+    let rows: Vec<String> = app.trail.past().map(named).collect();
+    match rows.is_empty() {
+        true => app.notice = Some(Notice::said("notice-no-past")),
+        false => app.layers.push(Overlay::Menu(Menu::jumps(&rows, locale))),
+    }
+}
+
+/// Comes back to the place left `n` before the last.
+pub(super) fn jump_back(app: &mut App, n: usize) -> Vec<Effect> {
+    let here = here(app, None);
+    match app.trail.back_by(n + 1, here) {
+        Some(place) => restore(app, place),
+        None => Vec::new(),
     }
 }
 

@@ -1,9 +1,12 @@
 //! What the mouse does.
 
-use super::{layers, moves::step, places};
+use std::sync::Arc;
+
+use super::{layers, links, moves::step, places};
 use crate::tui::{
     app::App,
     keys::{Mouse, MouseKind},
+    labels::To,
     layout::Pane,
     message::Effect,
 };
@@ -17,27 +20,28 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         Some(_) => places::point(app, mouse),
         None => panes(app, mouse),
     }
-    Vec::new()
 }
 
-fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) {
+fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) -> Vec<Effect> {
     app.settle();
     let layout = app.layout();
-    let Some(pane) = layout.pane_at(column, row) else { return };
+    let Some(pane) = layout.pane_at(column, row) else { return Vec::new() };
     match kind {
         MouseKind::Click => {
             app.focus = pane;
-            click(app, pane, column, row);
+            return click(app, pane, column, row);
         }
         MouseKind::WheelDown | MouseKind::WheelUp => {
             let by = if kind == MouseKind::WheelDown { 1 } else { -1 };
             step(app, pane, if pane == Pane::Text { 3 * by } else { by });
         }
     }
+    Vec::new()
 }
 
-fn click(app: &mut App, pane: Pane, column: u16, row: u16) {
-    let Some(place) = app.layout().place(pane) else { return };
+/// A click does what Enter does: in the list and among quotations on what it selects.
+fn click(app: &mut App, pane: Pane, column: u16, row: u16) -> Vec<Effect> {
+    let Some(place) = app.layout().place(pane) else { return Vec::new() };
     match pane {
         Pane::List => {
             if let Some(at) = app.list.at_row(place, row) {
@@ -46,15 +50,28 @@ fn click(app: &mut App, pane: Pane, column: u16, row: u16) {
         }
         Pane::Quotes => {
             if let Some(at) = app.quotes.at_row(place, row) {
+                if app.quotes.names_at(place, row) {
+                    let quote = app.quotes.items.get(at).map(|item| item.quote);
+                    return quote
+                        .map(|nth| links::follow(app, To::Speaker(nth)))
+                        .unwrap_or_default();
+                }
                 app.quotes.selected = Some(at);
                 app.reveal_quote();
             }
         }
         Pane::Text => {
-            let Some(reading) = app.reading() else { return };
+            let Some(reading) = app.reading().map(Arc::clone) else { return Vec::new() };
             let byte = app.text.byte_at(place.body, &reading.article, column, row);
-            let hit = byte.and_then(|at| reading.quotes.iter().rposition(|q| q.span.holds(at)));
+            let Some(byte) = byte else { return Vec::new() };
+            let mention = reading.names.mentions.iter().find(|m| m.span.holds(byte));
+            if let Some(mention) = mention {
+                app.text.at_link = Some(mention.span);
+                return links::follow(app, To::Named(mention.entity, mention.span));
+            }
+            let hit = reading.quotes.iter().rposition(|q| q.span.holds(byte));
             app.quotes.wanted = hit.or(app.quotes.wanted);
         }
     }
+    Vec::new()
 }

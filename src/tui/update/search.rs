@@ -100,7 +100,7 @@ fn search(app: &mut App) {
         Searched::List => app.list.ask(|query| query.search(words)),
         Searched::Text => {
             app.text.query = words.to_owned();
-            app.text.at_mention = None;
+            app.text.at_link = None;
             app.walking = false;
         }
         Searched::Page => {

@@ -20,7 +20,7 @@ pub(super) struct Marks<'a> {
     cast: &'a Cast,
     matches: &'a [Span],
     here: Option<Span>,
-    at_mention: Option<usize>,
+    at_link: Option<Span>,
     selected: Option<&'a Quote>,
     copied: Option<Span>,
 }
@@ -48,7 +48,7 @@ impl<'a> Marks<'a> {
             cast: page.cast,
             matches: found.get(first..last.max(first)).unwrap_or_default(),
             here: page.text.at_match.and_then(|n| found.get(n)).copied(),
-            at_mention: page.text.at_mention,
+            at_link: page.text.at_link,
             selected: page.selected,
             copied: page.copied,
         }
@@ -85,7 +85,7 @@ impl<'a> Marks<'a> {
             if reversed {
                 style = style.remove_modifier(Modifier::REVERSED);
             }
-        } else if mention.is_some_and(|m| self.at_mention == Some(m.span.start())) {
+        } else if mention.is_some_and(|m| self.at_link == Some(m.span)) {
             style = style.patch(theme.style(Role::MatchHere));
         } else if self.matches.iter().any(|m| m.holds(at)) {
             style = style.patch(theme.style(Role::Match));
@@ -98,7 +98,7 @@ impl<'a> Marks<'a> {
 const MARK: usize = 12;
 
 /// The words of a quotation with the marks beside them.
-fn with_marks(text: &str, quote: &Quote) -> Span {
+pub fn with_marks(text: &str, quote: &Quote) -> Span {
     let span = quote.span;
     if matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Turn) {
         return span;

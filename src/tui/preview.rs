@@ -1,52 +1,53 @@
-//! What Enter would give: the newest words of a person, the newest articles of a place, a
+//! What a name, a quotation or an article gives, in brief: the newest words of a person, the newest articles of a place, a
 //! quotation whole, the beginning of an article.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::Target;
+use super::{
+    panes::quotes::evidence,
+    sheet::{Sheet, quoted},
+    spot::Target,
+    theme::{Role, Theme},
+};
 use crate::{
-    engine::find::Answer,
     library::{catalogue::Catalogue, names::JoinedName},
     model::{ArticleId, EntityKind, MentionRef, QuoteKind, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
-    tui::{
-        panes::quotes::evidence,
-        sheet::{Sheet, quoted},
-        theme::{Role, Theme},
-    },
 };
 
 /// The most items a preview looks up.
 const MOST: usize = 24;
 
-/// Draws what `target` gives.
-pub(super) fn view(
-    answer: &Answer,
+/// Draws what `target` of `catalogue` gives; what `query` finds in its quotations is marked. Gives how many rows that
+/// took.
+pub fn view(
+    (catalogue, query): (&Catalogue, &Query),
     target: Target,
     area: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
-) {
+) -> usize {
     let sheet = Sheet { area, next: 0, theme, locale, buffer };
-    let mut preview = Preview { sheet, query: &answer.query };
+    let mut preview = Preview { sheet, query };
     match target {
         Target::Name(at) => {
-            if let Some(name) = answer.catalogue.name(at) {
-                preview.name(&answer.catalogue, name);
+            if let Some(name) = catalogue.name(at) {
+                preview.name(catalogue, name);
             }
         }
         Target::Quote(place) => {
-            if let Some((reading, _)) = answer.catalogue.quote(place) {
-                preview.quote(reading, place.at(), answer.catalogue.said_by(place));
+            if let Some((reading, _)) = catalogue.quote(place) {
+                preview.quote(reading, place.at(), catalogue.said_by(place));
             }
         }
         Target::Article(article) => {
-            if let Some(reading) = answer.catalogue.reading(article) {
+            if let Some(reading) = catalogue.reading(article) {
                 preview.article(reading);
             }
         }
     }
+    preview.sheet.next
 }
 
 struct Preview<'a> {
