@@ -22,6 +22,8 @@ pub mod bodies;
 pub mod common;
 /// Names of folders.
 pub mod folders;
+/// Simple forms of French and English words.
+pub mod forms;
 /// What pages say around articles: cookie dialogs, share rows, bylines, credits.
 pub mod furniture;
 /// Forms of German verbs.
