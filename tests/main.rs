@@ -60,6 +60,10 @@ mod forms;
 #[path = "suite/quotes.rs"]
 mod quotes;
 
+/// Queries and the passages they mean, in marked texts.
+#[path = "suite/fulltext.rs"]
+mod fulltext;
+
 /// Web pages: marked pages, and what must hold for any page.
 #[path = "suite/html.rs"]
 mod html;

@@ -115,6 +115,8 @@ wrong-no-value = --{ $flag } wants something behind it
 wrong-value = { $flag } wants nothing behind it, not { $value }
 wrong-choice = --{ $flag } { $value } is not one of: { $all }
 wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
+wrong-number = --{ $flag } { $value } is not a number from 1 on, such as 50
+wrong-no-query = search wants a query: dixit search 'speaker:varenne court' PATH
 wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
@@ -126,6 +128,28 @@ wrong-nothing-piped = nothing is piped into - (standard input); “dixit PATH”
 wrong-stdin = - (standard input) stands alone, without other paths
 wrong-hint = “dixit --help” says how it is used.
 
+## Queries
+query-wrong = the query, character { $at }: { $what }
+query-hint = “dixit search --help” says what can be asked.
+query-empty = nothing is asked; give a word, or a field such as speaker:varenne
+query-open-quote = this quotation mark is not closed; close it, or delete it
+query-open-parenthesis = this parenthesis is not closed; close it, or delete it
+query-stray-parenthesis = this parenthesis was not opened; delete it
+query-empty-parentheses = there is nothing between these parentheses; give a word, or delete them
+query-deep = there are too many parentheses in each other; delete those that do nothing
+query-no-field = there is no field { $field }:; there are { $all }; if it is a word, put it between quotation marks
+query-no-field-near = there is no field { $field }:; did you mean { $near }:? If it is a word, put it between quotation marks
+query-field-in-field = no field can stand in the parentheses of { $field }:; close them first
+query-no-value = there is nothing behind { $field }:; what is sought follows without a space
+query-bad-value = { $field }:{ $value } is not one of: { $all }
+query-bad-date = { $field }:{ $value } is no date; it takes 2021, 2021-05, 2021-05-12, or from one to another: 2021-05..2021-06
+query-bad-confidence = { $field }:{ $value } is not a number from 0 to 1; it takes one such as >0.8
+query-star = * only stands behind a word of two letters or more, as in clos*
+query-no-letters = { $words } has no letter and no digit; only words can be searched for
+query-lone-or = OR wants something on both sides; if it is a word, write it in small letters
+query-lone-not = nothing follows this negation; put the - right before the word: -word
+search-none = no passage answers the query; “--forms” takes plurals and tenses too, “word*” beginnings of words, “in:article” words of different paragraphs
+
 ## Help
 help-title = dixit: who said what, in a corpus of press articles
 help-usage = Usage:
@@ -135,9 +159,12 @@ help-value-share = SHARE
 help-value-field = NAME
 help-value-map = FIELD=NAME,…
 help-value-file = FILE
+help-value-number = NUMBER
+help-value-query = QUERY
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
+help-search = searches texts and quotations: place, passage; as each article is read
 help-extract = print all that was found, one JSON object an article
 help-formats = list the kinds of files that are read
 help-doctor = say of files and folders what would be read as what, and why not
@@ -154,6 +181,11 @@ help-min-confidence = only those whose speaker is this sure, 0 to 1 (0.8: eight 
 help-min-speech = words in marks that are speech this surely, 0 to 1; 0 takes titles and terms too (else 0.5)
 help-kind = only names of this kind
 help-mentions = with every place they stand at
+help-forms = words in their simple forms too, in French and English: close, closes, closed; words between marks and with * stay as they are
+help-sort = order of the passages: that of the articles, the best, or the newest first; the last two wait for the whole corpus (place)
+help-limit = the first ones only, as many as that
+help-count = how many passages, and nothing else
+help-facet = how many passages and articles, by outlet, speaker, place or month
 help-names-file = corrects names by this file too, written like names.toml; it has the last word
 help-no-names = without the corrections of your names.toml
 help-once = of articles nearly the same, as agency copy is, only the first
@@ -203,6 +235,28 @@ doctor-line = { $kind }: { $files ->
     [one] { $n } article
    *[other] { $n } articles
 }
+help-search-query =
+    A QUERY is made of words and fields, all of which must hold together:
+      close line            both words in a paragraph; shown is what is said there, else the sentences
+      "the line" « la ligne »   these words beside each other; clos*: words that begin so
+      -word  OR  ( )        without this word; one or the other, in capitals; together
+      speaker:varenne       what somebody says; speaker:(varenne OR roy)
+      person: place: org:   a paragraph that names somebody, a place, an organisation
+      outlet: lang:fr       what was published there, in that language
+      date:2021-05..2021-06     published from May to June; date:2021, date:..2020
+      is:direct             or partial, indirect, turn: how it is reported
+      in:quote              or body, title, article: where the words of the query stand; -in:quote: outside
+                            quotations; in:article: in different paragraphs too
+      cue:said              the verb that says so; confidence:>0.8: a speaker as sure as that
+    Accents and case do not matter. The French names of fields hold too. Exit code: 0 when something is
+    found, 1 when not, 2 when the query is wrong.
+help-search-examples =
+    Examples, on the demonstration:
+      dixit search 'in:article barrage indemnis*'
+      dixit search 'speaker:varenne in:quote procès'
+      dixit search --forms '(céder OR négocier) -in:title'
+      dixit search 'place:geneva date:2023-05 is:direct' --sort rank --limit 5
+      dixit search 'in:title barrage' --facet outlet
 help-exit =
     A PATH is a file or a folder: text, web pages, JSON, tables, told by what is in them; FILE#3 is the
     third article of a file; - is standard input. Without PATH: a demonstration.

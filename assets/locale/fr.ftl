@@ -115,6 +115,8 @@ wrong-no-value = --{ $flag } veut quelque chose à sa suite
 wrong-value = { $flag } ne veut rien à sa suite, pas { $value }
 wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
 wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
+wrong-number = --{ $flag } { $value } n’est pas un nombre à partir de 1, comme 50
+wrong-no-query = search veut une question : dixit search 'qui:varenne procès' CHEMIN
 wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
@@ -126,6 +128,28 @@ wrong-nothing-piped = rien n’arrive dans - (l’entrée standard) ; « dixit
 wrong-stdin = - (l’entrée standard) va seul, sans autre chemin
 wrong-hint = « dixit --help » dit comment s’en servir.
 
+## Questions au corpus
+query-wrong = la question, caractère { $at } : { $what }
+query-hint = « dixit search --help » dit ce qui peut se demander.
+query-empty = rien n’est demandé ; donnez un mot, ou un champ comme qui:varenne
+query-open-quote = ce guillemet n’est pas fermé ; fermez-le, ou effacez-le
+query-open-parenthesis = cette parenthèse n’est pas fermée ; fermez-la, ou effacez-la
+query-stray-parenthesis = cette parenthèse n’a pas été ouverte ; effacez-la
+query-empty-parentheses = il n’y a rien entre ces parenthèses ; donnez-y un mot, ou effacez-les
+query-deep = il y a là trop de parenthèses les unes dans les autres ; effacez celles qui ne servent pas
+query-no-field = il n’y a pas de champ { $field }: ; il y a { $all } ; si c’est un mot, mettez-le entre guillemets
+query-no-field-near = il n’y a pas de champ { $field }: ; vouliez-vous { $near }: ? Si c’est un mot, mettez-le entre guillemets
+query-field-in-field = il ne peut y avoir de champ entre les parenthèses de { $field }: ; fermez-les d’abord
+query-no-value = il n’y a rien derrière { $field }: ; ce qui est cherché suit sans espace
+query-bad-value = { $field }:{ $value } n’est pas parmi : { $all }
+query-bad-date = { $field }:{ $value } n’est pas une date ; il faut 2021, 2021-05, 2021-05-12, ou de l’une à l’autre : 2021-05..2021-06
+query-bad-confidence = { $field }:{ $value } n’est pas un nombre de 0 à 1 ; il faut par exemple >0.8
+query-star = * ne se met qu’à la fin d’un mot d’au moins deux lettres, comme ferm*
+query-no-letters = { $words } n’a ni lettre ni chiffre ; seuls les mots se cherchent
+query-lone-or = OU veut quelque chose des deux côtés ; si c’est un mot, écrivez-le en minuscules
+query-lone-not = rien ne suit cette négation ; collez le - au mot : -mot
+search-none = aucun passage ne répond à la question ; « --forms » prend aussi pluriels et temps, « mot* » les débuts de mots, « dans:article » les mots de paragraphes différents
+
 ## Aide
 help-title = dixit : qui a dit quoi, dans un corpus d’articles de presse
 help-usage = Usage :
@@ -135,9 +159,12 @@ help-value-share = PART
 help-value-field = NOM
 help-value-map = CHAMP=NOM,…
 help-value-file = FICHIER
+help-value-number = NOMBRE
+help-value-query = QUESTION
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
+help-search = cherche dans les textes et les citations : lieu, passage ; dès qu’un article est lu
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
 help-formats = énumère les types de fichiers qui sont lus
 help-doctor = dit de fichiers et de dossiers ce qui serait lu et comment, et pourquoi le reste ne l’est pas
@@ -154,6 +181,11 @@ help-min-confidence = seulement celles dont le locuteur est sûr à ce point, de
 help-min-speech = mots entre guillemets qui sont une parole aussi sûrement, de 0 à 1 ; 0 prend aussi titres et termes (sinon 0.5)
 help-kind = seulement les noms de ce type
 help-mentions = avec chaque endroit où ils figurent
+help-forms = les mots dans leurs formes simples aussi, en français et en anglais : fermer, ferme, fermera ; les mots entre guillemets et avec * restent tels quels
+help-sort = ordre des passages : celui des articles, les meilleurs, ou les plus récents d’abord ; les deux derniers attendent tout le corpus (place)
+help-limit = les premiers seulement, autant que cela
+help-count = combien de passages, et rien d’autre
+help-facet = combien de passages et d’articles, par journal, locuteur, lieu ou mois
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
 help-no-names = sans les corrections de votre names.toml
 help-once = des articles presque identiques, comme les dépêches reprises, le premier seulement
@@ -203,6 +235,28 @@ doctor-line = { $kind } : { $files ->
     [one] { $n } article
    *[other] { $n } articles
 }
+help-search-query =
+    Une QUESTION est faite de mots et de champs, qui valent tous ensemble :
+      fermer ligne          les deux mots dans un paragraphe ; montré : ce qui est dit là, sinon les phrases
+      « la ligne » "la ligne"   ces mots à la suite ; ferm* : les mots qui commencent ainsi
+      -mot  OU  ( )         sans ce mot ; l’un ou l’autre, en majuscules ; ensemble
+      qui:varenne           ce que dit une personne ; qui:(varenne OU roy)
+      personne: où: org:    un paragraphe qui nomme quelqu’un, un lieu, une organisation
+      journal: langue:fr    ce qui a paru là, dans cette langue
+      quand:2021-05..2021-06    paru de mai à juin ; quand:2021, quand:..2020
+      est:directe           ou partielle, indirecte, tour : comment c’est rapporté
+      dans:citation         ou corps, titre, article : où figurent les mots de la question ; -dans:citation : hors
+                            citation ; dans:article : dans des paragraphes différents aussi
+      verbe:affirme         le verbe qui l’annonce ; confiance:>0.8 : un locuteur aussi sûr
+    Accents et majuscules ne comptent pas. Les noms anglais des champs valent aussi. Code de sortie : 0 si
+    quelque chose est trouvé, 1 sinon, 2 si la question est fausse.
+help-search-examples =
+    Exemples, sur la démonstration :
+      dixit search 'dans:article barrage indemnis*'
+      dixit search 'qui:varenne dans:citation procès'
+      dixit search --forms '(céder OU négocier) -dans:titre'
+      dixit search 'où:genève quand:2023-05 est:directe' --sort rank --limit 5
+      dixit search 'dans:titre barrage' --facet outlet
 help-exit =
     Un CHEMIN est un fichier ou un dossier : textes, pages web, JSON, tableaux, reconnus à leur contenu ;
     FICHIER#3 est le troisième article d’un fichier ; - est l’entrée standard. Sans CHEMIN : une démonstration.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    asked::{Asked, Form},
+    asked::{Asked, Form, Order, Tell},
     error::WrongArgument,
     flags::{Command, Flag, Refused, Wants},
     typed::Typed,
@@ -21,6 +21,7 @@ use crate::{
     export::source::Unit,
     load::Fields,
     model::EntityKind,
+    search::fulltext::Spelling,
     text::locale::Tongue,
 };
 
@@ -37,6 +38,8 @@ pub(super) enum Request {
     Quotes(QuotesRequest),
     /// List names.
     Names(NamesRequest),
+    /// List passages.
+    Search(SearchRequest),
     /// Print what was found, an article a line.
     Extract(ExtractRequest),
     /// List the lines that outlets repeat.
@@ -55,6 +58,7 @@ impl Request {
             Self::Read(source, ..) | Self::Lines(source) | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
+            Self::Search(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -108,6 +112,21 @@ pub(super) struct NamesRequest {
     pub names: NamesFiles,
 }
 
+/// Which passages, and what is told of them.
+#[derive(Debug)]
+pub(super) struct SearchRequest {
+    pub source: Source,
+    /// What is asked, as it was typed.
+    pub query: String,
+    pub spelling: Spelling,
+    pub order: Order,
+    /// How many at most.
+    pub limit: Option<usize>,
+    pub tell: Tell,
+    pub form: Form,
+    pub names: NamesFiles,
+}
+
 /// What `typed` means.
 pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     let command = typed.command.unwrap_or(Command::Read);
@@ -135,6 +154,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             let value = value.to_string_lossy().into_owned();
             match refused {
                 Refused::Choice => WrongArgument::BadChoice { flag, value },
+                Refused::Number => WrongArgument::BadNumber { flag, value },
                 Refused::Share => WrongArgument::BadShare { flag, value },
                 Refused::Map => WrongArgument::BadMap { flag, value },
                 Refused::Twice(value) => WrongArgument::RepeatedField { flag, value },
@@ -142,16 +162,21 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         })?;
         taken.push(flag);
     }
-    let source = source(typed)?;
+    let (query, paths) = match (command, typed.operands.split_first()) {
+        (Command::Search, None) => return Err(WrongArgument::NoQuery),
+        (Command::Search, Some((query, paths))) => (query.to_string_lossy().into_owned(), paths),
+        (_, _) => (String::new(), typed.operands.as_slice()),
+    };
+    let source = source(typed, paths)?;
     let source = match std::mem::take(&mut asked.fields) {
         fields if fields == Fields::default() => source,
         fields => Source::Mapped(Box::new(source), Arc::new(fields)),
     };
-    Ok(request(command, source, asked))
+    Ok(request(command, source, query, asked))
 }
 
 /// What `command` is to do with `source` as it is `asked`.
-fn request(command: Command, source: Source, asked: Asked) -> Request {
+fn request(command: Command, source: Source, query: String, asked: Asked) -> Request {
     let Asked { once, form, names, .. } = asked;
     match command {
         Command::Read => Request::Read(source, names, asked.theme),
@@ -171,6 +196,19 @@ fn request(command: Command, source: Source, asked: Asked) -> Request {
             let Asked { kind, mentions, .. } = asked;
             Request::Names(NamesRequest { source, kind, mentions, once, form, names })
         }
+        Command::Search => {
+            let Asked { spelling, order, limit, tell, .. } = asked;
+            Request::Search(SearchRequest {
+                source,
+                query,
+                spelling,
+                order,
+                limit,
+                tell,
+                form,
+                names,
+            })
+        }
         Command::Extract => {
             let Asked { unit, lines, ids, cleaning, min_speech, .. } = asked;
             let plan = Plan { source, known: Arc::default(), ids, cleaning };
@@ -182,9 +220,9 @@ fn request(command: Command, source: Source, asked: Asked) -> Request {
     }
 }
 
-/// Where the corpus is: the operands, or the demonstration where there are none.
-fn source(typed: &Typed) -> Result<Source, WrongArgument> {
-    let paths: Vec<PathBuf> = typed.operands.iter().map(PathBuf::from).collect();
+/// Where the corpus is: `paths`, or the demonstration where there are none.
+fn source(typed: &Typed, paths: &[OsString]) -> Result<Source, WrongArgument> {
+    let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let is_stdin = |path: &Path| path == Path::new("-");
     let Some(first) = paths.first() else { return Ok(Source::Demo) };
     if is_stdin(first) && paths.len() == 1 {
@@ -249,6 +287,18 @@ mod tests {
     }
 
     #[test]
+    fn the_first_word_behind_search_is_the_query() {
+        let request = asked("search qui:roy a b --forms");
+        let Ok(Request::Search(asked)) = request else { panic!("{request:?}") };
+        assert_eq!((asked.query.as_str(), asked.spelling), ("qui:roy", Spelling::Forms));
+        assert_eq!(asked.source, Source::Paths(vec!["a".into(), "b".into()]));
+        let request = self::asked("search x");
+        assert!(matches!(request, Ok(Request::Search(r)) if r.source == Source::Demo));
+        let request = self::asked("search x -");
+        assert!(matches!(request, Ok(Request::Search(r)) if r.source == Source::Stdin));
+    }
+
+    #[test]
     fn kinds_and_languages_may_be_written_in_several_ways() {
         for (word, kind) in [
             ("people", EntityKind::Person),
@@ -291,6 +341,9 @@ mod tests {
         assert!(matches!(asked("quotes --speaker"), Err(W::MissingValue(_))));
         assert!(matches!(asked("quotes --json=1"), Err(W::UnexpectedValue { .. })));
         assert!(matches!(asked("names --kind thing"), Err(W::BadChoice { .. })));
+        assert!(matches!(asked("search"), Err(W::NoQuery)));
+        assert!(matches!(asked("search x --limit 0"), Err(W::BadNumber { .. })));
+        assert!(matches!(asked("search x --count --facet outlet"), Err(W::Contrary { .. })));
         assert!(matches!(asked("quotes --min-confidence 80%"), Err(W::BadShare { .. })));
         assert!(matches!(asked("quotes --min-confidence 1.5"), Err(W::BadShare { .. })));
         assert!(matches!(asked("names --as-is"), Err(W::NotHere { .. })));

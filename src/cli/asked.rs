@@ -8,6 +8,7 @@ use crate::{
     export::source::Unit,
     load::Fields,
     model::{EntityKind, SPOKEN},
+    search::fulltext::{Facet, Spelling},
 };
 
 /// The form of a list.
@@ -18,6 +19,30 @@ pub(super) enum Form {
     Lines,
     /// An object a line.
     Json,
+}
+
+/// What is told of the passages that are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tell {
+    /// Each of them.
+    #[default]
+    Passages,
+    /// How many there are.
+    Count,
+    /// How many there are of each value.
+    Facet(Facet),
+}
+
+/// The order passages come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// That of the input.
+    #[default]
+    Place,
+    /// The best first.
+    Rank,
+    /// The newest first.
+    Date,
 }
 
 /// What the options ask for, whichever the command.
@@ -39,6 +64,10 @@ pub(super) struct Asked {
     pub ids: IdForm,
     pub lines: Option<PathBuf>,
     pub fields: Fields,
+    pub spelling: Spelling,
+    pub order: Order,
+    pub limit: Option<usize>,
+    pub tell: Tell,
     /// The theme of the reader.
     pub theme: Option<String>,
 }
@@ -62,6 +91,10 @@ impl Default for Asked {
             ids: IdForm::default(),
             lines: None,
             fields: Fields::default(),
+            spelling: Spelling::default(),
+            order: Order::default(),
+            limit: None,
+            tell: Tell::default(),
             theme: None,
         }
     }

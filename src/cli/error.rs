@@ -21,6 +21,8 @@ pub(super) enum WrongArgument {
     BadChoice { flag: &'static Flag, value: String },
     /// The flag wants a number from 0 to 1.
     BadShare { flag: &'static Flag, value: String },
+    /// The flag wants a number from 1 on.
+    BadNumber { flag: &'static Flag, value: String },
     /// The flag wants names of fields.
     BadMap { flag: &'static Flag, value: String },
     /// The flag belongs to other commands.
@@ -37,6 +39,8 @@ pub(super) enum WrongArgument {
     NothingPiped,
     /// Standard input beside paths.
     StdinAndPaths,
+    /// Nothing is searched for.
+    NoQuery,
     /// What the splitter of the command line says.
     Other(String),
 }
@@ -75,6 +79,9 @@ impl WrongArgument {
             Self::BadMap { flag, value } => {
                 words("wrong-map", &[("flag", flag.long), ("value", value)])
             }
+            Self::BadNumber { flag, value } => {
+                words("wrong-number", &[("flag", flag.long), ("value", value)])
+            }
             Self::BadShare { flag, value } => {
                 words("wrong-share", &[("flag", flag.long), ("value", value)])
             }
@@ -99,6 +106,7 @@ impl WrongArgument {
             }
             Self::NothingPiped => words("wrong-nothing-piped", &[]),
             Self::StdinAndPaths => words("wrong-stdin", &[]),
+            Self::NoQuery => words("wrong-no-query", &[]),
             Self::Other(what) => what.clone(),
         };
         Safe::line(&message)

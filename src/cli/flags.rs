@@ -3,10 +3,15 @@
 
 use std::{ffi::OsStr, path::PathBuf};
 
-use super::asked::{Asked, Form};
+use super::asked::{Asked, Form, Order, Tell};
 use crate::{
-    clean::Cleaning, engine::ingest::IdForm, export::source::Unit, load::MapFault,
-    model::EntityKind, text::locale::Tongue,
+    clean::Cleaning,
+    engine::ingest::IdForm,
+    export::source::Unit,
+    load::MapFault,
+    model::EntityKind,
+    search::fulltext::{Facet, Spelling},
+    text::locale::Tongue,
 };
 
 /// What the program can be asked to do.
@@ -20,6 +25,8 @@ pub(super) enum Command {
     Names,
     /// Print all that was found, an article a line.
     Extract,
+    /// List the passages that answer a query.
+    Search,
     /// List the lines that outlets repeat.
     Lines,
     /// List the kinds of files that are read.
@@ -30,10 +37,11 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
+        Self::Search,
         Self::Extract,
         Self::Lines,
         Self::Formats,
@@ -46,6 +54,7 @@ impl Command {
             Self::Read => None,
             Self::Quotes => Some("quotes"),
             Self::Names => Some("names"),
+            Self::Search => Some("search"),
             Self::Extract => Some("extract"),
             Self::Lines => Some("lines"),
             Self::Formats => Some("formats"),
@@ -64,6 +73,7 @@ impl Command {
             Self::Read => "help-read",
             Self::Quotes => "help-quotes",
             Self::Names => "help-names",
+            Self::Search => "help-search",
             Self::Extract => "help-extract",
             Self::Lines => "help-lines",
             Self::Formats => "help-formats",
@@ -108,6 +118,8 @@ pub(super) enum Refused {
     Choice,
     /// It is no number from 0 to 1.
     Share,
+    /// It is no number from 1 on.
+    Number,
     /// It does not say of fields what they mean.
     Map,
     /// It says so of a field of which it has been said otherwise: the part that does.
@@ -155,12 +167,14 @@ const QUOTES: &[Command] = &[Command::Quotes];
 const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
+const SEARCH: &[Command] = &[Command::Search];
 const LISTS: &[Command] = &[Command::Quotes, Command::Names];
-const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names];
+const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search];
+const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names, Command::Search];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 22] = [
+pub(super) static FLAGS: [Flag; 27] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -198,6 +212,39 @@ pub(super) static FLAGS: [Flag; 22] = [
         asked.mentions = true;
         Ok(())
     }),
+    Flag::new("forms", SEARCH, "help-forms", |asked, _| {
+        asked.spelling = Spelling::Forms;
+        Ok(())
+    }),
+    Flag::new("sort", SEARCH, "help-sort", |asked, value| {
+        let orders = [("place", Order::Place), ("rank", Order::Rank), ("date", Order::Date)];
+        asked.order = chosen(value, &orders)?;
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["place", "rank", "date"])),
+    Flag::new("limit", SEARCH, "help-limit", |asked, value| {
+        let number = value.to_string_lossy().parse().ok().filter(|n| *n > 0);
+        asked.limit = Some(number.ok_or(Refused::Number)?);
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-number")),
+    Flag::new("count", SEARCH, "help-count", |asked, _| {
+        asked.tell = Tell::Count;
+        Ok(())
+    })
+    .bars(&["facet", "sort", "limit"]),
+    Flag::new("facet", SEARCH, "help-facet", |asked, value| {
+        let facets = [
+            ("outlet", Facet::Outlet),
+            ("speaker", Facet::Speaker),
+            ("place", Facet::Place),
+            ("month", Facet::Month),
+        ];
+        asked.tell = Tell::Facet(chosen(value, &facets)?);
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["outlet", "speaker", "place", "month"]))
+    .bars(&["count", "sort"]),
     Flag::new("names", NAMING, "help-names-file", |asked, value| {
         asked.names.asked = Some(PathBuf::from(value));
         Ok(())
@@ -214,7 +261,7 @@ pub(super) static FLAGS: [Flag; 22] = [
         Ok(())
     })
     .bars(&["each"]),
-    Flag::new("json", LISTS, "help-json", |asked, _| {
+    Flag::new("json", ROWS, "help-json", |asked, _| {
         asked.form = Form::Json;
         Ok(())
     }),

@@ -39,7 +39,12 @@ fn overview(locale: &Locale) -> String {
 fn one(command: Command, locale: &Locale) -> String {
     let mut out = locale.text(command.doc()) + "\n\n" + &locale.text("help-usage") + "\n";
     out += &format!("  {}\n\n{}\n", usage(command, locale), locale.text("help-options"));
-    out + &table(&flags(command, locale, |_| true), locale)
+    out += &table(&flags(command, locale, |_| true), locale);
+    if command == Command::Search {
+        out += &format!("\n{}\n", locale.text("help-search-query"));
+        out += &format!("\n{}\n", locale.text("help-search-examples"));
+    }
+    out
 }
 
 /// How a command is typed.
@@ -48,6 +53,9 @@ fn usage(command: Command, locale: &Locale) -> String {
     match command.word() {
         None => format!("dixit [{paths}…|-]"),
         Some(word) if command == Command::Formats => format!("dixit {word}"),
+        Some(word) if command == Command::Search => {
+            format!("dixit {word} {} [{paths}…|-]", locale.text("help-value-query"))
+        }
         Some(word) => format!("dixit {word} [{paths}…|-]"),
     }
 }
@@ -98,7 +106,11 @@ mod tests {
         if command == Command::Formats {
             return format!("`dixit{word}`");
         }
-        format!("`dixit{word} {paths}…{}", options.replace('|', "\\|"))
+        let query = match command {
+            Command::Search => format!(" {}", locale.text("help-value-query")),
+            _ => String::new(),
+        };
+        format!("`dixit{word}{query} {paths}…{}", options.replace('|', "\\|"))
     }
 
     #[test]

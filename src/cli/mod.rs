@@ -28,6 +28,8 @@ mod output;
 mod quotes;
 /// `dixit` alone.
 mod read;
+/// `dixit search`.
+mod search;
 /// What was typed.
 mod typed;
 
@@ -44,7 +46,7 @@ use self::{args::Request, error::WrongArgument, output::Output, typed::Typed};
 use crate::{engine, export::printed::Printed, text::locale::Locale};
 
 /// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
-/// something was read, 1 when nothing could be or something could not be written, 2 when the arguments are wrong, and 128 and the
+/// something was read, of a search when something was found, 1 when nothing was or something could not be written, 2 when the arguments are wrong, and 128 and the
 /// number of the signal where one ended the reader.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     silence_workers();
@@ -64,6 +66,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Read(source, names, theme) => read::run(source, names, theme, &locale),
         Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
+        Request::Search(request) => search::run(&request, &locale),
         Request::Extract(request) => extract::run(request, &locale),
         Request::Lines(source) => lines::run(source, &locale),
         Request::Formats => print(&formats::list(&locale), &locale),

@@ -120,9 +120,23 @@ impl<'a> Output<'a> {
     /// Says what is wrong and how it is done right.
     pub(super) fn complain(&self, message: &Safe) -> ExitCode {
         self.note(message);
-        let hint = self.locale.text("wrong-hint");
-        drop(writeln!(io::stderr().lock(), "{}", Safe::line(&hint)));
+        self.refuse("wrong-hint")
+    }
+
+    /// Says how it is done right where it was said what is wrong.
+    pub(super) fn refuse(&self, hint: &str) -> ExitCode {
+        drop(writeln!(io::stderr().lock(), "{}", Safe::line(&self.locale.text(hint))));
         ExitCode::from(2)
+    }
+
+    /// The exit code of a search: success when something was found and all could be written.
+    pub(super) fn found(self, ended: io::Result<()>, n_found: usize) -> ExitCode {
+        let none = n_found == 0 && self.n_read > 0 && self.fault.is_none() && ended.is_ok();
+        if none {
+            self.note(&Safe::line(&self.locale.text("search-none")));
+        }
+        let code = self.end(ended);
+        if none { ExitCode::FAILURE } else { code }
     }
 
     /// The exit code: success when at least one article was read and all could be written.

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Serialize, Serializer};
 
 use super::{
-    columns::{Column, Extent, Row, rows},
+    columns::{Cell, Column, Extent, Row, rows},
     places::{Found, Places},
     printed::Printed,
     source::{Id, Sourced, Unit},
@@ -14,7 +14,9 @@ use super::{
 use crate::{
     lexicon::languages::level,
     library::names::JoinedName,
-    model::{Article, Block, Mention, Reading, Warning},
+    model::{Article, Block, Mention, Reading, Span, Warning},
+    search::fulltext::{Part, Passage},
+    text::offsets::Offsets,
 };
 
 /// Version of the shape of the output.
@@ -105,6 +107,69 @@ impl Serialize for Object<'_, '_> {
     }
 }
 
+/// A passage as an object of the columns of a quotation, those that only a quotation has being null
+/// elsewhere, with what of the article it is, what was searched for in it, and how well it answers.
+struct PassageObject<'a, 'p> {
+    source: &'p Sourced<'a>,
+    passage: &'p Passage<'a>,
+    line: usize,
+    row: Option<Row<'a, 'p>>,
+}
+
+impl Serialize for PassageObject<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let wanted = |column: &Column| column.is_listed() && !column.is_joined();
+        let columns = Column::ALL.into_iter().filter(wanted);
+        let own = columns.map(|column| {
+            let of_quote = self.row.as_ref().map(|row| row.cell(column));
+            (column.name(), of_quote.unwrap_or_else(|| self.cell(column)))
+        });
+        let part = match self.passage.part {
+            Part::Title => "title",
+            Part::Quotation => "quotation",
+            Part::Text(role) => role.name(),
+        };
+        let place = |span: &Span| self.source.offsets(*span).into();
+        let marks = self.passage.marks.iter().filter(|_| !self.passage.span.is_empty());
+        serializer.collect_map(own.chain([
+            ("part", Cell::Words(part.into())),
+            ("marks", Cell::Spans(marks.map(place).collect())),
+            ("score", Cell::Number(self.passage.score as usize)),
+        ]))
+    }
+}
+
+impl<'a> PassageObject<'a, '_> {
+    /// What a passage that is no quotation has in a column.
+    fn cell(&self, column: Column) -> Cell<'a> {
+        let article = &self.source.reading.article;
+        let span = self.passage.span;
+        match column {
+            Column::Doc => Cell::Id(Id::of(&article.document)),
+            Column::Line => Cell::Number(self.line),
+            // A headline that stands in no text.
+            Column::Start | Column::End if span.is_empty() => Cell::Nothing,
+            Column::Text | Column::Shown if span.is_empty() => {
+                Column::Title.of_article(article).map_or(Cell::Nothing, Cell::Words)
+            }
+            Column::Start => Cell::Number(self.source.offsets(span).0),
+            Column::End => Cell::Number(self.source.offsets(span).1),
+            Column::Text => Cell::Words(self.source.words(span).into()),
+            Column::Shown => Cell::Words(span.of(article.text()).into()),
+            column => column.of_article(article).map_or(Cell::Nothing, Cell::Words),
+        }
+    }
+}
+
+/// How many passages were found.
+#[derive(Debug, Serialize)]
+struct TallyRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+    passages: usize,
+    articles: usize,
+}
+
 /// Objects, one a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json {
@@ -129,6 +194,23 @@ impl Writer for Json {
             Printed::json(&Object { row, wanted })
         });
         rows.collect()
+    }
+
+    fn passages(&self, reading: &Reading, passages: &[Passage<'_>]) -> Vec<Printed> {
+        let source = Sourced::new(reading, self.unit);
+        let lines = Offsets::of_lines(&reading.article.document.text);
+        let object = |passage: &Passage<'_>| {
+            let listed: Vec<Listed<'_>> =
+                passage.quote.iter().map(|quote| (*quote, Shown::Alone)).collect();
+            let row = rows(&source, &listed, Extent::Statement).next();
+            let line = 1 + lines.before(reading.article.source(passage.span).start());
+            Printed::json(&PassageObject { source: &source, passage, line, row })
+        };
+        passages.iter().map(object).collect()
+    }
+
+    fn tally(&self, value: Option<&str>, n_passages: usize, n_articles: usize) -> Printed {
+        Printed::json(&TallyRow { value, passages: n_passages, articles: n_articles })
     }
 
     fn name(&self, name: &JoinedName) -> Printed {

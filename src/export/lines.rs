@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use super::{
     columns::Column,
     places::Places,
-    printed::{END, NAME, PLACE, Paint, Printed},
+    printed::{END, FOUND, NAME, PLACE, Paint, Printed},
     writer::{Listed, Shown, Writer},
 };
 use crate::{
     library::names::JoinedName,
-    model::{Article, EntityKind, Quote, Reading},
+    model::{Article, EntityKind, Quote, Reading, Span},
+    search::fulltext::{Part, Passage},
     text::{
         cells::guarded,
         locale::{Locale, Value},
@@ -69,6 +70,33 @@ impl Writer for Lines<'_> {
         Printed::painted(&out, self.paint)
     }
 
+    /// A line each: `folder/article.txt:12: words`, with who says them where somebody does.
+    fn passages(&self, reading: &Reading, passages: &[Passage<'_>]) -> Vec<Printed> {
+        let article = &reading.article;
+        let lines = Offsets::of_lines(&article.document.text);
+        let line = |passage: &Passage<'_>| {
+            let line = 1 + lines.before(article.source(passage.span).start());
+            let placed = self.placed(article, line, &self.passage(reading, passage));
+            Printed::painted(&placed, self.paint)
+        };
+        passages.iter().map(line).collect()
+    }
+
+    /// The counts of passages and articles and the value, the columns parted by tabs; without a value the
+    /// count of passages alone.
+    fn tally(&self, value: Option<&str>, n_passages: usize, n_articles: usize) -> Printed {
+        Printed::painted(
+            &match value {
+                Some(value) => {
+                    let value = Safe::line(&guarded(value));
+                    format!("{n_passages}\t{n_articles}\t{}\n", name(&value))
+                }
+                None => format!("{n_passages}\n"),
+            },
+            self.paint,
+        )
+    }
+
     /// Its counts, its kind, itself and its other forms, the columns parted by tabs.
     fn name(&self, joined: &JoinedName) -> Printed {
         let others =
@@ -108,15 +136,55 @@ impl Lines<'_> {
         format!("{} {what}\n", place(&at))
     }
 
+    /// The words of a passage, what was searched for marked.
+    fn passage(&self, reading: &Reading, passage: &Passage<'_>) -> String {
+        let article = &reading.article;
+        let text = match &article.title {
+            Some(title) if passage.part == Part::Title && passage.span.is_empty() => &title.value,
+            _ => article.text(),
+        };
+        let Some(quote) = passage.quote else {
+            let whole = Span::new(0, text.len());
+            let span = if passage.span.is_empty() { whole } else { passage.span };
+            return marked(text, span, &passage.marks);
+        };
+        let nth = reading.place_of(quote).filter(|_| quote.is_counted());
+        let mut pieces: Vec<Span> = nth.into_iter().flat_map(|nth| reading.pieces(nth)).collect();
+        if pieces.is_empty() {
+            pieces.push(quote.span);
+        }
+        let pieces = pieces.into_iter().map(|piece| marked(text, piece, &passage.marks));
+        let words = pieces.collect::<Vec<_>>().join(" ");
+        self.telling(reading, quote, Shown::Alone, &words)
+    }
+
     /// Who said what; a question mark for a speaker that is not known.
     fn said(&self, reading: &Reading, quote: &Quote, shown: Shown<'_>) -> String {
+        let words = Safe::line(&reading.words(quote));
+        self.telling(reading, quote, shown, words.as_str())
+    }
+
+    /// The same where the words are safe already.
+    fn telling(&self, reading: &Reading, quote: &Quote, shown: Shown<'_>, words: &str) -> String {
         let who = name(&Safe::line(shown.speaker(quote).unwrap_or("?")));
         let (open, close) = self.locale.marks(reading, quote);
-        let words = Safe::line(&reading.words(quote));
         let words = format!("{open}{words}{close}");
         let values = [("who", Value::Words(&who)), ("words", Value::Words(&words))];
         self.locale.with("line-quote", &values)
     }
+}
+
+/// The words of `text` at `span` on one line, those at `marks` marked.
+fn marked(text: &str, span: Span, marks: &[Span]) -> String {
+    let safe = |from: usize, to: usize| Safe::line(Span::new(from, to).of(text)).into_string();
+    let mut out = String::with_capacity(span.len() + 8 * marks.len());
+    let mut at = span.start();
+    for mark in marks.iter().filter(|mark| span.contains(**mark) && !mark.is_empty()) {
+        out += &safe(at, mark.start());
+        out += &format!("{FOUND}{}{END}", safe(mark.start(), mark.end()));
+        at = mark.end();
+    }
+    out + &safe(at, span.end())
 }
 
 fn kind_key(kind: EntityKind) -> &'static str {

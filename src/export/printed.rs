@@ -26,7 +26,9 @@ pub enum Paint {
 pub(super) const PLACE: char = '\u{fdd0}';
 /// Begins the part of a line that says who: bold.
 pub(super) const NAME: char = '\u{fdd1}';
-/// Ends either.
+/// Begins what was searched for: underlined.
+pub(super) const FOUND: char = '\u{fdd3}';
+/// Ends any of them.
 pub(super) const END: char = '\u{fdd2}';
 
 impl Printed {
@@ -47,7 +49,7 @@ impl Printed {
         Self::painted(text, Paint::Plain)
     }
 
-    /// The same with [`PLACE`] and [`NAME`] as colours.
+    /// The same with [`PLACE`], [`NAME`] and [`FOUND`] as colours.
     pub(super) fn painted(text: &str, paint: Paint) -> Self {
         let mut printed = String::with_capacity(text.len());
         for c in text.chars() {
@@ -58,6 +60,7 @@ impl Printed {
                 }
                 PLACE => "\u{1b}[2m",
                 NAME => "\u{1b}[1m",
+                FOUND => "\u{1b}[4m",
                 END => "\u{1b}[0m",
                 c => {
                     printed.extend(visible(c));

@@ -5,6 +5,7 @@ use super::{places::Places, printed::Printed};
 use crate::{
     library::names::JoinedName,
     model::{Quote, Reading},
+    search::fulltext::Passage,
 };
 
 /// A form of output.
@@ -14,6 +15,12 @@ pub trait Writer: Sync {
 
     /// Those of an article's quotations that are `listed`, each with where it stands.
     fn quotes(&self, reading: &Reading, listed: &[Listed<'_>]) -> Printed;
+
+    /// Passages of an article that were searched for, each by itself.
+    fn passages(&self, reading: &Reading, passages: &[Passage<'_>]) -> Vec<Printed>;
+
+    /// How many passages were found, in how many articles; of a value, where they are counted by one.
+    fn tally(&self, value: Option<&str>, n_passages: usize, n_articles: usize) -> Printed;
 
     /// A name of the whole corpus with its counts.
     fn name(&self, name: &JoinedName) -> Printed;

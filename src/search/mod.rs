@@ -1,5 +1,7 @@
 //! A query as hits. Nothing here reads files, draws, or knows where an answer will be shown.
 
+/// The query language of a corpus, and the passages it means.
+pub mod fulltext;
 /// The form in which names, words and queries are compared.
 pub mod key;
 /// Fuzzy search over people, places and organisations.

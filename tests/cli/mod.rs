@@ -6,6 +6,8 @@ mod extract;
 mod lists;
 /// `dixit lines`, and what is made of it.
 mod repeated;
+/// `dixit search`.
+mod search;
 /// Standard input: records and single articles.
 mod stdin;
 /// Help and wrong arguments.

@@ -11,6 +11,8 @@ fn help_is_written_from_one_table_in_both_languages() {
         insta::assert_snapshot!(format!("help_{lang}"), help.out);
         let help = desk.run(&format!("names -h --lang {lang}"));
         insta::assert_snapshot!(format!("help_names_{lang}"), help.out);
+        let help = desk.run(&format!("search -h --lang {lang}"));
+        insta::assert_snapshot!(format!("help_search_{lang}"), help.out);
     }
 }
 
@@ -28,6 +30,8 @@ fn wrong_arguments_say_what_is_wrong_and_exit_with_2() {
         "names --kind thing",
         "extract --offsets miles",
         "extract - a.txt",
+        "search",
+        "search x --limit many",
         "-z",
     ] {
         let ran = desk.run(args);

@@ -16,6 +16,7 @@ use dixit::{
     },
     library::names::{NameTable, Naming},
     model::{Document, Names, Quote, Reading, SPOKEN, Span},
+    search::fulltext::{Query, Search, Spelling},
     text::{
         locale::{Locale, Tongue},
         safe::Safe,
@@ -57,7 +58,39 @@ pub(crate) fn of_reading(reading: &Reading) {
         let parent = quote.parent.map(|parent| parent as usize);
         assert!(parent.is_none_or(|parent| parent < n));
     }
+    of_passages(reading);
     of_output(reading);
+}
+
+/// Queries of every kind, asked of whatever is read.
+const QUERIES: [&str; 6] = [
+    "a",
+    "-a",
+    "qui:roy OU le*",
+    "« la ministre » -dans:citation",
+    "dans:citation nous | où:genève",
+    "est:indirecte",
+];
+
+fn of_passages(reading: &Reading) {
+    let text = reading.article.text();
+    for query in QUERIES {
+        let search = Search::new(&Query::parse(query).unwrap(), Spelling::Forms);
+        let passages = search.passages(reading);
+        for passage in passages.iter().filter(|passage| !passage.span.is_empty()) {
+            words(text, passage.span);
+            let mut end = passage.span.start();
+            for mark in &passage.marks {
+                words(text, *mark);
+                assert!(mark.start() >= end && mark.end() <= passage.span.end(), "{query}");
+                end = mark.end();
+            }
+        }
+        let locale = Locale::of(Tongue::French);
+        let lines = Lines { locale, paint: Paint::Plain }.passages(reading, &passages);
+        let objects = Json::default().passages(reading, &passages);
+        assert_eq!((lines.len(), objects.len()), (passages.len(), passages.len()));
+    }
 }
 
 fn of_names(text: &str, names: &Names) {

@@ -8,7 +8,10 @@ use dixit::{
     engine::{find::Answer, read},
     library::{catalogue::Catalogue, names::Naming},
     load,
-    search::query::Query,
+    search::{
+        fulltext::{self, Search, Spelling},
+        query::Query,
+    },
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -23,6 +26,15 @@ fn catalogue() -> &'static Arc<Catalogue> {
 }
 
 fuzz_target!(|typed: &str| {
+    match fulltext::Query::parse(typed) {
+        Ok(query) => {
+            let search = Search::new(&query, Spelling::Forms);
+            for reading in &catalogue().readings {
+                assert!(search.passages(reading).len() <= reading.article.text().len() + 1);
+            }
+        }
+        Err(fault) => assert!(typed.get(fault.at.range()).is_some()),
+    }
     let query = Query::parse(typed);
     assert!(query.terms.iter().all(|term| !term.text.is_empty()));
     let answer = Answer::new(1, typed, catalogue());
