@@ -44,10 +44,11 @@ const CIRCLES: [[&str; 2]; 2] = [
 ];
 
 /// Libraries and the only places that may name them.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 4] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 5] = [
     ("ratatui", &["tui/"]),
     ("crossterm", &["tui/terminal"]),
     ("fuzzy_matcher", &["search/names"]),
+    ("tantivy", &["library/store"]),
     (
         "std::fs",
         &["load/", "library/", "keep/", "export/", "engine/", "cli/", "tui/terminal", "bin/"],

@@ -64,6 +64,10 @@ mod quotes;
 #[path = "suite/fulltext.rs"]
 mod fulltext;
 
+/// Libraries on disk.
+#[cfg(feature = "library")]
+mod library;
+
 /// Web pages: marked pages, and what must hold for any page.
 #[path = "suite/html.rs"]
 mod html;

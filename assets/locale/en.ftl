@@ -117,6 +117,7 @@ wrong-choice = --{ $flag } { $value } is not one of: { $all }
 wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-number = --{ $flag } { $value } is not a number from 1 on, such as 50
 wrong-no-query = search wants a query: dixit search 'speaker:varenne court' PATH
+wrong-library = --library stands alone, without paths: a library knows where it is from
 wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
@@ -148,7 +149,26 @@ query-star = * only stands behind a word of two letters or more, as in clos*
 query-no-letters = { $words } has no letter and no digit; only words can be searched for
 query-lone-or = OR wants something on both sides; if it is a word, write it in small letters
 query-lone-not = nothing follows this negation; put the - right before the word: -word
+search-forms = forms found: { $forms }
 search-none = no passage answers the query; “--forms” takes plurals and tenses too, “word*” beginnings of words, “in:article” words of different paragraphs
+
+## Libraries
+library-missing = this dixit is built without libraries
+library-missing-hint = “cargo install --path . --features library” builds them in; “dixit search QUERY PATH” searches without them.
+library-none = there is no library { $name }; “dixit libraries” lists them, “dixit index PATH --library { $name }” makes it
+library-other = the library { $name } is of other paths ({ $paths }); give another name, or remove it: dixit libraries --remove { $name }
+library-version = the library { $name } is of another version of dixit; “dixit index --library { $name } PATH” makes it again
+library-busy = the library { $name } is being written by another dixit; it can be searched meanwhile
+library-fault = the library { $name }: { $words }
+library-no-cache = there is no folder to keep a library in: neither XDG_CACHE_HOME nor HOME is given
+library-name = { $name } is no name of a library: letters, digits, - and _
+library-no-paths = index wants the files and folders to read: dixit index PATH
+library-partial = the library { $name } is not whole yet; “dixit index” goes on where it stopped
+library-remade = the library { $name } is of another version or broken: it is made again
+library-kept = the texts are kept in { $path }, which you alone can open; dixit libraries --remove { $name } removes them
+library-done = { $name }: { $articles } articles read from { $files } files, { $kept } files unchanged, { $gone } gone; { $all } articles in all
+library-removed = { $name } is removed
+libraries-none = there is no library; “dixit index PATH --library NAME” makes one
 
 ## Help
 help-title = dixit: who said what, in a corpus of press articles
@@ -165,6 +185,8 @@ help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-search = searches texts and quotations: place, passage; as each article is read
+help-index = reads a corpus into a library on disk, which “search --library” searches without reading anything again; after that, reads only what has changed
+help-libraries = lists libraries: name, articles, size, paths; or removes them
 help-extract = print all that was found, one JSON object an article
 help-formats = list the kinds of files that are read
 help-doctor = say of files and folders what would be read as what, and why not
@@ -186,6 +208,8 @@ help-sort = order of the passages: that of the articles, the best, or the newest
 help-limit = the first ones only, as many as that
 help-count = how many passages, and nothing else
 help-facet = how many passages and articles, by outlet, speaker, place or month
+help-library = the name of the library; several are searched together
+help-remove = removes this library; your files stay
 help-names-file = corrects names by this file too, written like names.toml; it has the last word
 help-no-names = without the corrections of your names.toml
 help-once = of articles nearly the same, as agency copy is, only the first

@@ -117,6 +117,7 @@ wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
 wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-number = --{ $flag } { $value } n’est pas un nombre à partir de 1, comme 50
 wrong-no-query = search veut une question : dixit search 'qui:varenne procès' CHEMIN
+wrong-library = --library va seul, sans chemin : une bibliothèque sait d’où elle vient
 wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
@@ -148,7 +149,26 @@ query-star = * ne se met qu’à la fin d’un mot d’au moins deux lettres, co
 query-no-letters = { $words } n’a ni lettre ni chiffre ; seuls les mots se cherchent
 query-lone-or = OU veut quelque chose des deux côtés ; si c’est un mot, écrivez-le en minuscules
 query-lone-not = rien ne suit cette négation ; collez le - au mot : -mot
+search-forms = formes trouvées : { $forms }
 search-none = aucun passage ne répond à la question ; « --forms » prend aussi pluriels et temps, « mot* » les débuts de mots, « dans:article » les mots de paragraphes différents
+
+## Bibliothèques
+library-missing = ce dixit est construit sans bibliothèques
+library-missing-hint = « cargo install --path . --features library » les donne ; « dixit search QUESTION CHEMIN » cherche sans elles.
+library-none = il n’y a pas de bibliothèque { $name } ; « dixit libraries » les énumère, « dixit index CHEMIN --library { $name } » la fait
+library-other = la bibliothèque { $name } est d’autres chemins ({ $paths }) ; donnez un autre nom, ou retirez-la : dixit libraries --remove { $name }
+library-version = la bibliothèque { $name } est d’une autre version de dixit ; « dixit index --library { $name } CHEMIN » la refait
+library-busy = la bibliothèque { $name } est en train d’être écrite par un autre dixit ; elle peut se chercher pendant ce temps
+library-fault = la bibliothèque { $name } : { $words }
+library-no-cache = il n’y a pas de dossier où garder une bibliothèque : ni XDG_CACHE_HOME ni HOME ne sont donnés
+library-name = { $name } n’est pas un nom de bibliothèque : lettres, chiffres, - et _
+library-no-paths = index veut les fichiers et dossiers à lire : dixit index CHEMIN
+library-partial = la bibliothèque { $name } n’est pas encore entière ; « dixit index » reprend où il en était
+library-remade = la bibliothèque { $name } est d’une autre version ou abîmée : elle est refaite
+library-kept = les textes sont gardés dans { $path }, que vous seul pouvez ouvrir ; dixit libraries --remove { $name } les retire
+library-done = { $name } : { $articles } articles lus de { $files } fichiers, { $kept } fichiers inchangés, { $gone } disparus ; { $all } articles en tout
+library-removed = { $name } est retirée
+libraries-none = il n’y a pas de bibliothèque ; « dixit index CHEMIN --library NOM » en fait une
 
 ## Aide
 help-title = dixit : qui a dit quoi, dans un corpus d’articles de presse
@@ -165,6 +185,8 @@ help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-search = cherche dans les textes et les citations : lieu, passage ; dès qu’un article est lu
+help-index = lit un corpus dans une bibliothèque sur disque, que « search --library » fouille sans rien relire ; ensuite, n’en relit que ce qui a changé
+help-libraries = énumère les bibliothèques : nom, articles, taille, chemins ; ou en retire
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
 help-formats = énumère les types de fichiers qui sont lus
 help-doctor = dit de fichiers et de dossiers ce qui serait lu et comment, et pourquoi le reste ne l’est pas
@@ -186,6 +208,8 @@ help-sort = ordre des passages : celui des articles, les meilleurs, ou les plus 
 help-limit = les premiers seulement, autant que cela
 help-count = combien de passages, et rien d’autre
 help-facet = combien de passages et d’articles, par journal, locuteur, lieu ou mois
+help-library = le nom de la bibliothèque ; plusieurs se fouillent ensemble
+help-remove = retire cette bibliothèque ; vos fichiers restent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
 help-no-names = sans les corrections de votre names.toml
 help-once = des articles presque identiques, comme les dépêches reprises, le premier seulement

@@ -40,6 +40,10 @@ pub(super) enum Request {
     Names(NamesRequest),
     /// List passages.
     Search(SearchRequest),
+    /// Read a corpus into the library of this name, or into one that is called after it.
+    Index(Source, Option<String>),
+    /// List libraries, or remove those of these names.
+    Libraries(Vec<String>),
     /// Print what was found, an article a line.
     Extract(ExtractRequest),
     /// List the lines that outlets repeat.
@@ -54,8 +58,11 @@ impl Request {
     /// Whether it reads standard input.
     pub(super) fn wants_stdin(&self) -> bool {
         let source = match self {
-            Self::Help(_) | Self::Version | Self::Formats => return false,
-            Self::Read(source, ..) | Self::Lines(source) | Self::Doctor(source) => source,
+            Self::Help(_) | Self::Version | Self::Formats | Self::Libraries(_) => return false,
+            Self::Index(source, _)
+            | Self::Read(source, ..)
+            | Self::Lines(source)
+            | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
             Self::Search(request) => &request.source,
@@ -123,6 +130,8 @@ pub(super) struct SearchRequest {
     /// How many at most.
     pub limit: Option<usize>,
     pub tell: Tell,
+    /// The libraries that are searched; where there are none, what is read now.
+    pub libraries: Vec<String>,
     pub form: Form,
     pub names: NamesFiles,
 }
@@ -167,6 +176,9 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         (Command::Search, Some((query, paths))) => (query.to_string_lossy().into_owned(), paths),
         (_, _) => (String::new(), typed.operands.as_slice()),
     };
+    if command == Command::Search && !asked.libraries.is_empty() && !paths.is_empty() {
+        return Err(WrongArgument::LibraryAndPaths);
+    }
     let source = source(typed, paths)?;
     let source = match std::mem::take(&mut asked.fields) {
         fields if fields == Fields::default() => source,
@@ -197,7 +209,7 @@ fn request(command: Command, source: Source, query: String, asked: Asked) -> Req
             Request::Names(NamesRequest { source, kind, mentions, once, form, names })
         }
         Command::Search => {
-            let Asked { spelling, order, limit, tell, .. } = asked;
+            let Asked { spelling, order, limit, tell, libraries, .. } = asked;
             Request::Search(SearchRequest {
                 source,
                 query,
@@ -205,10 +217,13 @@ fn request(command: Command, source: Source, query: String, asked: Asked) -> Req
                 order,
                 limit,
                 tell,
+                libraries,
                 form,
                 names,
             })
         }
+        Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
+        Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
             let Asked { unit, lines, ids, cleaning, min_speech, .. } = asked;
             let plan = Plan { source, known: Arc::default(), ids, cleaning };
@@ -342,6 +357,7 @@ mod tests {
         assert!(matches!(asked("quotes --json=1"), Err(W::UnexpectedValue { .. })));
         assert!(matches!(asked("names --kind thing"), Err(W::BadChoice { .. })));
         assert!(matches!(asked("search"), Err(W::NoQuery)));
+        assert!(matches!(asked("search x a --library b"), Err(W::LibraryAndPaths)));
         assert!(matches!(asked("search x --limit 0"), Err(W::BadNumber { .. })));
         assert!(matches!(asked("search x --count --facet outlet"), Err(W::Contrary { .. })));
         assert!(matches!(asked("quotes --min-confidence 80%"), Err(W::BadShare { .. })));

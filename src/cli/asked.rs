@@ -68,6 +68,7 @@ pub(super) struct Asked {
     pub order: Order,
     pub limit: Option<usize>,
     pub tell: Tell,
+    pub libraries: Vec<String>,
     /// The theme of the reader.
     pub theme: Option<String>,
 }
@@ -95,6 +96,7 @@ impl Default for Asked {
             order: Order::default(),
             limit: None,
             tell: Tell::default(),
+            libraries: Vec::new(),
             theme: None,
         }
     }

@@ -41,6 +41,8 @@ pub(super) enum WrongArgument {
     StdinAndPaths,
     /// Nothing is searched for.
     NoQuery,
+    /// A library beside paths.
+    LibraryAndPaths,
     /// What the splitter of the command line says.
     Other(String),
 }
@@ -107,6 +109,7 @@ impl WrongArgument {
             Self::NothingPiped => words("wrong-nothing-piped", &[]),
             Self::StdinAndPaths => words("wrong-stdin", &[]),
             Self::NoQuery => words("wrong-no-query", &[]),
+            Self::LibraryAndPaths => words("wrong-library", &[]),
             Self::Other(what) => what.clone(),
         };
         Safe::line(&message)

@@ -27,6 +27,10 @@ pub(super) enum Command {
     Extract,
     /// List the passages that answer a query.
     Search,
+    /// Read a corpus into a library.
+    Index,
+    /// List libraries, or remove them.
+    Libraries,
     /// List the lines that outlets repeat.
     Lines,
     /// List the kinds of files that are read.
@@ -37,11 +41,13 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
         Self::Search,
+        Self::Index,
+        Self::Libraries,
         Self::Extract,
         Self::Lines,
         Self::Formats,
@@ -55,6 +61,8 @@ impl Command {
             Self::Quotes => Some("quotes"),
             Self::Names => Some("names"),
             Self::Search => Some("search"),
+            Self::Index => Some("index"),
+            Self::Libraries => Some("libraries"),
             Self::Extract => Some("extract"),
             Self::Lines => Some("lines"),
             Self::Formats => Some("formats"),
@@ -74,6 +82,8 @@ impl Command {
             Self::Quotes => "help-quotes",
             Self::Names => "help-names",
             Self::Search => "help-search",
+            Self::Index => "help-index",
+            Self::Libraries => "help-libraries",
             Self::Extract => "help-extract",
             Self::Lines => "help-lines",
             Self::Formats => "help-formats",
@@ -168,13 +178,15 @@ const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const SEARCH: &[Command] = &[Command::Search];
+const KEPT: &[Command] = &[Command::Search, Command::Index];
+const LIBRARIES: &[Command] = &[Command::Libraries];
 const LISTS: &[Command] = &[Command::Quotes, Command::Names];
 const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search];
 const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names, Command::Search];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 27] = [
+pub(super) static FLAGS: [Flag; 29] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -245,6 +257,16 @@ pub(super) static FLAGS: [Flag; 27] = [
     })
     .wants(Wants::OneOf(&["outlet", "speaker", "place", "month"]))
     .bars(&["count", "sort"]),
+    Flag::new("library", KEPT, "help-library", |asked, value| {
+        asked.libraries.push(value.to_string_lossy().into_owned());
+        Ok(())
+    })
+    .wants(Wants::Several("help-value-name")),
+    Flag::new("remove", LIBRARIES, "help-remove", |asked, value| {
+        asked.libraries.push(value.to_string_lossy().into_owned());
+        Ok(())
+    })
+    .wants(Wants::Several("help-value-name")),
     Flag::new("names", NAMING, "help-names-file", |asked, value| {
         asked.names.asked = Some(PathBuf::from(value));
         Ok(())

@@ -52,7 +52,9 @@ fn usage(command: Command, locale: &Locale) -> String {
     let paths = locale.text("help-value-paths");
     match command.word() {
         None => format!("dixit [{paths}…|-]"),
-        Some(word) if command == Command::Formats => format!("dixit {word}"),
+        Some(word) if matches!(command, Command::Formats | Command::Libraries) => {
+            format!("dixit {word}")
+        }
         Some(word) if command == Command::Search => {
             format!("dixit {word} {} [{paths}…|-]", locale.text("help-value-query"))
         }
@@ -103,8 +105,10 @@ mod tests {
         let options: String = own.iter().map(|(typed, _)| format!(" [{typed}]")).collect();
         let paths = locale.text("help-value-paths");
         let word = command.word().map(|word| format!(" {word}")).unwrap_or_default();
-        if command == Command::Formats {
-            return format!("`dixit{word}`");
+        match command {
+            Command::Formats => return format!("`dixit{word}`"),
+            Command::Libraries => return format!("`dixit{word}{options}`"),
+            _ => {}
         }
         let query = match command {
             Command::Search => format!(" {}", locale.text("help-value-query")),

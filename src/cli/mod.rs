@@ -18,6 +18,9 @@ mod flags;
 mod formats;
 /// Help, from that table.
 mod help;
+/// `dixit index`, `dixit libraries`.
+#[cfg(feature = "library")]
+mod libraries;
 /// `dixit lines`.
 mod lines;
 /// `dixit names`.
@@ -44,6 +47,8 @@ use std::{
 
 use self::{args::Request, error::WrongArgument, output::Output, typed::Typed};
 use crate::{engine, export::printed::Printed, text::locale::Locale};
+#[cfg(not(feature = "library"))]
+use crate::{load, text::safe::Safe};
 
 /// Runs the program with its arguments, the program's own name left out. The exit code is 0 when
 /// something was read, of a search when something was found, 1 when nothing was or something could not be written, 2 when the arguments are wrong, and 128 and the
@@ -67,11 +72,36 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Search(request) => search::run(&request, &locale),
+        Request::Index(source, name) => index(&source, name.as_deref(), &locale),
+        Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),
         Request::Lines(source) => lines::run(source, &locale),
         Request::Formats => print(&formats::list(&locale), &locale),
         Request::Doctor(source) => doctor::run(&source, &locale),
     }
+}
+
+#[cfg(feature = "library")]
+use libraries::{index, run as libraries};
+
+/// Says how libraries are to be had.
+#[cfg(not(feature = "library"))]
+fn index(_: &load::Source, _: Option<&str>, locale: &Locale) -> ExitCode {
+    no_libraries(locale)
+}
+
+/// Says how libraries are to be had.
+#[cfg(not(feature = "library"))]
+fn libraries(_: &[String], locale: &Locale) -> ExitCode {
+    no_libraries(locale)
+}
+
+/// Says that this program was built without libraries, and how they are built in.
+#[cfg(not(feature = "library"))]
+fn no_libraries(locale: &Locale) -> ExitCode {
+    let output = Output::new(locale);
+    output.note(&Safe::line(&locale.text("library-missing")));
+    output.refuse("library-missing-hint")
 }
 
 /// Prints text of the program's own.

@@ -97,7 +97,7 @@ impl<'a> Output<'a> {
     }
 
     /// Says what is the matter with records, file by file.
-    fn say_records(&self) {
+    pub(super) fn say_records(&self) {
         for group in self.records.take().by_file() {
             self.note(&group.message(self.locale));
         }

@@ -1,7 +1,16 @@
 //! `dixit search`: the passages that answer a query, a line each, as they are found; or how many.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::ControlFlow, process::ExitCode};
+#[cfg(feature = "library")]
+use std::io;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+    process::ExitCode,
+};
 
+#[cfg(feature = "library")]
+use super::libraries;
 use super::{
     args::SearchRequest,
     asked::{Order, Tell},
@@ -12,13 +21,19 @@ use crate::{
     engine::ingest::{self, Outcome, Plan},
     export::{printed::Printed, writer::Writer},
     library::names::Speaking,
-    model::{PartialDate, Reading},
-    search::fulltext::{Fault, FaultKind, Query, Search},
+    model::{NameRules, PartialDate, Reading},
+    search::fulltext::{Fault, FaultKind, Query, Search, Spelling, query::first},
     text::{
+        fold::fold,
         locale::{Locale, Value},
         safe::Safe,
         width::columns,
     },
+};
+#[cfg(feature = "library")]
+use crate::{
+    engine::shelve,
+    library::store::{self, Speakers},
 };
 
 /// Lists the passages asked for. The exit code is that of `grep`: 0 when something was found, 1 when nothing was, 2
@@ -33,6 +48,9 @@ pub(super) fn run(request: &SearchRequest, locale: &Locale) -> ExitCode {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
+    if !request.libraries.is_empty() {
+        return kept(&query, request, &rules, output, locale);
+    }
     let writer = output.writer(request.form);
     let speaking = Speaking::new(&rules);
     let hunt =
@@ -43,24 +61,69 @@ pub(super) fn run(request: &SearchRequest, locale: &Locale) -> ExitCode {
         hunt.found(&reading)
     };
     let plan = Plan { source: request.source.clone(), ..Plan::default() };
-    let ended = ingest::run(&plan, make, |outcome| {
-        match outcome {
-            Outcome::Read(found) => {
-                output.count();
-                tally.add(found, request)
-            }
-            Outcome::Problem(problem) => {
-                output.problem(&problem);
-                return ControlFlow::Continue(());
-            }
+    let ended = ingest::run(&plan, make, |outcome| match outcome {
+        Outcome::Read(found) => {
+            output.count();
+            tally.take(found, request, &mut output)
         }
-        .into_iter()
-        .try_for_each(|printed| output.write(&printed))?;
-        if tally.is_full(request) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        Outcome::Problem(problem) => {
+            output.problem(&problem);
+            ControlFlow::Continue(())
+        }
     });
-    let rest = tally.rest(request, &*writer);
-    let _ = rest.iter().try_for_each(|printed| output.write(printed));
+    tally.end(&hunt, &mut output);
     output.found(ended, tally.n_passages)
+}
+
+/// Lists those of libraries.
+#[cfg(feature = "library")]
+fn kept(
+    query: &Query,
+    request: &SearchRequest,
+    rules: &NameRules,
+    mut output: Output<'_>,
+    locale: &Locale,
+) -> ExitCode {
+    let writer = output.writer(request.form);
+    let speaking = Speaking::new(rules);
+    let search = Search::new(query, request.spelling);
+    let hunt = Hunt { request, search, writer: &*writer, locale };
+    let speakers = if rules.is_empty() { Speakers::AsKept } else { Speakers::Renamed };
+    // Of one library those that come first are found first.
+    let sorted = request.order == Order::Date && request.libraries.len() == 1;
+    let order = if sorted { store::Order::Newest } else { store::Order::Place };
+    let mut tally = Tally { sorted, ..Tally::default() };
+    let make = |mut reading: Reading| {
+        speaking.correct(&mut reading);
+        hunt.found(&reading)
+    };
+    for name in &request.libraries {
+        let library = match libraries::open(name, &output, locale) {
+            Ok(library) => library,
+            Err(code) => return code,
+        };
+        if !library.is_empty() {
+            output.count();
+        }
+        let found = library.candidates(query, request.spelling, speakers, order);
+        let take = |found| tally.take(found, request, &mut output);
+        let searched =
+            found.and_then(|candidates| shelve::take_down(&library, candidates, make, take));
+        if let Err(fault) = searched {
+            return output.end(Err(io::Error::other(fault)));
+        }
+        if tally.is_full(request) {
+            break;
+        }
+    }
+    tally.end(&hunt, &mut output);
+    output.found(Ok(()), tally.n_passages)
+}
+
+/// Says that there are none.
+#[cfg(not(feature = "library"))]
+fn kept(_: &Query, _: &SearchRequest, _: &NameRules, _: Output<'_>, locale: &Locale) -> ExitCode {
+    super::no_libraries(locale)
 }
 
 /// What was typed as a query that asks something.
@@ -100,13 +163,20 @@ struct Found {
     rows: Vec<(u32, Printed)>,
     /// What each is counted as.
     values: Vec<Vec<String>>,
+    /// The words that were found, folded, where other forms of those asked for are taken too.
+    forms: BTreeSet<String>,
 }
 
 impl Hunt<'_> {
     fn found(&self, reading: &Reading) -> Found {
         let passages = self.search.passages(reading);
         let date = reading.article.date.as_ref().map(|date| date.value);
-        let none = Found { date, n_passages: passages.len(), rows: Vec::new(), values: Vec::new() };
+        let text = reading.article.text();
+        let marks = passages.iter().filter(|p| !p.span.is_empty()).flat_map(|p| &p.marks);
+        let forms = marks.filter(|_| self.request.spelling == Spelling::Forms);
+        let forms = forms.map(|mark| fold(mark.of(text))).collect();
+        let n_passages = passages.len();
+        let none = Found { date, n_passages, rows: Vec::new(), values: Vec::new(), forms };
         match self.request.tell {
             Tell::Count => none,
             Tell::Passages => {
@@ -123,15 +193,21 @@ impl Hunt<'_> {
     }
 }
 
+/// How many forms are said.
+const MOST_FORMS: usize = 24;
+
 /// What has been found so far.
 #[derive(Default)]
 struct Tally {
     n_passages: usize,
     n_articles: usize,
     n_printed: usize,
+    /// Whether passages come in the order they are wanted in.
+    sorted: bool,
     /// Passages that wait for those that come before them, each with what decides that.
     waiting: Vec<(Rank, Printed)>,
     n_waited: usize,
+    forms: BTreeSet<String>,
     /// Passages and articles of each value.
     values: BTreeMap<String, (usize, usize)>,
 }
@@ -140,10 +216,37 @@ struct Tally {
 type Rank = (Reverse<u64>, usize);
 
 impl Tally {
-    /// Takes what was found in an article, and gives what can be printed of it now.
+    /// Takes what was found in an article, and prints what can be printed of it now; breaks when no more is
+    /// wanted.
+    fn take(
+        &mut self,
+        found: Found,
+        request: &SearchRequest,
+        output: &mut Output<'_>,
+    ) -> ControlFlow<()> {
+        let printed = self.add(found, request);
+        printed.iter().try_for_each(|printed| output.write(printed))?;
+        if self.is_full(request) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Prints what waited for the end, and says which forms were found where that is not plain.
+    fn end(&mut self, hunt: &Hunt<'_>, output: &mut Output<'_>) {
+        let rest = self.rest(hunt.request, hunt.writer);
+        let _ = rest.iter().try_for_each(|printed| output.write(printed));
+        if !self.forms.is_empty() {
+            let forms = self.forms.iter().take(MOST_FORMS).map(String::as_str);
+            let more = if self.forms.len() > MOST_FORMS { " …" } else { "" };
+            let forms = Safe::line(&(forms.collect::<Vec<_>>().join(", ") + more));
+            let values = [("forms", Value::Words(forms.as_str()))];
+            output.note(&Safe::line(&hunt.locale.with("search-forms", &values)));
+        }
+    }
+
+    /// What can be printed now of what was found in an article.
     fn add(&mut self, found: Found, request: &SearchRequest) -> Vec<Printed> {
         self.n_passages += found.n_passages;
         self.n_articles += usize::from(found.n_passages > 0);
+        self.forms.extend(found.forms);
         let mut own: Vec<&String> = found.values.iter().flatten().collect();
         own.sort_unstable();
         for same in own.chunk_by(|a, b| a == b) {
@@ -152,7 +255,7 @@ impl Tally {
             *counts = (counts.0 + same.len(), counts.1 + 1);
         }
         let most = request.limit.unwrap_or(usize::MAX);
-        if request.order == Order::Place {
+        if request.order == Order::Place || self.sorted {
             let left = most - self.n_printed;
             let printed: Vec<Printed> =
                 found.rows.into_iter().take(left).map(|(_, printed)| printed).collect();
@@ -162,7 +265,7 @@ impl Tally {
         for (score, printed) in found.rows {
             let first = match request.order {
                 Order::Rank => u64::from(score),
-                Order::Place | Order::Date => found.date.map_or(0, day),
+                Order::Place | Order::Date => u64::from(found.date.map_or(0, first)),
             };
             self.waiting.push(((Reverse(first), self.n_waited), printed));
             self.n_waited += 1;
@@ -181,7 +284,8 @@ impl Tally {
 
     /// Whether nothing more will be printed or counted.
     fn is_full(&self, request: &SearchRequest) -> bool {
-        let lists = request.tell == Tell::Passages && request.order == Order::Place;
+        let streams = request.order == Order::Place || self.sorted;
+        let lists = request.tell == Tell::Passages && streams;
         lists && request.limit.is_some_and(|most| self.n_printed >= most)
     }
 
@@ -205,10 +309,4 @@ impl Tally {
             }
         }
     }
-}
-
-/// A day as a number that rises with it; a month or a year stands before its days.
-fn day(date: PartialDate) -> u64 {
-    let (month, day) = (date.month().unwrap_or(0), date.day().unwrap_or(0));
-    u64::from(date.year()) * 10_000 + u64::from(month) * 100 + u64::from(day)
 }

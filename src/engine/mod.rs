@@ -18,6 +18,9 @@ pub mod keeper;
 mod ordered;
 /// Articles and lines that a corpus repeats.
 mod repeats;
+/// A corpus read into a library on disk.
+#[cfg(feature = "library")]
+pub mod shelve;
 
 use std::{
     panic::{self, AssertUnwindSafe},

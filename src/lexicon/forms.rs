@@ -66,6 +66,11 @@ impl Forms {
         (listed || word.starts_with(&self.head)) && analyse(word).iter().any(|a| own.contains(a))
     }
 
+    /// Whether `word`, which is folded, is one of them in French or in English.
+    pub fn may_have(&self, word: &str) -> bool {
+        self.has(word, Lang::Fr) || self.has(word, Lang::En)
+    }
+
     /// Letters that all forms begin with but those of [`Self::listed`].
     pub fn head(&self) -> &str {
         &self.head

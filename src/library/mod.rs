@@ -1,4 +1,4 @@
-//! A corpus in memory: its articles, and the people and places joined across them.
+//! A corpus in memory: its articles, and the people and places joined across them; and a corpus on disk.
 
 /// What a corpus is asked by.
 pub mod catalogue;
@@ -10,3 +10,6 @@ pub mod names;
 pub mod profile;
 /// Articles that are nearly the same as an earlier one.
 pub mod reprints;
+/// A corpus kept on disk.
+#[cfg(feature = "library")]
+pub mod store;

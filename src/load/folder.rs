@@ -11,7 +11,7 @@ use std::{
 use walkdir::{DirEntry, WalkDir};
 
 use super::{
-    Fields, IdForm, Pending, Problem, ProblemKind,
+    Fields, IdForm, Known, Pending, Problem, ProblemKind,
     among::Among,
     container::Container,
     file::{self, Links, Named, named},
@@ -25,15 +25,16 @@ pub(super) fn find(
     paths: &[PathBuf],
     ids: IdForm,
     fields: &Arc<Fields>,
+    known: Option<Arc<dyn Known>>,
 ) -> impl Iterator<Item = Pending> + Send + use<> {
     let prefixes = prefixes(paths);
     let arguments: Vec<_> = paths.iter().cloned().zip(prefixes).collect();
     let lone = paths.iter().filter(|path| !path.is_dir()).cloned().collect();
     let lone = Arc::new(Among::new(lone));
     let fields = Arc::clone(fields);
-    arguments
-        .into_iter()
-        .flat_map(move |(path, prefix)| Argument::new(path, prefix, ids, &lone, &fields))
+    arguments.into_iter().flat_map(move |(path, prefix)| {
+        Argument::new(path, prefix, ids, &lone, (&fields, known.clone()))
+    })
 }
 
 /// About how many articles there are below `paths`: a file counts as one, unopened. Ends early where
@@ -99,6 +100,8 @@ struct Argument {
     prefix: Option<String>,
     ids: IdForm,
     fields: Arc<Fields>,
+    /// Who says which files are opened.
+    known: Option<Arc<dyn Known>>,
     /// The files that its files lie among.
     among: Arc<Among>,
     /// The walk through a folder; `None` for a file, and at the end.
@@ -120,12 +123,13 @@ impl Argument {
         prefix: Option<String>,
         ids: IdForm,
         lone: &Arc<Among>,
-        fields: &Arc<Fields>,
+        (fields, known): (&Arc<Fields>, Option<Arc<dyn Known>>),
     ) -> Self {
         let mut argument = Self {
             prefix,
             ids,
             fields: Arc::clone(fields),
+            known,
             among: Arc::clone(lone),
             walk: None,
             ready: VecDeque::new(),
@@ -156,6 +160,9 @@ impl Argument {
             IdForm::Path if number.is_some() => name(),
             IdForm::Path => self.prefix.clone().unwrap_or_else(name),
         };
+        if !self.wants(&path) {
+            return Box::new(std::iter::empty());
+        }
         let opened = file::open(&path, Links::Followed);
         let of = self.container(path.clone(), id);
         let articles = match opened {
@@ -166,6 +173,12 @@ impl Argument {
             Some(number) => only(articles, path, number),
             None => articles,
         }
+    }
+
+    /// Whether the file at `path` is to be opened. Of what the system says nothing, opening tells.
+    fn wants(&self, path: &Path) -> bool {
+        let about = self.known.as_ref().zip(path.metadata().ok());
+        about.is_none_or(|(known, about)| known.wants(path, &about))
     }
 
     fn container(&self, path: PathBuf, id: String) -> Container {
@@ -196,6 +209,10 @@ impl Argument {
             return;
         }
         let path = entry.into_path();
+        if !self.wants(&path) {
+            self.n_read += 1;
+            return;
+        }
         match file::open(&path, Links::Refused) {
             Ok((file, size)) => self.file(Input::file(file, size), path, named),
             Err(_) if named == Named::Unknown => self.other(&path),
@@ -219,6 +236,9 @@ impl Argument {
         }
         let Some((page, given)) = snapshot else { return };
         self.n_read += 1;
+        if !self.wants(&page) {
+            return;
+        }
         match file::open(&page, Links::Refused) {
             Ok((file, size)) => {
                 let of = self.container(page.clone(), self.id(&page));

@@ -29,6 +29,8 @@ pub mod grouped;
 pub mod html;
 /// Bytes on their way in.
 mod input;
+/// Files that were read before.
+pub mod known;
 /// Legacy encodings.
 pub mod legacy;
 /// JSON that is nearly so.
@@ -63,6 +65,7 @@ use legacy::Legacy;
 pub use fields::{Field, Fields, MapFault};
 pub use file::{Links, text};
 pub use format::Format;
+pub use known::Known;
 pub use limits::CAP;
 pub use problem::{Problem, ProblemKind, warned};
 
@@ -244,19 +247,30 @@ impl Pending {
 
 /// All that `source` holds, in a stable order: found lazily, read by [`Pending::load`].
 pub fn find(source: &Source, ids: IdForm) -> Box<dyn Iterator<Item = Pending> + Send> {
-    found(source, ids, &Arc::default())
+    found(source, ids, &Arc::default(), None)
+}
+
+/// The same but files that `known` does not want opened; those of the demonstration and standard input are
+/// all wanted.
+pub fn find_but(
+    source: &Source,
+    ids: IdForm,
+    known: Arc<dyn Known>,
+) -> Box<dyn Iterator<Item = Pending> + Send> {
+    found(source, ids, &Arc::default(), Some(known))
 }
 
 fn found(
     source: &Source,
     ids: IdForm,
     fields: &Arc<Fields>,
+    known: Option<Arc<dyn Known>>,
 ) -> Box<dyn Iterator<Item = Pending> + Send> {
     match source {
         Source::Demo => Box::new(demo::ARTICLES.iter().copied().map(Pending::Demo)),
         Source::Stdin => formats::stdin(Container::stdin(Arc::clone(fields))),
-        Source::Paths(paths) => Box::new(folder::find(paths, ids, fields)),
-        Source::Mapped(source, fields) => found(source, ids, fields),
+        Source::Paths(paths) => Box::new(folder::find(paths, ids, fields, known)),
+        Source::Mapped(source, fields) => found(source, ids, fields, known),
     }
 }
 

@@ -44,7 +44,8 @@ fn passages_are_lines_with_their_place_and_who_says_them() {
     let said = search(&desk, "qui:vidal in:quote ligne", "").out;
     assert_eq!(said, "a.txt:7: Salomé Vidal: «\u{a0}Nous fermerons la ligne\u{a0}»\n");
     assert_eq!(search(&desk, "in:title maire", "").out, "b.txt:1: Le maire répond à la ministre\n");
-    assert_eq!(search(&desk, "fermer ligne", "--forms").out, said);
+    let forms = search(&desk, "fermer ligne", "--forms");
+    assert_eq!((forms.out, forms.err.as_str()), (said, "dixit: forms found: fermerons, ligne\n"));
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn the_examples_of_its_help_find_something() {
                 }
             }
             let ran = desk.ran(desk.command().args(&args), b"");
-            assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{example}");
+            assert_eq!(ran.code, Some(0), "{example}: {}", ran.err);
         }
     }
 }

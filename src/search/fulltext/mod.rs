@@ -11,6 +11,8 @@ mod facets;
 mod fault;
 /// What fields are called.
 mod fields;
+/// What an index must know of an article.
+pub mod lexical;
 /// An article as it is searched.
 mod page;
 /// What was typed, understood.

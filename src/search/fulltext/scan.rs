@@ -457,7 +457,7 @@ fn is_said_by(reading: &Reading, quote: &Quote, name: &Name) -> bool {
 }
 
 /// The host of an address.
-fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }

@@ -1,0 +1,262 @@
+//! Which articles a query may mean, by the index: all that hold a passage it means, and some that do
+//! not. What it means is told by reading them.
+
+use std::{cmp::Reverse, collections::BTreeSet, ops::Bound};
+
+use tantivy::{
+    DocAddress, Term,
+    query::{
+        AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Query as Ask, RangeQuery, TermQuery,
+        TermSetQuery,
+    },
+    schema::{Field, IndexRecordOption},
+};
+
+use super::{
+    Fault, Library,
+    schema::{FILE, FIRST, NTH, language},
+};
+use crate::{
+    lexicon::forms::Forms,
+    search::fulltext::{
+        Query, Spelling,
+        lexical::clipped,
+        query::{Asks, Days, Goes, How, Name, Node, Scope, Words, first, last},
+    },
+};
+
+/// The order candidates come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// That of the input.
+    #[default]
+    Place,
+    /// The newest first, those of no day last; of one day that of the input.
+    Newest,
+}
+
+/// An article that may hold a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// How late its day is; 0 where it has none.
+    pub day: u32,
+    /// Its place in the order of the input.
+    pub place: (u32, u32),
+    pub(super) address: DocAddress,
+}
+
+/// What is not said by the index, so that names can be called otherwise than the articles call them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speakers {
+    /// They are called as the articles call them.
+    #[default]
+    AsKept,
+    /// Some are called otherwise.
+    Renamed,
+}
+
+impl Library {
+    /// The articles that may hold a passage that `query` means, in `order`.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn candidates(
+        &self,
+        query: &Query,
+        spelling: Spelling,
+        speakers: Speakers,
+        order: Order,
+    ) -> Result<Vec<Candidate>, Fault> {
+        let asking = Asking { library: self, spelling, speakers };
+        let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
+        let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        let mut found = Vec::new();
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let fast = reader.fast_fields();
+            let column = |name| fast.column_first_or_default::<u64>(name);
+            let (file, nth, day) = (column(FILE)?, column(NTH)?, column(FIRST)?);
+            let alive = reader.alive_bitset();
+            weight.for_each_no_score(reader, &mut |documents| {
+                for &doc in documents {
+                    if alive.is_some_and(|alive| alive.is_deleted(doc)) {
+                        continue;
+                    }
+                    let place = (self.rank(file.get_val(doc) as u32), nth.get_val(doc) as u32);
+                    let address = DocAddress::new(segment, doc);
+                    found.push(Candidate { day: day.get_val(doc) as u32, place, address });
+                }
+            })?;
+        }
+        match order {
+            Order::Place => found.sort_unstable_by_key(|one| one.place),
+            Order::Newest => found.sort_unstable_by_key(|one| (Reverse(one.day), one.place)),
+        }
+        Ok(found)
+    }
+
+    /// The place of a file in the order of the input.
+    fn rank(&self, file: u32) -> u32 {
+        self.order.get(file as usize).copied().unwrap_or(file)
+    }
+
+    /// The words of `field` that begin with `head` and that `fits` accepts.
+    fn words(
+        &self,
+        field: Field,
+        head: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Result<BTreeSet<String>, Fault> {
+        let mut found = BTreeSet::new();
+        for reader in self.searcher.segment_readers() {
+            let index = reader.inverted_index(field)?;
+            let mut words = index.terms().range().ge(head).into_stream()?;
+            while let Some((word, _)) = words.next() {
+                let Ok(word) = std::str::from_utf8(word) else { continue };
+                if !word.starts_with(head) {
+                    break;
+                }
+                if fits(word) && !found.contains(word) {
+                    found.insert(word.to_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A query on its way to what the engine is asked.
+struct Asking<'a> {
+    library: &'a Library,
+    spelling: Spelling,
+    speakers: Speakers,
+}
+
+/// What the engine is asked; nothing where every article may be meant.
+type Asked = Option<Box<dyn Ask>>;
+
+impl Asking<'_> {
+    fn node(&self, node: &Node) -> Result<Asked, Fault> {
+        match node {
+            Node::All(parts) => {
+                let mut all = Vec::new();
+                for part in parts {
+                    all.extend(self.node(part)?);
+                }
+                Ok(all_of(all))
+            }
+            Node::Any(parts) => {
+                let mut any = Vec::new();
+                for part in parts {
+                    match self.node(part)? {
+                        Some(ask) => any.push(ask),
+                        None => return Ok(None),
+                    }
+                }
+                Ok(Some(any_of(any)))
+            }
+            // That a word is not in one paragraph says nothing of the others.
+            Node::Not(_) => Ok(None),
+            Node::Is(atom) => self.asks(&atom.asks),
+        }
+    }
+
+    fn asks(&self, asks: &Asks) -> Result<Asked, Fault> {
+        let fields = &self.library.fields;
+        Ok(match asks {
+            Asks::Words(words, scope) => {
+                let field = match scope {
+                    Scope::Anywhere | Scope::Body | Scope::Article => fields.body,
+                    Scope::Quote => fields.quote,
+                    Scope::Title => fields.title,
+                };
+                Some(self.words(field, words)?)
+            }
+            Asks::Cue(words) => Some(self.words(fields.cue, words)?),
+            Asks::Named(kind, name, _) => Some(self.name(fields.named(*kind), name)?),
+            Asks::Speaker(_) if self.speakers == Speakers::Renamed => None,
+            Asks::Speaker(name) => Some(self.name(fields.speaker, name)?),
+            Asks::Outlet(name) => Some(self.name(fields.outlet, name)?),
+            Asks::Lang(lang) => Some(term(fields.traits, &language(lang.name()))),
+            Asks::Kind(kind) => Some(term(fields.traits, kind.name())),
+            Asks::Date(days) => Some(self.days(*days)),
+            Asks::Confidence(_) | Asks::Within(_) => None,
+        })
+    }
+
+    fn words(&self, field: Field, words: &Words) -> Result<Box<dyn Ask>, Fault> {
+        let forms = self.spelling == Spelling::Forms && words.how == How::Word;
+        let n = words.text.split(' ').count();
+        let mut all = Vec::new();
+        for (nth, word) in words.text.split(' ').enumerate() {
+            all.push(match words.how {
+                How::Beginning if nth + 1 == n => self.beginning(field, word)?,
+                _ if forms => self.forms(field, word)?,
+                _ => term(field, clipped(word)),
+            });
+        }
+        Ok(all_of(all).unwrap_or_else(|| Box::new(EmptyQuery)))
+    }
+
+    fn beginning(&self, field: Field, word: &str) -> Result<Box<dyn Ask>, Fault> {
+        let words = self.library.words(field, clipped(word), |_| true)?;
+        Ok(one_of(field, words))
+    }
+
+    /// All forms of a word, in whichever language.
+    fn forms(&self, field: Field, word: &str) -> Result<Box<dyn Ask>, Fault> {
+        let forms = Forms::of(word);
+        let mut words = self.library.words(field, forms.head(), |other| forms.may_have(other))?;
+        words.insert(clipped(word).to_owned());
+        words.extend(forms.listed().map(|form| clipped(form).to_owned()));
+        Ok(one_of(field, words))
+    }
+
+    fn name(&self, field: Field, name: &Name) -> Result<Box<dyn Ask>, Fault> {
+        let mut own = Vec::new();
+        for (word, goes) in &name.words {
+            own.push(match goes {
+                Goes::Whole => term(field, clipped(word)),
+                Goes::On => self.beginning(field, word)?,
+            });
+        }
+        let others = name
+            .others
+            .iter()
+            .map(|other| all_of(other.iter().map(|word| term(field, clipped(word))).collect()));
+        Ok(any_of(all_of(own).into_iter().chain(others.flatten()).collect()))
+    }
+
+    fn days(&self, days: Days) -> Box<dyn Ask> {
+        let [from, to] = self.library.fields.days;
+        let bound = |field, day| Bound::Included(Term::from_field_u64(field, u64::from(day)));
+        // An article of no day has none of these numbers.
+        let from = days.from.map(|day| RangeQuery::new(bound(from, first(day)), Bound::Unbounded));
+        let to = days.to.map(|day| RangeQuery::new(Bound::Unbounded, bound(to, last(day))));
+        let ranges = from.into_iter().chain(to).map(|range| Box::new(range) as Box<dyn Ask>);
+        all_of(ranges.collect()).unwrap_or_else(|| Box::new(EmptyQuery))
+    }
+}
+
+fn term(field: Field, word: &str) -> Box<dyn Ask> {
+    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic))
+}
+
+fn one_of(field: Field, words: BTreeSet<String>) -> Box<dyn Ask> {
+    Box::new(TermSetQuery::new(words.iter().map(|word| Term::from_field_text(field, word))))
+}
+
+fn all_of(mut all: Vec<Box<dyn Ask>>) -> Asked {
+    if all.len() > 1 { Some(Box::new(BooleanQuery::intersection(all))) } else { all.pop() }
+}
+
+fn any_of(mut any: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
+    match any.pop() {
+        Some(one) if any.is_empty() => one,
+        Some(one) => {
+            any.push(one);
+            Box::new(BooleanQuery::union(any))
+        }
+        None => Box::new(EmptyQuery),
+    }
+}

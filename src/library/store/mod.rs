@@ -1,0 +1,199 @@
+//! A corpus kept on disk: its readings, compressed, and an index of their words. It is a cache that can
+//! be made again at any time; nothing that its user made is ever in it. Only the files of this module
+//! know the engine.
+//!
+//! What a library holds changes from one commit to the next, all at once: the engine's own list of its
+//! files names those that lie beside it. Whoever reads has the state of one commit, whoever is killed
+//! while writing leaves the last one.
+
+/// Which articles a query may mean.
+mod candidates;
+/// The files a library was read from.
+mod files;
+/// Where libraries lie.
+pub mod place;
+/// What the engine is told of an article.
+mod schema;
+/// Making a library, and keeping it up to date.
+mod writer;
+
+use std::{fmt, io, path::Path};
+
+use serde::{Deserialize, Serialize};
+use tantivy::{
+    DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    schema::Value,
+};
+
+use self::schema::Fields;
+use crate::model::Reading;
+
+pub use self::{
+    candidates::{Candidate, Order, Speakers},
+    files::{FileRow, FileState, Stamp},
+    place::{Manifest, NoPlace, Place},
+    writer::{Found, Shelved, Writer},
+};
+
+/// The version of what is kept: what another version made is made again.
+pub const FORMAT: u32 = 1;
+
+/// What the last commit says beside the engine's own state.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct State {
+    /// Version of what is kept.
+    format: u32,
+    /// The program that read the articles.
+    dixit: String,
+    /// The file that holds the table of files, and how many of its bytes hold.
+    files: String,
+    files_len: u64,
+    /// The file that holds the places of files in the order of the input, where that is not the order
+    /// they were read in.
+    order: Option<String>,
+    /// Whether the whole corpus had been read.
+    whole: bool,
+}
+
+/// Why a library cannot be opened or written.
+#[derive(Debug)]
+pub enum Fault {
+    /// Another program writes it.
+    Busy,
+    /// It is of another version.
+    Version,
+    /// What the system or the engine says.
+    Io(io::Error),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Busy => f.write_str("busy"),
+            Self::Version => f.write_str("version"),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<TantivyError> for Fault {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::LockFailure(..) => Self::Busy,
+            other => Self::Io(io::Error::other(other)),
+        }
+    }
+}
+
+/// A library, open for reading: as it was at one commit.
+pub struct Library {
+    searcher: Searcher,
+    fields: Fields,
+    /// For each file its place in the order of the input; empty where that is its number.
+    order: Vec<u32>,
+    whole: bool,
+    _reader: IndexReader,
+}
+
+impl fmt::Debug for Library {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Library").field("articles", &self.len()).finish_non_exhaustive()
+    }
+}
+
+impl Library {
+    /// Opens the library at `place`.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or of another version, or it cannot be read.
+    pub fn open(place: &Place) -> Result<Self, Fault> {
+        let folder = place.folder();
+        let index = open(folder)?;
+        loop {
+            let before = index.load_metas()?;
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+            let state = state(before.payload.as_deref())?;
+            let order = state.order.as_ref().map(|name| files::order(&folder.join(name)));
+            // Where somebody has committed meanwhile, that is a mix.
+            if index.load_metas()?.opstamp != before.opstamp {
+                continue;
+            }
+            return Ok(Self {
+                searcher: reader.searcher(),
+                fields: Fields::of(&index.schema())?,
+                order: order.transpose()?.unwrap_or_default(),
+                whole: state.whole,
+                _reader: reader,
+            });
+        }
+    }
+
+    /// How many articles it holds.
+    pub fn len(&self) -> usize {
+        self.searcher.num_docs() as usize
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether all of its corpus has been read.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The article at `candidate`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn reading(&self, candidate: &Candidate) -> Result<Reading, Fault> {
+        self.at(candidate.address)
+    }
+
+    fn at(&self, address: DocAddress) -> Result<Reading, Fault> {
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = document.get_first(self.fields.reading);
+        let bytes = bytes.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
+        unpacked(bytes)
+    }
+}
+
+/// The engine's index in `folder`.
+fn open(folder: &Path) -> Result<Index, Fault> {
+    let index = Index::open_in_dir(folder.join(INDEX))?;
+    schema::register(&index);
+    Ok(index)
+}
+
+/// Where in a library's folder the engine's own files lie.
+const INDEX: &str = "index";
+
+/// What a commit says, where it is of this version.
+fn state(payload: Option<&str>) -> Result<State, Fault> {
+    let state: State = match payload {
+        None => State::default(),
+        Some(payload) => serde_json::from_str(payload).map_err(|_| Fault::Version)?,
+    };
+    let own = state.format == FORMAT && state.dixit == env!("CARGO_PKG_VERSION");
+    if own { Ok(state) } else { Err(Fault::Version) }
+}
+
+/// An article as it is kept.
+fn packed(reading: &Reading) -> Result<Vec<u8>, Fault> {
+    postcard::to_allocvec(reading).map_err(|error| Fault::Io(io::Error::other(error)))
+}
+
+fn unpacked(bytes: &[u8]) -> Result<Reading, Fault> {
+    postcard::from_bytes(bytes).map_err(|error| Fault::Io(io::Error::other(error)))
+}

@@ -1,0 +1,245 @@
+//! Making a library and keeping it up to date: articles are added and taken out by the file they come
+//! from, and nothing of it is seen before it is committed.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use tantivy::{Index, IndexSettings, IndexWriter, Term};
+
+use super::{
+    FORMAT, Fault, INDEX, Manifest, Place, State,
+    files::{self, FileRow, FileState, Rows},
+    open, packed,
+    schema::{self, Fields},
+    state,
+};
+use crate::{model::Reading, search::fulltext::lexical::Lexical};
+
+/// How many bytes of words the engine gathers before it writes them down.
+const GATHER: usize = 96 << 20;
+
+/// How many bytes of articles the engine compresses together.
+const BLOCK: usize = 64 << 10;
+
+/// An article, ready to be kept.
+#[derive(Debug)]
+pub struct Shelved {
+    lexical: Lexical,
+    packed: Vec<u8>,
+}
+
+impl Shelved {
+    /// `reading` as it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written down, which is so of no reading.
+    pub fn of(reading: &Reading) -> Result<Self, Fault> {
+        Ok(Self { lexical: Lexical::of(reading), packed: packed(reading)? })
+    }
+
+    /// About how many bytes it is.
+    pub fn size(&self) -> usize {
+        self.packed.len()
+    }
+}
+
+/// How a library was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// There was none.
+    New,
+    /// It is kept up to date.
+    Kept,
+    /// It was of another version, or broken, and is made again.
+    Remade,
+}
+
+/// A library, open for writing. There is one at a time.
+pub struct Writer {
+    engine: IndexWriter,
+    fields: Fields,
+    folder: PathBuf,
+    state: State,
+    rows: Rows,
+    /// The number of the next file.
+    next: u32,
+    /// How many rows the table of files has.
+    n_rows: usize,
+    /// Rows that are not committed.
+    fresh: Vec<u8>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    /// Opens the library at `place` for what is read from `paths`, of whose fields `fields` is said; what is
+    /// there and cannot be used, or was read otherwise, is made again.
+    ///
+    /// # Errors
+    ///
+    /// When another program writes it, or the system refuses.
+    pub fn open(place: &Place, paths: &[PathBuf], fields: String) -> Result<(Self, Found), Fault> {
+        let folder = place.folder();
+        let there = folder.join(INDEX).exists();
+        let manifest = Manifest { format: FORMAT, paths: paths.to_vec(), fields };
+        let same = place.manifest().is_some_and(|own| own == manifest);
+        if there {
+            let again = Self::again(folder);
+            match again.and_then(|own| if same { Ok(own) } else { Err(Fault::Version) }) {
+                Ok(writer) => return Ok((writer, Found::Kept)),
+                Err(Fault::Busy) => return Err(Fault::Busy),
+                Err(_) => fs::remove_dir_all(folder)?,
+            }
+        }
+        place.make(&manifest)?;
+        let index = folder.join(INDEX);
+        fs::create_dir(&index)?;
+        let settings = IndexSettings {
+            docstore_blocksize: BLOCK,
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        };
+        let index =
+            Index::builder().schema(schema::schema()).settings(settings).create_in_dir(index)?;
+        schema::register(&index);
+        let found = if there { Found::Remade } else { Found::New };
+        Ok((Self::of(&index, folder)?, found))
+    }
+
+    fn again(folder: &Path) -> Result<Self, Fault> {
+        Self::of(&open(folder)?, folder)
+    }
+
+    fn of(index: &Index, folder: &Path) -> Result<Self, Fault> {
+        // One thread gathers words: the others read articles.
+        let engine = index.writer_with_num_threads(1, GATHER)?;
+        let fresh = State {
+            format: FORMAT,
+            dixit: env!("CARGO_PKG_VERSION").to_owned(),
+            files: "files-0".to_owned(),
+            ..State::default()
+        };
+        let state = match index.load_metas()?.payload {
+            Some(payload) => state(Some(&payload))?,
+            None => fresh,
+        };
+        let (rows, next, n_rows) = files::read(&folder.join(&state.files), state.files_len)?;
+        let fields = Fields::of(&index.schema())?;
+        let folder = folder.to_owned();
+        Ok(Self { engine, fields, folder, state, rows, next, n_rows, fresh: Vec::new() })
+    }
+
+    /// The files that it was read from.
+    pub fn files(&self) -> impl Iterator<Item = (&PathBuf, &FileRow)> {
+        self.rows.iter()
+    }
+
+    /// The number of the next file.
+    pub fn next_file(&self) -> u32 {
+        self.next
+    }
+
+    /// Adds the article at place `nth` of file `file`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn add(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
+        let document = self.fields.document((file, nth), &article.lexical, &article.packed);
+        self.engine.add_document(document)?;
+        Ok(())
+    }
+
+    /// Takes out all articles of file `file` that were added so far.
+    pub fn forget(&mut self, file: u32) {
+        self.engine.delete_term(Term::from_field_u64(self.fields.file, u64::from(file)));
+    }
+
+    /// Notes how far a file has come.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written down, which is so of no row.
+    pub fn note(&mut self, row: FileRow) -> Result<(), Fault> {
+        self.fresh.extend(files::written(&row)?);
+        self.n_rows += 1;
+        self.next = self.next.max(row.id + 1);
+        let path = row.path();
+        match row.state {
+            FileState::Gone => drop(self.rows.remove(&path)),
+            FileState::Begun | FileState::Whole => drop(self.rows.insert(path, row)),
+        }
+        Ok(())
+    }
+
+    /// Makes all that was added, taken out and noted what the library is, at once. `order` are the places
+    /// of files in the order of the input, by their numbers, where that is not the order of their numbers;
+    /// `None` leaves it as it is.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written: then the library is as it was.
+    pub fn commit(&mut self, whole: bool, order: Option<&[u32]>) -> Result<(), Fault> {
+        let mut state = State { whole, ..self.state.clone() };
+        let crowded = self.n_rows > 1_000 && self.n_rows > 2 * self.rows.len();
+        if whole && crowded {
+            let mut all = Vec::new();
+            for row in self.rows.values() {
+                all.extend(files::written(row)?);
+            }
+            (state.files, state.files_len) = (after(&state.files), 0);
+            (self.fresh, self.n_rows) = (all, self.rows.len());
+        }
+        files::append(&self.folder.join(&state.files), state.files_len, &self.fresh)?;
+        state.files_len += self.fresh.len() as u64;
+        if let Some(order) = order {
+            let name = after(state.order.as_deref().unwrap_or("order-0"));
+            files::write_order(&self.folder.join(&name), order)?;
+            state.order = Some(name);
+        }
+        let payload = serde_json::to_string(&state).map_err(io::Error::from)?;
+        let mut commit = self.engine.prepare_commit()?;
+        commit.set_payload(&payload);
+        commit.commit()?;
+        self.fresh.clear();
+        self.state = state;
+        self.clear();
+        Ok(())
+    }
+
+    /// Removes what lies beside the engine's files and no commit names any more.
+    fn clear(&self) {
+        let kept = [Some(self.state.files.as_str()), self.state.order.as_deref()];
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for entry in entries {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let own = name.starts_with("files-") || name.starts_with("order-");
+            if own && !kept.contains(&Some(&name)) {
+                // What cannot be removed costs room and nothing else.
+                drop(fs::remove_file(entry.path()));
+            }
+        }
+    }
+
+    /// Waits until the engine has put together what lies apart, and closes the library.
+    ///
+    /// # Errors
+    ///
+    /// When the engine fails.
+    pub fn close(self) -> Result<(), Fault> {
+        Ok(self.engine.wait_merging_threads()?)
+    }
+}
+
+/// The name of the file after that called `name`.
+fn after(name: &str) -> String {
+    let (kind, number) = name.split_once('-').unwrap_or((name, "0"));
+    format!("{kind}-{}", number.parse::<u64>().unwrap_or(0) + 1)
+}

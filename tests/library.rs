@@ -1,0 +1,398 @@
+//! Libraries on disk: what is found there is what is found by reading, whatever was changed, stopped or killed
+//! on the way.
+
+use std::{
+    cell::Cell,
+    cmp::Reverse,
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::LazyLock,
+    time::Duration,
+};
+
+use dixit::{
+    engine::{
+        ingest::{Outcome, Plan, run},
+        shelve::{COMMIT, Summary, shelve, take_down},
+    },
+    library::store::{Fault, Found, Library, Order, Place, Speakers, Writer},
+    load::Source,
+    model::{Reading, Span},
+    search::fulltext::{Part, Query, Search, Spelling, query::first},
+};
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::{corpus::press, program::Desk};
+
+/// A passage by all that must be the same.
+type Hit = (String, Span, Part, Vec<Span>, u32);
+
+fn hits(search: &Search, reading: &Reading) -> Vec<Hit> {
+    let id = &reading.article.document.id.0;
+    let hit =
+        |p: dixit::search::fulltext::Passage<'_>| (id.clone(), p.span, p.part, p.marks, p.score);
+    search.passages(reading).into_iter().map(hit).collect()
+}
+
+fn read(paths: &[PathBuf]) -> Vec<Reading> {
+    let mut all = Vec::new();
+    let plan = Plan { source: Source::Paths(paths.to_vec()), ..Plan::default() };
+    run(
+        &plan,
+        |reading| reading,
+        |outcome| {
+            if let Outcome::Read(reading) = outcome {
+                all.push(reading);
+            }
+            ControlFlow::Continue(())
+        },
+    )
+    .unwrap();
+    all
+}
+
+/// Reads `paths` into the library in `folder`, committing often; stops after `most` articles.
+fn index(folder: &Path, paths: &[PathBuf], every: usize, most: usize) -> (Summary, Found) {
+    let place = Place::within(folder, "one");
+    let (writer, found) = Writer::open(&place, paths, String::new()).unwrap();
+    let n = Cell::new(0);
+    let on = || {
+        n.set(n.get() + 1);
+        n.get() < most
+    };
+    let source = Source::Paths(paths.to_vec());
+    (shelve(writer, &source, every, |_| {}, &on).unwrap(), found)
+}
+
+fn found(folder: &Path, query: &Query, spelling: Spelling, order: Order) -> Vec<Hit> {
+    let library = Library::open(&Place::within(folder, "one")).unwrap();
+    let search = Search::new(query, spelling);
+    let candidates = library.candidates(query, spelling, Speakers::AsKept, order).unwrap();
+    let mut all = Vec::new();
+    let take = |own: Vec<Hit>| {
+        all.extend(own);
+        ControlFlow::Continue(())
+    };
+    take_down(&library, candidates, |reading| hits(&search, &reading), take).unwrap();
+    all
+}
+
+/// All of a library, as one list.
+fn whole(folder: &Path) -> Vec<Hit> {
+    found(folder, &Query::parse("-zorro").unwrap(), Spelling::Exact, Order::Place)
+}
+
+/// The demonstration and a generated corpus, read and in a library.
+struct Both {
+    readings: Vec<Reading>,
+    folder: TempDir,
+    _desk: Desk,
+}
+
+static BOTH: LazyLock<Both> = LazyLock::new(|| {
+    let desk = Desk::new();
+    press(&desk, 60);
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo/articles");
+    let paths = [desk.path("presse"), demo].map(|path| path.canonicalize().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let (summary, opened) = index(folder.path(), &paths, 20_000, usize::MAX);
+    let readings = read(&paths);
+    assert_eq!((summary.n_articles, opened), (readings.len(), Found::New));
+    Both { readings, folder, _desk: desk }
+});
+
+/// One part of a query.
+fn part() -> impl Strategy<Value = String> {
+    let words = [
+        "barrage",
+        "ligne",
+        "la",
+        "procès",
+        "ministre",
+        "maire",
+        "commune",
+        "vallée",
+        "céder",
+        "négocier",
+        "nous",
+        "dit",
+        "Varenne",
+        "\"la ministre\"",
+        "« nous ne »",
+        "\"de la\"",
+        "barr*",
+        "né*",
+        "\"le mai*\"",
+        "l’accord",
+        "zorglub",
+        "2023",
+        "voted",
+        "dam",
+    ];
+    let fields = [
+        "speaker:varenne",
+        "qui:ministre",
+        "qui:(marc OU hélène)",
+        "speaker:zorro",
+        "person:varenne",
+        "personne:ma*",
+        "place:geneva",
+        "où:lyon",
+        "org:hydrombrelle",
+        "outlet:courrier",
+        "journal:l*cho",
+        "lang:fr",
+        "lang:en",
+        "date:2023-05",
+        "quand:2023-05-13..",
+        "date:..2022",
+        "is:direct",
+        "is:indirect",
+        "est:partielle",
+        "is:turn",
+        "cue:dit",
+        "verbe:affirmer",
+        "confidence:>0.9",
+        "confiance:<0.5",
+        "in:quote",
+        "-in:quote",
+        "in:title",
+        "in:body",
+        "in:article",
+    ];
+    let fields = fields.map(|field| field.replace("l*cho", "echo"));
+    prop_oneof![
+        3 => prop::sample::select(words.map(str::to_owned).to_vec()),
+        2 => prop::sample::select(fields.to_vec()),
+    ]
+}
+
+/// A query of several.
+fn query() -> impl Strategy<Value = String> {
+    let one = (part(), any::<bool>()).prop_map(|(part, not)| {
+        if not && !part.starts_with('-') { format!("-{part}") } else { part }
+    });
+    let one = prop_oneof![4 => part(), 1 => one];
+    let row = prop::collection::vec(one, 1..4).prop_map(|parts| parts.join(" "));
+    prop::collection::vec(row, 1..3).prop_map(|rows| match &rows[..] {
+        [one, other] => format!("({one}) OR {other}"),
+        rows => rows.join(" "),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_library_finds_what_reading_finds(typed in query(), forms in any::<bool>()) {
+        let Both { readings, folder, .. } = &*BOTH;
+        let query = Query::parse(&typed).unwrap();
+        let spelling = if forms { Spelling::Forms } else { Spelling::Exact };
+        let search = Search::new(&query, spelling);
+        let each = readings.iter().map(|reading| (reading, hits(&search, reading)));
+        let mut each: Vec<(&Reading, Vec<Hit>)> = each.collect();
+        let all: Vec<Hit> = each.iter().flat_map(|(_, hits)| hits.clone()).collect();
+        prop_assert_eq!(&found(folder.path(), &query, spelling, Order::Place), &all, "{}", typed);
+        each.sort_by_key(|(reading, _)| {
+            Reverse(reading.article.date.as_ref().map_or(0, |date| first(date.value)))
+        });
+        let newest: Vec<Hit> = each.into_iter().flat_map(|(_, hits)| hits).collect();
+        prop_assert_eq!(&found(folder.path(), &query, spelling, Order::Newest), &newest, "{}", typed);
+    }
+}
+
+#[test]
+fn an_article_comes_back_as_it_was_read() {
+    let Both { readings, folder, .. } = &*BOTH;
+    let library = Library::open(&Place::within(folder.path(), "one")).unwrap();
+    let all = Query::parse("lang:fr OR -lang:fr").unwrap();
+    let candidates =
+        library.candidates(&all, Spelling::Exact, Speakers::AsKept, Order::Place).unwrap();
+    assert!(
+        library.is_whole() && candidates.len() == readings.len() && library.len() == readings.len()
+    );
+    for (candidate, reading) in candidates.iter().zip(readings) {
+        assert_eq!(&library.reading(candidate).unwrap(), reading);
+    }
+}
+
+/// A small corpus in files of each kind.
+fn desk() -> (Desk, [PathBuf; 1]) {
+    let desk = Desk::new();
+    press(&desk, 12);
+    let row = |n: usize| {
+        format!("{{\"id\": {n}, \"text\": \"Le funiculaire numéro {n} est arrêté.\"}}\n")
+    };
+    desk.write("presse/zz/fil.jsonl", (0..40).map(row).collect::<String>().as_bytes());
+    let paths = [desk.path("presse").canonicalize().unwrap()];
+    (desk, paths)
+}
+
+#[test]
+fn only_what_changed_is_read_again() {
+    let (desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let first = index(path, &paths, COMMIT, usize::MAX).0;
+    assert_eq!((first.n_articles, first.n_files, first.n_kept), (52, 13, 0));
+    let again = index(path, &paths, COMMIT, usize::MAX);
+    assert_eq!(again, (Summary { n_kept: 13, ..Summary::default() }, Found::Kept));
+    // A new file, first of all; one gone; one with another content; one with another time alone.
+    let files: Vec<PathBuf> = walkdir(&paths[0]);
+    fs::copy(&files[3], desk.path("presse/aaa.txt")).unwrap();
+    fs::remove_file(&files[0]).unwrap();
+    fs::write(&files[1], "La crête ferme\n\nLe funiculaire est arrêté dans la vallée.\n").unwrap();
+    let same = fs::read(&files[2]).unwrap();
+    std::thread::sleep(Duration::from_millis(20));
+    fs::write(&files[2], same).unwrap();
+    let changed = index(path, &paths, COMMIT, usize::MAX).0;
+    assert_eq!(changed, Summary { n_articles: 2, n_files: 2, n_kept: 11, n_gone: 1 });
+    let fresh = tempfile::tempdir().unwrap();
+    index(fresh.path(), &paths, COMMIT, usize::MAX);
+    assert_eq!(whole(path), whole(fresh.path()));
+    assert!(whole(path)[0].0.ends_with("aaa.txt"));
+}
+
+/// The files below `path`, in the order of their names.
+fn walkdir(path: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(path).unwrap().map(|e| e.unwrap().path()).collect();
+    entries.sort();
+    for entry in entries {
+        if entry.is_dir() { all.extend(walkdir(&entry)) } else { all.push(entry) }
+    }
+    all
+}
+
+#[test]
+fn a_reading_that_stops_goes_on_where_it_was() {
+    let (_desk, paths) = desk();
+    let fresh = tempfile::tempdir().unwrap();
+    index(fresh.path(), &paths, COMMIT, usize::MAX);
+    for every in [1, 1_000, COMMIT] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut n = 0;
+        loop {
+            let (summary, _) = index(folder.path(), &paths, every, 9);
+            n += summary.n_articles;
+            if Library::open(&Place::within(folder.path(), "one")).unwrap().is_whole() {
+                break;
+            }
+        }
+        assert_eq!(n, 52, "nothing is read twice");
+        assert_eq!(whole(folder.path()), whole(fresh.path()));
+    }
+}
+
+#[test]
+fn one_writes_and_others_read_what_was_there() {
+    let (_desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    let place = Place::within(folder.path(), "one");
+    let (mut writer, _) = Writer::open(&place, &paths, String::new()).unwrap();
+    assert!(matches!(Writer::open(&place, &paths, String::new()), Err(Fault::Busy)));
+    let before = whole(folder.path());
+    (0..20).for_each(|file| writer.forget(file));
+    assert_eq!(whole(folder.path()), before);
+    writer.commit(true, None).unwrap();
+    assert!(whole(folder.path()).is_empty());
+}
+
+#[test]
+fn what_is_of_another_version_or_broken_is_made_again() {
+    let (_desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    let before = whole(folder.path());
+    let meta = folder.path().join("one/index/meta.json");
+    let text = fs::read_to_string(&meta).unwrap();
+    for broken in [
+        text.replace("\\\"format\\\":1", "\\\"format\\\":0"),
+        text.replace("segments", "x"),
+        String::new(),
+    ] {
+        assert_ne!(broken, text);
+        fs::write(&meta, broken).unwrap();
+        assert!(Library::open(&Place::within(folder.path(), "one")).is_err());
+        assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).1, Found::Remade);
+        assert_eq!(whole(folder.path()), before);
+    }
+    // Fields that mean something else make other articles.
+    let place = Place::within(folder.path(), "one");
+    assert_eq!(Writer::open(&place, &paths, "other".to_owned()).unwrap().1, Found::Remade);
+}
+
+#[test]
+fn the_program_keeps_libraries_for_its_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (desk, _) = desk();
+    let cache = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        desk.ran(desk.command().args(args).env("XDG_CACHE_HOME", cache.path()), b"")
+    };
+    assert_eq!(run(&["search", "x", "--library", "vallée"]).code, Some(2));
+    assert!(run(&["libraries"]).err.contains("there is no library"));
+    let made = run(&["index", "presse", "--library", "vallée"]);
+    assert_eq!((made.code, made.out.as_str()), (Some(0), ""));
+    assert!(
+        made.err.contains("you alone can open") && made.err.contains("52 articles in all"),
+        "{}",
+        made.err
+    );
+    let folder = cache.path().join("dixit/libraries/vallée");
+    for folder in [folder.as_path(), folder.parent().unwrap()] {
+        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+    let kept = run(&["search", "funiculaire", "--library", "vallée"]);
+    let read = run(&["search", "funiculaire", "presse"]);
+    assert!(kept.out == read.out && kept.out.lines().count() >= 40);
+    for rest in [
+        &["--count"][..],
+        &["--facet", "outlet"],
+        &["--sort", "date", "--limit", "7"],
+        &["--sort", "rank"],
+        &["--json"],
+    ] {
+        let with =
+            |more: &[&str]| run(&[&["search", "la OR funiculaire"][..], more, rest].concat()).out;
+        assert_eq!(with(&["--library", "vallée"]), with(&["presse"]), "{rest:?}");
+    }
+    let twice = run(&["search", "funiculaire", "--library", "vallée", "--library", "vallée"]);
+    assert_eq!(twice.out.lines().count(), 2 * kept.out.lines().count());
+    assert!(run(&["libraries"]).out.starts_with("vallée\t52\t"));
+    assert_eq!(run(&["index", "presse/zz", "--library", "vallée"]).code, Some(2));
+    assert_eq!(run(&["index", "--library", "a/b", "presse"]).code, Some(2));
+    assert_eq!(run(&["search", "zorro", "--library", "vallée"]).code, Some(1));
+    assert_eq!(run(&["libraries", "--remove", "vallée"]).code, Some(0));
+    assert!(!folder.exists());
+    assert_eq!(run(&["libraries", "--remove", "vallée"]).code, Some(1));
+    assert_eq!(desk.run("index presse").code, Some(2));
+}
+
+#[test]
+fn killed_at_any_moment_it_comes_to_the_same_library() {
+    let (desk, _) = desk();
+    let cache = tempfile::tempdir().unwrap();
+    let index = |cache: &Path| {
+        let mut command = desk.command();
+        command.args(["index", "presse", "--library", "one"]).env("XDG_CACHE_HOME", cache);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let calm = tempfile::tempdir().unwrap();
+    assert!(index(calm.path()).status().unwrap().success());
+    for moment in 0..12_u64 {
+        let mut child = index(cache.path()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(3 + moment * 17));
+        drop(child.kill());
+        child.wait().unwrap();
+    }
+    assert!(index(cache.path()).status().unwrap().success());
+    let folder = |cache: &Path| cache.join("dixit/libraries");
+    assert_eq!(whole(&folder(cache.path())), whole(&folder(calm.path())));
+}
