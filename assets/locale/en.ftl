@@ -150,6 +150,8 @@ query-no-letters = { $words } has no letter and no digit; only words can be sear
 query-lone-or = OR wants something on both sides; if it is a word, write it in small letters
 query-lone-not = nothing follows this negation; put the - right before the word: -word
 search-forms = forms found: { $forms }
+search-no-word = no article has the word { $word }
+search-near-words = no article has the word { $word }; near words: { $near }
 search-none = no passage answers the query; “--forms” takes plurals and tenses too, “word*” beginnings of words, “in:article” words of different paragraphs
 
 ## Libraries

@@ -150,6 +150,8 @@ query-no-letters = { $words } n’a ni lettre ni chiffre ; seuls les mots se che
 query-lone-or = OU veut quelque chose des deux côtés ; si c’est un mot, écrivez-le en minuscules
 query-lone-not = rien ne suit cette négation ; collez le - au mot : -mot
 search-forms = formes trouvées : { $forms }
+search-no-word = aucun article n’a le mot { $word }
+search-near-words = aucun article n’a le mot { $word } ; mots proches : { $near }
 search-none = aucun passage ne répond à la question ; « --forms » prend aussi pluriels et temps, « mot* » les débuts de mots, « dans:article » les mots de paragraphes différents
 
 ## Bibliothèques

@@ -7,6 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
     process::ExitCode,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 #[cfg(feature = "library")]
@@ -22,7 +23,7 @@ use crate::{
     export::{printed::Printed, writer::Writer},
     library::names::Speaking,
     model::{NameRules, PartialDate, Reading},
-    search::fulltext::{Fault, FaultKind, Query, Search, Spelling, query::first},
+    search::fulltext::{Clue, Clues, Fault, FaultKind, Query, Search, Spelling, query::first},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -53,8 +54,7 @@ pub(super) fn run(request: &SearchRequest, locale: &Locale) -> ExitCode {
     }
     let writer = output.writer(request.form);
     let speaking = Speaking::new(&rules);
-    let hunt =
-        Hunt { request, search: Search::new(&query, request.spelling), writer: &*writer, locale };
+    let hunt = Hunt::new(&query, request, &*writer, locale);
     let mut tally = Tally::default();
     let make = |mut reading: Reading| {
         speaking.correct(&mut reading);
@@ -86,8 +86,7 @@ fn kept(
 ) -> ExitCode {
     let writer = output.writer(request.form);
     let speaking = Speaking::new(rules);
-    let search = Search::new(query, request.spelling);
-    let hunt = Hunt { request, search, writer: &*writer, locale };
+    let hunt = Hunt::new(query, request, &*writer, locale);
     let speakers = if rules.is_empty() { Speakers::AsKept } else { Speakers::Renamed };
     // Of one library those that come first are found first.
     let sorted = request.order == Order::Date && request.libraries.len() == 1;
@@ -97,6 +96,8 @@ fn kept(
         speaking.correct(&mut reading);
         hunt.found(&reading)
     };
+    // An index knows all words: those of the articles that are read would say too little.
+    hunt.any.store(true, Ordering::Relaxed);
     for name in &request.libraries {
         let library = match libraries::open(name, &output, locale) {
             Ok(library) => library,
@@ -111,6 +112,11 @@ fn kept(
             found.and_then(|candidates| shelve::take_down(&library, candidates, make, take));
         if let Err(fault) = searched {
             return output.end(Err(io::Error::other(fault)));
+        }
+        if tally.n_passages == 0 {
+            let clues =
+                hunt.clues.words().iter().map(|word| library.clue(word).unwrap_or_default());
+            tally.add_clues(clues.collect());
         }
         if tally.is_full(request) {
             break;
@@ -153,6 +159,9 @@ struct Hunt<'a> {
     search: Search,
     writer: &'a dyn Writer,
     locale: &'a Locale,
+    clues: Clues,
+    /// Whether any passage has been found.
+    any: AtomicBool,
 }
 
 /// What was found in an article.
@@ -163,11 +172,24 @@ struct Found {
     rows: Vec<(u32, Printed)>,
     /// What each is counted as.
     values: Vec<Vec<String>>,
+    /// Why nothing is found, as long as nothing is.
+    clues: Vec<Clue>,
     /// The words that were found, folded, where other forms of those asked for are taken too.
     forms: BTreeSet<String>,
 }
 
-impl Hunt<'_> {
+impl<'a> Hunt<'a> {
+    fn new(
+        query: &Query,
+        request: &'a SearchRequest,
+        writer: &'a dyn Writer,
+        locale: &'a Locale,
+    ) -> Self {
+        let search = Search::new(query, request.spelling);
+        let any = AtomicBool::new(false);
+        Self { request, search, writer, locale, clues: Clues::new(query), any }
+    }
+
     fn found(&self, reading: &Reading) -> Found {
         let passages = self.search.passages(reading);
         let date = reading.article.date.as_ref().map(|date| date.value);
@@ -176,7 +198,12 @@ impl Hunt<'_> {
         let forms = marks.filter(|_| self.request.spelling == Spelling::Forms);
         let forms = forms.map(|mark| fold(mark.of(text))).collect();
         let n_passages = passages.len();
-        let none = Found { date, n_passages, rows: Vec::new(), values: Vec::new(), forms };
+        if n_passages > 0 {
+            self.any.store(true, Ordering::Relaxed);
+        }
+        let seek = !self.any.load(Ordering::Relaxed);
+        let clues = if seek { self.clues.of(reading) } else { Vec::new() };
+        let none = Found { date, n_passages, rows: Vec::new(), values: Vec::new(), clues, forms };
         match self.request.tell {
             Tell::Count => none,
             Tell::Passages => {
@@ -196,6 +223,9 @@ impl Hunt<'_> {
 /// How many forms are said.
 const MOST_FORMS: usize = 24;
 
+/// How many words that are spelt nearly like one that nobody has.
+const MOST_NEAR: usize = 5;
+
 /// What has been found so far.
 #[derive(Default)]
 struct Tally {
@@ -208,6 +238,8 @@ struct Tally {
     waiting: Vec<(Rank, Printed)>,
     n_waited: usize,
     forms: BTreeSet<String>,
+    /// Why nothing is found.
+    clues: Vec<Clue>,
     /// Passages and articles of each value.
     values: BTreeMap<String, (usize, usize)>,
 }
@@ -233,6 +265,9 @@ impl Tally {
     fn end(&mut self, hunt: &Hunt<'_>, output: &mut Output<'_>) {
         let rest = self.rest(hunt.request, hunt.writer);
         let _ = rest.iter().try_for_each(|printed| output.write(printed));
+        if self.n_passages == 0 {
+            self.say_missing(hunt, output);
+        }
         if !self.forms.is_empty() {
             let forms = self.forms.iter().take(MOST_FORMS).map(String::as_str);
             let more = if self.forms.len() > MOST_FORMS { " …" } else { "" };
@@ -242,11 +277,33 @@ impl Tally {
         }
     }
 
+    fn add_clues(&mut self, clues: Vec<Clue>) {
+        if self.clues.is_empty() {
+            self.clues = clues;
+            return;
+        }
+        self.clues.iter_mut().zip(clues).for_each(|(own, other)| own.add(other));
+    }
+
+    /// Says which words nobody has, and what is spelt nearly like them.
+    fn say_missing(&self, hunt: &Hunt<'_>, output: &Output<'_>) {
+        let words = hunt.clues.words().iter().zip(&self.clues);
+        for (word, clue) in words.filter(|(_, clue)| clue.n_articles == 0) {
+            let near = clue.nearest().into_iter().take(MOST_NEAR).collect::<Vec<_>>().join(", ");
+            let (word, near) = (Safe::line(word), Safe::line(&near));
+            let values =
+                [("word", Value::Words(word.as_str())), ("near", Value::Words(near.as_str()))];
+            let key = if clue.near.is_empty() { "search-no-word" } else { "search-near-words" };
+            output.note(&Safe::line(&hunt.locale.with(key, &values)));
+        }
+    }
+
     /// What can be printed now of what was found in an article.
     fn add(&mut self, found: Found, request: &SearchRequest) -> Vec<Printed> {
         self.n_passages += found.n_passages;
         self.n_articles += usize::from(found.n_passages > 0);
         self.forms.extend(found.forms);
+        self.add_clues(found.clues);
         let mut own: Vec<&String> = found.values.iter().flatten().collect();
         own.sort_unstable();
         for same in own.chunk_by(|a, b| a == b) {

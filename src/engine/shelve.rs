@@ -37,7 +37,7 @@ pub struct Summary {
 }
 
 /// How many bytes of articles are read before they are committed: so much is lost at most when the program is killed.
-pub const COMMIT: usize = 256 << 20;
+pub const COMMIT: usize = 128 << 20;
 
 /// Reads what is new or other in `source`, files and folders, into the library that `writer` writes. `tell` gets what could not be
 /// read, in the order of the input. What was read is committed each `every` bytes. Ends early, with what was read
@@ -84,7 +84,7 @@ pub fn shelve(
 /// When an article cannot be read, or no thread could be started.
 pub fn take_down<R: Send>(
     library: &Library,
-    candidates: Vec<Candidate>,
+    candidates: impl Iterator<Item = Candidate> + Send,
     make: impl Fn(Reading) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
@@ -98,7 +98,7 @@ pub fn take_down<R: Send>(
             ControlFlow::Break(())
         }
     };
-    ordered::in_order(candidates.into_iter(), cores(), work, take)?;
+    ordered::in_order(candidates, cores(), work, take)?;
     failed.map_or(Ok(()), Err)
 }
 

@@ -125,7 +125,14 @@ fn exit_codes_are_those_of_grep() {
     assert_eq!(search(&desk, "ligne", "").code, Some(0));
     let none = search(&desk, "zorro", "");
     assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
-    assert!(none.err.starts_with("dixit: no passage answers the query"), "{}", none.err);
+    assert!(none.err.starts_with("dixit: no article has the word zorro\n"), "{}", none.err);
+    assert!(none.err.contains("dixit: no passage answers the query"), "{}", none.err);
+    let near = search(&desk, "funiculaier -ligne", "").err;
+    assert!(
+        near.starts_with("dixit: no article has the word funiculaier; near words: funiculaire\n"),
+        "{near}"
+    );
+    assert!(search(&desk, "funiculaire maire cent", "").err.starts_with("dixit: no passage"));
     assert_eq!(search(&desk, "zorro", "--count").code, Some(1));
     assert_eq!(search(&desk, "(", "").code, Some(2));
     assert_eq!(desk.run("search x nowhere").code, Some(1));

@@ -1,7 +1,11 @@
 //! Which articles a query may mean, by the index: all that hold a passage it means, and some that do
 //! not. What it means is told by reading them.
 
-use std::{cmp::Reverse, collections::BTreeSet, ops::Bound};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound,
+};
 
 use tantivy::{
     DocAddress, Term,
@@ -19,7 +23,7 @@ use super::{
 use crate::{
     lexicon::forms::Forms,
     search::fulltext::{
-        Query, Spelling,
+        Clue, Query, Spelling,
         lexical::clipped,
         query::{Asks, Days, Goes, How, Name, Node, Scope, Words, first, last},
     },
@@ -45,6 +49,57 @@ pub struct Candidate {
     pub(super) address: DocAddress,
 }
 
+/// Articles that may hold a passage, in their order. They are sorted as far as they are taken: of a
+/// million mostly the first ones are.
+#[derive(Debug)]
+pub struct Candidates {
+    all: Vec<Candidate>,
+    order: Order,
+    at: usize,
+    n_sorted: usize,
+}
+
+/// How many are sorted first.
+const FIRST_SORTED: usize = 256;
+
+impl Candidates {
+    /// Sorts as many more as are sorted already.
+    fn sort_more(&mut self) {
+        let order = self.order;
+        let key = |one: &Candidate| match order {
+            Order::Place => (Reverse(0), one.place),
+            Order::Newest => (Reverse(one.day), one.place),
+        };
+        let more = self.n_sorted.max(FIRST_SORTED);
+        let rest = self.all.get_mut(self.n_sorted..).unwrap_or_default();
+        if more < rest.len() {
+            rest.select_nth_unstable_by_key(more, key);
+        }
+        let end = more.min(rest.len());
+        rest.get_mut(..end).unwrap_or_default().sort_unstable_by_key(key);
+        self.n_sorted += end;
+    }
+}
+
+impl Iterator for Candidates {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        if self.at == self.n_sorted {
+            self.sort_more();
+        }
+        self.at += 1;
+        self.all.get(self.at - 1).copied()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.all.len().saturating_sub(self.at);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Candidates {}
+
 /// What is not said by the index, so that names can be called otherwise than the articles call them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speakers {
@@ -67,7 +122,7 @@ impl Library {
         spelling: Spelling,
         speakers: Speakers,
         order: Order,
-    ) -> Result<Vec<Candidate>, Fault> {
+    ) -> Result<Candidates, Fault> {
         let asking = Asking { library: self, spelling, speakers };
         let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
         let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
@@ -88,11 +143,28 @@ impl Library {
                 }
             })?;
         }
-        match order {
-            Order::Place => found.sort_unstable_by_key(|one| one.place),
-            Order::Newest => found.sort_unstable_by_key(|one| (Reverse(one.day), one.place)),
+        Ok(Candidates { all: found, order, at: 0, n_sorted: 0 })
+    }
+
+    /// What the articles say of `word`, which is folded: how many have it, else what is spelt nearly so.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn clue(&self, word: &str) -> Result<Clue, Fault> {
+        let mut words: BTreeMap<String, usize> = BTreeMap::new();
+        for reader in self.searcher.segment_readers() {
+            let index = reader.inverted_index(self.fields.body)?;
+            let mut stream = index.terms().stream()?;
+            while let Some((own, about)) = stream.next() {
+                let Ok(own) = std::str::from_utf8(own) else { continue };
+                let one = Clue::of(word, std::iter::once((own, about.doc_freq as usize)));
+                if one != Clue::default() {
+                    *words.entry(own.to_owned()).or_default() += about.doc_freq as usize;
+                }
+            }
         }
-        Ok(found)
+        Ok(Clue::of(word, words.iter().map(|(own, n)| (own.as_str(), *n))))
     }
 
     /// The place of a file in the order of the input.

@@ -29,7 +29,7 @@ use self::schema::Fields;
 use crate::model::Reading;
 
 pub use self::{
-    candidates::{Candidate, Order, Speakers},
+    candidates::{Candidate, Candidates, Order, Speakers},
     files::{FileRow, FileState, Stamp},
     place::{Manifest, NoPlace, Place},
     writer::{Found, Shelved, Writer},

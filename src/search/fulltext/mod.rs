@@ -5,6 +5,8 @@
 //! all that is asked. Words are looked for in a paragraph together, and in quotation or headline where
 //! that is asked. Of what is no quotation nothing that is asked of quotations is so, nor is it not so.
 
+/// Why nothing is found.
+mod clues;
 /// By what passages are counted.
 mod facets;
 /// What is wrong with a query.
@@ -25,6 +27,7 @@ pub mod query;
 mod scan;
 
 pub use self::{
+    clues::{Clue, Clues},
     facets::Facet,
     fault::{Fault, FaultKind},
     fields::Field,
