@@ -25,7 +25,10 @@ const INSIDE_TUI: [&[&str]; 11] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
-    &["evidence", "help", "menu", "naming", "notices", "page", "preview", "which"],
+    &[
+        "evidence", "help", "menu", "naming", "notices", "page", "preview", "tour", "welcome",
+        "which",
+    ],
     &["finder", "labels", "message", "peek"],
     &["trail"],
     &["app"],

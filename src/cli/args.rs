@@ -23,6 +23,7 @@ use crate::{
     model::EntityKind,
     search::fulltext::Spelling,
     text::locale::Tongue,
+    tui::Manner,
 };
 
 /// What the program is asked to do.
@@ -32,8 +33,8 @@ pub(super) enum Request {
     Help(Option<Command>),
     /// Say which version this is.
     Version,
-    /// Open the reader in this theme, or print articles and quotations where there is no terminal.
-    Read(Source, NamesFiles, Option<String>),
+    /// Open the reader so, or print articles and quotations where there is no terminal.
+    Read(Source, NamesFiles, Manner),
     /// List quotations.
     Quotes(QuotesRequest),
     /// List names.
@@ -191,7 +192,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
 fn request(command: Command, source: Source, query: String, asked: Asked) -> Request {
     let Asked { once, form, names, .. } = asked;
     match command {
-        Command::Read => Request::Read(source, names, asked.theme),
+        Command::Read => Request::Read(source, names, asked.manner),
         Command::Quotes => Request::Quotes(QuotesRequest {
             source,
             speaker: asked.speaker,

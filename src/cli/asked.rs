@@ -9,6 +9,7 @@ use crate::{
     load::Fields,
     model::{EntityKind, SPOKEN},
     search::fulltext::{Facet, Spelling},
+    tui::Manner,
 };
 
 /// The form of a list.
@@ -69,8 +70,8 @@ pub(super) struct Asked {
     pub limit: Option<usize>,
     pub tell: Tell,
     pub libraries: Vec<String>,
-    /// The theme of the reader.
-    pub theme: Option<String>,
+    /// How the reader is opened.
+    pub manner: Manner,
 }
 
 impl Default for Asked {
@@ -97,7 +98,7 @@ impl Default for Asked {
             limit: None,
             tell: Tell::default(),
             libraries: Vec::new(),
-            theme: None,
+            manner: Manner::default(),
         }
     }
 }

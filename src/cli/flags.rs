@@ -186,7 +186,7 @@ const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names, Com
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 29] = [
+pub(super) static FLAGS: [Flag; 30] = [
     Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
@@ -320,10 +320,14 @@ pub(super) static FLAGS: [Flag; 29] = [
     })
     .wants(Wants::Several("help-value-map")),
     Flag::new("theme", READER, "help-theme", |asked, value| {
-        asked.theme = Some(value.to_string_lossy().into_owned());
+        asked.manner.theme = Some(value.to_string_lossy().into_owned());
         Ok(())
     })
     .wants(Wants::Words("help-value-theme")),
+    Flag::new("tour", READER, "help-tour", |asked, _| {
+        asked.manner.tour = true;
+        Ok(())
+    }),
     Flag::new("lang", ALL, "help-lang", |_, value| {
         let named = Tongue::named(&value.to_string_lossy());
         // The locale is made before any option is taken.

@@ -23,25 +23,25 @@ use crate::{
         locale::{Locale, Value},
         safe::Safe,
     },
-    tui::{self, Ending, Left},
+    tui::{self, Ending, Left, Manner},
 };
 
 /// Opens `source` for reading.
 pub(super) fn run(
     source: Source,
     names: NamesFiles,
-    theme: Option<String>,
+    manner: Manner,
     locale: &Arc<Locale>,
 ) -> ExitCode {
     if is_screen() && !is_absent(&source) {
-        return show(source, names, theme, locale);
+        return show(source, names, manner, locale);
     }
     print(source, &names, locale)
 }
 
 /// The reader. A signal that ended it is told as shells do, by 128 and its number.
-fn show(source: Source, files: NamesFiles, theme: Option<String>, locale: &Locale) -> ExitCode {
-    match tui::run(source, files, theme, locale) {
+fn show(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -> ExitCode {
+    match tui::run(source, files, manner, locale) {
         Ok(Left { ending, unwritten }) => {
             let all_written = unwritten.orders.is_empty();
             say_unwritten(&unwritten, locale);

@@ -44,6 +44,12 @@ impl PartialDate {
         Self::new(year, month.flatten(), day.flatten())
     }
 
+    /// Whether it is this year, this month of it or this day, as far as `period` says.
+    pub fn is_within(self, period: Self) -> bool {
+        let same = |own: Option<u8>, of: Option<u8>| of.is_none() || own == of;
+        self.year == period.year && same(self.month, period.month) && same(self.day, period.day)
+    }
+
     /// The day, the month or the year that follows, as far as this date is known.
     pub fn following(self) -> Option<Self> {
         let Self { year, month, day } = self;

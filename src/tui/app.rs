@@ -17,7 +17,7 @@ use super::{
     keys::{Key, Scope},
     labels::Labels,
     layer::{Layer, Screen},
-    layout::{Layout, Mode, Pane, Place, layout},
+    layout::{BESIDE, Layout, Mode, Pane, Place, layout},
     menu::{Choice, Menu},
     message::Effect,
     naming::{Dialog, Offer},
@@ -26,13 +26,14 @@ use super::{
     panes::{
         list::List,
         paper::Shown,
-        quotes::{Quotes, Wanted},
+        quotes::{Passages, Quotes, Wanted},
         text::Text,
     },
     peek::Peek,
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
+    welcome::Welcome,
 };
 use crate::{
     clean::FrequentLines,
@@ -181,6 +182,10 @@ pub struct App {
     pub cast: Cast,
     /// What the cast was made of: the article as it is read, and the names that were joined.
     pub casted: Option<(usize, usize)>,
+    /// Which step of the tour is shown, while it goes on.
+    pub toured: Option<usize>,
+    /// What there is to try in the demonstration, as long as there is.
+    pub welcome: Option<Welcome>,
     /// Words that were just copied, until the next key.
     pub copied: Option<Span>,
     /// What the last row says once.
@@ -214,8 +219,12 @@ pub struct App {
 impl App {
     /// A reader of the corpus called `corpus` on a screen of this size, before anything is read.
     pub fn new(corpus: Option<String>, columns: u16, rows: u16) -> Self {
-        let notice = corpus.is_none().then_some(Notice::said("notice-welcome"));
-        Self { corpus, notice, area: Rect::new(0, 0, columns, rows), ..Self::default() }
+        let demo = corpus.is_none();
+        // Where there is no room for the card.
+        let small = columns < 80 || rows < 24;
+        let notice = (demo && small).then_some(Notice::said("notice-welcome"));
+        let welcome = demo.then_some(Welcome::default());
+        Self { corpus, notice, welcome, area: Rect::new(0, 0, columns, rows), ..Self::default() }
     }
 
     /// The theme to draw in: the one that is looked at in their menu, or that was chosen.
@@ -359,7 +368,14 @@ impl App {
         self.recast(&reading);
         self.text.settle(idx, &reading, area, (self.shown, &self.known));
         self.text.hear(&reading, &self.cast, self.wanted.indirect);
-        self.quotes.settle(idx, (&reading, &self.cast), layout.quotes.map(above), self.wanted);
+        let quotes = layout.quotes.map(above);
+        let wide = layout.list.is_some() && self.area.width >= BESIDE;
+        let beside = layout.text.zip(quotes).filter(|_| wide).map(|(text, quotes)| Passages {
+            paper: &self.text.paper,
+            scroll: self.text.scroll,
+            above: usize::from(quotes.body.y.saturating_sub(text.body.y)),
+        });
+        self.quotes.settle(idx, (&reading, &self.cast), (quotes, beside), self.wanted);
     }
 
     /// Gives the voices of the shown article their hues, where the article or what is known of its speakers is

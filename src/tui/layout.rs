@@ -114,6 +114,9 @@ pub fn mode(area: Rect) -> Mode {
 /// From this many rows on a blank one stands below the header.
 const AIRY: u16 = 40;
 
+/// From this many columns on quotations stand beside their passages.
+pub const BESIDE: u16 = 180;
+
 /// The widest a line of text is set, in columns.
 pub const MEASURE: u16 = 72;
 
@@ -176,19 +179,19 @@ fn three(found: &mut Layout) {
     // How far between the narrowest and the one that holds a whole line of text.
     let part = |from: u16, to: u16| from + (to - from) * (width.min(160) - 120) / 40;
     let (list, gap, air, edge) = match width {
-        180.. => (40 + (width - 180).min(60) / 10, 2, 3, 2),
+        BESIDE.. => (40 + (width - BESIDE).min(60) / 10, 2, 3, 2),
         _ => (part(26, 38), part(1, 2), part(2, 3), part(0, 2)),
     };
     let least = match width {
-        180.. => 44 + (width - 180).min(64) / 4,
+        BESIDE.. => 44 + (width - BESIDE).min(64) / 4,
         _ => part(34, 38),
     };
     let around = list + gap + gutter(width) + 1 + air + edge;
     let text = (width - around - least).min(MEASURE);
     let spare = width - around - least - text;
     // What a wide screen has left over stands left of the text, but for what quotations can use.
-    let quotes = least + if width < 180 { spare } else { spare / 2 };
-    let x = main.x + list + gap + if width < 180 { 0 } else { (spare - spare / 2) / 2 };
+    let quotes = least + if width < BESIDE { spare } else { spare / 2 };
+    let x = main.x + list + gap + if width < BESIDE { 0 } else { (spare - spare / 2) / 2 };
     found.list = Some(place(Rect { width: list, ..main }, true));
     found.text = Some(place(Rect { x, width: gutter(width) + text + 1, ..main }, false));
     let x = x + gutter(width) + text + 1 + air;

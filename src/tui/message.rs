@@ -33,6 +33,8 @@ pub enum Message {
     Names(Box<Told>),
     /// What the reader said of names has been written, or not.
     Kept(Kept),
+    /// The tour shows this of its steps now, or is over.
+    Toured(Option<usize>),
     /// The program goes on after having been stopped.
     Continued,
 }

@@ -73,6 +73,8 @@ pub mod spot;
 pub mod terminal;
 /// What each role looks like.
 pub mod theme;
+/// The reader shown by itself.
+pub mod tour;
 /// The way one has come.
 pub mod trail;
 /// What a message does.
@@ -81,7 +83,9 @@ pub mod update;
 pub mod view;
 /// Who has which hue and letter.
 pub mod voices;
+/// What there is to try.
+pub mod welcome;
 /// What can follow a key.
 pub mod which;
 
-pub use self::run::{Ending, Left, run};
+pub use self::run::{Ending, Left, Manner, run};

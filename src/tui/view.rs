@@ -24,7 +24,7 @@ use super::{
     panel::input_line,
     panes::{list, quotes, text},
     theme::{Role, Theme, Voice},
-    which,
+    tour, which,
 };
 use crate::text::{
     locale::{Locale, Value},
@@ -45,12 +45,19 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
         Some(page) => page::view(page, &app.voices, layout.main, with, buffer),
         None => panes(app, &layout, with, buffer),
     }
+    let free = app.page.is_none() && app.layers.is_empty() && app.open.is_some();
+    if let (Some(welcome), Some(text)) = (app.welcome.filter(|_| free), layout.text) {
+        welcome.view(text.body, with, buffer);
+    }
     footer(app, &layout, with, buffer);
     for overlay in &app.layers {
         if matches!(overlay, Overlay::Finder) {
             recede(buffer, app.area, theme);
         }
         app.layer(overlay).view(app.area, with, buffer);
+    }
+    if let Some(step) = app.toured {
+        tour::view(step, app.area, with, buffer);
     }
     if !app.strokes.is_empty() {
         which::view((&app.strokes, &app.scopes()), app.area, with, buffer);

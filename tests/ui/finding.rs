@@ -57,7 +57,11 @@ pub(super) struct Answered {
 
 impl Answered {
     pub(super) fn new(columns: u16, rows: u16) -> Self {
-        let readings = corpus();
+        Self::of((columns, rows), corpus())
+    }
+
+    /// The same of these articles.
+    pub(super) fn of((columns, rows): (u16, u16), readings: Vec<Arc<Reading>>) -> Self {
         let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
         Self { stage: Stage::with(columns, rows, readings), catalogue }
     }
@@ -67,6 +71,12 @@ impl Answered {
         let effects = self.stage.keys(keys);
         self.answer(&effects);
         effects
+    }
+
+    /// Presses one key; the question it leads to is answered.
+    pub(super) fn press(&mut self, key: Key) {
+        let effects = self.stage.send(Message::Input(Input::Key(key)));
+        self.answer(&effects);
     }
 
     fn answer(&mut self, effects: &[Effect]) {

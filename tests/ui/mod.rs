@@ -8,6 +8,10 @@ mod fire;
 mod links;
 /// Correcting names.
 mod naming;
+/// The reader in each palette.
+mod palettes;
+/// The README's pictures.
+mod pictures;
 /// A run in a pseudo-terminal: keys in, screen out, modes given back.
 mod pty;
 /// Any size, any keys: nothing panics and everything stays in bounds.

@@ -9,14 +9,19 @@ use dixit::{
         ArticleId, Block, Document, Limit, Mend, Quote, QuoteKind, Reading, Role, Rule, Span,
         Unmended, Warning,
     },
-    text::safe::Safe,
+    text::{
+        locale::{Locale, Tongue},
+        safe::Safe,
+    },
     tui::{
-        app::Supply,
+        app::{Overlay, Supply},
         keys::{Code, Input, Key, MouseKind},
         layout::Pane,
         message::{Effect, Message},
         spot::Spot,
+        tour::STEPS,
         update::update,
+        welcome::Welcome,
     },
 };
 
@@ -297,6 +302,21 @@ fn a_letter_typed_first_into_a_filter_filters() {
 }
 
 #[test]
+fn the_list_is_narrowed_to_the_day_of_the_open_article_and_widened_again() {
+    let mut stage = Stage::new(100, 30);
+    assert_eq!(stage.order().len(), 3);
+    stage.keys("<");
+    assert_eq!(stage.order(), [0], "all are of one month: its day");
+    assert!(stage.text().contains("12 mai 2023"));
+    stage.keys("<");
+    assert!(stage.app.notice.is_some(), "nothing is narrower than a day");
+    stage.keys(">");
+    assert_eq!((stage.order().len(), stage.selected()), (3, Some(0)));
+    stage.keys(">");
+    assert!(stage.app.notice.is_some());
+}
+
+#[test]
 fn the_help_shows_the_keys_of_the_place() {
     let mut stage = Stage::new(100, 80);
     let helped = |stage: &mut Stage, keys: &str| {
@@ -417,4 +437,70 @@ fn a_jump_outlasts_the_answer_that_was_under_way() {
     update(&mut stage.app, Message::Answered(answer));
     stage.settle();
     assert_eq!((stage.selected(), stage.app.shown_article()), (Some(2), Some(ArticleId(2))));
+}
+
+#[test]
+fn the_tour_presses_keys_that_lead_where_its_captions_say() {
+    let mut at = super::finding::Answered::new(160, 50);
+    at.keys("<C-p>");
+    at.keys("<Esc>");
+    let mut shown = Vec::new();
+    for (nth, step) in STEPS.iter().enumerate() {
+        at.stage.send(Message::Toured(Some(nth)));
+        for name in step.keys {
+            at.press(Key::of(name));
+        }
+        let text = at.stage.text();
+        let caption = Locale::new(Tongue::French).text(step.caption);
+        assert!(text.contains(&caption), "{caption}\n{text}");
+        let app = &at.stage.app;
+        let layer = app.layers.last().map(|top| match top {
+            Overlay::Evidence(_) => "evidence",
+            Overlay::Labels(_) => "letters",
+            Overlay::Finder => "finder",
+            Overlay::Help(_) => "commands",
+            _ => "other",
+        });
+        let place = match &app.page {
+            Some(page) if page.aside.is_some() => "known",
+            Some(_) => "page",
+            None => app.focus.key(),
+        };
+        shown.push(layer.unwrap_or(place));
+    }
+    assert_eq!(
+        shown,
+        [
+            "pane-list",
+            "pane-text",
+            "pane-quotes",
+            "pane-quotes",
+            "evidence",
+            "page",
+            "known",
+            "pane-quotes",
+            "letters",
+            "finder",
+            "commands",
+            "pane-quotes",
+        ]
+    );
+    at.stage.send(Message::Toured(None));
+    assert_eq!(at.stage.app.toured, None);
+}
+
+#[test]
+fn the_card_of_the_demonstration_goes_as_it_is_used() {
+    let mut stage = Stage::new(160, 50);
+    stage.app.welcome = Some(Welcome::default());
+    let said = |stage: &mut Stage, words: &str| stage.text().contains(words);
+    assert!(said(&mut stage, "choisir un article") && said(&mut stage, "dixit DOSSIER"));
+    stage.keys("j");
+    assert!(!said(&mut stage, "choisir un article") && said(&mut stage, "et qui parle"));
+    stage.keys("3p<C-p><Esc>?<Esc>");
+    assert_eq!(stage.app.welcome, None);
+    // It is in the way of nothing, and goes when one wants it to.
+    stage.app.welcome = Some(Welcome::default());
+    stage.keys("<Esc>");
+    assert_eq!(stage.app.welcome, None);
 }

@@ -182,6 +182,7 @@ enum Sieve<'a> {
     Outlet(Option<u32>),
     Quoting,
     Page(PageKind),
+    Within(PartialDate),
     Words(Vec<Finder<'a>>),
 }
 
@@ -191,6 +192,7 @@ impl<'a> Sieve<'a> {
             Filter::Outlet(outlet) => Self::Outlet(columns.known.get(outlet).copied()),
             Filter::Quoting => Self::Quoting,
             Filter::Page(kind) => Self::Page(*kind),
+            Filter::Within(period) => Self::Within(*period),
             Filter::Words(words) => {
                 Self::Words(words.split_whitespace().map(Finder::new).collect())
             }
@@ -202,6 +204,9 @@ impl<'a> Sieve<'a> {
             Self::Outlet(outlet) => Some(columns.outlet_of[n]) == *outlet,
             Self::Quoting => columns.n_quotes[n] > 0,
             Self::Page(kind) => columns.kinds[n] == *kind,
+            Self::Within(period) => {
+                columns.days[n].date().is_some_and(|date| date.is_within(*period))
+            }
             Self::Words(words) => {
                 words.iter().all(|word| word.find(columns.key(n).as_bytes()).is_some())
             }

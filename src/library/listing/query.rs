@@ -1,7 +1,7 @@
 //! Which articles of a corpus are asked for, and in which order.
 
 use crate::{
-    model::PageKind,
+    model::{PageKind, PartialDate},
     text::{fold::fold, safe::Safe},
 };
 
@@ -35,6 +35,8 @@ pub enum Filter {
     Quoting,
     /// This kind of page.
     Page(PageKind),
+    /// A day within this year, month or day.
+    Within(PartialDate),
     /// All these words, folded, in its title or outlet.
     Words(String),
 }
@@ -65,6 +67,17 @@ impl Query {
         if !had && filter != Filter::Words(String::new()) {
             self.filters.push(filter);
         }
+    }
+
+    /// Admits only what is within `period` too.
+    pub fn narrow(&mut self, period: PartialDate) {
+        self.filters.push(Filter::Within(period));
+    }
+
+    /// Takes the narrowest period away; `false` where there is none.
+    pub fn widen(&mut self) -> bool {
+        let last = self.filters.iter().rposition(|filter| matches!(filter, Filter::Within(_)));
+        last.map(|at| self.filters.remove(at)).is_some()
     }
 
     /// Makes the words of a search the filter, instead of those before.

@@ -36,13 +36,21 @@ impl Key {
         Self { code: Code::Char(c), ctrl: true, alt: false }
     }
 
+    /// The key that the table writes `name`.
+    pub fn of(name: &'static str) -> Self {
+        let (ctrl, alt, rest) = parts(name);
+        let mut chars = rest.chars();
+        let code = match (chars.next(), chars.next()) {
+            (Some(c), None) => Code::Char(c),
+            _ if rest == "Space" => Code::Char(' '),
+            _ => Code::Named(rest),
+        };
+        Self { code, ctrl, alt }
+    }
+
     /// Whether this is the key that the table writes `name`.
     pub fn is(self, name: &str) -> bool {
-        let (ctrl, alt, rest) = match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
-            (Some(rest), _) if !rest.is_empty() => (true, false, rest),
-            (_, Some(rest)) if !rest.is_empty() => (false, true, rest),
-            _ => (false, false, name),
-        };
+        let (ctrl, alt, rest) = parts(name);
         let same = match self.code {
             Code::Char(' ') => rest == "Space",
             Code::Char(c) => rest.chars().eq([c]),
@@ -71,6 +79,15 @@ impl Key {
             Code::Char(c) if !self.ctrl && !self.alt => Some(c),
             _ => None,
         }
+    }
+}
+
+/// Whether Control or Alt belongs to a key that the table writes so, and what else does.
+fn parts(name: &str) -> (bool, bool, &str) {
+    match (name.strip_prefix("C-"), name.strip_prefix("A-")) {
+        (Some(rest), _) if !rest.is_empty() => (true, false, rest),
+        (_, Some(rest)) if !rest.is_empty() => (false, true, rest),
+        _ => (false, false, name),
     }
 }
 

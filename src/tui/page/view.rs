@@ -18,8 +18,9 @@ use crate::{
         dates::long_date,
         legend::{scrollbar, select},
         paint::{line, put, put_fit, put_right},
+        panes::text::with_marks,
         sheet::Sheet,
-        theme::{Role, Theme},
+        theme::{Role, Theme, Voice},
         voices::Voices,
     },
 };
@@ -150,12 +151,13 @@ fn passage(
     buffer: &mut Buffer,
 ) {
     let Some((reading, span)) = page.place() else { return };
-    let mark = match page.selected_quote() {
-        Some(at) => {
+    let said = page.selected_quote().and_then(|at| Some((at, page.facts.quote(at)?.1)));
+    // Marks belong to what stands between them.
+    let span = said.map_or(span, |(_, quote)| with_marks(reading.article.text(), quote));
+    let mark = match said {
+        Some((at, _)) => {
             let said_by = page.facts.catalogue.said_by(at);
-            Role::TintSelected(
-                said_by.map_or(crate::tui::theme::Voice::UNKNOWN, |name| voices.of(name)),
-            )
+            Role::TintSelected(said_by.map_or(Voice::UNKNOWN, |name| voices.of(name)))
         }
         None => page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind)),
     };

@@ -8,7 +8,7 @@ mod prints;
 /// The list drawn.
 mod view;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::Cell, collections::BTreeSet, sync::Arc};
 
 use ratatui::layout::Rect;
 use rustc_hash::FxHashMap;
@@ -20,9 +20,12 @@ pub use self::{
 
 use crate::{
     library::listing::{Counts, Digest, Facets, Filter, Hold, Listed, Query, Rows, Sort, Wish},
-    model::ArticleId,
+    model::{ArticleId, PartialDate},
     text::locale::Locale,
-    tui::{dates::DateForm, layout::Place},
+    tui::{
+        dates::{DateForm, long_date},
+        layout::Place,
+    },
 };
 
 /// Its name in the string table.
@@ -43,6 +46,7 @@ pub fn filter_words(filter: &Filter, locale: &Locale) -> String {
         Filter::Outlet(outlet) => outlet.as_str().to_owned(),
         Filter::Quoting => locale.text("filter-quoting"),
         Filter::Page(kind) => locale.text(&format!("page-{}", kind.name())),
+        Filter::Within(period) => long_date(*period, locale),
         Filter::Words(words) => format!("/{words}"),
     }
 }
@@ -57,6 +61,21 @@ enum Owed {
     Growth,
     /// What its reader asked for.
     Answer,
+}
+
+/// What is known of a row near those in sight.
+#[derive(Clone, Debug)]
+struct Seen {
+    digest: Arc<Digest>,
+    /// How many rows its title takes in a list of so many columns: asked many times a frame.
+    titled: Cell<(u16, u8)>,
+}
+
+impl Seen {
+    fn all(digests: Vec<(ArticleId, Arc<Digest>)>) -> FxHashMap<ArticleId, Self> {
+        let seen = |(idx, digest)| (idx, Self { digest, titled: Cell::default() });
+        digests.into_iter().map(seen).collect()
+    }
 }
 
 /// The list's state.
@@ -79,7 +98,7 @@ pub struct List {
     /// The groups of which all are listed.
     unfolded: BTreeSet<ArticleId>,
     /// What the rows around those in sight show.
-    digests: FxHashMap<ArticleId, Arc<Digest>>,
+    digests: FxHashMap<ArticleId, Seen>,
     /// The row of the selected article, as the list has settled.
     row: Option<usize>,
     /// Whether a group was unfolded since the last frame.
@@ -105,6 +124,18 @@ impl List {
     pub fn ask(&mut self, change: impl FnOnce(&mut Query)) {
         change(&mut self.query);
         self.owed = Owed::Answer;
+    }
+
+    /// What of `date` would narrow what is listed: its year, its month or itself; `None` where all is of that day.
+    pub fn narrower(&self, date: PartialDate) -> Option<PartialDate> {
+        let days = self.rows.days()?;
+        let (first, last) = (days.first, days.last);
+        let month = |date: PartialDate| (date.year(), date.month());
+        match () {
+            () if first.year() != last.year() => PartialDate::new(date.year(), None, None),
+            () if month(first) != month(last) => PartialDate::new(date.year(), date.month(), None),
+            () => Some(date).filter(|_| first != last),
+        }
     }
 
     /// Takes the last filter away; `false` when there is none.
@@ -144,7 +175,7 @@ impl List {
                 self.hold = Hold::Row;
             }
         }
-        self.digests = listed.digests.into_iter().collect();
+        self.digests = Seen::all(listed.digests);
         self.looked.clear();
         (self.rows, self.counts, self.facets) = (listed.rows, listed.counts, listed.facets);
         self.dates =
@@ -193,7 +224,7 @@ impl List {
 
     /// Takes what rows show.
     pub fn show(&mut self, digests: Vec<(ArticleId, Arc<Digest>)>) {
-        self.digests = digests.into_iter().collect();
+        self.digests = Seen::all(digests);
     }
 
     /// Whether it is known what all rows in sight show.
@@ -203,7 +234,17 @@ impl List {
     }
 
     fn digest(&self, idx: ArticleId) -> Option<&Digest> {
-        self.digests.get(&idx).map(|digest| &**digest)
+        self.digests.get(&idx).map(|seen| &*seen.digest)
+    }
+
+    /// How many rows the title of an article takes in a list of this width, where it is known.
+    fn titled(&self, idx: ArticleId, width: u16) -> Option<usize> {
+        let seen = self.digests.get(&idx)?;
+        if seen.titled.get().0 != width {
+            let rows = places::title_rows(&seen.digest, width, places::MOST_TITLE).len().max(1);
+            seen.titled.set((width, rows as u8));
+        }
+        Some(seen.titled.get().1.into())
     }
 
     /// What the selected article is called; empty where none is.

@@ -12,6 +12,7 @@ use crate::{
         layout::Place,
         legend::{scrollbar, select},
         paint::{line, put, put_fit},
+        panes::paper::Paper,
         theme::{Role, Theme, Voice},
         voices::{Cast, Speaker},
     },
@@ -66,6 +67,8 @@ pub struct Item {
     gap: usize,
     /// How many rows of its words are shown.
     shown: usize,
+    /// Whether it stands apart from the one before it, beside its passage.
+    apart: bool,
 }
 
 impl Item {
@@ -85,6 +88,17 @@ impl Item {
     }
 }
 
+/// The text that stands beside the quotations, where they stand beside their passages.
+#[derive(Clone, Copy, Debug)]
+pub struct Passages<'a> {
+    /// Its rows.
+    pub paper: &'a Paper,
+    /// The first one in sight.
+    pub scroll: usize,
+    /// How many rows higher than the quotations it begins.
+    pub above: usize,
+}
+
 /// The quotation pane's state.
 #[derive(Clone, Debug, Default)]
 pub struct Quotes {
@@ -97,6 +111,8 @@ pub struct Quotes {
     /// A quotation, by its index in the article, to select once they are laid out.
     pub wanted: Option<usize>,
     made: Option<(ArticleId, usize, Wanted, u64)>,
+    /// Whether each stands beside its passage.
+    beside: bool,
 }
 
 impl Quotes {
@@ -111,7 +127,7 @@ impl Quotes {
         &mut self,
         idx: ArticleId,
         (reading, cast): (&Reading, &Cast),
-        place: Option<Place>,
+        (place, beside): (Option<Place>, Option<Passages<'_>>),
         shows: Wanted,
     ) {
         let width = place.map_or(30, |p| p.body.width);
@@ -130,8 +146,34 @@ impl Quotes {
             self.selected = self.place_of(wanted).or(self.selected);
         }
         self.stack(cast, place.map_or(20, |p| p.body.height));
-        if let Some(place) = place {
-            self.show(place.body.height.into());
+        self.beside = beside.is_some();
+        let height = place.map_or(0, |place| usize::from(place.body.height));
+        match beside {
+            _ if height == 0 => {}
+            Some(passages) => self.align(reading, passages, height),
+            None => self.show(height),
+        }
+    }
+
+    /// Sets each beside its passage, lower where the one before it has not ended there, and scrolls with the text.
+    fn align(&mut self, reading: &Reading, passages: Passages<'_>, height: usize) {
+        let Passages { paper, scroll, above } = passages;
+        let mut end = 0;
+        for item in &mut self.items {
+            let start = reading.quotes.get(item.quote).map_or(0, |quote| quote.span.start());
+            let row = paper.row_of(start).unwrap_or(0);
+            let free = end + item.gap;
+            item.top = row.saturating_sub(above + item.head).max(free);
+            item.apart = item.top > free;
+            end = item.top + item.filled();
+        }
+        // At the end of a text that was scrolled all that is left is in sight.
+        let last = scroll > 0 && scroll + height + above >= paper.rows.len();
+        let lowest = if last { end.saturating_sub(height) } else { 0 };
+        self.scroll = scroll.max(lowest);
+        if let Some(item) = self.selected.and_then(|n| self.items.get(n)) {
+            let bottom = (item.top + item.filled()).saturating_sub(height);
+            self.scroll = self.scroll.max(bottom).min(item.top);
         }
     }
 
@@ -153,7 +195,7 @@ impl Quotes {
             let closed = if item.words.len() > CLOSED { CLOSED - 1 } else { CLOSED };
             let open = self.selected == Some(n);
             item.shown = item.words.len().min(if open { usize::MAX } else { closed });
-            item.top = top + item.gap;
+            (item.top, item.apart) = (top + item.gap, false);
             top = item.top + item.filled();
             before = who;
         }
@@ -280,7 +322,9 @@ pub fn view(
             }
         }
     }
-    scrollbar(buffer, area, (quotes.scroll, quotes.n_rows()), theme);
+    if !quotes.beside {
+        scrollbar(buffer, area, (quotes.scroll, quotes.n_rows()), theme);
+    }
 }
 
 /// One quotation being drawn.
@@ -344,6 +388,11 @@ impl Drawing<'_> {
         let marked = !matches!(self.quote.kind, QuoteKind::Indirect | QuoteKind::Turn);
         let mut x = row.x + indent(row.width).1 + 2;
         let (open, close) = self.locale.marks(self.reading, self.quote);
+        if n == 0 && self.item.apart && self.item.head == 0 {
+            let own = self.theme.style(Role::Voice(self.voice));
+            let letter = self.theme.letter(self.voice);
+            put(buffer, row, (row.x + indent(row.width).0, row.y), letter, own);
+        }
         if n == 0 && marked {
             put(buffer, row, (x, row.y), open, style);
         }

@@ -2,6 +2,8 @@
 
 /// The theme it is drawn in.
 mod colours;
+/// The tour.
+mod guide;
 /// What is done outside.
 mod jobs;
 
@@ -15,7 +17,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use self::colours::Colours;
+use self::{
+    colours::Colours,
+    guide::{Beat, Guide},
+};
 use super::{
     app::{App, Supply},
     keys::{Input, Key},
@@ -79,6 +84,8 @@ enum News {
     Names(u32, Heard),
     /// What came of writing something down.
     Kept(Kept),
+    /// What the tour does.
+    Toured(Beat),
 }
 
 /// What files of names say.
@@ -110,18 +117,21 @@ impl From<Signal> for News {
     }
 }
 
-/// Opens the reader on `source`, in the theme of this name where one is given, and stays until it is left. The first frame is drawn before
-/// anything is read.
+/// How the reader is opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// The theme of this name, or that of the terminal's own colours.
+    pub theme: Option<String>,
+    /// Whether it shows itself, as soon as all is read.
+    pub tour: bool,
+}
+
+/// Opens the reader on `source` and stays until it is left. The first frame is drawn before anything is read.
 ///
 /// # Errors
 ///
 /// When there is no terminal, or it cannot be read from or written to. It is given back first.
-pub fn run(
-    source: Source,
-    files: NamesFiles,
-    theme: Option<String>,
-    locale: &Locale,
-) -> io::Result<Left> {
+pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -> io::Result<Left> {
     let corpus = match &source {
         Source::Demo => None,
         Source::Stdin => Some(locale.text("corpus-stdin")),
@@ -132,12 +142,13 @@ pub fn run(
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
     app.tongue = locale.tongue();
-    (app.theme, app.themes) = (theme, colours::all());
+    (app.theme, app.themes) = (manner.theme, colours::all());
     if *source.bare() == Source::Stdin {
         app.supply = Supply::Once;
     }
     let mut terminal = Terminal::take()?;
     let mut reader = Loop::new(source, files, locale.tongue());
+    reader.tours = manner.tour;
     let ended = reader.run(&mut app, &mut terminal, |app, theme, terminal| {
         app.settle();
         terminal.draw(app.area, |frame| view(app, theme, locale, frame))
@@ -191,6 +202,10 @@ struct Loop {
     colours: Colours,
     /// Whether something was asked of it since the last frame.
     asked: bool,
+    /// Whether a tour is to begin.
+    tours: bool,
+    /// The tour.
+    guide: Option<Guide>,
 }
 
 impl Loop {
@@ -221,6 +236,8 @@ impl Loop {
             finder,
             colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
             asked,
+            tours: false,
+            guide: None,
         }
     }
 
@@ -365,7 +382,27 @@ impl Loop {
             News::Answered(_, answer) => Message::Answered(answer),
             News::Found(news) => {
                 self.asked = false;
+                // Everything can be shown now.
+                if matches!(news, find::News::Prepared(_)) && std::mem::take(&mut self.tours) {
+                    self.guide = Some(Guide::start(self.send.clone()));
+                }
                 Message::Found(news)
+            }
+            News::Toured(_) if self.guide.is_none() => return Ok(None),
+            News::Toured(Beat::Caption(step)) => Message::Toured(step),
+            News::Toured(Beat::Press(key)) => {
+                let input = Input::Key(key);
+                if self.is_held(app, &input) {
+                    self.held.push_back(input);
+                    return Ok(None);
+                }
+                Message::Input(input)
+            }
+            News::Outside(Signal::Input(Input::Key(_) | Input::Mouse(_) | Input::Paste(_)))
+                if self.guide.take().is_some() =>
+            {
+                // The key that ends the tour does nothing else.
+                Message::Toured(None)
             }
             News::Names(ticket, _) if ticket != self.names_ticket => return Ok(None),
             News::Names(_, heard) => {

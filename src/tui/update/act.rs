@@ -40,6 +40,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Peek if links::peek(app) => {}
         Action::Peek => return act(app, Action::PageDown),
         Action::Jumps => places::jumps(app),
+        Action::Narrow => narrow(app),
+        Action::Widen => widen(app),
         Action::Problems => {
             app.layers.push(Overlay::Problems(Problems::default()));
         }
@@ -193,6 +195,27 @@ fn mention(app: &mut App, by: isize) {
         app.text.reveal = Some(next.start());
         let nth = places.iter().position(|&at| at == next).map_or(0, |n| n + 1);
         app.notice = Some(Notice::of("notice-mention", &format!("{nth}/{}", places.len())));
+    }
+}
+
+/// Lists only what is of the year of the open article; of its month; of its day.
+fn narrow(app: &mut App) {
+    let date = app.reading().and_then(|reading| reading.article.date.as_ref());
+    let Some(date) = date.map(|date| date.value) else {
+        return app.notice = Some(Notice::said("notice-no-date"));
+    };
+    match app.list.narrower(date) {
+        Some(period) => app.list.ask(|query| query.narrow(period)),
+        None => app.notice = Some(Notice::said("notice-narrowest")),
+    }
+}
+
+/// Lists what is of a longer time again.
+fn widen(app: &mut App) {
+    let mut widened = false;
+    app.list.ask(|query| widened = query.widen());
+    if !widened {
+        app.notice = Some(Notice::said("notice-widest"));
     }
 }
 

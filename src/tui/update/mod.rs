@@ -94,6 +94,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             naming::kept(app, kept);
             Vec::new()
         }
+        Message::Toured(step) => {
+            (app.toured, app.welcome) = (step, None);
+            Vec::new()
+        }
         Message::Continued => vec![Effect::Redraw],
     }
 }
@@ -158,6 +162,10 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
 
 /// What an action does where keys go now.
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    app.welcome = app
+        .welcome
+        .filter(|_| action != Action::Cancel)
+        .and_then(|mut welcome| welcome.tries(action).then_some(welcome));
     match action {
         Action::QuitNow => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],

@@ -37,6 +37,9 @@ pub(super) enum Group {
 /// From this many rows on, titles have two of them and groups a blank one between them.
 const ROOMY: u16 = 16;
 
+/// The most rows that a title takes.
+pub(super) const MOST_TITLE: usize = 2;
+
 impl List {
     /// The part of a pane's body that the rows stand in: below the days.
     pub fn area(&self, place: Place) -> Rect {
@@ -81,10 +84,7 @@ impl List {
         match () {
             () if area.height < 8 || area.width < 24 || self.rows.is_copy(article) => 1,
             () if area.height < ROOMY => 2,
-            () => {
-                let titled = |digest: &Digest| title_rows(digest, area.width, 2).len().max(1);
-                self.digest(article).map_or(3, titled) + 1
-            }
+            () => self.titled(article, area.width).unwrap_or(MOST_TITLE) + 1,
         }
     }
 

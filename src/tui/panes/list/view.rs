@@ -9,7 +9,7 @@ use super::{
     sort_key,
 };
 use crate::{
-    library::listing::{Digest, Grain, Sort},
+    library::listing::{Digest, Filter, Grain, Sort},
     model::{ArticleId, PageKind, PartialDate},
     text::{
         locale::{Locale, Value},
@@ -66,7 +66,11 @@ fn days(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     let bar = |n: &u32| heights[(n * last).div_ceil(most).min(last) as usize];
     let bars: String = days.bars.iter().map(bar).collect();
     let x = put(buffer, row, (row.x + 1, row.y), &bars, muted);
-    let filters: Vec<String> = list.query.filters.iter().map(|f| filter_words(f, locale)).collect();
+    // Of periods within one another the narrowest says it all.
+    let narrowest = list.query.filters.iter().rposition(|f| matches!(f, Filter::Within(_)));
+    let filters = list.query.filters.iter().enumerate();
+    let said = filters.filter(|(at, f)| !matches!(f, Filter::Within(_)) || Some(*at) == narrowest);
+    let filters: Vec<String> = said.map(|(_, f)| filter_words(f, locale)).collect();
     let words = match filters.is_empty() {
         true => between(days.first, days.last, theme, locale),
         false => filters.join(theme.dot()),

@@ -1,0 +1,102 @@
+//! The reader in each palette and at each size: which look every cell has, as letters of a legend.
+
+use dixit::{
+    text::locale::{Locale, Tongue},
+    tui::{
+        theme::{Ground, Palette, Rgb, Scheme, Theme},
+        view::view,
+    },
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::Color,
+};
+
+use super::sample::Stage;
+
+/// Columns, rows and the keys that lead to what is shown.
+const SCREENS: [(u16, u16, &str); 6] = [
+    (160, 50, "3j"),
+    (120, 35, "/barrage<Enter>"),
+    (100, 30, "3je"),
+    (80, 24, "2"),
+    (60, 20, "3"),
+    (20, 5, ""),
+];
+
+/// The looks of all screens in a palette.
+fn looks(palette: Palette, tongue: Tongue) -> String {
+    let theme = Theme { palette, ascii: false };
+    let mut all = String::new();
+    for (columns, rows, keys) in SCREENS {
+        let mut stage = Stage::new(columns, rows);
+        (stage.tongue, stage.app.tongue) = (tongue, tongue);
+        stage.keys(keys);
+        stage.app.settle();
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let locale = Locale::new(tongue);
+        terminal.draw(|frame| view(&stage.app, &theme, &locale, frame)).unwrap();
+        all.push_str(&format!(
+            "{columns}x{rows} {keys}\n{}\n",
+            mapped(terminal.backend().buffer())
+        ));
+    }
+    all
+}
+
+/// A letter for the look of each cell, then what the letters stand for.
+fn mapped(buffer: &Buffer) -> String {
+    const LETTERS: &[u8] = b".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let mut known: Vec<String> = Vec::new();
+    let mut map = String::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        for x in 0..buffer.area.width {
+            let look = look(&buffer[(x, y)]);
+            let at = known.iter().position(|one| *one == look).unwrap_or_else(|| {
+                known.push(look);
+                known.len() - 1
+            });
+            row.push(char::from(LETTERS[at]));
+        }
+        map.push_str(row.trim_end_matches(char::from(LETTERS[0])));
+        map.push('\n');
+    }
+    for (letter, look) in LETTERS.iter().zip(&known) {
+        map.push_str(&format!("{} = {look}\n", char::from(*letter)));
+    }
+    map
+}
+
+fn look(cell: &Cell) -> String {
+    let named = |color: Color| match color {
+        Color::Rgb(r, g, b) => format!("{r:02x}{g:02x}{b:02x}"),
+        Color::Reset => "own".to_owned(),
+        other => other.to_string(),
+    };
+    format!("{} on {} {:?}", named(cell.fg), named(cell.bg), cell.modifier)
+}
+
+#[test]
+fn every_size_in_colours_derived_from_a_dark_terminal() {
+    let scheme = Scheme::derive(Rgb(0x16, 0x18, 0x1d), Rgb(0xd8, 0xd6, 0xd0));
+    insta::assert_snapshot!(looks(Palette::Scheme(scheme), Tongue::French));
+}
+
+#[test]
+fn every_size_in_colours_derived_from_a_light_terminal() {
+    let scheme = Scheme::derive(Rgb(0xff, 0xff, 0xff), Rgb(0x20, 0x20, 0x20));
+    insta::assert_snapshot!(looks(Palette::Scheme(scheme), Tongue::English));
+}
+
+#[test]
+fn every_size_in_sixteen_colours() {
+    insta::assert_snapshot!(looks(Palette::Sixteen(Ground::Dark), Tongue::French));
+}
+
+#[test]
+fn every_size_without_colours() {
+    insta::assert_snapshot!(looks(Palette::Colourless, Tongue::English));
+}
