@@ -54,14 +54,14 @@ pub fn panel(area: Rect, wanted: &Panel<'_>, theme: &Theme, buffer: &mut Buffer)
         return None;
     }
     surface(buffer, outer, Role::Raised, theme);
-    if !theme.has_grounds() && is_roomy(area) {
-        let rule = theme.rules().0.repeat(outer.width.into());
-        put(buffer, outer, (outer.x, outer.y), &rule, theme.style(Role::Faint));
-    }
     let style = theme.style(Role::Accent);
     let room = usize::from(outer.width).saturating_sub(4);
     let title = format!(" {} ", wanted.title);
-    put_fit(buffer, outer, (outer.x, outer.y), (&title, room), (theme.more(), style));
+    let x = put_fit(buffer, outer, (outer.x, outer.y), (&title, room), (theme.more(), style));
+    if !theme.has_grounds() && is_roomy(area) {
+        let rule = theme.rules().0.repeat(outer.right().saturating_sub(x).into());
+        put(buffer, outer, (x, outer.y), &rule, theme.style(Role::Faint));
+    }
     let inner = inner.intersection(buffer.area);
     (inner.width > 0 && inner.height > 0).then_some(inner)
 }
