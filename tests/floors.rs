@@ -25,11 +25,8 @@ const INSIDE_TUI: [&[&str]; 11] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
-    &[
-        "evidence", "help", "menu", "naming", "notices", "page", "preview", "tour", "welcome",
-        "which",
-    ],
-    &["finder", "labels", "message", "peek"],
+    &["evidence", "help", "naming", "notices", "page", "preview", "tour", "welcome", "which"],
+    &["finder", "labels", "menu", "message", "peek"],
     &["trail"],
     &["app"],
     &["links"],

@@ -5,7 +5,7 @@ mod asking;
 /// Places gone to.
 mod going;
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use ratatui::layout::Rect;
 
@@ -190,6 +190,8 @@ pub struct App {
     pub copied: Option<Span>,
     /// What the last row says once.
     pub notice: Option<Notice>,
+    /// What it said before, the last first.
+    pub said: VecDeque<String>,
     /// The corpus as it is prepared for finding.
     pub catalogue: Option<Arc<Catalogue>>,
     /// Where the user's file of names is, as people write it.
@@ -436,6 +438,13 @@ impl App {
         Some(layer_mut(self.layers.last_mut()?, &mut self.finder))
     }
 
+    /// Puts by what the last row says: it has been seen.
+    pub fn put_notice_by(&mut self) {
+        let Some(notice) = self.notice.take() else { return };
+        self.said.push_front(notice.within(usize::MAX, Locale::of(self.tongue)));
+        self.said.truncate(MOST_SAID);
+    }
+
     /// What draws `overlay`.
     pub fn layer<'a>(&'a self, overlay: &'a Overlay) -> &'a dyn Layer {
         match overlay {
@@ -498,6 +507,9 @@ impl App {
         self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Small | Mode::Line)
     }
 }
+
+/// How many notices are kept.
+const MOST_SAID: usize = 50;
 
 /// What takes keys for `overlay`.
 fn layer_mut<'a>(overlay: &'a mut Overlay, finder: &'a mut Finder) -> &'a mut dyn Layer {

@@ -62,6 +62,8 @@ const PAGE: &[Hint] = &[
     (&[Action::Left], "hint-known"),
     (&[Action::Open], "hint-passage"),
     (&[Action::Search], "hint-search-here"),
+    (&[Action::Sort], "hint-sort"),
+    (&[Action::Filter], "hint-filter"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),
     (&[Action::Naming], "hint-naming"),

@@ -380,6 +380,7 @@ fn mouse(button: u32, column: u32, row: u32) -> Option<Input> {
     // Bits 2 to 4 are keys held down, bit 5 says that it moves.
     let kind = match button & !0b1_1100 {
         0 => MouseKind::Click,
+        2 => MouseKind::Peek,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return None,

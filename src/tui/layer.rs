@@ -21,6 +21,8 @@ pub enum Reply {
     Chosen,
     /// The layer was left.
     Closed,
+    /// All that can be done is to be listed instead.
+    Palette,
     /// It means nothing here.
     Unknown,
 }

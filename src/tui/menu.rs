@@ -11,21 +11,19 @@ use super::{
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
     legend::{Hint, select},
+    page::{Order, Page},
     paint::{line, put, put_fit, put_right},
     panel::{Panel, input_line, panel, place, row_at},
     panes::{
         list::{List, filter_words, sort_key},
-        quotes::Wanted,
+        quotes::{Wanted, sure},
     },
     theme::{Role, Theme},
 };
 use crate::{
     library::listing::{Filter, Sort},
     model::Reading,
-    text::{
-        locale::{Locale, Value},
-        safe::Safe,
-    },
+    text::{locale::Locale, safe::Safe},
 };
 
 /// What a row of a menu does.
@@ -43,6 +41,14 @@ pub enum Choice {
     Theme(Option<String>),
     /// Comes back to the place left so many before the last.
     Jump(usize),
+    /// Has the rows of the page in this order.
+    Order(Order),
+    /// Has only what this outlet has on the page.
+    Outlet(String),
+    /// Has only quotations on the page whose speaker is at least this sure, in hundredths.
+    PageSure(u8),
+    /// Does nothing: it was only to be read.
+    Nothing,
 }
 
 impl Choice {
@@ -55,7 +61,10 @@ impl Choice {
             Self::Unsaid => locale.text("menu-unsaid"),
             Self::Theme(None) => locale.text("theme-own"),
             Self::Theme(Some(name)) => Safe::line(name).into_string(),
-            Self::Jump(_) => String::new(),
+            Self::Jump(_) | Self::Nothing => String::new(),
+            Self::Order(order) => locale.text(order.key()),
+            Self::Outlet(outlet) => Safe::line(outlet).into_string(),
+            Self::PageSure(least) => sure(*least, locale),
         }
     }
 }
@@ -132,6 +141,34 @@ impl Menu {
         }
         let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
         Self { narrow, ..menu }
+    }
+
+    /// What the last row said, the last first.
+    pub fn said<'a>(said: impl Iterator<Item = &'a String> + Clone, locale: &Locale) -> Self {
+        let rows = said.clone().map(|_| (Choice::Nothing, None, false));
+        let mut menu = Self::new("menu-said", rows, locale);
+        for (row, words) in menu.rows.iter_mut().zip(said) {
+            row.words = Safe::line(words).into_string();
+        }
+        menu
+    }
+
+    /// The orders of the rows of a page.
+    pub fn page_orders(now: Order, locale: &Locale) -> Self {
+        let rows = Order::ALL.map(|order| (Choice::Order(order), None, order == now));
+        Self::new("menu-sort", rows.into_iter(), locale)
+    }
+
+    /// What the rows of a page can be narrowed to: how sure the speaker is, an outlet.
+    pub fn page_filters(page: &Page, locale: &Locale) -> Self {
+        let sures = Wanted::SURE
+            .map(|sure| (Choice::PageSure(sure), Some(page.n_sure(sure)), sure == page.sure()));
+        let outlets = page.facts.outlets.iter().take(MOST_OUTLETS);
+        let outlets = outlets
+            .map(|(outlet, n)| (Choice::Outlet(outlet.clone()), Some(*n), page.query() == outlet));
+        let menu = Self::new("menu-filter", sures.into_iter().chain(outlets), locale);
+        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
+        Self { narrow, cursor: Cursor::default(), ..menu }
     }
 
     /// How sure speakers must be, with how many quotations there are then, and whether what is more likely no speech
@@ -256,6 +293,7 @@ impl Layer for Menu {
         match mouse.kind {
             MouseKind::WheelDown => self.cursor.step(1, n),
             MouseKind::WheelUp => self.cursor.step(-1, n),
+            MouseKind::Peek => {}
             MouseKind::Click => match row_at(inner, at).map(|row| row + self.cursor.scroll) {
                 Some(row) if row == self.cursor.selected && row < n => return Reply::Chosen,
                 Some(row) if row < n => self.cursor.selected = row,
@@ -312,13 +350,5 @@ fn draw(row: &Row, at: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Bu
     put_fit(buffer, at, (at.x + 3, at.y), (&row.words, room), style);
     if let Some(count) = row.count {
         put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Ink));
-    }
-}
-
-/// « sûres à 80 % »: how sure speakers must be, in hundredths.
-pub fn sure(least: u8, locale: &Locale) -> String {
-    match least {
-        0 => locale.text("sure-any"),
-        _ => locale.with("sure-least", &[("n", Value::Count(least.into()))]),
     }
 }

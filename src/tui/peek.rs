@@ -65,7 +65,11 @@ impl Layer for Peek {
     }
 
     fn point(&mut self, mouse: Mouse, _: Screen<'_>) -> Reply {
-        if mouse.kind == MouseKind::Click { Reply::Closed } else { Reply::Stay }
+        if matches!(mouse.kind, MouseKind::Click | MouseKind::Peek) {
+            Reply::Closed
+        } else {
+            Reply::Stay
+        }
     }
 
     fn settle(&mut self, _: Screen<'_>) {}

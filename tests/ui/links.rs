@@ -285,3 +285,30 @@ fn nothing_leads_anywhere_where_nothing_was_read() {
     stage.keys(";");
     assert!(stage.app.layers.is_empty() && stage.app.notice.is_some());
 }
+
+#[test]
+fn the_right_button_shows_a_name_in_brief() {
+    let mut at = joined(160, 50);
+    at.keys("w");
+    let app = &at.stage.app;
+    let (span, body) = (app.text.at_link.unwrap(), app.layout().text.unwrap().body);
+    let cell = app.text.cell_of(body, &app.reading().unwrap().article, span.start() + 1).unwrap();
+    at.keys("1");
+    at.stage.mouse(MouseKind::Peek, cell.0, cell.1);
+    let Some(Overlay::Peek(peek)) = at.stage.app.layers.last() else {
+        panic!("{}", at.stage.text())
+    };
+    let (catalogue, idx) = peek.name();
+    assert_eq!(catalogue.name(idx).unwrap().name, "Hélène Varenne");
+}
+
+#[test]
+fn what_was_said_is_kept_and_listed() {
+    let mut at = joined(100, 30);
+    at.keys("gm");
+    assert!(at.stage.app.layers.is_empty() && at.stage.app.notice.is_some(), "nothing yet");
+    at.keys("yycc");
+    at.keys("gm");
+    let text = at.stage.text();
+    assert!(text.contains("Ce qui a été dit") && text.contains("presse-papiers"), "{text}");
+}

@@ -197,6 +197,13 @@ impl Finder {
         Reply::Asked
     }
 
+    fn insert(&mut self, c: char) -> Reply {
+        self.edit(|input| {
+            input.insert(c);
+            true
+        })
+    }
+
     fn enter(&mut self) -> Reply {
         if self.correct() {
             return Reply::Asked;
@@ -416,10 +423,18 @@ impl Layer for Finder {
     }
 
     fn typed(&mut self, c: char) -> Reply {
-        self.edit(|input| {
-            input.insert(c);
-            true
-        })
+        // The first sign may say what is looked for.
+        if self.input.text().is_empty() && self.merging.is_none() {
+            match c {
+                '@' => self.turn_to(Tab::Names(EntityKind::Person)),
+                '«' | '"' => self.turn_to(Tab::Quotes),
+                '#' => self.turn_to(Tab::Articles),
+                '>' => return Reply::Palette,
+                _ => return self.insert(c),
+            }
+            return Reply::Stay;
+        }
+        self.insert(c)
     }
 
     fn paste(&mut self, text: &str) -> Reply {
@@ -434,6 +449,7 @@ impl Layer for Finder {
         match mouse.kind {
             MouseKind::WheelDown => self.cursor.step(1, self.n_rows()),
             MouseKind::WheelUp => self.cursor.step(-1, self.n_rows()),
+            MouseKind::Peek => {}
             MouseKind::Click => match view::row_at(self, screen.area, mouse.column, mouse.row) {
                 None => {
                     let at = (mouse.column, mouse.row);

@@ -104,6 +104,16 @@ pub(super) fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Opti
     (inside && at < finder.n_rows()).then_some(at)
 }
 
+/// What the first sign of the input may say, where there is room and nothing is typed.
+fn prefixes(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let free = finder.input.text().is_empty() && finder.merging.is_none();
+    let words = locale.text("find-hint-prefixes");
+    if free && row.height > 0 && usize::from(row.width) >= columns(&words) + 76 {
+        let inner = Rect { width: row.width - 1, ..row };
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Muted));
+    }
+}
+
 /// Draws the finder over all of `area`.
 pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
     let (panel, _) = over(area);
@@ -112,6 +122,7 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
     question(finder, places.input, with, buffer);
     tabs(finder, places.tabs, with, buffer);
     hints(finder, places.hints, with, buffer);
+    prefixes(finder, places.hints, with, buffer);
     if finder.n_rows() == 0 {
         return nothing(finder, places.body, with, buffer);
     }

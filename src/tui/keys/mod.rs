@@ -107,6 +107,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The right button went down.
+    Peek,
     /// The wheel turned up.
     WheelUp,
     /// The wheel turned down.

@@ -16,13 +16,14 @@ mod when;
 
 pub use view::{n_fit, settle, view, ways};
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use self::chart::Chart;
 use super::{
     cursor::{Cursor, Filter},
     input::Input,
     keys::Action,
+    panes::quotes::hundredths,
     spot::Spot,
     theme::N_VOICES,
     voices::Voices,
@@ -107,6 +108,32 @@ pub enum Way {
     More(Section),
 }
 
+/// The order of the rows of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// The surest first.
+    Surest,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::Surest];
+
+    /// Its name in the string table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Newest => "order-newest",
+            Self::Oldest => "order-oldest",
+            Self::Surest => "order-surest",
+        }
+    }
+}
+
 /// How much of a page has been gathered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gathering {
@@ -169,6 +196,11 @@ pub struct Page {
     ticket: u64,
     /// Whether its rows stand below months, not days: where most days have one.
     pub by_month: bool,
+    order: Order,
+    /// How sure speakers must be, in hundredths.
+    sure: u8,
+    /// The rows shown, where they are not all of the tab in its own order.
+    shown: Option<Vec<usize>>,
     /// Which of the ways among what is known of it has the keys, where these have them and not the rows.
     pub aside: Option<usize>,
     /// The part of what is known that is shown as far as there is room.
@@ -232,6 +264,9 @@ impl Page {
             wanted: Some((catalogue, idx)),
             ticket: 0,
             by_month: false,
+            order: Order::default(),
+            sure: 0,
+            shown: None,
             aside: None,
             opened: None,
             chart: Chart::default(),
@@ -348,6 +383,69 @@ impl Page {
         self.filter = Filter::over(Arc::clone(&self.rows[self.tab.idx()]));
         self.filter.input = input;
         self.filter.find();
+        self.choose_rows();
+    }
+
+    /// Chooses what is shown of the tab, and in which order.
+    fn choose_rows(&mut self) {
+        let plain = self.order == Order::Newest && self.sure == 0 && !self.is_filtered();
+        self.shown = (!plain).then(|| {
+            let all: Vec<usize> = match self.is_filtered() {
+                true => self.filter.hits().to_vec(),
+                false => (0..self.n(self.tab)).collect(),
+            };
+            let mut rows: Vec<usize> = all
+                .into_iter()
+                .filter(|&row| self.sure == 0 || self.sureness(row).is_none_or(|n| n >= self.sure))
+                .collect();
+            match self.order {
+                Order::Newest => {}
+                Order::Oldest => rows.reverse(),
+                Order::Surest => rows.sort_by_key(|&row| Reverse(self.sureness(row))),
+            }
+            rows
+        });
+    }
+
+    /// How sure the speaker of a row is, in hundredths; `None` where the row is no quotation.
+    fn sureness(&self, row: usize) -> Option<u8> {
+        let quotes = match self.tab {
+            Tab::Quotes => &self.facts.quotes,
+            Tab::About => &self.facts.about,
+            Tab::Articles | Tab::Mentions | Tab::Forms => return None,
+        };
+        let quote = self.facts.quote(*quotes.get(row)?)?.1;
+        Some(if quote.speaker.is_some() { hundredths(quote.confidence) as u8 } else { 0 })
+    }
+
+    /// The order of the rows.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Has the rows in another order.
+    pub fn arrange(&mut self, order: Order) {
+        self.order = order;
+        self.choose_rows();
+        self.cursor = Cursor::default();
+    }
+
+    /// How sure speakers must be, in hundredths.
+    pub fn sure(&self) -> u8 {
+        self.sure
+    }
+
+    /// Shows only quotations whose speaker is so sure.
+    pub fn want_sure(&mut self, sure: u8) {
+        self.sure = sure;
+        self.choose_rows();
+        self.cursor = Cursor::default();
+    }
+
+    /// How many rows of the tab are at least so sure.
+    pub fn n_sure(&self, sure: u8) -> usize {
+        let holds = |row: &usize| self.sureness(*row).is_none_or(|n| n >= sure);
+        (0..self.n(self.tab)).filter(holds).count()
     }
 
     /// Whether rows are left out.
@@ -357,14 +455,14 @@ impl Page {
 
     /// How many rows of the shown tab are shown.
     pub fn n_shown(&self) -> usize {
-        if self.is_filtered() { self.filter.hits().len() } else { self.n(self.tab) }
+        self.shown.as_ref().map_or_else(|| self.n(self.tab), Vec::len)
     }
 
     /// Which of the tab's rows is shown as the one `at`.
     pub fn nth(&self, at: usize) -> Option<usize> {
-        match self.is_filtered() {
-            true => self.filter.hits().get(at).copied(),
-            false => (at < self.n(self.tab)).then_some(at),
+        match &self.shown {
+            Some(shown) => shown.get(at).copied(),
+            None => (at < self.n(self.tab)).then_some(at),
         }
     }
 
@@ -424,6 +522,7 @@ impl Page {
             Action::PreviousPane => self.turn(-1),
             Action::Open => return self.spot().map_or(Outcome::Stay, Outcome::Go),
             Action::Close if !self.query().is_empty() => self.search(""),
+            Action::Close if self.sure > 0 => self.want_sure(0),
             Action::Close => return Outcome::Closed,
             _ if self.cursor.act(action, n, fits) => {}
             _ => return Outcome::Unknown,

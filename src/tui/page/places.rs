@@ -11,6 +11,9 @@ use crate::{
 /// From this many columns on, who it is stands in a column of its own, left of the rows.
 const WIDE: u16 = 120;
 
+/// The widest that what is known is set where it slides over the rows, in columns.
+const WIDEST: u16 = 64;
+
 /// From this many columns on, the passage of the selected row is shown beside the rows.
 const BESIDE: u16 = 90;
 
@@ -43,7 +46,7 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
     if page.aside.is_some() && !wide {
         let none = Rect { height: 0, ..area };
         let (head, tabs, body) = (none, none, none);
-        let identity = Some(area);
+        let identity = Some(Rect { width: area.width.min(WIDEST), ..area });
         return Places { head, identity, when: None, tabs, line: None, body, beside: None };
     }
     let part = |from: u16, to: u16| from + (to - from) * (area.width.clamp(120, 160) - 120) / 40;

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    Gathering, Page, Tab, Way,
+    Gathering, Order, Page, Tab, Way,
     identity::{compact, identity, named},
     places::{first_for, group, places, seen},
     rows::row,
@@ -17,8 +17,8 @@ use crate::{
     tui::{
         dates::long_date,
         legend::{scrollbar, select},
-        paint::{line, put, put_fit, put_right},
-        panes::text::with_marks,
+        paint::{blank, line, put, put_fit, put_right},
+        panes::{quotes::sure, text::with_marks},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
         voices::Voices,
@@ -225,14 +225,43 @@ fn tabs(
     }
     if after {
         put(buffer, row, (row.right() - 1, row.y), right, muted);
-        return;
     }
     let end = shown.last().map_or(row.x, |(_, x, width)| x + width);
-    if !page.query().is_empty() {
-        let words = format!("/{}", page.query());
-        let inner = Rect { width: row.width.saturating_sub(1), ..row };
-        if usize::from(inner.right().saturating_sub(end + 2)) >= columns(&words) {
-            put_right(buffer, inner, row.y, &words, theme.style(Role::Strong));
+    // On the line below where the tabs leave no room.
+    for at in
+        [(!after).then_some((row, end)), below.map(|below| (below, below.x))].into_iter().flatten()
+    {
+        if asked(page, at, (theme, locale), buffer) {
+            return;
         }
     }
+}
+
+/// Says at the right end of a row, behind column `end`, in which order the rows are and what they must have;
+/// `false` where there is no room for it.
+fn asked(
+    page: &Page,
+    (row, end): (Rect, u16),
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) -> bool {
+    let asked = [
+        (page.order() != Order::Newest).then(|| locale.text(page.order().key())),
+        (page.sure() > 0).then(|| sure(page.sure(), locale)),
+        (!page.query().is_empty()).then(|| format!("/{}", page.query())),
+    ];
+    let words = asked.into_iter().flatten().collect::<Vec<_>>().join(theme.dot());
+    if words.is_empty() {
+        return true;
+    }
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let words = format!(" {words} ");
+    let width = columns(&words) as u16;
+    let room = inner.right().saturating_sub(end + 1) >= width;
+    if room {
+        // What stood there goes with its look.
+        blank(buffer, Rect { x: inner.right() - width, width, ..inner }, theme.paper());
+        put_right(buffer, inner, row.y, &words, theme.style(Role::Strong));
+    }
+    room
 }

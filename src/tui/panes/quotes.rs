@@ -497,6 +497,14 @@ fn short(text: &str) -> String {
     text.get(..end).unwrap_or(text).to_owned()
 }
 
+/// « sûres à 80 % »: how sure speakers must be, in hundredths.
+pub fn sure(least: u8, locale: &Locale) -> String {
+    match least {
+        0 => locale.text("sure-any"),
+        _ => locale.with("sure-least", &[("n", Value::Count(least.into()))]),
+    }
+}
+
 /// « 95 % ».
 pub fn confidence(sure: f32, locale: &Locale) -> String {
     locale.with("percent", &[("n", Value::Count(hundredths(sure)))])

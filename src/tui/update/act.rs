@@ -40,6 +40,13 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Peek if links::peek(app) => {}
         Action::Peek => return act(app, Action::PageDown),
         Action::Jumps => places::jumps(app),
+        Action::Messages if app.said.is_empty() => {
+            app.notice = Some(Notice::said("notice-no-messages"));
+        }
+        Action::Messages => {
+            let menu = Menu::said(app.said.iter(), Locale::of(app.tongue));
+            app.layers.push(Overlay::Menu(menu));
+        }
         Action::Narrow => narrow(app),
         Action::Widen => widen(app),
         Action::Problems => {
@@ -89,6 +96,13 @@ pub(super) fn help(app: &mut App) {
 
 fn menu(app: &mut App, action: Action) {
     let locale = Locale::of(app.tongue);
+    if let Some(page) = app.page.as_ref().filter(|_| action != Action::Theme) {
+        let menu = match action {
+            Action::Sort => Menu::page_orders(page.order(), locale),
+            _ => Menu::page_filters(page, locale),
+        };
+        return app.layers.push(Overlay::Menu(menu));
+    }
     let menu = match (action, app.focus) {
         (Action::Sort, _) => Menu::sorts(&app.list, locale),
         (Action::Theme, _) => Menu::themes(&app.themes, app.theme.as_deref(), locale),

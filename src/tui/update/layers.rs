@@ -8,6 +8,7 @@ use crate::tui::{
     menu::Choice,
     message::Effect,
     naming::Step,
+    page::{Page, Way},
     panes::quotes::Wanted,
 };
 
@@ -63,9 +64,19 @@ fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
         Reply::Closed => {
             app.layers.pop();
         }
+        Reply::Palette => {
+            app.layers.pop();
+            super::act::help(app);
+        }
         Reply::Chosen => return chosen(app),
     }
     Vec::new()
+}
+
+fn narrow_page(app: &mut App, change: impl FnOnce(&mut Page)) {
+    if let Some(page) = &mut app.page {
+        change(page);
+    }
 }
 
 /// Does what was chosen in what lies on top.
@@ -84,7 +95,12 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 }
                 Some(Choice::Theme(theme)) => app.theme = theme,
                 Some(Choice::Jump(n)) => return places::jump_back(app, n),
-                None => {}
+                Some(Choice::Order(order)) => narrow_page(app, |page| page.arrange(order)),
+                Some(Choice::PageSure(sure)) => narrow_page(app, |page| page.want_sure(sure)),
+                Some(Choice::Outlet(outlet)) => {
+                    narrow_page(app, |page| page.follow(&Way::Outlet(outlet)));
+                }
+                Some(Choice::Nothing) | None => {}
             }
         }
         Some(Overlay::Naming(dialog)) => {

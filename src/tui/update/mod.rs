@@ -141,7 +141,8 @@ fn corpus(app: &mut App, event: Event) {
 /// A key means what the table says where keys go now; a letter that means nothing is typed where
 /// there is a line of input.
 fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
-    (app.notice, app.copied) = (None, None);
+    app.put_notice_by();
+    app.copied = None;
     app.strokes.push(key);
     match keys::meaning(&app.strokes, &app.scopes()) {
         Meaning::Pending => Vec::new(),

@@ -3,7 +3,10 @@
 use crate::{
     model::{Limit, Quote, QuoteKind, SPOKEN, Warning},
     text::locale::{Locale, Value},
-    tui::{app::App, menu, panes::quotes::Wanted},
+    tui::{
+        app::App,
+        panes::quotes::{self, Wanted},
+    },
 };
 
 /// What there is to say of the quotations as a whole: how many they are and of how many voices, whether a limit
@@ -36,7 +39,7 @@ pub(super) fn quotes_head(app: &App, locale: &Locale) -> (Vec<String>, String) {
     let depth = reading.article.document.warnings.iter().find_map(depth);
     parts.extend(depth.map(|n| locale.with("limit-depth", &[("n", Value::Count(n))])));
     let listed = match (sure, app.wanted.indirect) {
-        (1.., _) => menu::sure(sure, locale),
+        (1.., _) => quotes::sure(sure, locale),
         (0, true) => locale.text("quotes-all"),
         (0, false) => locale.text("quotes-marked"),
     };

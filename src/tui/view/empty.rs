@@ -13,9 +13,9 @@ use crate::{
     tui::{
         app::{App, Loading},
         layout::Pane,
-        menu,
         paint::{line, put},
         panes::list,
+        panes::quotes,
         theme::{Role, Theme},
     },
 };
@@ -81,7 +81,7 @@ pub(super) fn message(
     let filters: Vec<String> =
         app.list.query.filters.iter().map(|f| list::filter_words(f, locale)).collect();
     let unsure = key == "empty-sure";
-    let filters = if unsure { menu::sure(app.wanted.sure, locale) } else { filters.join(", ") };
+    let filters = if unsure { quotes::sure(app.wanted.sure, locale) } else { filters.join(", ") };
     let reason = only_reason(app, locale);
     let n = if unsure { n_unsure(app) } else { app.problems.len() };
     let values = [
