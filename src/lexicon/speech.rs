@@ -47,7 +47,7 @@ pub enum Class {
     Time,
     /// Adverbs that stand within a verb.
     Adverb,
-    /// Documents, which speak for whoever issued them.
+    /// Documents, which speak.
     Document,
     /// Bodies that speak as one.
     Body,
@@ -107,10 +107,15 @@ pub enum Class {
     Infinitive,
     /// What a sentence is about and not whose words it has: « sobre ».
     About,
+    /// Documents that are the voice of whoever issued them: « communiqué », “statement”. The others
+    /// speak for themselves.
+    Issued,
+    /// What opens a clause that comes before or after the main one: « si », “while”.
+    Opener,
 }
 
 /// Section names of `words.txt`, in the order of [`Class`].
-const SECTIONS: [(&str, Class); 44] = [
+const SECTIONS: [(&str, Class); 46] = [
     ("determiner", Class::Determiner),
     ("definite", Class::Definite),
     ("feminine", Class::Feminine),
@@ -155,6 +160,8 @@ const SECTIONS: [(&str, Class); 44] = [
     ("sole", Class::Sole),
     ("infinitive", Class::Infinitive),
     ("about", Class::About),
+    ("issued", Class::Issued),
+    ("opener", Class::Opener),
 ];
 
 impl Classes {

@@ -2,14 +2,15 @@
 //! marked.
 //!
 //! ```text
-//! train-quotes [--out TABLE] [--folds N --predict FILE] [--aside hide|only] [--marks FILE] [--cases FOLDER] [--sentences FOLDER] FILE…
+//! train-quotes [--show] [--out TABLE] [--folds N --predict FILE] [--aside hide|only] [--marks FILE] [--cases FOLDER] [--sentences FOLDER] FILE…
 //! ```
 //!
 //! Each FILE holds JSON Lines `{id, outlet, text, quotes: [{start, end, speaker_full, …}], nonspeech:
 //! [{start, end}]}`, offsets in code points. `--folds` writes what is found in each article with
 //! weights that have seen no other of its outlet; `--out` learns from all and writes the table. From the FILE
 //! of `--marks`, in the same form, from the tests' own cases and from the sentences beside this program, one
-//! a line with ⟦speech⟧ marked, only what is speech is learnt. Choices
+//! a line with ⟦speech⟧ marked, only what is speech is learnt. `--show` prints whom every choice of the
+//! FILEs was among, with what speaks for each. Choices
 //! are learnt as they come up where the rules decide. The same files give the same bytes.
 #![allow(clippy::print_stderr)]
 
@@ -23,7 +24,7 @@ use std::{error::Error, fs};
 use dixit::{
     extract::quotes::{
         choices,
-        weigh::{Choice, Weights},
+        weigh::{Choice, KINDS, VALUES, Weights},
     },
     model::{Lang, Quote, Quotes},
 };
@@ -38,6 +39,7 @@ const PARTS: u64 = 5;
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut out, mut n_folds, mut predict, mut files) = (None, 0, None, Vec::new());
     let (mut aside, mut marks, mut cases, mut sentences) = (String::new(), None, None, None);
+    let mut show = false;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut next = || args.next().ok_or(format!("{arg} wants a value"));
@@ -45,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--out" => out = Some(next()?),
             "--folds" => n_folds = next()?.parse()?,
             "--predict" => predict = Some(next()?),
+            "--show" => show = true,
             "--aside" => aside = next()?,
             "--marks" => marks = Some(next()?),
             "--cases" => cases = Some(next()?),
@@ -57,6 +60,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         for line in fs::read_to_string(file)?.lines() {
             texts.push(Text::new(serde_json::from_str(line)?, Part::All));
         }
+    }
+    if show {
+        texts.iter().for_each(shown);
+        return Ok(());
     }
     let mut beside = Vec::new();
     if let Some(file) = marks {
@@ -150,6 +157,34 @@ fn train(texts: &[&Text], beside: &[Text]) -> Weights {
 /// The choices in `text` that `weights` lead to.
 fn chosen(text: &Text, weights: &Weights) -> Vec<Example> {
     examples(text, choices(&text.article, &text.names, weights).1)
+}
+
+/// Prints the choices of who speaks in `text`, each candidate with its score and what was measured.
+fn shown(text: &Text) {
+    let weights = Weights::shipped();
+    for case in choices(&text.article, &text.names, weights).1 {
+        if !matches!(case.choice, Choice::Whom | Choice::Whose) {
+            continue;
+        }
+        eprintln!(
+            "{} {} {:.80}",
+            text.record.id,
+            case.choice.name(),
+            case.words.of(&text.record.text)
+        );
+        for (name, measured) in &case.candidates {
+            let name = name.as_deref().unwrap_or("nobody");
+            let measures: Vec<String> =
+                measured.slots.iter().step_by(2).map(|&s| measure(usize::from(s))).collect();
+            let score = weights.score(case.choice, measured);
+            eprintln!("    {score:6.2} {name} ({})", measures.join(" "));
+        }
+    }
+}
+
+/// A place in the table of weights as the number of its measure and the value.
+fn measure(slot: usize) -> String {
+    format!("{}:{}", slot / VALUES / KINDS, slot % VALUES)
 }
 
 /// What was found, as the scorer reads it.

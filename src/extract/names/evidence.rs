@@ -251,7 +251,7 @@ fn led_by(words: &Words<'_>, (start, before, lone): (usize, &str, bool), e: &mut
 }
 
 /// Whether a verb of saying stands beside the name.
-fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
+pub(super) fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
     let after = words.after(end);
     says(after)
         || says(words.before(start))

@@ -1,18 +1,21 @@
 //! Which words name people, places and organisations, by trained weights; then what the weights
 //! cannot know is mended by what the rest of the article says.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     Tagged,
-    beside::title_at,
+    beside::{beside, title_at},
     candidates::{Candidate, Found},
     chain::{
         self,
         model::Model,
         viterbi::{Label, begin},
     },
-    evidence::weigh,
+    evidence::{speaks, weigh},
     halves::halves,
     tagger,
     words::{Shape, Words},
@@ -38,7 +41,7 @@ pub(super) fn tag(words: &Words<'_>, model: &Model) -> Vec<Tagged> {
     let tagged = found.into_iter().filter_map(|t| trim(words, t));
     let tagged = tagged.filter(|t| known(t) && !people(t)).collect();
     let tagged = part_people(words, tagged, &ruled);
-    let people = People::new(words, &tagged);
+    let people = People::new(words, &tagged, &ruled);
     let mut tagged: Vec<Tagged> =
         tagged.into_iter().flat_map(|name| people.part(words, name)).collect();
     for name in &mut tagged {
@@ -123,7 +126,10 @@ fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &Peopl
             }
             (EntityKind::Person, []) => {
                 let half = name.span != words.span(name.tokens.clone());
-                half || people.knows_short(words, name) || has_particle(words, &name.tokens)
+                half || people.knows_short(words, name)
+                    || has_particle(words, &name.tokens)
+                    || people.is_repeated(words, name)
+                    || is_full(words, &name.tokens)
             }
             (EntityKind::Person, [one]) => {
                 one.kind == EntityKind::Person
@@ -147,6 +153,17 @@ fn fill(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged], people: &Peopl
     let mut all: Vec<Tagged> = kept.chain(added.iter().cloned()).collect();
     all.sort_by_key(|t| t.span);
     all
+}
+
+/// Whether it is a first name and one or two words that are nothing else, all with a capital: « Conor
+/// O'Shea »; or what follows a form of address: « Lord Hanning ».
+fn is_full(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let name = |i: usize| {
+        words.shape(i) == Shape::Capital && !words.is(i, Known::COMMON.or(Known::DEMONYM))
+    };
+    let named = tokens.clone().all(name) && !words.quiet(tokens.start);
+    let full = (2..=3).contains(&tokens.len()) && words.is(tokens.start, Known::FIRST_NAME);
+    named && (full || beside(words, tokens).honorific)
 }
 
 /// Whether it is a first name with a surname that a particle begins: « Ursula van der Heide ».
@@ -181,16 +198,44 @@ fn trim(words: &Words<'_>, found: chain::Tagged) -> Option<Tagged> {
     (!tokens.is_empty()).then_some(Tagged { span, kind: found.kind, tokens })
 }
 
+/// How often a surname must be seen for the rules' word to be taken, and where the first name is not
+/// known, how often beside a verb of saying.
+const REPEATED: usize = 3;
+const SAYS: usize = 2;
+
 /// Surnames of the people whose full names the article has, as hashes of their keys.
 struct People {
     surnames: BTreeSet<u64>,
+    /// Of those that the rules see three times or more, once with their full names.
+    repeated: BTreeSet<u64>,
 }
 
 impl People {
-    fn new(words: &Words<'_>, tagged: &[Tagged]) -> Self {
+    fn new(words: &Words<'_>, tagged: &[Tagged], ruled: &[Tagged]) -> Self {
         let full = |t: &&Tagged| t.kind == EntityKind::Person && t.tokens.len() > 1;
         let last = |t: &Tagged| words.form(t.tokens.end - 1..t.tokens.end);
-        Self { surnames: tagged.iter().filter(full).map(last).collect() }
+        let mut counted: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
+        for name in ruled.iter().filter(|t| t.kind == EntityKind::Person) {
+            let (seen, says) = counted.entry(last(name)).or_default();
+            *seen += 1;
+            *says += usize::from(speaks(words, name.tokens.start, name.tokens.end));
+        }
+        // With a first name that is known, or as one who says things.
+        let often = |name: &&Tagged| {
+            let given = name.tokens.clone().take(2).any(|i| words.is(i, Known::FIRST_NAME));
+            let (seen, says) = counted.get(&last(name)).copied().unwrap_or_default();
+            seen >= REPEATED && (given || says >= SAYS)
+        };
+        Self {
+            surnames: tagged.iter().filter(full).map(last).collect(),
+            repeated: ruled.iter().filter(full).filter(often).map(last).collect(),
+        }
+    }
+
+    /// Whether the article has the surname again and again, once with the full name.
+    fn is_repeated(&self, words: &Words<'_>, name: &Tagged) -> bool {
+        let last = name.tokens.end.saturating_sub(1);
+        self.repeated.contains(&words.form(last..last + 1))
     }
 
     /// Whether the name is a bare surname whose full name the article has.

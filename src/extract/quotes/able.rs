@@ -68,11 +68,18 @@ impl Discourse<'_> {
         let english = self.lang == Lang::EN;
         let ends =
             |i: &Item| i.has(Class::Linker) || english && i.has(Class::Preposition) && i.is_word();
-        if items.iter().any(|i| self.speaks(i) == Speaks::Quantity) {
+        if items.iter().any(|i| self.speaks(i) == Speaks::Quantity) || self.is_one_of(items) {
             return items;
         }
         let end = items.iter().skip(1).position(ends).map_or(items.len(), |n| n + 1);
         items.get(..end).unwrap_or(items)
+    }
+
+    /// « un des auteurs », « l'une de ses amies »: whoever is told stands behind the linker.
+    fn is_one_of(&self, items: &[Item]) -> bool {
+        let one = |i: &Item| i.has(Class::Determiner) && !i.has(Class::Plural);
+        let at = items.iter().take(2).rposition(one).unwrap_or(items.len());
+        items.get(at + 1).is_some_and(|of| of.has(Class::Linker)) && items.len() > at + 2
     }
 
     /// What is known of the noun of `item`, in the singular or the plural.

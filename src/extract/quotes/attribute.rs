@@ -301,6 +301,9 @@ impl Sides<'_> {
             && !relative
             && who
             && self.cues.iter().any(|c| {
+                if c.verb.end <= start && self.is_subordinate(c, start) {
+                    return false;
+                }
                 let holds = c.report == Report::Hold && c.that.is_some();
                 let gerund = matches!(c.how, How::Gerund | How::Infinitive) && c.that.is_some();
                 if gerund && c.verb.end <= start && start - c.verb.end <= 40 {
@@ -315,6 +318,22 @@ impl Sides<'_> {
                     english && reach <= 14 && c.that.is_none() && !self.breaks(c.verb.end, start);
                 reports && reach <= 40 && (c.that.is_some_and(|t| t <= start) || plain)
             })
+    }
+
+    /// Whether a semicolon stands between the words and `to`.
+    fn parted(&self, to: usize) -> bool {
+        let between = self.line().items.get(self.k + 1..to).unwrap_or_default();
+        between.iter().any(|i| i.kind == Kind::Semicolon)
+    }
+
+    /// Whether the cue stands in a clause before the main one, which begins before `start`: « Même si la
+    /// mairie dit que c'est trop tard, le club assure ».
+    fn is_subordinate(&self, cue: &Cue, start: usize) -> bool {
+        let comma = |range: Range<usize>| range.rev().find(|&i| self.line().kind(i) == Kind::Comma);
+        let from =
+            comma(self.sentence.start..cue.range.start).map_or(self.sentence.start, |c| c + 1);
+        let opens = (from..from + 2).any(|i| self.reader.is(i, Class::Opener));
+        opens && comma(cue.verb.end..start).is_some_and(|c| c + 8 > start)
     }
 
     /// Whether a comma, a quotation or a conjunction stands in `from..to`.
@@ -377,6 +396,7 @@ impl Sides<'_> {
                         c.report == Report::Say
                             && (c.that.is_some()
                                 || self.reader.lang == Lang::EN && !self.claimed(c))
+                            && !self.parted(c.range.start)
                     }
                     _ => false,
                 }

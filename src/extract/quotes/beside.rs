@@ -69,7 +69,12 @@ impl Sides<'_> {
             classes.iter().any(|&c| i.has(c))
                 && !(i.has(Class::Pronoun) && i.has(Class::Determiner))
         });
-        kind || known(&phrase.range) || known(&beside)
+        // « L'Écho des quais »: within a sentence a capital is a name.
+        let name = |i: usize| i > self.sentence.start && self.reader.is_name(i);
+        let named = !self.reader.english()
+            && phrase.range.clone().any(|i| name(i) && !self.reader.is(i, Class::Determiner))
+            && !self.reader.is_time(phrase.range.clone());
+        kind || named || known(&phrase.range) || known(&beside)
     }
 
     /// « Pour Léa Roy, … » at the head of the sentence.

@@ -1,5 +1,6 @@
 //! Block quotations: what a page's tags set apart as another's words, without marks around it.
 
+use super::signed;
 use crate::model::{Article, Form, Quote, QuoteKind, Role, Rule, Span};
 
 /// The block quotations of an article that are no quotations yet, among `quotes`, which are kept in
@@ -14,9 +15,11 @@ pub(super) fn add(article: &Article, quotes: Vec<Quote>) -> Vec<Quote> {
             reach
         })
         .collect();
+    let text = article.text();
+    // Who signs the words set apart is none of them.
     let free = |block: &Span| {
         let n = quotes.partition_point(|q| q.span.start() < block.end());
-        n == 0 || reaches[n - 1] <= block.start()
+        (n == 0 || reaches[n - 1] <= block.start()) && !signed::is_signature(text, *block)
     };
     let mut spans = blocks(article).filter(free);
     let mut next = spans.next();

@@ -8,6 +8,7 @@ use super::{
     line::{Item, Kind, Line},
     paragraph::{Paragraph, Reading, Spoken},
     phrase::Reader,
+    referent::is_name,
     resolve::{Source, Via},
     weigh::{Case, Choice, Measured, is_first_person, size},
 };
@@ -281,6 +282,7 @@ impl Reading<'_> {
             Some(EntityKind::Organisation) => 2,
             Some(EntityKind::Place) => 3,
             None if source.plural => 4,
+            None if is_name(&source.speaker.name) => 7,
             None if source.person => 5,
             None => 6,
         };
@@ -307,26 +309,29 @@ impl Reading<'_> {
     }
 
     /// Keeps whom the last sentence of a paragraph is about, for the next.
-    pub(super) fn look_above(&mut self, paragraph: &Paragraph) {
+    pub(super) fn look_above(&mut self, paragraph: &Paragraph, spoken: Option<&Spoken>) {
         let top = &paragraph.lines[0];
-        self.above = top.sentences.last().and_then(|s| self.about(top, s));
+        let last = top.sentences.len().checked_sub(1);
+        self.above = last.and_then(|n| self.about(top, n, spoken));
         self.discourse.subject = self.above.clone();
         self.discourse.subject_above = true;
     }
 
     /// Keeps whom sentence `n` is about, where words follow it in the next.
-    pub(super) fn look_back(&mut self, top: &Line, n: usize) {
-        let (Some(own), Some(next)) = (top.sentences.get(n), top.sentences.get(n + 1)) else {
-            return;
-        };
+    pub(super) fn look_back(&mut self, top: &Line, n: usize, spoken: Option<&Spoken>) {
+        let Some(next) = top.sentences.get(n + 1) else { return };
         let next = top.items.get(next.clone()).unwrap_or_default();
         let asked = next.iter().any(Item::is_quote);
-        self.discourse.subject = if asked { self.about(top, own) } else { None };
+        self.discourse.subject = if asked { self.about(top, n, spoken) } else { None };
         self.discourse.subject_above = false;
     }
 
-    /// Whom a sentence is about.
-    fn about(&mut self, top: &Line, sentence: &Range<usize>) -> Option<Source> {
+    /// Whom sentence `n` is about: who speaks in it, else its subject.
+    fn about(&mut self, top: &Line, n: usize, spoken: Option<&Spoken>) -> Option<Source> {
+        if let Some(spoken) = spoken.filter(|s| s.sentence == n) {
+            return Some(spoken.source.clone());
+        }
+        let sentence = top.sentences.get(n)?;
         let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
         let subject = reader.main_subject(sentence.start, sentence.end)?;
         let words = std::mem::take(&mut self.discourse.words);

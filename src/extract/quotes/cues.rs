@@ -101,7 +101,7 @@ impl Finder<'_> {
             return None;
         }
         if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
-            return self.put_it(i).or_else(|| self.told_after(i));
+            return self.put_it(i).or_else(|| self.told_after(i)).or_else(|| self.told_between(i));
         }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
@@ -126,38 +126,20 @@ impl Finder<'_> {
         (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
     }
 
-    /// « … » illustre la maire: a French verb that is not known for reporting, between words and
-    /// somebody.
-    fn told_after(&self, i: usize) -> Option<Cue> {
-        const ENDS: [&str; 6] = ["e", "it", "nd", "ent", "at", "ut"];
-        let word = self.word(i);
-        let small = self.at(i)?;
-        let verb = !self.english()
-            && !small.capital
-            && ENDS.iter().any(|end| word.ends_with(end))
-            && self.follows_words(i)
-            && self.is_long_before(i);
-        let speaker = self.reader.phrase(i + 1, self.sentence.end).filter(|_| verb)?;
-        let names = self.reader.names.within(self.reader.line.span(speaker.range.clone()));
-        let person = |m: &crate::model::Mention| {
-            let entity = self.reader.names.entity(m.entity);
-            m.span.start() == self.reader.line.span(speaker.range.clone()).start()
-                && entity.is_some_and(|e| e.kind == crate::model::EntityKind::Person)
-        };
-        let role = self.has(speaker.range.start, Class::Definite)
-            && speaker
-                .range
-                .clone()
-                .any(|n| self.has(n, Class::Role) || self.has(n, Class::Person));
-        let over = self.is_done(speaker.range.end)
-            || self.at(speaker.range.end).is_some_and(|n| n.has(Class::Preposition));
-        let somebody =
-            role || names.iter().any(person) || self.has(speaker.range.start, Class::Person);
-        if !(somebody && over) {
-            return None;
-        }
+    /// « …, songe Léa Roy, … »: such a verb between a comma and a person who is named, whom nothing but a
+    /// comma or the end follows.
+    fn told_between(&self, i: usize) -> Option<Cue> {
+        let comma = i.checked_sub(1).filter(|&c| c > self.sentence.start)?;
+        let inserted = self.reader.line.kind(comma) == Kind::Comma && self.is_verb_like(i);
+        let speaker = self.reader.phrase(i + 1, self.sentence.end).filter(|_| inserted)?;
+        let closed = matches!(self.reader.line.kind(speaker.range.end), Kind::Comma | Kind::Stop);
+        (closed && self.is_person(&speaker.range)).then(|| self.toned(i, speaker))
+    }
+
+    /// A cue of a verb at `i` that tells how `speaker`, who follows, said it.
+    fn toned(&self, i: usize, speaker: Phrase) -> Cue {
         let speaker = self.reader.with_apposition(speaker, self.sentence.end);
-        Some(Cue {
+        Cue {
             how: How::Inverted,
             range: i..speaker.end(),
             verb: i..i + 1,
@@ -165,7 +147,49 @@ impl Finder<'_> {
             speaker: Some(speaker),
             relay: None,
             that: None,
-        })
+        }
+    }
+
+    /// Whether the word at `i`, of which nothing is known, may be a French verb in the third person.
+    fn is_verb_like(&self, i: usize) -> bool {
+        const ENDS: [&str; 6] = ["e", "it", "nd", "ent", "at", "ut"];
+        let small = self.at(i).is_some_and(|w| !w.capital);
+        !self.english() && small && ENDS.iter().any(|end| self.word(i).ends_with(end))
+    }
+
+    /// Whether a person's name begins with `range`.
+    fn is_person(&self, range: &Range<usize>) -> bool {
+        let span = self.reader.line.span(range.clone());
+        let person = |m: &crate::model::Mention| {
+            let entity = self.reader.names.entity(m.entity);
+            m.span.start() == span.start()
+                && entity.is_some_and(|e| e.kind == crate::model::EntityKind::Person)
+        };
+        self.reader.names.within(span).iter().any(person)
+    }
+
+    /// « … » illustre la maire: a French verb that is not known for reporting, between words and
+    /// somebody.
+    fn told_after(&self, i: usize) -> Option<Cue> {
+        let verb = self.is_verb_like(i) && self.follows_words(i) && self.is_long_before(i);
+        let speaker = self.reader.phrase(i + 1, self.sentence.end).filter(|_| verb)?;
+        let role = self.has(speaker.range.start, Class::Definite)
+            && speaker
+                .range
+                .clone()
+                .any(|n| self.has(n, Class::Role) || self.has(n, Class::Person));
+        let over = self.is_done(speaker.range.end)
+            || self.at(speaker.range.end).is_some_and(|n| n.has(Class::Preposition));
+        // « précise @unelectrice »
+        let account = self.at(speaker.range.start).is_some_and(|n| {
+            let before = self.reader.text.get(..n.span.start()).unwrap_or_default();
+            before.ends_with('@')
+        });
+        let somebody = role
+            || account
+            || self.is_person(&speaker.range)
+            || self.has(speaker.range.start, Class::Person);
+        (somebody && over).then(|| self.toned(i, speaker))
     }
 
     /// Whether the quotation before `i` has some words: more than a title mostly has.
@@ -317,7 +341,8 @@ impl Finder<'_> {
         }
         let merged = matches!(self.word(i + 1), "du" | "des");
         let start = if merged { i + 1 } else { i + 2 };
-        let mut speaker = self.reader.phrase(start, self.sentence.end)?;
+        let speaker = self.reader.phrase(start, self.sentence.end)?;
+        let mut speaker = self.reader.with_apposition(speaker, self.sentence.end);
         if merged {
             speaker.range.start += 1;
         }
@@ -325,7 +350,6 @@ impl Finder<'_> {
             .range
             .clone()
             .any(|n| self.at(n).is_some_and(|w| w.capital || w.has(Class::Role)));
-        let speaker = self.reader.with_apposition(speaker, self.sentence.end);
         (named && !speaker.range.is_empty()).then(|| Cue {
             how: How::Nominal,
             range: i..speaker.range.end,

@@ -64,12 +64,16 @@ impl Discourse<'_> {
             || comma(Some(end)) && own(Some(end + 1))
     }
 
-    /// Who issued a document: the body it is said to be of, else the last that spoke.
-    pub(super) fn issued(&self, mention: Span) -> Option<Source> {
+    /// Who issued a document: the body it is said to be of, else, where its noun says that somebody
+    /// did, the last that spoke.
+    pub(super) fn issued(&self, mention: Span, noun: &Item) -> Option<Source> {
         let mut inside = self.names.within(mention).iter();
         let of = inside.rfind(|m| self.kind(m) == Some(EntityKind::Organisation));
         if let Some(m) = of {
             return Some(self.source(mention, m.entity, Via::Issuer));
+        }
+        if !noun.has(Class::Issued) {
+            return None;
         }
         let Some(last) = self.issuer.as_ref() else { return self.body_before(mention) };
         Some(again(last, mention, Via::Issuer))
@@ -133,7 +137,7 @@ impl Discourse<'_> {
 
     /// The body named last before `mention` whose name has the noun of the description in it: « la
     /// cour » for « la Cour de justice ».
-    fn body_called(&self, head: &str, mention: Span) -> Option<Source> {
+    pub(super) fn body_called(&self, head: &str, mention: Span) -> Option<Source> {
         let mentions = &self.names.mentions;
         let end = mentions.partition_point(|m| m.span.end() <= mention.start());
         let recent = mentions.get(end.saturating_sub(16)..end).unwrap_or_default();
@@ -141,7 +145,8 @@ impl Discourse<'_> {
             let entity = self.names.entity(m.entity);
             entity.is_some_and(|e| {
                 let mut words = e.name.split(|c: char| !c.is_alphanumeric());
-                e.kind == EntityKind::Organisation && words.any(|w| fold(w) == head)
+                let more = e.name.contains([' ', '\u{a0}']);
+                e.kind == EntityKind::Organisation && more && words.any(|w| fold(w) == head)
             })
         };
         let found = recent.iter().rev().find(called)?;

@@ -30,7 +30,8 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
         let after = line.kind(over);
         let closed =
             matches!(after, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Colon);
-        let noun = !clitic && cue.range.len() > 14;
+        let own = cue.speaker.as_ref().map_or(cue.range.end, |s| s.range.end);
+        let noun = !clitic && own.saturating_sub(cue.range.start) > 14;
         let spoken = cue.report != Report::Act || clitic;
         let question = clitic
             && matches!(cue.verb.len(), 2)
@@ -38,8 +39,11 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
                 .get(cue.verb.start)
                 .is_some_and(|v| v.has(Class::Auxiliary) && !v.verb(Form::FINITE));
         let gap = cue.speaker.as_ref().map_or(0, |s| s.range.start.saturating_sub(cue.verb.end));
+        // « commente, pour sa part, Léa Roy »
+        let person = cue.speaker.as_ref().is_some_and(|s| reader.holds_person(s.range.clone()));
+        let far = if person { 6 } else { 3 };
         let last = over + 1 >= line.items.len();
-        let stop = !clitic && (before == Kind::Stop || gap > 3 || after == Kind::Stop && last);
+        let stop = !clitic && (before == Kind::Stop || gap > far || after == Kind::Stop && last);
         if !opened || !closed || noun || !spoken || question || stop {
             continue;
         }
@@ -68,5 +72,5 @@ fn complement_end(line: &Line, end: usize) -> usize {
         return end;
     }
     let stop = (end..end + 7).find(|&i| !matches!(line.kind(i), Kind::Word | Kind::Number));
-    stop.filter(|&s| line.kind(s) == Kind::Comma).unwrap_or(end)
+    stop.filter(|&s| matches!(line.kind(s), Kind::Comma | Kind::Stop)).unwrap_or(end)
 }

@@ -148,10 +148,16 @@ pub(super) fn lines(
         if starts[i] {
             breaks[level].push(lines[level].items.len());
         }
-        if token.of(text) == "." && is_abbreviation(text, &tokens, &starts, i) {
+        if token.of(text) == "." && is_abbreviation(text, &tokens, &starts, i)
+            || is_sigil(text, &tokens, i)
+        {
             continue;
         }
         if let Some(mut item) = item(text, *token, speech, &mut lower) {
+            // « précise @unelectrice »: the name of an account is a name.
+            if i > 0 && is_sigil(text, &tokens, i - 1) {
+                (item.word, item.capital) = (Word::default(), true);
+            }
             let items = &mut lines[level].items;
             // “Mrs May”, « M. Mars »: after an address a capital is a name, whatever else it means.
             if item.capital && items.last().is_some_and(|before| before.has(Class::Person)) {
@@ -176,6 +182,12 @@ fn is_abbreviation(text: &str, tokens: &[Token], starts: &[bool], i: usize) -> b
         n.kind == TokenKind::Word && n.of(text).starts_with(char::is_uppercase) && !n.glued
     });
     tokens[i].glued && goes_on && !starts[i + 1]
+}
+
+/// Whether the token at `i` is the @ of an account's name.
+fn is_sigil(text: &str, tokens: &[Token], i: usize) -> bool {
+    let name = tokens.get(i + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
+    name && !tokens[i].glued && tokens[i].of(text) == "@"
 }
 
 /// Breaks that stand between an English quotation and its own “… Lee asked.” are no breaks.
@@ -228,6 +240,9 @@ fn without_t(clitic: &str) -> &str {
 /// The first byte of ’.
 const APOSTROPHE: u8 = 0xe2;
 
+/// The first byte of what a word may be broken at, and of no letter that is common.
+const SOFT_HYPHEN: u8 = 0xc2;
+
 /// The item of a token; `None` for marks that belong to no pair.
 fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option<Item> {
     let words = token.of(text);
@@ -259,8 +274,10 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
             _ => lower.as_str(),
         };
         word = speech.word(bare);
-        if word == Word::default() && bare.bytes().any(|b| b == b'.' || b == APOSTROPHE) {
-            word = speech.word(&bare.replace('’', "'").replace('.', ""));
+        if word == Word::default()
+            && bare.bytes().any(|b| matches!(b, b'.' | APOSTROPHE | SOFT_HYPHEN))
+        {
+            word = speech.word(&bare.replace('’', "'").replace(['.', '\u{ad}'], ""));
         }
         capital = words.starts_with(char::is_uppercase);
         acronym = capital && words.len() > 1 && {

@@ -26,6 +26,7 @@ mod referent;
 mod reject;
 mod resolve;
 mod sense;
+mod signed;
 mod speech;
 mod statement;
 mod subject;
@@ -83,6 +84,7 @@ fn read(
     unsaid.truncate(MOST_QUOTES);
     let many = quotes.len() == MOST_QUOTES;
     let mut quotes = block::add(article, quotes);
+    signed::sign(article, names, &mut quotes);
     let turns = turns::find(article, names, &mut quotes);
     quotes.shrink_to_fit();
     let limits = [(nested, Limit::Quotes, MAX_DEPTH), (many, Limit::Quotations, MOST_QUOTES)];

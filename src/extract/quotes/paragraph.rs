@@ -206,7 +206,7 @@ impl<'a> Reading<'a> {
                     Reader { text: self.text, line: top, lang: self.lang, names: self.names };
                 self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
-            self.look_back(top, n);
+            self.look_back(top, n, spoken.as_ref());
         }
         if !found_any {
             self.signature(top);
@@ -292,7 +292,7 @@ impl<'a> Reading<'a> {
             .iter()
             .rposition(|q| q.parent.is_none())
             .filter(|&at| self.quotes.get(at).is_some_and(|q| inner == Some(q.span)));
-        self.look_above(paragraph);
+        self.look_above(paragraph, spoken.as_ref());
         if any {
             let last = self.quotes.len().checked_sub(1);
             let alone = |at: &usize| {

@@ -431,6 +431,17 @@ impl Reader<'_> {
 
     /// `phrase` together with what stands between commas after it and says who that is.
     pub(super) fn with_apposition(&self, mut phrase: Phrase, limit: usize) -> Phrase {
+        // « un homme nommé Paul », “a tall man called Paul”
+        let called = phrase.range.end;
+        let name = self.phrase(called + 1, limit).filter(|name| {
+            self.is(called, Class::Titled)
+                && self.is(phrase.range.start, Class::Determiner)
+                && self.holds_person(name.range.clone())
+        });
+        if let Some(name) = name {
+            phrase.apposition = Some(name.range);
+            return phrase;
+        }
         // « le président de la Fédération de la voile (FVS), Marc Roy »
         let at = match self.line.kind(phrase.range.end) {
             Kind::Open => (phrase.range.end..phrase.range.end + 5)
@@ -456,8 +467,9 @@ impl Reader<'_> {
         if office && !self.holds_person(second.range.clone()) {
             return phrase;
         }
+        let after = self.line.kind(second.range.end);
         let closed =
-            matches!(self.line.kind(second.range.end), Kind::Comma | Kind::Stop | Kind::Close)
+            matches!(after, Kind::Comma | Kind::Stop | Kind::Close | Kind::Colon | Kind::Quote(_))
                 || second.range.end >= limit
                 || self.is(second.range.end, Class::Relative);
         if closed && !self.is_time(second.range.clone()) {
@@ -476,7 +488,7 @@ impl Reader<'_> {
     }
 
     /// Whether a person is named in `range`.
-    fn holds_person(&self, range: Range<usize>) -> bool {
+    pub(super) fn holds_person(&self, range: Range<usize>) -> bool {
         let person = |m: &crate::model::Mention| {
             self.names.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
         };

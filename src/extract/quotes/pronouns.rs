@@ -105,7 +105,11 @@ impl Discourse<'_> {
             let w = w.to_lowercase();
             GOVERNING.contains(&w.as_str())
         });
-        alone && !governed
+        // « a-t-il dit, en visant Léa Roy »: the sentence is about him.
+        let mut words = lead.split(|c: char| !c.is_alphanumeric());
+        let pronoun =
+            |w: &str| matches!(w, "il" | "Il" | "elle" | "Elle" | "he" | "He" | "she" | "She");
+        alone && !governed && !words.any(pronoun)
     }
 
     /// Whether a preposition governs `mention`, its title aside: « avec le ministre Marc Roy ».

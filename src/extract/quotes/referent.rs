@@ -2,7 +2,7 @@
 //! by grammar, distance and agreement; what the rules say is one measure among others.
 
 use super::{
-    line::{Item, Line},
+    line::{Item, Kind, Line},
     phrase::Phrase,
     resolve::{Discourse, Source, Via, acts, again},
     titles::content,
@@ -79,7 +79,8 @@ impl Discourse<'_> {
             return ruled;
         }
         let items = line.items.get(phrase.range.clone()).unwrap_or_default();
-        let Some(asked) = self.asked(line, phrase).filter(|_| !self.bears_name(items)) else {
+        let named = self.bears_name(items) || self.is_own_name(line, phrase, items);
+        let Some(asked) = self.asked(line, phrase).filter(|_| !named) else {
             return ruled;
         };
         let same = |s: &Source| {
@@ -125,7 +126,7 @@ impl Discourse<'_> {
             let candidates = names.zip(measured).collect();
             cases.push(Case { choice: Choice::Whom, words: self.words, candidates });
         }
-        let title = titles.get(at).is_some_and(|&t| t > 0);
+        let title = titles.get(at).is_some_and(|&t| (1..5).contains(&t));
         let chosen = sources.swap_remove(at);
         let via = match (at == ruled_at, chosen.via) {
             (true, via) | (_, via @ Via::Words) => via,
@@ -136,13 +137,28 @@ impl Discourse<'_> {
         Source { sure, ..again(&chosen, asked.mention, via) }
     }
 
+    /// Whether the words are a name of their own, with its article or without, that nothing else is
+    /// known of: « L'Écho », « Kovac ».
+    fn is_own_name(&self, line: &Line, phrase: &Phrase, items: &[Item]) -> bool {
+        let bare = items.iter().position(|i| !i.has(Class::Determiner) || i.acronym);
+        let bare = bare.and_then(|at| items.get(at..)).unwrap_or_default();
+        let first = bare.first().is_some_and(|i| !i.has(Class::Pronoun) && !i.has(Class::Role));
+        let opens = line.before(phrase.range.start).is_none_or(|b| b.kind == Kind::Stop);
+        let alone = bare.len() == items.len() && opens;
+        self.lang != Lang::EN
+            && first
+            && !alone
+            && bare.iter().all(|i| i.is_word() && i.capital)
+            && !self.is_called(items)
+    }
+
     /// Whom a pronoun means beyond doubt: who spoke last, where the sentence before is about him, and
     /// whoever that sentence brings in: « Un éclusier a vu l'eau monter. « … », dit-il ».
     fn told_of(&self, asked: &Asked) -> Option<&Source> {
-        let article = match asked.kind {
-            1 => "un",
-            2 => "une",
-            7 => "",
+        let articles: &[&str] = match asked.kind {
+            1 => &["un"],
+            2 => &["une"],
+            7 => &["a", "an", "another", "one"],
             _ => return None,
         };
         let subject = self.subject.as_ref().filter(|_| !self.subject_above)?;
@@ -162,12 +178,14 @@ impl Discourse<'_> {
         }
         let name = subject.speaker.name.to_lowercase();
         let mut words = name.split([' ', '\u{a0}']);
-        let new = words.next() == Some(article) && subject.via == Via::Words && !subject.plural;
+        let article = words.next().is_some_and(|first| articles.contains(&first));
+        let new = article && subject.via == Via::Words && !subject.plural;
         let somebody = |word: &str| {
             speakers_of(self.lang).speaks(word) == Speaks::Yes
                 || speech_of(self.lang).word(word).classes.has(Class::Role)
         };
-        let noun = words.take_while(|w| !matches!(*w, "de" | "du" | "des")).any(somebody);
+        let linkers = ["de", "du", "des", "of", "for", "in", "from", "with"];
+        let noun = words.take_while(|w| !linkers.contains(w)).any(somebody);
         (new && noun).then_some(subject)
     }
 
@@ -284,9 +302,7 @@ impl Discourse<'_> {
         let via = if asked.kind <= 7 { Via::Pronoun } else { Via::Recent };
         let mut sources: Vec<Source> =
             found.into_iter().map(|idx| self.source(asked.mention, idx, via)).collect();
-        let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
-            self.described.iter().rev().find(|d| d.fits(head, &asked.words)).map(|d| &d.source)
-        });
+        let described = self.described_as(asked).map(|(source, _)| source);
         for other in [self.last.as_ref(), described, self.subject.as_ref()].into_iter().flatten() {
             let name = &other.speaker.name;
             if other.speaker.entity.is_none() && sources.iter().all(|s| &s.speaker.name != name) {
@@ -294,14 +310,28 @@ impl Discourse<'_> {
             }
         }
         let words = self.unknown(asked.mention, asked.gender);
-        if sources.iter().all(|s| s.speaker.name != words.speaker.name) {
+        // « il » alone tells nothing of anybody.
+        let someone = |s: &Source| {
+            s.person && s.speaker.entity.is_some() && agreement(asked.gender, s.gender) != 3
+        };
+        let empty = matches!(asked.kind, 1 | 2 | 7) && sources.iter().any(someone);
+        if !empty && sources.iter().all(|s| s.speaker.name != words.speaker.name) {
             sources.push(words);
         }
         sources
     }
 
+    /// Who was described in such words before: 1 by the same noun, 2 by one akin to it.
+    fn described_as(&self, asked: &Asked) -> Option<(&Source, usize)> {
+        let head = asked.head.as_ref().filter(|_| asked.kind >= 8)?;
+        let mut all = self.described.iter().rev();
+        let same = all.clone().find(|d| d.fits(head, &asked.words)).map(|d| (&d.source, 1));
+        same.or_else(|| all.find(|d| d.is_akin(head)).map(|d| (&d.source, 2)))
+    }
+
     /// How well what the article calls each of `sources` matches the description: 0 not at all, 1 some
-    /// words, 2 its noun, 3 its noun and half of the words, 4 all.
+    /// words, 2 its noun, 3 its noun and half of the words, 4 all; 5 not at all, though it calls him
+    /// something.
     fn title_matches(&self, asked: &Asked, sources: &[Source]) -> Vec<usize> {
         if asked.kind < 8 || asked.words.is_empty() {
             return vec![0; sources.len()];
@@ -316,7 +346,10 @@ impl Discourse<'_> {
                 false => 1,
             }
         };
-        let best = |idx| self.titles.of(idx).map(value).max().unwrap_or(0);
+        let best = |idx| match self.titles.of(idx).map(value).max() {
+            Some(0) => 5,
+            best => best.unwrap_or(0),
+        };
         sources.iter().map(|source| source.speaker.entity.map_or(0, best)).collect()
     }
 
@@ -340,10 +373,8 @@ impl Discourse<'_> {
         m.add(LAST, spoke_last.map_or(0, |place| 1 + place));
         m.add(TOPIC, usize::from(self.topic.as_ref().is_some_and(same)));
         m.add(GENDER, agreement(asked.gender, source.gender));
-        let described = asked.head.as_ref().filter(|_| asked.kind >= 8).and_then(|head| {
-            self.described.iter().rev().find(|d| d.fits(head, &asked.words)).map(|d| &d.source)
-        });
-        m.add(DESCRIBED, usize::from(described.is_some_and(same)));
+        let described = self.described_as(asked).filter(|(other, _)| same(other));
+        m.add(DESCRIBED, described.map_or(0, |(_, how)| how));
         let subject = self.subject.as_ref().filter(|s| same(s)).map_or(0, |s| {
             let how = match s.via {
                 Via::Name | Via::Title => 1,
@@ -356,7 +387,11 @@ impl Discourse<'_> {
         let entity = source.speaker.entity.and_then(|idx| self.names.entity(idx));
         let (Some(idx), Some(entity)) = (source.speaker.entity, entity) else {
             let own = source.via == Via::Words && source.speaker.mention == asked.mention;
-            m.add(SORT, 4 + usize::from(own) + 2 * usize::from(source.plural));
+            let named = is_name(&source.speaker.name);
+            m.add(
+                SORT,
+                4 + usize::from(own) + 2 * usize::from(source.plural) + 4 * usize::from(named),
+            );
             if own {
                 m.add(WORDS, size(asked.words.len()));
                 let inside = !self.names.within(asked.mention).is_empty();
@@ -414,6 +449,12 @@ impl Discourse<'_> {
         let first = self.names.mentions.iter().take(12);
         first.into_iter().find(|m| m.entity == idx).map(|m| m.span.start())
     }
+}
+
+/// Whether words of which nothing is known are a name: each has a capital.
+pub(super) fn is_name(words: &str) -> bool {
+    let mut words = words.split([' ', '\u{a0}']);
+    words.all(|w| w.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// Whether the gender asked for is that of the candidate.

@@ -72,6 +72,16 @@ impl Described {
     }
 }
 
+impl Described {
+    /// Whether one of the words is akin to `head`: « un délégué du syndicat » is « le syndicaliste ».
+    pub(super) fn is_akin(&self, head: &str) -> bool {
+        const STEM: usize = 6;
+        let stem: String = head.chars().take(STEM).collect();
+        let long = stem.chars().count() == STEM;
+        long && self.words.iter().any(|w| w != head && w.starts_with(&stem))
+    }
+}
+
 /// What the article has said so far.
 pub(super) struct Discourse<'a> {
     pub(super) text: &'a str,
@@ -233,7 +243,7 @@ impl<'a> Discourse<'a> {
         if let Some(head) = head.filter(|_| definite) {
             if head.has(Class::Document)
                 && !head.has(Class::Role)
-                && let Some(source) = self.issued(mention)
+                && let Some(source) = self.issued(mention, head)
             {
                 return Some(source);
             }
@@ -391,6 +401,16 @@ impl<'a> Discourse<'a> {
             }
         };
         let entity = self.names.entity(found.entity)?;
+        // « la Fondation », after « la Fondation pour la mer »
+        let short =
+            entity.kind == EntityKind::Organisation && !entity.name.contains([' ', '\u{a0}']);
+        let body = line.get(phrase.range.end - 1).is_some_and(|i| i.has(Class::Body) && !i.acronym);
+        if short
+            && body
+            && let Some(whole) = self.body_called(&fold(&entity.name), mention)
+        {
+            return Some(Source { via: Via::Name, ..whole });
+        }
         Some(Source {
             speaker: Speaker {
                 mention,

@@ -23,8 +23,12 @@ mod place {
     pub(super) const FIRST: usize = 9;
     pub(super) const LAST: usize = 10;
     pub(super) const LAST_COARSE: usize = 11;
+    /// The word right behind, with its coarse cluster, and the one behind that.
+    pub(super) const AFTER: usize = 12;
+    pub(super) const AFTER_COARSE: usize = 13;
+    pub(super) const AFTER_NEXT: usize = 14;
     /// How many there are.
-    pub(super) const ALL: usize = 12;
+    pub(super) const ALL: usize = 15;
 }
 
 /// How many words before are looked at.
@@ -38,6 +42,7 @@ pub(super) struct Around<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Lang,
     pub(super) before: [Option<&'a Item>; REACH],
+    pub(super) after: [Option<&'a Item>; 2],
     pub(super) inner: &'a Line,
 }
 
@@ -58,6 +63,10 @@ pub(super) fn add(m: &mut Measured, words: &Around<'_>) {
             m.cluster(from + place::BEFORE_COARSE + n, coarse);
         }
     }
+    let [next, second] = words.after.map(|item| item.map_or((0, 0), of));
+    m.cluster(from + place::AFTER, next.0);
+    m.cluster(from + place::AFTER_COARSE, next.1);
+    m.cluster(from + place::AFTER_NEXT, second.0);
     let among = words.inner.items.iter().filter(|i| i.is_word()).take(FEW + 1);
     let among: Vec<(usize, usize)> = among.map(of).collect();
     if among.len() > FEW {

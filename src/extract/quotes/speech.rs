@@ -205,7 +205,10 @@ impl Marked<'_> {
         let mut m = Measured::new(lang + if self.headline { 3 } else { 0 });
         v.add_to(&mut m);
         let before = std::array::from_fn(|n| self.at(n + 1));
-        let around = Around { text: self.text, lang: self.lang, before, inner: self.inner };
+        let behind =
+            |n: usize| self.line.get(self.k + n).filter(|_| self.k + n < self.sentence.end);
+        let after = std::array::from_fn(|n| behind(n + 1));
+        let around = Around { text: self.text, lang: self.lang, before, after, inner: self.inner };
         sense::add(&mut m, &around);
         m
     }

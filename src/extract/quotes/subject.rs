@@ -6,7 +6,10 @@ use super::{
     line::Kind,
     phrase::{Phrase, Reader},
 };
-use crate::lexicon::{speech::Class, verbs::Form};
+use crate::lexicon::{
+    speech::{Class, Word},
+    verbs::Form,
+};
 
 /// How far to the left of a verb its subject is looked for, in items.
 const REACH: usize = 90;
@@ -43,6 +46,9 @@ impl Reader<'_> {
         if let Some(name) = self.name_at(clause, end) {
             return Some(Phrase::new(name));
         }
+        if let Some(bare) = self.undetermined_before(last.clone()) {
+            return Some(Phrase::new(bare));
+        }
         for (n, segment) in earlier.iter().enumerate().rev().take(8) {
             if let Some(found) = self.leading(segment.clone()) {
                 return Some(self.leftmost(earlier.get(..n).unwrap_or_default(), found));
@@ -51,13 +57,23 @@ impl Reader<'_> {
         None
     }
 
+    /// “new guidelines say”: the English noun that ends a segment, without a determiner.
+    fn undetermined_before(&self, segment: Range<usize>) -> Option<Range<usize>> {
+        let noun = segment.end.checked_sub(1).filter(|&n| n >= segment.start)?;
+        self.undetermined(noun, segment.end)?;
+        let small = |&i: &usize| {
+            self.at(i).is_some_and(|w| w.is_word() && !w.capital && w.word == Word::default())
+        };
+        let start = (segment.start..noun).rev().take_while(small).last().unwrap_or(noun);
+        Some(start..segment.end)
+    }
+
     /// The phrase of an English segment that is nothing but a word that opens a clause and a phrase:
     /// “while Lee”, “As the mayor”.
     fn opened(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        const OPENERS: [&str; 7] = ["while", "when", "because", "although", "though", "as", "if"];
-        let opener = OPENERS.contains(&self.word(segment.start).to_lowercase().as_str());
+        let opener = self.english() && self.is(segment.start, Class::Opener);
         let phrase = self.phrase(segment.start + 1, segment.end).filter(|_| opener)?;
-        (self.english() && phrase.range.end == segment.end).then_some(phrase.range)
+        (phrase.range.end == segment.end).then_some(phrase.range)
     }
 
     /// The phrase at the start of the sentence's main clause, whatever its verb.

@@ -138,7 +138,7 @@ fn has_stop(label: &str) -> bool {
 }
 
 /// « Hugo Testard », « Anne de la Roche »: every word has a capital or joins such.
-fn is_name(words: &str) -> bool {
+pub(in super::super) fn is_name(words: &str) -> bool {
     const PARTICLES: [&str; 9] = ["de", "du", "des", "la", "le", "van", "von", "der", "el"];
     let mut all = words.split([' ', '\u{a0}']).filter(|w| !w.is_empty()).peekable();
     let capital =

@@ -6,6 +6,7 @@ mod label;
 
 use rustc_hash::FxHashMap;
 
+pub(super) use self::label::is_name;
 use self::label::{Label, Style};
 use crate::{
     model::{Article, EntityKind, Mention, Names, Quote, QuoteKind, Role, Rule, Span, Speaker},
@@ -286,7 +287,10 @@ impl Paper<'_> {
     /// Whom an interview is with: whom the title quotes, who stands before a colon in it or is named there,
     /// else whom what stands above the first question names most often.
     fn guest(&self, before: &[Line]) -> Option<Speaker> {
-        let title = before.iter().find(|l| l.role == Role::Title).map(|l| l.span);
+        // A first line without a stop heads the article, even where nothing says so.
+        let heads = |l: &&Line| !l.span.of(self.text).ends_with(['.', '?', '!', ':', '…', '»']);
+        let title = before.iter().find(|l| l.role == Role::Title);
+        let title = title.or_else(|| before.first().filter(heads)).map(|l| l.span);
         if let Some(title) = title {
             // « Je reste », confie le gardien
             let within = self.quotes.iter().take_while(|q| q.span.start() < title.end());
