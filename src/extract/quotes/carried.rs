@@ -313,6 +313,7 @@ impl Reading<'_> {
         let top = &paragraph.lines[0];
         let last = top.sentences.len().checked_sub(1);
         self.above = last.and_then(|n| self.about(top, n, spoken));
+        self.discourse.subject_spoke = spoken.is_some_and(|s| Some(s.sentence) == last);
         self.discourse.subject = self.above.clone();
         self.discourse.subject_above = true;
     }
@@ -323,6 +324,7 @@ impl Reading<'_> {
         let next = top.items.get(next.clone()).unwrap_or_default();
         let asked = next.iter().any(Item::is_quote);
         self.discourse.subject = if asked { self.about(top, n, spoken) } else { None };
+        self.discourse.subject_spoke = spoken.is_some_and(|s| s.sentence == n);
         self.discourse.subject_above = false;
     }
 

@@ -101,7 +101,7 @@ impl Finder<'_> {
             return None;
         }
         if item.word == Word::default() && !self.is_pronoun_clitic(i + 1) {
-            return self.put_it(i).or_else(|| self.told_after(i)).or_else(|| self.told_between(i));
+            return self.put_it(i).or_else(|| self.told_after(i));
         }
         if let Some(cue) = self.according(i).or_else(|| self.for_whom(i)) {
             return Some(cue);
@@ -124,16 +124,6 @@ impl Finder<'_> {
     fn put_it(&self, i: usize) -> Option<Cue> {
         let puts = self.english() && matches!(self.word(i), "put" | "puts");
         (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
-    }
-
-    /// « …, songe Léa Roy, … »: such a verb between a comma and a person who is named, whom nothing but a
-    /// comma or the end follows.
-    fn told_between(&self, i: usize) -> Option<Cue> {
-        let comma = i.checked_sub(1).filter(|&c| c > self.sentence.start)?;
-        let inserted = self.reader.line.kind(comma) == Kind::Comma && self.is_verb_like(i);
-        let speaker = self.reader.phrase(i + 1, self.sentence.end).filter(|_| inserted)?;
-        let closed = matches!(self.reader.line.kind(speaker.range.end), Kind::Comma | Kind::Stop);
-        (closed && self.is_person(&speaker.range)).then(|| self.toned(i, speaker))
     }
 
     /// A cue of a verb at `i` that tells how `speaker`, who follows, said it.

@@ -98,6 +98,10 @@ impl Discourse<'_> {
         if let Some(found) = self.described.iter().rev().find(|d| d.fits(head, &words)) {
             return Some(again(&found.source, mention, Via::Title));
         }
+        // « le syndicaliste », after « un délégué du syndicat »
+        if let Some(found) = self.described.iter().rev().find(|d| d.is_akin(head)) {
+            return Some(again(&found.source, mention, Via::Title));
+        }
         let back = items.iter().any(|i| i.has(Class::Anaphor));
         if back && words.len() <= 2 && !role {
             let last = self.last.as_ref().filter(|l| !l.person && l.speaker.entity.is_some());

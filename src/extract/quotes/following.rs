@@ -63,7 +63,11 @@ impl Finder<'_> {
                 at = phrase.range.end;
                 continue;
             }
-            if item.verb(Form::FINITE) && !item.has(Class::Adverb) || item.has(Class::Relative) {
+            // « expliquait alors un des auteurs », but « alors que »
+            let then = item.has(Class::Adverb) && !self.has(at + 1, Class::That);
+            if item.verb(Form::FINITE) && !item.has(Class::Adverb)
+                || item.has(Class::Relative) && !then
+            {
                 return None;
             }
             at += 1;

@@ -108,6 +108,11 @@ impl Discourse<'_> {
             None => sources.push(ruled),
         }
         let titles = self.title_matches(&asked, &sources);
+        // What the article calls one person alone, word for word, is no matter of choice.
+        let other = |(n, &t): (usize, &usize)| n != ruled_at && (2..5).contains(&t);
+        if titles.get(ruled_at) == Some(&4) && !titles.iter().enumerate().any(other) {
+            return sources.swap_remove(ruled_at);
+        }
         let measured: Vec<Measured> = sources
             .iter()
             .enumerate()
@@ -381,7 +386,8 @@ impl Discourse<'_> {
                 Via::Pronoun | Via::Recent | Via::Issuer => 2,
                 Via::Words => 3,
             };
-            how + if self.subject_above { 3 } else { 0 }
+            let spoke = if self.subject_spoke { 6 } else { 0 };
+            how + spoke + if self.subject_above { 3 } else { 0 }
         });
         m.add(SUBJECT, subject);
         let entity = source.speaker.entity.and_then(|idx| self.names.entity(idx));

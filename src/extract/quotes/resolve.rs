@@ -99,6 +99,8 @@ pub(super) struct Discourse<'a> {
     /// Whom the sentence before is about, and whether it is that of the paragraph above.
     pub(super) subject: Option<Source>,
     pub(super) subject_above: bool,
+    /// Whether the sentence before is about him as the one who speaks in it.
+    pub(super) subject_spoke: bool,
     /// The last body that issued a document or spoke.
     pub(super) issuer: Option<Source>,
     /// Speakers in words of their own, by their head noun: « le porte-parole ».
@@ -139,6 +141,7 @@ impl<'a> Discourse<'a> {
             topic: None,
             subject: None,
             subject_above: false,
+            subject_spoke: false,
             issuer: None,
             described: Vec::new(),
             heard: None,

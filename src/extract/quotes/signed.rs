@@ -101,7 +101,9 @@ fn signature(text: &str, line: Span) -> Option<Span> {
     let says = beside.starts_with(char::is_lowercase) || beside.starts_with(char::is_numeric);
     let full = (2..=5).contains(&n_words(name, 6)) && is_name(name);
     let start = line.start() + (words.len() - bare.len());
-    (full && known && (says || beside.is_empty() || dashed))
+    // What follows says what the bearer is; alone it must be known for a name.
+    let role = says && n_words(name, 3) > 1;
+    (full && (role || known && (beside.is_empty() || dashed)))
         .then(|| Span::new(start, start + name.len()))
 }
 
@@ -135,6 +137,8 @@ mod tests {
             ("Julie Marsan a reçu les salariés lundi matin.", None),
             ("La colère monte au port", None),
             ("Julie Marsan, Le Courrier", None),
+            ("Berthilde Ancelot, affûteuse", Some("Berthilde Ancelot")),
+            ("Berthilde Ancelot", None),
             ("Julie", None),
         ] {
             let found = signature(line, Span::new(0, line.len()));
