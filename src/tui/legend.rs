@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     keys::{Action, Scope, shown},
-    paint::{blank, put, tint},
+    paint::{blank, put},
     theme::{Role, Theme},
 };
 use crate::text::{locale::Locale, width::columns};
@@ -48,9 +48,16 @@ pub fn hints<'a>(
     row(hints.map(hint), at, theme, buffer);
 }
 
-/// Makes a row the selected one, with what is drawn in it.
+/// Makes a row the selected one, with what is drawn in it; what a search found keeps its ground.
 pub fn select(buffer: &mut Buffer, row: Rect, theme: &Theme) {
-    tint(buffer, row, theme.style(Role::Row));
+    let found = theme.style(Role::Match).bg;
+    let style = theme.style(Role::Row);
+    for position in row.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        if found.is_none_or(|found| cell.bg != found) {
+            cell.set_style(style);
+        }
+    }
 }
 
 /// A ground for one row or a panel: what stands there goes.
