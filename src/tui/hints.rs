@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     app::{App, Loading, Overlay},
-    keys::{Action, Scope},
+    keys::{Action, Scope, readable},
     layout::{Layout, Mode, Pane},
     legend::{self, Hint},
     notices::Notice,
@@ -128,6 +128,9 @@ pub fn view(
         let space = usize::from(room.width.saturating_sub(1));
         let words = notice.within(space, locale);
         put_fit(buffer, room, (x, row.y), (&words, space), (theme.more(), theme.style(role)));
+    } else if !app.strokes.is_empty() {
+        let drop = (readable("Esc", locale), locale.text("hint-drop"));
+        legend::row(std::iter::once(drop), room, theme, buffer);
     } else if let Some(top) = top {
         legend::hints(top.hints().iter(), top.scopes(), room, (theme, locale), buffer);
     } else if !small {

@@ -187,6 +187,10 @@ fn what_can_follow_a_key_is_shown_at_once() {
     let mut at = joined(100, 30);
     at.keys("y");
     insta::assert_snapshot!(at.stage.screen());
+    // Given up, it leaves the search that was kept as it is.
+    at.keys("<Esc>2/barrage<Enter>y<Esc>");
+    assert!(at.stage.app.strokes.is_empty() && !at.stage.app.text.query.is_empty());
+    at.keys("<Esc>y");
     assert!(at.keys("s").iter().any(|effect| matches!(effect, Effect::Copy(_))));
     assert!(!at.stage.text().contains("Markdown"), "it goes with the next key");
 }

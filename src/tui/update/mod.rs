@@ -153,6 +153,10 @@ fn stroke(app: &mut App, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let begun = app.strokes.len() > 1;
             app.strokes.clear();
+            // Who gives a sequence up gives up nothing else.
+            if begun && key.is("Esc") {
+                return Vec::new();
+            }
             if begun {
                 return stroke(app, key);
             }
