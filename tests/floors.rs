@@ -25,7 +25,10 @@ const INSIDE_TUI: [&[&str]; 11] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
-    &["evidence", "help", "naming", "notices", "page", "preview", "tour", "welcome", "which"],
+    &[
+        "evidence", "help", "naming", "notices", "page", "preview", "results", "tour", "welcome",
+        "which",
+    ],
     &["finder", "labels", "menu", "message", "peek"],
     &["trail"],
     &["app"],

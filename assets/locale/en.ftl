@@ -510,7 +510,6 @@ search-found = { $n ->
     [one] one result
    *[other] { $n } results
 }
-search-titles = titles: { $found }
 
 ## Panels
 panel-help = Help
@@ -741,6 +740,9 @@ do-text-up = scroll it back
 do-finder = find a person, a place, an organisation
 do-speaker = the page of who speaks
 do-search = search in the pane
+do-forms = count plurals and tenses too
+do-reorder = newest, oldest or best first
+do-list-these = list these articles only
 do-next-match = next match
 do-previous-match = previous match
 do-sort = sort the list
@@ -779,6 +781,8 @@ do-next-tab = next tab
 do-previous-tab = previous tab
 do-next-kind = next section
 do-previous-kind = previous section
+do-narrow-by = go to what narrows the search
+do-narrow-back = back to the passages
 do-choose = open what is selected
 do-take = take what is selected
 do-fill = go on with what is written
@@ -1024,3 +1028,49 @@ order-newest = newest first
 order-oldest = oldest first
 order-surest = surest first
 find-hint-prefixes = @ who  " words  # title  > command
+
+## Search of the corpus
+mode-search = search
+hint-narrow = narrow
+hint-narrow-by = narrow
+hint-results = passages
+hint-forms = forms
+hint-list-these = list
+results-who = Who
+results-outlet = Outlet
+results-place = Places
+results-when = When
+results-others = Near, not counted
+results-add-forms = Alt-e counts them too
+results-unsaid = outside quotations
+results-title = title
+results-more = … { $n } more
+results-passages = { $n ->
+    [one] { $shown } passage
+   *[other] { $shown } passages
+}
+results-searched = { $n } of { $all } articles read
+results-exact = exact words
+results-best = best first
+results-forms = forms: { $forms }
+results-searching = Searching…
+results-none = No passage.
+results-near = Words spelt nearly so: { $near }
+results-none-forms = Other forms: { $forms }. Alt-e counts them too.
+results-how = Words of texts and quotations, in all of the corpus:
+results-eg-words = strike train
+results-eg-words-finds = both words in one paragraph
+results-eg-phrase = "train strike"
+results-eg-phrase-finds = these words, exactly
+results-eg-beginning = clos*
+results-eg-beginning-finds = words that begin so
+results-eg-who = speaker:varenne dam
+results-eg-who-finds = what she says of the dam
+results-eg-named = person:varenne
+results-eg-named-finds = passages that name her; place:geneva, org:un likewise
+results-eg-where = outlet:courier date:2021-05..2021-06
+results-eg-where-finds = this outlet, these two months
+results-eg-kind = is:direct confidence:>0.8
+results-eg-kind-finds = the kind of quotation, how sure the speaker is; in:title
+results-eg-not = (strike OR blockade) -train
+results-eg-not-finds = one or the other, without the third

@@ -510,7 +510,6 @@ search-found = { $n ->
     [one] un résultat
    *[other] { $n } résultats
 }
-search-titles = titres : { $found }
 
 ## Panneaux
 panel-help = Aide
@@ -741,6 +740,9 @@ do-text-up = le faire remonter
 do-finder = trouver une personne, un lieu, une organisation
 do-speaker = la page de qui parle
 do-search = chercher dans le volet
+do-forms = compter aussi pluriels et temps
+do-reorder = récents, anciens ou meilleurs d’abord
+do-list-these = lister ces articles seulement
 do-next-match = résultat suivant
 do-previous-match = résultat précédent
 do-sort = trier la liste
@@ -779,6 +781,8 @@ do-next-tab = onglet suivant
 do-previous-tab = onglet précédent
 do-next-kind = rubrique suivante
 do-previous-kind = rubrique précédente
+do-narrow-by = aller à ce qui affine la recherche
+do-narrow-back = revenir aux passages
 do-choose = ouvrir ce qui est choisi
 do-take = prendre ce qui est choisi
 do-fill = continuer avec ce qui est écrit
@@ -1024,3 +1028,49 @@ order-newest = récents d’abord
 order-oldest = anciens d’abord
 order-surest = sûrs d’abord
 find-hint-prefixes = @ qui  « quoi  # titre  > commande
+
+## Recherche dans le corpus
+mode-search = recherche
+hint-narrow = affiner
+hint-narrow-by = affiner
+hint-results = passages
+hint-forms = formes
+hint-list-these = lister
+results-who = Qui
+results-outlet = Journal
+results-place = Lieux
+results-when = Quand
+results-others = Proche, non compté
+results-add-forms = Alt-e les compte aussi
+results-unsaid = hors citation
+results-title = titre
+results-more = … { $n } autres
+results-passages = { $n ->
+    [one] { $shown } passage
+   *[other] { $shown } passages
+}
+results-searched = { $n } articles lus sur { $all }
+results-exact = mots exacts
+results-best = meilleurs d’abord
+results-forms = formes : { $forms }
+results-searching = On cherche…
+results-none = Aucun passage.
+results-near = Mots proches : { $near }
+results-none-forms = Autres formes : { $forms }. Alt-e les compte aussi.
+results-how = Les mots des textes et des citations, dans tout le corpus :
+results-eg-words = grève train
+results-eg-words-finds = les deux mots dans un paragraphe
+results-eg-phrase = "grève du train"
+results-eg-phrase-finds = ces mots, exactement
+results-eg-beginning = ferme*
+results-eg-beginning-finds = les mots qui commencent ainsi
+results-eg-who = qui:varenne digue
+results-eg-who-finds = ce qu’elle dit de la digue
+results-eg-named = personne:varenne
+results-eg-named-finds = les passages qui la nomment ; où:genève, org:onu de même
+results-eg-where = journal:courrier quand:2021-05..2021-06
+results-eg-where-finds = ce journal, ces deux mois
+results-eg-kind = est:directe confiance:>0.8
+results-eg-kind-finds = la sorte de citation, la sûreté du locuteur ; dans:titre
+results-eg-not = (grève OU blocage) -train
+results-eg-not-finds = l’un ou l’autre, sans le troisième

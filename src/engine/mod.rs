@@ -10,6 +10,8 @@ pub mod corrections;
 pub mod desk;
 /// Finding in a corpus that may still be growing.
 pub mod find;
+/// Passages looked for in a corpus that may still be growing.
+pub mod hunt;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
 pub mod ingest;
 /// What the reader says of names, written down.
@@ -87,5 +89,8 @@ fn give_way() {
 /// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook
 /// has nothing to do for it.
 pub fn is_worker() -> bool {
-    matches!(thread::current().name(), Some(ordered::WORKER | find::WORKER | desk::WORKER))
+    matches!(
+        thread::current().name(),
+        Some(ordered::WORKER | find::WORKER | desk::WORKER | hunt::WORKER)
+    )
 }

@@ -6,6 +6,8 @@ pub mod catalogue;
 pub mod listing;
 /// People, places and organisations joined across articles.
 pub mod names;
+/// Passages that answer a query.
+pub mod passages;
 /// All that a corpus says of one name.
 pub mod profile;
 /// Articles that are nearly the same as an earlier one.

@@ -30,6 +30,7 @@ use super::{
         text::Text,
     },
     peek::Peek,
+    results::Results,
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
@@ -65,17 +66,29 @@ pub enum Overlay {
     Offer(Offer),
     /// The finder; its state is [`App::finder`], which outlives it.
     Finder,
+    /// The search of the corpus; its state is [`App::results`], which outlives it.
+    Results,
 }
 
 /// What a line of input searches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Searched {
-    /// The titles and outlets of the list.
-    List,
     /// The text.
     Text,
     /// The rows of the page.
     Page,
+}
+
+/// Of what a hit was gone to: then the next match is its next hit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Walk {
+    /// Of nothing: matches are those of the text.
+    #[default]
+    Nowhere,
+    /// Of the finder.
+    Finder,
+    /// Of the search of the corpus.
+    Results,
 }
 
 /// A line of input in the last row: what is being searched.
@@ -170,8 +183,10 @@ pub struct App {
     pub layers: Vec<Overlay>,
     /// What was looked for, and found.
     pub finder: Finder,
-    /// Whether a hit of the finder was gone to: then the next match is its next hit.
-    pub walking: bool,
+    /// What the corpus was searched for, and what was found.
+    pub results: Results,
+    /// Where the next match is looked for.
+    pub walking: Walk,
     /// The line of input.
     pub prompt: Option<Prompt>,
     /// What was searched for in such lines.
@@ -256,6 +271,11 @@ impl App {
     pub fn ask(&self) -> Effect {
         let (ticket, input) = self.finder.question();
         Effect::Find(ticket, input)
+    }
+
+    /// The question of the search for the thread that looks for passages.
+    pub fn hunt(&self) -> Effect {
+        Effect::Hunt(Box::new(self.results.asked()))
     }
 
     /// The shown article; with turns and unlikely speech among its quotations where they are wanted.
@@ -418,7 +438,11 @@ impl App {
                 shown.show(&self.problems, screen.locale);
             }
             self.finder.n_articles = self.n_articles;
-            layer_mut(overlay, &mut self.finder).settle(screen);
+            self.results.n_articles = self.n_articles;
+            if matches!(overlay, Overlay::Results) {
+                self.results.colour(&mut self.voices);
+            }
+            layer_mut(overlay, &mut self.finder, &mut self.results).settle(screen);
         }
         self.layers = layers;
         let area = self.layout().main;
@@ -435,7 +459,7 @@ impl App {
 
     /// The uppermost layer.
     pub fn top(&mut self) -> Option<&mut dyn Layer> {
-        Some(layer_mut(self.layers.last_mut()?, &mut self.finder))
+        Some(layer_mut(self.layers.last_mut()?, &mut self.finder, &mut self.results))
     }
 
     /// Puts by what the last row says: it has been seen.
@@ -457,6 +481,7 @@ impl App {
             Overlay::Naming(dialog) => dialog,
             Overlay::Offer(offer) => offer,
             Overlay::Finder => &self.finder,
+            Overlay::Results => &self.results,
         }
     }
 
@@ -512,7 +537,11 @@ impl App {
 const MOST_SAID: usize = 50;
 
 /// What takes keys for `overlay`.
-fn layer_mut<'a>(overlay: &'a mut Overlay, finder: &'a mut Finder) -> &'a mut dyn Layer {
+fn layer_mut<'a>(
+    overlay: &'a mut Overlay,
+    finder: &'a mut Finder,
+    results: &'a mut Results,
+) -> &'a mut dyn Layer {
     match overlay {
         Overlay::Help(help) => help,
         Overlay::Menu(menu) => menu,
@@ -523,5 +552,6 @@ fn layer_mut<'a>(overlay: &'a mut Overlay, finder: &'a mut Finder) -> &'a mut dy
         Overlay::Naming(dialog) => dialog,
         Overlay::Offer(offer) => offer,
         Overlay::Finder => finder,
+        Overlay::Results => results,
     }
 }

@@ -156,6 +156,7 @@ fn mode(app: &App) -> String {
         Some(Overlay::Peek(_)) => "mode-peek".to_owned(),
         Some(Overlay::Labels(_)) => "mode-links".to_owned(),
         Some(Overlay::Naming(_) | Overlay::Offer(_)) => "mode-naming".to_owned(),
+        Some(Overlay::Results) => "mode-search".to_owned(),
         Some(Overlay::Finder) | None => {
             match app.page.as_ref().and_then(|page| page.facts.name()) {
                 Some(name) => format!("mode-{}", name.kind.name()),

@@ -19,6 +19,8 @@ pub enum Reply {
     Asked,
     /// What is selected was chosen.
     Chosen,
+    /// Only what was found is to be listed.
+    Listed,
     /// The layer was left.
     Closed,
     /// All that can be done is to be listed instead.

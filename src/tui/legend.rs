@@ -65,6 +65,14 @@ pub fn surface(buffer: &mut Buffer, area: Rect, role: Role, theme: &Theme) {
     blank(buffer, area, theme.paper().patch(theme.style(role)));
 }
 
+/// How much there is of each, as bars on one row.
+pub fn sparkline(bars: &[u32], theme: &Theme) -> String {
+    let most = bars.iter().copied().max().unwrap_or(0).max(1);
+    let heights = theme.heights();
+    let last = heights.len() as u32 - 1;
+    bars.iter().map(|n| heights[(n * last).div_ceil(most).min(last) as usize]).collect()
+}
+
 /// Has all that is drawn stand back, for what is to lie over it.
 pub fn recede(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     for position in area.intersection(buffer.area).positions() {

@@ -7,6 +7,7 @@ use crate::{
     engine::{
         desk::Answer,
         find::News,
+        hunt,
         ingest::Event,
         keeper::{Kept, Order},
     },
@@ -25,6 +26,8 @@ pub enum Message {
     Answered(Answer),
     /// The thread that finds has something to say.
     Found(News),
+    /// The thread that looks for passages has something to say.
+    Hunted(hunt::News),
     /// What a page shows, as far as it has been gathered.
     Gathered(Box<Gathered>),
     /// An article with its text as it stood before it was mended, read.
@@ -54,6 +57,8 @@ pub enum Effect {
     Reload,
     /// What matches these words is looked for, under this ticket.
     Find(u64, String),
+    /// Passages that answer this are looked for.
+    Hunt(Box<hunt::Asked>),
     /// What the page shows that asked under this number is gathered.
     Gather(u64),
     /// This article is read with its text as it stood before it was mended.

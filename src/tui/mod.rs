@@ -63,6 +63,8 @@ pub mod panes;
 pub mod peek;
 /// What something gives, in brief.
 pub mod preview;
+/// The search of the corpus.
+pub mod results;
 /// The loop that waits for news and draws.
 mod run;
 /// Rows of running words.

@@ -1,6 +1,6 @@
 //! The way one has come: places that were left, to come back to, and those come back from.
 
-use super::{finder::Looked, page::Page, spot::Spot};
+use super::{finder::Looked, page::Page, results::Sought, spot::Spot};
 
 /// A place: what was on the screen.
 #[derive(Clone, Debug, Default)]
@@ -10,9 +10,28 @@ pub struct Place {
     /// The page that lay over it.
     pub page: Option<Page>,
     /// What was looked for, where a hit led away.
-    pub finder: Option<Looked>,
+    pub over: Option<Over>,
     /// What it is called.
     pub name: String,
+}
+
+/// What lay over the screen where a hit led away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The finder.
+    Finder(Looked),
+    /// The search of the corpus.
+    Results(Sought),
+}
+
+impl Over {
+    /// What was looked for.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Finder(looked) => looked.words(),
+            Self::Results(sought) => sought.name(),
+        }
+    }
 }
 
 /// Places left and come back from.

@@ -184,15 +184,11 @@ fn prompt_row(
     let inner = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
     let x = input_line(buffer, inner, ("/", &prompt.input), theme);
     let found = match prompt.place {
-        Searched::List => app.list.rows.n_listed(),
         Searched::Text => app.text.matches.len(),
         Searched::Page => app.page.as_ref().map_or(0, Page::n_shown),
     };
     if !prompt.input.text().is_empty() {
-        let mut words = locale.with("search-found", &[("n", Value::Count(found))]);
-        if prompt.place == Searched::List && found > 0 {
-            words = locale.with("search-titles", &[("found", Value::Words(&words))]);
-        }
+        let words = locale.with("search-found", &[("n", Value::Count(found))]);
         let role = if found == 0 { Role::Bad } else { Role::Muted };
         put_fit(buffer, row, (x + 3, row.y), (&words, 40), (theme.more(), theme.style(role)));
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dixit::{
     engine::{
         find::{Answer, News},
+        hunt::hunt,
         ingest::Event,
     },
     library::{catalogue::Catalogue, names::Naming},
@@ -81,6 +82,16 @@ impl Answered {
 
     fn answer(&mut self, effects: &[Effect]) {
         for effect in effects {
+            if let Effect::Hunt(asked) = effect {
+                let mut told = Vec::new();
+                hunt(asked, &self.catalogue, &|| false, &mut |news| {
+                    told.push(news);
+                    true
+                });
+                for news in told {
+                    self.stage.send(Message::Hunted(news));
+                }
+            }
             if let Effect::Find(ticket, input) = effect {
                 let answer = Answer::new(*ticket, input, &self.catalogue);
                 self.stage.send(Message::Found(News::Answer(Box::new(answer))));
@@ -93,7 +104,7 @@ impl Answered {
         Some(self.stage.app.page.as_ref()?.facts.name()?.name.clone())
     }
 
-    fn screen(&mut self, keys: &str) -> String {
+    pub(super) fn screen(&mut self, keys: &str) -> String {
         self.keys(keys);
         self.stage.screen()
     }

@@ -18,6 +18,8 @@ mod pty;
 mod random;
 /// Reprints folded in the list; articles read again.
 mod repeats;
+/// The search of the corpus.
+mod results;
 /// Articles made by hand, and the stage they are shown on.
 mod sample;
 /// Pictures of screens: characters, and what each means.

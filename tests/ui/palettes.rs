@@ -19,7 +19,7 @@ use super::sample::Stage;
 /// Columns, rows and the keys that lead to what is shown.
 const SCREENS: [(u16, u16, &str); 6] = [
     (160, 50, "3j"),
-    (120, 35, "/barrage<Enter>"),
+    (120, 35, "2/barrage<Enter>"),
     (100, 30, "3je"),
     (80, 24, "2"),
     (60, 20, "3"),

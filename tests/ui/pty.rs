@@ -163,8 +163,8 @@ fn the_demonstration_opens_answers_keys_and_gives_the_terminal_back() {
     session.type_until("?", "taper pour filtrer");
     session.type_until("\u{1b}", "ARTICLES");
     session.wait("the panes", |screen| !screen.contents().contains("taper pour filtrer"));
-    session.type_until("/ombrelle", "résultat");
-    session.type_until("\r2", "TEXTE");
+    session.type_until("/ombrelle", "passages");
+    session.type_until("\r", "TEXTE");
     session.writer.write_all(b"q").unwrap();
     let (code, parser, _) = session.end();
     assert_eq!(code, 0);

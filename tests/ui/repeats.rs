@@ -106,7 +106,7 @@ fn every_order_keeps_reprints_below_their_first_print() {
 #[test]
 fn filters_choose_among_reprints_too() {
     let mut stage = Stage::reprinted(160, 50);
-    stage.keys("/echo<Enter>");
+    stage.only("echo");
     assert_eq!(stage.order(), [1, 4], "a lone reprint is an article like others");
     assert!(stage.text().contains("2/5"), "{}", stage.text());
     stage.keys("j");
@@ -115,7 +115,7 @@ fn filters_choose_among_reprints_too() {
     assert_eq!(stage.selected(), Some(4));
     assert_eq!(stage.order(), [3, 0, 4, 1, 2], "what the reader is at has a row");
     let mut stage = Stage::reprinted(160, 50);
-    stage.keys("/barrage<Enter>");
+    stage.only("barrage");
     assert_eq!(
         (stage.app.list.rows.n_listed(), stage.app.list.rows.window(0..usize::MAX)),
         (2, &[ArticleId(3)][..])

@@ -7,12 +7,17 @@ use dixit::{
         desk::{Answer, Question, Stock},
         ingest::{Event, Progress},
     },
+    library::listing::Filter,
     model::{
         Article, ArticleId, Block, DocId, Document, Entity, EntityId, EntityIdx, EntityKind,
         Furniture, Lang, Mention, Names, PartialDate, Quote, QuoteKind, Reading, Role as Part,
         Span, Speaker, Stated,
     },
-    text::locale::{Locale, Tongue},
+    text::{
+        fold::fold,
+        locale::{Locale, Tongue},
+        safe::Safe,
+    },
     tui::{
         app::App,
         keys::{Code, Input, Key, Mouse, MouseKind},
@@ -262,6 +267,19 @@ impl Stage {
         stage.send(Message::Corpus(Event::Readings(reprinted())));
         stage.send(Message::Corpus(Event::Done(Progress { n_read: 5, ..Progress::default() })));
         stage
+    }
+
+    /// Lists only the articles that have `word` in their title or as their outlet, as if that had been found.
+    pub(super) fn only(&mut self, word: &str) {
+        let all = self.app.n_articles as u32;
+        let mut has = |article: &u32| {
+            let article = &self.reading(*article).article;
+            let outlet = article.outlet.as_ref().map_or("", |outlet| &outlet.value);
+            fold(&format!("{} {outlet}", article.heading())).contains(word)
+        };
+        let found: Arc<[ArticleId]> = (0..all).filter(|at| has(at)).map(ArticleId).collect();
+        self.app.list.ask(|query| query.among(Filter::Among(Safe::line(word), found)));
+        self.settle();
     }
 
     /// A reader that has read these articles.

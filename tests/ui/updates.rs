@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dixit::{
     clean::{Cleaning, FrequentLines},
     engine::{ingest::Event, read, read_unmended},
+    library::listing::Filter,
     model::{
         ArticleId, Block, Document, Limit, Mend, Quote, QuoteKind, Reading, Role, Rule, Span,
         Unmended, Warning,
@@ -183,7 +184,7 @@ fn long(reading: Arc<Reading>) -> Arc<Reading> {
 #[test]
 fn the_list_is_searched_filtered_and_sorted() {
     let mut stage = Stage::new(160, 50);
-    stage.keys("/ecluSIERS<Enter>");
+    stage.only("eclusiers");
     assert_eq!(stage.order(), [1]);
     assert_eq!(stage.selected(), Some(1));
     stage.keys("<Esc>");
@@ -225,7 +226,7 @@ fn words_go_to_the_clipboard_alone_or_with_their_source() {
 #[test]
 fn a_jump_keeps_the_way_back_and_lifts_filters_that_hide_its_place() {
     let mut stage = Stage::new(160, 50);
-    stage.keys("/barrage<Enter>");
+    stage.only("barrage");
     stage.app.jump(Spot { article: ArticleId(2), quote: None, byte: 0 });
     stage.settle();
     assert_eq!(stage.selected(), Some(2));
@@ -271,7 +272,7 @@ fn a_paste_runs_no_command() {
     let mut stage = Stage::new(100, 30);
     let paste = |text: &str| Message::Input(Input::Paste(text.to_owned()));
     assert_eq!(stage.send(paste("qqq\u{1b}[31m")), []);
-    stage.keys("/");
+    stage.keys("2/");
     stage.send(paste("bar\nrage"));
     assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "bar rage");
 }
@@ -366,9 +367,9 @@ fn the_article_opened_first_stays_open_while_the_corpus_is_read() {
 fn what_was_searched_is_had_again() {
     let mut stage = Stage::new(120, 30);
     for words in ["barrage", "éclusiers"] {
-        stage.keys(&format!("/{words}<Enter><Esc>"));
+        stage.keys(&format!("2/{words}<Enter><Esc>"));
     }
-    stage.keys("/<Up><Up>");
+    stage.keys("2/<Up><Up>");
     assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "barrage");
     stage.keys("<Down>");
     assert_eq!(stage.app.prompt.as_ref().unwrap().input.text(), "éclusiers");
@@ -421,15 +422,15 @@ fn what_keys_mean_waits_for_what_was_asked_but_moving_on_and_leaving_do_not() {
     assert!(stage.app.must_wait(&key('j')) && !stage.app.must_wait(&key('q')));
     // What is typed into a line does not depend on it.
     stage.settle();
-    stage.keys("/");
-    stage.app.list.ask(|query| query.search("pont"));
+    stage.keys("2/");
+    stage.app.list.ask(|query| query.toggle(Filter::Quoting));
     assert!(!stage.app.must_wait(&key('y')));
 }
 
 #[test]
 fn a_jump_outlasts_the_answer_that_was_under_way() {
     let mut stage = Stage::new(160, 50);
-    stage.keys("/barrage<Enter>");
+    stage.only("barrage");
     stage.app.list.grow();
     let asked = stage.app.questions();
     let answer = stage.stock.answer(&asked[0]);

@@ -3,7 +3,6 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::{Digest, Facets, Filter, Query, Sort};
@@ -163,7 +162,7 @@ impl Columns {
     }
 }
 
-/// What an article is found by in the list.
+/// What an article is sorted by as its title.
 fn key(digest: &Digest) -> String {
     fold(&format!("{} {}", digest.title, digest.outlet))
 }
@@ -183,7 +182,7 @@ enum Sieve<'a> {
     Quoting,
     Page(PageKind),
     Within(PartialDate),
-    Words(Vec<Finder<'a>>),
+    Among(&'a [ArticleId]),
 }
 
 impl<'a> Sieve<'a> {
@@ -193,9 +192,7 @@ impl<'a> Sieve<'a> {
             Filter::Quoting => Self::Quoting,
             Filter::Page(kind) => Self::Page(*kind),
             Filter::Within(period) => Self::Within(*period),
-            Filter::Words(words) => {
-                Self::Words(words.split_whitespace().map(Finder::new).collect())
-            }
+            Filter::Among(_, articles) => Self::Among(articles),
         }
     }
 
@@ -207,9 +204,7 @@ impl<'a> Sieve<'a> {
             Self::Within(period) => {
                 columns.days[n].date().is_some_and(|date| date.is_within(*period))
             }
-            Self::Words(words) => {
-                words.iter().all(|word| word.find(columns.key(n).as_bytes()).is_some())
-            }
+            Self::Among(articles) => articles.binary_search(&ArticleId::nth(n)).is_ok(),
         }
     }
 }

@@ -32,7 +32,7 @@ const MOST: usize = 24;
 
 impl Days {
     /// The days of articles; `None` where there are none.
-    pub(super) fn of(dates: impl Iterator<Item = PartialDate> + Clone) -> Option<Self> {
+    pub fn of(dates: impl Iterator<Item = PartialDate> + Clone) -> Option<Self> {
         // What is known to the month only says little of when others were.
         let whole = dates.clone().any(|date| date.day().is_some());
         let dates = dates.filter(|date| !whole || date.day().is_some());

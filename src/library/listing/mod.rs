@@ -303,7 +303,11 @@ mod tests {
         let mut listing = listing(&[("Un pont", 3), ("Une grève", 1), ("Le pont fermé", 2)]);
         let mut query = Query::default();
         assert_eq!(shown(&listing.rows(&query)), [1, 2, 0]);
-        query.search("PONT");
+        let among = |articles: &[u32]| {
+            let articles = articles.iter().map(|&n| ArticleId(n)).collect();
+            Filter::Among(Safe::line("pont"), articles)
+        };
+        query.among(among(&[0, 2]));
         assert_eq!(shown(&listing.rows(&query)), [2, 0]);
         query.sort_by(Sort::Title);
         query.sort_by(Sort::Title);
@@ -330,7 +334,7 @@ mod tests {
     fn filters_that_hide_what_must_be_listed_go_the_last_first() {
         let mut listing = listing(&[("Un pont", 3), ("Une grève", 1)]);
         let mut query = Query::default();
-        query.search("pont");
+        query.among(Filter::Among(Safe::line("pont"), [ArticleId(0)].into()));
         query.toggle(Filter::Quoting);
         let at = Some(ArticleId(0));
         let wish = Wish { query, at, hold: Hold::Listed, ..Wish::default() };

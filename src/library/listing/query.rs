@@ -1,8 +1,10 @@
 //! Which articles of a corpus are asked for, and in which order.
 
+use std::sync::Arc;
+
 use crate::{
-    model::{PageKind, PartialDate},
-    text::{fold::fold, safe::Safe},
+    model::{ArticleId, PageKind, PartialDate},
+    text::safe::Safe,
 };
 
 /// What articles are sorted by.
@@ -37,8 +39,8 @@ pub enum Filter {
     Page(PageKind),
     /// A day within this year, month or day.
     Within(PartialDate),
-    /// All these words, folded, in its title or outlet.
-    Words(String),
+    /// It is one of these, in their order, which were found by what the name says.
+    Among(Safe, Arc<[ArticleId]>),
 }
 
 /// Which articles are asked for, and in which order.
@@ -64,7 +66,7 @@ impl Query {
         let had = self.filters.contains(&filter);
         let kind = std::mem::discriminant(&filter);
         self.filters.retain(|f| std::mem::discriminant(f) != kind);
-        if !had && filter != Filter::Words(String::new()) {
+        if !had {
             self.filters.push(filter);
         }
     }
@@ -80,12 +82,9 @@ impl Query {
         last.map(|at| self.filters.remove(at)).is_some()
     }
 
-    /// Makes the words of a search the filter, instead of those before.
-    pub fn search(&mut self, words: &str) {
-        self.filters.retain(|f| !matches!(f, Filter::Words(_)));
-        let words = fold(words.trim());
-        if !words.is_empty() {
-            self.filters.push(Filter::Words(words));
-        }
+    /// Admits only what was found, instead of what was found before.
+    pub fn among(&mut self, filter: Filter) {
+        self.filters.retain(|f| !matches!(f, Filter::Among(..)));
+        self.filters.push(filter);
     }
 }

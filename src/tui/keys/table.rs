@@ -45,6 +45,9 @@ pub enum Action {
     NextMatch,
     PreviousMatch,
     Finder,
+    Forms,
+    Reorder,
+    ListThese,
     Speaker,
     Naming,
     Undo,
@@ -101,6 +104,8 @@ pub enum Scope {
     Page,
     /// The finder.
     Finder,
+    /// The search of the corpus.
+    Results,
     /// A list that typing narrows.
     Filter,
     /// A short list.
@@ -199,7 +204,7 @@ const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel,
 /// What lies over the screen and is longer than it.
 const READ: &[Scope] = &[Scope::Panel, Scope::Offer];
 /// Lists below a line of input.
-const TYPED: &[Scope] = &[Scope::Finder, Scope::Filter, Scope::Prompt];
+const TYPED: &[Scope] = &[Scope::Finder, Scope::Results, Scope::Filter, Scope::Prompt];
 const INPUT: &[Scope] = &[Scope::Input];
 
 /// All actions, in the order of the help.
@@ -227,13 +232,21 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::Right, "rows", &["l", "Right"], PAGE),
     row(Group::Go, Action::NextPane, "next-kind", &["Tab"], &[Scope::Finder]),
     row(Group::Go, Action::PreviousPane, "previous-kind", &["S-Tab"], &[Scope::Finder]),
+    row(Group::Go, Action::NextPane, "narrow-by", &["Tab"], &[Scope::Results]),
+    row(Group::Go, Action::PreviousPane, "narrow-back", &["S-Tab"], &[Scope::Results]),
     row(Group::Go, Action::Left, "left", &["h", "Left"], READER),
     row(Group::Go, Action::Right, "right", &["l", "Right"], READER),
     row(Group::Go, Action::ListPane, "list-pane", &["1"], READER),
     row(Group::Go, Action::TextPane, "text-pane", &["2"], READER),
     row(Group::Go, Action::QuotesPane, "quotes-pane", &["3"], READER),
     row(Group::Go, Action::Open, "open", &["Enter"], PLACES),
-    row(Group::Go, Action::Open, "choose", &["Enter"], &[Scope::Finder, Scope::Filter]),
+    row(
+        Group::Go,
+        Action::Open,
+        "choose",
+        &["Enter"],
+        &[Scope::Finder, Scope::Results, Scope::Filter],
+    ),
     row(Group::Go, Action::Open, "take", &["Enter", "Space"], &[Scope::Menu]),
     row(Group::Go, Action::Open, "fill", &["Enter"], &[Scope::Line]),
     row(Group::Go, Action::Open, "keep-search", &["Enter"], &[Scope::Prompt]),
@@ -260,6 +273,9 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Finder, "finder", &["C-p", "f"], PLACES),
     row(Group::Find, Action::Speaker, "speaker", &["p"], PLACES),
     row(Group::Find, Action::Search, "search", &["/"], PLACES),
+    row(Group::Find, Action::Forms, "forms", &["A-e"], &[Scope::Results]),
+    row(Group::Find, Action::Reorder, "reorder", &["A-s"], &[Scope::Results]),
+    row(Group::Find, Action::ListThese, "list-these", &["A-l"], &[Scope::Results]),
     row(Group::Find, Action::NextMatch, "next-match", &["n"], PLACES),
     row(Group::Find, Action::PreviousMatch, "previous-match", &["N"], PLACES),
     row(Group::Find, Action::Sort, "sort", &["s"], PLACES),
@@ -277,7 +293,7 @@ pub const TABLE: &[Binding] = &[
         Action::Close,
         "close-list",
         &["Esc"],
-        &[Scope::Finder, Scope::Filter, Scope::Line],
+        &[Scope::Finder, Scope::Results, Scope::Filter, Scope::Line],
     ),
     row(Group::Find, Action::Close, "drop-search", &["Esc"], &[Scope::Prompt]),
     row(Group::Find, Action::Close, "drop", &["Esc", "q", "n"], &[Scope::Ask]),
@@ -311,7 +327,7 @@ pub const TABLE: &[Binding] = &[
         Action::Help,
         "help-here",
         &["F1"],
-        &[Scope::Finder, Scope::Filter, Scope::Line, Scope::Prompt],
+        &[Scope::Finder, Scope::Results, Scope::Filter, Scope::Line, Scope::Prompt],
     ),
     row(Group::Program, Action::Palette, "palette", &[":"], PLACES),
     row(Group::Program, Action::Theme, "theme", &["g t"], PLACES),
@@ -393,11 +409,12 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 14] = [
+    const SCOPES: [Scope; 15] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
         Scope::Finder,
+        Scope::Results,
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,
@@ -438,7 +455,14 @@ mod tests {
 
     #[test]
     fn where_there_is_a_line_of_input_letters_are_typed() {
-        let typed = [Scope::Finder, Scope::Filter, Scope::Line, Scope::Prompt, Scope::Input];
+        let typed = [
+            Scope::Finder,
+            Scope::Results,
+            Scope::Filter,
+            Scope::Line,
+            Scope::Prompt,
+            Scope::Input,
+        ];
         for row in TABLE.iter().filter(|row| row.is_in(&typed)) {
             assert!(row.keys.iter().all(|key| key.chars().count() > 1), "{}", row.name);
         }

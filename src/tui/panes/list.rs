@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use self::{
     prints::{Fold, Prints},
-    view::{head, view},
+    view::{between, head, view},
 };
 
 use crate::{
@@ -47,7 +47,7 @@ pub fn filter_words(filter: &Filter, locale: &Locale) -> String {
         Filter::Quoting => locale.text("filter-quoting"),
         Filter::Page(kind) => locale.text(&format!("page-{}", kind.name())),
         Filter::Within(period) => long_date(*period, locale),
-        Filter::Words(words) => format!("/{words}"),
+        Filter::Among(name, _) => format!("/{name}"),
     }
 }
 

@@ -18,6 +18,7 @@ pub use self::{drawn::Page, marks::with_marks, view::view};
 use super::paper::{Paper, Row, Shown};
 use crate::{
     clean::FrequentLines,
+    library::passages::Found,
     model::{Article, ArticleId, QuoteKind, Reading, Span},
     text::{
         fold::{Folded, fold},
@@ -44,6 +45,8 @@ pub struct Text {
     pub reveal: Option<usize>,
     /// The words searched for.
     pub query: String,
+    /// What the corpus was searched for, where one came from there: what it found is marked instead.
+    pub sought: Option<Arc<Found>>,
     /// Where they stand.
     pub matches: Vec<Span>,
     /// The match the search stands at.
@@ -57,7 +60,7 @@ pub struct Text {
     /// What the rows were made of and for.
     made: Option<(ArticleId, usize, Shown)>,
     /// What the matches were found in and for.
-    searched: Option<(ArticleId, Shown, String)>,
+    searched: Option<(ArticleId, Shown, String, Option<usize>)>,
 }
 
 impl Text {
@@ -128,18 +131,23 @@ impl Text {
     }
 
     fn find(&mut self, (idx, shown): (ArticleId, Shown), reading: &Reading) {
-        let wanted = (idx, shown, fold(self.query.trim()));
+        let sought = self.sought.as_ref().map(|found| Arc::as_ptr(found).addr());
+        let wanted = (idx, shown, fold(self.query.trim()), sought);
         if self.searched.as_ref() == Some(&wanted) {
             return;
         }
         let words = &wanted.2;
-        self.matches =
-            if words.is_empty() { Vec::new() } else { matches(reading, &self.paper.parts, words) };
+        self.matches = match &self.sought {
+            Some(found) => found.marks(idx, reading.article.text()),
+            None if words.is_empty() => Vec::new(),
+            None => matches(reading, &self.paper.parts, words),
+        };
         let from = self.paper.bytes(self.scroll, usize::MAX).map_or(0, Span::start);
+        let from = self.reveal.filter(|_| self.sought.is_some()).unwrap_or(from);
         let next = self.matches.iter().position(|m| m.start() >= from);
         self.at_match = next.or((!self.matches.is_empty()).then_some(0));
         self.searched = Some(wanted);
-        if !self.query.is_empty() {
+        if !self.query.is_empty() && self.sought.is_none() {
             self.reveal = self.at_match.and_then(|n| self.matches.get(n)).map(|m| m.start());
         }
     }

@@ -64,6 +64,7 @@ impl Loop {
         self.ticket += 1;
         self.desk.clear(self.ticket);
         self.finder.clear();
+        self.hunter.clear();
         self.read_names();
         let (send, ticket) = (self.send.clone(), self.ticket);
         let plan = Plan { source: self.source.clone(), ..Plan::default() };

@@ -37,6 +37,7 @@ use crate::{
         corrections::{Corrections, NamesFiles, Said},
         desk::{Answer, Desk},
         find::{self, Finder},
+        hunt::{self, Hunter},
         ingest::{Event, Job, Source},
         keeper::{Keeper, Kept, Unwritten},
     },
@@ -76,6 +77,8 @@ enum News {
     Answered(u32, Answer),
     /// News of what is looked for.
     Found(find::News),
+    /// News of passages that are looked for.
+    Hunted(hunt::News),
     /// What a page shows.
     Gathered(Box<page::Gathered>),
     /// An article as it stood before it was mended, and of which reading of the corpus it is.
@@ -198,6 +201,7 @@ struct Loop {
     /// What was typed and waits for an answer.
     held: VecDeque<Input>,
     finder: Finder,
+    hunter: Hunter,
     /// How it is drawn.
     colours: Colours,
     /// Whether something was asked of it since the last frame.
@@ -213,6 +217,8 @@ impl Loop {
         let (send, receive) = mpsc::sync_channel(MOST_WAITING);
         let answers = send.clone();
         let finder = Finder::start(move |news| answers.send(News::Found(news)).is_ok());
+        let hunts = send.clone();
+        let hunter = Hunter::start(move |news| hunts.send(News::Hunted(news)).is_ok());
         let lists = send.clone();
         let desk = Desk::start(move |of, answer| lists.send(News::Answered(of, answer)).is_ok());
         let told = send.clone();
@@ -234,6 +240,7 @@ impl Loop {
             desk,
             held: VecDeque::new(),
             finder,
+            hunter,
             colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
             asked,
             tours: false,
@@ -380,8 +387,15 @@ impl Loop {
             News::Unmended(_, article, reading) => Message::Unmended(article, reading),
             News::Answered(ticket, _) if ticket != self.ticket => return Ok(None),
             News::Answered(_, answer) => Message::Answered(answer),
+            News::Hunted(news) => {
+                self.asked = false;
+                Message::Hunted(news)
+            }
             News::Found(news) => {
                 self.asked = false;
+                if let find::News::Prepared(catalogue) = &news {
+                    self.hunter.corpus(catalogue);
+                }
                 // Everything can be shown now.
                 if matches!(news, find::News::Prepared(_)) && std::mem::take(&mut self.tours) {
                     self.guide = Some(Guide::start(self.send.clone()));
@@ -454,6 +468,10 @@ impl Loop {
                 Effect::Keep(order) => self.keep(order),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::Unmend(article) => self.unmend(app, article),
+                Effect::Hunt(asked) => {
+                    self.hunter.ask(*asked);
+                    self.asked = true;
+                }
                 Effect::Find(ticket, input) => {
                     self.finder.ask(ticket, &input);
                     self.asked = true;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{copy, finder, links, moves::step, naming, places, search};
+use super::{copy, finder, links, moves::step, naming, places, results, search};
 use crate::{
     library::listing::Query,
     model::Span,
     text::locale::Locale,
     tui::{
-        app::{App, Overlay, Searched, Supply},
+        app::{App, Overlay, Searched, Supply, Walk},
         cursor::distance,
         evidence::Evidence,
         finder::Tab,
@@ -57,7 +57,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Search if app.page.is_some() => search::begin(app, Searched::Page),
         Action::Search => match app.focus {
             Pane::Quotes => return finder::open(app, Some(Tab::Quotes)),
-            Pane::List => search::begin(app, Searched::List),
+            Pane::List => return results::open(app),
             Pane::Text => search::begin(app, Searched::Text),
         },
         Action::NextMatch if finder::next(app, 1) => {}
@@ -235,10 +235,11 @@ fn widen(app: &mut App) {
 
 /// Leaves what was entered last: the search, a filter, the zoom.
 fn cancel(app: &mut App) {
-    app.walking = false;
+    app.walking = Walk::Nowhere;
     if app.text.at_link.take().is_some() {
     } else if !app.text.query.is_empty() {
         app.text.query.clear();
+        app.text.sought = None;
     } else if app.zoomed {
         app.zoomed = false;
     } else if app.wanted.sure > 0 {

@@ -5,13 +5,14 @@ use crate::{
     engine::find::Answer,
     model::Span,
     tui::{
-        app::{App, Overlay},
+        app::{App, Overlay, Walk},
         finder::Tab,
         message::Effect,
         naming::Dialog,
         notices::Notice,
         page::Page,
         spot::{Spot, Target},
+        trail::Over,
     },
 };
 
@@ -20,7 +21,7 @@ pub(super) fn open(app: &mut App, tab: Option<Tab>) -> Vec<Effect> {
     if !matches!(app.layers.last(), Some(Overlay::Finder)) {
         app.layers.push(Overlay::Finder);
     }
-    app.walking = false;
+    app.walking = Walk::Nowhere;
     app.finder.open(tab);
     vec![app.ask()]
 }
@@ -49,15 +50,20 @@ pub(super) fn choose(app: &mut App) {
         return merge(app, naming, target);
     }
     app.layers.pop();
-    app.walking = true;
-    places::leave(app, Some(looked));
+    app.walking = Walk::Finder;
+    places::leave(app, Some(Over::Finder(looked)));
     visit(app, target);
 }
 
-/// Goes to the hit `by` further, where one was gone to; `false` where none was.
+/// Goes to the hit `by` further, of the finder or of the search, where one was gone to; `false` where none was.
 pub(super) fn next(app: &mut App, by: isize) -> bool {
-    if !app.walking {
-        return false;
+    match app.walking {
+        Walk::Nowhere => return false,
+        Walk::Results => {
+            super::results::next(app, by);
+            return true;
+        }
+        Walk::Finder => {}
     }
     let (at, n) = (app.finder.cursor.selected, app.finder.n_rows());
     let next = at.checked_add_signed(by).filter(|next| *next < n);

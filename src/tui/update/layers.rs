@@ -1,6 +1,6 @@
 //! What lies over the screen takes keys, pasted text and the mouse first.
 
-use super::{finder, links, naming, places};
+use super::{finder, links, naming, places, results};
 use crate::tui::{
     app::{App, Overlay},
     keys::{Action, Mouse},
@@ -60,7 +60,11 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Stay | Reply::Unknown => {}
-        Reply::Asked => return vec![app.ask()],
+        Reply::Asked => {
+            let results = matches!(app.layers.last(), Some(Overlay::Results));
+            return vec![if results { app.hunt() } else { app.ask() }];
+        }
+        Reply::Listed => results::list_these(app),
         Reply::Closed => {
             app.layers.pop();
         }
@@ -83,6 +87,7 @@ fn narrow_page(app: &mut App, change: impl FnOnce(&mut Page)) {
 fn chosen(app: &mut App) -> Vec<Effect> {
     match app.layers.last() {
         Some(Overlay::Finder) => finder::choose(app),
+        Some(Overlay::Results) => results::choose(app),
         Some(Overlay::Menu(menu)) => {
             let choice = menu.chosen().cloned();
             app.layers.pop();

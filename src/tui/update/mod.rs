@@ -19,6 +19,8 @@ mod naming;
 mod places;
 /// The mouse.
 mod pointer;
+/// The search of the corpus.
+mod results;
 /// Searching in a place.
 mod search;
 
@@ -66,7 +68,14 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Found(news) => {
+            let grown = matches!(news, News::Prepared(_));
             found(app, news);
+            let open = matches!(app.layers.last(), Some(Overlay::Results));
+            // What is looked for is looked for in what has come.
+            if grown && open { vec![app.hunt()] } else { Vec::new() }
+        }
+        Message::Hunted(news) => {
+            results::told(app, news);
             Vec::new()
         }
         Message::Answered(answer) => {

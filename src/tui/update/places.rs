@@ -10,7 +10,6 @@ use crate::{
     text::locale::Locale,
     tui::{
         app::{App, Overlay},
-        finder::Looked,
         keys::{Action, Mouse, MouseKind},
         layout::Pane,
         menu::Menu,
@@ -18,7 +17,7 @@ use crate::{
         notices::Notice,
         page::{self, Page, Way},
         spot::Spot,
-        trail::Place,
+        trail::{Over, Place},
     },
 };
 
@@ -41,18 +40,18 @@ pub(super) fn speaker(app: &mut App) {
     }
 }
 
-/// Leaves what is shown, to be come back to: the page, and `looked` for in the finder.
-pub(super) fn leave(app: &mut App, looked: Option<Looked>) {
-    let place = here(app, looked);
+/// Leaves what is shown, to be come back to: the page, and what lay `over` it.
+pub(super) fn leave(app: &mut App, over: Option<Over>) {
+    let place = here(app, over);
     app.trail.leave(place);
 }
 
-fn here(app: &mut App, finder: Option<Looked>) -> Place {
-    let name = match &finder {
-        Some(looked) => looked.words().to_owned(),
+fn here(app: &mut App, over: Option<Over>) -> Place {
+    let name = match &over {
+        Some(over) => over.name().to_owned(),
         None => app.place_name(),
     };
-    Place { spot: app.spot(), page: app.page.take(), finder, name }
+    Place { spot: app.spot(), page: app.page.take(), over, name }
 }
 
 /// Shows a place in the text instead of what is shown.
@@ -94,17 +93,26 @@ fn restore(app: &mut App, place: Place) -> Vec<Effect> {
     }
     app.page = place.page;
     renew(app);
-    let Some(looked) = place.finder else { return Vec::new() };
-    app.layers.push(Overlay::Finder);
-    app.finder.again(looked);
-    vec![app.ask()]
+    match place.over {
+        None => Vec::new(),
+        Some(Over::Finder(looked)) => {
+            app.layers.push(Overlay::Finder);
+            app.finder.again(looked);
+            vec![app.ask()]
+        }
+        Some(Over::Results(sought)) => {
+            app.layers.push(Overlay::Results);
+            app.results.again(sought);
+            vec![app.hunt()]
+        }
+    }
 }
 
 /// Leaves the page for what it was opened from.
 fn close(app: &mut App) {
     app.page = None;
     if let Some(place) = app.trail.pop().filter(|place| place.page.is_some()) {
-        restore(app, Place { finder: None, ..place });
+        restore(app, Place { over: None, ..place });
     }
 }
 
@@ -185,7 +193,7 @@ pub(super) fn jumps(app: &mut App) {
     let locale = Locale::of(app.tongue);
     let catalogue = app.catalogue();
     let titled = |place: &Place| {
-        let plain = place.finder.is_none() && place.page.is_none();
+        let plain = place.over.is_none() && place.page.is_none();
         let article = place.spot.filter(|_| plain).map(|spot| spot.article);
         let reading = catalogue.as_ref().zip(article).and_then(|(all, at)| all.reading(at));
         reading.map(|reading| format!("{} — {}", reading.article.heading(), place.name))

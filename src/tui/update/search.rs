@@ -2,7 +2,7 @@
 
 use super::moves::step;
 use crate::tui::{
-    app::{App, Prompt, Searched},
+    app::{App, Prompt, Searched, Walk},
     cursor::distance,
     input::Input,
     keys::Action,
@@ -14,7 +14,6 @@ pub(super) fn begin(app: &mut App, place: Searched) {
     let words = match place {
         Searched::Text => app.text.query.clone(),
         Searched::Page => app.page.as_ref().map(|p| p.query().to_owned()).unwrap_or_default(),
-        Searched::List => String::new(),
     };
     app.prompt = Some(Prompt { place, input: Input::new(&words) });
 }
@@ -61,7 +60,6 @@ fn recall(app: &mut App, action: Action) -> bool {
 
 fn go(app: &mut App, place: Searched, by: isize) {
     match place {
-        Searched::List => step(app, Pane::List, by),
         Searched::Text => step(app, Pane::Text, by),
         Searched::Page => {
             if let Some(page) = &mut app.page {
@@ -97,11 +95,11 @@ fn search(app: &mut App) {
     let Some(prompt) = &app.prompt else { return };
     let words = prompt.input.text();
     match prompt.place {
-        Searched::List => app.list.ask(|query| query.search(words)),
         Searched::Text => {
             app.text.query = words.to_owned();
             app.text.at_link = None;
-            app.walking = false;
+            app.text.sought = None;
+            app.walking = Walk::Nowhere;
         }
         Searched::Page => {
             if let Some(page) = &mut app.page {

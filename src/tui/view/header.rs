@@ -10,7 +10,7 @@ use crate::{
         width::{columns, fit},
     },
     tui::{
-        app::{App, Loading},
+        app::{App, Loading, Overlay},
         dates::long_date,
         layout::{Layout, Mode, Pane},
         legend::surface,
@@ -93,6 +93,9 @@ fn path(app: &App, layout: &Layout, locale: &Locale) -> Vec<String> {
         let kind = page.facts.name().map(|name| locale.text(&format!("kind-{}", name.kind.name())));
         let name = page.facts.name().map(|name| name.name.clone());
         return [Some(corpus), name, kind].into_iter().flatten().collect();
+    }
+    if let Some(Overlay::Results) = app.layers.last() {
+        return vec![corpus, locale.text("mode-search")];
     }
     let shown = Pane::ALL.into_iter().filter(|pane| layout.place(*pane).is_some()).count();
     if shown == 1 {

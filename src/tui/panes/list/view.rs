@@ -18,7 +18,7 @@ use crate::{
     tui::{
         dates::{DateForm, long_date},
         layout::Place,
-        legend::{scrollbar, select},
+        legend::{scrollbar, select, sparkline},
         paint::{line, put, put_fit, put_right},
         theme::{Role, Theme},
     },
@@ -60,11 +60,7 @@ pub fn head(
 fn days(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
     let muted = theme.style(Role::Muted);
     let Some(days) = list.rows.days() else { return };
-    let most = days.bars.iter().copied().max().unwrap_or(0).max(1);
-    let heights = theme.heights();
-    let last = heights.len() as u32 - 1;
-    let bar = |n: &u32| heights[(n * last).div_ceil(most).min(last) as usize];
-    let bars: String = days.bars.iter().map(bar).collect();
+    let bars = sparkline(&days.bars, theme);
     let x = put(buffer, row, (row.x + 1, row.y), &bars, muted);
     // Of periods within one another the narrowest says it all.
     let narrowest = list.query.filters.iter().rposition(|f| matches!(f, Filter::Within(_)));
@@ -80,7 +76,7 @@ fn days(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
 }
 
 /// « 4 – 15 mars 2024 », « mars 2019 – mai 2021 ».
-fn between(first: PartialDate, last: PartialDate, theme: &Theme, locale: &Locale) -> String {
+pub fn between(first: PartialDate, last: PartialDate, theme: &Theme, locale: &Locale) -> String {
     let dash = if theme.ascii { "-" } else { "–" };
     let month =
         |date: PartialDate| PartialDate::new(date.year(), date.month(), None).unwrap_or(date);

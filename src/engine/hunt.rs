@@ -1,0 +1,345 @@
+//! Passages of the corpus that answer a query, looked for in the background on all cores and told as they come.
+//! What was found before stays until something is found for what is asked now.
+
+use std::{
+    collections::BTreeSet,
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{give_way, ingest::words};
+use crate::{
+    library::{
+        catalogue::Catalogue,
+        passages::{Found, Manner, Order, Tally},
+    },
+    model::ArticleId,
+    search::fulltext::{
+        Clue, Clues, Fault, Query, Search, Spelling,
+        query::{Asks, How},
+    },
+    text::{fold::fold, locale::Tongue},
+};
+
+/// Name of the threads that do this work.
+pub(super) const WORKER: &str = "dixit-hunt";
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Its number; they rise, and work for an older one is dropped.
+    pub ticket: u64,
+    /// What was typed.
+    pub words: String,
+    /// What passages must be counted as, each by its place among the [facets](crate::library::passages::FACETS).
+    pub narrowed: Vec<(usize, String)>,
+    /// Whether other forms of words count too.
+    pub forms: bool,
+    /// The order of what is found.
+    pub order: Order,
+    /// What places are called in.
+    pub tongue: Tongue,
+}
+
+/// What the thread tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// What was asked under this number cannot be understood.
+    Wrong(u64, Fault),
+    /// What has been found so far for what was asked under this number.
+    Found(u64, Arc<Found>),
+    /// The work failed with these words.
+    Crashed(String),
+}
+
+/// The thread that looks. Dropped, it ends.
+#[derive(Debug)]
+pub struct Hunter {
+    orders: Sender<Command>,
+    newest: Arc<AtomicU64>,
+}
+
+enum Command {
+    Ask(Asked),
+    Corpus(Arc<Catalogue>),
+    Clear,
+}
+
+/// How many articles a worker takes at a time.
+const BATCH: usize = 64;
+
+/// How often what has been found so far is told.
+const SPACING: Duration = Duration::from_millis(60);
+
+/// How many other forms of words are offered.
+const MOST_OTHERS: usize = 12;
+
+impl Hunter {
+    /// Starts the thread. It tells `sink` until that wants no more. Without a thread questions stay without an
+    /// answer.
+    pub fn start(sink: impl FnMut(News) -> bool + Send + 'static) -> Self {
+        let (orders, received) = mpsc::channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let own = Arc::clone(&newest);
+        let named = thread::Builder::new().name(WORKER.to_owned());
+        drop(named.spawn(move || serve(&received, &own, sink)));
+        Self { orders, newest }
+    }
+
+    /// Looks for this.
+    pub fn ask(&self, asked: Asked) {
+        self.newest.store(asked.ticket, Ordering::Relaxed);
+        self.order(Command::Ask(asked));
+    }
+
+    /// The corpus is this from now on: what was asked last is looked for in it too.
+    pub fn corpus(&self, catalogue: &Arc<Catalogue>) {
+        self.order(Command::Corpus(Arc::clone(catalogue)));
+    }
+
+    /// Forgets the corpus.
+    pub fn clear(&self) {
+        self.order(Command::Clear);
+    }
+
+    fn order(&self, command: Command) {
+        // A thread that is gone answers nothing.
+        drop(self.orders.send(command));
+    }
+}
+
+impl Drop for Hunter {
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+    }
+}
+
+/// Takes orders, all that wait at once, so that only the newest question is answered.
+fn serve(received: &Receiver<Command>, newest: &AtomicU64, mut sink: impl FnMut(News) -> bool) {
+    give_way();
+    let (mut catalogue, mut asked) = (None, None);
+    while let Ok(command) = received.recv() {
+        for command in
+            std::iter::once(command).chain(std::iter::from_fn(|| received.try_recv().ok()))
+        {
+            match command {
+                Command::Ask(question) => asked = Some(question),
+                Command::Corpus(corpus) => catalogue = Some(corpus),
+                Command::Clear => catalogue = None,
+            }
+        }
+        let (Some(catalogue), Some(asked)) = (&catalogue, &asked) else { continue };
+        let stop = || newest.load(Ordering::Relaxed) != asked.ticket;
+        let look = AssertUnwindSafe(|| hunt(asked, catalogue, &stop, &mut sink));
+        let goes_on = panic::catch_unwind(look);
+        let failed = |cause: Box<dyn std::any::Any + Send>| {
+            sink(News::Crashed(words(cause.as_ref()).to_owned()))
+        };
+        if !goes_on.unwrap_or_else(failed) {
+            return;
+        }
+    }
+}
+
+/// Looks for what is asked until `stop` says so, and tells `sink` what is found, which answers whether it wants
+/// more; `false` where it does not.
+pub fn hunt(
+    asked: &Asked,
+    catalogue: &Arc<Catalogue>,
+    stop: &(dyn Fn() -> bool + Sync),
+    sink: &mut impl FnMut(News) -> bool,
+) -> bool {
+    let query = match Query::parse(&asked.words) {
+        Ok(query) => query,
+        Err(fault) => return sink(News::Wrong(asked.ticket, fault)),
+    };
+    if query.is_empty() && asked.narrowed.is_empty() {
+        let found = Found { catalogue: Arc::clone(catalogue), whole: true, ..Found::default() };
+        return sink(News::Found(asked.ticket, Arc::new(found)));
+    }
+    let spelling = if asked.forms { Spelling::Forms } else { Spelling::default() };
+    let hunter = Hunt { asked, catalogue, search: Search::new(&query, spelling), stop };
+    let mut told = Instant::now();
+    let mut goes_on = true;
+    let tell = &mut |tally: &Tally| {
+        if told.elapsed() >= SPACING && goes_on {
+            goes_on = sink(News::Found(asked.ticket, Arc::new(tally.found(catalogue))));
+            told = Instant::now();
+        }
+    };
+    let Some(tally) = hunter.all(tell) else { return goes_on };
+    let mut found = tally.found(catalogue);
+    found.whole = true;
+    if found.n_passages == 0 {
+        found.clues = hunter.clues(&query);
+    }
+    let offers = !asked.forms && has_words(&query);
+    goes_on = goes_on && sink(News::Found(asked.ticket, Arc::new(found.clone())));
+    if !offers || !goes_on {
+        return goes_on;
+    }
+    let wider = Hunt { search: Search::new(&query, Spelling::Forms), asked, catalogue, stop };
+    let Some(wide) = wider.all(&mut |_| ()) else { return true };
+    found.others = others(&query, &wide);
+    found.others.is_empty() || sink(News::Found(asked.ticket, Arc::new(found)))
+}
+
+/// Whether words are asked for that have other forms.
+fn has_words(query: &Query) -> bool {
+    let mut any = false;
+    query.each(&mut |atom, so| {
+        any |= so && matches!(&atom.asks, Asks::Words(words, _) if words.how == How::Word);
+    });
+    any
+}
+
+/// The words found that were not asked for as they stand, the most frequent first.
+fn others(query: &Query, wide: &Tally) -> Vec<(String, usize)> {
+    let mut own = BTreeSet::new();
+    query.each(&mut |atom, _| {
+        if let Asks::Words(words, _) = &atom.asks {
+            own.extend(words.text.split(' ').map(fold));
+        }
+    });
+    let forms = wide.forms().iter().filter(|(word, _)| !own.contains(*word));
+    let mut forms: Vec<_> = forms.map(|(word, n)| (word.clone(), *n)).collect();
+    forms.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    forms.truncate(MOST_OTHERS);
+    forms
+}
+
+/// A search on its way through a corpus.
+struct Hunt<'a> {
+    asked: &'a Asked,
+    catalogue: &'a Arc<Catalogue>,
+    search: Search,
+    stop: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Hunt<'_> {
+    /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
+    fn all(&self, tell: &mut dyn FnMut(&Tally)) -> Option<Tally> {
+        let articles = &self.catalogue.articles;
+        let next = AtomicUsize::new(0);
+        let mut all = Tally::default();
+        let n_workers = thread::available_parallelism().map_or(1, usize::from);
+        let n_workers = n_workers.min(articles.len().div_ceil(BATCH)).max(1);
+        let (send, receive) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..n_workers {
+                let (send, next) = (send.clone(), &next);
+                let work = move || {
+                    while !(self.stop)() {
+                        let at = next.fetch_add(1, Ordering::Relaxed) * BATCH;
+                        let Some(batch) = articles.get(at..).filter(|rest| !rest.is_empty()) else {
+                            return;
+                        };
+                        let batch = batch.get(..BATCH).unwrap_or(batch);
+                        if send.send(self.batch(batch)).is_err() {
+                            return;
+                        }
+                    }
+                };
+                drop(thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, work));
+            }
+            drop(send);
+            for tally in receive {
+                all.merge(tally);
+                tell(&all);
+            }
+        });
+        (!(self.stop)()).then_some(all)
+    }
+
+    fn batch(&self, articles: &[ArticleId]) -> Tally {
+        let mut tally = Tally::default();
+        let Asked { narrowed, order, tongue, .. } = self.asked;
+        let manner = Manner { narrowed, order: *order, tongue: *tongue };
+        for &article in articles {
+            let Some(reading) = self.catalogue.reading(article) else { continue };
+            let passages = self.search.passages(reading);
+            tally.add(article, (self.catalogue, reading), &passages, &manner);
+        }
+        tally
+    }
+
+    /// What all articles say of the words asked for.
+    fn clues(&self, query: &Query) -> Vec<Clue> {
+        let clues = Clues::new(query);
+        let mut all: Vec<Clue> = clues.words().iter().map(|_| Clue::default()).collect();
+        let readings = self.catalogue.articles.iter().filter_map(|at| self.catalogue.reading(*at));
+        for reading in readings.take_while(|_| !(self.stop)()) {
+            all.iter_mut().zip(clues.of(reading)).for_each(|(own, other)| own.add(other));
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clean::Cleaning,
+        engine::read,
+        library::names::Naming,
+        model::{Document, Reading},
+    };
+
+    fn corpus(texts: &[&str]) -> Arc<Catalogue> {
+        let read = |text: &&str| -> Arc<Reading> {
+            let document = Document { text: (*text).to_owned(), ..Document::default() };
+            Arc::new(read(document, Cleaning::AsIs, &Default::default()))
+        };
+        Arc::new(Catalogue::new(texts.iter().map(read).collect(), &Naming::default()))
+    }
+
+    /// What is told last of a question.
+    fn last(texts: &[&str], asked: Asked) -> News {
+        let mut last = None;
+        hunt(&asked, &corpus(texts), &|| false, &mut |news| {
+            last = Some(news);
+            true
+        });
+        last.unwrap()
+    }
+
+    const TEXTS: &[&str] = &[
+        "« Nous fermerons la ligne », a dit Odile Sarrazin, maire de Valserre. Le train ferme à midi.",
+        "La ligne ne ferme pas, dit-on. « Personne ne veut fermer la ligne », a dit Jules Cordier.",
+    ];
+
+    #[test]
+    fn passages_come_with_who_says_them_and_what_was_not_asked_for_is_offered() {
+        let asked = Asked { words: "fermer ligne".to_owned(), ..Asked::default() };
+        let News::Found(_, found) = last(TEXTS, asked.clone()) else { panic!() };
+        assert_eq!((found.n_passages, found.articles.len(), found.n_searched), (1, 1, 2));
+        assert_eq!(found.facets[0], [("Jules Cordier".to_owned(), 1)]);
+        let others: Vec<&str> = found.others.iter().map(|(word, _)| word.as_str()).collect();
+        assert_eq!(others, ["ferme", "fermerons"]);
+        let asked = Asked { forms: true, ..asked };
+        let News::Found(_, found) = last(TEXTS, asked) else { panic!() };
+        assert_eq!((found.n_passages, found.n_unsaid, found.others.len()), (3, 1, 0));
+        let (article, hit) = found.hit(1).unwrap();
+        let reading = found.catalogue.reading(article).unwrap();
+        assert!(!hit.marks.is_empty() && hit.span.end() <= reading.article.text().len());
+    }
+
+    #[test]
+    fn what_narrows_holds_as_well_and_what_is_wrong_is_said() {
+        let narrowed = vec![(0, "Odile Sarrazin".to_owned())];
+        let asked = Asked { words: "ligne".to_owned(), narrowed, ..Asked::default() };
+        let News::Found(_, found) = last(TEXTS, asked) else { panic!() };
+        assert_eq!((found.n_passages, found.whole), (1, true));
+        let asked = Asked { words: "\"ligne".to_owned(), ticket: 3, ..Asked::default() };
+        assert!(matches!(last(TEXTS, asked), News::Wrong(3, _)));
+        let asked = Asked { words: "lignnes".to_owned(), ..Asked::default() };
+        let News::Found(_, found) = last(TEXTS, asked) else { panic!() };
+        assert_eq!(found.clues[0].n_articles, 0);
+    }
+}

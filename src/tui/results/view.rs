@@ -1,0 +1,306 @@
+//! The results drawn: what is asked, how much answers it, and the passages with who says them, under their
+//! articles.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    Results, aside,
+    places::{Line, Places},
+};
+use crate::{
+    library::passages::{Found, Group, Hit, Order},
+    model::{ArticleId, QuoteRef, Reading, Span},
+    search::fulltext::Part,
+    text::{
+        locale::{Locale, Value},
+        width::{columns, wrap},
+    },
+    tui::{
+        dates::long_date,
+        legend::{scrollbar, select, surface},
+        marked::Marked,
+        paint::{blank, line, put, put_fit, put_right},
+        panel::input_line,
+        theme::{Role, Theme, Voice},
+    },
+};
+
+/// Draws them over all but the first and the last row of `area`.
+pub(super) fn view(results: &Results, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let places = Places::new(results, area);
+    let under = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+    blank(buffer, under, with.0.paper());
+    question(results, places.input, with, buffer);
+    asked(results, places.asked, with, buffer);
+    match &results.found {
+        Some(found) if found.n_passages > 0 => passages(results, found, places.body, with, buffer),
+        _ if results.is_asking() && results.fault.is_none() => {
+            words(&nothing(results, with.1, with.0.dot()), places.body, with.0, buffer);
+        }
+        _ => how(places.body, with, buffer),
+    }
+    if let Some(area) = places.aside {
+        aside::view(results, area, with, buffer);
+    }
+}
+
+/// What is typed, what is wrong with it marked; and how much answers it.
+fn question(results: &Results, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    surface(buffer, row, Role::Raised, theme);
+    let sign = format!(" {} ", theme.path().0);
+    let x = input_line(buffer, row, (&sign, &results.input), theme);
+    let typed = results.input.text();
+    if let Some(fault) = &results.fault {
+        let at = |byte: usize| columns(typed.get(..byte).unwrap_or(typed)) as u16;
+        let from = row.x + columns(&sign) as u16 + at(fault.at.start());
+        let width = (at(fault.at.end()) - at(fault.at.start())).max(1);
+        let place = Rect { x: from, width, ..row }.intersection(row);
+        buffer.set_style(place, theme.style(Role::Bad));
+    }
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    let room = usize::from(inner.right().saturating_sub(x + 2));
+    let words = counted(results, theme, locale);
+    let fitting = words.iter().find(|words| columns(words) <= room);
+    if let Some(words) = fitting {
+        put_right(buffer, inner, row.y, words, theme.style(Role::Muted));
+    }
+}
+
+/// How much was found, at length and in brief.
+fn counted(results: &Results, theme: &Theme, locale: &Locale) -> Vec<String> {
+    let Some(found) = results.found.as_ref().filter(|_| results.is_asking()) else {
+        return Vec::new();
+    };
+    let count = |key, n: usize| {
+        let shown = locale.number(n);
+        locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
+    };
+    let passages = count("results-passages", found.n_passages);
+    let articles = count("count-articles", found.articles.len());
+    let mut words = format!("{passages}{}{articles}", theme.dot());
+    let known = found.catalogue.readings.len();
+    let searched = if found.whole { known } else { found.n_searched };
+    if searched < results.n_articles {
+        let (n, all) = (locale.number(searched), locale.number(results.n_articles));
+        let values = [("n", Value::Words(&n)), ("all", Value::Words(&all))];
+        words = format!("{words}{}{}", theme.dot(), locale.with("results-searched", &values));
+    }
+    vec![words, passages]
+}
+
+/// What else is asked for: what it was narrowed to, forms, order; or what is wrong.
+fn asked(results: &Results, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let muted = theme.style(Role::Muted);
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    if let Some(fault) = &results.fault {
+        let words = fault.message(locale);
+        let style = (theme.more(), theme.style(Role::Bad));
+        put_fit(buffer, inner, (row.x + 3, row.y), (words.as_str(), row.width.into()), style);
+        return;
+    }
+    let sign = if theme.ascii { "x" } else { "×" };
+    let mut x = row.x + 3;
+    for (_, value) in &results.narrowed {
+        let words = format!(" {value} {sign} ");
+        x = put(buffer, inner, (x, row.y), &words, theme.style(Role::Chip)) + 1;
+    }
+    let forms = if results.forms { forms(results, locale) } else { locale.text("results-exact") };
+    let order = locale.text(match results.order {
+        Order::Newest => "order-newest",
+        Order::Oldest => "order-oldest",
+        Order::Best => "results-best",
+    });
+    let words = format!("{forms}{}{order}", theme.dot());
+    let room = usize::from(inner.right().saturating_sub(x));
+    put_fit(buffer, inner, (x, row.y), (&words, room), (theme.more(), muted));
+}
+
+/// « formes : ferme, fermer, fermera ».
+fn forms(results: &Results, locale: &Locale) -> String {
+    const MOST: usize = 6;
+    let forms = results.found.iter().flat_map(|found| found.forms.keys());
+    let mut shown: Vec<&str> = forms.map(String::as_str).take(MOST + 1).collect();
+    if shown.len() > MOST {
+        shown[MOST] = "…";
+    }
+    locale.with("results-forms", &[("forms", Value::Words(&shown.join(", ")))])
+}
+
+/// What can be asked: examples, each with what it finds.
+const HOW: [&str; 8] = [
+    "results-eg-words",
+    "results-eg-phrase",
+    "results-eg-beginning",
+    "results-eg-who",
+    "results-eg-named",
+    "results-eg-where",
+    "results-eg-kind",
+    "results-eg-not",
+];
+
+/// Says what can be asked.
+fn how(area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let Some(head) = line(area, 0) else { return };
+    let head = Rect { width: head.width.saturating_sub(1), ..head };
+    let style = (theme.more(), theme.style(Role::Ink));
+    let words = locale.text("results-how");
+    put_fit(buffer, head, (head.x + 3, head.y), (&words, head.width.into()), style);
+    let examples = HOW.map(|key| (locale.text(key), locale.text(&format!("{key}-finds"))));
+    let widest = examples.iter().map(|(example, _)| columns(example)).max().unwrap_or(0) as u16;
+    for (n, (example, finds)) in examples.iter().enumerate() {
+        let Some(row) = line(area, n + 2) else { return };
+        let row = Rect { width: row.width.saturating_sub(1), ..row };
+        put(buffer, row, (row.x + 3, row.y), example, theme.style(Role::Strong));
+        let x = row.x + 5 + widest;
+        let style = (theme.more(), theme.style(Role::Muted));
+        put_fit(buffer, row, (x, row.y), (finds, row.right().saturating_sub(x).into()), style);
+    }
+}
+
+/// What to say where there is no passage: why nothing is found.
+fn nothing(results: &Results, locale: &Locale, dot: &str) -> Vec<String> {
+    let Some(found) = &results.found else { return vec![locale.text("results-searching")] };
+    if !found.whole {
+        return vec![locale.text("results-searching")];
+    }
+    let near = |clue: &crate::search::fulltext::Clue| {
+        clue.nearest().into_iter().take(5).collect::<Vec<_>>().join(", ")
+    };
+    let missing = found.clues.iter().filter(|clue| clue.n_articles == 0);
+    let mut said = vec![locale.text("results-none")];
+    for clue in missing.filter(|clue| !clue.near.is_empty()) {
+        said.push(locale.with("results-near", &[("near", Value::Words(&near(clue)))]));
+    }
+    if !found.others.is_empty() {
+        let forms = found.others.iter().map(|(word, n)| format!("{word} {}", locale.number(*n)));
+        let forms = forms.collect::<Vec<_>>().join(dot);
+        said.push(locale.with("results-none-forms", &[("forms", Value::Words(&forms))]));
+    }
+    said
+}
+
+/// Sentences, one below the other.
+fn words(said: &[String], area: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let width = usize::from(area.width.saturating_sub(6)).clamp(1, 76);
+    let mut n = 0;
+    for words in said {
+        for span in wrap(words, Span::new(0, words.len()), width, 3) {
+            let Some(row) = line(area, n) else { return };
+            put(buffer, row, (row.x + 3, row.y), span.of(words), theme.style(Role::Muted));
+            n += 1;
+        }
+    }
+}
+
+/// Draws the passages in sight.
+fn passages(
+    results: &Results,
+    found: &Found,
+    area: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
+    let drawing = Drawing { results, found, theme, locale };
+    let lines = results.lines.iter().skip(results.cursor.scroll);
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    for (n, what) in lines.enumerate() {
+        let Some(row) = line(inner, n) else { break };
+        match what {
+            Line::Gap => {}
+            Line::Head(at) => drawing.head(found.groups.get(*at), row, buffer),
+            Line::Hit(nth, (group, hit)) => {
+                let Some(group) = found.groups.get(*group) else { continue };
+                let Some(hit) = group.hits.get(*hit) else { continue };
+                drawing.hit(group.article, hit, row, buffer);
+                if *nth == results.cursor.selected {
+                    select(buffer, row, theme);
+                    put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
+                }
+            }
+        }
+    }
+    scrollbar(buffer, area, (results.cursor.scroll, results.lines.len()), theme);
+}
+
+struct Drawing<'a> {
+    results: &'a Results,
+    found: &'a Found,
+    theme: &'a Theme,
+    locale: &'a Locale,
+}
+
+impl Drawing<'_> {
+    /// Where passages were printed, and when: « Le Messager des Cimes  4 mars 2024 ───── ».
+    fn head(&self, group: Option<&Group>, row: Rect, buffer: &mut Buffer) {
+        let reading = group.and_then(|group| self.found.catalogue.reading(group.article));
+        let Some(reading) = reading else { return };
+        let (theme, article) = (self.theme, &reading.article);
+        let outlet = article.outlet.as_ref().map_or(article.heading(), |outlet| &outlet.value);
+        let room = usize::from(row.width) * 2 / 3;
+        let style = (theme.more(), theme.style(Role::Ink));
+        let mut x = put_fit(buffer, row, (row.x + 1, row.y), (outlet, room), style) + 2;
+        if let Some(date) = &article.date {
+            let date = long_date(date.value, self.locale);
+            x = put(buffer, row, (x, row.y), &date, theme.style(Role::Muted)) + 2;
+        }
+        let rule = theme.rules().0.repeat(row.right().saturating_sub(x + 1).into());
+        put(buffer, row, (x.saturating_sub(1), row.y), &rule, theme.style(Role::Faint));
+    }
+
+    /// Who says a passage, and its words; or what else of the article it is.
+    fn hit(&self, article: ArticleId, hit: &Hit, row: Rect, buffer: &mut Buffer) {
+        let Some(reading) = self.found.catalogue.reading(article) else { return };
+        let (theme, locale) = (self.theme, self.locale);
+        let width = (usize::from(row.width) / 5).clamp(13, 24);
+        let (name, voice) = self.who(article, hit);
+        let role = voice.map_or(Role::Muted, Role::Voice);
+        let x = row.x + 2;
+        if voice.is_some() {
+            put(buffer, row, (x, row.y), theme.voice_bar(), theme.style(role));
+        }
+        let style = (theme.more(), theme.style(role));
+        put_fit(buffer, row, (x + 1, row.y), (&name, width), style);
+        let mut x = x + 2 + width as u16;
+        let quote = hit.quote.and_then(|nth| reading.quotes.get(nth));
+        let marks = quote.map_or(("", ""), |quote| locale.marks(reading, quote));
+        let ground = match voice {
+            Some(voice) => theme.style(Role::Tint(voice)),
+            None => ratatui::style::Style::new(),
+        };
+        let ink = theme.style(Role::Ink).patch(ground);
+        let (text, found) = words_of(reading, hit);
+        let mark = theme.style(Role::Match);
+        x = put(buffer, row, (x, row.y), marks.0, ink);
+        let room = usize::from(row.right().saturating_sub(x)).saturating_sub(columns(marks.1) + 1);
+        let marked = Marked { text: &text, found: &found, style: ink, mark, more: theme.more() };
+        x = marked.put(buffer, row, (x, row.y), room);
+        put(buffer, row, (x, row.y), marks.1, ink);
+    }
+
+    /// Whoever says a passage, with the voice; or what it is.
+    fn who(&self, article: ArticleId, hit: &Hit) -> (String, Option<Voice>) {
+        let locale = self.locale;
+        let Some(nth) = hit.quote else {
+            let key = if hit.part == Part::Title { "results-title" } else { "results-unsaid" };
+            return (locale.text(key), None);
+        };
+        match self.found.catalogue.said_by(QuoteRef::new(article, nth)) {
+            Some(name) => (name.to_owned(), Some(self.results.voices.of(name))),
+            None => (locale.text("speaker-unknown"), Some(Voice::UNKNOWN)),
+        }
+    }
+}
+
+/// The words of a passage on one line, and what was asked for in them.
+fn words_of(reading: &Reading, hit: &Hit) -> (String, Vec<Span>) {
+    let article = &reading.article;
+    if hit.span.is_empty() {
+        return (article.heading().to_owned(), hit.marks.clone());
+    }
+    let span = hit.span.trim(article.text());
+    let within = |mark: &Span| {
+        let (from, to) = (mark.start().max(span.start()), mark.end().min(span.end()));
+        (from < to).then(|| Span::new(from - span.start(), to - span.start()))
+    };
+    (span.of(article.text()).to_owned(), hit.marks.iter().filter_map(within).collect())
+}
