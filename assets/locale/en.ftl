@@ -118,6 +118,8 @@ wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-number = --{ $flag } { $value } is not a number from 1 on, such as 50
 wrong-no-query = search wants a query: dixit search 'speaker:varenne court' PATH
 wrong-library = --library stands alone, without paths: a library knows where it is from
+wrong-kept-none = say which of what was kept: their ids, --folder or --tag
+wrong-kept-id = nothing kept, or more than one thing, has an id that begins with { $id }
 wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
@@ -153,6 +155,29 @@ search-forms = forms found: { $forms }
 search-no-word = no article has the word { $word }
 search-near-words = no article has the word { $word }; near words: { $near }
 search-none = no passage answers the query; “--forms” takes plurals and tenses too, “word*” beginnings of words, “in:article” words of different paragraphs
+kept-none = nothing is kept there; “a” keeps in the reader, “dixit kept --add” here
+kept-not-undone = nothing to undo: those lines have changed since
+kept-added = { $n ->
+    [0] nothing new to keep
+   *[other] { $shown } kept in { $path }; “dixit kept --undo” takes it back
+}
+kept-edited = { $n ->
+    [0] nothing to change
+   *[other] { $shown } changed; “dixit kept --undo” takes it back
+}
+kept-removed = { $n ->
+    [0] nothing to take out
+   *[other] { $shown } taken out; “dixit kept --undo” puts it back
+}
+kept-undone = { $n ->
+    [one] { $shown } line is as it was
+   *[other] { $shown } lines are as they were
+}
+again-here = unchanged
+again-moved = moved
+again-elsewhere = elsewhere
+again-changed = changed
+again-gone = gone
 
 ## Libraries
 library-missing = this dixit is built without libraries
@@ -183,10 +208,13 @@ help-value-map = FIELD=NAME,…
 help-value-file = FILE
 help-value-number = NUMBER
 help-value-query = QUERY
+help-value-id = ID
+help-value-words = WORDS
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-search = searches texts and quotations: place, passage; as each article is read
+help-kept = quotations and articles that were kept: lists them, keeps more, files them, notes beside them, says whether they are still there
 help-index = reads a corpus into a library on disk, which “search --library” searches without reading anything again; after that, reads only what has changed
 help-libraries = lists libraries: name, articles, size, paths; or removes them
 help-extract = print all that was found, one JSON object an article
@@ -210,6 +238,19 @@ help-sort = order of the passages: that of the articles, the best, or the newest
 help-limit = the first ones only, as many as that
 help-count = how many passages, and nothing else
 help-facet = how many passages and articles, by outlet, speaker, place or month
+help-folder = only those in this folder ('': in none); with --add, into this folder
+help-tag = only those with this tag; with --add, gives it to them
+help-check = says which still stand word for word in PATH: unchanged, moved, elsewhere, changed, gone
+help-add = keeps the quotations of PATH, or of an ARTICLE:LINE, chosen by --speaker and --search
+help-articles = the articles, not the quotations
+help-search-in = only what answers this query, written as for search
+help-set-folder = files them in this folder ('': in none)
+help-add-tag = gives them this tag
+help-drop-tag = takes it from them
+help-note = notes these words beside them ('': nothing)
+help-verified = says whether they were verified
+help-delete = keeps them no longer
+help-undo = undoes the last change; once more, does it again
 help-library = the name of the library; several are searched together
 help-remove = removes this library; your files stay
 help-names-file = corrects names by this file too, written like names.toml; it has the last word
@@ -283,6 +324,16 @@ help-search-examples =
       dixit search --forms '(céder OR négocier) -in:title'
       dixit search 'place:geneva date:2023-05 is:direct' --sort rank --limit 5
       dixit search 'in:title barrage' --facet outlet
+help-kept-examples =
+    Examples, on the demonstration:
+      dixit kept --add --speaker varenne --folder 'Sunday paper' --tag trial
+      dixit kept --folder 'Sunday paper'
+      dixit kept --tag trial --note 'to be verified' --verified no
+      dixit kept --check
+      dixit kept --tag trial --delete
+      dixit kept --undo
+    All of it is in kept.jsonl, an object a line, in the folder of data (~/.local/share/dixit): your comments
+    (#), fields and lines stay there. Exit code of --check: 0 when all still stands word for word, 3 when not.
 help-exit =
     A PATH is a file or a folder: text, web pages, JSON, tables, told by what is in them; FILE#3 is the
     third article of a file; - is standard input. Without PATH: a demonstration.

@@ -118,6 +118,8 @@ wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-number = --{ $flag } { $value } n’est pas un nombre à partir de 1, comme 50
 wrong-no-query = search veut une question : dixit search 'qui:varenne procès' CHEMIN
 wrong-library = --library va seul, sans chemin : une bibliothèque sait d’où elle vient
+wrong-kept-none = dites de quelles gardées il s’agit : leurs numéros, --folder ou --tag
+wrong-kept-id = aucune gardée, ou plusieurs, ont un numéro qui commence par { $id }
 wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
@@ -153,6 +155,32 @@ search-forms = formes trouvées : { $forms }
 search-no-word = aucun article n’a le mot { $word }
 search-near-words = aucun article n’a le mot { $word } ; mots proches : { $near }
 search-none = aucun passage ne répond à la question ; « --forms » prend aussi pluriels et temps, « mot* » les débuts de mots, « dans:article » les mots de paragraphes différents
+kept-none = rien n’est gardé là ; « a » garde dans le lecteur, « dixit kept --add » ici
+kept-not-undone = rien à reprendre : ces lignes ont changé depuis
+kept-added = { $n ->
+    [0] rien de nouveau à garder
+    [one] { $shown } gardée dans { $path } ; « dixit kept --undo » la reprend
+   *[other] { $shown } gardées dans { $path } ; « dixit kept --undo » les reprend
+}
+kept-edited = { $n ->
+    [0] rien à changer
+    [one] { $shown } gardée changée ; « dixit kept --undo » la reprend
+   *[other] { $shown } gardées changées ; « dixit kept --undo » les reprend
+}
+kept-removed = { $n ->
+    [0] rien à retirer
+    [one] { $shown } gardée retirée ; « dixit kept --undo » la reprend
+   *[other] { $shown } gardées retirées ; « dixit kept --undo » les reprend
+}
+kept-undone = { $n ->
+    [one] { $shown } ligne remise comme elle était
+   *[other] { $shown } lignes remises comme elles étaient
+}
+again-here = inchangée
+again-moved = déplacée
+again-elsewhere = ailleurs
+again-changed = changée
+again-gone = introuvable
 
 ## Bibliothèques
 library-missing = ce dixit est construit sans bibliothèques
@@ -183,10 +211,13 @@ help-value-map = CHAMP=NOM,…
 help-value-file = FICHIER
 help-value-number = NOMBRE
 help-value-query = QUESTION
+help-value-id = NUMÉRO
+help-value-words = MOTS
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-search = cherche dans les textes et les citations : lieu, passage ; dès qu’un article est lu
+help-kept = citations et articles gardés : les énumère, en garde d’autres, les range, les annote, dit s’ils sont encore là
 help-index = lit un corpus dans une bibliothèque sur disque, que « search --library » fouille sans rien relire ; ensuite, n’en relit que ce qui a changé
 help-libraries = énumère les bibliothèques : nom, articles, taille, chemins ; ou en retire
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
@@ -210,6 +241,19 @@ help-sort = ordre des passages : celui des articles, les meilleurs, ou les plus 
 help-limit = les premiers seulement, autant que cela
 help-count = combien de passages, et rien d’autre
 help-facet = combien de passages et d’articles, par journal, locuteur, lieu ou mois
+help-folder = seulement de ce dossier ('' : sans dossier) ; avec --add, dans ce dossier
+help-tag = seulement avec cette étiquette ; avec --add, la leur donne
+help-check = dit lesquelles figurent encore mot pour mot dans CHEMIN : inchangée, déplacée, ailleurs, changée, introuvable
+help-add = garde les citations de CHEMIN, ou d’un ARTICLE:LIGNE, choisies par --speaker et --search
+help-articles = les articles, non les citations
+help-search-in = seulement ce qui répond à cette question, écrite comme pour search
+help-set-folder = les range dans ce dossier ('' : les en sort)
+help-add-tag = leur donne cette étiquette
+help-drop-tag = la leur ôte
+help-note = note ces mots à leur côté ('' : rien)
+help-verified = dit si on les a vérifiées
+help-delete = ne les garde plus
+help-undo = reprend le dernier changement ; encore une fois, le refait
 help-library = le nom de la bibliothèque ; plusieurs se fouillent ensemble
 help-remove = retire cette bibliothèque ; vos fichiers restent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
@@ -283,6 +327,17 @@ help-search-examples =
       dixit search --forms '(céder OU négocier) -dans:titre'
       dixit search 'où:genève quand:2023-05 est:directe' --sort rank --limit 5
       dixit search 'dans:titre barrage' --facet outlet
+help-kept-examples =
+    Exemples, sur la démonstration :
+      dixit kept --add --speaker varenne --folder 'Papier de dimanche' --tag procès
+      dixit kept --folder 'Papier de dimanche'
+      dixit kept --tag procès --note 'à vérifier' --verified no
+      dixit kept --check
+      dixit kept --tag procès --delete
+      dixit kept --undo
+    Tout est dans kept.jsonl, un objet par ligne, dans le dossier des données (~/.local/share/dixit) : vos
+    commentaires (#), champs et lignes y restent. Code de sortie de --check : 0 si tout figure encore mot
+    pour mot, 3 sinon.
 help-exit =
     Un CHEMIN est un fichier ou un dossier : textes, pages web, JSON, tableaux, reconnus à leur contenu ;
     FICHIER#3 est le troisième article d’un fichier ; - est l’entrée standard. Sans CHEMIN : une démonstration.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    asked::{Asked, Form, Order, Tell},
+    asked::{Act, Asked, Form, KeptAsked, Order, Tell},
     error::WrongArgument,
     flags::{Command, Flag, Refused, Wants},
     typed::Typed,
@@ -41,6 +41,8 @@ pub(super) enum Request {
     Names(NamesRequest),
     /// List passages.
     Search(SearchRequest),
+    /// List what was kept, or change it.
+    Kept(KeptRequest),
     /// Read a corpus into the library of this name, or into one that is called after it.
     Index(Source, Option<String>),
     /// List libraries, or remove those of these names.
@@ -67,6 +69,7 @@ impl Request {
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
             Self::Search(request) => &request.source,
+            Self::Kept(request) => &request.quotes.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -85,7 +88,7 @@ pub(super) struct ExtractRequest {
 }
 
 /// Which quotations, and in which form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct QuotesRequest {
     pub source: Source,
     /// Only those of speakers with this name.
@@ -137,6 +140,18 @@ pub(super) struct SearchRequest {
     pub names: NamesFiles,
 }
 
+/// What of what was kept, and what is done to it.
+#[derive(Debug)]
+pub(super) struct KeptRequest {
+    /// What is kept besides: the quotations of a corpus.
+    pub quotes: QuotesRequest,
+    /// What those must answer.
+    pub search: Option<String>,
+    /// Those called so, or beginning so; where none are named, all.
+    pub ids: Vec<String>,
+    pub asked: KeptAsked,
+}
+
 /// What `typed` means.
 pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     let command = typed.command.unwrap_or(Command::Read);
@@ -180,37 +195,57 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     if command == Command::Search && !asked.libraries.is_empty() && !paths.is_empty() {
         return Err(WrongArgument::LibraryAndPaths);
     }
+    let named = command == Command::Kept
+        && !matches!(asked.kept.act, Some(Act::Add | Act::Check))
+        && !paths.is_empty();
+    let (ids, paths) = if named { (paths, [].as_slice()) } else { ([].as_slice(), paths) };
+    let ids = ids.iter().map(|id| id.to_string_lossy().into_owned()).collect();
     let source = source(typed, paths)?;
     let source = match std::mem::take(&mut asked.fields) {
         fields if fields == Fields::default() => source,
         fields => Source::Mapped(Box::new(source), Arc::new(fields)),
     };
-    Ok(request(command, source, query, asked))
+    Ok(request(command, source, Operands { query, ids }, asked))
+}
+
+/// What was typed besides options and paths.
+struct Operands {
+    query: String,
+    ids: Vec<String>,
+}
+
+/// Which quotations of `source` are `asked` for.
+fn quotations(source: Source, asked: &mut Asked) -> QuotesRequest {
+    QuotesRequest {
+        source,
+        speaker: asked.speaker.take(),
+        indirect: asked.indirect,
+        turns: asked.turns,
+        once: asked.once,
+        each: asked.each,
+        min_confidence: asked.min_confidence,
+        min_speech: asked.min_speech,
+        form: asked.form,
+        names: std::mem::take(&mut asked.names),
+    }
 }
 
 /// What `command` is to do with `source` as it is `asked`.
-fn request(command: Command, source: Source, query: String, asked: Asked) -> Request {
-    let Asked { once, form, names, .. } = asked;
+fn request(command: Command, source: Source, operands: Operands, mut asked: Asked) -> Request {
+    let Operands { query, ids } = operands;
     match command {
-        Command::Read => Request::Read(source, names, asked.manner),
-        Command::Quotes => Request::Quotes(QuotesRequest {
-            source,
-            speaker: asked.speaker,
-            indirect: asked.indirect,
-            turns: asked.turns,
-            once,
-            each: asked.each,
-            min_confidence: asked.min_confidence,
-            min_speech: asked.min_speech,
-            form,
-            names,
-        }),
+        Command::Read => Request::Read(source, asked.names, asked.manner),
+        Command::Quotes => Request::Quotes(quotations(source, &mut asked)),
+        Command::Kept => {
+            let quotes = quotations(source, &mut asked);
+            Request::Kept(KeptRequest { quotes, search: asked.search, ids, asked: asked.kept })
+        }
         Command::Names => {
-            let Asked { kind, mentions, .. } = asked;
+            let Asked { kind, mentions, once, form, names, .. } = asked;
             Request::Names(NamesRequest { source, kind, mentions, once, form, names })
         }
         Command::Search => {
-            let Asked { spelling, order, limit, tell, libraries, .. } = asked;
+            let Asked { spelling, order, limit, tell, libraries, form, names, .. } = asked;
             Request::Search(SearchRequest {
                 source,
                 query,

@@ -6,6 +6,7 @@ use crate::{
     clean::Cleaning,
     engine::{corrections::NamesFiles, ingest::IdForm},
     export::source::Unit,
+    keep::kept::Edit,
     load::Fields,
     model::{EntityKind, SPOKEN},
     search::fulltext::{Facet, Spelling},
@@ -46,6 +47,31 @@ pub(super) enum Order {
     Date,
 }
 
+/// What is done to what was kept, besides listing it and changing what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// More is kept.
+    Add,
+    /// It is looked for in a corpus.
+    Check,
+    /// It is kept no longer.
+    Delete,
+    /// The last change is undone.
+    Undo,
+}
+
+/// What is asked about what was kept.
+#[derive(Debug, Default)]
+pub(super) struct KeptAsked {
+    pub act: Option<Act>,
+    /// Articles are kept, not quotations.
+    pub articles: bool,
+    pub folder: Option<String>,
+    pub tags: Vec<String>,
+    /// What is said of it from now on.
+    pub edits: Vec<Edit>,
+}
+
 /// What the options ask for, whichever the command.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -70,6 +96,8 @@ pub(super) struct Asked {
     pub limit: Option<usize>,
     pub tell: Tell,
     pub libraries: Vec<String>,
+    pub search: Option<String>,
+    pub kept: KeptAsked,
     /// How the reader is opened.
     pub manner: Manner,
 }
@@ -98,6 +126,8 @@ impl Default for Asked {
             limit: None,
             tell: Tell::default(),
             libraries: Vec::new(),
+            search: None,
+            kept: KeptAsked::default(),
             manner: Manner::default(),
         }
     }

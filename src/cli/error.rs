@@ -43,6 +43,10 @@ pub(super) enum WrongArgument {
     NoQuery,
     /// A library beside paths.
     LibraryAndPaths,
+    /// Nothing says what of what was kept is meant.
+    KeptNone,
+    /// Nothing that was kept is called so, or more than one thing.
+    KeptUnknown(String),
     /// What the splitter of the command line says.
     Other(String),
 }
@@ -110,6 +114,8 @@ impl WrongArgument {
             Self::StdinAndPaths => words("wrong-stdin", &[]),
             Self::NoQuery => words("wrong-no-query", &[]),
             Self::LibraryAndPaths => words("wrong-library", &[]),
+            Self::KeptNone => words("wrong-kept-none", &[]),
+            Self::KeptUnknown(id) => words("wrong-kept-id", &[("id", id)]),
             Self::Other(what) => what.clone(),
         };
         Safe::line(&message)

@@ -3,11 +3,12 @@
 
 use std::{ffi::OsStr, path::PathBuf};
 
-use super::asked::{Asked, Form, Order, Tell};
+use super::asked::{Act, Asked, Form, Order, Tell};
 use crate::{
     clean::Cleaning,
     engine::ingest::IdForm,
     export::source::Unit,
+    keep::kept::{self, Edit},
     load::MapFault,
     model::EntityKind,
     search::fulltext::{Facet, Spelling},
@@ -27,6 +28,8 @@ pub(super) enum Command {
     Extract,
     /// List the passages that answer a query.
     Search,
+    /// List what was kept, keep more, change what is said of it.
+    Kept,
     /// Read a corpus into a library.
     Index,
     /// List libraries, or remove them.
@@ -41,11 +44,12 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
         Self::Search,
+        Self::Kept,
         Self::Index,
         Self::Libraries,
         Self::Extract,
@@ -61,6 +65,7 @@ impl Command {
             Self::Quotes => Some("quotes"),
             Self::Names => Some("names"),
             Self::Search => Some("search"),
+            Self::Kept => Some("kept"),
             Self::Index => Some("index"),
             Self::Libraries => Some("libraries"),
             Self::Extract => Some("extract"),
@@ -82,6 +87,7 @@ impl Command {
             Self::Quotes => "help-quotes",
             Self::Names => "help-names",
             Self::Search => "help-search",
+            Self::Kept => "help-kept",
             Self::Index => "help-index",
             Self::Libraries => "help-libraries",
             Self::Extract => "help-extract",
@@ -174,33 +180,78 @@ impl Flag {
 
 const READER: &[Command] = &[Command::Read];
 const QUOTES: &[Command] = &[Command::Quotes];
-const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Extract];
+const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept];
+const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const SEARCH: &[Command] = &[Command::Search];
-const KEPT: &[Command] = &[Command::Search, Command::Index];
+const KEPT: &[Command] = &[Command::Kept];
+const LIBRARY: &[Command] = &[Command::Search, Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
-const LISTS: &[Command] = &[Command::Quotes, Command::Names];
-const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search];
-const NAMING: &[Command] = &[Command::Read, Command::Quotes, Command::Names, Command::Search];
+const LISTS: &[Command] = &[Command::Quotes, Command::Names, Command::Kept];
+const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search, Command::Kept];
+const NAMING: &[Command] =
+    &[Command::Read, Command::Quotes, Command::Names, Command::Search, Command::Kept];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 30] = [
-    Flag::new("speaker", QUOTES, "help-speaker", |asked, value| {
+pub(super) static FLAGS: [Flag; 43] = [
+    Flag::new("folder", KEPT, "help-folder", |asked, value| {
+        asked.kept.folder = Some(words(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-name")),
+    Flag::new("tag", KEPT, "help-tag", |asked, value| {
+        asked.kept.tags.push(words(value));
+        Ok(())
+    })
+    .wants(Wants::Several("help-value-name")),
+    Flag::new("check", KEPT, "help-check", |asked, _| act(asked, Act::Check)).bars(ACTS),
+    Flag::new("add", KEPT, "help-add", |asked, _| act(asked, Act::Add)).bars(ACTS),
+    Flag::new("articles", KEPT, "help-articles", |asked, _| {
+        asked.kept.articles = true;
+        Ok(())
+    }),
+    Flag::new("search", KEPT, "help-search-in", |asked, value| {
+        asked.search = Some(words(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-query")),
+    Flag::new("set-folder", KEPT, "help-set-folder", |asked, value| {
+        edit(asked, Edit::Folder(Some(words(value)).filter(|name| !name.is_empty())))
+    })
+    .wants(Wants::Words("help-value-name")),
+    Flag::new("add-tag", KEPT, "help-add-tag", |asked, value| edit(asked, Edit::Tag(words(value))))
+        .wants(Wants::Several("help-value-name")),
+    Flag::new("drop-tag", KEPT, "help-drop-tag", |asked, value| {
+        edit(asked, Edit::Untag(words(value)))
+    })
+    .wants(Wants::Several("help-value-name")),
+    Flag::new("note", KEPT, "help-note", |asked, value| {
+        edit(asked, Edit::Note(Some(words(value)).filter(|note| !note.is_empty())))
+    })
+    .wants(Wants::Words("help-value-words")),
+    Flag::new("verified", KEPT, "help-verified", |asked, value| {
+        let yes = chosen(value, &[("yes", true), ("no", false)])?;
+        edit(asked, Edit::Verified(yes.then(kept::now)))
+    })
+    .wants(Wants::OneOf(&["yes", "no"])),
+    Flag::new("delete", KEPT, "help-delete", |asked, _| act(asked, Act::Delete)).bars(ACTS),
+    Flag::new("undo", KEPT, "help-undo", |asked, _| act(asked, Act::Undo)).bars(ACTS),
+    Flag::new("speaker", CHOSEN, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
     })
     .wants(Wants::Words("help-value-name")),
-    Flag::new("indirect", QUOTES, "help-indirect", |asked, _| {
+    Flag::new("indirect", CHOSEN, "help-indirect", |asked, _| {
         asked.indirect = true;
         Ok(())
     }),
-    Flag::new("turns", QUOTES, "help-turns", |asked, _| {
+    Flag::new("turns", CHOSEN, "help-turns", |asked, _| {
         asked.turns = true;
         Ok(())
     }),
-    Flag::new("min-confidence", QUOTES, "help-min-confidence", |asked, value| {
+    Flag::new("min-confidence", CHOSEN, "help-min-confidence", |asked, value| {
         asked.min_confidence = share(value)?;
         Ok(())
     })
@@ -257,7 +308,7 @@ pub(super) static FLAGS: [Flag; 30] = [
     })
     .wants(Wants::OneOf(&["outlet", "speaker", "place", "month"]))
     .bars(&["count", "sort"]),
-    Flag::new("library", KEPT, "help-library", |asked, value| {
+    Flag::new("library", LIBRARY, "help-library", |asked, value| {
         asked.libraries.push(value.to_string_lossy().into_owned());
         Ok(())
     })
@@ -338,6 +389,26 @@ pub(super) static FLAGS: [Flag; 30] = [
     Flag::new("help", ALL, "help-help", |_, _| Ok(())).short('h'),
     Flag::new("version", ALL, "help-version", |_, _| Ok(())).short('V'),
 ];
+
+/// Options of which one at most says what is done.
+const ACTS: &[&str] = &["add", "check", "delete", "undo"];
+
+/// Has this done to what was kept.
+fn act(asked: &mut Asked, act: Act) -> Result<(), Refused> {
+    asked.kept.act = Some(act);
+    Ok(())
+}
+
+/// Has this be said of what was kept.
+fn edit(asked: &mut Asked, edit: Edit) -> Result<(), Refused> {
+    asked.kept.edits.push(edit);
+    Ok(())
+}
+
+/// The words of `value`, without what stands around them.
+fn words(value: &OsStr) -> String {
+    value.to_string_lossy().trim().to_owned()
+}
 
 impl From<MapFault> for Refused {
     fn from(fault: MapFault) -> Self {

@@ -44,6 +44,9 @@ fn one(command: Command, locale: &Locale) -> String {
         out += &format!("\n{}\n", locale.text("help-search-query"));
         out += &format!("\n{}\n", locale.text("help-search-examples"));
     }
+    if command == Command::Kept {
+        out += &format!("\n{}\n", locale.text("help-kept-examples"));
+    }
     out
 }
 
@@ -57,6 +60,9 @@ fn usage(command: Command, locale: &Locale) -> String {
         }
         Some(word) if command == Command::Search => {
             format!("dixit {word} {} [{paths}…|-]", locale.text("help-value-query"))
+        }
+        Some(word) if command == Command::Kept => {
+            format!("dixit {word} [{}…|{paths}…]", locale.text("help-value-id"))
         }
         Some(word) => format!("dixit {word} [{paths}…|-]"),
     }
@@ -108,6 +114,10 @@ mod tests {
         match command {
             Command::Formats => return format!("`dixit{word}`"),
             Command::Libraries => return format!("`dixit{word}{options}`"),
+            Command::Kept => {
+                let options = options.replace('|', "\\|");
+                return format!("`dixit{word} {}…{options}`", locale.text("help-value-id"));
+            }
             _ => {}
         }
         let query = match command {

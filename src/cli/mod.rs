@@ -18,6 +18,8 @@ mod flags;
 mod formats;
 /// Help, from that table.
 mod help;
+/// `dixit kept`.
+mod kept;
 /// `dixit index`, `dixit libraries`.
 #[cfg(feature = "library")]
 mod libraries;
@@ -72,6 +74,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Search(request) => search::run(&request, &locale),
+        Request::Kept(request) => kept::run(&request, &locale),
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),

@@ -46,11 +46,15 @@ impl<'a> Output<'a> {
 
     /// What writes lists of this form here.
     pub(super) fn writer(&self, form: Form) -> Box<dyn Writer + 'a> {
-        let paint = if wants_colours() { Paint::Colours } else { Paint::Plain };
         match form {
-            Form::Lines => Box::new(Lines { locale: self.locale, paint }),
+            Form::Lines => Box::new(Lines { locale: self.locale, paint: self.paint() }),
             Form::Json => Box::new(Json::default()),
         }
+    }
+
+    /// Whether lines are coloured here.
+    pub(super) fn paint(&self) -> Paint {
+        if wants_colours() { Paint::Colours } else { Paint::Plain }
     }
 
     /// Writes what was made of an article, or says on standard error why there is none.

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     io,
+    ops::ControlFlow,
     process::ExitCode,
     sync::{Mutex, PoisonError},
 };
@@ -13,12 +14,10 @@ use crate::{
         corpus::Corpus,
         ingest::{self, Plan},
     },
-    export::{
-        printed::Printed,
-        writer::{Listed, Shown, Writer},
-    },
+    export::writer::{Listed, Shown, Writer},
     library::names::{Naming, Speaking},
     model::{NameRules, Quote, QuoteKind, Reading},
+    search::fulltext::{Passage, Search},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -34,11 +33,12 @@ pub(super) fn run(request: &QuotesRequest, locale: &Locale) -> ExitCode {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
-    let plan = Plan { source: request.source.clone(), ..Plan::default() };
-    let list = List::new(request, &*writer);
+    let list = List::new(request, None);
     let ended = match request.each {
-        true => each(&list, &plan, &rules, &mut output),
-        false => joined(&list, &plan, rules, &mut output, locale),
+        true => each(&list, &*writer, &rules, &mut output),
+        false => joined(&list, rules, &mut output, locale, |reading, listed, output| {
+            output.write(&writer.quotes(reading, listed))
+        }),
     };
     list.say_what_is_missing(&output, locale);
     output.end(ended)
@@ -47,27 +47,28 @@ pub(super) fn run(request: &QuotesRequest, locale: &Locale) -> ExitCode {
 /// Lists those of each article by itself, as it is read.
 fn each(
     list: &List<'_>,
-    plan: &Plan,
+    writer: &dyn Writer,
     rules: &NameRules,
     output: &mut Output<'_>,
 ) -> io::Result<()> {
     let speaking = Speaking::new(rules);
     let make = |mut reading: Reading| {
         speaking.correct(&mut reading);
-        list.rows(&reading, |_| Shown::Alone)
+        writer.quotes(&reading, &list.wanted(&reading, |_| Shown::Alone))
     };
-    ingest::run(plan, make, |outcome| output.take(outcome))
+    ingest::run(&list.plan(), make, |outcome| output.take(outcome))
 }
 
-/// Lists those of the whole corpus, once it has been read, with the names joined across its articles.
-fn joined(
+/// Hands over those of the whole corpus, article by article, once it has been read, with the names joined across its
+/// articles; articles without any as well.
+pub(super) fn joined(
     list: &List<'_>,
-    plan: &Plan,
     rules: NameRules,
     output: &mut Output<'_>,
     locale: &Locale,
+    mut take: impl FnMut(&Reading, &[Listed<'_>], &mut Output<'_>) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let corpus = Corpus::read(plan, |problem| output.problem(&problem))?;
+    let corpus = Corpus::read(&list.plan(), |problem| output.problem(&problem))?;
     let once = list.request.once;
     let uncounted = if once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
@@ -77,8 +78,8 @@ fn joined(
             continue;
         }
         let name = |quote: &Quote| table.get(table.said_by(article, reading, quote)?);
-        let rows = list.rows(reading, |quote: &Quote| Shown::Joined(name(quote)));
-        if output.write(&rows).is_break() {
+        let wanted = list.wanted(reading, |quote: &Quote| Shown::Joined(name(quote)));
+        if take(reading, &wanted, output).is_break() {
             break;
         }
     }
@@ -86,9 +87,10 @@ fn joined(
 }
 
 /// Quotations on their way to lines, and what is left out of them.
-struct List<'a> {
+pub(super) struct List<'a> {
     request: &'a QuotesRequest,
-    writer: &'a dyn Writer,
+    /// What they must answer, too.
+    search: Option<Search>,
     speaker: Option<NameQuery>,
     left: Mutex<Left>,
 }
@@ -106,17 +108,37 @@ struct Left {
 }
 
 impl<'a> List<'a> {
-    fn new(request: &'a QuotesRequest, writer: &'a dyn Writer) -> Self {
+    pub(super) fn new(request: &'a QuotesRequest, search: Option<Search>) -> Self {
         let speaker = request.speaker.as_deref().map(NameQuery::new);
-        Self { request, writer, speaker, left: Mutex::default() }
+        Self { request, search, speaker, left: Mutex::default() }
     }
 
-    /// The lines of an article's quotations that are wanted; `shown` is how the speaker of each is.
-    fn rows<'n>(&self, reading: &'n Reading, shown: impl Fn(&Quote) -> Shown<'n>) -> Printed {
+    fn plan(&self) -> Plan {
+        Plan { source: self.request.source.clone(), ..Plan::default() }
+    }
+
+    /// Whether anything in an article answers what is searched for.
+    pub(super) fn answers(&self, reading: &Reading) -> bool {
+        self.search.as_ref().is_none_or(|search| !search.passages(reading).is_empty())
+    }
+
+    /// Those of an article's quotations that are wanted; `shown` is how the speaker of each is.
+    fn wanted<'n>(
+        &self,
+        reading: &'n Reading,
+        shown: impl Fn(&Quote) -> Shown<'n>,
+    ) -> Vec<Listed<'n>> {
         let mut left = Left::default();
         let mut wanted: Vec<Listed<'n>> = Vec::new();
+        let found = self.search.as_ref().map(|search| search.passages(reading));
+        let answers = |quote: &Quote| {
+            let of = |found: &Vec<Passage<'_>>| {
+                found.iter().any(|passage| passage.quote.is_some_and(|q| q.span == quote.span))
+            };
+            found.as_ref().is_none_or(of)
+        };
         for (_, quote) in reading.spoken(self.request.min_speech) {
-            if !self.is_of_kind(quote) {
+            if !self.is_of_kind(quote) || !answers(quote) {
                 continue;
             }
             let shown = shown(quote);
@@ -128,7 +150,7 @@ impl<'a> List<'a> {
         }
         left.n_listed = wanted.len();
         self.left.lock().unwrap_or_else(PoisonError::into_inner).add(left);
-        self.writer.quotes(reading, &wanted)
+        wanted
     }
 }
 
@@ -174,7 +196,7 @@ impl List<'_> {
     }
 
     /// Where nothing was listed, says what there is instead.
-    fn say_what_is_missing(&self, output: &Output<'_>, locale: &Locale) {
+    pub(super) fn say_what_is_missing(&self, output: &Output<'_>, locale: &Locale) {
         let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         if left.n_listed > 0 {
             return;

@@ -133,14 +133,14 @@ fn kept(_: &Query, _: &SearchRequest, _: &NameRules, _: Output<'_>, locale: &Loc
 }
 
 /// What was typed as a query that asks something.
-fn understood(typed: &str) -> Result<Query, Fault> {
+pub(super) fn understood(typed: &str) -> Result<Query, Fault> {
     let query = Query::parse(typed)?;
     let nothing = Fault { at: (0..0).into(), kind: FaultKind::Empty };
     if query.is_empty() { Err(nothing) } else { Ok(query) }
 }
 
 /// Says what is wrong with a query, and shows where.
-fn refuse(typed: &str, fault: &Fault, output: &Output<'_>, locale: &Locale) -> ExitCode {
+pub(super) fn refuse(typed: &str, fault: &Fault, output: &Output<'_>, locale: &Locale) -> ExitCode {
     let what = fault.message(locale);
     let values =
         [("at", Value::Count(fault.character(typed))), ("what", Value::Words(what.as_str()))];

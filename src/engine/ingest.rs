@@ -172,6 +172,22 @@ pub fn run<R: Send>(
     run_with_pauses(plan, cores(), read, take)
 }
 
+/// Reads `plan`'s corpus to its end as documents, in which nothing is told apart: `make` and `take` as in [`run`].
+///
+/// # Errors
+///
+/// When no thread could be started.
+pub fn documents<R: Send>(
+    plan: &Plan,
+    make: impl Fn(Document) -> R + Sync,
+    mut take: impl FnMut(Outcome<R>),
+) -> io::Result<()> {
+    run_with_pauses(plan, cores(), make, |outcome| {
+        outcome.into_iter().for_each(&mut take);
+        ControlFlow::Continue(())
+    })
+}
+
 /// How many cores there are.
 pub(super) fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)

@@ -4,8 +4,12 @@
 pub mod citation;
 /// What there is to say of a quotation.
 pub mod columns;
+/// Quotations and articles by themselves.
+pub mod excerpt;
 /// Articles, quotations and names as JSON objects.
 pub mod json;
+/// What was kept.
+pub mod kept;
 /// Quotations and names as lines for people and for `grep`.
 pub mod lines;
 /// Where names stand in the texts of a corpus.

@@ -15,8 +15,9 @@ use rustix::{
 
 use crate::load::{self, Links, ProblemKind};
 
-/// The most bytes of a file of the user's that are read: a hundred thousand corrections.
-pub(super) const CAP: usize = 16 << 20;
+/// The most bytes of a file of the user's that are read: a hundred thousand corrections or quotations, or ten
+/// thousand articles.
+pub(super) const CAP: usize = 64 << 20;
 
 /// How often a folder that another program holds is tried again, and how long between.
 const TRIES: u32 = 40;

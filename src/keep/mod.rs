@@ -1,10 +1,13 @@
-//! What the reader of a corpus made and wants to keep: corrections of names, answers once given. It
-//! is never lost: files are replaced whole or not at all, and nothing in them is rewritten.
+//! What the reader of a corpus made and wants to keep: corrections of names, quotations and articles kept, answers
+//! once given. It is never lost: files are replaced whole or not at all, and of what the user wrote in them only
+//! what they ask for is changed.
 
 /// What was agreed to, and what was not.
 pub mod consent;
 /// Files replaced whole or not at all.
 mod files;
+/// Quotations and articles: `kept.jsonl`.
+pub mod kept;
 /// Corrections of names: `names.toml`.
 pub mod names;
 /// How corrections are written down.
@@ -39,6 +42,7 @@ fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
 pub fn tidy() {
     names::tidy();
     consent::tidy();
+    kept::tidy();
 }
 
 /// `path` as people write it, the home folder as `~`.

@@ -10,6 +10,8 @@ pub mod document;
 pub mod encoding;
 /// People, places, organisations and their mentions.
 pub mod entity;
+/// Words of an article that outlive it.
+pub mod excerpt;
 /// The text as it is read.
 pub mod flow;
 /// What articles, quotations, mentions and names are known by.
@@ -37,6 +39,7 @@ pub use document::{
 };
 pub use encoding::Encoding;
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
+pub use excerpt::{Excerpt, ExcerptKind};
 pub use flow::Flow;
 pub use ids::{ArticleId, MentionRef, NameIdx, QuoteRef, QuoteRow};
 pub use lang::{Lang, Level};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
-use crate::model::{Lang, Quote, QuoteKind, Reading};
+use crate::model::{Excerpt, ExcerptKind, Lang, Quote, QuoteKind, Reading};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,18 @@ pub fn marks(reading: &Reading, quote: &Quote, tongue: Tongue) -> Marks {
         QuoteKind::Indirect | QuoteKind::Turn => ("", ""),
         QuoteKind::Direct | QuoteKind::Mixed if reading.depth(quote) % 2 == 1 => inner,
         QuoteKind::Direct | QuoteKind::Mixed => outer,
+    }
+}
+
+/// The marks around an excerpt: those of its language, or its inner ones where the first that stand in its words are
+/// the outer ones; none around what is reported without marks, or an article.
+pub fn marks_around(excerpt: &Excerpt, tongue: Tongue) -> Marks {
+    let [outer, inner] = pairs(excerpt.lang, tongue);
+    let opens = |marks: Marks| marks.0.chars().next().and_then(|open| excerpt.words.find(open));
+    match (excerpt.kind, opens(outer), opens(inner)) {
+        (ExcerptKind::Indirect | ExcerptKind::Turn | ExcerptKind::Article, _, _) => ("", ""),
+        (_, Some(own), other) if other.is_none_or(|other| own < other) => inner,
+        _ => outer,
     }
 }
 
@@ -109,6 +121,11 @@ impl Locale {
     /// The marks around a quotation, as [`marks`] has them for this language of the interface.
     pub fn marks(&self, reading: &Reading, quote: &Quote) -> Marks {
         marks(reading, quote, self.tongue)
+    }
+
+    /// The marks around an excerpt, as [`marks_around`] has them.
+    pub fn marks_around(&self, excerpt: &Excerpt) -> Marks {
+        marks_around(excerpt, self.tongue)
     }
 
     /// The string named `key`; the key itself where the table has none.

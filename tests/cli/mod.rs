@@ -2,6 +2,8 @@
 
 /// `dixit extract`: rows, offsets, ids, order.
 mod extract;
+/// `dixit kept`.
+mod kept;
 /// `dixit quotes`, `dixit names`, and the reader without a terminal.
 mod lists;
 /// `dixit lines`, and what is made of it.
