@@ -120,6 +120,9 @@ wrong-no-query = search wants a query: dixit search 'speaker:varenne court' PATH
 wrong-library = --library stands alone, without paths: a library knows where it is from
 wrong-kept-none = say which of what was kept: their ids, --folder or --tag
 wrong-kept-id = nothing kept, or more than one thing, has an id that begins with { $id }
+wrong-kept-paths = --kept stands alone, without paths: what is kept has a file of its own
+wrong-folder = --to FOLDER goes with --form txm and antconc, and they with it; the others are printed: > FILE
+export-no-folder = { $path } must be a new or an empty folder ({ $words })
 wrong-map = --{ $flag } { $value } says of no field what it is, as text=content,date=day does
 wrong-place = --{ $flag } is not an option of { $command } but of: { $of }
 wrong-repeated = --{ $flag } stands there twice: which one holds?
@@ -178,6 +181,9 @@ again-moved = moved
 again-elsewhere = elsewhere
 again-changed = changed
 again-gone = gone
+kept-verified = verified
+report-lang = en
+report-who = Who is quoted
 
 ## Libraries
 library-missing = this dixit is built without libraries
@@ -210,11 +216,13 @@ help-value-number = NUMBER
 help-value-query = QUERY
 help-value-id = ID
 help-value-words = WORDS
+help-value-folder = FOLDER
 help-read = open the reader; without a terminal, print articles and quotations
 help-quotes = list quotations: place, speaker, words; waits for the whole corpus, but for --each
 help-names = list people, places and organisations: quotations, mentions, kind, name, other forms
 help-search = searches texts and quotations: place, passage; as each article is read
 help-kept = quotations and articles that were kept: lists them, keeps more, files them, notes beside them, says whether they are still there
+help-export = quotations and articles for other programs: references, tables, corpora of text analysis, a report
 help-index = reads a corpus into a library on disk, which “search --library” searches without reading anything again; after that, reads only what has changed
 help-libraries = lists libraries: name, articles, size, paths; or removes them
 help-extract = print all that was found, one JSON object an article
@@ -238,11 +246,14 @@ help-sort = order of the passages: that of the articles, the best, or the newest
 help-limit = the first ones only, as many as that
 help-count = how many passages, and nothing else
 help-facet = how many passages and articles, by outlet, speaker, place or month
+help-form = the form (markdown); bibtex, ris and csl: an entry an article, quotations as its notes
+help-to = the folder to be filled, new or empty, for txm and antconc
+help-of-kept = what is kept, not a corpus; --folder and --tag choose of it
 help-folder = only those in this folder ('': in none); with --add, into this folder
 help-tag = only those with this tag; with --add, gives it to them
 help-check = says which still stand word for word in PATH: unchanged, moved, elsewhere, changed, gone
+help-of = quotations, or whole articles; of corpora (tei, txm, iramuteq, antconc) without --speaker articles (quotations)
 help-add = keeps the quotations of PATH, or of an ARTICLE:LINE, chosen by --speaker and --search
-help-articles = the articles, not the quotations
 help-search-in = only what answers this query, written as for search
 help-set-folder = files them in this folder ('': in none)
 help-add-tag = gives them this tag
@@ -334,6 +345,14 @@ help-kept-examples =
       dixit kept --undo
     All of it is in kept.jsonl, an object a line, in the folder of data (~/.local/share/dixit): your comments
     (#), fields and lines stay there. Exit code of --check: 0 when all still stands word for word, 3 when not.
+help-export-examples =
+    Examples, on the demonstration:
+      dixit export --speaker 'hélène varenne' --form html > varenne.html
+      dixit export --search 'dam lawsuit' --form csv > lawsuit.csv
+      dixit export --kept --folder 'Sunday paper' --form bibtex > sunday.bib
+      dixit export --form tei > corpus.xml
+      dixit export --form txm --to corpus-txm
+      dixit export --speaker varenne --form antconc --to corpus-varenne
 help-exit =
     A PATH is a file or a folder: text, web pages, JSON, tables, told by what is in them; FILE#3 is the
     third article of a file; - is standard input. Without PATH: a demonstration.

@@ -120,6 +120,9 @@ wrong-no-query = search veut une question : dixit search 'qui:varenne procès' C
 wrong-library = --library va seul, sans chemin : une bibliothèque sait d’où elle vient
 wrong-kept-none = dites de quelles gardées il s’agit : leurs numéros, --folder ou --tag
 wrong-kept-id = aucune gardée, ou plusieurs, ont un numéro qui commence par { $id }
+wrong-kept-paths = --kept va seul, sans chemin : les gardées ont leur propre fichier
+wrong-folder = --to DOSSIER va avec --form txm et antconc, et eux avec lui ; les autres s’impriment : > FICHIER
+export-no-folder = { $path } doit être un dossier nouveau ou vide ({ $words })
 wrong-map = --{ $flag } { $value } ne dit d’aucun champ ce qu’il est, comme le fait text=contenu,date=jour
 wrong-place = --{ $flag } n’est pas une option de { $command } mais de : { $of }
 wrong-repeated = --{ $flag } est donné deux fois : lequel vaut ?
@@ -181,6 +184,9 @@ again-moved = déplacée
 again-elsewhere = ailleurs
 again-changed = changée
 again-gone = introuvable
+kept-verified = vérifiée
+report-lang = fr
+report-who = Qui est cité
 
 ## Bibliothèques
 library-missing = ce dixit est construit sans bibliothèques
@@ -213,11 +219,13 @@ help-value-number = NOMBRE
 help-value-query = QUESTION
 help-value-id = NUMÉRO
 help-value-words = MOTS
+help-value-folder = DOSSIER
 help-read = ouvre le lecteur ; sans terminal, imprime articles et citations
 help-quotes = liste les citations : lieu, locuteur, paroles ; attend tout le corpus, sauf avec --each
 help-names = liste personnes, lieux et organisations : citations, mentions, type, nom, autres formes
 help-search = cherche dans les textes et les citations : lieu, passage ; dès qu’un article est lu
 help-kept = citations et articles gardés : les énumère, en garde d’autres, les range, les annote, dit s’ils sont encore là
+help-export = citations et articles pour d’autres programmes : références, tableaux, corpus de textométrie, rapport
 help-index = lit un corpus dans une bibliothèque sur disque, que « search --library » fouille sans rien relire ; ensuite, n’en relit que ce qui a changé
 help-libraries = énumère les bibliothèques : nom, articles, taille, chemins ; ou en retire
 help-extract = imprime tout ce qui a été trouvé, un objet JSON par article
@@ -241,11 +249,14 @@ help-sort = ordre des passages : celui des articles, les meilleurs, ou les plus 
 help-limit = les premiers seulement, autant que cela
 help-count = combien de passages, et rien d’autre
 help-facet = combien de passages et d’articles, par journal, locuteur, lieu ou mois
+help-form = le format (markdown) ; bibtex, ris et csl : une référence par article, les citations en notes
+help-to = le dossier à remplir, nouveau ou vide, pour txm et antconc
+help-of-kept = ce qui est gardé, non un corpus ; --folder et --tag en choisissent
 help-folder = seulement de ce dossier ('' : sans dossier) ; avec --add, dans ce dossier
 help-tag = seulement avec cette étiquette ; avec --add, la leur donne
 help-check = dit lesquelles figurent encore mot pour mot dans CHEMIN : inchangée, déplacée, ailleurs, changée, introuvable
+help-of = citations, ou articles entiers ; les corpus (tei, txm, iramuteq, antconc) sans --speaker : articles (quotations)
 help-add = garde les citations de CHEMIN, ou d’un ARTICLE:LIGNE, choisies par --speaker et --search
-help-articles = les articles, non les citations
 help-search-in = seulement ce qui répond à cette question, écrite comme pour search
 help-set-folder = les range dans ce dossier ('' : les en sort)
 help-add-tag = leur donne cette étiquette
@@ -338,6 +349,14 @@ help-kept-examples =
     Tout est dans kept.jsonl, un objet par ligne, dans le dossier des données (~/.local/share/dixit) : vos
     commentaires (#), champs et lignes y restent. Code de sortie de --check : 0 si tout figure encore mot
     pour mot, 3 sinon.
+help-export-examples =
+    Exemples, sur la démonstration :
+      dixit export --speaker 'hélène varenne' --form html > varenne.html
+      dixit export --search 'barrage procès' --form csv > proces.csv
+      dixit export --kept --folder 'Papier de dimanche' --form bibtex > dimanche.bib
+      dixit export --form tei > corpus.xml
+      dixit export --form txm --to corpus-txm
+      dixit export --speaker varenne --form antconc --to corpus-varenne
 help-exit =
     Un CHEMIN est un fichier ou un dossier : textes, pages web, JSON, tableaux, reconnus à leur contenu ;
     FICHIER#3 est le troisième article d’un fichier ; - est l’entrée standard. Sans CHEMIN : une démonstration.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    asked::{Act, Asked, Form, KeptAsked, Order, Tell},
+    asked::{Act, Asked, Form, KeptAsked, Of, Order, Tell},
     error::WrongArgument,
     flags::{Command, Flag, Refused, Wants},
     typed::Typed,
@@ -18,7 +18,7 @@ use crate::{
         corrections::NamesFiles,
         ingest::{Plan, Source},
     },
-    export::source::Unit,
+    export::{forms, source::Unit},
     load::Fields,
     model::EntityKind,
     search::fulltext::Spelling,
@@ -43,6 +43,8 @@ pub(super) enum Request {
     Search(SearchRequest),
     /// List what was kept, or change it.
     Kept(KeptRequest),
+    /// Write quotations and articles in a form of other programs.
+    Export(ExportRequest),
     /// Read a corpus into the library of this name, or into one that is called after it.
     Index(Source, Option<String>),
     /// List libraries, or remove those of these names.
@@ -69,7 +71,8 @@ impl Request {
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
             Self::Search(request) => &request.source,
-            Self::Kept(request) => &request.quotes.source,
+            Self::Kept(request) => &request.choice.quotes.source,
+            Self::Export(request) => &request.choice.quotes.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -140,16 +143,38 @@ pub(super) struct SearchRequest {
     pub names: NamesFiles,
 }
 
+/// What is taken out of a corpus.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// The corpus, and which of its quotations.
+    pub quotes: QuotesRequest,
+    /// What they must answer, as it was typed.
+    pub search: Option<String>,
+    pub of: Of,
+}
+
 /// What of what was kept, and what is done to it.
 #[derive(Debug)]
 pub(super) struct KeptRequest {
-    /// What is kept besides: the quotations of a corpus.
-    pub quotes: QuotesRequest,
-    /// What those must answer.
-    pub search: Option<String>,
+    /// What is kept besides.
+    pub choice: Choice,
     /// Those called so, or beginning so; where none are named, all.
     pub ids: Vec<String>,
     pub asked: KeptAsked,
+    pub form: Form,
+}
+
+/// What is exported, as what, and where to.
+#[derive(Debug)]
+pub(super) struct ExportRequest {
+    pub choice: Choice,
+    /// What was kept, not a corpus.
+    pub kept: bool,
+    /// What of what was kept.
+    pub asked: KeptAsked,
+    pub form: forms::Form,
+    /// The folder that is filled.
+    pub to: Option<PathBuf>,
 }
 
 /// What `typed` means.
@@ -200,6 +225,9 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         && !paths.is_empty();
     let (ids, paths) = if named { (paths, [].as_slice()) } else { ([].as_slice(), paths) };
     let ids = ids.iter().map(|id| id.to_string_lossy().into_owned()).collect();
+    if command == Command::Export && asked.of_kept && !paths.is_empty() {
+        return Err(WrongArgument::KeptAndPaths);
+    }
     let source = source(typed, paths)?;
     let source = match std::mem::take(&mut asked.fields) {
         fields if fields == Fields::default() => source,
@@ -212,6 +240,11 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
 struct Operands {
     query: String,
     ids: Vec<String>,
+}
+
+/// What of `source` is taken, as it is `asked`.
+fn choice(source: Source, of: Of, asked: &mut Asked) -> Choice {
+    Choice { quotes: quotations(source, asked), search: asked.search.take(), of }
 }
 
 /// Which quotations of `source` are `asked` for.
@@ -237,8 +270,18 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Read => Request::Read(source, asked.names, asked.manner),
         Command::Quotes => Request::Quotes(quotations(source, &mut asked)),
         Command::Kept => {
-            let quotes = quotations(source, &mut asked);
-            Request::Kept(KeptRequest { quotes, search: asked.search, ids, asked: asked.kept })
+            let of = asked.of.unwrap_or_default();
+            let choice = choice(source, of, &mut asked);
+            Request::Kept(KeptRequest { choice, ids, asked: asked.kept, form: asked.form })
+        }
+        Command::Export => {
+            // Corpora are made of articles, unless one asks for what somebody says.
+            let corpus = asked.export.is_corpus() && asked.speaker.is_none();
+            let usual = if corpus { Of::Articles } else { Of::Quotations };
+            let of = asked.of.unwrap_or(usual);
+            let choice = choice(source, of, &mut asked);
+            let Asked { of_kept, kept, export, to, .. } = asked;
+            Request::Export(ExportRequest { choice, kept: of_kept, asked: kept, form: export, to })
         }
         Command::Names => {
             let Asked { kind, mentions, once, form, names, .. } = asked;

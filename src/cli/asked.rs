@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     clean::Cleaning,
     engine::{corrections::NamesFiles, ingest::IdForm},
-    export::source::Unit,
+    export::{forms, source::Unit},
     keep::kept::Edit,
     load::Fields,
     model::{EntityKind, SPOKEN},
@@ -60,12 +60,18 @@ pub(super) enum Act {
     Undo,
 }
 
+/// What is taken out of a corpus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Of {
+    #[default]
+    Quotations,
+    Articles,
+}
+
 /// What is asked about what was kept.
 #[derive(Debug, Default)]
 pub(super) struct KeptAsked {
     pub act: Option<Act>,
-    /// Articles are kept, not quotations.
-    pub articles: bool,
     pub folder: Option<String>,
     pub tags: Vec<String>,
     /// What is said of it from now on.
@@ -97,7 +103,14 @@ pub(super) struct Asked {
     pub tell: Tell,
     pub libraries: Vec<String>,
     pub search: Option<String>,
+    /// What is taken, where that is said.
+    pub of: Option<Of>,
     pub kept: KeptAsked,
+    /// The form of an export.
+    pub export: forms::Form,
+    /// What was kept is exported, not a corpus.
+    pub of_kept: bool,
+    pub to: Option<PathBuf>,
     /// How the reader is opened.
     pub manner: Manner,
 }
@@ -127,7 +140,11 @@ impl Default for Asked {
             tell: Tell::default(),
             libraries: Vec::new(),
             search: None,
+            of: None,
             kept: KeptAsked::default(),
+            export: forms::Form::Markdown,
+            of_kept: false,
+            to: None,
             manner: Manner::default(),
         }
     }

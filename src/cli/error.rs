@@ -47,6 +47,10 @@ pub(super) enum WrongArgument {
     KeptNone,
     /// Nothing that was kept is called so, or more than one thing.
     KeptUnknown(String),
+    /// What was kept beside paths.
+    KeptAndPaths,
+    /// A folder where the form is none, or none where it is one.
+    Folder,
     /// What the splitter of the command line says.
     Other(String),
 }
@@ -116,6 +120,8 @@ impl WrongArgument {
             Self::LibraryAndPaths => words("wrong-library", &[]),
             Self::KeptNone => words("wrong-kept-none", &[]),
             Self::KeptUnknown(id) => words("wrong-kept-id", &[("id", id)]),
+            Self::KeptAndPaths => words("wrong-kept-paths", &[]),
+            Self::Folder => words("wrong-folder", &[]),
             Self::Other(what) => what.clone(),
         };
         Safe::line(&message)

@@ -3,11 +3,11 @@
 
 use std::{ffi::OsStr, path::PathBuf};
 
-use super::asked::{Act, Asked, Form, Order, Tell};
+use super::asked::{Act, Asked, Form, Of, Order, Tell};
 use crate::{
     clean::Cleaning,
     engine::ingest::IdForm,
-    export::source::Unit,
+    export::{forms, source::Unit},
     keep::kept::{self, Edit},
     load::MapFault,
     model::EntityKind,
@@ -24,6 +24,8 @@ pub(super) enum Command {
     Quotes,
     /// List people, places and organisations.
     Names,
+    /// Write quotations and articles in the forms of other programs.
+    Export,
     /// Print all that was found, an article a line.
     Extract,
     /// List the passages that answer a query.
@@ -44,12 +46,13 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
         Self::Search,
         Self::Kept,
+        Self::Export,
         Self::Index,
         Self::Libraries,
         Self::Extract,
@@ -68,6 +71,7 @@ impl Command {
             Self::Kept => Some("kept"),
             Self::Index => Some("index"),
             Self::Libraries => Some("libraries"),
+            Self::Export => Some("export"),
             Self::Extract => Some("extract"),
             Self::Lines => Some("lines"),
             Self::Formats => Some("formats"),
@@ -90,6 +94,7 @@ impl Command {
             Self::Kept => "help-kept",
             Self::Index => "help-index",
             Self::Libraries => "help-libraries",
+            Self::Export => "help-export",
             Self::Extract => "help-extract",
             Self::Lines => "help-lines",
             Self::Formats => "help-formats",
@@ -180,39 +185,65 @@ impl Flag {
 
 const READER: &[Command] = &[Command::Read];
 const QUOTES: &[Command] = &[Command::Quotes];
-const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept];
-const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Extract];
+const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept, Command::Export];
+const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Extract];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const SEARCH: &[Command] = &[Command::Search];
 const KEPT: &[Command] = &[Command::Kept];
+const EXPORT: &[Command] = &[Command::Export];
+const TAKEN: &[Command] = &[Command::Kept, Command::Export];
 const LIBRARY: &[Command] = &[Command::Search, Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
-const LISTS: &[Command] = &[Command::Quotes, Command::Names, Command::Kept];
+const LISTS: &[Command] = &[Command::Quotes, Command::Names, Command::Kept, Command::Export];
 const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search, Command::Kept];
-const NAMING: &[Command] =
-    &[Command::Read, Command::Quotes, Command::Names, Command::Search, Command::Kept];
+const NAMING: &[Command] = &[
+    Command::Read,
+    Command::Quotes,
+    Command::Names,
+    Command::Search,
+    Command::Kept,
+    Command::Export,
+];
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 43] = [
-    Flag::new("folder", KEPT, "help-folder", |asked, value| {
+pub(super) static FLAGS: [Flag; 46] = [
+    Flag::new("form", EXPORT, "help-form", |asked, value| {
+        asked.export = chosen(value, &forms::Form::ALL)?;
+        Ok(())
+    })
+    .wants(Wants::OneOf(&forms::Form::NAMES)),
+    Flag::new("to", EXPORT, "help-to", |asked, value| {
+        asked.to = Some(PathBuf::from(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-folder")),
+    Flag::new("kept", EXPORT, "help-of-kept", |asked, _| {
+        asked.of_kept = true;
+        Ok(())
+    })
+    .bars(&["of", "search", "speaker"]),
+    Flag::new("folder", TAKEN, "help-folder", |asked, value| {
         asked.kept.folder = Some(words(value));
         Ok(())
     })
     .wants(Wants::Words("help-value-name")),
-    Flag::new("tag", KEPT, "help-tag", |asked, value| {
+    Flag::new("tag", TAKEN, "help-tag", |asked, value| {
         asked.kept.tags.push(words(value));
         Ok(())
     })
     .wants(Wants::Several("help-value-name")),
     Flag::new("check", KEPT, "help-check", |asked, _| act(asked, Act::Check)).bars(ACTS),
     Flag::new("add", KEPT, "help-add", |asked, _| act(asked, Act::Add)).bars(ACTS),
-    Flag::new("articles", KEPT, "help-articles", |asked, _| {
-        asked.kept.articles = true;
+    Flag::new("of", TAKEN, "help-of", |asked, value| {
+        let all = [("quotations", Of::Quotations), ("articles", Of::Articles)];
+        asked.of = Some(chosen(value, &all)?);
         Ok(())
-    }),
-    Flag::new("search", KEPT, "help-search-in", |asked, value| {
+    })
+    .wants(Wants::OneOf(&["quotations", "articles"]))
+    .bars(&["kept"]),
+    Flag::new("search", TAKEN, "help-search-in", |asked, value| {
         asked.search = Some(words(value));
         Ok(())
     })

@@ -44,8 +44,13 @@ fn one(command: Command, locale: &Locale) -> String {
         out += &format!("\n{}\n", locale.text("help-search-query"));
         out += &format!("\n{}\n", locale.text("help-search-examples"));
     }
-    if command == Command::Kept {
-        out += &format!("\n{}\n", locale.text("help-kept-examples"));
+    let examples = match command {
+        Command::Kept => Some("help-kept-examples"),
+        Command::Export => Some("help-export-examples"),
+        _ => None,
+    };
+    if let Some(examples) = examples {
+        out += &format!("\n{}\n", locale.text(examples));
     }
     out
 }

@@ -1,24 +1,16 @@
 //! `dixit kept`: what was kept, a line each; kept, changed, looked for again and undone from the command line.
 
-use std::{
-    collections::BTreeMap,
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf, process::ExitCode};
 
 use super::{
-    args::{KeptRequest, QuotesRequest},
-    asked::{Act, Form},
-    corrections::rules,
+    args::KeptRequest,
+    asked::{Act, Form, KeptAsked, Of},
     error::WrongArgument,
     output::Output,
-    quotes::{List, joined},
-    search::{refuse, understood},
 };
 use crate::{
-    engine::ingest::{self, Outcome, Plan, Source},
-    export::{excerpt, kept as rows, printed::Printed},
+    engine::ingest::{self, Outcome, Plan},
+    export::{excerpt, forms::entry::Entry, kept as rows, printed::Printed},
     keep::{
         self,
         kept::{
@@ -27,7 +19,6 @@ use crate::{
         },
     },
     load::{Problem, ProblemKind},
-    search::fulltext::{Query, Search, Spelling},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -50,6 +41,20 @@ pub(super) fn run(request: &KeptRequest, locale: &Locale) -> ExitCode {
         Some(Act::Undo) => desk.write(&Deed::UndoLast, output),
         act => desk.on_some(act, output),
     }
+}
+
+/// All that lies in the folder and has the tags that are asked for.
+pub(super) fn lying_in(asked: &KeptAsked, output: &Output<'_>) -> impl Iterator<Item = Entry> {
+    let file = kept::own_path().map(|path| kept::read(&path)).unwrap_or_default();
+    file.problems.iter().for_each(|problem| output.problem(problem));
+    file.kept.into_iter().filter(|kept| lies_in(kept, asked)).map(Entry::from)
+}
+
+/// Whether something lies in the folder and has the tags that are asked for.
+fn lies_in(kept: &Kept, asked: &KeptAsked) -> bool {
+    let folder = asked.folder.as_deref();
+    let lies = folder.is_none_or(|name| kept.folder.as_deref().unwrap_or("") == name);
+    lies && asked.tags.iter().all(|tag| kept.tags.contains(tag))
 }
 
 /// What is asked, and of which file.
@@ -94,7 +99,7 @@ impl Desk<'_> {
 
     /// Those that are meant, in the order of the file.
     fn chosen<'k>(&self, kept: &'k [Kept]) -> Result<Vec<&'k Kept>, WrongArgument> {
-        let (ids, asked) = (&self.request.ids, &self.request.asked);
+        let ids = &self.request.ids;
         let named =
             |id: &String| kept.iter().filter(|kept| kept.id.starts_with(id.as_str())).count();
         if let Some(id) = ids.iter().find(|id| named(id) != 1) {
@@ -102,9 +107,7 @@ impl Desk<'_> {
         }
         let chosen = kept.iter().filter(|kept| {
             let named = ids.is_empty() || ids.iter().any(|id| kept.id.starts_with(id.as_str()));
-            let folder = asked.folder.as_deref();
-            let lies = folder.is_none_or(|name| kept.folder.as_deref().unwrap_or("") == name);
-            named && lies && asked.tags.iter().all(|tag| kept.tags.contains(tag))
+            named && lies_in(kept, &self.request.asked)
         });
         Ok(chosen.collect())
     }
@@ -119,7 +122,7 @@ impl Desk<'_> {
     }
 
     fn row(&self, kept: &Kept, again: Option<&Again>, output: &Output<'_>) -> Printed {
-        match self.request.quotes.form {
+        match self.request.form {
             Form::Json => rows::json(kept, again),
             Form::Lines => rows::line(kept, again, self.locale, output.paint()),
         }
@@ -129,7 +132,7 @@ impl Desk<'_> {
     fn check(&self, chosen: &[&Kept], mut output: Output<'_>) -> ExitCode {
         let seeker = Seeker::new(chosen.to_vec());
         let mut found: BTreeMap<usize, Again> = BTreeMap::new();
-        let plan = Plan { source: self.request.quotes.source.clone(), ..Plan::default() };
+        let plan = Plan { source: self.request.choice.quotes.source.clone(), ..Plan::default() };
         let ended = ingest::documents(
             &plan,
             |document| seeker.look(&document),
@@ -161,48 +164,20 @@ impl Desk<'_> {
 
     /// Keeps what is chosen of the corpus.
     fn add(&self, mut output: Output<'_>) -> ExitCode {
-        let query = match self.query() {
-            Ok(query) => query,
-            Err((typed, fault)) => return refuse(typed, &fault, &output, self.locale),
-        };
-        let rules = match rules(&self.request.quotes.names, &output) {
-            Ok(rules) => rules,
-            Err(problem) => return output.complain(&problem.message(self.locale)),
-        };
-        let (quotes, lines) = self.request.quotes.without_lines();
-        let search = query.map(|query| Search::new(&query, Spelling::default()));
-        let list = List::new(&quotes, search);
         let mut all = Vec::new();
-        let ended = joined(&list, rules, &mut output, self.locale, |reading, listed, _| {
-            match self.request.asked.articles {
-                true if list.answers(reading) => all.push(excerpt::of_article(&reading.article)),
-                true => {}
-                false => all.extend(excerpt::of_listed(reading, listed)),
+        let choice = &self.request.choice;
+        let chosen = choice.each(&mut output, self.locale, |reading, listed, _| {
+            match choice.of {
+                Of::Articles => all.push(excerpt::of_article(&reading.article)),
+                Of::Quotations => all.extend(excerpt::of_listed(reading, listed)),
             }
             ControlFlow::Continue(())
         });
-        if ended.is_err() {
-            return output.end(ended);
+        if let Err(code) = chosen {
+            return code;
         }
-        list.say_what_is_missing(&output, self.locale);
-        let wanted = |file: Option<&String>, line: usize| {
-            let of = |(path, at): &(PathBuf, usize)| {
-                file.is_some_and(|file| Path::new(file) == path) && line == *at
-            };
-            lines.is_empty() || lines.iter().any(of)
-        };
-        all.retain(|excerpt| wanted(excerpt.file.as_ref(), excerpt.line));
         let more = all.into_iter().map(|excerpt| self.said(Kept::new(excerpt)));
         self.write(&Deed::Add(more.collect()), output)
-    }
-
-    /// What is searched for. Of what is said only that which answers.
-    fn query(&self) -> Result<Option<Query>, (&str, crate::search::fulltext::Fault)> {
-        let Some(typed) = self.request.search.as_deref() else { return Ok(None) };
-        let query = understood(typed).map_err(|fault| (typed, fault))?;
-        let said = format!("({typed}) in:quote");
-        let said = Query::parse(&said).ok().filter(|_| !self.request.asked.articles);
-        Ok(Some(said.unwrap_or(query)))
     }
 
     /// With what the options say of all that is kept now.
@@ -255,30 +230,5 @@ impl Desk<'_> {
             ("path", Value::Words(path.as_str())),
         ];
         Safe::line(&self.locale.with(key, &values))
-    }
-}
-
-impl QuotesRequest {
-    /// The same with paths alone where lines stand behind them (`article.txt:12`), and those lines.
-    fn without_lines(&self) -> (Self, Vec<(PathBuf, usize)>) {
-        let mut lines = Vec::new();
-        let mut path = |path: &PathBuf| {
-            let split = || {
-                let (file, line) = path.to_str()?.trim_end_matches(':').rsplit_once(':')?;
-                Some((PathBuf::from(file), line.parse().ok()?))
-            };
-            match split().filter(|_| !path.exists()) {
-                Some((file, line)) => {
-                    lines.push((file.clone(), line));
-                    file
-                }
-                None => path.clone(),
-            }
-        };
-        let source = match &self.source {
-            Source::Paths(paths) => Source::Paths(paths.iter().map(&mut path).collect()),
-            other => other.clone(),
-        };
-        (Self { source, ..self.clone() }, lines)
     }
 }

@@ -4,12 +4,16 @@
 mod args;
 /// What options ask for.
 mod asked;
+/// What is taken out of a corpus.
+mod chosen;
 /// Corrections of names.
 mod corrections;
 /// `dixit doctor`.
 mod doctor;
 /// What is wrong with it.
 mod error;
+/// `dixit export`.
+mod export;
 /// `dixit extract`.
 mod extract;
 /// The one table of commands and flags.
@@ -75,6 +79,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Names(request) => names::run(request, &locale),
         Request::Search(request) => search::run(&request, &locale),
         Request::Kept(request) => kept::run(&request, &locale),
+        Request::Export(request) => export::run(&request, &locale),
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),

@@ -82,11 +82,14 @@ impl<'a> Output<'a> {
         match out.write_all(printed.bytes()).and_then(|()| out.flush()) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => closed(),
-            Err(error) => {
-                self.fault = Some(error);
-                ControlFlow::Break(())
-            }
+            Err(error) => self.failed(error),
         }
+    }
+
+    /// That what is asked for cannot be gone on with, which is said at the end.
+    pub(super) fn failed(&mut self, error: io::Error) -> ControlFlow<()> {
+        self.fault = Some(error);
+        ControlFlow::Break(())
     }
 
     /// Says on standard error what could not be read, or not as it stands.

@@ -6,6 +6,10 @@ pub mod citation;
 pub mod columns;
 /// Quotations and articles by themselves.
 pub mod excerpt;
+/// Forms that consist of files.
+pub mod folder;
+/// What reference managers, spreadsheets and programs of text analysis read.
+pub mod forms;
 /// Articles, quotations and names as JSON objects.
 pub mod json;
 /// What was kept.

@@ -69,7 +69,7 @@ fn what_nothing_names_is_not_changed() {
 fn what_was_kept_is_found_again_or_said_to_be_gone() {
     let desk = desk();
     run(&desk, "kept --add presse/a.txt:5");
-    run(&desk, "kept --add presse --articles");
+    run(&desk, "kept --add presse --of articles");
     let check = |path: &str| {
         let ran = run(&desk, &format!("kept --check {path} --json"));
         (ran.column("again").join(" "), ran.code, ran)

@@ -1,5 +1,7 @@
 //! The command line as users meet it: outputs, order, exit codes, help and errors.
 
+/// `dixit export`.
+mod export;
 /// `dixit extract`: rows, offsets, ids, order.
 mod extract;
 /// `dixit kept`.

@@ -1,7 +1,7 @@
 //! Taking the selected quotation along: its words, with their source, as Markdown, or its article's address.
 
 use crate::{
-    export::{citation, columns::Column},
+    export::{citation, excerpt},
     model::{Quote, Reading},
     text::safe::Safe,
     tui::{app::App, keys::Action, message::Effect, notices::Notice},
@@ -34,16 +34,12 @@ impl Form {
         quote: &Quote,
         speaker: Option<&str>,
     ) -> Option<(Safe, &'static str)> {
+        let excerpt = excerpt::of_quote(reading, quote, speaker);
         Some(match self {
-            Self::Words => (citation::words(reading, quote), "notice-copied"),
-            Self::Cited => (citation::cited(reading, quote, speaker), "notice-copied-cited"),
-            Self::Markdown => {
-                (citation::markdown(reading, quote, speaker), "notice-copied-markdown")
-            }
-            Self::Address => {
-                let url = Column::Url.of_article(&reading.article)?;
-                (Safe::line(&url), "notice-copied-address")
-            }
+            Self::Words => (citation::words(&excerpt), "notice-copied"),
+            Self::Cited => (citation::cited(&excerpt), "notice-copied-cited"),
+            Self::Markdown => (citation::markdown(&excerpt), "notice-copied-markdown"),
+            Self::Address => (Safe::line(&excerpt.url?), "notice-copied-address"),
         })
     }
 }

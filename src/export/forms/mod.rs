@@ -1,0 +1,107 @@
+//! The forms in which quotations and articles leave for other programs and for print: citations, tables, corpora of
+//! text analysis, a report. Each is a [`Sheet`], which is handed one article after the other and holds none.
+
+/// Corpora of IRaMuTeQ, TXM and AntConc.
+mod corpora;
+/// What is handed over, and what a form has to do.
+pub mod entry;
+/// What stands for what a form has a use of its own for.
+mod escape;
+/// A page that can be read and printed anywhere.
+mod html;
+/// Citations of Markdown.
+mod markdown;
+/// BibTeX, RIS and CSL-JSON.
+mod references;
+/// CSV and JSON Lines.
+mod tables;
+/// TEI.
+mod tei;
+
+use self::entry::Sheet;
+use crate::text::locale::Locale;
+
+/// A form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Citations of Markdown.
+    Markdown,
+    /// BibTeX, an entry an article.
+    Bibtex,
+    /// RIS, an entry an article.
+    Ris,
+    /// CSL-JSON, an item an article.
+    Csl,
+    /// CSV, a row an excerpt.
+    Csv,
+    /// JSON Lines, an object an excerpt.
+    Jsonl,
+    /// TEI, a text an article.
+    Tei,
+    /// A folder for TXM: a file of XML each, and a table of metadata.
+    Txm,
+    /// A corpus of IRaMuTeQ.
+    Iramuteq,
+    /// A folder for AntConc: a file of plain text each, with metadata in its name.
+    Antconc,
+    /// A page of HTML that needs nothing else.
+    Html,
+}
+
+impl Form {
+    /// All of them, by name.
+    pub const ALL: [(&'static str, Self); 11] = [
+        ("markdown", Self::Markdown),
+        ("bibtex", Self::Bibtex),
+        ("ris", Self::Ris),
+        ("csl", Self::Csl),
+        ("csv", Self::Csv),
+        ("jsonl", Self::Jsonl),
+        ("html", Self::Html),
+        ("tei", Self::Tei),
+        ("txm", Self::Txm),
+        ("iramuteq", Self::Iramuteq),
+        ("antconc", Self::Antconc),
+    ];
+
+    /// Their names.
+    pub const NAMES: [&'static str; 11] = {
+        let mut names = [""; 11];
+        let mut n = 0;
+        while n < names.len() {
+            names[n] = Self::ALL[n].0;
+            n += 1;
+        }
+        names
+    };
+
+    /// Whether it is a corpus of texts, to be counted and searched: articles then, where nothing else is asked for.
+    pub fn is_corpus(self) -> bool {
+        matches!(self, Self::Tei | Self::Txm | Self::Iramuteq | Self::Antconc)
+    }
+
+    /// Whether it is a folder of files.
+    pub fn is_folder(self) -> bool {
+        matches!(self, Self::Txm | Self::Antconc)
+    }
+
+    /// What writes it; `title` is what a report is called.
+    pub fn sheet<'a>(self, title: &str, locale: &'a Locale) -> Box<dyn Sheet + 'a> {
+        match self {
+            Self::Markdown => Box::new(markdown::Markdown::default()),
+            Self::Bibtex => Box::new(references::Bibtex::default()),
+            Self::Ris => Box::new(references::Ris),
+            Self::Csl => Box::new(references::Csl::default()),
+            Self::Csv => Box::new(tables::Csv),
+            Self::Jsonl => Box::new(tables::Jsonl),
+            Self::Html => Box::new(html::Html::new(title, locale)),
+            Self::Tei => Box::new(tei::Tei::new(title)),
+            Self::Txm => Box::new(corpora::Txm::default()),
+            Self::Iramuteq => Box::new(corpora::Iramuteq),
+            Self::Antconc => Box::new(corpora::Antconc::default()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
