@@ -8,16 +8,17 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
     process::Stdio,
-    sync::LazyLock,
+    sync::{LazyLock, mpsc},
     time::Duration,
 };
 
 use dixit::{
     engine::{
-        ingest::{Outcome, Plan, run},
+        ingest::{Event, Outcome, Plan, run, start},
+        kept::{Changes, Kept},
         shelve::{COMMIT, Summary, shelve, take_down},
     },
-    library::store::{Fault, Found, Library, Order, Place, Speakers, Writer},
+    library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
     load::Source,
     model::{Reading, Span},
     search::fulltext::{Part, Query, Search, Spelling, query::first},
@@ -312,7 +313,7 @@ fn what_is_of_another_version_or_broken_is_made_again() {
     let meta = folder.path().join("one/index/meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     for broken in [
-        text.replace("\\\"format\\\":1", "\\\"format\\\":0"),
+        text.replace(&format!("\\\"format\\\":{FORMAT}"), "\\\"format\\\":0"),
         text.replace("segments", "x"),
         String::new(),
     ] {
@@ -398,4 +399,52 @@ fn killed_at_any_moment_it_comes_to_the_same_library() {
     assert!(index(cache.path()).status().unwrap().success());
     let folder = |cache: &Path| cache.join("dixit/libraries");
     assert_eq!(whole(&folder(cache.path())), whole(&folder(calm.path())));
+}
+
+/// The articles that a reader is given of the library in `folder`, with what lines they repeat known, and what has
+/// changed since they were kept.
+fn reopened(folder: &Path) -> (Vec<Reading>, Changes) {
+    let place = Place::within(folder, "one");
+    let manifest = place.manifest().unwrap();
+    told(Some(Kept::at(vec![(place, manifest)])), Source::default())
+}
+
+fn told(kept: Option<Kept>, source: Source) -> (Vec<Reading>, Changes) {
+    let (send, receive) = mpsc::channel();
+    let plan = Plan { source, kept, ..Plan::default() };
+    let _job = start(plan, move |event| send.send(event).is_ok());
+    let (mut all, mut changed) = (Vec::new(), Changes::default());
+    for event in receive {
+        match event {
+            Event::Readings(readings) => {
+                all.extend(readings.iter().map(|reading| Reading::clone(reading)));
+            }
+            Event::Renewed(renewal) => {
+                for (article, reading) in renewal.readings {
+                    all[article.0 as usize] = Reading::clone(&reading);
+                }
+            }
+            Event::Changed(changes) => changed = changes,
+            Event::Failed(words) => panic!("{words}"),
+            _ => {}
+        }
+    }
+    (all, changed)
+}
+
+#[test]
+fn a_reader_is_given_what_was_kept_and_then_told_what_has_changed() {
+    let (desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    let read = told(None, Source::Paths(paths.to_vec())).0;
+    let (kept, changes) = reopened(folder.path());
+    assert_eq!((&kept, changes), (&read, Changes::default()));
+    desk.write(
+        "presse/neuf.txt",
+        "Un titre neuf\n\n« Rien ne change », a dit Odile Sarrazin.\n".as_bytes(),
+    );
+    let (kept, changes) = reopened(folder.path());
+    assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, n_gone: 0 }));
+    assert_eq!(reopened(folder.path()).0.len(), read.len() + 1);
 }

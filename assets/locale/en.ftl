@@ -263,6 +263,7 @@ help-verified = says whether they were verified
 help-delete = keeps them no longer
 help-undo = undoes the last change; once more, does it again
 help-library = the name of the library; several are searched together
+help-no-cache = reads the files themselves, even where a library holds them
 help-remove = removes this library; your files stay
 help-names-file = corrects names by this file too, written like names.toml; it has the last word
 help-no-names = without the corrections of your names.toml
@@ -573,6 +574,10 @@ notice-copied-cited = Quotation and source sent to the terminal’s clipboard
 notice-copied-cited-short = Quotation and source copied
 notice-copied-cited-least = copied
 notice-reload = Corpus read again
+notice-changed = { $n ->
+    [one] one file has changed and was read again: r shows it
+   *[other] { $n } files have changed and were read again: r shows them
+}
 notice-read-once = Standard input can only be read once
 notice-unbound = { $words }: no command · ? help
 search-found = { $n ->

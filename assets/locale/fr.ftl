@@ -266,6 +266,7 @@ help-verified = dit si on les a vérifiées
 help-delete = ne les garde plus
 help-undo = reprend le dernier changement ; encore une fois, le refait
 help-library = le nom de la bibliothèque ; plusieurs se fouillent ensemble
+help-no-cache = lit les fichiers eux-mêmes, même si une bibliothèque les garde déjà
 help-remove = retire cette bibliothèque ; vos fichiers restent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
 help-no-names = sans les corrections de votre names.toml
@@ -577,6 +578,10 @@ notice-copied-cited = Citation et source envoyées au presse-papiers du terminal
 notice-copied-cited-short = Citation et source copiées
 notice-copied-cited-least = copié
 notice-reload = Corpus relu
+notice-changed = { $n ->
+    [one] un fichier a changé et vient d’être relu : r le montre
+   *[other] { $n } fichiers ont changé et viennent d’être relus : r les montre
+}
 notice-read-once = L’entrée standard ne se lit qu’une fois
 notice-unbound = { $words } : pas de commande · ? aide
 search-found = { $n ->

@@ -34,7 +34,7 @@ pub(super) enum Request {
     /// Say which version this is.
     Version,
     /// Open the reader so, or print articles and quotations where there is no terminal.
-    Read(Source, NamesFiles, Manner),
+    Read(ReadRequest),
     /// List quotations.
     Quotes(QuotesRequest),
     /// List names.
@@ -65,7 +65,7 @@ impl Request {
         let source = match self {
             Self::Help(_) | Self::Version | Self::Formats | Self::Libraries(_) => return false,
             Self::Index(source, _)
-            | Self::Read(source, ..)
+            | Self::Read(ReadRequest { source, .. })
             | Self::Lines(source)
             | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
@@ -177,6 +177,18 @@ pub(super) struct ExportRequest {
     pub to: Option<PathBuf>,
 }
 
+/// What the reader is to show, and how.
+#[derive(Debug)]
+pub(super) struct ReadRequest {
+    pub source: Source,
+    pub names: NamesFiles,
+    pub manner: Manner,
+    /// The libraries that are read; where there are none, the source.
+    pub libraries: Vec<String>,
+    /// Whether the source is read even where a library holds it.
+    pub no_cache: bool,
+}
+
 /// What `typed` means.
 pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     let command = typed.command.unwrap_or(Command::Read);
@@ -217,7 +229,10 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         (Command::Search, Some((query, paths))) => (query.to_string_lossy().into_owned(), paths),
         (_, _) => (String::new(), typed.operands.as_slice()),
     };
-    if command == Command::Search && !asked.libraries.is_empty() && !paths.is_empty() {
+    if matches!(command, Command::Search | Command::Read)
+        && !asked.libraries.is_empty()
+        && !paths.is_empty()
+    {
         return Err(WrongArgument::LibraryAndPaths);
     }
     let named = command == Command::Kept
@@ -267,7 +282,13 @@ fn quotations(source: Source, asked: &mut Asked) -> QuotesRequest {
 fn request(command: Command, source: Source, operands: Operands, mut asked: Asked) -> Request {
     let Operands { query, ids } = operands;
     match command {
-        Command::Read => Request::Read(source, asked.names, asked.manner),
+        Command::Read => Request::Read(ReadRequest {
+            source,
+            names: asked.names,
+            manner: asked.manner,
+            libraries: asked.libraries,
+            no_cache: asked.no_cache,
+        }),
         Command::Quotes => Request::Quotes(quotations(source, &mut asked)),
         Command::Kept => {
             let of = asked.of.unwrap_or_default();
@@ -305,7 +326,7 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
             let Asked { unit, lines, ids, cleaning, min_speech, .. } = asked;
-            let plan = Plan { source, known: Arc::default(), ids, cleaning };
+            let plan = Plan { source, ids, cleaning, ..Plan::default() };
             Request::Extract(ExtractRequest { plan, unit, min_speech, lines })
         }
         Command::Lines => Request::Lines(source),
@@ -363,11 +384,16 @@ mod tests {
 
     #[test]
     fn a_command_is_a_first_word_and_a_path_behind_two_dashes() {
-        assert!(matches!(asked(""), Ok(Request::Read(Source::Demo, ..))));
-        assert!(matches!(asked("--lang en -"), Ok(Request::Read(Source::Stdin, ..))));
+        assert!(matches!(asked(""), Ok(Request::Read(ReadRequest { source: Source::Demo, .. }))));
+        assert!(matches!(
+            asked("--lang en -"),
+            Ok(Request::Read(ReadRequest { source: Source::Stdin, .. }))
+        ));
         assert!(matches!(asked("quotes"), Ok(Request::Quotes(r)) if r.source == Source::Demo));
         let path = Source::Paths(vec!["quotes".into()]);
-        assert!(matches!(asked("-- quotes"), Ok(Request::Read(s, ..)) if s == path));
+        assert!(
+            matches!(asked("-- quotes"), Ok(Request::Read(ReadRequest { source: s, .. })) if s == path)
+        );
         let path = Source::Paths(vec!["--json".into()]);
         assert!(matches!(asked("names -- --json"), Ok(Request::Names(r)) if r.source == path));
     }

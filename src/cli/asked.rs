@@ -111,6 +111,8 @@ pub(super) struct Asked {
     /// What was kept is exported, not a corpus.
     pub of_kept: bool,
     pub to: Option<PathBuf>,
+    /// Whether what is read is read even where a library holds it.
+    pub no_cache: bool,
     /// How the reader is opened.
     pub manner: Manner,
 }
@@ -145,6 +147,7 @@ impl Default for Asked {
             export: forms::Form::Markdown,
             of_kept: false,
             to: None,
+            no_cache: false,
             manner: Manner::default(),
         }
     }

@@ -193,7 +193,7 @@ const SEARCH: &[Command] = &[Command::Search];
 const KEPT: &[Command] = &[Command::Kept];
 const EXPORT: &[Command] = &[Command::Export];
 const TAKEN: &[Command] = &[Command::Kept, Command::Export];
-const LIBRARY: &[Command] = &[Command::Search, Command::Index];
+const LIBRARY: &[Command] = &[Command::Read, Command::Search, Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
 const LISTS: &[Command] = &[Command::Quotes, Command::Names, Command::Kept, Command::Export];
 const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search, Command::Kept];
@@ -208,7 +208,7 @@ const NAMING: &[Command] = &[
 const ALL: &[Command] = &Command::ALL;
 
 /// Every option, in the order help shows them.
-pub(super) static FLAGS: [Flag; 46] = [
+pub(super) static FLAGS: &[Flag] = &[
     Flag::new("form", EXPORT, "help-form", |asked, value| {
         asked.export = chosen(value, &forms::Form::ALL)?;
         Ok(())
@@ -344,6 +344,11 @@ pub(super) static FLAGS: [Flag; 46] = [
         Ok(())
     })
     .wants(Wants::Several("help-value-name")),
+    Flag::new("no-cache", &[Command::Read], "help-no-cache", |asked, _| {
+        asked.no_cache = true;
+        Ok(())
+    })
+    .bars(&["library"]),
     Flag::new("remove", LIBRARIES, "help-remove", |asked, value| {
         asked.libraries.push(value.to_string_lossy().into_owned());
         Ok(())

@@ -6,7 +6,7 @@ use super::output::Output;
 use crate::{
     engine::shelve::{self, Summary},
     export::printed::Printed,
-    library::store::{Fault, Found, Library, NoPlace, Place, Writer},
+    library::store::{Fault, Found, Library, Manifest, NoPlace, Place, Writer},
     load::Source,
     text::{
         locale::{Locale, Value},
@@ -54,14 +54,12 @@ fn read(
     output: &Output<'_>,
     locale: &Locale,
 ) -> Result<(), Fault> {
-    let (source, fields) = match source {
-        Source::Mapped(_, fields) => {
-            let own = Source::Mapped(Box::new(Source::Paths(paths.clone())), fields.clone());
-            (own, format!("{fields:?}"))
-        }
-        _ => (Source::Paths(paths.clone()), String::new()),
+    let (writer, found) = Writer::open(place, &paths, shelve::fields(source))?;
+    let own = Source::Paths(paths);
+    let source = match source {
+        Source::Mapped(_, fields) => Source::Mapped(Box::new(own), fields.clone()),
+        _ => own,
     };
-    let (writer, found) = Writer::open(place, &paths, fields)?;
     let path = place.folder().display().to_string();
     let values = [("name", place.name()), ("path", path.as_str())];
     match found {
@@ -132,13 +130,23 @@ pub(super) fn run(removed: &[String], locale: &Locale) -> ExitCode {
     output.end(Ok(()))
 }
 
-/// The library called `name`, or the exit code where it cannot be searched.
-pub(super) fn open(name: &str, output: &Output<'_>, locale: &Locale) -> Result<Library, ExitCode> {
+/// Where the library called `name` is, with what it says of itself, or the exit code where there is none.
+pub(super) fn place(
+    name: &str,
+    output: &Output<'_>,
+    locale: &Locale,
+) -> Result<(Place, Manifest), ExitCode> {
     let place = Place::named(name);
     let place = place.map_err(|none| output.complain(&no_place(none, name, locale)))?;
-    if place.manifest().is_none() {
-        return Err(output.complain(&said(locale, "library-none", &[("name", name)])));
+    match place.manifest() {
+        Some(manifest) => Ok((place, manifest)),
+        None => Err(output.complain(&said(locale, "library-none", &[("name", name)]))),
     }
+}
+
+/// The library called `name`, or the exit code where it cannot be searched.
+pub(super) fn open(name: &str, output: &Output<'_>, locale: &Locale) -> Result<Library, ExitCode> {
+    let (place, _) = place(name, output, locale)?;
     let library = Library::open(&place).map_err(|fault| {
         output.note(&fault_words(&fault, name, locale));
         ExitCode::FAILURE

@@ -74,7 +74,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     match request {
         Request::Help(command) => print(&help::help(command, &locale), &locale),
         Request::Version => print(&help::version(), &locale),
-        Request::Read(source, names, manner) => read::run(source, names, manner, &locale),
+        Request::Read(request) => read::run(request, &locale),
         Request::Quotes(request) => quotes::run(&request, &locale),
         Request::Names(request) => names::run(request, &locale),
         Request::Search(request) => search::run(&request, &locale),

@@ -3,7 +3,10 @@
 
 use std::{process::ExitCode, sync::Arc};
 
+#[cfg(feature = "library")]
+use super::libraries;
 use super::{
+    args::ReadRequest,
     asked::Form,
     corrections::rules,
     output::{Output, is_screen},
@@ -14,6 +17,7 @@ use crate::{
         corrections::NamesFiles,
         ingest::{Plan, Source},
         keeper::{Order, Unwritten},
+        kept::Kept,
     },
     export::writer::{Listed, Shown},
     keep::{self, names},
@@ -27,16 +31,36 @@ use crate::{
 };
 
 /// Opens `source` for reading.
-pub(super) fn run(
-    source: Source,
-    names: NamesFiles,
-    manner: Manner,
-    locale: &Arc<Locale>,
-) -> ExitCode {
+pub(super) fn run(request: ReadRequest, locale: &Arc<Locale>) -> ExitCode {
+    let ReadRequest { mut source, names, mut manner, libraries, no_cache } = request;
+    if !libraries.is_empty() {
+        let kept = match kept(&libraries, locale) {
+            Ok(kept) => kept,
+            Err(code) => return code,
+        };
+        (source, manner.kept) = kept;
+    } else if !no_cache {
+        manner.kept = Kept::of(&source);
+    }
     if is_screen() && !is_absent(&source) {
         return show(source, names, manner, locale);
     }
     print(source, &names, locale)
+}
+
+/// The libraries of these names, with what they were read from; or the exit code where they cannot be read.
+#[cfg(feature = "library")]
+fn kept(names: &[String], locale: &Locale) -> Result<(Source, Option<Kept>), ExitCode> {
+    let output = Output::new(locale);
+    let places = names.iter().map(|name| libraries::place(name, &output, locale));
+    let kept = Kept::at(places.collect::<Result<_, _>>()?);
+    Ok((kept.source(), Some(kept)))
+}
+
+/// Says that there are none.
+#[cfg(not(feature = "library"))]
+fn kept(_: &[String], locale: &Locale) -> Result<(Source, Option<Kept>), ExitCode> {
+    Err(super::no_libraries(locale))
 }
 
 /// The reader. A signal that ended it is told as shells do, by 128 and its number.

@@ -13,8 +13,9 @@ use std::{
 use super::{
     census::{Census, Mark},
     cleaned,
-    ingest::{Outcome, Plan, Problem, cores, run_with_pauses, words},
-    ordered, read_article,
+    ingest::{Outcome, Plan, Problem, run_with_pauses},
+    ordered::{self, cores},
+    read_article, words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},

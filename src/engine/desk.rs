@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use super::ingest::{Event, words};
+use super::{ingest::Event, words};
 use crate::{
     library::listing::{Digest, Listed, Listing, Wish},
     model::{ArticleId, Reading},
@@ -67,7 +67,11 @@ impl Stock {
                 }
             }
             Event::Reprints(reprints) => self.listing.group(reprints),
-            Event::Progress(_) | Event::Problem(_) | Event::Done(_) | Event::Failed(_) => {}
+            Event::Progress(_)
+            | Event::Problem(_)
+            | Event::Done(_)
+            | Event::Changed(_)
+            | Event::Failed(_) => {}
         }
     }
 

@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{give_way, ingest::words};
+use super::{give_way, words};
 use crate::{
     library::{
         catalogue::Catalogue,

@@ -2,7 +2,6 @@
 //! names and quotations, handed over in the order of the input with bounded memory.
 
 use std::{
-    any::Any,
     io,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
@@ -15,8 +14,12 @@ use std::{
 };
 
 use super::{
-    give_way, ordered, read,
+    give_way,
+    kept::{Changes, Kept},
+    ordered::{self, cores},
+    read,
     repeats::{Fresh, Repeats},
+    words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
@@ -38,6 +41,8 @@ pub struct Plan {
     pub cleaning: Cleaning,
     /// Lines known to be furniture of their outlets.
     pub known: Arc<FrequentLines>,
+    /// Where it was kept when it was read before, for [`start`]: it is not read again then.
+    pub kept: Option<Kept>,
 }
 
 /// What becomes of one place in the input.
@@ -62,8 +67,10 @@ pub enum Event {
     Renewed(Renewal),
     /// Something could not be read.
     Problem(Problem),
-    /// All has been read; nothing follows.
+    /// All has been read. What follows is of the next time the corpus is read.
     Done(Progress),
+    /// What has changed since the corpus was kept, and is in what is kept now. Nothing but problems follows.
+    Changed(Changes),
     /// The job could not be done at all: the system's words. Nothing follows.
     Failed(String),
 }
@@ -111,7 +118,11 @@ const BATCH: usize = 64;
 pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Job {
     let cancelled = Arc::new(AtomicBool::new(false));
     let job = Job { cancelled: Arc::clone(&cancelled) };
-    let mut herald = Herald::new(sink, count(&plan.source, &cancelled));
+    let total = match &plan.kept {
+        Some(kept) => Arc::new(AtomicUsize::new(kept.len())),
+        None => count(&plan.source, &cancelled),
+    };
+    let mut herald = Herald::new(sink, total);
     let body = move || {
         // Its workers inherit it.
         give_way();
@@ -119,7 +130,7 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
         let on = || !cancelled.load(Ordering::Relaxed);
         let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
         let whole = AssertUnwindSafe(|| {
-            run_with_pauses(&plan, threads, read, |outcome| {
+            let mut take = |outcome: Option<Outcome<Fresh>>| {
                 let mut wanted = match outcome {
                     Some(outcome) => herald.tell(outcome),
                     None => herald.pause(),
@@ -128,7 +139,11 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
                     wanted = herald.renew(&plan, threads, &on);
                 }
                 if wanted && on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            })?;
+            };
+            match &plan.kept {
+                Some(kept) => kept.readings(threads, |fresh| take(fresh.map(Outcome::Read)))?,
+                None => run_with_pauses(&plan, threads, read, take)?,
+            }
             herald.renew(&plan, threads, &on);
             Ok(())
         });
@@ -136,7 +151,17 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
             Ok(ended) => ended.map_err(|error: io::Error| error.to_string()),
             Err(cause) => Err(words(cause.as_ref()).to_owned()),
         };
+        let read = ended.is_ok();
         herald.end(ended);
+        if let Some(kept) = plan.kept.as_ref().filter(|_| read) {
+            let tell = |problem| {
+                herald.say(Event::Problem(problem));
+            };
+            let changes = kept.update(tell, &on);
+            if changes != Changes::default() {
+                herald.say(Event::Changed(changes));
+            }
+        }
     };
     // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
     // behind it closes.
@@ -188,11 +213,6 @@ pub fn documents<R: Send>(
     })
 }
 
-/// How many cores there are.
-pub(super) fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// As [`run`], on `threads` threads; `take` is also told, with `None`, when the input or the work makes it wait.
 pub(super) fn run_with_pauses<R: Send>(
     plan: &Plan,
@@ -219,12 +239,6 @@ impl ordered::Weight for Pending {
     fn weight(&self) -> usize {
         self.size()
     }
-}
-
-/// What a panic said.
-pub(super) fn words(cause: &(dyn Any + Send)) -> &str {
-    let text = cause.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("panic")
 }
 
 /// Counts the places of `source` beside the reading, so that progress has an end to compare with.
@@ -333,7 +347,7 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
         Progress { n_read: self.n_read, n_problems: self.n_problems, total: known.then_some(total) }
     }
 
-    fn end(mut self, ended: Result<(), String>) {
+    fn end(&mut self, ended: Result<(), String>) {
         self.send();
         self.say(match ended {
             Ok(()) => Event::Done(self.progress()),

@@ -16,6 +16,8 @@ pub mod hunt;
 pub mod ingest;
 /// What the reader says of names, written down.
 pub mod keeper;
+/// A corpus that was read before.
+pub mod kept;
 /// Work on all cores, handed over in the order it was given.
 mod ordered;
 /// Articles and lines that a corpus repeats.
@@ -25,6 +27,7 @@ mod repeats;
 pub mod shelve;
 
 use std::{
+    any::Any,
     panic::{self, AssertUnwindSafe},
     thread,
 };
@@ -73,10 +76,16 @@ pub fn apart(
 ) -> bool {
     let body = move || {
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(work)) {
-            failed(ingest::words(cause.as_ref()));
+            failed(words(cause.as_ref()));
         }
     };
     thread::Builder::new().name(find::WORKER.to_owned()).spawn(body).is_ok()
+}
+
+/// What a panic said.
+fn words(cause: &(dyn Any + Send)) -> &str {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("panic")
 }
 
 /// Lets everything else have the processor first, keys above all: this thread and those that it

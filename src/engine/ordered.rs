@@ -24,6 +24,11 @@ const BYTES_AHEAD: usize = 4 << 20;
 /// How long the taker waits for a result before it is told that there is none for now.
 const PATIENCE: Duration = Duration::from_millis(40);
 
+/// How many cores there are.
+pub(super) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Something that has a size.
 pub(super) trait Weight {
     /// About how many bytes it is made of.

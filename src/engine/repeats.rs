@@ -40,6 +40,13 @@ impl Fresh {
         let sketch = Census::sketch(&reading.article);
         Self { reading, sketch, tagged }
     }
+
+    /// An article that was read before; `tagged` where it came as a web page.
+    #[cfg(feature = "library")]
+    pub(super) fn kept(reading: Reading, tagged: bool) -> Self {
+        let sketch = Census::sketch(&reading.article);
+        Self { reading, sketch, tagged }
+    }
 }
 
 /// Articles read again, with what is known now.

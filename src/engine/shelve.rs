@@ -13,13 +13,13 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    ingest::{Problem, cores, words},
-    ordered, read,
+    ordered::{self, cores},
+    read, words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
     library::store::{Candidate, Fault, FileRow, FileState, Library, Shelved, Stamp, Writer},
-    load::{self, IdForm, Known, Pending, ProblemKind, Source, known::digest},
+    load::{self, IdForm, Known, Pending, Problem, ProblemKind, Source, known::digest},
     model::Reading,
 };
 
@@ -135,9 +135,11 @@ fn work(item: Item) -> Made {
     let (path, line) = pending.place();
     let weight = pending.size();
     let one = || -> Result<(Shelved, Vec<Problem>), Problem> {
-        let reading = read(pending.load()?, Cleaning::default(), &FrequentLines::default());
+        let document = pending.load()?;
+        let tagged = document.markup.is_some();
+        let reading = read(document, Cleaning::default(), &FrequentLines::default());
         let warned = Problem::of(&reading.article.document);
-        let shelved = Shelved::of(&reading).map_err(|fault| {
+        let shelved = Shelved::of(&reading, tagged).map_err(|fault| {
             let kind = ProblemKind::System(fault.to_string());
             Problem { path: path.clone(), line, kind }
         })?;
@@ -377,6 +379,14 @@ fn order(walk: &[u32], n: u32) -> Vec<u32> {
         }
     }
     order
+}
+
+/// What is said of the fields of the records of `source`, as a library keeps it.
+pub fn fields(source: &Source) -> String {
+    match source {
+        Source::Mapped(_, fields) => format!("{fields:?}"),
+        _ => String::new(),
+    }
 }
 
 /// The canonical forms of `paths`.

@@ -18,7 +18,7 @@ use std::{
 pub use self::answer::{Answer, MOST_HITS};
 
 use self::answer::Searches;
-use super::{give_way, ingest::words};
+use super::{give_way, words};
 use crate::{
     library::{catalogue::Catalogue, names::Naming},
     model::{ArticleId, Reading},

@@ -26,7 +26,10 @@ use tantivy::{
 };
 
 use self::schema::Fields;
-use crate::model::Reading;
+use crate::{
+    model::Reading,
+    search::fulltext::{Query, Spelling, query::Node},
+};
 
 pub use self::{
     candidates::{Candidate, Candidates, Order, Speakers},
@@ -36,7 +39,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -158,10 +161,29 @@ impl Library {
     ///
     /// When it cannot be read.
     pub fn reading(&self, candidate: &Candidate) -> Result<Reading, Fault> {
+        Ok(self.at(candidate.address)?.0)
+    }
+
+    /// The article at `candidate`, and whether it came as a web page.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn article(&self, candidate: &Candidate) -> Result<(Reading, bool), Fault> {
         self.at(candidate.address)
     }
 
-    fn at(&self, address: DocAddress) -> Result<Reading, Fault> {
+    /// All articles, in `order`.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
+        let everything = Query { node: Node::All(Vec::new()) };
+        self.candidates(&everything, Spelling::default(), Speakers::default(), order)
+    }
+
+    fn at(&self, address: DocAddress) -> Result<(Reading, bool), Fault> {
         let document: TantivyDocument = self.searcher.doc(address)?;
         let bytes = document.get_first(self.fields.reading);
         let bytes = bytes.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
@@ -189,11 +211,11 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     if own { Ok(state) } else { Err(Fault::Version) }
 }
 
-/// An article as it is kept.
-fn packed(reading: &Reading) -> Result<Vec<u8>, Fault> {
-    postcard::to_allocvec(reading).map_err(|error| Fault::Io(io::Error::other(error)))
+/// An article as it is kept, and whether it came as a web page.
+fn packed(reading: &Reading, tagged: bool) -> Result<Vec<u8>, Fault> {
+    postcard::to_allocvec(&(reading, tagged)).map_err(|error| Fault::Io(io::Error::other(error)))
 }
 
-fn unpacked(bytes: &[u8]) -> Result<Reading, Fault> {
+fn unpacked(bytes: &[u8]) -> Result<(Reading, bool), Fault> {
     postcard::from_bytes(bytes).map_err(|error| Fault::Io(io::Error::other(error)))
 }

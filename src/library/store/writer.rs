@@ -31,13 +31,13 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    /// `reading` as it is kept.
+    /// `reading` as it is kept; `tagged` where it came as a web page.
     ///
     /// # Errors
     ///
     /// When it cannot be written down, which is so of no reading.
-    pub fn of(reading: &Reading) -> Result<Self, Fault> {
-        Ok(Self { lexical: Lexical::of(reading), packed: packed(reading)? })
+    pub fn of(reading: &Reading, tagged: bool) -> Result<Self, Fault> {
+        Ok(Self { lexical: Lexical::of(reading), packed: packed(reading, tagged)? })
     }
 
     /// About how many bytes it is.

@@ -55,7 +55,7 @@ impl Loop {
             Event::Reprints(reprints) => {
                 self.finder.reprints(reprints.iter().map(|(copy, _)| *copy).collect());
             }
-            Event::Progress(_) | Event::Problem(_) => {}
+            Event::Progress(_) | Event::Problem(_) | Event::Changed(_) => {}
         }
     }
 
@@ -67,7 +67,8 @@ impl Loop {
         self.hunter.clear();
         self.read_names();
         let (send, ticket) = (self.send.clone(), self.ticket);
-        let plan = Plan { source: self.source.clone(), ..Plan::default() };
+        let (source, kept) = (self.source.clone(), self.kept.clone());
+        let plan = Plan { source, kept, ..Plan::default() };
         self.job =
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }

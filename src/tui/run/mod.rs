@@ -39,7 +39,8 @@ use crate::{
         find::{self, Finder},
         hunt::{self, Hunter},
         ingest::{Event, Job, Source},
-        keeper::{Keeper, Kept, Unwritten},
+        keeper::{self, Keeper, Unwritten},
+        kept::Kept,
     },
     model::{ArticleId, NameRules, Reading},
     text::{
@@ -86,7 +87,7 @@ enum News {
     /// What files of names say, as they were asked for under this number.
     Names(u32, Heard),
     /// What came of writing something down.
-    Kept(Kept),
+    Kept(keeper::Kept),
     /// What the tour does.
     Toured(Beat),
 }
@@ -127,6 +128,8 @@ pub struct Manner {
     pub theme: Option<String>,
     /// Whether it shows itself, as soon as all is read.
     pub tour: bool,
+    /// Where the corpus was kept when it was read before.
+    pub kept: Option<Kept>,
 }
 
 /// Opens the reader on `source` and stays until it is left. The first frame is drawn before anything is read.
@@ -151,7 +154,7 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
     }
     let mut terminal = Terminal::take()?;
     let mut reader = Loop::new(source, files, locale.tongue());
-    reader.tours = manner.tour;
+    (reader.tours, reader.kept) = (manner.tour, manner.kept);
     let ended = reader.run(&mut app, &mut terminal, |app, theme, terminal| {
         app.settle();
         terminal.draw(app.area, |frame| view(app, theme, locale, frame))
@@ -180,6 +183,8 @@ fn is_growth(news: &News) -> bool {
 
 struct Loop {
     source: Source,
+    /// Where it was kept when it was read before.
+    kept: Option<Kept>,
     files: NamesFiles,
     tongue: Tongue,
     /// Writes down what is said of names.
@@ -227,6 +232,7 @@ impl Loop {
         let (said, names_ticket, rules) = (Corrections::default(), 0, None);
         Self {
             source,
+            kept: None,
             files,
             tongue,
             keeper,

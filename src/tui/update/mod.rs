@@ -34,6 +34,7 @@ use crate::{
     engine::{
         find::News,
         ingest::{Event, Progress},
+        kept::Changes,
     },
     load::Problem,
     text::locale::Locale,
@@ -139,6 +140,9 @@ fn corpus(app: &mut App, event: Event) {
             if app.n_warned > 0 && app.notice.is_none() {
                 app.notice = Some(Notice::counted("notice-warned", app.n_warned).as_bad());
             }
+        }
+        Event::Changed(Changes { n_files, n_gone }) => {
+            app.notice = Some(Notice::counted("notice-changed", n_files + n_gone));
         }
         Event::Failed(words) => {
             app.loading = Loading::Done;

@@ -1,0 +1,145 @@
+//! A corpus that was read before, taken from its library instead of being read again; then its library is brought
+//! up to date for the next time.
+
+use std::{io, ops::ControlFlow};
+
+use super::repeats::Fresh;
+#[cfg(feature = "library")]
+use super::{
+    ordered,
+    shelve::{self, Summary},
+};
+#[cfg(feature = "library")]
+use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Writer};
+use crate::load::{Problem, Source};
+
+/// Libraries that hold a corpus.
+#[cfg(feature = "library")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept(Vec<(Place, Manifest)>);
+
+/// Libraries that hold a corpus: none, where the program was built without them.
+#[cfg(not(feature = "library"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {}
+
+/// What has changed since a corpus was kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are new or other.
+    pub n_files: usize,
+    /// Files that are gone.
+    pub n_gone: usize,
+}
+
+#[cfg(feature = "library")]
+impl Kept {
+    /// The library of just what `source` names, where it holds all of it.
+    pub fn of(source: &Source) -> Option<Self> {
+        let Source::Paths(paths) = source.bare() else { return None };
+        let paths = shelve::canonical(paths).ok()?;
+        let fields = shelve::fields(source);
+        let same = |manifest: &Manifest| manifest.paths == paths && manifest.fields == fields;
+        let all = Place::all().into_iter();
+        let found = all.filter_map(|(place, manifest)| Some((place, manifest?)));
+        let mut found = found.filter(|(_, manifest)| same(manifest));
+        let (place, manifest) = found.next()?;
+        let whole = Library::open(&place).is_ok_and(|library| library.is_whole());
+        whole.then(|| Self(vec![(place, manifest)]))
+    }
+
+    /// The libraries at `places`, which are there.
+    pub fn at(places: Vec<(Place, Manifest)>) -> Self {
+        Self(places)
+    }
+
+    /// What they were read from.
+    pub fn source(&self) -> Source {
+        let paths = self.0.iter().flat_map(|(_, manifest)| manifest.paths.iter().cloned());
+        Source::Paths(paths.collect())
+    }
+
+    /// How many articles they hold.
+    pub(super) fn len(&self) -> usize {
+        let len = |(place, _): &(Place, Manifest)| Library::open(place).map_or(0, |own| own.len());
+        self.0.iter().map(len).sum()
+    }
+
+    /// Gives `take` each article in the order of the input, or `None` when there is none for now, until it breaks.
+    pub(super) fn readings(
+        &self,
+        threads: usize,
+        mut take: impl FnMut(Option<Fresh>) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        for (place, _) in &self.0 {
+            if one(place, threads, &mut take).map_err(io::Error::other)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads into the libraries what has changed since, as long as `on` says so; where another program does, that is
+    /// left to it.
+    pub(super) fn update(&self, mut tell: impl FnMut(Problem), on: &dyn Fn() -> bool) -> Changes {
+        let mut changes = Changes::default();
+        for (place, Manifest { paths, fields, .. }) in &self.0 {
+            // Whoever says what fields are called reads it anew by hand.
+            if !fields.is_empty() {
+                continue;
+            }
+            let Ok((writer, _)) = Writer::open(place, paths, fields.clone()) else { continue };
+            let source = Source::Paths(paths.clone());
+            let done = shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, on);
+            let Summary { n_files, n_gone, .. } = done.unwrap_or_default();
+            changes.n_files += n_files;
+            changes.n_gone += n_gone;
+        }
+        changes
+    }
+}
+
+/// Gives `take` each article of the library at `place`; says whether it broke.
+#[cfg(feature = "library")]
+fn one(
+    place: &Place,
+    threads: usize,
+    take: &mut impl FnMut(Option<Fresh>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Fault> {
+    let library = Library::open(place)?;
+    let work = |candidate: Candidate| {
+        library.article(&candidate).map(|(reading, tagged)| Fresh::kept(reading, tagged))
+    };
+    let mut ended = Ok(ControlFlow::Continue(()));
+    ordered::in_order(library.all(Order::Place)?, threads, work, |made| {
+        let taken = made.transpose().map(&mut *take);
+        let flow = taken.as_ref().map_or(ControlFlow::Break(()), |flow| *flow);
+        ended = taken;
+        flow
+    })?;
+    ended
+}
+
+#[cfg(not(feature = "library"))]
+impl Kept {
+    /// None.
+    pub fn of(_: &Source) -> Option<Self> {
+        None
+    }
+
+    pub(super) fn len(&self) -> usize {
+        match *self {}
+    }
+
+    pub(super) fn readings(
+        &self,
+        _: usize,
+        _: impl FnMut(Option<Fresh>) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        match *self {}
+    }
+
+    pub(super) fn update(&self, _: impl FnMut(Problem), _: &dyn Fn() -> bool) -> Changes {
+        match *self {}
+    }
+}
