@@ -21,7 +21,7 @@ const FLOORS: [&[&str]; 8] = [
 ];
 
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
-const INSIDE_TUI: [&[&str]; 11] = [
+const INSIDE_TUI: [&[&str]; 12] = [
     &["keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
@@ -33,7 +33,8 @@ const INSIDE_TUI: [&[&str]; 11] = [
     &["trail"],
     &["app"],
     &["links"],
-    &["hints", "update"],
+    &["header", "hints"],
+    &["update"],
     &["view"],
     &["run"],
 ];

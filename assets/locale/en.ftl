@@ -686,6 +686,7 @@ naming-means-split = “{ $a }” will no longer be a form of “{ $b }” but a
 naming-means-renamed = “{ $a }” will be called “{ $b }”.
 naming-means-retyped = “{ $a }” will be a name of the kind “{ $b }”.
 naming-means-undone = The last correction will be taken back.
+naming-concerned = Quotations: { $quotes }, mentions: { $mentions }; forms: { $forms }
 naming-to = These lines will be put at the end of { $path }:
 naming-from = These lines will be taken out of { $path }:
 naming-nowhere = There is no configuration folder ($XDG_CONFIG_HOME, $HOME): nothing will be written, the correction holds until you quit.

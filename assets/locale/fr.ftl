@@ -690,6 +690,7 @@ naming-means-split = « { $a } » ne sera plus une forme de « { $b } » mais un
 naming-means-renamed = « { $a } » s’appellera « { $b } ».
 naming-means-retyped = « { $a } » sera du type « { $b } ».
 naming-means-undone = La dernière correction sera reprise.
+naming-concerned = Citations : { $quotes }, mentions : { $mentions } ; formes : { $forms }
 naming-to = À la fin de { $path } seront ajoutées ces lignes :
 naming-from = De { $path } seront enlevées ces lignes :
 naming-nowhere = Pas de dossier de configuration ($XDG_CONFIG_HOME, $HOME) : rien ne sera écrit, la correction vaudra jusqu’à la fermeture.

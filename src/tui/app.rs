@@ -439,8 +439,10 @@ impl App {
             }
             self.finder.n_articles = self.n_articles;
             self.results.n_articles = self.n_articles;
-            if matches!(overlay, Overlay::Results) {
-                self.results.colour(&mut self.voices);
+            match overlay {
+                Overlay::Results => self.results.colour(&mut self.voices),
+                Overlay::Finder => self.finder.colour(&self.voices),
+                _ => {}
             }
             layer_mut(overlay, &mut self.finder, &mut self.results).settle(screen);
         }

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     library::listing::{Filter, Sort},
     model::Reading,
-    text::{locale::Locale, safe::Safe},
+    text::{fold::fold, locale::Locale, safe::Safe},
 };
 
 /// What a row of a menu does.
@@ -80,6 +80,8 @@ pub struct Row {
     pub count: Option<usize>,
     /// Whether it holds already.
     pub active: bool,
+    /// The letter that chooses it, in a short menu.
+    pub letter: Option<char>,
 }
 
 /// A menu's state.
@@ -196,8 +198,10 @@ impl Menu {
             choice,
             count,
             active,
+            letter: None,
         };
-        let rows: Vec<Row> = rows.map(row).collect();
+        let mut rows: Vec<Row> = rows.map(row).collect();
+        letter(&mut rows);
         let active = rows.iter().position(|row| row.active).unwrap_or(0);
         Self { title, rows, cursor: Cursor::at(active), narrow: None }
     }
@@ -275,7 +279,11 @@ impl Layer for Menu {
     }
 
     fn typed(&mut self, c: char) -> Reply {
-        let Some(narrow) = &mut self.narrow else { return Reply::Unknown };
+        let Some(narrow) = &mut self.narrow else {
+            let at = self.rows.iter().position(|row| row.letter == Some(c));
+            self.cursor.selected = at.unwrap_or(self.cursor.selected);
+            return if at.is_some() { Reply::Chosen } else { Reply::Unknown };
+        };
         narrow.input.insert(c);
         self.edited()
     }
@@ -329,7 +337,8 @@ impl Layer for Menu {
         }
         for (n, row) in shown.iter().enumerate().skip(self.cursor.scroll) {
             let Some(at) = line(body, n - self.cursor.scroll) else { break };
-            draw(row, at, (theme, locale), buffer);
+            let letters = self.narrow.is_none();
+            draw((row, letters), at, (theme, locale), buffer);
             if n == self.cursor.selected {
                 select(buffer, at, theme);
                 put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Accent));
@@ -338,16 +347,47 @@ impl Layer for Menu {
     }
 }
 
-fn draw(row: &Row, at: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+/// The most rows of a menu that letters choose.
+const MOST_LETTERED: usize = 9;
+
+/// Keys that mean something in a menu, or open it.
+const TAKEN: &str = "jkgqsf";
+
+/// Gives each row of a short menu the first letter or digit of its words that is free.
+fn letter(rows: &mut [Row]) {
+    let mut taken = TAKEN.to_owned();
+    if rows.len() > MOST_LETTERED {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row.choice != Choice::Nothing) {
+        let words = fold(&row.words);
+        let free = |c: &char| c.is_ascii_alphanumeric() && !taken.contains(*c);
+        row.letter = words.chars().find(free);
+        taken.extend(row.letter);
+    }
+}
+
+fn draw(
+    (row, lettered): (&Row, bool),
+    at: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) {
     let sign = match (row.active, theme.ascii) {
         (true, false) => "•",
         (true, true) => "*",
         (false, _) => " ",
     };
     put(buffer, at, (at.x + 1, at.y), sign, theme.style(Role::Strong));
-    let room = usize::from(at.width).saturating_sub(11);
+    let mut x = at.x + 3;
+    if let Some(letter) = row.letter.filter(|_| lettered) {
+        let mut bytes = [0; 4];
+        put(buffer, at, (x, at.y), letter.encode_utf8(&mut bytes), theme.style(Role::Strong));
+        x += 3;
+    }
+    let room = usize::from(at.width).saturating_sub(usize::from(x - at.x) + 8);
     let style = (theme.more(), theme.style(Role::Ink));
-    put_fit(buffer, at, (at.x + 3, at.y), (&row.words, room), style);
+    put_fit(buffer, at, (x, at.y), (&row.words, room), style);
     if let Some(count) = row.count {
         put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Ink));
     }

@@ -21,6 +21,8 @@ pub mod dates;
 pub mod evidence;
 /// One input over names, quotations and articles.
 pub mod finder;
+/// The first row.
+pub mod header;
 /// Keys and what they do.
 pub mod help;
 /// The last row.

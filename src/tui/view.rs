@@ -4,18 +4,16 @@
 mod counted;
 /// Why a pane has nothing to show.
 mod empty;
-/// The first row.
-mod header;
 
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use self::{
     counted::quotes_head,
     empty::{empty, message},
-    header::{header, position},
 };
 use super::{
     app::{App, Overlay, Prompt, Searched},
+    header::{self, position},
     hints,
     layout::{Layout, Mode, Pane, Place},
     legend::{recede, surface},
@@ -40,7 +38,7 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
     if layout.mode == Mode::Line {
         return one_line(app, with, buffer);
     }
-    header(app, &layout, with, buffer);
+    header::view(app, &layout, with, buffer);
     match &app.page {
         Some(page) => page::view(page, &app.voices, layout.main, with, buffer),
         None => panes(app, &layout, with, buffer),

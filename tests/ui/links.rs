@@ -1,11 +1,14 @@
 //! Everything named is a way: stepped to, opened, shown in brief, reached by a letter or a click.
 
-use dixit::tui::{
-    app::Overlay,
-    keys::{Action, Code, Input, Key, MouseKind, Scope, TABLE},
-    layout::Pane,
-    links::in_sight,
-    message::{Effect, Message},
+use dixit::{
+    library::listing::Sort,
+    tui::{
+        app::Overlay,
+        keys::{Action, Code, Input, Key, MouseKind, Scope, TABLE},
+        layout::Pane,
+        links::in_sight,
+        message::{Effect, Message},
+    },
 };
 
 use super::{finding::Answered, sample::Stage};
@@ -315,4 +318,28 @@ fn what_was_said_is_kept_and_listed() {
     at.keys("gm");
     let text = at.stage.text();
     assert!(text.contains("Ce qui a été dit") && text.contains("presse-papiers"), "{text}");
+}
+
+#[test]
+fn a_click_on_the_way_narrows_the_list_to_the_outlet_or_the_day_and_leads_back_to_all() {
+    let mut stage = Stage::new(160, 50);
+    let header = stage.text().lines().next().unwrap().to_owned();
+    let column = |words: &str| {
+        let at = header.find(words).unwrap();
+        header[..at].chars().count() as u16 + 1
+    };
+    stage.keys("2");
+    let (outlet, corpus) = (column("Le Courrier"), column("affaire"));
+    stage.mouse(MouseKind::Click, outlet, 0);
+    assert_eq!((stage.order(), stage.app.focus), (vec![0], Pane::List));
+    stage.mouse(MouseKind::Click, corpus, 0);
+    assert_eq!(stage.order().len(), 3);
+}
+
+#[test]
+fn a_letter_chooses_in_a_short_menu() {
+    let mut stage = Stage::new(120, 30);
+    stage.keys("sc");
+    assert!(stage.app.layers.is_empty());
+    assert_eq!(stage.app.list.query.sort, Sort::Quotes);
 }

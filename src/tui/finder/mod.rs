@@ -20,12 +20,14 @@ use super::{
     naming::Dialog,
     spot::Target,
     theme::Theme,
+    voices::Voices,
 };
 use crate::{
     engine::find::Answer,
+    library::names::JoinedName,
     model::{EntityKind, NameIdx, QuoteRef, QuoteRow},
     search::{names::NameHit, query::Query, quotes::Missing},
-    text::locale::Locale,
+    text::{fold::fold, locale::Locale},
 };
 
 /// What is looked for.
@@ -146,6 +148,26 @@ pub struct Finder {
     past: History,
     /// Enter was struck before the answer came.
     hasty: bool,
+    /// Who has which hue.
+    voices: Voices,
+}
+
+/// Leaves the name that another one is to be chosen for out of what was found; where nothing was typed, names that
+/// share a word with it come first.
+fn alike_first(answer: &mut Answer, own: &JoinedName, untyped: bool) {
+    let catalogue = Arc::clone(&answer.catalogue);
+    let of = |hit: &NameHit| catalogue.name(NameIdx(hit.source));
+    let hits = &mut answer.names.by_kind[own.kind as usize];
+    let n = hits.best.len();
+    hits.best.retain(|hit| of(hit).is_none_or(|name| name.id != own.id));
+    hits.n -= n - hits.best.len();
+    if untyped {
+        let words = fold(&own.name);
+        let words: Vec<&str> = words.split_whitespace().filter(|word| word.len() > 2).collect();
+        let shares =
+            |name: &JoinedName| fold(&name.name).split_whitespace().any(|w| words.contains(&w));
+        hits.best.sort_by_cached_key(|hit| !of(hit).is_some_and(shares));
+    }
 }
 
 impl Finder {
@@ -155,6 +177,11 @@ impl Finder {
         (self.chosen, self.merging) = (tab, None);
         self.past.leave();
         self.changed();
+    }
+
+    /// Shows names in the hues they have.
+    pub fn colour(&mut self, voices: &Voices) {
+        self.voices = voices.clone();
     }
 
     /// The question for the thread: its ticket and the input.
@@ -169,9 +196,12 @@ impl Finder {
 
     /// Takes an answer, unless it is to an older question. What was selected stays so while the
     /// corpus grows. Gives whether Enter waited for it.
-    pub fn take(&mut self, answer: Answer) -> bool {
+    pub fn take(&mut self, mut answer: Answer) -> bool {
         if answer.ticket != self.ticket {
             return false;
+        }
+        if let Some(own) = self.merging.as_ref().and_then(Dialog::name) {
+            alike_first(&mut answer, own, self.input.text().is_empty());
         }
         let at = self.cursor.selected;
         let kept = self.identity(at).filter(|_| self.is_current() && at > 0);

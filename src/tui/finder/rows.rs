@@ -46,7 +46,7 @@ pub(super) fn hit(
         Some(Target::Name(idx)) => {
             let hit = finder.name_hit(at).zip(answer.catalogue.table.get(idx));
             if let Some((hit, name)) = hit {
-                name_row(answer, (hit, name), rows.0, (names, with), buffer);
+                name_row((finder, answer), (hit, name), rows.0, (names, with), buffer);
             }
         }
         Some(Target::Quote(place)) => quote_rows(answer, place, rows, with, buffer),
@@ -163,7 +163,7 @@ fn said_to_be(
 }
 
 fn name_row(
-    answer: &Answer,
+    (finder, answer): (&Finder, &Answer),
     (hit, name): (NameHit, &JoinedName),
     row: Rect,
     (widths, (theme, locale)): (&NameColumns, (&Theme, &Locale)),
@@ -174,7 +174,9 @@ fn name_row(
         let sign = if theme.ascii { "~" } else { "≈" };
         put(buffer, row, (row.x + 1, row.y), sign, faint);
     }
-    let style = theme.style(Role::of(name.kind));
+    let voice = finder.voices.of(&name.name);
+    let role = voice.hue().map_or(Role::of(name.kind), |_| Role::Voice(voice));
+    let style = theme.style(role);
     let found = if hit.form == 0 { name_marks(&name.name, &answer.query) } else { Vec::new() };
     let marked = Marked { text: &name.name, found: &found, style, mark, more: theme.more() };
     let from = row.x + 3;

@@ -27,9 +27,6 @@ use crate::{
 /// From this many columns on, what Enter gives is shown beside the hits.
 const WIDE: u16 = 84;
 
-/// Below this many columns the counts are bare numbers, what they count stands once above them.
-const BARE: u16 = 110;
-
 /// Where the parts of the finder stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Places {
@@ -131,7 +128,7 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
     let fits = usize::from(places.body.height) / each;
     let rows = finder.cursor.scroll..(finder.cursor.scroll + fits).min(finder.n_rows());
     let gap = places.body.y > places.tabs.bottom();
-    let bare = gap && area.width < BARE;
+    let bare = gap;
     let names = NameColumns::new(finder, rows.clone(), (places.body, bare), with.1);
     if let Some(y) = places.body.y.checked_sub(1).filter(|_| bare) {
         let row = Rect { y, height: 1, ..places.body };

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Dialog, Draft, Means, Step};
 use crate::{
+    library::names::JoinedName,
     model::{EntityKind, Span},
     text::{
         locale::{Locale, Value},
@@ -58,7 +59,9 @@ impl Content {
                 (Vec::new(), EntityKind::ALL.iter().map(row).collect())
             }
             Step::Called(_) => (words.wrapped(&locale.text("naming-called"), width), Vec::new()),
-            Step::Confirm(draft) => (words.draft(naming.path.as_deref(), draft, width), Vec::new()),
+            Step::Confirm(draft) => {
+                (words.draft((name, naming.path.as_deref()), draft, width), Vec::new())
+            }
         };
         let title = match naming.step {
             Step::Confirm(_) => locale.text("naming-title"),
@@ -142,8 +145,28 @@ impl Words<'_> {
         rows.into_iter().map(|row| Line::plain(row.of(words).trim_end().to_owned())).collect()
     }
 
+    /// How much of the corpus is concerned: « 12 citations, 40 mentions ; formes : Hélène Varenne, Varenne ».
+    fn concerned(&self, name: &JoinedName) -> String {
+        const MOST: usize = 6;
+        let forms = name.aliases.iter().map(|(form, _)| form.as_str()).take(MOST);
+        let forms = forms.collect::<Vec<_>>().join(", ");
+        let number = |n: u32| self.locale.number(n as usize);
+        let (quotes, mentions) = (number(name.n_quotes), number(name.n_mentions));
+        let values = [
+            ("quotes", Value::Words(&quotes)),
+            ("mentions", Value::Words(&mentions)),
+            ("forms", Value::Words(&forms)),
+        ];
+        self.locale.with("naming-concerned", &values)
+    }
+
     /// What a draft means, and what is written where.
-    fn draft(&self, path: Option<&str>, draft: &Draft, width: usize) -> Vec<Line> {
+    fn draft(
+        &self,
+        (name, path): (Option<&JoinedName>, Option<&str>),
+        draft: &Draft,
+        width: usize,
+    ) -> Vec<Line> {
         let locale = self.locale;
         let two = |key, a: &str, b: &str| {
             locale.with(key, &[("a", Value::Words(a)), ("b", Value::Words(b))])
@@ -158,6 +181,9 @@ impl Words<'_> {
             Means::Undone => locale.text("naming-means-undone"),
         };
         let mut said = self.wrapped(&means, width);
+        if let Some(name) = name.filter(|_| draft.means != Means::Undone) {
+            said.extend(self.wrapped(&self.concerned(name), width));
+        }
         said.push(Line::blank());
         let place = match path {
             None => locale.text("naming-nowhere"),
@@ -169,10 +195,10 @@ impl Words<'_> {
                 locale.with(key, &[("path", Value::Words(path))])
             }
         };
-        said.extend(self.wrapped(&place, width));
+        said.extend(self.wrapped(&place, width).into_iter().map(|line| Line::faint(line.words)));
         for line in draft.lines.lines() {
             for Line { words, .. } in self.wrapped(line, width.saturating_sub(2)) {
-                said.push(Line { words: format!("  {words}"), role: Role::Ink });
+                said.push(Line::faint(format!("  {words}")));
             }
         }
         said

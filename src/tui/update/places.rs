@@ -5,11 +5,12 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::{
-    library::catalogue::Catalogue,
+    library::{catalogue::Catalogue, listing::Filter},
     model::NameIdx,
     text::locale::Locale,
     tui::{
         app::{App, Overlay},
+        header::Leads,
         keys::{Action, Mouse, MouseKind},
         layout::Pane,
         menu::Menu,
@@ -186,6 +187,27 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     };
     page.step(by);
     Vec::new()
+}
+
+/// Goes back along the way that the first row tells: to the list, of all articles, of an outlet or of a time.
+pub(super) fn along_the_way(app: &mut App, leads: Leads) {
+    match leads {
+        Leads::Here => return,
+        Leads::List => app.list.ask(|query| query.filters.clear()),
+        Leads::Outlet(outlet) => {
+            let filter = Filter::Outlet(outlet);
+            app.list.ask(|query| {
+                query.filters.retain(|own| *own != filter);
+                query.toggle(filter);
+            });
+        }
+        Leads::Time(period) => app.list.ask(|query| query.narrow(period)),
+    }
+    if app.page.is_some() {
+        leave(app, None);
+    }
+    app.layers.clear();
+    (app.page, app.prompt, app.focus) = (None, None, Pane::List);
 }
 
 /// Lists the places one has come by.

@@ -9,6 +9,7 @@ use crate::{
     text::locale::Locale,
     tui::{
         app::App,
+        header,
         keys::{Mouse, MouseKind},
         labels::To,
         layout::Pane,
@@ -19,6 +20,12 @@ use crate::{
 
 pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     app.put_notice_by();
+    if mouse.kind == MouseKind::Click
+        && let Some(leads) = header::leads_at(app, &app.layout(), (mouse.column, mouse.row))
+    {
+        places::along_the_way(app, leads);
+        return Vec::new();
+    }
     if !app.layers.is_empty() {
         return layers::point(app, mouse);
     }

@@ -1,26 +1,35 @@
 //! The first row: the way to what is shown, how much there is, where one is in it and where one came from.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+/// The way to what is shown.
+mod path;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+pub use self::path::Leads;
+
+use self::path::Part;
 
 use crate::{
     lexicon::languages::level,
     model::{Lang, Level},
     text::{
         locale::{Locale, Value},
-        width::{columns, fit},
+        width::columns,
     },
     tui::{
-        app::{App, Loading, Overlay},
-        dates::long_date,
-        layout::{Layout, Mode, Pane},
+        app::{App, Loading},
+        layout::{Layout, Mode},
         legend::surface,
-        paint::{put, put_fit, put_right, tint},
+        paint::{put, put_right, tint},
         theme::{Role, Theme},
     },
 };
 
 /// « 3/14 »: where the shown article stands in the list, or the selected row on the page.
-pub(super) fn position(app: &App, locale: &Locale) -> String {
+pub fn position(app: &App, locale: &Locale) -> String {
     let (at, all) = match &app.page {
         Some(page) => (page.row().map_or(0, |_| page.cursor.selected + 1), page.n_shown()),
         None => (app.list.rank().map_or(0, |at| at + 1), app.list.rows.n_listed()),
@@ -28,35 +37,61 @@ pub(super) fn position(app: &App, locale: &Locale) -> String {
     format!("{}/{}", locale.number(at), locale.number(all))
 }
 
-pub(super) fn header(
+/// Draws the first row.
+pub fn view(app: &App, layout: &Layout, with: (&Theme, &Locale), buffer: &mut Buffer) {
+    let (row, theme) = (layout.header, with.0);
+    surface(buffer, row, Role::Bar, theme);
+    progress(app, row, theme, buffer);
+    if layout.mode != Mode::Small {
+        let chip = format!(" {} ", with.1.text("brand"));
+        put(buffer, row, (row.x + 1, row.y), &chip, theme.style(Role::Chip));
+    }
+    let (way, right) = placed(app, layout, with);
+    let inner = Rect { width: row.width.saturating_sub(1), ..row };
+    put_right(buffer, inner, row.y, &right, theme.style(Role::Muted));
+    for (n, (at, part)) in way.iter().enumerate() {
+        if n > 0 {
+            let before = at.x.saturating_sub(3);
+            put(buffer, row, (before, row.y), theme.path().0, theme.style(Role::Muted));
+        }
+        let role = if n == 1 { Role::Strong } else { Role::Ink };
+        put(buffer, *at, (at.x, at.y), &part.words, theme.style(role));
+    }
+}
+
+/// Where the parts of the way stand, and what stands at the right end. The way is told first; what stands at the right
+/// goes part by part where there is no room.
+fn placed(
     app: &App,
     layout: &Layout,
     (theme, locale): (&Theme, &Locale),
-    buffer: &mut Buffer,
-) {
+) -> (Vec<(Rect, Part)>, String) {
     let row = layout.header;
-    surface(buffer, row, Role::Bar, theme);
-    progress(app, row, theme, buffer);
-    let small = layout.mode == Mode::Small;
-    let chip = if small { String::new() } else { format!(" {} ", locale.text("brand")) };
-    let at = (row.x + u16::from(!small), row.y);
-    let x = put(buffer, row, at, &chip, theme.style(Role::Chip));
-    let inner = Rect { width: row.width.saturating_sub(1), ..row };
-    let parts = path(app, layout, locale);
-    // The path is told first; what stands at the right goes part by part where there is no room.
-    let least: usize = parts.iter().map(|part| columns(part).min(24) + 5).sum();
-    let room = usize::from(inner.right().saturating_sub(x)).saturating_sub(least);
+    let x = match layout.mode {
+        Mode::Small => row.x + 1,
+        _ => row.x + 5 + columns(&locale.text("brand")) as u16,
+    };
+    let parts = path::parts(app, layout, locale);
+    let least: usize = parts.iter().map(|part| columns(&part.words).min(24) + 5).sum();
+    let room = usize::from(row.right().saturating_sub(x)).saturating_sub(least);
     let mut right = asides(app, layout, (theme, locale));
     while right.len() > 1 && columns(&right.join("   ")) > room {
         right.pop();
     }
     // Where one is stands rightmost, but for where one came from.
     right.reverse();
-    let muted = theme.style(Role::Muted);
-    let end = put_right(buffer, inner, row.y, &right.join("   "), muted);
-    let x = if small { row.x + 1 } else { x + 2 };
-    let room = Rect { width: end.saturating_sub(row.x + 2), ..row };
-    path_view(&parts, (x, row.y), room, theme, buffer);
+    let right = right.join("   ");
+    let end = row.right().saturating_sub(1 + columns(&right) as u16);
+    let room = Rect { x, width: end.saturating_sub(x + 2), ..row };
+    (path::placed(parts, room, theme.more()), right)
+}
+
+/// Where the part of the way at this cell leads.
+pub fn leads_at(app: &App, layout: &Layout, (column, row): (u16, u16)) -> Option<Leads> {
+    // Where words stand does not depend on how they look.
+    let (way, _) = placed(app, layout, (&Theme::default(), Locale::of(app.tongue)));
+    let at = Position::new(column, row);
+    way.into_iter().find(|(place, _)| place.contains(at)).map(|(_, part)| part.leads)
 }
 
 /// What takes long fills the ground of the row from the left.
@@ -66,50 +101,6 @@ fn progress(app: &App, row: Rect, theme: &Theme, buffer: &mut Buffer) {
         let done = usize::from(row.width) * progress.n_read.min(total) / total;
         tint(buffer, Rect { width: done as u16, ..row }, theme.style(Role::Row));
     }
-}
-
-/// Draws the way; its second part, which has a name, stands out.
-fn path_view(parts: &[String], at: (u16, u16), row: Rect, theme: &Theme, buffer: &mut Buffer) {
-    let (mut x, y) = at;
-    let total: usize = parts.iter().map(|part| columns(part) + 5).sum();
-    let spare = usize::from(row.right().saturating_sub(x));
-    for (n, part) in parts.iter().enumerate() {
-        if n > 0 {
-            let sign = format!("  {}  ", theme.path().0);
-            x = put(buffer, row, (x, y), &sign, theme.style(Role::Muted));
-        }
-        let role = if n == 1 { Role::Strong } else { Role::Ink };
-        // What is too long for all of it is cut in each of its parts.
-        let share = (spare / parts.len().max(1)).saturating_sub(4).max(6);
-        let words = fit(part, if total > spare { share } else { spare }, theme.more());
-        x = put_fit(buffer, row, (x, y), (&words, spare), (theme.more(), theme.style(role)));
-    }
-}
-
-/// The way to what is shown: the corpus, then the name of a page, or outlet and day of the article.
-fn path(app: &App, layout: &Layout, locale: &Locale) -> Vec<String> {
-    let corpus = app.corpus.clone().unwrap_or_else(|| locale.text("corpus-demo"));
-    if let Some(page) = &app.page {
-        let kind = page.facts.name().map(|name| locale.text(&format!("kind-{}", name.kind.name())));
-        let name = page.facts.name().map(|name| name.name.clone());
-        return [Some(corpus), name, kind].into_iter().flatten().collect();
-    }
-    if let Some(Overlay::Results) = app.layers.last() {
-        return vec![corpus, locale.text("mode-search")];
-    }
-    let shown = Pane::ALL.into_iter().filter(|pane| layout.place(*pane).is_some()).count();
-    if shown == 1 {
-        let pane = locale.text(&format!("{}-title", app.focus.key()));
-        return match layout.mode {
-            Mode::Small => vec![pane],
-            _ => vec![corpus, pane],
-        };
-    }
-    let told = layout.mode == Mode::Three || app.focus != Pane::List;
-    let Some(reading) = app.reading().filter(|_| told) else { return vec![corpus] };
-    let outlet = reading.article.outlet.as_ref().map(|outlet| outlet.value.clone());
-    let date = reading.article.date.as_ref().map(|date| long_date(date.value, locale));
-    [Some(corpus), outlet, date].into_iter().flatten().collect()
 }
 
 /// What stands at the right, most needed first: where one is; where one came from; how much there is; what else is
