@@ -17,7 +17,7 @@ use super::{
     keys::{Key, Scope},
     labels::Labels,
     layer::{Layer, Screen},
-    layout::{BESIDE, Layout, Mode, Pane, Place, layout},
+    layout::{BESIDE, Border, Layout, Mode, Pane, Place, Widths, layout},
     menu::{Choice, Menu},
     message::Effect,
     naming::{Dialog, Offer},
@@ -231,6 +231,10 @@ pub struct App {
     pub tongue: Tongue,
     /// The screen.
     pub area: Rect,
+    /// How much wider panes are than they are by themselves.
+    pub widths: Widths,
+    /// The border that is being moved, and the column it was seen at last.
+    pub dragged: Option<(Border, u16)>,
 }
 
 impl App {
@@ -258,7 +262,7 @@ impl App {
 
     /// Where everything stands now.
     pub fn layout(&self) -> Layout {
-        layout(self.area, self.focus, self.zoomed)
+        layout(self.area, self.focus, self.zoomed, self.widths)
     }
 
     /// The corpus as it is prepared for finding, where it has been.

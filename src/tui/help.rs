@@ -200,7 +200,7 @@ impl Layer for Help {
         match mouse.kind {
             MouseKind::WheelDown => self.act(Action::Down, screen),
             MouseKind::WheelUp => self.act(Action::Up, screen),
-            MouseKind::Peek => Reply::Stay,
+            MouseKind::Peek | MouseKind::Drag => Reply::Stay,
             MouseKind::Click => {
                 let (outer, body) = self.place(screen.area);
                 if let Some(row) = row_at(body, at(mouse)) {

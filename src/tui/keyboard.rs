@@ -381,6 +381,7 @@ fn mouse(button: u32, column: u32, row: u32) -> Option<Input> {
     let kind = match button & !0b1_1100 {
         0 => MouseKind::Click,
         2 => MouseKind::Peek,
+        32 => MouseKind::Drag,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return None,
@@ -438,6 +439,7 @@ mod tests {
     fn the_mouse_is_told_in_its_three_forms() {
         let at = |kind| [Input::Mouse(Mouse { kind, column: 4, row: 9 })];
         assert_eq!(typed(b"\x1b[<0;5;10M\x1b[<0;5;10m\x1b[<35;5;10M"), at(MouseKind::Click));
+        assert_eq!(typed(b"\x1b[<32;5;10M"), at(MouseKind::Drag));
         assert_eq!(typed(b"\x1b[M\x60%*"), at(MouseKind::WheelUp));
         assert_eq!(typed(b"\x1b[97;5;10M"), at(MouseKind::WheelDown));
     }

@@ -90,6 +90,18 @@ impl Layout {
         }
     }
 
+    /// The border that stands at this cell.
+    pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
+        let between = |left: Place, right: Place| {
+            let from = left.body.right().saturating_sub(1);
+            (from..right.body.x.max(from + 1)).contains(&column)
+        };
+        let inside = self.main.y <= row && row < self.main.bottom();
+        let text = self.text.filter(|_| inside)?;
+        let list = self.list.is_some_and(|list| between(list, text)).then_some(Border::List);
+        list.or(self.quotes.is_some_and(|own| between(text, own)).then_some(Border::Quotes))
+    }
+
     /// The pane whose area holds this cell.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
         let at = ratatui::layout::Position::new(column, row);
@@ -97,6 +109,53 @@ impl Layout {
             |pane: &Pane| self.place(*pane).is_some_and(|p| p.head.union(p.body).contains(at));
         let rail = || self.rail.is_some_and(|rail| rail.contains(at)).then_some(Pane::List);
         Pane::ALL.into_iter().find(holds).or_else(rail)
+    }
+}
+
+/// What stands between panes and can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Right of the list.
+    List,
+    /// Left of the quotations.
+    Quotes,
+}
+
+/// How many columns wider panes are than they are by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    list: i32,
+    quotes: i32,
+}
+
+/// The narrowest that a pane beside the text is, and that the text is, in columns.
+const NARROWEST: [i32; 2] = [20, 40];
+
+/// The most columns that a pane is wider by.
+const WIDEST: i32 = 1_000;
+
+impl Widths {
+    /// Moves a border `by` columns to the right.
+    pub fn widen(&mut self, border: Border, by: i32) {
+        match border {
+            Border::List => self.list = (self.list + by).clamp(-WIDEST, WIDEST),
+            Border::Quotes => self.quotes = (self.quotes - by).clamp(-WIDEST, WIDEST),
+        }
+    }
+
+    /// Widths of the list and of the quotations that are `list` and `quotes` by themselves, where the text has
+    /// `text` columns then: 0 where a pane is not shown.
+    fn of(self, list: u16, quotes: u16, text: u16) -> (u16, u16) {
+        let [pane, least] = NARROWEST;
+        let spare = (i32::from(text) - least).max(0);
+        let wider = |own: u16, by: i32, spare: i32| match own {
+            0 => 0,
+            _ => by.clamp((pane - i32::from(own)).min(0), spare),
+        };
+        let first = wider(list, self.list, spare);
+        let second = wider(quotes, self.quotes, spare - first);
+        let new = |own: u16, by: i32| (i32::from(own) + by) as u16;
+        (new(list, first), new(quotes, second))
     }
 }
 
@@ -130,8 +189,8 @@ pub fn gutter(width: u16) -> u16 {
 }
 
 /// Where everything stands on `area`, with the keys going to `focus`, alone on the screen where it is
-/// `zoomed`.
-pub fn layout(area: Rect, focus: Pane, zoomed: bool) -> Layout {
+/// `zoomed`; panes are as much wider than by themselves as `widths` says, as far as there is room.
+pub fn layout(area: Rect, focus: Pane, zoomed: bool, widths: Widths) -> Layout {
     let mode = mode(area);
     let header = Rect { height: area.height.min(1), ..area };
     let none = Rect { height: 0, ..area };
@@ -146,8 +205,8 @@ pub fn layout(area: Rect, focus: Pane, zoomed: bool) -> Layout {
     found.main = main;
     match mode {
         _ if zoomed => alone(&mut found, focus),
-        Mode::Three => three(&mut found),
-        Mode::Two => two(&mut found, focus),
+        Mode::Three => three(&mut found, widths),
+        Mode::Two => two(&mut found, focus, widths),
         Mode::Line | Mode::Small | Mode::Single => alone(&mut found, focus),
     }
     found
@@ -173,7 +232,7 @@ fn alone(found: &mut Layout, focus: Pane) {
 }
 
 /// Three panes side by side.
-fn three(found: &mut Layout) {
+fn three(found: &mut Layout, widths: Widths) {
     let main = found.main;
     let width = main.width;
     // How far between the narrowest and the one that holds a whole line of text.
@@ -186,7 +245,9 @@ fn three(found: &mut Layout) {
         BESIDE.. => 44 + (width - BESIDE).min(64) / 4,
         _ => part(34, 38),
     };
-    let around = list + gap + gutter(width) + 1 + air + edge;
+    let fixed = gap + gutter(width) + 1 + air + edge;
+    let (list, least) = widths.of(list, least, (width - list - fixed - least).min(MEASURE));
+    let around = list + fixed;
     let text = (width - around - least).min(MEASURE);
     let spare = width - around - least - text;
     // What a wide screen has left over stands left of the text, but for what quotations can use.
@@ -200,17 +261,19 @@ fn three(found: &mut Layout) {
 }
 
 /// List and text, or text and quotations with the list as a column of ticks.
-fn two(found: &mut Layout, focus: Pane) {
+fn two(found: &mut Layout, focus: Pane, widths: Widths) {
     let main = found.main;
     let part = |from: u16, to: u16| from + (to - from) * (main.width - 80) / 20;
     if focus == Pane::List {
         let list = part(28, 35).min(40);
+        let list = widths.of(list, 0, main.width - list - 2).0;
         let x = main.x + list + 2;
         found.list = Some(place(Rect { width: list, ..main }, true));
         found.text = Some(place(Rect { x, width: main.right() - x, ..main }, false));
         return;
     }
     let quotes = part(27, 33).min(40);
+    let quotes = widths.of(0, quotes, main.width - 4 - quotes).1;
     let x = main.x + 2;
     let text = main.width - 2 - 2 - quotes;
     found.rail = Some(Rect { width: 1, ..main });
@@ -237,9 +300,12 @@ mod tests {
         for width in 20..300 {
             for height in [5, 8, 20, 30, 50] {
                 for focus in Pane::ALL {
-                    for zoomed in [false, true] {
+                    for (zoomed, moved) in [(false, 0), (true, 0), (false, 30), (false, -90)] {
+                        let mut widths = Widths::default();
+                        widths.widen(Border::List, moved);
+                        widths.widen(Border::Quotes, -moved / 2);
                         let area = Rect::new(0, 0, width, height);
-                        let found = layout(area, focus, zoomed);
+                        let found = layout(area, focus, zoomed, widths);
                         assert!(found.place(focus).is_some(), "{width}x{height} {focus:?}");
                         let mut right = found.rail.map_or(0, |rail| rail.right());
                         for pane in Pane::ALL {
@@ -257,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_screen_of_160_columns_holds_whole_lines_of_text() {
-        let found = layout(Rect::new(0, 0, 160, 50), Pane::List, false);
+        let found = layout(Rect::new(0, 0, 160, 50), Pane::List, false, Widths::default());
         assert_eq!(found.list.unwrap().body.width, 38);
         assert_eq!(found.text.unwrap().body, Rect::new(40, 2, 4 + 72 + 1, 47));
         assert_eq!(found.quotes.unwrap().body.x, 120);
@@ -266,10 +332,10 @@ mod tests {
     #[test]
     fn between_80_and_119_columns_the_window_slides_with_the_focus() {
         let area = Rect::new(0, 0, 100, 30);
-        let list = layout(area, Pane::List, false);
+        let list = layout(area, Pane::List, false, Widths::default());
         assert_eq!((list.list.unwrap().body.width, list.quotes), (35, None));
         assert_eq!(list.text.unwrap().body.width, 4 + 58 + 1);
-        let quotes = layout(area, Pane::Text, false);
+        let quotes = layout(area, Pane::Text, false, Widths::default());
         assert_eq!((quotes.list, quotes.rail), (None, Some(Rect::new(0, 1, 1, 28))));
         assert_eq!(quotes.text.unwrap().body.width, 4 + 58 + 1);
         assert_eq!(quotes.quotes.unwrap().body.x, 67);

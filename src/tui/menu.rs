@@ -301,7 +301,7 @@ impl Layer for Menu {
         match mouse.kind {
             MouseKind::WheelDown => self.cursor.step(1, n),
             MouseKind::WheelUp => self.cursor.step(-1, n),
-            MouseKind::Peek => {}
+            MouseKind::Peek | MouseKind::Drag => {}
             MouseKind::Click => match row_at(inner, at).map(|row| row + self.cursor.scroll) {
                 Some(row) if row == self.cursor.selected && row < n => return Reply::Chosen,
                 Some(row) if row < n => self.cursor.selected = row,

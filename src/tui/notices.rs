@@ -188,7 +188,7 @@ impl Layer for Problems {
         match mouse.kind {
             MouseKind::WheelDown => self.act(Action::Down, screen),
             MouseKind::WheelUp => self.act(Action::Up, screen),
-            MouseKind::Peek => Reply::Stay,
+            MouseKind::Peek | MouseKind::Drag => Reply::Stay,
             MouseKind::Click if inside() => Reply::Stay,
             MouseKind::Click => Reply::Closed,
         }

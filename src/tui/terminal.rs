@@ -20,8 +20,9 @@ use std::{
 use crossterm::{
     clipboard::CopyToClipboard,
     cursor::{Hide, Show},
-    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste},
     execute, queue,
+    style::Print,
     terminal::{
         BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
         LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -197,12 +198,14 @@ impl Drop for Terminal {
     }
 }
 
+/// Asks for buttons and for what is dragged, in decimal numbers; not for every movement, as crossterm would.
+const MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    let modes = || {
-        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
-    };
+    let modes =
+        || execute!(io::stdout(), EnterAlternateScreen, Print(MOUSE), EnableBracketedPaste, Hide);
     modes().inspect_err(|_| give_back())
 }
 

@@ -343,3 +343,20 @@ fn a_letter_chooses_in_a_short_menu() {
     assert!(stage.app.layers.is_empty());
     assert_eq!(stage.app.list.query.sort, Sort::Quotes);
 }
+
+#[test]
+fn a_border_is_dragged_and_the_text_keeps_its_room() {
+    let mut stage = Stage::new(160, 50);
+    let list = |stage: &Stage| stage.app.layout().list.unwrap().body.width;
+    let (before, border) = (list(&stage), stage.app.layout().list.unwrap().body.right());
+    stage.mouse(MouseKind::Click, border, 20);
+    stage.mouse(MouseKind::Drag, border + 7, 20);
+    stage.mouse(MouseKind::Drag, border + 10, 20);
+    assert_eq!(list(&stage), before + 10);
+    stage.mouse(MouseKind::Drag, 159, 20);
+    assert!(stage.app.layout().text.unwrap().body.width >= 40);
+    stage.mouse(MouseKind::Click, 60, 20);
+    let now = list(&stage);
+    stage.mouse(MouseKind::Drag, 80, 20);
+    assert_eq!(list(&stage), now, "what is no border moves nothing");
+}

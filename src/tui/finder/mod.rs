@@ -479,7 +479,7 @@ impl Layer for Finder {
         match mouse.kind {
             MouseKind::WheelDown => self.cursor.step(1, self.n_rows()),
             MouseKind::WheelUp => self.cursor.step(-1, self.n_rows()),
-            MouseKind::Peek => {}
+            MouseKind::Peek | MouseKind::Drag => {}
             MouseKind::Click => match view::row_at(self, screen.area, mouse.column, mouse.row) {
                 None => {
                     let at = (mouse.column, mouse.row);

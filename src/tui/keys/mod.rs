@@ -107,6 +107,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The mouse moved while the left button was down.
+    Drag,
     /// The right button went down.
     Peek,
     /// The wheel turned up.

@@ -295,7 +295,7 @@ impl Layer for Dialog {
         match mouse.kind {
             MouseKind::WheelDown => self.cursor.step(1, n),
             MouseKind::WheelUp => self.cursor.step(-1, n),
-            MouseKind::Peek => {}
+            MouseKind::Peek | MouseKind::Drag => {}
             MouseKind::Click => match row_at(view::rows(self, screen), at) {
                 Some(row) if row + self.cursor.scroll == self.cursor.selected && row < n => {
                     return self.act(Action::Open, screen);

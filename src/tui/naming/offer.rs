@@ -95,7 +95,7 @@ impl Layer for Offer {
             MouseKind::WheelDown => self.act(Action::Down, screen),
             MouseKind::WheelUp => self.act(Action::Up, screen),
             // A click is no answer.
-            MouseKind::Click | MouseKind::Peek => Reply::Stay,
+            MouseKind::Click | MouseKind::Peek | MouseKind::Drag => Reply::Stay,
         }
     }
 

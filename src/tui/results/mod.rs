@@ -346,7 +346,7 @@ impl Layer for Results {
         match mouse.kind {
             MouseKind::WheelDown => self.step(1),
             MouseKind::WheelUp => self.step(-1),
-            MouseKind::Peek => {}
+            MouseKind::Peek | MouseKind::Drag => {}
             MouseKind::Click => {
                 let at = (mouse.column, mouse.row);
                 if let Some(way) = places.aside.and_then(|area| aside::way_at(self, area, at)) {

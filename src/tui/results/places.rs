@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::Results;
 use crate::{
     library::passages::Found,
-    tui::layout::{Pane, layout},
+    tui::layout::{Pane, Widths, layout},
 };
 
 /// What stands on a line of the results.
@@ -58,7 +58,7 @@ const ASIDE: u16 = 42;
 
 impl Places {
     pub(super) fn new(results: &Results, area: Rect) -> Self {
-        let main = layout(area, Pane::Text, false).main;
+        let main = layout(area, Pane::Text, false, Widths::default()).main;
         let row = |n: u16| Rect {
             y: main.y + n.min(main.height.saturating_sub(1)),
             height: u16::from(n < main.height),

@@ -171,7 +171,7 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let by = match mouse.kind {
         MouseKind::WheelDown => 1,
         MouseKind::WheelUp => -1,
-        MouseKind::Peek => return Vec::new(),
+        MouseKind::Peek | MouseKind::Drag => return Vec::new(),
         MouseKind::Click => {
             let at = Position::new(mouse.column, mouse.row);
             let hit = page::ways(page, &app.voices, area, locale);

@@ -42,6 +42,14 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) -> Vec<Effect> {
     app.settle();
     let layout = app.layout();
+    match (kind, layout.border_at(column, row), app.dragged) {
+        (MouseKind::Click, border, _) => app.dragged = border.map(|border| (border, column)),
+        (MouseKind::Drag, _, Some((border, from))) => {
+            app.widths.widen(border, i32::from(column) - i32::from(from));
+            app.dragged = Some((border, column));
+        }
+        _ => {}
+    }
     let Some(pane) = layout.pane_at(column, row) else { return Vec::new() };
     match kind {
         MouseKind::Click => {
@@ -49,6 +57,7 @@ fn panes(app: &mut App, Mouse { kind, column, row }: Mouse) -> Vec<Effect> {
             return click(app, pane, column, row);
         }
         MouseKind::Peek => peek(app, pane, column, row),
+        MouseKind::Drag => {}
         MouseKind::WheelDown | MouseKind::WheelUp => {
             let by = if kind == MouseKind::WheelDown { 1 } else { -1 };
             step(app, pane, if pane == Pane::Text { 3 * by } else { by });
