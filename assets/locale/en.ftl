@@ -264,6 +264,7 @@ help-delete = keeps them no longer
 help-undo = undoes the last change; once more, does it again
 help-library = the name of the library; several are searched together
 help-no-cache = reads the files themselves, even where a library holds them
+help-watch = reads what comes to these folders later, too, and says what has changed
 help-remove = removes this library; your files stay
 help-names-file = corrects names by this file too, written like names.toml; it has the last word
 help-no-names = without the corrections of your names.toml

@@ -267,6 +267,7 @@ help-delete = ne les garde plus
 help-undo = reprend le dernier changement ; encore une fois, le refait
 help-library = le nom de la bibliothèque ; plusieurs se fouillent ensemble
 help-no-cache = lit les fichiers eux-mêmes, même si une bibliothèque les garde déjà
+help-watch = lit aussi ce qui arrive ensuite dans ces dossiers, et dit ce qui y a changé
 help-remove = retire cette bibliothèque ; vos fichiers restent
 help-names-file = corrige aussi les noms d’après ce fichier, écrit comme names.toml ; il a le dernier mot
 help-no-names = sans les corrections de votre names.toml

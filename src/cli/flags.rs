@@ -344,6 +344,10 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::Several("help-value-name")),
+    Flag::new("watch", &[Command::Read], "help-watch", |asked, _| {
+        asked.manner.watch = true;
+        Ok(())
+    }),
     Flag::new("no-cache", &[Command::Read], "help-no-cache", |asked, _| {
         asked.no_cache = true;
         Ok(())

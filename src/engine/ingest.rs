@@ -8,6 +8,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
+        mpsc,
     },
     thread,
     time::{Duration, Instant},
@@ -19,11 +20,12 @@ use super::{
     ordered::{self, cores},
     read,
     repeats::{Fresh, Repeats},
+    watch::{self, Seen, Watch},
     words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
-    load::{self, Pending, ProblemKind},
+    load::{self, Known, Pending, ProblemKind},
     model::{ArticleId, Document, Reading},
 };
 
@@ -43,6 +45,8 @@ pub struct Plan {
     pub known: Arc<FrequentLines>,
     /// Where it was kept when it was read before, for [`start`]: it is not read again then.
     pub kept: Option<Kept>,
+    /// Whether what comes to it later is read too, by [`start`].
+    pub watch: bool,
 }
 
 /// What becomes of one place in the input.
@@ -67,9 +71,9 @@ pub enum Event {
     Renewed(Renewal),
     /// Something could not be read.
     Problem(Problem),
-    /// All has been read. What follows is of the next time the corpus is read.
+    /// All has been read, or all that has come since.
     Done(Progress),
-    /// What has changed since the corpus was kept, and is in what is kept now. Nothing but problems follows.
+    /// What has changed since the corpus was read or kept; what is shown does not.
     Changed(Changes),
     /// The job could not be done at all: the system's words. Nothing follows.
     Failed(String),
@@ -90,6 +94,8 @@ pub struct Progress {
 #[derive(Debug)]
 pub struct Job {
     cancelled: Arc<AtomicBool>,
+    /// Wakes it where it waits for something to come.
+    wake: mpsc::Sender<()>,
 }
 
 impl Job {
@@ -97,6 +103,8 @@ impl Job {
     /// the ones under way. Returns at once.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        // It may have ended.
+        let _ = self.wake.send(());
     }
 }
 
@@ -117,7 +125,8 @@ const BATCH: usize = 64;
 /// is left to whoever listens: keys must not wait for articles.
 pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Job {
     let cancelled = Arc::new(AtomicBool::new(false));
-    let job = Job { cancelled: Arc::clone(&cancelled) };
+    let (wake, wakes) = mpsc::channel();
+    let job = Job { cancelled: Arc::clone(&cancelled), wake: wake.clone() };
     let total = match &plan.kept {
         Some(kept) => Arc::new(AtomicUsize::new(kept.len())),
         None => count(&plan.source, &cancelled),
@@ -126,47 +135,125 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
     let body = move || {
         // Its workers inherit it.
         give_way();
-        let threads = cores().saturating_sub(1).max(1);
         let on = || !cancelled.load(Ordering::Relaxed);
-        let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
-        let whole = AssertUnwindSafe(|| {
-            let mut take = |outcome: Option<Outcome<Fresh>>| {
-                let mut wanted = match outcome {
-                    Some(outcome) => herald.tell(outcome),
-                    None => herald.pause(),
-                };
-                if wanted && herald.repeats.is_due() {
-                    wanted = herald.renew(&plan, threads, &on);
-                }
-                if wanted && on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            };
-            match &plan.kept {
-                Some(kept) => kept.readings(threads, |fresh| take(fresh.map(Outcome::Read)))?,
-                None => run_with_pauses(&plan, threads, read, take)?,
-            }
-            herald.renew(&plan, threads, &on);
-            Ok(())
-        });
-        let ended = match panic::catch_unwind(whole) {
-            Ok(ended) => ended.map_err(|error: io::Error| error.to_string()),
-            Err(cause) => Err(words(cause.as_ref()).to_owned()),
-        };
-        let read = ended.is_ok();
-        herald.end(ended);
-        if let Some(kept) = plan.kept.as_ref().filter(|_| read) {
-            let tell = |problem| {
-                herald.say(Event::Problem(problem));
-            };
-            let changes = kept.update(tell, &on);
-            if changes != Changes::default() {
-                herald.say(Event::Changed(changes));
-            }
+        // What comes while all is read is read after it.
+        let watch = plan.watch.then(|| Watch::start(&plan.source, wake)).flatten();
+        let passes = Passes { seen: watch.as_ref().map(|_| Arc::default()), plan, on: &on };
+        let mut whole = passes.first(&mut herald);
+        while whole && watch.is_some() && watch::wait(&wakes, &on) {
+            whole = passes.again(&mut herald);
         }
     };
     // Without a thread there is nobody left to tell: the sink goes with the closure, and a channel
     // behind it closes.
     drop(thread::Builder::new().name("dixit-ingest".to_owned()).spawn(body));
     job
+}
+
+/// Reading a corpus, and what comes to it later.
+struct Passes<'a> {
+    plan: Plan,
+    on: &'a dyn Fn() -> bool,
+    /// The files read so far, where more may come.
+    seen: Option<Arc<Seen>>,
+}
+
+impl Passes<'_> {
+    /// Reads all there is; `false` where that could not be done.
+    fn first<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
+        let Some(kept) = &self.plan.kept else { return self.files(herald) };
+        let readings = |herald: &mut Herald<S>| {
+            let take = |fresh: Option<Fresh>| self.take(herald, fresh.map(Outcome::Read));
+            kept.readings(self.threads(), take)
+        };
+        let whole = self.caught(herald, readings);
+        if whole {
+            self.update(kept, herald);
+        }
+        whole
+    }
+
+    /// Reads what has come since; says how many files have changed.
+    fn again<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
+        if let Some(kept) = &self.plan.kept {
+            self.update(kept, herald);
+            return true;
+        }
+        let whole = self.files(herald);
+        let n_files = self.seen.as_ref().map_or(0, |seen| seen.changed());
+        if n_files > 0 {
+            herald.say(Event::Changed(Changes { n_files, n_gone: 0 }));
+        }
+        whole
+    }
+
+    /// Reads all files, but those that were read before.
+    fn files<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
+        let plan = &self.plan;
+        let items = match &self.seen {
+            Some(seen) => {
+                load::find_but(&plan.source, plan.ids, Arc::clone(seen) as Arc<dyn Known>)
+            }
+            None => load::find(&plan.source, plan.ids),
+        };
+        let read = |document| Fresh::read(document, plan.cleaning, &plan.known);
+        let files = |herald: &mut Herald<S>| {
+            let take = |outcome| self.take(herald, outcome);
+            over(items, self.threads(), read, take)
+        };
+        self.caught(herald, files)
+    }
+
+    /// Brings libraries up to date, and says what has changed.
+    fn update<S: FnMut(Event) -> bool>(&self, kept: &Kept, herald: &mut Herald<S>) {
+        let tell = |problem| {
+            herald.say(Event::Problem(problem));
+        };
+        let changes = kept.update(tell, self.on);
+        if changes != Changes::default() {
+            herald.say(Event::Changed(changes));
+        }
+    }
+
+    /// Does `work` to its end, whatever it does, and tells that end; `false` where it could not be done.
+    fn caught<S: FnMut(Event) -> bool>(
+        &self,
+        herald: &mut Herald<S>,
+        work: impl FnOnce(&mut Herald<S>) -> io::Result<()>,
+    ) -> bool {
+        let whole = AssertUnwindSafe(|| {
+            work(herald)?;
+            herald.renew(&self.plan, self.threads(), &self.on);
+            Ok(())
+        });
+        let ended = match panic::catch_unwind(whole) {
+            Ok(ended) => ended.map_err(|error: io::Error| error.to_string()),
+            Err(cause) => Err(words(cause.as_ref()).to_owned()),
+        };
+        let is_whole = ended.is_ok();
+        herald.end(ended);
+        is_whole
+    }
+
+    fn take<S: FnMut(Event) -> bool>(
+        &self,
+        herald: &mut Herald<S>,
+        outcome: Option<Outcome<Fresh>>,
+    ) -> ControlFlow<()> {
+        let mut wanted = match outcome {
+            Some(outcome) => herald.tell(outcome),
+            None => herald.pause(),
+        };
+        if wanted && herald.repeats.is_due() {
+            wanted = herald.renew(&self.plan, self.threads(), &self.on);
+        }
+        if wanted && (self.on)() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// One core is left to whoever listens.
+    fn threads(&self) -> usize {
+        cores().saturating_sub(1).max(1)
+    }
 }
 
 /// Reads `plan`'s corpus to its end. `make` turns each reading into what is wanted of it, on the
@@ -220,6 +307,16 @@ pub(super) fn run_with_pauses<R: Send>(
     read: impl Fn(Document) -> R + Sync,
     take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
 ) -> io::Result<()> {
+    over(load::find(&plan.source, plan.ids), threads, read, take)
+}
+
+/// The same of `items`.
+fn over<R: Send>(
+    items: impl Iterator<Item = Pending> + Send,
+    threads: usize,
+    read: impl Fn(Document) -> R + Sync,
+    take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
+) -> io::Result<()> {
     let work = |pending: Pending| {
         let (path, line) = pending.place();
         let one = || pending.load().map(&read);
@@ -232,7 +329,7 @@ pub(super) fn run_with_pauses<R: Send>(
             }
         }
     };
-    ordered::in_order(load::find(&plan.source, plan.ids), threads, work, take)
+    ordered::in_order(items, threads, work, take)
 }
 
 impl ordered::Weight for Pending {
@@ -376,6 +473,39 @@ mod tests {
         assert!(read.len() > 10 && read.is_sorted(), "{read:?}");
         let Some(Event::Done(progress)) = events.last() else { panic!("{:?}", events.last()) };
         assert_eq!((progress.n_read, progress.n_problems), (read.len(), 0));
+    }
+
+    #[test]
+    fn what_comes_to_a_watched_folder_is_read_and_what_changes_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let write =
+            |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("a.txt", "Un titre\n\nLa ligne ferme en mars.\n");
+        let (send, receive) = mpsc::channel();
+        let source = Source::Paths(vec![folder.path().to_owned()]);
+        let plan = Plan { source, watch: true, ..Plan::default() };
+        let job = start(plan, move |event| send.send(event).is_ok());
+        let next = |wanted: fn(&Event) -> bool| loop {
+            let event = receive.recv_timeout(Duration::from_secs(30)).unwrap();
+            if wanted(&event) {
+                break event;
+            }
+        };
+        let is_done = |event: &Event| matches!(event, Event::Done(_));
+        next(is_done);
+        write("b.txt", "Un autre titre\n\nLa ligne rouvre en avril.\n");
+        let more = next(|event| matches!(event, Event::Readings(_)));
+        let Event::Readings(readings) = more else { panic!() };
+        assert!(readings[0].article.document.id.0.ends_with("b.txt") && readings.len() == 1);
+        let Event::Done(progress) = next(is_done) else { panic!() };
+        assert_eq!(progress.n_read, 2);
+        write("a.txt", "Un titre\n\nLa ligne ferme en mars, dit-on maintenant.\n");
+        let changed = next(|event| matches!(event, Event::Changed(_)));
+        assert!(matches!(changed, Event::Changed(Changes { n_files: 1, n_gone: 0 })));
+        drop(job);
+        // The thread ends, and its channel with it.
+        while receive.recv_timeout(Duration::from_secs(30)).is_ok() {}
+        assert!(receive.recv().is_err());
     }
 
     #[test]

@@ -26,6 +26,9 @@ mod repeats;
 #[cfg(feature = "library")]
 pub mod shelve;
 
+/// What comes to a corpus later.
+mod watch;
+
 use std::{
     any::Any,
     panic::{self, AssertUnwindSafe},

@@ -68,7 +68,7 @@ impl Loop {
         self.read_names();
         let (send, ticket) = (self.send.clone(), self.ticket);
         let (source, kept) = (self.source.clone(), self.kept.clone());
-        let plan = Plan { source, kept, ..Plan::default() };
+        let plan = Plan { source, kept, watch: self.watch, ..Plan::default() };
         self.job =
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }

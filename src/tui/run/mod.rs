@@ -130,6 +130,8 @@ pub struct Manner {
     pub tour: bool,
     /// Where the corpus was kept when it was read before.
     pub kept: Option<Kept>,
+    /// Whether what comes to it later is read too.
+    pub watch: bool,
 }
 
 /// Opens the reader on `source` and stays until it is left. The first frame is drawn before anything is read.
@@ -154,7 +156,7 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
     }
     let mut terminal = Terminal::take()?;
     let mut reader = Loop::new(source, files, locale.tongue());
-    (reader.tours, reader.kept) = (manner.tour, manner.kept);
+    (reader.tours, reader.kept, reader.watch) = (manner.tour, manner.kept, manner.watch);
     let ended = reader.run(&mut app, &mut terminal, |app, theme, terminal| {
         app.settle();
         terminal.draw(app.area, |frame| view(app, theme, locale, frame))
@@ -185,6 +187,8 @@ struct Loop {
     source: Source,
     /// Where it was kept when it was read before.
     kept: Option<Kept>,
+    /// Whether what comes to it later is read too.
+    watch: bool,
     files: NamesFiles,
     tongue: Tongue,
     /// Writes down what is said of names.
@@ -233,6 +237,7 @@ impl Loop {
         Self {
             source,
             kept: None,
+            watch: false,
             files,
             tongue,
             keeper,
