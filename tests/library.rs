@@ -448,3 +448,20 @@ fn a_reader_is_given_what_was_kept_and_then_told_what_has_changed() {
     assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, n_gone: 0 }));
     assert_eq!(reopened(folder.path()).0.len(), read.len() + 1);
 }
+
+#[test]
+fn texts_are_read_again_when_the_table_beside_them_says_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new();
+    let text = "Un titre\n\n« Rien ne change », a dit Odile Sarrazin.\n".as_bytes();
+    desk.write("txm/a.txt", text);
+    desk.write("txm/metadata.csv", b"id,date\na,2021-05-01\n");
+    let paths = [desk.path("txm").canonicalize().unwrap()];
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    desk.write("txm/metadata.csv", b"id,date\na,2022-11-30\n");
+    let again = index(folder.path(), &paths, COMMIT, usize::MAX).0;
+    assert_eq!((again.n_files, again.n_kept), (1, 0));
+    let library = Library::open(&Place::within(folder.path(), "one")).unwrap();
+    let reading = library.reading(&library.all(Order::Place).unwrap().next().unwrap()).unwrap();
+    assert_eq!(reading.article.date.unwrap().value.to_string(), "2022-11-30");
+}

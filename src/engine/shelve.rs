@@ -197,11 +197,13 @@ impl Watch {
 }
 
 impl Known for Watch {
-    fn wants(&self, path: &Path, about: &Metadata) -> bool {
-        let stamp = Stamp::of(about);
+    fn wants(&self, path: &Path, about: &Metadata, beside: Option<&Metadata>) -> bool {
+        let stamp = Stamp::of(about, beside);
         let row = self.seen().known.get(path).cloned();
         let same = |row: &FileRow| {
-            let touched = row.stamp.size == stamp.size && row.state == FileState::Whole;
+            let (size, table) = (row.stamp.size, row.stamp.beside);
+            let alike = size == stamp.size && table == stamp.beside;
+            let touched = alike && row.state == FileState::Whole;
             row.stamp == stamp || touched && digest(path).is_ok_and(|own| own == row.digest)
         };
         let begun = match row {

@@ -80,7 +80,7 @@ impl Seen {
 }
 
 impl Known for Seen {
-    fn wants(&self, path: &Path, about: &Metadata) -> bool {
+    fn wants(&self, path: &Path, about: &Metadata, _: Option<&Metadata>) -> bool {
         let stamp = (about.len(), about.modified().ok());
         let mut files = self.files();
         let before = files.stamps.insert(path.to_owned(), stamp);

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
     ffi::OsStr,
+    fs::Metadata,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -115,6 +116,8 @@ struct Argument {
     others: BTreeMap<String, usize>,
     /// The folder whose table of texts was read last, and that table.
     tabled: Option<(PathBuf, HashMap<String, Given>)>,
+    /// The folder that was asked about last, and what the system says of such a table in it.
+    beside: Option<(PathBuf, Option<Metadata>)>,
 }
 
 impl Argument {
@@ -137,6 +140,7 @@ impl Argument {
             n_read: 0,
             others: BTreeMap::new(),
             tabled: None,
+            beside: None,
             root,
         };
         if argument.root.is_dir() {
@@ -149,7 +153,7 @@ impl Argument {
     }
 
     /// An argument that is no folder.
-    fn lone_file(&self) -> Pendings {
+    fn lone_file(&mut self) -> Pendings {
         let (path, number) = match nth_of(&self.root) {
             Some((path, number)) => (path, Some(number)),
             None => (self.root.clone(), None),
@@ -176,9 +180,18 @@ impl Argument {
     }
 
     /// Whether the file at `path` is to be opened. Of what the system says nothing, opening tells.
-    fn wants(&self, path: &Path) -> bool {
-        let about = self.known.as_ref().zip(path.metadata().ok());
-        about.is_none_or(|(known, about)| known.wants(path, &about))
+    fn wants(&mut self, path: &Path) -> bool {
+        let Some((known, about)) = self.known.clone().zip(path.metadata().ok()) else {
+            return true;
+        };
+        let folder = path.parent().unwrap_or(path);
+        if self.beside.as_ref().is_none_or(|(known, _)| known != folder) {
+            let table = folder.join(METADATA).metadata().ok();
+            self.beside = Some((folder.to_owned(), table));
+        }
+        let own = path.file_name().is_some_and(|name| name == METADATA);
+        let beside = self.beside.as_ref().and_then(|(_, table)| table.as_ref()).filter(|_| !own);
+        known.wants(path, &about, beside)
     }
 
     fn container(&self, path: PathBuf, id: String) -> Container {

@@ -14,8 +14,9 @@ use super::file::{self, Links};
 /// What is asked of each file before it is opened, in the order of the input. What is read until the next
 /// question is read of this file.
 pub trait Known: fmt::Debug + Send + Sync {
-    /// Whether the file at `path`, of which the system says `about`, is to be opened.
-    fn wants(&self, path: &Path, about: &Metadata) -> bool;
+    /// Whether the file at `path`, of which the system says `about`, is to be opened. Of the table that says more of it,
+    /// where one lies beside it, the system says `beside`.
+    fn wants(&self, path: &Path, about: &Metadata, beside: Option<&Metadata>) -> bool;
 }
 
 /// What the bytes of the regular file at `path` come to: the same for the same bytes alone.

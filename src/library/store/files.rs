@@ -18,12 +18,15 @@ pub struct Stamp {
     pub size: u64,
     /// When it was changed last: seconds and nanoseconds.
     pub changed: (i64, i64),
+    /// The same of the table that says more of it, where one lies beside it.
+    pub beside: Option<(u64, i64, i64)>,
 }
 
 impl Stamp {
-    /// That of a file of which the system says `about`.
-    pub fn of(about: &Metadata) -> Self {
-        Self { size: about.len(), changed: (about.mtime(), about.mtime_nsec()) }
+    /// That of a file of which the system says `about`, and `beside` of the table beside it.
+    pub fn of(about: &Metadata, beside: Option<&Metadata>) -> Self {
+        let beside = beside.map(|table| (table.len(), table.mtime(), table.mtime_nsec()));
+        Self { size: about.len(), changed: (about.mtime(), about.mtime_nsec()), beside }
     }
 }
 
