@@ -725,6 +725,70 @@ kept-slow = the disk does not answer
 kept-not-added = A correction could not be written to { $path } ({ $words }). These are its lines:
 kept-not-taken-back = A correction could not be taken out of { $path } ({ $words }). These are its lines:
 kept-not-agreed = Your answer to the corpus’s own names could not be remembered ({ $words }).
+kept-not-done = What was to be kept or changed could not be written ({ $words }). These are the words:
+kept-title = Kept
+kept-count = { $shown } kept
+kept-folders = { $n ->
+    [0] no folder
+    [one] { $shown } folder
+   *[other] { $shown } folders
+}
+kept-no-folder = No folder
+kept-article = article
+kept-how = Nothing is kept yet: “a” keeps the selected quotation, or the article in the list; “a” again takes it back.
+kept-printed = as the paper printed it
+kept-source = Source
+kept-outlet = outlet
+kept-date = date
+kept-author = author
+kept-file = file
+kept-address = address
+kept-on = kept on
+kept-now = now
+kept-changed = the source has changed
+kept-not-here = not in this corpus
+kept-leaves = As it leaves
+kept-field-folder = Folder:
+kept-field-tags = Tags, parted by commas:
+kept-field-note = Note:
+mode-kept = kept
+notice-kept = { $n ->
+    [0] kept already
+   *[other] kept; u takes it back, B shows all
+}
+notice-kept-no-more = kept no longer; u puts it back
+notice-kept-changed = changed; u puts it as it was
+notice-kept-undone = undone
+notice-kept-gone = these words are no longer in the corpus
+notice-no-export = there is no quotation there
+notice-exported = { $n ->
+    [one] copied: { $n } quotation
+   *[other] copied: { $n } quotations
+}
+notice-command = copied: the command that exports this folder
+hint-keep = keep
+hint-note = note
+hint-folder = folder
+hint-tag = tags
+hint-verified = verified
+hint-remove = take out
+hint-undo = undo
+hint-export = export
+hint-fill = done
+hint-drop-line = give up
+do-keep = keep the selected quotation, or the article in the list; again takes it back
+do-folder = file what is kept in a folder
+do-tag = give it tags
+do-note = note beside it
+do-verify = verified, or not
+do-remove = keep it no longer
+do-collection = what is kept
+do-export-markdown = all quotations shown, as Markdown
+do-export-bibtex = the same as BibTeX
+do-export-ris = the same as RIS, for Zotero
+do-export-csv = the same as CSV, for a spreadsheet
+do-export-command = the command that makes a report of them
+do-leave-kept = leave what is kept
 notice-names-problems = { $n ->
     [one] One line of the name corrections was not understood
    *[other] { $n } lines of the name corrections were not understood
@@ -840,7 +904,7 @@ do-messages = what the last row said
 do-copy = copy the quotation
 do-copy-cited = copy it with its source
 do-naming = correct a name: join, part, call
-do-undo = take back the last correction
+do-undo = take back what was kept, or corrected, last
 do-palette = all that can be done, to be searched
 do-theme = choose a theme
 do-help = this help
@@ -1048,8 +1112,10 @@ notice-turns-hidden = Turns: hidden
 notice-no-turns = Turns: shown; this article has none
 which-g = go to
 which-y = copy the selected quotation
+which-x = copy all quotations shown, or those of the folder
 mode-g = go
 mode-y = copy
+mode-x = export
 mode-peek = in brief
 mode-links = links
 menu-jumps = Where one has been

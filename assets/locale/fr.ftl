@@ -729,6 +729,73 @@ kept-slow = le disque ne répond pas
 kept-not-added = Une correction n’a pu être écrite dans { $path } ({ $words }). Voici ses lignes :
 kept-not-taken-back = Une correction n’a pu être retirée de { $path } ({ $words }). Voici ses lignes :
 kept-not-agreed = Votre réponse aux noms propres à ce corpus n’a pu être retenue ({ $words }).
+kept-not-done = Ce qui devait être gardé ou changé n’a pu être écrit ({ $words }). Voici les paroles :
+kept-title = Gardées
+kept-count = { $n ->
+    [one] { $shown } gardée
+   *[other] { $shown } gardées
+}
+kept-folders = { $n ->
+    [0] sans dossier
+    [one] { $shown } dossier
+   *[other] { $shown } dossiers
+}
+kept-no-folder = Sans dossier
+kept-article = article
+kept-how = Rien n’est encore gardé : « a » garde la citation choisie, ou l’article dans la liste ; « a » encore la reprend.
+kept-printed = telle que le journal l’a imprimée
+kept-source = Source
+kept-outlet = journal
+kept-date = date
+kept-author = auteur
+kept-file = fichier
+kept-address = adresse
+kept-on = gardée le
+kept-now = à présent
+kept-changed = la source a changé
+kept-not-here = pas dans ce corpus
+kept-leaves = Telle qu’elle part
+kept-field-folder = Dossier :
+kept-field-tags = Étiquettes, séparées par des virgules :
+kept-field-note = Note :
+mode-kept = gardées
+notice-kept = { $n ->
+    [0] déjà gardée
+   *[other] gardée ; u la reprend, B les montre
+}
+notice-kept-no-more = n’est plus gardée ; u la remet
+notice-kept-changed = changée ; u la remet comme elle était
+notice-kept-undone = repris
+notice-kept-gone = ces paroles ne sont plus dans le corpus
+notice-no-export = il n’y a là aucune citation
+notice-exported = { $n ->
+    [one] copié : { $n } citation
+   *[other] copié : { $n } citations
+}
+notice-command = copié : la commande qui exporte ce dossier
+hint-keep = garder
+hint-note = note
+hint-folder = dossier
+hint-tag = étiquettes
+hint-verified = vérifiée
+hint-remove = retirer
+hint-undo = reprendre
+hint-export = exporter
+hint-fill = valider
+hint-drop-line = renoncer
+do-keep = garder la citation choisie, ou l’article dans la liste ; encore, la reprendre
+do-folder = ranger dans un dossier ce qui est gardé
+do-tag = lui donner des étiquettes
+do-note = noter à côté
+do-verify = vérifiée, ou non
+do-remove = ne plus la garder
+do-collection = ce qui est gardé
+do-export-markdown = toutes les citations montrées, en Markdown
+do-export-bibtex = les mêmes en BibTeX
+do-export-ris = les mêmes en RIS, pour Zotero
+do-export-csv = les mêmes en CSV, pour un tableur
+do-export-command = la commande qui en fait un rapport
+do-leave-kept = quitter ce qui est gardé
 notice-names-problems = { $n ->
     [one] Une ligne incomprise dans les corrections de noms
    *[other] { $n } lignes incomprises dans les corrections de noms
@@ -844,7 +911,7 @@ do-messages = ce que la dernière ligne a dit
 do-copy = copier la citation
 do-copy-cited = la copier avec sa source
 do-naming = corriger un nom : réunir, séparer, appeler
-do-undo = reprendre la dernière correction
+do-undo = reprendre ce qui a été gardé, ou corrigé, en dernier
 do-palette = tout ce qu’on peut faire, à chercher
 do-theme = choisir un thème
 do-help = cette aide
@@ -1052,8 +1119,10 @@ notice-turns-hidden = Tours de parole : cachés
 notice-no-turns = Tours de parole : montrés ; cet article n’en a pas
 which-g = aller à
 which-y = copier la citation choisie
+which-x = copier toutes les citations montrées, ou celles du dossier
 mode-g = aller
 mode-y = copier
+mode-x = exporter
 mode-peek = en bref
 mode-links = liens
 menu-jumps = D’où l’on vient

@@ -8,7 +8,7 @@ use crate::{
     clean::Cleaning,
     engine::ingest::IdForm,
     export::{forms, source::Unit},
-    keep::kept::{self, Edit},
+    keep::kept::Edit,
     load::MapFault,
     model::EntityKind,
     search::fulltext::{Facet, Spelling},
@@ -264,7 +264,7 @@ pub(super) static FLAGS: &[Flag] = &[
     .wants(Wants::Words("help-value-words")),
     Flag::new("verified", KEPT, "help-verified", |asked, value| {
         let yes = chosen(value, &[("yes", true), ("no", false)])?;
-        edit(asked, Edit::Verified(yes.then(kept::now)))
+        edit(asked, Edit::Verified(yes))
     })
     .wants(Wants::OneOf(&["yes", "no"])),
     Flag::new("delete", KEPT, "help-delete", |asked, _| act(asked, Act::Delete)).bars(ACTS),

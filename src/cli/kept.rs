@@ -189,7 +189,7 @@ impl Desk<'_> {
             match edit {
                 Edit::Folder(folder) => kept.folder.clone_from(folder),
                 Edit::Note(note) => kept.note.clone_from(note),
-                Edit::Verified(when) => kept.verified.clone_from(when),
+                Edit::Verified(yes) => kept.verified = yes.then(kept::now),
                 Edit::Tag(tag) => kept.tags.push(tag.clone()),
                 Edit::Untag(tag) => kept.tags.retain(|other| other != tag),
             }

@@ -20,7 +20,7 @@ use crate::{
         kept::Kept,
     },
     export::writer::{Listed, Shown},
-    keep::{self, names},
+    keep::{self, kept::Deed, names},
     library::names::Naming,
     model::QuoteRef,
     text::{
@@ -95,12 +95,23 @@ fn say_unwritten(unwritten: &Unwritten, locale: &Locale) {
     let values = [("path", Value::Words(path.as_str())), ("words", Value::Words(cause.as_str()))];
     for order in &unwritten.orders {
         let (key, lines) = match order {
-            Order::Add(lines, _) => ("kept-not-added", lines.as_str()),
-            Order::TakeBack(lines) => ("kept-not-taken-back", lines.as_str()),
-            Order::Agree(..) => ("kept-not-agreed", ""),
+            Order::Add(lines, _) => ("kept-not-added", lines.clone()),
+            Order::TakeBack(lines) => ("kept-not-taken-back", lines.clone()),
+            Order::Agree(..) => ("kept-not-agreed", String::new()),
+            Order::Do(deed) => ("kept-not-done", words_of(deed)),
         };
         output.note(&Safe::line(&locale.with(key, &values)));
-        output.quote(&Safe::lines(lines));
+        output.quote(&Safe::lines(&lines));
+    }
+}
+
+/// The words that were to be kept.
+fn words_of(deed: &Deed) -> String {
+    match deed {
+        Deed::Add(more) => {
+            more.iter().map(|kept| kept.excerpt.words.clone() + "\n").collect::<String>()
+        }
+        _ => String::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the reader says of names on its way to the disk: one writer, in the order it was said, so that a slow
+//! What the reader says of names and keeps on its way to the disk: one writer, in the order it was said, so that a slow
 //! disk holds no key back, and nothing is lost when the program is left at once.
 
 use std::{
@@ -12,7 +12,11 @@ use std::{
 };
 
 use crate::{
-    keep::{self, consent, names},
+    keep::{
+        self, consent,
+        kept::{self, Change, Deed},
+        names,
+    },
     load::ProblemKind,
     model::NameRules,
 };
@@ -26,6 +30,8 @@ pub enum Order {
     TakeBack(String),
     /// The answer to a corpus's own file of names, this text, is remembered.
     Agree(String, bool),
+    /// This is done to what was kept.
+    Do(Deed),
 }
 
 /// What came of an order.
@@ -39,6 +45,10 @@ pub enum Kept {
     Changed(String),
     /// The answer is remembered.
     Agreed,
+    /// This was done to what was kept, by that deed.
+    Done(Change, Deed),
+    /// It was to be undone, and its lines are others now.
+    NotUndone,
     /// It could not be written, which is tried again with the next order and at the end.
     Failed(ProblemKind),
 }
@@ -165,6 +175,13 @@ fn carry_out(order: &Order) -> Result<Kept, ProblemKind> {
             Ok(match names::take_back(there, lines)? {
                 true => Kept::TakenBack(lines.clone()),
                 false => Kept::Changed(lines.clone()),
+            })
+        }
+        Order::Do(deed) => {
+            let path = kept::own_path().ok_or(ProblemKind::Missing)?;
+            Ok(match kept::change(&path, deed)? {
+                Some(change) => Kept::Done(change, deed.clone()),
+                None => Kept::NotUndone,
             })
         }
         Order::Agree(text, yes) => {

@@ -14,6 +14,7 @@ use super::{
     finder::Finder,
     help::Help,
     input::{History, Input},
+    kept::Collection,
     keys::{Key, Scope},
     labels::Labels,
     layer::{Layer, Screen},
@@ -68,6 +69,8 @@ pub enum Overlay {
     Finder,
     /// The search of the corpus; its state is [`App::results`], which outlives it.
     Results,
+    /// The collection; its state is [`App::kept`], which outlives it.
+    Kept,
 }
 
 /// What a line of input searches.
@@ -185,6 +188,8 @@ pub struct App {
     pub finder: Finder,
     /// What the corpus was searched for, and what was found.
     pub results: Results,
+    /// What was kept.
+    pub kept: Collection,
     /// Where the next match is looked for.
     pub walking: Walk,
     /// The line of input.
@@ -448,7 +453,11 @@ impl App {
                 Overlay::Finder => self.finder.colour(&self.voices),
                 _ => {}
             }
-            layer_mut(overlay, &mut self.finder, &mut self.results).settle(screen);
+            if matches!(overlay, Overlay::Kept) {
+                self.kept.colour(&mut self.voices);
+            }
+            let kept = &mut self.kept;
+            layer_mut(overlay, &mut self.finder, &mut self.results, kept).settle(screen);
         }
         self.layers = layers;
         let area = self.layout().main;
@@ -465,7 +474,8 @@ impl App {
 
     /// The uppermost layer.
     pub fn top(&mut self) -> Option<&mut dyn Layer> {
-        Some(layer_mut(self.layers.last_mut()?, &mut self.finder, &mut self.results))
+        let (finder, results, kept) = (&mut self.finder, &mut self.results, &mut self.kept);
+        Some(layer_mut(self.layers.last_mut()?, finder, results, kept))
     }
 
     /// Puts by what the last row says: it has been seen.
@@ -488,6 +498,7 @@ impl App {
             Overlay::Offer(offer) => offer,
             Overlay::Finder => &self.finder,
             Overlay::Results => &self.results,
+            Overlay::Kept => &self.kept,
         }
     }
 
@@ -547,6 +558,7 @@ fn layer_mut<'a>(
     overlay: &'a mut Overlay,
     finder: &'a mut Finder,
     results: &'a mut Results,
+    kept: &'a mut Collection,
 ) -> &'a mut dyn Layer {
     match overlay {
         Overlay::Help(help) => help,
@@ -559,5 +571,6 @@ fn layer_mut<'a>(
         Overlay::Offer(offer) => offer,
         Overlay::Finder => finder,
         Overlay::Results => results,
+        Overlay::Kept => kept,
     }
 }

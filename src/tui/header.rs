@@ -20,7 +20,7 @@ use crate::{
         width::columns,
     },
     tui::{
-        app::{App, Loading},
+        app::{App, Loading, Overlay},
         layout::{Layout, Mode},
         legend::surface,
         paint::{put, put_right, tint},
@@ -30,7 +30,11 @@ use crate::{
 
 /// « 3/14 »: where the shown article stands in the list, or the selected row on the page.
 pub fn position(app: &App, locale: &Locale) -> String {
+    let kept = matches!(app.layers.last(), Some(Overlay::Kept));
     let (at, all) = match &app.page {
+        _ if kept => {
+            (app.kept.selected().map_or(0, |_| app.kept.cursor.selected + 1), app.kept.all.len())
+        }
         Some(page) => (page.row().map_or(0, |_| page.cursor.selected + 1), page.n_shown()),
         None => (app.list.rank().map_or(0, |at| at + 1), app.list.rows.n_listed()),
     };

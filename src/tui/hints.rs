@@ -51,6 +51,7 @@ const QUOTES: &[Hint] = &[
     (&[Action::Evidence], "hint-evidence"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),
+    (&[Action::Keep], "hint-keep"),
     (&[Action::Indirect], "hint-indirect"),
     (&[Action::Filter], "hint-sure"),
     (&[Action::Finder], "hint-finder"),
@@ -157,6 +158,7 @@ fn mode(app: &App) -> String {
         Some(Overlay::Labels(_)) => "mode-links".to_owned(),
         Some(Overlay::Naming(_) | Overlay::Offer(_)) => "mode-naming".to_owned(),
         Some(Overlay::Results) => "mode-search".to_owned(),
+        Some(Overlay::Kept) => "mode-kept".to_owned(),
         Some(Overlay::Finder) | None => {
             match app.page.as_ref().and_then(|page| page.facts.name()) {
                 Some(name) => format!("mode-{}", name.kind.name()),

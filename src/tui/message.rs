@@ -11,6 +11,7 @@ use crate::{
         ingest::Event,
         keeper::{Kept, Order},
     },
+    keep::kept::{KeptFile, again::Again},
     model::{ArticleId, Reading},
     text::safe::Safe,
 };
@@ -36,6 +37,10 @@ pub enum Message {
     Names(Box<Told>),
     /// What the reader said of names has been written, or not.
     Kept(Kept),
+    /// What was kept, as its file has it.
+    Collection(KeptFile),
+    /// What of it stands in the corpus, by its ids.
+    Again(Vec<(String, Again)>),
     /// The tour shows this of its steps now, or is over.
     Toured(Option<usize>),
     /// The program goes on after having been stopped.
@@ -67,4 +72,6 @@ pub enum Effect {
     CountOnce(bool),
     /// This is written down.
     Keep(Order),
+    /// What was kept is looked for in the corpus.
+    SeekKept,
 }

@@ -29,6 +29,8 @@ pub mod help;
 pub mod hints;
 /// A line being typed.
 pub mod input;
+/// What was kept.
+pub mod kept;
 /// What the terminal sends, as keys.
 pub mod keyboard;
 /// What can be done, and the keys for it.

@@ -24,9 +24,12 @@ use super::{
     theme::{Role, Theme, Voice},
     tour, which,
 };
-use crate::text::{
-    locale::{Locale, Value},
-    width::columns,
+use crate::{
+    model::Quote,
+    text::{
+        locale::{Locale, Value},
+        width::columns,
+    },
 };
 
 /// Draws one frame. The state must have settled for the size of the screen.
@@ -155,7 +158,8 @@ fn pane_view(
         }
         Pane::Quotes => {
             if let Some(reading) = app.reading() {
-                quotes::view((&app.quotes, reading, &app.cast), place, with, buffer);
+                let kept = |quote: &Quote| app.kept.holds(reading, quote);
+                quotes::view((&app.quotes, reading, &app.cast), &kept, place, with, buffer);
             }
         }
     }

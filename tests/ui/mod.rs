@@ -4,6 +4,8 @@
 mod finding;
 /// Corrections written while everything goes wrong.
 mod fire;
+/// What is kept.
+mod kept;
 /// What leads somewhere.
 mod links;
 /// Correcting names.

@@ -125,6 +125,21 @@ impl<'a> Seeker<'a> {
     }
 }
 
+/// What became of each of `kept` in these documents, by its id.
+pub fn seek<'d>(
+    kept: &[Kept],
+    documents: impl Iterator<Item = &'d Document>,
+) -> Vec<(String, Again)> {
+    let seeker = Seeker::new(kept.iter().collect());
+    let mut found = vec![Again::Gone; kept.len()];
+    for (n, again) in documents.flat_map(|document| seeker.look(document)) {
+        if let Some(best) = found.get_mut(n).filter(|best| again < **best) {
+            *best = again;
+        }
+    }
+    kept.iter().map(|kept| kept.id.clone()).zip(found).collect()
+}
+
 /// The words of `text` with where each begins and its hash.
 fn words(text: &str) -> impl Iterator<Item = (usize, u64)> {
     let is_word = |c: char| c.is_alphanumeric();

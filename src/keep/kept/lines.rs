@@ -22,8 +22,8 @@ pub enum Edit {
     Untag(String),
     /// This is noted beside it, or nothing.
     Note(Option<String>),
-    /// It was verified then, or is not.
-    Verified(Option<String>),
+    /// It was verified, or was not.
+    Verified(bool),
 }
 
 /// What was done to lines, in order.
@@ -94,8 +94,8 @@ fn is_record(line: &str) -> bool {
     !line.is_empty() && !line.starts_with('#') && !line.starts_with("//")
 }
 
-/// Puts `more` behind `text`, but for what it holds already.
-pub(super) fn add(text: &str, more: &[Kept]) -> Edited {
+/// Puts `more` behind `text`, but for what it holds already; what says of itself no other time is kept `now`.
+pub(super) fn add(text: &str, more: &[Kept], now: &str) -> Edited {
     let mut held: HashMap<String, Vec<Kept>> = HashMap::new();
     for one in read(text).0 {
         held.entry(one.excerpt.key()).or_default().push(one);
@@ -107,10 +107,14 @@ pub(super) fn add(text: &str, more: &[Kept]) -> Edited {
         if alike.iter().any(|other| other.id == one.id || other.excerpt.is_same(&one.excerpt)) {
             continue;
         }
-        let Ok(line) = serde_json::to_string(one) else { continue };
+        let mut one = one.clone();
+        if one.kept.is_empty() {
+            now.clone_into(&mut one.kept);
+        }
+        let Ok(line) = serde_json::to_string(&one) else { continue };
         edited.text += &format!("{line}\n");
         edited.change.0.push(Swap { was: None, now: Some(line), below: None });
-        alike.push(one.clone());
+        alike.push(one);
     }
     edited
 }
@@ -120,11 +124,11 @@ pub(super) fn remove(text: &str, ids: &[String]) -> Edited {
     over(text, ids, |_| Some(None))
 }
 
-/// Changes those with these ids.
-pub(super) fn edit(text: &str, ids: &[String], edits: &[Edit]) -> Edited {
+/// Changes those with these ids; what is said to be verified is so `now`.
+pub(super) fn edit(text: &str, ids: &[String], edits: &[Edit], now: &str) -> Edited {
     over(text, ids, |line| {
         let mut fields: Fields = serde_json::from_str(line).ok()?;
-        edits.iter().for_each(|edit| fields.edit(edit));
+        edits.iter().for_each(|edit| fields.edit(edit, now));
         let now = serde_json::to_string(&fields).ok()?;
         let kept = (serde_json::from_str::<Kept>(line), serde_json::from_str::<Kept>(&now));
         let same = matches!(kept, (Ok(was), Ok(now)) if was == now);
@@ -209,11 +213,11 @@ pub(super) fn undo(text: &str, change: &Change) -> Option<Edited> {
 struct Fields(Vec<(String, Box<RawValue>)>);
 
 impl Fields {
-    fn edit(&mut self, edit: &Edit) {
+    fn edit(&mut self, edit: &Edit, now: &str) {
         match edit {
             Edit::Folder(folder) => self.put("folder", folder.as_ref()),
             Edit::Note(note) => self.put("note", note.as_ref()),
-            Edit::Verified(when) => self.put("verified", when.as_ref()),
+            Edit::Verified(yes) => self.put("verified", yes.then_some(&now)),
             Edit::Tag(tag) => self.retag(|tags| {
                 if !tags.contains(tag) {
                     tags.push(tag.clone());

@@ -49,7 +49,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Keeps `excerpt` now, in no folder. Its file is named from the root, so that it is found from anywhere.
+    /// Keeps `excerpt`, in no folder. Its file is named from the root, so that it is found from anywhere; when it is
+    /// kept is said when it is put into the file.
     pub fn new(mut excerpt: Excerpt) -> Self {
         if let Some(path) = excerpt.file.as_ref().and_then(|file| std::path::absolute(file).ok()) {
             excerpt.file = Some(path.to_string_lossy().into_owned());
@@ -59,7 +60,15 @@ impl Kept {
         let hash = Sha256::digest(known_by);
         let id = hash.iter().take(5).map(|byte| format!("{byte:02x}"));
         let (folder, note, verified) = (None, None, None);
-        Self { id: id.collect(), excerpt, folder, tags: Vec::new(), note, verified, kept: now() }
+        Self {
+            id: id.collect(),
+            excerpt,
+            folder,
+            tags: Vec::new(),
+            note,
+            verified,
+            kept: String::new(),
+        }
     }
 }
 
@@ -115,10 +124,11 @@ pub fn read(path: &Path) -> KeptFile {
 /// What keeps it from being read or written; the file is then as it was.
 pub fn change(path: &Path, deed: &Deed) -> Result<Option<Change>, ProblemKind> {
     let last = matches!(deed, Deed::UndoLast).then(|| last(path)).transpose()?.flatten();
+    let now = now();
     let edited = |old: &str| -> Option<Edited> {
         Some(match deed {
-            Deed::Add(more) => lines::add(old, more),
-            Deed::Edit(ids, edits) => lines::edit(old, ids, edits),
+            Deed::Add(more) => lines::add(old, more, &now),
+            Deed::Edit(ids, edits) => lines::edit(old, ids, edits, &now),
             Deed::Remove(ids) => lines::remove(old, ids),
             Deed::Undo(change) => lines::undo(old, change)?,
             Deed::UndoLast => lines::undo(old, last.as_ref()?)?,

@@ -54,8 +54,14 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
             .chain([name, kind].into_iter().flatten().map(here))
             .collect();
     }
-    if let Some(Overlay::Results) = app.layers.last() {
-        return vec![corpus, here(locale.text("mode-search"))];
+    match app.layers.last() {
+        Some(Overlay::Results) => return vec![corpus, here(locale.text("mode-search"))],
+        Some(Overlay::Kept) => {
+            let folder = app.kept.selected().and_then(|kept| kept.folder.clone());
+            let parts = [Some(locale.text("mode-kept")), folder];
+            return std::iter::once(corpus).chain(parts.into_iter().flatten().map(here)).collect();
+        }
+        _ => {}
     }
     let shown = Pane::ALL.into_iter().filter(|pane| layout.place(*pane).is_some()).count();
     if shown == 1 {

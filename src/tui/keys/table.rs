@@ -50,6 +50,18 @@ pub enum Action {
     ListThese,
     Speaker,
     Naming,
+    Keep,
+    Folder,
+    Tag,
+    Note,
+    Verify,
+    Remove,
+    Collection,
+    ExportMarkdown,
+    ExportBibtex,
+    ExportRis,
+    ExportCsv,
+    ExportCommand,
     Undo,
     Sort,
     Filter,
@@ -106,6 +118,8 @@ pub enum Scope {
     Finder,
     /// The search of the corpus.
     Results,
+    /// What was kept.
+    Kept,
     /// A list that typing narrows.
     Filter,
     /// A short list.
@@ -200,7 +214,11 @@ const PAGE: &[Scope] = &[Scope::Page];
 /// The panes and what stands in their place.
 const PLACES: &[Scope] = &[Scope::Reader, Scope::Page];
 /// What is moved through by letters.
-const LISTS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel, Scope::Offer];
+const LISTS: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Menu, Scope::Panel, Scope::Offer];
+/// Where quotations stand that can be taken along.
+const TAKEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept];
+const KEPT: &[Scope] = &[Scope::Kept];
 /// What lies over the screen and is longer than it.
 const READ: &[Scope] = &[Scope::Panel, Scope::Offer];
 /// Lists below a line of input.
@@ -216,7 +234,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Move, Action::HalfDown, "half-down", &["C-d"], LISTS),
     row(Group::Move, Action::HalfUp, "half-up", &["C-u"], LISTS),
     row(Group::Move, Action::Peek, "peek", &["Space"], PLACES),
-    row(Group::Move, Action::PageDown, "page-down", &["PgDn", "C-f"], PLACES),
+    row(Group::Move, Action::PageDown, "page-down", &["PgDn", "C-f"], TAKEN),
     row(Group::Move, Action::PageDown, "panel-page-down", &["Space", "PgDn", "C-f"], READ),
     row(Group::Move, Action::PageUp, "page-up", &["PgUp", "C-b"], LISTS),
     row(Group::Move, Action::PageDown, "menu-page", &["PgDn", "C-f"], &[Scope::Menu]),
@@ -239,7 +257,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::ListPane, "list-pane", &["1"], READER),
     row(Group::Go, Action::TextPane, "text-pane", &["2"], READER),
     row(Group::Go, Action::QuotesPane, "quotes-pane", &["3"], READER),
-    row(Group::Go, Action::Open, "open", &["Enter"], PLACES),
+    row(Group::Go, Action::Open, "open", &["Enter"], TAKEN),
     row(
         Group::Go,
         Action::Open,
@@ -285,6 +303,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Cancel, "cancel", &["Esc"], READER),
     row(Group::Find, Action::Close, "leave-page", &["q", "Esc"], PAGE),
     row(Group::Find, Action::Close, "close", &["Esc", "q"], &[Scope::Menu]),
+    row(Group::Find, Action::Close, "leave-kept", &["Esc", "q", "BS", "B"], KEPT),
     row(Group::Find, Action::Close, "close-letters", &["Esc"], &[Scope::Letters]),
     row(Group::Find, Action::Close, "close-peek", &["Esc", "q"], &[Scope::Peek]),
     row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
@@ -308,19 +327,39 @@ pub const TABLE: &[Binding] = &[
     row(Group::Show, Action::Zoom, "zoom", &["z"], READER),
     row(Group::Show, Action::Problems, "problems", &["!"], PLACES),
     row(Group::Show, Action::Messages, "messages", &["g m"], PLACES),
-    row(Group::Take, Action::Copy, "copy", &["y y"], PLACES),
-    row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], PLACES),
-    row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], PLACES),
-    row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], PLACES),
+    row(Group::Take, Action::Copy, "copy", &["y y"], TAKEN),
+    row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], TAKEN),
+    row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], TAKEN),
+    row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], TAKEN),
+    row(Group::Take, Action::ExportMarkdown, "export-markdown", &["x m"], TAKEN),
+    row(Group::Take, Action::ExportBibtex, "export-bibtex", &["x b"], TAKEN),
+    row(Group::Take, Action::ExportRis, "export-ris", &["x r"], TAKEN),
+    row(Group::Take, Action::ExportCsv, "export-csv", &["x c"], TAKEN),
+    row(Group::Take, Action::ExportCommand, "export-command", &["x k"], KEPT),
+    row(Group::Take, Action::Keep, "keep", &["a"], PLACES),
+    row(Group::Take, Action::Folder, "folder", &["m"], TAKEN),
+    row(Group::Take, Action::Tag, "tag", &["t"], TAKEN),
+    row(Group::Take, Action::Note, "note", &["n"], KEPT),
+    row(Group::Take, Action::Verify, "verify", &["v"], KEPT),
+    row(Group::Take, Action::Remove, "remove", &["d"], KEPT),
+    row(Group::Take, Action::Collection, "collection", &["B"], PLACES),
     row(Group::Take, Action::Naming, "naming", &["M", "A-m"], PLACES),
     row(Group::Take, Action::Naming, "naming-of-row", &["A-m"], &[Scope::Finder]),
-    row(Group::Take, Action::Undo, "undo", &["u"], PLACES),
+    row(Group::Take, Action::Undo, "undo", &["u"], TAKEN),
     row(
         Group::Program,
         Action::Help,
         "help",
         &["?", "F1"],
-        &[Scope::Reader, Scope::Page, Scope::Menu, Scope::Panel, Scope::Ask, Scope::Offer],
+        &[
+            Scope::Reader,
+            Scope::Page,
+            Scope::Kept,
+            Scope::Menu,
+            Scope::Panel,
+            Scope::Ask,
+            Scope::Offer,
+        ],
     ),
     row(
         Group::Program,
@@ -329,7 +368,7 @@ pub const TABLE: &[Binding] = &[
         &["F1"],
         &[Scope::Finder, Scope::Results, Scope::Filter, Scope::Line, Scope::Prompt],
     ),
-    row(Group::Program, Action::Palette, "palette", &[":"], PLACES),
+    row(Group::Program, Action::Palette, "palette", &[":"], TAKEN),
     row(Group::Program, Action::Theme, "theme", &["g t"], PLACES),
     row(Group::Program, Action::Reload, "reload", &["r", "F5"], PLACES),
     row(Group::Program, Action::Redraw, "redraw", &["C-l"], ALWAYS),
@@ -409,12 +448,13 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 15] = [
+    const SCOPES: [Scope; 16] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
         Scope::Finder,
         Scope::Results,
+        Scope::Kept,
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,

@@ -298,9 +298,10 @@ fn facts_of(speaker: &Speaker) -> Vec<&str> {
     [speaker.role.as_str()].into_iter().filter(|role| !role.is_empty()).collect()
 }
 
-/// Draws the quotations of `reading`.
+/// Draws the quotations of `reading`, those marked that are `kept`.
 pub fn view(
     (quotes, reading, cast): (&Quotes, &Reading, &Cast),
+    kept: &dyn Fn(&Quote) -> bool,
     place: Place,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
@@ -314,7 +315,8 @@ pub fn view(
         let Some(quote) = reading.quotes.get(item.quote) else { continue };
         let chosen = quotes.selected == Some(n);
         let (speaker, voice) = (cast.speaker(item.quote), cast.quote(item.quote));
-        let drawing = Drawing { reading, quote, speaker, voice, item, theme, locale, chosen };
+        let kept = kept(quote);
+        let drawing = Drawing { reading, quote, speaker, voice, item, theme, locale, chosen, kept };
         for k in 0..item.filled() {
             let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
             if let Some(row) = line(area, shown) {
@@ -337,6 +339,7 @@ struct Drawing<'a> {
     theme: &'a Theme,
     locale: &'a Locale,
     chosen: bool,
+    kept: bool,
 }
 
 impl Drawing<'_> {
@@ -412,6 +415,7 @@ impl Drawing<'_> {
     fn facts(&self, row: Rect, buffer: &mut Buffer) {
         let mut facts = facts(self.reading, self.quote, self.locale);
         let room = usize::from(row.width.saturating_sub(indent(row.width).1 + 6));
+        let room = room.saturating_sub(if self.kept { 2 } else { 0 });
         // What does not fit goes whole, least needed first.
         while facts.len() > 1 && columns(&joined(&facts, self.theme)) > room {
             let least = facts.iter().enumerate().min_by_key(|(_, f)| f.0);
@@ -422,6 +426,15 @@ impl Drawing<'_> {
         let (sign, role) = certainty(self.quote, self.theme);
         let x = row.right().saturating_sub(2);
         put(buffer, row, (x, row.y), sign, self.theme.style(role));
+        if self.kept {
+            put(
+                buffer,
+                row,
+                (x.saturating_sub(2), row.y),
+                self.theme.kept(),
+                self.theme.style(Role::Accent),
+            );
+        }
     }
 
     /// Words that stand back, below those of the quotation.

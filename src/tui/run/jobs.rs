@@ -11,7 +11,11 @@ use crate::{
         ingest::{self, Event, Plan},
         keeper::Order,
     },
-    keep::{self, names},
+    keep::{
+        self,
+        kept::{self, again},
+        names,
+    },
     library::names::Naming,
     model::ArticleId,
     tui::{app::App, naming::Told, page, terminal::Terminal},
@@ -66,6 +70,7 @@ impl Loop {
         self.finder.clear();
         self.hunter.clear();
         self.read_names();
+        self.read_kept();
         let (send, ticket) = (self.send.clone(), self.ticket);
         let (source, kept) = (self.source.clone(), self.kept.clone());
         let plan = Plan { source, kept, watch: self.watch, ..Plan::default() };
@@ -78,7 +83,7 @@ impl Loop {
         match &order {
             Order::Add(lines, rules) => self.said.made.push((lines.clone(), rules.clone())),
             Order::TakeBack(lines) => self.said.made.retain(|(made, _)| made != lines),
-            Order::Agree(..) => {}
+            Order::Agree(..) | Order::Do(_) => {}
         }
         self.keeper.order(order);
     }
@@ -97,6 +102,30 @@ impl Loop {
             }
         };
         drop(thread::Builder::new().name("dixit-names".to_owned()).spawn(body));
+    }
+
+    /// Reads what was kept, on a thread of its own.
+    pub(super) fn read_kept(&self) {
+        let send = self.send.clone();
+        let body = move || {
+            let file = kept::own_path().map(|path| kept::read(&path)).unwrap_or_default();
+            drop(send.send(News::Collection(file)));
+        };
+        drop(thread::Builder::new().name("dixit-kept".to_owned()).spawn(body));
+    }
+
+    /// Looks for what was kept in the corpus as it is prepared, on a thread of its own.
+    pub(super) fn seek_kept(&self, app: &App) {
+        let Some(catalogue) = app.catalogue() else { return };
+        let (kept, send, say) = (Arc::clone(&app.kept.all), self.send.clone(), self.send.clone());
+        let seek = move || {
+            let documents = catalogue.readings.iter().map(|reading| &reading.article.document);
+            drop(send.send(News::Again(again::seek(&kept, documents))));
+        };
+        let failed = move |words: &str| {
+            drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
+        };
+        engine::apart(seek, failed);
     }
 
     /// Has the names joined by all that is said of them, and gives what the screen needs to know of it.

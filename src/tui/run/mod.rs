@@ -42,6 +42,7 @@ use crate::{
         keeper::{self, Keeper, Unwritten},
         kept::Kept,
     },
+    keep::kept::{KeptFile, again::Again},
     model::{ArticleId, NameRules, Reading},
     text::{
         locale::{Locale, Tongue},
@@ -88,6 +89,10 @@ enum News {
     Names(u32, Heard),
     /// What came of writing something down.
     Kept(keeper::Kept),
+    /// What was kept.
+    Collection(KeptFile),
+    /// What of it stands in the corpus.
+    Again(Vec<(String, Again)>),
     /// What the tour does.
     Toured(Beat),
 }
@@ -437,8 +442,13 @@ impl Loop {
                 }
                 Message::Names(Box::new(self.names()))
             }
+            News::Collection(file) => Message::Collection(file),
+            News::Again(found) => Message::Again(found),
             News::Kept(kept) => {
-                self.read_names();
+                match kept {
+                    keeper::Kept::Done(..) | keeper::Kept::NotUndone => self.read_kept(),
+                    _ => self.read_names(),
+                }
                 Message::Kept(kept)
             }
             News::Outside(Signal::Input(Input::Told(told))) => {
@@ -477,6 +487,7 @@ impl Loop {
                 Effect::Reload => self.read(),
                 Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::Keep(order) => self.keep(order),
+                Effect::SeekKept => self.seek_kept(app),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::Unmend(article) => self.unmend(app, article),
                 Effect::Hunt(asked) => {

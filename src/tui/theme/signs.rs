@@ -58,6 +58,11 @@ impl Theme {
         }
     }
 
+    /// Beside what is kept.
+    pub fn kept(&self) -> &'static str {
+        self.sign("◆", "&")
+    }
+
     /// The direction of an order.
     pub fn arrow(&self, reversed: bool) -> &'static str {
         if reversed { self.sign("↓", "v") } else { self.sign("↑", "^") }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{copy, finder, links, moves::step, naming, places, results, search};
+use super::{copy, export, finder, kept, links, moves::step, naming, places, results, search};
 use crate::{
     library::listing::Query,
     model::Span,
@@ -26,7 +26,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let of_quote = matches!(
         action,
         Action::Evidence | Action::Speaker | Action::NextMention | Action::PreviousMention
-    ) || copy::copies(action);
+    ) || copy::copies(action)
+        || keeps(action) && app.focus != Pane::List;
     if of_quote && app.page.is_none() {
         app.begin_quotes();
     }
@@ -34,6 +35,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Reload => return reload(app),
         _ if copy::copies(action) => return copy::copy(app, action),
+        _ if export::exports(action) => return export::export(app, action),
         Action::NextLink => links::step(app, 1),
         Action::PreviousLink => links::step(app, -1),
         Action::Links => links::label(app),
@@ -68,7 +70,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Finder => return finder::open(app, None),
         Action::Speaker => places::speaker(app),
         Action::Naming => naming::open(app),
-        Action::Undo => naming::undo(app),
+        Action::Keep => return kept::keep(app),
+        Action::Folder | Action::Tag => return kept::fill(app, action),
+        Action::Collection => return kept::open(app),
+        Action::Undo => return undo(app),
         Action::Cancel => cancel(app),
         Action::Reprints => reprints(app),
         Action::CountOnce => return count_once(app),
@@ -86,6 +91,19 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => go(app, action),
     }
     Vec::new()
+}
+
+/// Whether an action is about keeping what is at hand.
+fn keeps(action: Action) -> bool {
+    matches!(action, Action::Keep | Action::Folder | Action::Tag)
+}
+
+/// Undoes what was kept or changed last, else asks about what was said of names.
+pub(super) fn undo(app: &mut App) -> Vec<Effect> {
+    kept::undo(app).unwrap_or_else(|| {
+        naming::undo(app);
+        Vec::new()
+    })
 }
 
 /// Opens the help about the place where keys go.
@@ -370,6 +388,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         asked: app.asked,
         names_path: app.names_path.take(),
         written: std::mem::take(&mut app.written),
+        kept: std::mem::take(&mut app.kept),
         notice: Some(Notice::said("notice-reload")),
         ..App::default()
     };

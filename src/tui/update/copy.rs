@@ -2,7 +2,7 @@
 
 use crate::{
     export::{citation, excerpt},
-    model::{Quote, Reading},
+    model::Excerpt,
     text::safe::Safe,
     tui::{app::App, keys::Action, message::Effect, notices::Notice},
 };
@@ -28,13 +28,7 @@ impl Form {
     }
 
     /// What is copied, and the string that says so; `None` where nothing of the kind is known.
-    fn made(
-        self,
-        reading: &Reading,
-        quote: &Quote,
-        speaker: Option<&str>,
-    ) -> Option<(Safe, &'static str)> {
-        let excerpt = excerpt::of_quote(reading, quote, speaker);
+    fn made(self, excerpt: Excerpt) -> Option<(Safe, &'static str)> {
         Some(match self {
             Self::Words => (citation::words(&excerpt), "notice-copied"),
             Self::Cited => (citation::cited(&excerpt), "notice-copied-cited"),
@@ -51,26 +45,35 @@ pub(super) fn copies(action: Action) -> bool {
 
 /// Copies what is selected on the page or in the panes.
 pub(super) fn copy(app: &mut App, action: Action) -> Vec<Effect> {
-    let Some(form) = Form::of(action) else { return Vec::new() };
-    let chosen = match &app.page {
-        Some(page) => page.selected_quote().and_then(|place| {
-            let (reading, quote) = page.facts.quote(place)?;
-            Some((reading, quote, page.facts.catalogue.said_by(place)))
-        }),
-        None => app.reading().zip(app.quote()).map(|(reading, quote)| {
-            let speaker = app.quotes.selected_quote().and_then(|nth| app.said_by(nth));
-            (reading, quote, speaker)
-        }),
-    };
-    let Some((reading, quote, speaker)) = chosen else {
+    let Some(excerpt) = at_hand(app) else {
         app.notice = Some(Notice::said("notice-no-quote"));
         return Vec::new();
     };
-    let Some((words, key)) = form.made(reading, quote, speaker) else {
+    let span = app.quote().map(|quote| quote.span).filter(|_| app.page.is_none());
+    let effects = copied(app, action, excerpt);
+    app.copied = span.filter(|_| !effects.is_empty());
+    effects
+}
+
+/// The quotation that is selected on the page or in the panes.
+pub(super) fn at_hand(app: &App) -> Option<Excerpt> {
+    if let Some(page) = &app.page {
+        let place = page.selected_quote()?;
+        let (reading, quote) = page.facts.quote(place)?;
+        return Some(excerpt::of_quote(reading, quote, page.facts.catalogue.said_by(place)));
+    }
+    let (reading, quote) = app.reading().zip(app.quote())?;
+    let speaker = app.quotes.selected_quote().and_then(|nth| app.said_by(nth));
+    Some(excerpt::of_quote(reading, quote, speaker))
+}
+
+/// Copies an excerpt, and says so.
+pub(super) fn copied(app: &mut App, action: Action, excerpt: Excerpt) -> Vec<Effect> {
+    let Some(form) = Form::of(action) else { return Vec::new() };
+    let Some((words, key)) = form.made(excerpt) else {
         app.notice = Some(Notice::said("notice-no-address"));
         return Vec::new();
     };
-    let copied = app.page.is_none().then_some(quote.span);
-    (app.notice, app.copied) = (Some(Notice::said(key)), copied);
+    app.notice = Some(Notice::said(key));
     vec![Effect::Copy(words)]
 }

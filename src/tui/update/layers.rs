@@ -1,6 +1,6 @@
 //! What lies over the screen takes keys, pasted text and the mouse first.
 
-use super::{finder, links, naming, places, results};
+use super::{copy, export, finder, kept, links, naming, places, results};
 use crate::tui::{
     app::{App, Overlay},
     keys::{Action, Mouse},
@@ -17,6 +17,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Naming {
         naming::open(app);
         return Vec::new();
+    }
+    if matches!(app.layers.last(), Some(Overlay::Kept)) {
+        match action {
+            _ if copy::copies(action) => return kept::copy(app, action),
+            _ if export::exports(action) => return export::export(app, action),
+            Action::Undo => return super::act::undo(app),
+            _ => {}
+        }
     }
     let screen = app.screen();
     let reply = app.top().map_or(Reply::Unknown, |top| top.act(action, screen));
@@ -60,6 +68,7 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Stay | Reply::Unknown => {}
+        Reply::Asked if matches!(app.layers.last(), Some(Overlay::Kept)) => return kept::due(app),
         Reply::Asked => {
             let results = matches!(app.layers.last(), Some(Overlay::Results));
             return vec![if results { app.hunt() } else { app.ask() }];
@@ -88,6 +97,7 @@ fn chosen(app: &mut App) -> Vec<Effect> {
     match app.layers.last() {
         Some(Overlay::Finder) => finder::choose(app),
         Some(Overlay::Results) => results::choose(app),
+        Some(Overlay::Kept) => kept::choose(app),
         Some(Overlay::Menu(menu)) => {
             let choice = menu.chosen().cloned();
             app.layers.pop();

@@ -5,8 +5,12 @@
 mod act;
 /// Taking words along.
 mod copy;
+/// Taking all along.
+mod export;
 /// The finder.
 mod finder;
+/// What was kept.
+mod kept;
 /// What lies over the screen.
 mod layers;
 /// What leads somewhere.
@@ -34,6 +38,7 @@ use crate::{
     engine::{
         find::News,
         ingest::{Event, Progress},
+        keeper::Kept,
         kept::Changes,
     },
     load::Problem,
@@ -100,9 +105,25 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             naming::told(app, *told);
             Vec::new()
         }
+        Message::Kept(Kept::Done(change, deed)) => {
+            kept::done(app, change, &deed);
+            Vec::new()
+        }
         Message::Kept(kept) => {
             naming::kept(app, kept);
             Vec::new()
+        }
+        Message::Again(found) => {
+            app.kept.again = found.into_iter().collect();
+            Vec::new()
+        }
+        Message::Collection(file) => {
+            app.problems.retain(|problem| !app.kept.problems.contains(problem));
+            app.problems.extend(file.problems.iter().cloned());
+            app.kept.take(file);
+            // Who looks at it is told of what has come.
+            let open = matches!(app.layers.last(), Some(Overlay::Kept));
+            if open { vec![Effect::SeekKept] } else { Vec::new() }
         }
         Message::Toured(step) => {
             (app.toured, app.welcome) = (step, None);

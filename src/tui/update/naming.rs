@@ -116,7 +116,8 @@ pub(super) fn told(app: &mut App, told: Told) {
 /// What came of writing.
 pub(super) fn kept(app: &mut App, kept: Kept) {
     app.notice = Some(match kept {
-        Kept::Agreed => return,
+        Kept::Agreed | Kept::Done(..) => return,
+        Kept::NotUndone => Notice::said("kept-not-undone").as_bad(),
         Kept::Added(lines) => {
             app.written.push(lines);
             let path = app.names_path.clone().unwrap_or_default();

@@ -1,0 +1,157 @@
+//! How what is kept takes part in the reader: what keeps and takes back, what opens the collection and leads from it to
+//! the corpus, and what comes back when it has been written.
+
+use std::{path::Path, sync::Arc};
+
+use super::{copy, places};
+use crate::{
+    engine::keeper::Order,
+    export::excerpt,
+    keep::kept::{Change, Deed, Kept},
+    library::catalogue::Catalogue,
+    model::{ArticleId, Excerpt, Origin, Reading},
+    tui::{
+        app::{App, Overlay},
+        kept::Field,
+        keys::Action,
+        layout::Pane,
+        message::Effect,
+        notices::Notice,
+        spot::Spot,
+    },
+};
+
+/// Opens the collection, and has looked what of it stands in the corpus.
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    app.kept.filled = None;
+    app.layers.push(Overlay::Kept);
+    vec![Effect::SeekKept]
+}
+
+/// Keeps what is at hand, the selected quotation or in the list the article; takes it back where it is kept.
+pub(super) fn keep(app: &mut App) -> Vec<Effect> {
+    let Some(one) = at_hand(app) else {
+        app.notice = Some(Notice::said("notice-no-quote"));
+        return Vec::new();
+    };
+    let deed = match app.kept.of(&one.excerpt) {
+        Some(kept) => Deed::Remove(vec![kept.id.clone()]),
+        None => Deed::Add(vec![one]),
+    };
+    vec![Effect::Keep(Order::Do(deed))]
+}
+
+/// Begins to file what is at hand, or to tag it, in the collection; keeps it first where it is not kept.
+pub(super) fn fill(app: &mut App, action: Action) -> Vec<Effect> {
+    let known = at_hand(app).and_then(|one| app.kept.of(&one.excerpt)).map(|kept| kept.id.clone());
+    let Some(id) = known else { return keep(app) };
+    let effects = open(app);
+    app.kept.seek(&id);
+    app.kept.fill(if action == Action::Folder { Field::Folder } else { Field::Tags });
+    effects
+}
+
+/// What is at hand, as it would be kept.
+fn at_hand(app: &App) -> Option<Kept> {
+    let article = app.page.is_none() && app.focus == Pane::List;
+    let excerpt = match article {
+        true => excerpt::of_article(&app.reading()?.article),
+        false => copy::at_hand(app)?,
+    };
+    Some(Kept::new(excerpt))
+}
+
+/// Undoes what this run did last to what was kept; `None` where it did nothing.
+pub(super) fn undo(app: &mut App) -> Option<Vec<Effect>> {
+    let change = app.kept.done.pop()?;
+    Some(vec![Effect::Keep(Order::Do(Deed::Undo(change)))])
+}
+
+/// Does to the file what is due.
+pub(super) fn due(app: &mut App) -> Vec<Effect> {
+    app.kept.due.take().map(|deed| Effect::Keep(Order::Do(deed))).into_iter().collect()
+}
+
+/// What was done to the file.
+pub(super) fn done(app: &mut App, change: Change, deed: &Deed) {
+    let n = change.len();
+    app.notice = Some(match deed {
+        Deed::Add(_) => Notice::counted("notice-kept", n),
+        Deed::Remove(_) => Notice::counted("notice-kept-no-more", n),
+        Deed::Edit(..) => Notice::said("notice-kept-changed"),
+        Deed::Undo(_) | Deed::UndoLast => Notice::said("notice-kept-undone"),
+    });
+    if !change.is_empty() && !matches!(deed, Deed::Undo(_) | Deed::UndoLast) {
+        app.kept.done.push(change);
+    }
+}
+
+/// Copies what one is at in the collection.
+pub(super) fn copy(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(excerpt) = app.kept.selected().map(|kept| kept.excerpt.clone()) else {
+        return Vec::new();
+    };
+    copy::copied(app, action, excerpt)
+}
+
+/// Goes to where what one is at in the collection stands in the corpus.
+pub(super) fn choose(app: &mut App) {
+    let Some(excerpt) = app.kept.selected().map(|kept| kept.excerpt.clone()) else { return };
+    let Some(catalogue) = app.catalogue() else {
+        app.notice = Some(Notice::said("find-preparing"));
+        return;
+    };
+    match place(&catalogue, &excerpt) {
+        Some(spot) => {
+            app.layers.pop();
+            places::leave(app, None);
+            places::show(app, spot);
+        }
+        None => app.notice = Some(Notice::said("notice-kept-gone").as_bad()),
+    }
+}
+
+/// Where an excerpt stands: in its own article, else in any that has its words.
+fn place(catalogue: &Arc<Catalogue>, excerpt: &Excerpt) -> Option<Spot> {
+    let all = || catalogue.readings.iter().enumerate();
+    let own = all().filter(|(_, reading)| is_source(reading, excerpt));
+    let of = |(n, reading): (usize, &Arc<Reading>)| spot(ArticleId::nth(n), reading, excerpt);
+    let elsewhere = || all().filter(|_| excerpt.is_quotation()).find_map(of);
+    own.into_iter().find_map(of).or_else(elsewhere)
+}
+
+/// Whether an article is the one that an excerpt was taken from, as far as file or facts tell.
+fn is_source(reading: &Reading, excerpt: &Excerpt) -> bool {
+    let article = &reading.article;
+    let (path, nth) = match &article.document.origin {
+        Origin::File(path) => (Some(path), None),
+        Origin::Part { path, at } => (Some(path), Some(at.nth)),
+        Origin::Stdin { .. } | Origin::Demo => (None, None),
+    };
+    let Some((path, file)) = path.zip(excerpt.file.as_deref()) else {
+        return article.document.id.0 == excerpt.doc;
+    };
+    let named_so = || path.file_name() == Path::new(file).file_name();
+    let absolute = || std::path::absolute(path).is_ok_and(|path| path == Path::new(file));
+    let filed = nth == excerpt.nth && named_so() && absolute();
+    let title = article.title.as_ref().map(|title| title.value.as_str());
+    filed || title.is_some() && title == excerpt.title.as_deref()
+}
+
+/// Where in an article an excerpt stands.
+fn spot(article: ArticleId, reading: &Reading, excerpt: &Excerpt) -> Option<Spot> {
+    if !excerpt.is_quotation() {
+        return Some(Spot { article, quote: None, byte: 0 });
+    }
+    let first = excerpt.paragraphs().next()?;
+    let bare = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let initial = first.chars().next()?;
+    let same = |words: &str| words.starts_with(initial) && bare(words) == bare(first);
+    let text = reading.article.text();
+    let spoken = reading.quotes.iter().chain(&reading.turns);
+    let quote = spoken.into_iter().find(|quote| {
+        let words = quote.span.trim(text).of(text);
+        same(words) || same(words.lines().next().unwrap_or_default())
+    })?;
+    Some(Spot { article, quote: Some(quote.span), byte: quote.span.start() })
+}

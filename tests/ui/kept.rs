@@ -1,0 +1,193 @@
+//! What is kept: keys in, the file and the screens out.
+
+use std::sync::Arc;
+
+use dixit::{
+    engine::{
+        find::News,
+        keeper::{Kept as Told, Order},
+    },
+    keep::kept::{self, KeptFile, again},
+    library::{catalogue::Catalogue, names::Naming},
+    tui::{
+        app::Overlay,
+        layout::Pane,
+        message::{Effect, Message},
+    },
+};
+use tempfile::TempDir;
+
+use super::finding::{Answered, corpus};
+
+/// A stage that writes what is kept to a file of its own.
+struct Keeping {
+    at: Answered,
+    folder: TempDir,
+}
+
+impl Keeping {
+    fn new(columns: u16, rows: u16) -> Self {
+        Self { at: Answered::new(columns, rows), folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// What the file holds; all was kept on one day.
+    fn file(&self) -> KeptFile {
+        let mut file = kept::read(&self.folder.path().join("kept.jsonl"));
+        file.kept.iter_mut().for_each(|one| "2024-03-06T10:00:00Z".clone_into(&mut one.kept));
+        file
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.file().kept.into_iter().map(|one| one.excerpt.words).collect()
+    }
+
+    /// Types keys one by one; what is to be written is.
+    fn keys(&mut self, keys: &[&str]) -> Vec<Effect> {
+        let mut left = Vec::new();
+        for keys in keys {
+            for effect in self.at.keys(keys) {
+                let deed = match effect {
+                    Effect::Keep(Order::Do(deed)) => deed,
+                    Effect::SeekKept => {
+                        self.seek();
+                        continue;
+                    }
+                    _ => {
+                        left.push(effect);
+                        continue;
+                    }
+                };
+                let path = self.folder.path().join("kept.jsonl");
+                let told = match kept::change(&path, &deed).unwrap() {
+                    Some(change) => Told::Done(change, deed),
+                    None => Told::NotUndone,
+                };
+                self.at.stage.send(Message::Kept(told));
+                let file = self.file();
+                self.at.stage.send(Message::Collection(file));
+                self.seek();
+            }
+        }
+        left
+    }
+
+    /// Says what of it stands in the corpus.
+    fn seek(&mut self) {
+        let readings = corpus();
+        let documents = readings.iter().map(|reading| &reading.article.document);
+        let found = again::seek(&self.at.stage.app.kept.all, documents);
+        self.at.stage.send(Message::Again(found));
+    }
+
+    /// Two quotations and an article, one of them filed, annotated and verified.
+    fn filled(columns: u16, rows: u16) -> Self {
+        let mut own = Self::new(columns, rows);
+        own.keys(&["3", "a", "j", "a", "1", "a", "B"]);
+        own.keys(&["m", "Papier de dimanche<Enter>", "n", "Chute possible.<Enter>", "v"]);
+        own.keys(&["t", "lac, procès<Enter>"]);
+        own
+    }
+}
+
+#[test]
+fn the_collection_at_160_columns() {
+    insta::assert_snapshot!(Keeping::filled(160, 50).at.stage.screen());
+}
+
+#[test]
+fn the_collection_at_100_and_60_columns_while_a_note_is_written() {
+    let wide = Keeping::filled(100, 30).at.stage.screen();
+    let mut small = Keeping::filled(60, 20);
+    small.keys(&["n", " À vérifier"]);
+    insta::assert_snapshot!([wide, small.at.stage.screen()].join("\n"));
+}
+
+#[test]
+fn what_is_kept_is_marked_and_taken_back_by_the_same_key_or_undone() {
+    let mut own = Keeping::new(160, 50);
+    assert!(!own.at.stage.text().contains('◆'));
+    own.keys(&["3", "a"]);
+    assert_eq!(own.words().len(), 1);
+    let screen = own.at.stage.text();
+    assert_eq!(screen.matches('◆').count(), 1);
+    assert!(screen.contains("gardée ; u la reprend"), "{screen}");
+    own.keys(&["a"]);
+    assert_eq!(own.words().len(), 0);
+    own.keys(&["u"]);
+    assert_eq!(own.words().len(), 1);
+    own.keys(&["u"]);
+    assert_eq!(own.words().len(), 0);
+}
+
+#[test]
+fn what_is_kept_is_gone_to_and_said_where_it_is_gone() {
+    let mut own = Keeping::filled(160, 50);
+    own.keys(&["<Enter>"]);
+    assert!(own.at.stage.text().contains("se préparent"), "{}", own.at.stage.text());
+    let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
+    own.at.stage.send(Message::Found(News::Prepared(catalogue)));
+    own.keys(&["B", "B", "gg", "<Enter>"]);
+    let app = &own.at.stage.app;
+    assert!(app.layers.is_empty() && app.focus == Pane::Text);
+    let words = app.quote().map(|quote| app.reading().unwrap().words(quote).into_owned());
+    assert_eq!(words, own.words().first().cloned());
+    let mut file = own.file();
+    file.kept[0].excerpt.words = "Personne n’a dit cela".to_owned();
+    file.kept[0].excerpt.doc = "ailleurs.txt".to_owned();
+    own.at.stage.send(Message::Collection(file));
+    own.keys(&["B", "gg"]);
+    assert!(own.at.stage.text().contains("pas dans ce corpus"), "{}", own.at.stage.text());
+    own.keys(&["<Enter>"]);
+    assert!(matches!(own.at.stage.app.layers.last(), Some(Overlay::Kept)));
+    assert!(own.at.stage.text().contains("ne sont plus dans le corpus"));
+}
+
+#[test]
+fn a_source_that_has_changed_is_said_with_what_stands_there_now() {
+    let mut own = Keeping::filled(160, 50);
+    assert!(own.at.stage.text().contains("· inchangée"), "{}", own.at.stage.text());
+    let mut file = own.file();
+    file.kept[0].excerpt.words = file.kept[0].excerpt.words.replace("ne céderons pas", "céderons");
+    own.at.stage.send(Message::Collection(file));
+    own.seek();
+    let screen = own.at.stage.text();
+    assert!(screen.contains("! la source a changé"), "{screen}");
+}
+
+#[test]
+fn what_is_filled_in_is_written_and_a_folder_leaves_as_a_whole() {
+    let mut own = Keeping::filled(160, 50);
+    let kept = &own.file().kept[0];
+    assert_eq!(kept.folder.as_deref(), Some("Papier de dimanche"));
+    assert_eq!((kept.tags.join(" "), kept.verified.is_some()), ("lac procès".to_owned(), true));
+    own.keys(&["t", "<C-u>lac<Enter>", "n", "<C-u><Enter>", "v"]);
+    let kept = &own.file().kept[0];
+    assert_eq!((kept.tags.join(" "), &kept.note, &kept.verified), ("lac".to_owned(), &None, &None));
+    let effects = own.keys(&["xm", "xk", "ys"]);
+    let copied = |effect: &Effect| match effect {
+        Effect::Copy(words) => words.as_str().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    let copied: Vec<String> = effects.iter().map(copied).collect();
+    assert!(copied[0].starts_with("# Papier de dimanche\n\n> "), "{}", copied[0]);
+    assert!(copied[1].contains("--folder 'Papier de dimanche'"));
+    assert_eq!(copied.len(), 3);
+    own.keys(&["n", "oubli", "<Esc>", "d"]);
+    assert_eq!(own.words().len(), 2);
+}
+
+#[test]
+fn all_quotations_of_an_article_or_a_person_leave_in_a_form() {
+    let mut own = Keeping::new(160, 50);
+    let effects = own.keys(&["3", "xb", "p", "xc"]);
+    let all: Vec<&str> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Copy(words) => Some(words.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[0].matches("@article{").count(), 1);
+    assert!(all[1].starts_with("type,speaker,words,") && all[1].lines().count() > 2);
+}
