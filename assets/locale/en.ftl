@@ -750,6 +750,7 @@ kept-not-here = not in this corpus
 kept-leaves = As it leaves
 kept-field-folder = Folder:
 kept-field-tags = Tags, parted by commas:
+kept-field-find = Find:
 kept-field-note = Note:
 mode-kept = kept
 notice-kept = { $n ->

@@ -757,6 +757,7 @@ kept-not-here = pas dans ce corpus
 kept-leaves = Telle qu’elle part
 kept-field-folder = Dossier :
 kept-field-tags = Étiquettes, séparées par des virgules :
+kept-field-find = Chercher :
 kept-field-note = Note :
 mode-kept = gardées
 notice-kept = { $n ->

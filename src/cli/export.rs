@@ -33,7 +33,7 @@ pub(super) fn run(request: &ExportRequest, locale: &Locale) -> ExitCode {
             Err(error) => return refuse(path, &error.to_string(), &output, locale),
         },
     };
-    let mut desk = Desk { sheet: request.form.sheet(&title(request), locale), folder };
+    let mut desk = Desk { sheet: request.form.sheet(&title(request, locale), locale), folder };
     let parts = desk.sheet.begin();
     if desk.write(&parts, &mut output).is_break() {
         return output.end(Ok(()));
@@ -112,7 +112,7 @@ fn of_corpus(
 }
 
 /// What a report is called: what was asked for, else where the corpus is.
-fn title(request: &ExportRequest) -> String {
+fn title(request: &ExportRequest, locale: &Locale) -> String {
     let choice = &request.choice;
     let asked = [&request.asked.folder, &choice.quotes.speaker, &choice.search];
     let asked: Vec<String> = asked.into_iter().flatten().cloned().collect();
@@ -123,5 +123,9 @@ fn title(request: &ExportRequest) -> String {
     let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let all = asked.into_iter().chain(paths.iter().filter_map(name));
     let title = all.collect::<Vec<_>>().join(", ");
-    if title.is_empty() { "dixit".to_owned() } else { title }
+    match title.is_empty() {
+        true if request.kept => locale.text("kept-title"),
+        true => "dixit".to_owned(),
+        false => title,
+    }
 }

@@ -177,6 +177,21 @@ fn what_is_filled_in_is_written_and_a_folder_leaves_as_a_whole() {
 }
 
 #[test]
+fn what_is_kept_is_found_by_any_of_its_words() {
+    let mut own = Keeping::filled(160, 50);
+    let at = |own: &Keeping| own.at.stage.app.kept.cursor.selected;
+    own.keys(&["/malenko"]);
+    assert_eq!(at(&own), 1);
+    own.keys(&["<Enter>", "/CHUTE", "<Enter>"]);
+    assert_eq!(at(&own), 0);
+    // Again, with nothing typed, goes on to the next.
+    own.keys(&["/courrier", "<Enter>", "/", "<Enter>", "/", "<Enter>"]);
+    assert_eq!(at(&own), 2);
+    own.keys(&["/rien de tel", "<Esc>"]);
+    assert_eq!(at(&own), 2);
+}
+
+#[test]
 fn all_quotations_of_an_article_or_a_person_leave_in_a_form() {
     let mut own = Keeping::new(160, 50);
     let effects = own.keys(&["3", "xb", "p", "xc"]);

@@ -155,7 +155,8 @@ impl Sheet for Html<'_> {
         let mut out = String::new();
         if first.beside.folder != self.folder {
             self.folder.clone_from(&first.beside.folder);
-            let name = self.folder.as_deref().map_or_else(|| "—".to_owned(), xml);
+            let none = || self.locale.text("kept-no-folder");
+            let name = xml(&self.folder.clone().unwrap_or_else(none));
             out += &format!("<h2 class=\"folder\">{name}</h2>\n");
         }
         out += &format!("<article>\n{}", self.head(&first.excerpt));

@@ -73,6 +73,8 @@ const ANCHOR: usize = 4;
 #[derive(Debug)]
 pub struct Seeker<'a> {
     kept: Vec<&'a Kept>,
+    /// Which were taken from each document.
+    sources: HashMap<Source, Vec<usize>>,
     /// Which begin with words of this hash, for each number of words.
     anchors: [HashMap<u64, Vec<usize>>; ANCHOR],
 }
@@ -81,7 +83,9 @@ impl<'a> Seeker<'a> {
     /// Looks for these.
     pub fn new(kept: Vec<&'a Kept>) -> Self {
         let mut anchors: [HashMap<u64, Vec<usize>>; ANCHOR] = Default::default();
+        let mut sources: HashMap<Source, Vec<usize>> = HashMap::new();
         for (n, one) in kept.iter().enumerate() {
+            sources.entry(Source::of(one)).or_default().push(n);
             let first = one.excerpt.paragraphs().next().unwrap_or_default();
             let words: Vec<u64> = words(first).take(ANCHOR).map(|(_, hash)| hash).collect();
             let table = words.len().checked_sub(1).and_then(|n| anchors.get_mut(n));
@@ -89,14 +93,15 @@ impl<'a> Seeker<'a> {
                 table.entry(joined(&words)).or_default().push(n);
             }
         }
-        Self { kept, anchors }
+        Self { kept, sources, anchors }
     }
 
     /// What `document` says of them: which, by their places in the list, and what became of each as far as this
     /// document tells.
     pub fn look(&self, document: &Document) -> Vec<(usize, Again)> {
         let view = View::of(document);
-        let own = self.kept.iter().enumerate().filter(|(_, kept)| view.is_source_of(kept));
+        let own = view.sources().into_iter().filter_map(|source| self.sources.get(&source));
+        let own = own.flatten().filter_map(|n| Some((*n, self.kept.get(*n)?)));
         let mut found: Vec<(usize, Again)> =
             own.map(|(n, kept)| (n, view.what_became_of(kept))).collect();
         let n_own = found.len();
@@ -155,6 +160,25 @@ fn joined(hashes: &[u64]) -> u64 {
     hashes.iter().fold(0, |all, hash| all.rotate_left(17) ^ hash)
 }
 
+/// What a document is known by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Source {
+    /// Its file, and which article of it.
+    File(String, Option<u64>),
+    /// Its id, where there was no file.
+    Id(String),
+}
+
+impl Source {
+    /// The one that something was taken from.
+    fn of(kept: &Kept) -> Self {
+        match &kept.excerpt.file {
+            Some(file) => Self::File(file.clone(), kept.excerpt.nth),
+            None => Self::Id(kept.excerpt.doc.clone()),
+        }
+    }
+}
+
 /// A document in which something is looked for.
 struct View<'a> {
     document: &'a Document,
@@ -175,13 +199,10 @@ impl<'a> View<'a> {
         Self { document, file, nth, chars: Offsets::of_chars(&document.text) }
     }
 
-    /// Whether this is the document that it was taken from, as far as its place tells.
-    fn is_source_of(&self, kept: &Kept) -> bool {
-        let own = &kept.excerpt;
-        match &own.file {
-            Some(_) => own.file == self.file && own.nth == self.nth,
-            None => own.doc == self.document.id.0,
-        }
+    /// All that it is known by.
+    fn sources(&self) -> Vec<Source> {
+        let file = self.file.clone().map(|file| Source::File(file, self.nth));
+        file.into_iter().chain([Source::Id(self.document.id.0.clone())]).collect()
     }
 
     fn what_became_of(&self, kept: &Kept) -> Again {

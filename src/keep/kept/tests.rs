@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::{
     again::{Again, Seeker},
     *,
@@ -170,5 +172,35 @@ fn seconds_are_days_of_the_calendar() {
         (4_107_542_400, "2100-03-01T00:00:00Z"),
     ] {
         assert_eq!(instant(seconds), written);
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_the_file_stays_when_something_is_kept_changed_and_taken_back(
+        text in "(\\PC|[\n\r#{}\":,/]|\\{\"id\":\"x\"\\}){0,60}",
+        note in "\\PC{0,20}",
+    ) {
+        let one = Kept::new(excerpt("mot"));
+        let ids = [one.id.clone()];
+        let added = lines::add(&text, &[one], "t");
+        prop_assert!(added.text.starts_with(&text));
+        let edited = lines::edit(&added.text, &ids, &[Edit::Note(Some(note))], "t");
+        prop_assert!(edited.text.starts_with(&text));
+        let undone = lines::undo(&edited.text, &edited.change).unwrap();
+        prop_assert_eq!(&undone.text, &added.text);
+        let removed = lines::remove(&added.text, &ids);
+        prop_assert_eq!(removed.text.trim_end_matches('\n'), text.trim_end_matches('\n'));
+    }
+
+    #[test]
+    fn any_words_are_looked_for_in_any_text(words in "\\PC{0,30}", text in "(\\PC|[\n -]){0,80}") {
+        let kept = Kept::new(excerpt(&words));
+        let found = Seeker::new(vec![&kept]).look(&document("/presse/a.txt", &text));
+        prop_assert_eq!(found.len(), 1);
+        let whole = format!("{text} {words}\n{text}");
+        let (_, again) = Seeker::new(vec![&kept]).look(&document("/presse/a.txt", &whole)).remove(0);
+        let is_empty = kept.excerpt.key().chars().all(|c| c == '\u{ad}');
+        prop_assert!(is_empty || again.place().is_some(), "{:?}", again);
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     keep::kept::{Change, Deed, Edit, Kept, KeptFile, again::Again},
     load::Problem,
     model::{Excerpt, Quote, Reading},
-    text::locale::Locale,
+    text::{fold::fold, locale::Locale},
 };
 
 /// What is being filled in about what one is at.
@@ -33,6 +33,8 @@ pub enum Field {
     Tags,
     /// The note beside it.
     Note,
+    /// Words of the one to go to.
+    Find,
 }
 
 impl Field {
@@ -42,6 +44,7 @@ impl Field {
             Self::Folder => "kept-field-folder",
             Self::Tags => "kept-field-tags",
             Self::Note => "kept-field-note",
+            Self::Find => "kept-field-find",
         }
     }
 }
@@ -55,6 +58,8 @@ pub struct Collection {
     pub cursor: Cursor,
     /// What is being filled in.
     pub filled: Option<(Field, Input)>,
+    /// What was looked for last.
+    sought: String,
     /// What is to be done to the file.
     pub due: Option<Deed>,
     /// What this run did, the last at the end.
@@ -156,6 +161,7 @@ impl Collection {
             Field::Folder => kept.folder.clone().unwrap_or_default(),
             Field::Tags => kept.tags.join(", "),
             Field::Note => kept.note.clone().unwrap_or_default(),
+            Field::Find => String::new(),
         };
         self.filled = Some((field, Input::new(&held)));
         Reply::Stay
@@ -175,6 +181,13 @@ impl Collection {
         match field {
             Field::Folder => self.edit(vec![Edit::Folder(words)]),
             Field::Note => self.edit(vec![Edit::Note(words)]),
+            Field::Find => {
+                // Nothing typed: the next one that has what was typed before.
+                let next = usize::from(words.is_none());
+                self.sought = words.unwrap_or_else(|| std::mem::take(&mut self.sought));
+                self.find(next);
+                Reply::Stay
+            }
             Field::Tags => {
                 let words = words.unwrap_or_default();
                 let now: Vec<&str> =
@@ -185,6 +198,32 @@ impl Collection {
                 let new = now.iter().map(|tag| Edit::Tag((*tag).to_owned()));
                 self.edit(edits.chain(new).collect())
             }
+        }
+    }
+
+    /// Goes to the first from the one that is `by` further that has all words sought, once around.
+    fn find(&mut self, by: usize) {
+        let sought = fold(&self.sought);
+        let words: Vec<&str> = sought.split_whitespace().collect();
+        let holds = |kept: &Kept| {
+            let Kept { excerpt, folder, tags, note, .. } = kept;
+            let parts = [&excerpt.speaker, &excerpt.outlet, &excerpt.title, folder, note];
+            let parts = parts.into_iter().flatten().chain(tags).chain([&excerpt.words]);
+            let text = fold(&parts.map(String::as_str).collect::<Vec<_>>().join(" "));
+            words.iter().all(|word| text.contains(word))
+        };
+        let (n, from) = (self.all.len(), self.cursor.selected + by);
+        let mut places = (0..n).map(|k| (from + k) % n);
+        if let Some(at) = places.find(|at| self.all.get(*at).is_some_and(holds)) {
+            self.cursor.selected = at;
+        }
+    }
+
+    /// Goes along with what is being typed to be found.
+    fn follow(&mut self) {
+        if let Some((Field::Find, input)) = &self.filled {
+            input.text().clone_into(&mut self.sought);
+            self.find(0);
         }
     }
 
@@ -208,6 +247,7 @@ impl Collection {
 const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::Open], "hint-passage"),
+    (&[Action::Search], "hint-search"),
     (&[Action::Note], "hint-note"),
     (&[Action::Folder], "hint-folder"),
     (&[Action::Tag], "hint-tag"),
@@ -241,6 +281,7 @@ impl Layer for Collection {
             Action::Close | Action::Collection => Reply::Closed,
             Action::Open if self.selected().is_some() => Reply::Chosen,
             Action::Note => self.fill(Field::Note),
+            Action::Search => self.fill(Field::Find),
             Action::Folder => self.fill(Field::Folder),
             Action::Tag => self.fill(Field::Tags),
             Action::Verify => {
@@ -265,12 +306,14 @@ impl Layer for Collection {
     fn typed(&mut self, c: char) -> Reply {
         let Some((_, input)) = &mut self.filled else { return Reply::Unknown };
         input.insert(c);
+        self.follow();
         Reply::Stay
     }
 
     fn paste(&mut self, text: &str) -> Reply {
         let Some((_, input)) = &mut self.filled else { return Reply::Unknown };
         input.paste(text);
+        self.follow();
         Reply::Stay
     }
 

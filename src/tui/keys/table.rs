@@ -290,7 +290,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::TextUp, "text-up", &["K"], READER),
     row(Group::Find, Action::Finder, "finder", &["C-p", "f"], PLACES),
     row(Group::Find, Action::Speaker, "speaker", &["p"], PLACES),
-    row(Group::Find, Action::Search, "search", &["/"], PLACES),
+    row(Group::Find, Action::Search, "search", &["/"], TAKEN),
     row(Group::Find, Action::Forms, "forms", &["A-e"], &[Scope::Results]),
     row(Group::Find, Action::Reorder, "reorder", &["A-s"], &[Scope::Results]),
     row(Group::Find, Action::ListThese, "list-these", &["A-l"], &[Scope::Results]),
