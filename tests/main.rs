@@ -64,6 +64,10 @@ mod quotes;
 #[path = "suite/fulltext.rs"]
 mod fulltext;
 
+/// The same statement in several articles, in pairs of quotations.
+#[path = "suite/statements.rs"]
+mod statements;
+
 /// Libraries on disk.
 #[cfg(feature = "library")]
 mod library;

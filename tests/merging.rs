@@ -13,6 +13,7 @@ use dixit::{
     library::{
         names::{NameTable, Naming, Tally},
         reprints::Reprints,
+        same,
     },
     model::{ArticleId, NameRules, Reading, SameName, SplitForm},
     text::minhash::Sketch,
@@ -38,6 +39,7 @@ struct Counts<'a> {
     names: Tally<'a>,
     lines: LineCounts,
     reprints: Reprints,
+    quotes: same::Tally,
 }
 
 impl<'a> Counts<'a> {
@@ -48,6 +50,7 @@ impl<'a> Counts<'a> {
             counts.names.add(id, reading, true);
             counts.lines.add(id, &reading.article);
             counts.reprints.add(id, Sketch::of(&reading.article.body_text()));
+            counts.quotes.add(id, reading);
         }
         counts
     }
@@ -57,6 +60,7 @@ impl<'a> Counts<'a> {
             names: self.names.merge(other.names),
             lines: self.lines.merge(other.lines),
             reprints: self.reprints.merge(other.reprints),
+            quotes: self.quotes.merge(other.quotes),
         }
     }
 
@@ -70,7 +74,7 @@ impl<'a> Counts<'a> {
         let names: Printed = table.names().iter().map(record).collect();
         let names = std::str::from_utf8(names.bytes()).unwrap().to_owned();
         let lines = self.lines.frequent().table(&words);
-        format!("{names}{lines}{:?}", self.reprints.found())
+        format!("{names}{lines}{:?}{:?}", self.reprints.found(), self.quotes)
     }
 }
 

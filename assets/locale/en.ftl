@@ -315,6 +315,45 @@ doctor-line = { $kind }: { $files ->
     [one] { $n } article
    *[other] { $n } articles
 }
+same-spread = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $outlets ->
+    [0] outlets unknown
+    [one] { $outlets } outlet
+   *[other] { $outlets } outlets
+}, { $days ->
+    [0] the same day
+    [one] { $days } day
+   *[other] { $days } days
+}
+same-spread-undated = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $outlets ->
+    [0] outlets unknown
+    [one] { $outlets } outlet
+   *[other] { $outlets } outlets
+}
+same-form-whole = whole
+same-form-cut = cut
+same-form-reworded = reworded
+same-form-indirect = indirect
+same-form-translated = translated? to be checked
+same-kept = { $n } of { $all } words
+same-delay = + { $n } d
+same-negation = negation ≠
+same-voice = attributed to { $who }
+same-none = no quotation stands in several articles
+help-same = list statements that several articles quote: who, what, then each quotation with its form, its delay and what is changed in it
+help-same-examples =
+    The form is computed and no judgement: whole, cut, reworded, indirect, perhaps translated. Underlined is what is not
+    word for word the fullest version; negation ≠: to be read before it is quoted.
+
+    Examples, on the demonstration:
+      dixit same
+      dixit same --speaker varenne --limit 1
+      dixit same --json
 help-search-query =
     A QUERY is made of words and fields, all of which must hold together:
       close line            both words in a paragraph; shown is what is said there, else the sentences

@@ -318,6 +318,45 @@ doctor-line = { $kind } : { $files ->
     [one] { $n } article
    *[other] { $n } articles
 }
+same-spread = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $outlets ->
+    [0] journaux inconnus
+    [one] { $outlets } journal
+   *[other] { $outlets } journaux
+}, { $days ->
+    [0] le même jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+same-spread-undated = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $outlets ->
+    [0] journaux inconnus
+    [one] { $outlets } journal
+   *[other] { $outlets } journaux
+}
+same-form-whole = entière
+same-form-cut = coupée
+same-form-reworded = reformulée
+same-form-indirect = indirecte
+same-form-translated = traduite ? à vérifier
+same-kept = { $n } mots sur { $all }
+same-delay = + { $n } j
+same-negation = négation ≠
+same-voice = attribuée à { $who }
+same-none = aucune citation ne revient dans plusieurs articles
+help-same = liste les propos que plusieurs articles citent : qui, quoi, puis chaque citation avec sa forme, son retard et ce qui y change
+help-same-examples =
+    La forme est calculée, elle ne juge pas : entière, coupée, reformulée, indirecte, traduite peut-être. Est souligné
+    ce qui n’est pas mot pour mot la version la plus pleine ; négation ≠ : à lire avant de citer.
+
+    Exemples, sur la démonstration :
+      dixit same
+      dixit same --speaker varenne --limit 1
+      dixit same --json
 help-search-query =
     Une QUESTION est faite de mots et de champs, qui valent tous ensemble :
       fermer ligne          les deux mots dans un paragraphe ; montré : ce qui est dit là, sinon les phrases

@@ -45,6 +45,8 @@ pub(super) enum Request {
     Kept(KeptRequest),
     /// Write quotations and articles in a form of other programs.
     Export(ExportRequest),
+    /// List statements that several articles quote.
+    Same(SameRequest),
     /// Read a corpus into the library of this name, or into one that is called after it.
     Index(Source, Option<String>),
     /// List libraries, or remove those of these names.
@@ -73,6 +75,7 @@ impl Request {
             Self::Search(request) => &request.source,
             Self::Kept(request) => &request.choice.quotes.source,
             Self::Export(request) => &request.choice.quotes.source,
+            Self::Same(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -187,6 +190,20 @@ pub(super) struct ReadRequest {
     pub libraries: Vec<String>,
     /// Whether the source is read even where a library holds it.
     pub no_cache: bool,
+}
+
+/// Which statements, and in which form.
+#[derive(Debug)]
+pub(super) struct SameRequest {
+    pub source: Source,
+    /// Only those of speakers with this name.
+    pub speaker: Option<String>,
+    /// Of articles nearly the same only the first.
+    pub once: bool,
+    /// How many at most.
+    pub limit: Option<usize>,
+    pub form: Form,
+    pub names: NamesFiles,
 }
 
 /// What `typed` means.
@@ -321,6 +338,10 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
                 form,
                 names,
             })
+        }
+        Command::Same => {
+            let Asked { speaker, once, limit, form, names, .. } = asked;
+            Request::Same(SameRequest { source, speaker, once, limit, form, names })
         }
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),

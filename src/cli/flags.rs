@@ -32,6 +32,8 @@ pub(super) enum Command {
     Search,
     /// List what was kept, keep more, change what is said of it.
     Kept,
+    /// List statements that several articles quote.
+    Same,
     /// Read a corpus into a library.
     Index,
     /// List libraries, or remove them.
@@ -46,13 +48,14 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
         Self::Search,
         Self::Kept,
         Self::Export,
+        Self::Same,
         Self::Index,
         Self::Libraries,
         Self::Extract,
@@ -69,6 +72,7 @@ impl Command {
             Self::Names => Some("names"),
             Self::Search => Some("search"),
             Self::Kept => Some("kept"),
+            Self::Same => Some("same"),
             Self::Index => Some("index"),
             Self::Libraries => Some("libraries"),
             Self::Export => Some("export"),
@@ -92,6 +96,7 @@ impl Command {
             Self::Names => "help-names",
             Self::Search => "help-search",
             Self::Kept => "help-kept",
+            Self::Same => "help-same",
             Self::Index => "help-index",
             Self::Libraries => "help-libraries",
             Self::Export => "help-export",
@@ -99,6 +104,19 @@ impl Command {
             Self::Lines => "help-lines",
             Self::Formats => "help-formats",
             Self::Doctor => "help-doctor",
+        }
+    }
+}
+
+impl Command {
+    /// Keys of the strings that say more of it behind its options.
+    pub(super) fn more(self) -> &'static [&'static str] {
+        match self {
+            Self::Search => &["help-search-query", "help-search-examples"],
+            Self::Same => &["help-same-examples"],
+            Self::Kept => &["help-kept-examples"],
+            Self::Export => &["help-export-examples"],
+            _ => &[],
         }
     }
 }
@@ -187,6 +205,7 @@ const READER: &[Command] = &[Command::Read];
 const QUOTES: &[Command] = &[Command::Quotes];
 const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept, Command::Export];
 const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Extract];
+const SAID_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Same];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
 const SEARCH: &[Command] = &[Command::Search];
@@ -195,8 +214,11 @@ const EXPORT: &[Command] = &[Command::Export];
 const TAKEN: &[Command] = &[Command::Kept, Command::Export];
 const LIBRARY: &[Command] = &[Command::Read, Command::Search, Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
-const LISTS: &[Command] = &[Command::Quotes, Command::Names, Command::Kept, Command::Export];
-const ROWS: &[Command] = &[Command::Quotes, Command::Names, Command::Search, Command::Kept];
+const LIMITED: &[Command] = &[Command::Search, Command::Same];
+const LISTS: &[Command] =
+    &[Command::Quotes, Command::Names, Command::Kept, Command::Export, Command::Same];
+const ROWS: &[Command] =
+    &[Command::Quotes, Command::Names, Command::Search, Command::Kept, Command::Same];
 const NAMING: &[Command] = &[
     Command::Read,
     Command::Quotes,
@@ -204,6 +226,7 @@ const NAMING: &[Command] = &[
     Command::Search,
     Command::Kept,
     Command::Export,
+    Command::Same,
 ];
 const ALL: &[Command] = &Command::ALL;
 
@@ -269,7 +292,7 @@ pub(super) static FLAGS: &[Flag] = &[
     .wants(Wants::OneOf(&["yes", "no"])),
     Flag::new("delete", KEPT, "help-delete", |asked, _| act(asked, Act::Delete)).bars(ACTS),
     Flag::new("undo", KEPT, "help-undo", |asked, _| act(asked, Act::Undo)).bars(ACTS),
-    Flag::new("speaker", CHOSEN, "help-speaker", |asked, value| {
+    Flag::new("speaker", SAID_OF, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())
     })
@@ -316,7 +339,7 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::OneOf(&["place", "rank", "date"])),
-    Flag::new("limit", SEARCH, "help-limit", |asked, value| {
+    Flag::new("limit", LIMITED, "help-limit", |asked, value| {
         let number = value.to_string_lossy().parse().ok().filter(|n| *n > 0);
         asked.limit = Some(number.ok_or(Refused::Number)?);
         Ok(())

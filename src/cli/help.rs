@@ -40,17 +40,8 @@ fn one(command: Command, locale: &Locale) -> String {
     let mut out = locale.text(command.doc()) + "\n\n" + &locale.text("help-usage") + "\n";
     out += &format!("  {}\n\n{}\n", usage(command, locale), locale.text("help-options"));
     out += &table(&flags(command, locale, |_| true), locale);
-    if command == Command::Search {
-        out += &format!("\n{}\n", locale.text("help-search-query"));
-        out += &format!("\n{}\n", locale.text("help-search-examples"));
-    }
-    let examples = match command {
-        Command::Kept => Some("help-kept-examples"),
-        Command::Export => Some("help-export-examples"),
-        _ => None,
-    };
-    if let Some(examples) = examples {
-        out += &format!("\n{}\n", locale.text(examples));
+    for key in command.more() {
+        out += &format!("\n{}\n", locale.text(key));
     }
     out
 }

@@ -37,6 +37,8 @@ mod output;
 mod quotes;
 /// `dixit` alone.
 mod read;
+/// `dixit same`.
+mod same;
 /// `dixit search`.
 mod search;
 /// What was typed.
@@ -80,6 +82,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Search(request) => search::run(&request, &locale),
         Request::Kept(request) => kept::run(&request, &locale),
         Request::Export(request) => export::run(&request, &locale),
+        Request::Same(request) => same::run(request, &locale),
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),

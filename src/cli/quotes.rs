@@ -245,15 +245,15 @@ impl Left {
 }
 
 /// A name as it was asked for: its words, folded, in any order.
-struct NameQuery(Vec<String>);
+pub(super) struct NameQuery(Vec<String>);
 
 impl NameQuery {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         Self(words(&fold(name)).map(str::to_owned).collect())
     }
 
     /// Whether every word asked for is a word of `form`.
-    fn fits(&self, form: &str) -> bool {
+    pub(super) fn fits(&self, form: &str) -> bool {
         let form = fold(form);
         self.0.iter().all(|asked| words(&form).any(|word| word == asked))
     }

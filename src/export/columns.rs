@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
+    shown::{Listed, Shown},
     source::{Id, Sourced},
-    writer::{Listed, Shown},
 };
 use crate::{
     model::{Article, Quote, Span, Stated},
@@ -274,6 +274,19 @@ impl<'a> Row<'a, '_> {
 
     fn place(&self, span: Span) -> [usize; 2] {
         self.source.offsets(span).into()
+    }
+}
+
+/// A quotation as an object of those of its columns that are `wanted`.
+pub(super) struct Object<'a, 'p> {
+    pub(super) row: Row<'a, 'p>,
+    pub(super) wanted: fn(Column) -> bool,
+}
+
+impl Serialize for Object<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = Column::ALL.into_iter().filter(|column| (self.wanted)(*column));
+        serializer.collect_map(columns.map(|column| (column.name(), self.row.cell(column))))
     }
 }
 

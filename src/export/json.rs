@@ -5,10 +5,12 @@ use std::{borrow::Cow, fmt};
 use serde::{Serialize, Serializer};
 
 use super::{
-    columns::{Cell, Column, Extent, Row, rows},
+    columns::{Cell, Column, Extent, Object, Row, rows},
     places::{Found, Places},
     printed::Printed,
+    repeated::Repeated,
     source::{Id, Sourced, Unit},
+    statements,
     writer::{Listed, Shown, Writer},
 };
 use crate::{
@@ -91,19 +93,6 @@ impl fmt::Display for Body<'_> {
             f.write_str(block.span.of(self.0.text()))?;
         }
         Ok(())
-    }
-}
-
-/// A quotation as an object of those of its columns that are `wanted`.
-struct Object<'a, 'p> {
-    row: Row<'a, 'p>,
-    wanted: fn(Column) -> bool,
-}
-
-impl Serialize for Object<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = Column::ALL.into_iter().filter(|column| (self.wanted)(*column));
-        serializer.collect_map(columns.map(|column| (column.name(), self.row.cell(column))))
     }
 }
 
@@ -219,6 +208,10 @@ impl Writer for Json {
 
     fn mentions(&self, name: &JoinedName, places: &Places<'_>) -> Printed {
         Printed::json(&name_record(name, Some(mentions(name, places))))
+    }
+
+    fn repeated(&self, statement: &Repeated<'_>) -> Printed {
+        statements::object(statement, self.unit)
     }
 }
 

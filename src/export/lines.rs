@@ -7,10 +7,12 @@ use super::{
     columns::Column,
     places::Places,
     printed::{END, FOUND, NAME, PLACE, Paint, Printed},
+    repeated::Repeated,
+    statements,
     writer::{Listed, Shown, Writer},
 };
 use crate::{
-    library::names::JoinedName,
+    library::{names::JoinedName, same::changes::Became},
     model::{Article, EntityKind, Quote, Reading, Span},
     search::fulltext::{Part, Passage},
     text::{
@@ -95,6 +97,29 @@ impl Writer for Lines<'_> {
             },
             self.paint,
         )
+    }
+
+    /// Who says what, in how many articles, outlets and days; then a line for each quotation, its words with what is not
+    /// word for word marked.
+    fn repeated(&self, statement: &Repeated<'_>) -> Printed {
+        let full = &statement.full;
+        let said = self.said(full.reading, full.quote, full.shown);
+        let mut out = format!("{said}  {}\n", place(&statements::spread(statement, self.locale)));
+        for (one, at, changes) in &statement.all {
+            let article = &at.reading.article;
+            let lines = Offsets::of_lines(&article.document.text);
+            let line = 1 + lines.before(article.source(at.quote.span).start());
+            let changed = changes.iter().filter(|change| change.became != Became::Kept);
+            let marks: Vec<Span> = changed.filter_map(|change| change.own).collect();
+            let words = marked(article.text(), at.reading.extent(at.quote), &marks);
+            let (open, close) = self.locale.marks(at.reading, at.quote);
+            let told = place(&statements::told(one, at, statement, self.locale));
+            out += &format!(
+                "  {}",
+                self.placed(article, line, &format!("{open}{words}{close}  {told}"))
+            );
+        }
+        Printed::painted(&(out + "\n"), self.paint)
     }
 
     /// Its counts, its kind, itself and its other forms, the columns parted by tabs.

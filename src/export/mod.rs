@@ -20,7 +20,13 @@ pub mod lines;
 pub mod places;
 /// What may be printed.
 pub mod printed;
+/// A statement with the quotations that repeat it.
+pub mod repeated;
+/// How speakers are called.
+mod shown;
 /// Where things stand in the source.
 pub mod source;
+/// Statements as objects and as lines.
+mod statements;
 /// What every form of output has to do.
 pub mod writer;

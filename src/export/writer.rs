@@ -1,12 +1,10 @@
 //! The forms a list is written in: what finds hands over articles, quotations and names, a writer makes
 //! of them what is printed.
 
-use super::{places::Places, printed::Printed};
-use crate::{
-    library::names::JoinedName,
-    model::{Quote, Reading},
-    search::fulltext::Passage,
-};
+use super::{places::Places, printed::Printed, repeated::Repeated};
+use crate::{library::names::JoinedName, model::Reading, search::fulltext::Passage};
+
+pub use super::shown::{Listed, Shown};
 
 /// A form of output.
 pub trait Writer: Sync {
@@ -27,30 +25,10 @@ pub trait Writer: Sync {
 
     /// The same with every place that names it.
     fn mentions(&self, name: &JoinedName, places: &Places<'_>) -> Printed;
-}
 
-/// How the speaker of a quotation is called.
-#[derive(Clone, Copy, Debug)]
-pub enum Shown<'a> {
-    /// As the article alone says.
-    Alone,
-    /// As the name is called that is joined across articles, where the speaker is one.
-    Joined(Option<&'a JoinedName>),
+    /// A statement with the quotations that repeat it.
+    fn repeated(&self, statement: &Repeated<'_>) -> Printed;
 }
-
-impl<'a> Shown<'a> {
-    /// Who says `quote`, where that is known.
-    pub fn speaker(self, quote: &'a Quote) -> Option<&'a str> {
-        let own = quote.speaker.as_ref().map(|speaker| &*speaker.name);
-        match self {
-            Self::Joined(Some(name)) => Some(&name.name),
-            Self::Joined(None) | Self::Alone => own,
-        }
-    }
-}
-
-/// A quotation with how its speaker is called.
-pub type Listed<'a> = (&'a Quote, Shown<'a>);
 
 /// All that is speech in an article with at least this probability, between marks, reported or as a
 /// turn, its speakers as the article alone has them.

@@ -36,8 +36,12 @@ pub mod kinds;
 pub mod known;
 /// The languages whose quotations are read.
 pub mod languages;
+/// Words that say little of what is said.
+pub mod light;
 /// Names of months.
 pub mod months;
+/// Words that deny.
+pub mod negation;
 /// Nouns that a capital does not make names.
 pub mod nouns;
 /// Names of organisations and the words that begin, end or announce them.

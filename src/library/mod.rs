@@ -2,6 +2,8 @@
 
 /// What a corpus is asked by.
 pub mod catalogue;
+/// Whether what a draft quotes stands in a corpus.
+pub mod check;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
 /// People, places and organisations joined across articles.
@@ -12,6 +14,8 @@ pub mod passages;
 pub mod profile;
 /// Articles that are nearly the same as an earlier one.
 pub mod reprints;
+/// Quotations that repeat one another.
+pub mod same;
 /// A corpus kept on disk.
 #[cfg(feature = "library")]
 pub mod store;

@@ -72,6 +72,18 @@ impl PartialDate {
         u8::try_from((from_sunday + 6) % 7 + 1).ok()
     }
 
+    /// The number of its day: how far two are apart is how many days lie between. What is not known of a day is
+    /// its earliest.
+    pub fn number(self) -> usize {
+        let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
+        // Years begin in March, so that the day that is one too many comes last (Howard Hinnant, « chrono-compatible
+        // low-level date algorithms »); leap years come round every 400.
+        let early = usize::from(month <= 2);
+        let year = usize::from(self.year) + 400 - early;
+        let month = (usize::from(month) + 9) % 12;
+        year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + usize::from(day)
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -159,6 +171,16 @@ mod tests {
         let day = |date: &str| PartialDate::parse_iso(date).and_then(PartialDate::weekday);
         assert_eq!(["2021-05-24", "2024-02-29", "2000-01-01"].map(day), [1, 4, 6].map(Some));
         assert_eq!(day("2021-05"), None);
+    }
+
+    #[test]
+    fn days_are_counted_through_leap_years() {
+        let number = |date: &str| PartialDate::parse_iso(date).unwrap().number();
+        let step = |a, b| number(b) - number(a);
+        assert_eq!(step("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(step("2023-02-28", "2023-03-01"), 1);
+        assert_eq!(step("2023-12-31", "2024"), 1);
+        assert_eq!(step("2000-01", "2001-01-01"), 366);
     }
 
     #[test]

@@ -16,9 +16,13 @@ use dixit::{
         lines::Lines,
         places::Places,
         printed::Paint,
+        repeated::Repeated,
         writer::{Writer, alone},
     },
-    library::names::{NameTable, Naming},
+    library::{
+        names::{NameTable, Naming},
+        same::{self, Tally, statements},
+    },
     load::html,
     model::{ArticleId, Document, Reading, SPOKEN},
     text::locale::{Locale, Tongue},
@@ -51,7 +55,7 @@ enum Shape {
 
 use Shape::{Between, Corpus, Page, Told, Words};
 
-const SHAPES: [(&str, Shape); 88] = [
+const SHAPES: [(&str, Shape); 90] = [
     (
         "prose",
         Words("Le maire de Sarn a dit « tout va bien ».\n\nAnne Roy a répondu : « Non. »\n\n"),
@@ -94,6 +98,16 @@ const SHAPES: [(&str, Shape); 88] = [
     (
         "initials of one surname",
         Corpus(|n| format!("Selon {}. {} Roy, oui.\n\n", &name(n)[..1], name(n))),
+    ),
+    (
+        "one statement in articles",
+        Corpus(|n| format!("« Nous irons au bord du lac {} », a dit Anne Roy.\n\n", n % 7)),
+    ),
+    (
+        "statements that share words",
+        Corpus(|n| {
+            format!("« Le lac montera, dit {}, le mur tiendra », a dit Anne Roy.\n\n", name(n))
+        }),
     ),
     ("surnames alone", Corpus(|n| format!("M. {} dit non.\n\n", name(n)))),
     ("speakers of one surname", Told(|n| format!("« Oui », a dit {} Roy hier.\n\n", name(n)))),
@@ -255,6 +269,7 @@ fn measured(shape: &Shape, n: usize) {
     let none = FrequentLines::default();
     let (mut counts, mut words) = (LineCounts::default(), LineWords::default());
     let locale = Locale::new(Tongue::French);
+    let mut quotes = Tally::default();
     let (lines, json) = (Lines { locale: &locale, paint: Paint::Plain }, Json::default());
     let mut readings: Vec<Arc<Reading>> = Vec::new();
     for document in shape.articles(n) {
@@ -265,6 +280,7 @@ fn measured(shape: &Shape, n: usize) {
         black_box(json.quotes(&reading, &all).is_empty());
         counts.add(ArticleId::nth(readings.len()), &reading.article);
         words.add(&reading.article, &counts);
+        quotes.add(ArticleId::nth(readings.len()), &reading);
         readings.push(Arc::new(reading));
     }
     let table = NameTable::build(&readings, &Naming::default());
@@ -273,6 +289,11 @@ fn measured(shape: &Shape, n: usize) {
         black_box(lines.name(name).is_empty());
         black_box(lines.mentions(name, &places).is_empty());
         black_box(json.mentions(name, &places).is_empty());
+    }
+    let corpus = same::Corpus { readings: &readings, table: &table };
+    for statement in statements(&quotes, corpus) {
+        let told = Repeated::new(&statement, corpus);
+        black_box(told.is_some_and(|told| lines.repeated(&told).is_empty()));
     }
     black_box(counts.frequent().table(&words).len());
 }

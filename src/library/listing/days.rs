@@ -36,14 +36,14 @@ impl Days {
         // What is known to the month only says little of when others were.
         let whole = dates.clone().any(|date| date.day().is_some());
         let dates = dates.filter(|date| !whole || date.day().is_some());
-        let first = dates.clone().min_by_key(number)?;
-        let last = dates.clone().max_by_key(number)?;
-        let (from, n_days) = (number(&first), number(&last) - number(&first) + 1);
+        let first = dates.clone().min_by_key(|date| date.number())?;
+        let last = dates.clone().max_by_key(|date| date.number())?;
+        let (from, n_days) = (first.number(), last.number() - first.number() + 1);
         let (mut n, mut bars) = (0, vec![0; n_days.min(MOST)]);
         let n_bars = bars.len();
         for date in dates {
             n += 1;
-            let at = (number(&date) - from) * n_bars / n_days;
+            let at = (date.number() - from) * n_bars / n_days;
             bars[at.min(n_bars - 1)] += 1;
         }
         let grain = match () {
@@ -60,32 +60,12 @@ impl Days {
     }
 }
 
-/// Days since the beginning of year 0; what is not known of a day is its earliest.
-fn number(date: &PartialDate) -> usize {
-    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
-    // Years begin in March, so that the day that is one too many comes last (Howard Hinnant, « chrono-compatible
-    // low-level date algorithms »); leap years come round every 400.
-    let early = usize::from(month <= 2);
-    let year = usize::from(date.year()) + 400 - early;
-    let month = (usize::from(month) + 9) % 12;
-    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + usize::from(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn date(year: u16, month: u8, day: u8) -> PartialDate {
         PartialDate::new(year, Some(month), Some(day)).unwrap()
-    }
-
-    #[test]
-    fn days_are_counted_through_leap_years() {
-        let step = |a, b| number(&b) - number(&a);
-        assert_eq!(step(date(2024, 2, 28), date(2024, 3, 1)), 2);
-        assert_eq!(step(date(2023, 2, 28), date(2023, 3, 1)), 1);
-        assert_eq!(step(date(2023, 12, 31), date(2024, 1, 1)), 1);
-        assert_eq!(step(date(2000, 1, 1), date(2001, 1, 1)), 366);
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! Words that deny, by language.
+
+use std::sync::LazyLock;
+
+use super::{KeyMap, sections};
+use crate::model::Lang;
+
+/// What a word does to what is denied: a set of the constants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Denial(u8);
+
+impl Denial {
+    /// Stands before a verb and needs another word to deny it: « ne ».
+    pub const PARTICLE: Self = Self(1);
+    /// That other word: « pas », « jamais ».
+    pub const BEHIND: Self = Self(1 << 1);
+    /// Denies what follows: « sans », “not”.
+    pub const ALONE: Self = Self(1 << 2);
+    /// With it behind, the particle denies nothing: « que ».
+    pub const BUT: Self = Self(1 << 3);
+
+    /// Whether it does any of what `other` does.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What `word`, folded, does in a text of language `lang`; nothing in languages without a list.
+pub fn denial(word: &str, lang: Lang) -> Denial {
+    match lang {
+        Lang::Fr => FRENCH.get(word).copied().unwrap_or_default(),
+        Lang::En if word.ends_with("n't") => Denial::ALONE,
+        Lang::En => ENGLISH.get(word).copied().unwrap_or_default(),
+        _ => Denial::default(),
+    }
+}
+
+fn table(text: &'static str) -> KeyMap<&'static str, Denial> {
+    let mut words: KeyMap<&'static str, Denial> = KeyMap::default();
+    for (section, line) in sections(text) {
+        let does = match section {
+            "particle" => Denial::PARTICLE,
+            "behind" => Denial::BEHIND,
+            "alone" => Denial::ALONE,
+            "but" => Denial::BUT,
+            _ => continue,
+        };
+        for word in line.split_whitespace() {
+            words.entry(word).or_default().0 |= does.0;
+        }
+    }
+    words
+}
+
+static FRENCH: LazyLock<KeyMap<&'static str, Denial>> =
+    LazyLock::new(|| table(include_str!("../../assets/lexicons/fr/negation.txt")));
+
+static ENGLISH: LazyLock<KeyMap<&'static str, Denial>> =
+    LazyLock::new(|| table(include_str!("../../assets/lexicons/en/negation.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_deny_in_their_language() {
+        assert!(denial("pas", Lang::Fr).has(Denial::BEHIND));
+        assert!(denial("aucun", Lang::Fr).has(Denial::ALONE));
+        assert!(denial("isn't", Lang::En).has(Denial::ALONE));
+        assert_eq!(denial("pas", Lang::En), Denial::default());
+    }
+}
