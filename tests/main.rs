@@ -64,6 +64,10 @@ mod quotes;
 #[path = "suite/fulltext.rs"]
 mod fulltext;
 
+/// A draft's quotations looked up.
+#[path = "suite/check.rs"]
+mod check;
+
 /// The same statement in several articles, in pairs of quotations.
 #[path = "suite/statements.rs"]
 mod statements;

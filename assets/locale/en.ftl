@@ -354,6 +354,29 @@ help-same-examples =
       dixit same
       dixit same --speaker varenne --limit 1
       dixit same --json
+check-exact = exact
+check-cut = cut
+check-altered = altered
+check-other-speaker = said by somebody else
+check-not-found = not found
+check-count = { $n } { $what }
+check-summary = { $n ->
+    [0] No quotation between marks
+    [one] { $n } quotation: { $what }
+   *[other] { $n } quotations: { $what }
+}
+check-title = Checked quotations
+help-against = the corpus that is looked in; several paths go together (else the demonstration)
+help-html = a page that stands alone, without scripts
+help-draft = look up every quotation of a draft in a corpus: exact, cut, altered, said by somebody else, not found
+help-draft-examples =
+    Exit code: 0 when all are exact or cut, 3 otherwise. What is left out in the middle is marked by […], else the
+    quotation is altered.
+
+    Examples, on the demonstration:
+      dixit check draft.txt
+      dixit check draft.txt --json
+      dixit check draft.txt --html
 help-search-query =
     A QUERY is made of words and fields, all of which must hold together:
       close line            both words in a paragraph; shown is what is said there, else the sentences

@@ -357,6 +357,29 @@ help-same-examples =
       dixit same
       dixit same --speaker varenne --limit 1
       dixit same --json
+check-exact = exacte
+check-cut = coupée
+check-altered = altérée
+check-other-speaker = dite par quelqu’un d’autre
+check-not-found = introuvable
+check-count = { $n } { $what }
+check-summary = { $n ->
+    [0] Aucune citation entre guillemets
+    [one] { $n } citation : { $what }
+   *[other] { $n } citations : { $what }
+}
+check-title = Citations vérifiées
+help-against = le corpus où chercher ; plusieurs chemins s’ajoutent (sinon la démonstration)
+help-html = une page qui se suffit, sans script
+help-draft = cherche dans un corpus chaque citation d’un brouillon : exacte, coupée, altérée, dite par quelqu’un d’autre, introuvable
+help-draft-examples =
+    Code de sortie : 0 quand toutes sont exactes ou coupées, 3 sinon. Une coupe au milieu est signalée par […], sinon la
+    citation est altérée.
+
+    Exemples, sur la démonstration :
+      dixit check brouillon.txt
+      dixit check brouillon.txt --json
+      dixit check brouillon.txt --html
 help-search-query =
     Une QUESTION est faite de mots et de champs, qui valent tous ensemble :
       fermer ligne          les deux mots dans un paragraphe ; montré : ce qui est dit là, sinon les phrases

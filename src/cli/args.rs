@@ -47,6 +47,8 @@ pub(super) enum Request {
     Export(ExportRequest),
     /// List statements that several articles quote.
     Same(SameRequest),
+    /// Look up the quotations of a draft.
+    Check(CheckRequest),
     /// Read a corpus into the library of this name, or into one that is called after it.
     Index(Source, Option<String>),
     /// List libraries, or remove those of these names.
@@ -76,6 +78,7 @@ impl Request {
             Self::Kept(request) => &request.choice.quotes.source,
             Self::Export(request) => &request.choice.quotes.source,
             Self::Same(request) => &request.source,
+            Self::Check(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -203,6 +206,18 @@ pub(super) struct SameRequest {
     /// How many at most.
     pub limit: Option<usize>,
     pub form: Form,
+    pub names: NamesFiles,
+}
+
+/// Which draft, in which corpus, and in which form.
+#[derive(Debug)]
+pub(super) struct CheckRequest {
+    pub source: Source,
+    /// The corpus; the demonstration where none is named.
+    pub against: Source,
+    pub form: Form,
+    /// As a page.
+    pub html: bool,
     pub names: NamesFiles,
 }
 
@@ -342,6 +357,11 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Same => {
             let Asked { speaker, once, limit, form, names, .. } = asked;
             Request::Same(SameRequest { source, speaker, once, limit, form, names })
+        }
+        Command::Check => {
+            let Asked { against, form, html, names, .. } = asked;
+            let against = if against.is_empty() { Source::Demo } else { Source::Paths(against) };
+            Request::Check(CheckRequest { source, against, form, html, names })
         }
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),

@@ -102,6 +102,10 @@ pub(super) struct Asked {
     pub limit: Option<usize>,
     pub tell: Tell,
     pub libraries: Vec<String>,
+    /// The corpus that a draft is looked up in.
+    pub against: Vec<PathBuf>,
+    /// As a page.
+    pub html: bool,
     pub search: Option<String>,
     /// What is taken, where that is said.
     pub of: Option<Of>,
@@ -141,6 +145,8 @@ impl Default for Asked {
             limit: None,
             tell: Tell::default(),
             libraries: Vec::new(),
+            against: Vec::new(),
+            html: false,
             search: None,
             of: None,
             kept: KeptAsked::default(),

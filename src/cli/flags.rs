@@ -34,6 +34,8 @@ pub(super) enum Command {
     Kept,
     /// List statements that several articles quote.
     Same,
+    /// Look up the quotations of a draft.
+    Check,
     /// Read a corpus into a library.
     Index,
     /// List libraries, or remove them.
@@ -48,7 +50,7 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
@@ -56,6 +58,7 @@ impl Command {
         Self::Kept,
         Self::Export,
         Self::Same,
+        Self::Check,
         Self::Index,
         Self::Libraries,
         Self::Extract,
@@ -73,6 +76,7 @@ impl Command {
             Self::Search => Some("search"),
             Self::Kept => Some("kept"),
             Self::Same => Some("same"),
+            Self::Check => Some("check"),
             Self::Index => Some("index"),
             Self::Libraries => Some("libraries"),
             Self::Export => Some("export"),
@@ -97,6 +101,7 @@ impl Command {
             Self::Search => "help-search",
             Self::Kept => "help-kept",
             Self::Same => "help-same",
+            Self::Check => "help-draft",
             Self::Index => "help-index",
             Self::Libraries => "help-libraries",
             Self::Export => "help-export",
@@ -114,6 +119,7 @@ impl Command {
         match self {
             Self::Search => &["help-search-query", "help-search-examples"],
             Self::Same => &["help-same-examples"],
+            Self::Check => &["help-draft-examples"],
             Self::Kept => &["help-kept-examples"],
             Self::Export => &["help-export-examples"],
             _ => &[],
@@ -205,6 +211,7 @@ const READER: &[Command] = &[Command::Read];
 const QUOTES: &[Command] = &[Command::Quotes];
 const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept, Command::Export];
 const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Extract];
+const CHECK: &[Command] = &[Command::Check];
 const SAID_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Same];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
@@ -217,8 +224,14 @@ const LIBRARIES: &[Command] = &[Command::Libraries];
 const LIMITED: &[Command] = &[Command::Search, Command::Same];
 const LISTS: &[Command] =
     &[Command::Quotes, Command::Names, Command::Kept, Command::Export, Command::Same];
-const ROWS: &[Command] =
-    &[Command::Quotes, Command::Names, Command::Search, Command::Kept, Command::Same];
+const ROWS: &[Command] = &[
+    Command::Quotes,
+    Command::Names,
+    Command::Search,
+    Command::Kept,
+    Command::Same,
+    Command::Check,
+];
 const NAMING: &[Command] = &[
     Command::Read,
     Command::Quotes,
@@ -227,6 +240,7 @@ const NAMING: &[Command] = &[
     Command::Kept,
     Command::Export,
     Command::Same,
+    Command::Check,
 ];
 const ALL: &[Command] = &Command::ALL;
 
@@ -292,6 +306,16 @@ pub(super) static FLAGS: &[Flag] = &[
     .wants(Wants::OneOf(&["yes", "no"])),
     Flag::new("delete", KEPT, "help-delete", |asked, _| act(asked, Act::Delete)).bars(ACTS),
     Flag::new("undo", KEPT, "help-undo", |asked, _| act(asked, Act::Undo)).bars(ACTS),
+    Flag::new("against", CHECK, "help-against", |asked, value| {
+        asked.against.push(PathBuf::from(value));
+        Ok(())
+    })
+    .wants(Wants::Several("help-value-paths")),
+    Flag::new("html", CHECK, "help-html", |asked, _| {
+        asked.html = true;
+        Ok(())
+    })
+    .bars(&["json"]),
     Flag::new("speaker", SAID_OF, "help-speaker", |asked, value| {
         asked.speaker = Some(value.to_string_lossy().into_owned());
         Ok(())

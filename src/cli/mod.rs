@@ -4,6 +4,8 @@
 mod args;
 /// What options ask for.
 mod asked;
+/// `dixit check`.
+mod check;
 /// What is taken out of a corpus.
 mod chosen;
 /// Corrections of names.
@@ -83,6 +85,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Kept(request) => kept::run(&request, &locale),
         Request::Export(request) => export::run(&request, &locale),
         Request::Same(request) => same::run(request, &locale),
+        Request::Check(request) => check::run(request, &locale),
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),

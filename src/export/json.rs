@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Serialize, Serializer};
 
 use super::{
+    checked,
     columns::{Cell, Column, Extent, Object, Row, rows},
     places::{Found, Places},
     printed::Printed,
@@ -212,6 +213,10 @@ impl Writer for Json {
 
     fn repeated(&self, statement: &Repeated<'_>) -> Printed {
         statements::object(statement, self.unit)
+    }
+
+    fn checked(&self, found: &checked::Found<'_>) -> Printed {
+        found.object(self.unit)
     }
 }
 

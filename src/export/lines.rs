@@ -4,15 +4,20 @@
 use std::borrow::Cow;
 
 use super::{
+    checked::{self, Found},
     columns::Column,
     places::Places,
     printed::{END, FOUND, NAME, PLACE, Paint, Printed},
-    repeated::Repeated,
+    repeated::{Place, Repeated},
     statements,
     writer::{Listed, Shown, Writer},
 };
 use crate::{
-    library::{names::JoinedName, same::changes::Became},
+    library::{
+        check::Verdict,
+        names::JoinedName,
+        same::changes::{Became, Change},
+    },
     model::{Article, EntityKind, Quote, Reading, Span},
     search::fulltext::{Part, Passage},
     text::{
@@ -120,6 +125,29 @@ impl Writer for Lines<'_> {
             );
         }
         Printed::painted(&(out + "\n"), self.paint)
+    }
+
+    /// What was found, who says what; below it, where it is not word for word, what it was compared with.
+    fn checked(&self, found: &Found<'_>) -> Printed {
+        let (own, told) = (&found.own, found.told(self.locale));
+        let changed = found.changes.iter().filter(|change| change.became != Became::Kept);
+        let marks = |of: fn(&Change) -> Option<Span>| changed.clone().filter_map(of).collect();
+        let all: [Vec<Span>; 2] = [marks(|change| change.own), marks(|change| change.full)];
+        let [in_own, in_full] =
+            if found.checked.verdict == Verdict::Altered { all } else { [vec![], vec![]] };
+        let said = |at: &Place<'_>, marks: &[Span]| {
+            let words = marked(at.reading.article.text(), at.reading.extent(at.quote), marks);
+            self.telling(at.reading, at.quote, at.shown, &words)
+        };
+        let at = |at: &Place<'_>| place(&Safe::line(&checked::about(at).join(" · ")));
+        let line = place(&Safe::line(&format!("{}:", Found::at(own))));
+        let mut out = format!("{line} {told}: {}\n", said(own, &in_own));
+        if let Some(near) = &found.nearest {
+            let exact = found.checked.verdict.stands();
+            let words = if exact { String::new() } else { format!("{}  ", said(near, &in_full)) };
+            out += &format!("    {words}{}\n", at(near));
+        }
+        Printed::painted(&out, self.paint)
     }
 
     /// Its counts, its kind, itself and its other forms, the columns parted by tabs.

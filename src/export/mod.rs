@@ -1,5 +1,7 @@
 //! What was found, in forms for other programs and for print. Only writes to what it is given.
 
+/// The quotations of a draft with what was found of them.
+pub mod checked;
 /// A quotation with its source, as one copies it.
 pub mod citation;
 /// What there is to say of a quotation.

@@ -1,7 +1,7 @@
 //! The forms a list is written in: what finds hands over articles, quotations and names, a writer makes
 //! of them what is printed.
 
-use super::{places::Places, printed::Printed, repeated::Repeated};
+use super::{checked::Found, places::Places, printed::Printed, repeated::Repeated};
 use crate::{library::names::JoinedName, model::Reading, search::fulltext::Passage};
 
 pub use super::shown::{Listed, Shown};
@@ -28,6 +28,9 @@ pub trait Writer: Sync {
 
     /// A statement with the quotations that repeat it.
     fn repeated(&self, statement: &Repeated<'_>) -> Printed;
+
+    /// A quotation of a draft with what was found of it.
+    fn checked(&self, found: &Found<'_>) -> Printed;
 }
 
 /// All that is speech in an article with at least this probability, between marks, reported or as a

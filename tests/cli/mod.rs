@@ -1,5 +1,7 @@
 //! The command line as users meet it: outputs, order, exit codes, help and errors.
 
+/// `dixit check`.
+mod check;
 /// `dixit export`.
 mod export;
 /// `dixit extract`: rows, offsets, ids, order.
@@ -23,7 +25,8 @@ use crate::program::Desk;
 
 /// Runs the examples that the help of `command` gives, in both languages: each finds something.
 fn examples(command: &str) {
-    let desk = Desk::new();
+    let draft = "Un brouillon\n\n« Nous ne céderons pas à la menace d’un procès », a prévenu Hélène Varenne.\n";
+    let desk = Desk::with(&[("draft.txt", draft), ("brouillon.txt", draft)]);
     for lang in ["fr", "en"] {
         let help = desk.run(&format!("{command} --help --lang {lang}")).out;
         let start = format!("dixit {command}");

@@ -16,6 +16,10 @@ const MOVED: u32 = 50;
 /// What it weighs that the words before were a pair too.
 const NEXT: u32 = 2;
 
+/// How far from another pair a word that says little may stand in one of the two, where it stands beside it in the
+/// other.
+const BESIDE: usize = 2;
+
 /// A word of the one that is a word of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
@@ -59,7 +63,8 @@ impl Alignment {
         let mut pairs = aligned(first, second);
         let alone = |n: usize, pair: &Pair| {
             let beside = |other: &Pair, of: &Pair| {
-                of.first.abs_diff(other.first) == 1 && of.second.abs_diff(other.second) == 1
+                let apart = (of.first.abs_diff(other.first), of.second.abs_diff(other.second));
+                apart.0.min(apart.1) == 1 && apart.0.max(apart.1) <= BESIDE
             };
             let before = n.checked_sub(1).and_then(|n| pairs.get(n));
             let behind = pairs.get(n + 1);
