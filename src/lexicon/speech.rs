@@ -112,10 +112,12 @@ pub enum Class {
     Issued,
     /// What opens a clause that comes before or after the main one: « si », “while”.
     Opener,
+    /// « mot », “term”: what stands in marks after it is words, not speech.
+    Naming,
 }
 
 /// Section names of `words.txt`, in the order of [`Class`].
-const SECTIONS: [(&str, Class); 46] = [
+const SECTIONS: [(&str, Class); 47] = [
     ("determiner", Class::Determiner),
     ("definite", Class::Definite),
     ("feminine", Class::Feminine),
@@ -162,6 +164,7 @@ const SECTIONS: [(&str, Class); 46] = [
     ("about", Class::About),
     ("issued", Class::Issued),
     ("opener", Class::Opener),
+    ("naming", Class::Naming),
 ];
 
 impl Classes {

@@ -1,7 +1,10 @@
 //! Quotation marks paired up, paragraph by paragraph: a stack that mends what writers, typesetters
 //! and scrapers leave open, doubled or mismatched.
 
-use super::{letters::is_alphanumeric, tokens::is_mark};
+use super::{
+    letters::{is_alphanumeric, n_words},
+    tokens::is_mark,
+};
 use crate::model::Span;
 
 /// How deep pairs may nest: deeper openings are passed over and [`Marks::limited`] says so.
@@ -296,7 +299,8 @@ impl Scan<'_> {
     }
 
     /// A closing mark without its opening one: it closes a pair of another family that has no
-    /// closing mark of its own ahead, or reopens speech at the start of a paragraph.
+    /// closing mark of its own ahead, reopens speech at the start of a paragraph, or closes words whose
+    /// opening mark is lost.
     fn stray(&mut self, events: &[Event], i: usize, event: Event) {
         if matches!(event.family, Family::Single | Family::Apostrophe) {
             return;
@@ -304,6 +308,8 @@ impl Scan<'_> {
         let Some(&top) = self.stack.last() else {
             if event.at == self.paragraph.start() && event.family != Family::Straight {
                 self.open(event);
+            } else {
+                self.close_lost(event);
             }
             return;
         };
@@ -314,6 +320,49 @@ impl Scan<'_> {
         if ahead.is_none_or(|e| e.side == Side::Open) {
             self.close(Event { family: top.family, ..event });
         }
+    }
+
+    /// Ends words that a mark closes and none opens, after a whole sentence: « …, dit-il. Il est tard. »
+    /// They begin where the paragraph does, or the first sentence after the pair before.
+    fn close_lost(&mut self, event: Event) {
+        let from = match self.pairs.iter().rev().find(|d| !d.dead) {
+            None => Some(self.paragraph.start()),
+            Some(pair) => self.next_sentence(pair.end, event.at),
+        };
+        let Some(from) = from.filter(|f| event.at.saturating_sub(*f) <= LONGEST_LOST) else {
+            return;
+        };
+        let words = Span::new(from, event.at).trim(self.text);
+        let said = words.of(self.text);
+        let whole =
+            said.starts_with(char::is_uppercase) && n_words(said, FEWEST_LOST) >= FEWEST_LOST;
+        let glued = words.end() == event.at && self.pairs.is_empty();
+        let ends = glued || said.ends_with(['.', '!', '?', '…', ',']);
+        if !(whole && ends) || said.ends_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        self.pairs.push(Draft {
+            start: words.start(),
+            inner_start: words.start(),
+            inner_end: event.at,
+            end: event.end,
+            parent: None,
+            family: event.family,
+            closed: true,
+            dead: false,
+        });
+    }
+
+    /// Where in `from..to` the first sentence begins that begins there.
+    fn next_sentence(&self, from: usize, to: usize) -> Option<usize> {
+        let words = self.text.get(from..to)?;
+        let stops = words.match_indices(['.', '!', '?', '…']).map(|(at, stop)| at + stop.len());
+        let begins = |&at: &usize| {
+            let rest = words.get(at..).unwrap_or_default();
+            rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(char::is_uppercase)
+        };
+        stops.into_iter().find(begins).map(|at| from + at)
     }
 
     fn finish(mut self) -> Marks {
@@ -391,6 +440,10 @@ impl Scan<'_> {
 /// How many marks ahead a repair looks.
 const LOOK_AHEAD: usize = 32;
 
+/// Words whose opening mark is lost are no more bytes and no fewer words than this.
+const LONGEST_LOST: usize = 900;
+const FEWEST_LOST: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -439,6 +492,9 @@ mod tests {
         assert_eq!(inner("« C'est fini. dit-elle « On rentre. »").len(), 2);
         assert_eq!(inner("« C'est fini” dit-elle"), ["C'est fini"]);
         assert_eq!(inner("Il a dit : « C'est fini."), ["C'est fini."]);
+        assert_eq!(inner("Un geste qui compte\" confie le maire"), ["Un geste qui compte"]);
+        let lost = "« Tout va bien », dit-il, debout. S'il faut attendre, j'attends ! »";
+        assert_eq!(inner(lost), ["Tout va bien", "S'il faut attendre, j'attends !"]);
         let reopened = "“The wall (the “Wall”) is old. “It is weak. “We know,” he said.";
         let wanted = ["The wall (the “Wall”) is old.", "Wall", "It is weak.", "We know,"];
         assert_eq!(inner(reopened), wanted);

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::tokens::{Token, TokenKind, is_mark};
 
 /// Words whose point does not end a sentence.
-const ABBREVIATIONS: [&str; 32] = [
+const ABBREVIATIONS: [&str; 43] = [
     "mm", "mme", "mmes", "mlle", "mgr", "me", "dr", "pr", "st", "ste", "av", "bd", "cf", "env",
     "art", "vol", "fig", "etc", "mr", "mrs", "ms", "prof", "gen", "gov", "sen", "rep", "jr", "sr",
-    "no", "inc", "ltd", "vs",
+    "no", "inc", "ltd", "vs", "lt", "sgt", "capt", "cmdr", "cpl", "brig", "rev", "hon", "insp",
+    "supt", "cllr",
 ];
 
 /// The sentences of `tokens` as ranges of token indices that follow each other without a gap.

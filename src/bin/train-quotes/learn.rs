@@ -23,7 +23,8 @@ pub(crate) fn examples(text: &Text, cases: Vec<Case>) -> Vec<Example> {
 }
 
 fn example(text: &Text, case: Case) -> Option<Example> {
-    let words = case.words.start()..case.words.end();
+    let words = text.article.source(case.words);
+    let words = words.start()..words.end();
     let marked = text.marked(words.clone());
     let choice = case.choice;
     if choice == Choice::Speech {
@@ -88,6 +89,60 @@ pub(crate) fn rules() -> Weights {
     (1..4).for_each(|rejected| set(Choice::Speech, 0, 0, rejected, -2.0));
     weights
 }
+
+/// Words between marks that weights had not seen: what they say, whether it is speech, and how much
+/// that counts.
+pub(crate) struct Unseen {
+    score: f32,
+    lang: Lang,
+    said: bool,
+}
+
+/// What `weights` say of the marks among `examples`, which they have not seen.
+pub(crate) fn unseen(weights: &Weights, examples: &[Example], lang: Lang) -> Vec<Unseen> {
+    let marks = examples.iter().filter(|e| e.choice == Choice::Speech);
+    let candidates = marks.flat_map(|e| &e.candidates);
+    let of = |(m, said): &(Measured, bool)| Unseen {
+        score: weights.score(Choice::Speech, m),
+        lang,
+        said: *said,
+    };
+    candidates.map(of).collect()
+}
+
+/// `weights` as sure of what is speech as they are right about what they have not seen: all of a
+/// language's scores times one number and shifted by another.
+pub(crate) fn calibrated(mut weights: Weights, seen: &[Unseen]) -> Weights {
+    let (mut slope, mut shifts) = (1.0_f32, [0.0_f32; 2]);
+    let at = |lang: Lang| usize::from(lang == Lang::EN);
+    for _ in 0..CALIBRATION {
+        let (mut turn, mut push, mut all) = (0.0, [0.0; 2], [1e-3; 2]);
+        for mark in seen {
+            let n = at(mark.lang);
+            let counts = if mark.said { 1.0 } else { DOUBT[n] };
+            let likely = 1.0 / (1.0 + (-(slope * mark.score + shifts[n])).exp());
+            let wrong = counts * (likely - f32::from(u8::from(mark.said)));
+            turn += wrong * mark.score;
+            push[n] += wrong;
+            all[n] += counts;
+        }
+        slope -= turn / (all[0] + all[1]) * 0.05;
+        (0..2).for_each(|n| shifts[n] -= push[n] / all[n]);
+    }
+    let table = &mut weights.of[Choice::Speech as usize];
+    table.iter_mut().for_each(|w| *w *= slope);
+    // Every candidate has one value of the first measure, under the kind of its language.
+    for (n, kind) in [(0, 1), (1, 2), (0, 4), (1, 5)] {
+        let row = kind * VALUES;
+        table[row..row + VALUES].iter_mut().for_each(|w| *w += shifts[n]);
+    }
+    weights
+}
+
+/// How many steps are taken to calibrate what is speech, and how much more there a mark counts that is
+/// none, in French and in English.
+const CALIBRATION: usize = 400;
+const DOUBT: [f32; 2] = [1.0, 2.2];
 
 /// How strongly each choice's weights are held where the rules have them.
 fn hold(choice: Choice) -> f32 {

@@ -31,7 +31,7 @@ use dixit::{
 use serde_json::json;
 
 use gold::{Part, Text};
-use learn::{Example, examples, fit, rules};
+use learn::{Example, Unseen, calibrated, examples, fit, rules, unseen};
 
 /// Into how many parts the articles are cut to see how sure weights may be of what they have not seen.
 const PARTS: u64 = 5;
@@ -144,13 +144,22 @@ fn train(texts: &[&Text], beside: &[Text]) -> Weights {
         fit(&kept, &found, &ruled)
     };
     // How sure it may be is learnt from what was not seen.
-    let mut sure: Vec<Example> = Vec::new();
-    for part in 0..PARTS {
-        let weights = learnt(&|text| fold_of(text, PARTS, 1) != part);
-        let asked = texts.iter().filter(|text| fold_of(text, PARTS, 1) == part);
-        sure.extend(asked.flat_map(|text| chosen(text, &weights)));
+    let parts: Vec<Weights> =
+        (0..PARTS).map(|part| learnt(&|text| fold_of(text, PARTS, 1) != part)).collect();
+    let asked =
+        |part: usize| texts.iter().filter(move |text| fold_of(text, PARTS, 1) == part as u64);
+    let mut marks: Vec<Unseen> = Vec::new();
+    for (part, weights) in parts.iter().enumerate() {
+        for text in asked(part) {
+            marks.extend(unseen(weights, &chosen(text, weights), text.article.lang));
+        }
     }
-    let weights = learnt(&|_| true);
+    let mut sure: Vec<Example> = Vec::new();
+    for (part, weights) in parts.into_iter().enumerate() {
+        let weights = calibrated(weights, &marks);
+        sure.extend(asked(part).flat_map(|text| chosen(text, &weights)));
+    }
+    let weights = calibrated(learnt(&|_| true), &marks);
     fit(&sure.iter().collect::<Vec<_>>(), &[Choice::Sure], &weights)
 }
 
@@ -170,7 +179,7 @@ fn shown(text: &Text) {
             "{} {} {:.80}",
             text.record.id,
             case.choice.name(),
-            case.words.of(&text.record.text)
+            case.words.of(text.article.text())
         );
         for (name, measured) in &case.candidates {
             let name = name.as_deref().unwrap_or("nobody");
@@ -189,15 +198,15 @@ fn measure(slot: usize) -> String {
 
 /// What was found, as the scorer reads it.
 fn predicted(text: &Text, found: &Quotes) -> serde_json::Value {
-    let words = &text.record.text;
     let quote = |q: &Quote| {
         let speaker = q.speaker.as_ref();
+        let span = text.article.source(q.span);
         json!({
-            "start": text.char_at(q.span.start()),
-            "end": text.char_at(q.span.end()),
+            "start": text.char_at(span.start()),
+            "end": text.char_at(span.end()),
             "type": q.kind.name(),
             "parent": q.parent,
-            "speaker": speaker.map(|s| s.mention.of(words)),
+            "speaker": speaker.map(|s| s.mention.of(text.article.text())),
             "speaker_full": speaker.map(|s| &*s.name),
             "rule": q.rule.name(),
             "confidence": q.confidence,
@@ -205,5 +214,6 @@ fn predicted(text: &Text, found: &Quotes) -> serde_json::Value {
         })
     };
     let quotes: Vec<_> = found.quotes.iter().map(quote).collect();
-    json!({ "id": text.record.id, "quotes": quotes })
+    let unsaid: Vec<_> = found.unsaid.iter().map(quote).collect();
+    json!({ "id": text.record.id, "quotes": quotes, "unsaid": unsaid })
 }

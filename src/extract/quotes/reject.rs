@@ -15,33 +15,6 @@ use crate::{
     text::letters::n_words,
 };
 
-/// Nouns that say that the words after them are words, not speech.
-const NAMING: [&str; 18] = [
-    "mot",
-    "mots",
-    "terme",
-    "expression",
-    "thème",
-    "rubrique",
-    "mention",
-    "titre",
-    "intitulé",
-    "slogan",
-    "surnom",
-    "word",
-    "term",
-    "phrase",
-    "theme",
-    "title",
-    "slogan",
-    "nickname",
-];
-
-/// Whether a word says that the words after it are words, not speech.
-pub(super) fn is_naming(word: &str) -> bool {
-    NAMING.contains(&word)
-}
-
 /// More words than any title or term has: beyond, they need not be counted.
 const MANY: usize = 16;
 
@@ -80,12 +53,15 @@ pub(super) fn is_no_speech(
     if such && near.is_some_and(|w| w.has(Class::That)) && count <= 4 {
         return true;
     }
-    let governed = near.is_some_and(|w| {
-        w.kind == Kind::Clitic
-            || w.has(Class::Linker)
-            || w.has(Class::Preposition) && w.span.of(text) != "as"
-            || w.has(Class::Determiner)
-    });
+    // “said that “the Poles have left””
+    let clause = choice.is_some() && near.is_some_and(|w| w.has(Class::That));
+    let governed = !clause
+        && near.is_some_and(|w| {
+            w.kind == Kind::Clitic
+                || w.has(Class::Linker)
+                || w.has(Class::Preposition) && w.span.of(text) != "as"
+                || w.has(Class::Determiner)
+        });
     let shown = near
         .is_some_and(|w| w.kind == Kind::Clitic || matches!(w.span.of(text), "on" | "in" | "to"));
     let inside = shown && said.ends_with('.');
@@ -100,7 +76,7 @@ pub(super) fn is_no_speech(
                 || w.has(Class::Work)
         });
     if work && count <= 12 {
-        let naming = near.is_some_and(|w| NAMING.contains(&w.span.of(text)));
+        let naming = near.is_some_and(|w| w.has(Class::Naming));
         if naming || capital && !ends || choice.is_none() {
             return true;
         }

@@ -27,8 +27,11 @@ mod place {
     pub(super) const AFTER: usize = 12;
     pub(super) const AFTER_COARSE: usize = 13;
     pub(super) const AFTER_NEXT: usize = 14;
+    /// The verb of the cue.
+    pub(super) const VERB: usize = 15;
+    pub(super) const VERB_COARSE: usize = 16;
     /// How many there are.
-    pub(super) const ALL: usize = 15;
+    pub(super) const ALL: usize = 17;
 }
 
 /// How many words before are looked at.
@@ -43,6 +46,8 @@ pub(super) struct Around<'a> {
     pub(super) lang: Lang,
     pub(super) before: [Option<&'a Item>; REACH],
     pub(super) after: [Option<&'a Item>; 2],
+    /// The verb of the cue.
+    pub(super) verb: Option<&'a Item>,
     pub(super) inner: &'a Line,
 }
 
@@ -67,6 +72,9 @@ pub(super) fn add(m: &mut Measured, words: &Around<'_>) {
     m.cluster(from + place::AFTER, next.0);
     m.cluster(from + place::AFTER_COARSE, next.1);
     m.cluster(from + place::AFTER_NEXT, second.0);
+    let (fine, coarse) = words.verb.map_or((0, 0), of);
+    m.cluster(from + place::VERB, fine);
+    m.cluster(from + place::VERB_COARSE, coarse);
     let among = words.inner.items.iter().filter(|i| i.is_word()).take(FEW + 1);
     let among: Vec<(usize, usize)> = among.map(of).collect();
     if among.len() > FEW {

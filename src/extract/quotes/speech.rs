@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use super::{
     attribute::Choice as Cue,
     line::{Item, Kind, Line},
-    reject,
     sense::{self, Around},
     weigh::{MEASURES, Measured, is_first_person, place, size},
 };
@@ -208,7 +207,9 @@ impl Marked<'_> {
         let behind =
             |n: usize| self.line.get(self.k + n).filter(|_| self.k + n < self.sentence.end);
         let after = std::array::from_fn(|n| behind(n + 1));
-        let around = Around { text: self.text, lang: self.lang, before, after, inner: self.inner };
+        let verb = self.cue_verb();
+        let (text, lang, inner) = (self.text, self.lang, self.inner);
+        let around = Around { text, lang, before, after, verb, inner };
         sense::add(&mut m, &around);
         m
     }
@@ -299,7 +300,7 @@ impl Marked<'_> {
     /// What the word so many before the words is.
     fn noun(&self, back: usize) -> usize {
         let Some(item) = self.at(back).filter(|i| i.is_word()) else { return 0 };
-        if reject::is_naming(item.span.of(self.text)) {
+        if item.has(Class::Naming) {
             return 1;
         }
         let classes = [
@@ -341,14 +342,23 @@ impl Marked<'_> {
         (unknown * 4_usize).checked_div(all).unwrap_or(5)
     }
 
+    /// The verb of the cue.
+    fn cue_verb(&self) -> Option<&Item> {
+        let choice = self.cue?;
+        let line = if choice.inside { self.inner } else { self.line };
+        let cue = choice.cue?;
+        let from = line.items.partition_point(|i| i.span.start() < cue.start());
+        let group = line.items.iter().skip(from).take_while(|i| i.span.end() <= cue.end());
+        group.filter(|i| i.word.verb.is_some()).last()
+    }
+
     /// How the cue's verb reports: 0 no cue, 5 no verb.
     fn verb(&self) -> usize {
         let Some(choice) = self.cue else { return 0 };
-        let line = if choice.inside { self.inner } else { self.line };
-        let Some(cue) = choice.cue else { return 6 };
-        let from = line.items.partition_point(|i| i.span.start() < cue.start());
-        let group = line.items.iter().skip(from).take_while(|i| i.span.end() <= cue.end());
-        match group.filter_map(|i| i.word.verb).last().map(|v| v.report) {
+        if choice.cue.is_none() {
+            return 6;
+        }
+        match self.cue_verb().and_then(|i| i.word.verb).map(|v| v.report) {
             Some(Report::Say) => 1,
             Some(Report::Hold) => 2,
             Some(Report::Act) => 3,

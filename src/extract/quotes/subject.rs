@@ -37,7 +37,13 @@ impl Reader<'_> {
         if let Some(found) = self.opened(last.clone()) {
             return Some(Phrase::new(found));
         }
-        if let Some(found) = self.last_bare(last.clone()) {
+        let bare = self.last_bare(last.clone());
+        // “Minister in the Ministry of Finance Brian Manning”
+        let unnamed = bare.as_ref().filter(|f| f.end < end && !self.holds_person((*f).clone()));
+        if let Some(name) = unnamed.and_then(|office| self.name_at(office.end, end)) {
+            return Some(Phrase::new(name));
+        }
+        if let Some(found) = bare {
             if found.start > last.start || earlier.is_empty() || found.end < end {
                 return Some(Phrase::new(found));
             }

@@ -33,7 +33,7 @@ const CLUSTERED: usize = CROSSED + CROSSES * VALUES * VALUES;
 const CLUSTERS: usize = 512;
 
 /// How many places have a weight for each cluster, in all languages.
-const CLUSTERINGS: usize = 30;
+const CLUSTERINGS: usize = 34;
 
 /// The choices, each with weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
