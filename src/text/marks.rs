@@ -325,13 +325,14 @@ impl Scan<'_> {
     /// Ends words that a mark closes and none opens, after a whole sentence: « …, dit-il. Il est tard. »
     /// They begin where the paragraph does, or the first sentence after the pair before.
     fn close_lost(&mut self, event: Event) {
-        let from = match self.pairs.iter().rev().find(|d| !d.dead) {
-            None => Some(self.paragraph.start()),
-            Some(pair) => self.next_sentence(pair.end, event.at),
+        let before = self.pairs.iter().rev().take(LOOK_AHEAD).find(|d| !d.dead);
+        let near = |from: usize| event.at.saturating_sub(from) <= LONGEST_LOST;
+        let from = match before {
+            None => Some(self.paragraph.start()).filter(|&start| near(start)),
+            Some(pair) if near(pair.end) => self.next_sentence(pair.end, event.at),
+            Some(_) => None,
         };
-        let Some(from) = from.filter(|f| event.at.saturating_sub(*f) <= LONGEST_LOST) else {
-            return;
-        };
+        let Some(from) = from else { return };
         let words = Span::new(from, event.at).trim(self.text);
         let said = words.of(self.text);
         let whole =
