@@ -377,6 +377,42 @@ help-draft-examples =
       dixit check draft.txt
       dixit check draft.txt --json
       dixit check draft.txt --html
+concordance-near = words near { $n } places, at most { $window } words away, by log-likelihood (Dunning 1993): measure, left, right, in all, word
+help-concordance = what is searched for in its context, aligned, with who says it; or the words near it
+help-by = order of the lines: the articles, the words on the left or right, date, outlet, speaker (place)
+help-width = width of the lines, in columns (100)
+help-collocates = the words that stand near, by log-likelihood, not the lines
+help-window = how many words on each side are near (5)
+help-csv = a CSV table; nothing in it calculates
+help-concordance-examples =
+    A QUERY is written as for search.
+
+    Examples, on the demonstration:
+      dixit concordance barrage --by right --limit 10
+      dixit concordance --forms céder --by speaker --csv
+      dixit concordance barrage --collocates --limit 5
+stats-voices = Who is quoted
+stats-outlets = Outlets
+stats-months = Months
+stats-verbs = Verbs
+stats-genders = Women and men among the people quoted
+stats-finding = { $n ->
+    [one] One voice carries { $share } % of the quotations
+   *[other] { $n } voices carry { $share } % of the quotations
+}; { $name } alone: { $own } %. Without a speaker found: { $nobody } %. In all: { $quotes } quotations, { $articles } articles.
+stats-nothing = No quotation has a speaker that was found.
+stats-method = women and men: by first names, titles and agreement in the articles, most of them deciding; unknown: nothing tells
+help-stats = who is quoted, how much, where and when; by which verbs; how many women and men; what it says in a sentence
+help-table = one table alone
+help-person = a person month by month: what they say and, apart, what is said of them
+help-network = writes to this file, as GEXF for Gephi, who is named beside whom and who speaks of whom
+help-stats-examples =
+    A row “?” counts what has no speaker. Women and men: by first names, titles and agreement; unknown where nothing tells.
+
+    Examples, on the demonstration:
+      dixit stats --limit 5
+      dixit stats --table verbs --csv
+      dixit stats --person 'hélène varenne' --json
 help-search-query =
     A QUERY is made of words and fields, all of which must hold together:
       close line            both words in a paragraph; shown is what is said there, else the sentences

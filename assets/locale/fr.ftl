@@ -380,6 +380,43 @@ help-draft-examples =
       dixit check brouillon.txt
       dixit check brouillon.txt --json
       dixit check brouillon.txt --html
+concordance-near = mots voisins de { $n } places, à { $window } mots au plus, par log-vraisemblance (Dunning 1993) : mesure, à gauche, à droite, en tout, mot
+help-concordance = ce qui est cherché dans son contexte, aligné, avec qui le dit ; ou les mots voisins
+help-by = ordre des lignes : les articles, les mots à gauche ou à droite, date, journal, locuteur (place)
+help-width = largeur des lignes, en colonnes (100)
+help-collocates = les mots voisins, par log-vraisemblance, au lieu des lignes
+help-window = combien de mots de chaque côté sont voisins (5)
+help-csv = un tableau CSV ; rien ne s’y calcule
+help-concordance-examples =
+    La QUESTION s’écrit comme pour search.
+
+    Exemples, sur la démonstration :
+      dixit concordance barrage --by right --limit 10
+      dixit concordance --forms céder --by speaker --csv
+      dixit concordance barrage --collocates --limit 5
+stats-voices = Qui est cité
+stats-outlets = Journaux
+stats-months = Mois
+stats-verbs = Verbes
+stats-genders = Femmes et hommes parmi les personnes citées
+stats-finding = { $n ->
+    [one] Une voix porte { $share } % des citations
+   *[other] { $n } voix portent { $share } % des citations
+} ; { $name } à elle seule : { $own } %. Sans locuteur trouvé : { $nobody } %. En tout : { $quotes } citations, { $articles } articles.
+stats-nothing = Aucune citation n’a de locuteur trouvé.
+stats-method = femmes et hommes : d’après prénoms, titres et accords dans les articles, la majorité l’emportant ; unknown : rien ne le dit
+help-stats = qui est cité, combien, où et quand ; par quels verbes ; combien de femmes et d’hommes ; ce que dit une phrase
+help-table = un seul tableau
+help-person = une personne mois par mois : ce qu’elle dit, et à part ce qui est dit d’elle
+help-network = écrit dans ce fichier, en GEXF pour Gephi, qui est nommé à côté de qui et qui parle de qui
+help-stats-examples =
+    Une ligne « ? » compte ce qui n’a pas de locuteur. Femmes et hommes : d’après prénoms, titres et accords ; unknown où
+    rien ne le dit.
+
+    Exemples, sur la démonstration :
+      dixit stats --limit 5
+      dixit stats --table verbs --csv
+      dixit stats --person 'hélène varenne' --json
 help-search-query =
     Une QUESTION est faite de mots et de champs, qui valent tous ensemble :
       fermer ligne          les deux mots dans un paragraphe ; montré : ce qui est dit là, sinon les phrases

@@ -18,7 +18,8 @@ use crate::{
         corrections::NamesFiles,
         ingest::{Plan, Source},
     },
-    export::{forms, source::Unit},
+    export::{figures::Table, forms, source::Unit},
+    library::concordance::By,
     load::Fields,
     model::EntityKind,
     search::fulltext::Spelling,
@@ -49,6 +50,10 @@ pub(super) enum Request {
     Same(SameRequest),
     /// Look up the quotations of a draft.
     Check(CheckRequest),
+    /// List what is searched for in its context.
+    Concordance(ConcordanceRequest),
+    /// Tell who is quoted.
+    Stats(StatsRequest),
     /// Read a corpus into the library of this name, or into one that is called after it.
     Index(Source, Option<String>),
     /// List libraries, or remove those of these names.
@@ -79,6 +84,8 @@ impl Request {
             Self::Export(request) => &request.choice.quotes.source,
             Self::Same(request) => &request.source,
             Self::Check(request) => &request.source,
+            Self::Concordance(request) => &request.source,
+            Self::Stats(request) => &request.source,
             Self::Extract(request) => &request.plan.source,
         };
         *source.bare() == Source::Stdin
@@ -221,6 +228,48 @@ pub(super) struct CheckRequest {
     pub names: NamesFiles,
 }
 
+/// What is searched for, and how its context is listed.
+#[derive(Debug)]
+pub(super) struct ConcordanceRequest {
+    pub source: Source,
+    /// What is asked, as it was typed.
+    pub query: String,
+    pub spelling: Spelling,
+    pub by: By,
+    /// How many columns lines have.
+    pub width: usize,
+    /// The words that stand near, not the lines.
+    pub collocates: bool,
+    /// How many words on each side stand near.
+    pub window: usize,
+    /// How many at most.
+    pub limit: Option<usize>,
+    pub form: Form,
+    /// As a table.
+    pub csv: bool,
+    pub names: NamesFiles,
+}
+
+/// Which figures, and in which form.
+#[derive(Debug)]
+pub(super) struct StatsRequest {
+    pub source: Source,
+    /// One table alone.
+    pub table: Option<Table>,
+    /// Somebody month by month.
+    pub of: Option<String>,
+    /// Where a network is written to.
+    pub network: Option<PathBuf>,
+    /// Articles nearly the same counted once.
+    pub once: bool,
+    /// How many rows of each table at most.
+    pub limit: Option<usize>,
+    pub form: Form,
+    /// As a table.
+    pub csv: bool,
+    pub names: NamesFiles,
+}
+
 /// What `typed` means.
 pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
     let command = typed.command.unwrap_or(Command::Read);
@@ -257,8 +306,10 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         taken.push(flag);
     }
     let (query, paths) = match (command, typed.operands.split_first()) {
-        (Command::Search, None) => return Err(WrongArgument::NoQuery),
-        (Command::Search, Some((query, paths))) => (query.to_string_lossy().into_owned(), paths),
+        (Command::Search | Command::Concordance, None) => return Err(WrongArgument::NoQuery),
+        (Command::Search | Command::Concordance, Some((query, paths))) => {
+            (query.to_string_lossy().into_owned(), paths)
+        }
         (_, _) => (String::new(), typed.operands.as_slice()),
     };
     if matches!(command, Command::Search | Command::Read)
@@ -362,6 +413,37 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
             let Asked { against, form, html, names, .. } = asked;
             let against = if against.is_empty() { Source::Demo } else { Source::Paths(against) };
             Request::Check(CheckRequest { source, against, form, html, names })
+        }
+        Command::Concordance => {
+            let Asked { spelling, by, width, collocates, window, limit, form, csv, names, .. } =
+                asked;
+            Request::Concordance(ConcordanceRequest {
+                source,
+                query,
+                spelling,
+                by,
+                width,
+                collocates,
+                window,
+                limit,
+                form,
+                csv,
+                names,
+            })
+        }
+        Command::Stats => {
+            let Asked { table, person: of, network, once, limit, form, csv, names, .. } = asked;
+            Request::Stats(StatsRequest {
+                source,
+                table,
+                of,
+                network,
+                once,
+                limit,
+                form,
+                csv,
+                names,
+            })
         }
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use crate::{
     clean::Cleaning,
     engine::{corrections::NamesFiles, ingest::IdForm},
-    export::{forms, source::Unit},
+    export::{figures::Table, forms, source::Unit},
     keep::kept::Edit,
+    library::concordance::By,
     load::Fields,
     model::{EntityKind, SPOKEN},
     search::fulltext::{Facet, Spelling},
@@ -106,6 +107,20 @@ pub(super) struct Asked {
     pub against: Vec<PathBuf>,
     /// As a page.
     pub html: bool,
+    /// As a table.
+    pub csv: bool,
+    /// By what a concordance is sorted.
+    pub by: By,
+    /// How many columns a concordance has.
+    pub width: usize,
+    pub collocates: bool,
+    /// How many words on each side stand near.
+    pub window: usize,
+    pub table: Option<Table>,
+    /// Of whom figures are told.
+    pub person: Option<String>,
+    /// Where a network is written to.
+    pub network: Option<PathBuf>,
     pub search: Option<String>,
     /// What is taken, where that is said.
     pub of: Option<Of>,
@@ -147,6 +162,14 @@ impl Default for Asked {
             libraries: Vec::new(),
             against: Vec::new(),
             html: false,
+            csv: false,
+            by: By::default(),
+            width: 100,
+            collocates: false,
+            window: 5,
+            table: None,
+            person: None,
+            network: None,
             search: None,
             of: None,
             kept: KeptAsked::default(),

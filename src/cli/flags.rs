@@ -7,8 +7,9 @@ use super::asked::{Act, Asked, Form, Of, Order, Tell};
 use crate::{
     clean::Cleaning,
     engine::ingest::IdForm,
-    export::{forms, source::Unit},
+    export::{figures::Table, forms, source::Unit},
     keep::kept::Edit,
+    library::concordance::By,
     load::MapFault,
     model::EntityKind,
     search::fulltext::{Facet, Spelling},
@@ -36,6 +37,10 @@ pub(super) enum Command {
     Same,
     /// Look up the quotations of a draft.
     Check,
+    /// List what is searched for in its context.
+    Concordance,
+    /// Tell who is quoted.
+    Stats,
     /// Read a corpus into a library.
     Index,
     /// List libraries, or remove them.
@@ -50,7 +55,7 @@ pub(super) enum Command {
 
 impl Command {
     /// All of them, in the order help shows them.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Read,
         Self::Quotes,
         Self::Names,
@@ -59,6 +64,8 @@ impl Command {
         Self::Export,
         Self::Same,
         Self::Check,
+        Self::Concordance,
+        Self::Stats,
         Self::Index,
         Self::Libraries,
         Self::Extract,
@@ -77,6 +84,8 @@ impl Command {
             Self::Kept => Some("kept"),
             Self::Same => Some("same"),
             Self::Check => Some("check"),
+            Self::Concordance => Some("concordance"),
+            Self::Stats => Some("stats"),
             Self::Index => Some("index"),
             Self::Libraries => Some("libraries"),
             Self::Export => Some("export"),
@@ -102,6 +111,8 @@ impl Command {
             Self::Kept => "help-kept",
             Self::Same => "help-same",
             Self::Check => "help-draft",
+            Self::Concordance => "help-concordance",
+            Self::Stats => "help-stats",
             Self::Index => "help-index",
             Self::Libraries => "help-libraries",
             Self::Export => "help-export",
@@ -120,6 +131,8 @@ impl Command {
             Self::Search => &["help-search-query", "help-search-examples"],
             Self::Same => &["help-same-examples"],
             Self::Check => &["help-draft-examples"],
+            Self::Concordance => &["help-concordance-examples"],
+            Self::Stats => &["help-stats-examples"],
             Self::Kept => &["help-kept-examples"],
             Self::Export => &["help-export-examples"],
             _ => &[],
@@ -212,6 +225,10 @@ const QUOTES: &[Command] = &[Command::Quotes];
 const CHOSEN: &[Command] = &[Command::Quotes, Command::Kept, Command::Export];
 const SPOKEN_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Extract];
 const CHECK: &[Command] = &[Command::Check];
+const CONCORDANCE: &[Command] = &[Command::Concordance];
+const STATS: &[Command] = &[Command::Stats];
+const TABLES: &[Command] = &[Command::Concordance, Command::Stats];
+const WORDS: &[Command] = &[Command::Search, Command::Concordance];
 const SAID_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Same];
 const NAMES: &[Command] = &[Command::Names];
 const EXTRACT: &[Command] = &[Command::Extract];
@@ -221,9 +238,15 @@ const EXPORT: &[Command] = &[Command::Export];
 const TAKEN: &[Command] = &[Command::Kept, Command::Export];
 const LIBRARY: &[Command] = &[Command::Read, Command::Search, Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
-const LIMITED: &[Command] = &[Command::Search, Command::Same];
-const LISTS: &[Command] =
-    &[Command::Quotes, Command::Names, Command::Kept, Command::Export, Command::Same];
+const LIMITED: &[Command] = &[Command::Search, Command::Same, Command::Concordance, Command::Stats];
+const LISTS: &[Command] = &[
+    Command::Quotes,
+    Command::Names,
+    Command::Kept,
+    Command::Export,
+    Command::Same,
+    Command::Stats,
+];
 const ROWS: &[Command] = &[
     Command::Quotes,
     Command::Names,
@@ -231,6 +254,8 @@ const ROWS: &[Command] = &[
     Command::Kept,
     Command::Same,
     Command::Check,
+    Command::Concordance,
+    Command::Stats,
 ];
 const NAMING: &[Command] = &[
     Command::Read,
@@ -241,6 +266,8 @@ const NAMING: &[Command] = &[
     Command::Export,
     Command::Same,
     Command::Check,
+    Command::Concordance,
+    Command::Stats,
 ];
 const ALL: &[Command] = &Command::ALL;
 
@@ -306,6 +333,58 @@ pub(super) static FLAGS: &[Flag] = &[
     .wants(Wants::OneOf(&["yes", "no"])),
     Flag::new("delete", KEPT, "help-delete", |asked, _| act(asked, Act::Delete)).bars(ACTS),
     Flag::new("undo", KEPT, "help-undo", |asked, _| act(asked, Act::Undo)).bars(ACTS),
+    Flag::new("by", CONCORDANCE, "help-by", |asked, value| {
+        let orders = [
+            ("place", By::Place),
+            ("left", By::Left),
+            ("right", By::Right),
+            ("date", By::Date),
+            ("outlet", By::Outlet),
+            ("speaker", By::Speaker),
+        ];
+        asked.by = chosen(value, &orders)?;
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["place", "left", "right", "date", "outlet", "speaker"])),
+    Flag::new("width", CONCORDANCE, "help-width", |asked, value| {
+        asked.width = number(value)?;
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-number")),
+    Flag::new("collocates", CONCORDANCE, "help-collocates", |asked, _| {
+        asked.collocates = true;
+        Ok(())
+    })
+    .bars(&["by", "width"]),
+    Flag::new("window", CONCORDANCE, "help-window", |asked, value| {
+        asked.window = number(value)?;
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-number")),
+    Flag::new("table", STATS, "help-table", |asked, value| {
+        let word = value.to_string_lossy();
+        let found = Table::ALL.into_iter().find(|table| table.name() == word);
+        asked.table = Some(found.ok_or(Refused::Choice)?);
+        Ok(())
+    })
+    .wants(Wants::OneOf(&["voices", "outlets", "months", "verbs", "genders"])),
+    Flag::new("person", STATS, "help-person", |asked, value| {
+        asked.person = Some(value.to_string_lossy().into_owned());
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-name"))
+    .bars(&["table", "network"]),
+    Flag::new("network", STATS, "help-network", |asked, value| {
+        asked.network = Some(PathBuf::from(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-file"))
+    .bars(&["table", "person", "json", "csv"]),
+    Flag::new("csv", TABLES, "help-csv", |asked, _| {
+        asked.csv = true;
+        Ok(())
+    })
+    .bars(&["json"]),
     Flag::new("against", CHECK, "help-against", |asked, value| {
         asked.against.push(PathBuf::from(value));
         Ok(())
@@ -353,7 +432,7 @@ pub(super) static FLAGS: &[Flag] = &[
         asked.mentions = true;
         Ok(())
     }),
-    Flag::new("forms", SEARCH, "help-forms", |asked, _| {
+    Flag::new("forms", WORDS, "help-forms", |asked, _| {
         asked.spelling = Spelling::Forms;
         Ok(())
     }),
@@ -364,8 +443,7 @@ pub(super) static FLAGS: &[Flag] = &[
     })
     .wants(Wants::OneOf(&["place", "rank", "date"])),
     Flag::new("limit", LIMITED, "help-limit", |asked, value| {
-        let number = value.to_string_lossy().parse().ok().filter(|n| *n > 0);
-        asked.limit = Some(number.ok_or(Refused::Number)?);
+        asked.limit = Some(number(value)?);
         Ok(())
     })
     .wants(Wants::Words("help-value-number")),
@@ -510,6 +588,11 @@ impl From<MapFault> for Refused {
 fn chosen<T: Copy>(value: &OsStr, among: &[(&str, T)]) -> Result<T, Refused> {
     let found = among.iter().find(|(word, _)| value == *word);
     found.map(|(_, meant)| *meant).ok_or(Refused::Choice)
+}
+
+/// A number from 1 on.
+fn number(value: &OsStr) -> Result<usize, Refused> {
+    value.to_string_lossy().parse().ok().filter(|n| *n > 0).ok_or(Refused::Number)
 }
 
 /// A number from 0 to 1, with a point or a comma.

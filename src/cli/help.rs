@@ -54,7 +54,7 @@ fn usage(command: Command, locale: &Locale) -> String {
         Some(word) if matches!(command, Command::Formats | Command::Libraries) => {
             format!("dixit {word}")
         }
-        Some(word) if command == Command::Search => {
+        Some(word) if matches!(command, Command::Search | Command::Concordance) => {
             format!("dixit {word} {} [{paths}…|-]", locale.text("help-value-query"))
         }
         Some(word) if command == Command::Kept => {
@@ -117,7 +117,9 @@ mod tests {
             _ => {}
         }
         let query = match command {
-            Command::Search => format!(" {}", locale.text("help-value-query")),
+            Command::Search | Command::Concordance => {
+                format!(" {}", locale.text("help-value-query"))
+            }
             _ => String::new(),
         };
         format!("`dixit{word}{query} {paths}…{}", options.replace('|', "\\|"))

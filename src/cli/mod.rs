@@ -8,6 +8,8 @@ mod asked;
 mod check;
 /// What is taken out of a corpus.
 mod chosen;
+/// `dixit concordance`.
+mod concordance;
 /// Corrections of names.
 mod corrections;
 /// `dixit doctor`.
@@ -43,6 +45,8 @@ mod read;
 mod same;
 /// `dixit search`.
 mod search;
+/// `dixit stats`.
+mod stats;
 /// What was typed.
 mod typed;
 
@@ -86,6 +90,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Export(request) => export::run(&request, &locale),
         Request::Same(request) => same::run(request, &locale),
         Request::Check(request) => check::run(request, &locale),
+        Request::Concordance(request) => concordance::run(&request, &locale),
+        Request::Stats(request) => stats::run(&request, &locale),
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),

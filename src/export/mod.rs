@@ -6,8 +6,12 @@ pub mod checked;
 pub mod citation;
 /// What there is to say of a quotation.
 pub mod columns;
+/// Lines of a concordance.
+pub mod concordance;
 /// Quotations and articles by themselves.
 pub mod excerpt;
+/// Who is quoted, by which verbs and when.
+pub mod figures;
 /// Forms that consist of files.
 pub mod folder;
 /// What reference managers, spreadsheets and programs of text analysis read.

@@ -36,6 +36,8 @@ pub mod kinds;
 pub mod known;
 /// The languages whose quotations are read.
 pub mod languages;
+/// The infinitives of verbs that report words.
+pub mod lemmas;
 /// Words that say little of what is said.
 pub mod light;
 /// Names of months.

@@ -4,6 +4,10 @@
 pub mod catalogue;
 /// Whether what a draft quotes stands in a corpus.
 pub mod check;
+/// A word, a search or a name in context.
+pub mod concordance;
+/// Who is quoted, how much, where and when.
+pub mod figures;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
 /// People, places and organisations joined across articles.

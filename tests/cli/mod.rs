@@ -2,6 +2,8 @@
 
 /// `dixit check`.
 mod check;
+/// `dixit concordance`.
+mod concordance;
 /// `dixit export`.
 mod export;
 /// `dixit extract`: rows, offsets, ids, order.
@@ -16,6 +18,8 @@ mod repeated;
 mod same;
 /// `dixit search`.
 mod search;
+/// `dixit stats`.
+mod stats;
 /// Standard input: records and single articles.
 mod stdin;
 /// Help and wrong arguments.

@@ -19,7 +19,14 @@ mod tables;
 mod tei;
 
 use self::entry::Sheet;
+use super::printed::Printed;
 use crate::text::locale::Locale;
+
+/// A row of a table whose columns are parted by commas; nothing in it steers a terminal or calculates.
+pub(super) fn csv(cells: &[String]) -> Printed {
+    let cells: Vec<String> = cells.iter().map(|cell| tables::cell(cell)).collect();
+    Printed::text(&(cells.join(",") + "\n"))
+}
 
 /// A form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

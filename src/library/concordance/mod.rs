@@ -1,0 +1,122 @@
+//! A word, a search or a name in context: each place with the words around it, who says it and where it stands.
+
+/// Words that stand near it more often than elsewhere.
+pub mod collocates;
+
+use std::cmp::Reverse;
+
+use crate::{
+    model::{PartialDate, Quote, QuoteKind, Reading, Span},
+    search::fulltext::Search,
+    text::{fold::fold, letters::is_alphanumeric, safe::Safe},
+};
+
+/// By what lines are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// As the articles come.
+    #[default]
+    Place,
+    /// By the words on the left, the nearest first.
+    Left,
+    /// By the words on the right.
+    Right,
+    /// The oldest first.
+    Date,
+    /// By the outlet.
+    Outlet,
+    /// By who says it; what nobody says comes last.
+    Speaker,
+}
+
+/// How many characters of a paragraph are kept on each side.
+const CONTEXT: usize = 240;
+
+/// How many words on a side decide the order.
+const WORDS: usize = 5;
+
+/// A place in its context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where what was searched for stands in the article's text.
+    pub span: Span,
+    /// The paragraph before it, at most so much of it.
+    pub left: String,
+    /// What was searched for, as it stands.
+    pub node: String,
+    /// The paragraph behind it, at most so much of it.
+    pub right: String,
+    /// Where the quotation stands that it is in among those of the article, where it is in one between marks.
+    pub quote: Option<usize>,
+}
+
+/// The places of `reading` that `search` finds, in the order of the text, each once.
+pub fn lines(search: &Search, reading: &Reading) -> Vec<Line> {
+    let text = reading.article.text();
+    let passages = search.passages(reading);
+    let within = passages.iter().filter(|passage| !passage.span.is_empty());
+    let mut places: Vec<(Span, Span)> =
+        within.flat_map(|p| p.marks.iter().map(|mark| (*mark, p.paragraph))).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|(mark, _)| *mark);
+    let line = |(span, paragraph): (Span, Span)| {
+        let from = paragraph.start().min(span.start());
+        let before = Span::new(from, span.start()).of(text);
+        let after = Span::new(span.end(), paragraph.end().max(span.end())).of(text);
+        let skip = before.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+        let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        Line {
+            span,
+            left: Safe::line(before.get(skip..).unwrap_or("")).into_string(),
+            node: Safe::line(span.of(text)).into_string(),
+            right: Safe::line(after.get(..end).unwrap_or("")).into_string(),
+            quote: innermost(reading, span),
+        }
+    };
+    places.into_iter().map(line).collect()
+}
+
+/// The smallest quotation between marks that holds `span`.
+fn innermost(reading: &Reading, span: Span) -> Option<usize> {
+    let marked = |quote: &Quote| quote.kind != QuoteKind::Indirect && quote.span.contains(span);
+    let all = reading.quotes.iter().enumerate().filter(|(_, quote)| marked(quote));
+    all.min_by_key(|(_, quote)| quote.span.len()).map(|(nth, _)| nth)
+}
+
+/// What decides where a line stands, where it is sorted `by` that: the smallest comes first, else the order of the
+/// articles holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(Option<Reverse<bool>>, Vec<String>);
+
+impl Rank {
+    /// That of `line`, said by `speaker` in an article of this date and outlet.
+    pub fn new(
+        by: By,
+        line: &Line,
+        (date, outlet, speaker): (Option<PartialDate>, Option<&str>, Option<&str>),
+    ) -> Self {
+        let known = |word: Option<String>| {
+            (Some(Reverse(word.is_some())), word.into_iter().collect::<Vec<_>>())
+        };
+        let (known, words) = match by {
+            By::Place => (None, Vec::new()),
+            By::Left => {
+                let left = fold(&line.left);
+                (None, words(&left).rev().take(WORDS).map(str::to_owned).collect())
+            }
+            By::Right => {
+                let right = fold(&line.right);
+                (None, words(&right).take(WORDS).map(str::to_owned).collect())
+            }
+            By::Date => known(date.map(|date| date.to_string())),
+            By::Outlet => known(outlet.map(fold)),
+            By::Speaker => known(speaker.map(fold)),
+        };
+        Self(known, words)
+    }
+}
+
+/// The words of folded text.
+fn words(folded: &str) -> impl DoubleEndedIterator<Item = &str> {
+    folded.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty())
+}
