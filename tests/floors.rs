@@ -26,8 +26,8 @@ const INSIDE_TUI: [&[&str]; 12] = [
     &["dates", "input", "keyboard", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &[
-        "evidence", "help", "kept", "naming", "notices", "page", "preview", "results", "tour",
-        "welcome", "which",
+        "evidence", "help", "kept", "naming", "notices", "page", "preview", "results", "same",
+        "tour", "welcome", "which",
     ],
     &["finder", "labels", "menu", "message", "peek"],
     &["trail"],

@@ -979,6 +979,11 @@ do-text-down = scroll the text without leaving the list
 do-text-up = scroll it back
 do-finder = find a person, a place, an organisation
 do-speaker = the page of who speaks
+do-same = the same statement in other papers
+do-open-printed = go to the passage
+do-same-before = the statement before, of the same person
+do-same-after = the statement after
+do-close-same = close
 do-search = search in the pane
 do-forms = count plurals and tenses too
 do-reorder = newest, oldest or best first
@@ -1316,3 +1321,31 @@ results-eg-kind = is:direct confidence:>0.8
 results-eg-kind-finds = the kind of quotation, how sure the speaker is; in:title
 results-eg-not = (strike OR blockade) -train
 results-eg-not-finds = one or the other, without the third
+
+## The same statement
+mode-same = statement
+same-when = when
+same-outlet = outlet
+same-form = form
+same-words = words
+same-printed = what each printed
+same-outlets = { $n ->
+    [one] one outlet
+   *[other] { $n } outlets
+}
+same-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+same-which = statement { $place }
+same-form-lang = ≈ { $lang }
+same-form-negation = negation ≠
+same-kept-short = { $n } of { $all }
+same-to-check = to be checked
+same-first = first
+same-delay-short = + { $n } d
+same-preparing = Who repeats whom is still being looked for…
+notice-no-same = this statement stands in this article alone
+quote-outlets = = { $n } outlets
+hint-same-outlet = outlet
+hint-same-other = another statement of the same person

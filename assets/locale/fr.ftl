@@ -987,6 +987,11 @@ do-text-down = faire défiler le texte sans quitter la liste
 do-text-up = le faire remonter
 do-finder = trouver une personne, un lieu, une organisation
 do-speaker = la page de qui parle
+do-same = le même propos dans les autres journaux
+do-open-printed = aller au passage
+do-same-before = le propos d’avant de la même personne
+do-same-after = le propos d’après
+do-close-same = fermer
 do-search = chercher dans le volet
 do-forms = compter aussi pluriels et temps
 do-reorder = récents, anciens ou meilleurs d’abord
@@ -1324,3 +1329,31 @@ results-eg-kind = est:directe confiance:>0.8
 results-eg-kind-finds = la sorte de citation, la sûreté du locuteur ; dans:titre
 results-eg-not = (grève OU blocage) -train
 results-eg-not-finds = l’un ou l’autre, sans le troisième
+
+## Le même propos
+mode-same = propos
+same-when = quand
+same-outlet = journal
+same-form = forme
+same-words = mots
+same-printed = ce que chacun a imprimé
+same-outlets = { $n ->
+    [one] un journal
+   *[other] { $n } journaux
+}
+same-days = { $n ->
+    [one] un jour
+   *[other] { $n } jours
+}
+same-which = propos { $place }
+same-form-lang = ≈ { $lang }
+same-form-negation = négation ≠
+same-kept-short = { $n } sur { $all }
+same-to-check = à vérifier
+same-first = première
+same-delay-short = + { $n } j
+same-preparing = On cherche encore qui a repris quoi…
+notice-no-same = ce propos ne se lit que dans cet article
+quote-outlets = = { $n } journaux
+hint-same-outlet = journal
+hint-same-other = autre propos de la même personne

@@ -93,7 +93,7 @@ fn words(cause: &(dyn Any + Send)) -> &str {
 
 /// Lets everything else have the processor first, keys above all: this thread and those that it
 /// starts. Where only whole programs have a priority, nothing changes.
-fn give_way() {
+pub fn give_way() {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let _ = rustix::process::nice(10);
 }

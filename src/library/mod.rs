@@ -20,6 +20,8 @@ pub mod profile;
 pub mod reprints;
 /// Quotations that repeat one another.
 pub mod same;
+/// The statements of a corpus, as they are asked for.
+pub mod statements;
 /// A corpus kept on disk.
 #[cfg(feature = "library")]
 pub mod store;

@@ -32,6 +32,7 @@ use super::{
     },
     peek::Peek,
     results::Results,
+    same::Same,
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
@@ -41,7 +42,7 @@ use crate::{
     clean::FrequentLines,
     engine::ingest::{Problem, Progress},
     keep::names::NamesFile,
-    library::catalogue::Catalogue,
+    library::{catalogue::Catalogue, statements::Statements},
     model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, Span},
     text::locale::{Locale, Tongue},
 };
@@ -71,6 +72,8 @@ pub enum Overlay {
     Results,
     /// The collection; its state is [`App::kept`], which outlives it.
     Kept,
+    /// One statement in several papers.
+    Same(Same),
 }
 
 /// What a line of input searches.
@@ -201,7 +204,7 @@ pub struct App {
     /// Those who speak in the shown article.
     pub cast: Cast,
     /// What the cast was made of: the article as it is read, and the names that were joined.
-    pub casted: Option<(usize, usize)>,
+    pub casted: Option<(usize, usize, usize)>,
     /// Which step of the tour is shown, while it goes on.
     pub toured: Option<usize>,
     /// What there is to try in the demonstration, as long as there is.
@@ -214,6 +217,8 @@ pub struct App {
     pub said: VecDeque<String>,
     /// The corpus as it is prepared for finding.
     pub catalogue: Option<Arc<Catalogue>>,
+    /// The statements that several of its articles quote, once they have been gathered.
+    pub statements: Option<Arc<Statements>>,
     /// Where the user's file of names is, as people write it.
     pub names_path: Option<String>,
     /// What in the files of names could not be understood; part of `problems`.
@@ -274,6 +279,12 @@ impl App {
     pub fn catalogue(&self) -> Option<Arc<Catalogue>> {
         let answered = || self.finder.answer.as_ref().map(|answer| Arc::clone(&answer.catalogue));
         self.catalogue.clone().or_else(answered)
+    }
+
+    /// Whether all of the corpus has been read and prepared.
+    pub fn is_prepared(&self) -> bool {
+        let known = self.catalogue.as_ref().map_or(0, |all| all.readings.len());
+        self.loading == Loading::Done && known == self.n_articles
     }
 
     /// The question of the finder for the thread that finds.
@@ -415,14 +426,40 @@ impl App {
         let catalogue = self.catalogue();
         let place = |of: Option<*const ()>| of.map_or(0, |at| at as usize);
         let made_of = catalogue.as_ref().map(|all| Arc::as_ptr(all).cast());
-        let made = Some((place(Some(Arc::as_ptr(reading).cast())), place(made_of)));
+        let gathered = self.statements.as_ref().map(|all| Arc::as_ptr(all).cast());
+        let reading_at = place(Some(Arc::as_ptr(reading).cast()));
+        let made = Some((reading_at, place(made_of), place(gathered)));
         if self.casted != made {
             self.casted = made;
             let edition = self.cast.edition + 1;
             let mut voices = std::mem::take(&mut self.voices);
             let mut cast = Cast::new(&mut voices, reading, |nth| self.told(nth));
             cast.edition = edition;
+            cast.outlets = (0..reading.quotes.len()).map(|nth| self.n_outlets(nth)).collect();
             (self.cast, self.voices) = (cast, voices);
+        }
+    }
+
+    /// Quotation `nth` of the shown article, as the corpus is prepared.
+    fn place_of(&self, nth: usize) -> Option<QuoteRef> {
+        let (catalogue, article) = self.catalogue.as_deref().zip(self.shown_article())?;
+        catalogue.place_of(QuoteRef::new(article, nth), self.reading()?)
+    }
+
+    /// In how many outlets quotation `nth` of the shown article stands.
+    fn n_outlets(&self, nth: usize) -> usize {
+        let of = || {
+            let statements = self.statements.as_ref()?;
+            Some(statements.n_outlets(statements.of(self.place_of(nth)?)?))
+        };
+        of().unwrap_or(0)
+    }
+
+    /// The selected quotation of the page or of the shown article, as the corpus is prepared.
+    pub fn selected_place(&self) -> Option<QuoteRef> {
+        match &self.page {
+            Some(page) => page.selected_quote(),
+            None => self.place_of(self.quotes.selected_quote()?),
         }
     }
 
@@ -451,6 +488,7 @@ impl App {
             match overlay {
                 Overlay::Results => self.results.colour(&mut self.voices),
                 Overlay::Finder => self.finder.colour(&self.voices),
+                Overlay::Same(same) => same.colour(&mut self.voices),
                 _ => {}
             }
             if matches!(overlay, Overlay::Kept) {
@@ -499,6 +537,7 @@ impl App {
             Overlay::Finder => &self.finder,
             Overlay::Results => &self.results,
             Overlay::Kept => &self.kept,
+            Overlay::Same(same) => same,
         }
     }
 
@@ -572,5 +611,6 @@ fn layer_mut<'a>(
         Overlay::Finder => finder,
         Overlay::Results => results,
         Overlay::Kept => kept,
+        Overlay::Same(same) => same,
     }
 }

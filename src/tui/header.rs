@@ -30,15 +30,23 @@ use crate::{
 
 /// « 3/14 »: where the shown article stands in the list, or the selected row on the page.
 pub fn position(app: &App, locale: &Locale) -> String {
-    let kept = matches!(app.layers.last(), Some(Overlay::Kept));
-    let (at, all) = match &app.page {
-        _ if kept => {
+    let (at, all) = match app.layers.last() {
+        Some(Overlay::Same(same)) => same.position(),
+        Some(Overlay::Kept) => {
             (app.kept.selected().map_or(0, |_| app.kept.cursor.selected + 1), app.kept.all.len())
         }
-        Some(page) => (page.row().map_or(0, |_| page.cursor.selected + 1), page.n_shown()),
-        None => (app.list.rank().map_or(0, |at| at + 1), app.list.rows.n_listed()),
+        Some(Overlay::Results) => app.results.position(),
+        _ => listed(app),
     };
     format!("{}/{}", locale.number(at), locale.number(all))
+}
+
+/// Where one is on the page or in the list.
+fn listed(app: &App) -> (usize, usize) {
+    match &app.page {
+        Some(page) => (page.row().map_or(0, |_| page.cursor.selected + 1), page.n_shown()),
+        None => (app.list.rank().map_or(0, |at| at + 1), app.list.rows.n_listed()),
+    }
 }
 
 /// Draws the first row.

@@ -159,6 +159,7 @@ fn mode(app: &App) -> String {
         Some(Overlay::Naming(_) | Overlay::Offer(_)) => "mode-naming".to_owned(),
         Some(Overlay::Results) => "mode-search".to_owned(),
         Some(Overlay::Kept) => "mode-kept".to_owned(),
+        Some(Overlay::Same(_)) => "mode-same".to_owned(),
         Some(Overlay::Finder) | None => {
             match app.page.as_ref().and_then(|page| page.facts.name()) {
                 Some(name) => format!("mode-{}", name.kind.name()),

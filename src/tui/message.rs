@@ -12,6 +12,7 @@ use crate::{
         keeper::{Kept, Order},
     },
     keep::kept::{KeptFile, again::Again},
+    library::statements::Statements,
     model::{ArticleId, Reading},
     text::safe::Safe,
 };
@@ -29,6 +30,8 @@ pub enum Message {
     Found(News),
     /// The thread that looks for passages has something to say.
     Hunted(hunt::News),
+    /// The statements of the corpus, gathered.
+    Stated(Arc<Statements>),
     /// What a page shows, as far as it has been gathered.
     Gathered(Box<Gathered>),
     /// An article with its text as it stood before it was mended, read.
@@ -64,6 +67,8 @@ pub enum Effect {
     Find(u64, String),
     /// Passages that answer this are looked for.
     Hunt(Box<hunt::Asked>),
+    /// The statements of the corpus, as it is prepared, are gathered.
+    State,
     /// What the page shows that asked under this number is gathered.
     Gather(u64),
     /// This article is read with its text as it stood before it was mended.

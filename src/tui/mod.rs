@@ -71,6 +71,8 @@ pub mod preview;
 pub mod results;
 /// The loop that waits for news and draws.
 mod run;
+/// One statement in several papers.
+pub mod same;
 /// Rows of running words.
 pub mod sheet;
 /// A place in the corpus.

@@ -91,6 +91,8 @@ pub struct Cast {
     quotes: Vec<Option<usize>>,
     /// Those of its persons and bodies who speak.
     entities: FxHashMap<EntityIdx, Voice>,
+    /// In how many outlets each quotation stands, where that is known.
+    pub outlets: Vec<usize>,
     /// Which casting this is: another number where anything may be other.
     pub edition: u64,
 }

@@ -22,6 +22,8 @@ mod random;
 mod repeats;
 /// The search of the corpus.
 mod results;
+/// The same statement in several papers.
+mod same;
 /// Articles made by hand, and the stage they are shown on.
 mod sample;
 /// Pictures of screens: characters, and what each means.

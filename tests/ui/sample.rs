@@ -427,7 +427,7 @@ impl Stage {
 
 /// A letter for a role, as the theme numbers them: of a voice its own.
 fn letter(color: Color) -> char {
-    const ROLES: &[u8] = b" .mfsdupoaxX+~!";
+    const ROLES: &[u8] = b" .mfsdupoaxX+~!o";
     match color {
         Color::Indexed(n @ 32..) => char::from(b"ABCDEF*?"[usize::from(n - 32)]),
         Color::Indexed(n) => char::from(ROLES[usize::from(n)]),

@@ -47,6 +47,11 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
     let corpus = app.corpus.clone().unwrap_or_else(|| locale.text("corpus-demo"));
     let corpus = part(corpus, Leads::List);
     let here = |words: String| part(words, Leads::Here);
+    if let Some(Overlay::Same(same)) = app.layers.last() {
+        let name = same.name().map(|name| here(name.to_owned()));
+        let last = here(locale.text("mode-same"));
+        return [Some(corpus), name, Some(last)].into_iter().flatten().collect();
+    }
     if let Some(page) = &app.page {
         let kind = page.facts.name().map(|name| locale.text(&format!("kind-{}", name.kind.name())));
         let name = page.facts.name().map(|name| name.name.clone());

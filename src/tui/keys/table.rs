@@ -49,6 +49,7 @@ pub enum Action {
     Reorder,
     ListThese,
     Speaker,
+    Same,
     Naming,
     Keep,
     Folder,
@@ -120,6 +121,8 @@ pub enum Scope {
     Results,
     /// What was kept.
     Kept,
+    /// A statement in several papers.
+    Same,
     /// A list that typing narrows.
     Filter,
     /// A short list.
@@ -214,8 +217,15 @@ const PAGE: &[Scope] = &[Scope::Page];
 /// The panes and what stands in their place.
 const PLACES: &[Scope] = &[Scope::Reader, Scope::Page];
 /// What is moved through by letters.
-const LISTS: &[Scope] =
-    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Menu, Scope::Panel, Scope::Offer];
+const LISTS: &[Scope] = &[
+    Scope::Reader,
+    Scope::Page,
+    Scope::Kept,
+    Scope::Same,
+    Scope::Menu,
+    Scope::Panel,
+    Scope::Offer,
+];
 /// Where quotations stand that can be taken along.
 const TAKEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept];
 const KEPT: &[Scope] = &[Scope::Kept];
@@ -250,6 +260,9 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::Right, "rows", &["l", "Right"], PAGE),
     row(Group::Go, Action::NextPane, "next-kind", &["Tab"], &[Scope::Finder]),
     row(Group::Go, Action::PreviousPane, "previous-kind", &["S-Tab"], &[Scope::Finder]),
+    row(Group::Go, Action::Open, "open-printed", &["Enter"], &[Scope::Same]),
+    row(Group::Go, Action::Left, "same-before", &["h", "Left"], &[Scope::Same]),
+    row(Group::Go, Action::Right, "same-after", &["l", "Right"], &[Scope::Same]),
     row(Group::Go, Action::NextPane, "narrow-by", &["Tab"], &[Scope::Results]),
     row(Group::Go, Action::PreviousPane, "narrow-back", &["S-Tab"], &[Scope::Results]),
     row(Group::Go, Action::Left, "left", &["h", "Left"], READER),
@@ -290,6 +303,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::TextUp, "text-up", &["K"], READER),
     row(Group::Find, Action::Finder, "finder", &["C-p", "f"], PLACES),
     row(Group::Find, Action::Speaker, "speaker", &["p"], PLACES),
+    row(Group::Find, Action::Same, "same", &["="], PLACES),
     row(Group::Find, Action::Search, "search", &["/"], TAKEN),
     row(Group::Find, Action::Forms, "forms", &["A-e"], &[Scope::Results]),
     row(Group::Find, Action::Reorder, "reorder", &["A-s"], &[Scope::Results]),
@@ -304,6 +318,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Close, "leave-page", &["q", "Esc"], PAGE),
     row(Group::Find, Action::Close, "close", &["Esc", "q"], &[Scope::Menu]),
     row(Group::Find, Action::Close, "leave-kept", &["Esc", "q", "BS", "B"], KEPT),
+    row(Group::Find, Action::Close, "close-same", &["Esc", "q", "BS"], &[Scope::Same]),
     row(Group::Find, Action::Close, "close-letters", &["Esc"], &[Scope::Letters]),
     row(Group::Find, Action::Close, "close-peek", &["Esc", "q"], &[Scope::Peek]),
     row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
@@ -355,6 +370,7 @@ pub const TABLE: &[Binding] = &[
             Scope::Reader,
             Scope::Page,
             Scope::Kept,
+            Scope::Same,
             Scope::Menu,
             Scope::Panel,
             Scope::Ask,
@@ -448,13 +464,14 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 16] = [
+    const SCOPES: [Scope; 17] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
         Scope::Finder,
         Scope::Results,
         Scope::Kept,
+        Scope::Same,
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,

@@ -316,7 +316,19 @@ pub fn view(
         let chosen = quotes.selected == Some(n);
         let (speaker, voice) = (cast.speaker(item.quote), cast.quote(item.quote));
         let kept = kept(quote);
-        let drawing = Drawing { reading, quote, speaker, voice, item, theme, locale, chosen, kept };
+        let n_outlets = cast.outlets.get(item.quote).copied().unwrap_or(0);
+        let drawing = Drawing {
+            reading,
+            quote,
+            speaker,
+            voice,
+            n_outlets,
+            item,
+            theme,
+            locale,
+            chosen,
+            kept,
+        };
         for k in 0..item.filled() {
             let Some(shown) = (item.top + k).checked_sub(quotes.scroll) else { continue };
             if let Some(row) = line(area, shown) {
@@ -335,6 +347,8 @@ struct Drawing<'a> {
     quote: &'a Quote,
     speaker: Option<&'a Speaker>,
     voice: Voice,
+    /// In how many outlets it stands.
+    n_outlets: usize,
     item: &'a Item,
     theme: &'a Theme,
     locale: &'a Locale,
@@ -414,6 +428,10 @@ impl Drawing<'_> {
     /// How it is known who says it, and how surely.
     fn facts(&self, row: Rect, buffer: &mut Buffer) {
         let mut facts = facts(self.reading, self.quote, self.locale);
+        if self.n_outlets > 1 {
+            let n = [("n", Value::Count(self.n_outlets))];
+            facts.push((Need::Outlets, self.locale.with("quote-outlets", &n)));
+        }
         let room = usize::from(row.width.saturating_sub(indent(row.width).1 + 6));
         let room = room.saturating_sub(if self.kept { 2 } else { 0 });
         // What does not fit goes whole, least needed first.
@@ -474,6 +492,7 @@ enum Need {
     Relay,
     Cue,
     Kind,
+    Outlets,
 }
 
 /// Cue, rule, kind and who passed it on, as far as they are known.

@@ -208,6 +208,12 @@ impl Results {
         if any { Reply::Chosen } else { Reply::Stay }
     }
 
+    /// Which passage one is at, from 1, of how many.
+    pub fn position(&self) -> (usize, usize) {
+        let n = self.n_hits();
+        (if n > 0 { self.cursor.selected + 1 } else { 0 }, n)
+    }
+
     /// How many passages are shown.
     pub fn n_hits(&self) -> usize {
         self.found.as_ref().map_or(0, |found| found.n_hits())

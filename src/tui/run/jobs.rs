@@ -1,6 +1,10 @@
 //! What the loop has done outside: the corpus and the files of names read, articles read again, pages gathered.
 
-use std::{io, sync::Arc, thread};
+use std::{
+    io,
+    sync::{Arc, atomic::Ordering},
+    thread,
+};
 
 use super::{Heard, Loop, News};
 use crate::{
@@ -16,7 +20,7 @@ use crate::{
         kept::{self, again},
         names,
     },
-    library::names::Naming,
+    library::{names::Naming, statements::Statements},
     model::ArticleId,
     tui::{app::App, naming::Told, page, terminal::Terminal},
 };
@@ -47,6 +51,23 @@ impl Loop {
             drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
         };
         engine::apart(move || page::gather(ticket, wanted, tell), failed);
+    }
+
+    /// Gathers the statements of the corpus, on a thread of its own that gives way to keys.
+    pub(super) fn state(&self, app: &App) {
+        let Some(catalogue) = app.catalogue.clone() else { return };
+        let (send, ticket) = (self.send.clone(), self.ticket);
+        let number = self.stating.fetch_add(1, Ordering::Relaxed) + 1;
+        let newest = Arc::clone(&self.stating);
+        let work = move || {
+            engine::give_way();
+            let wanted = || newest.load(Ordering::Relaxed) == number;
+            if let Some(found) = Statements::new(&catalogue, &wanted).filter(|_| wanted()) {
+                drop(send.send(News::Stated(ticket, Arc::new(found))));
+            }
+        };
+        // Without them nothing is said of them.
+        engine::apart(work, |_| ());
     }
 
     /// Lets the threads that answer know of the corpus.

@@ -12,6 +12,7 @@ use std::{
     io,
     sync::{
         Arc,
+        atomic::AtomicU32,
         mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     },
     time::{Duration, Instant},
@@ -43,6 +44,7 @@ use crate::{
         kept::Kept,
     },
     keep::kept::{KeptFile, again::Again},
+    library::statements::Statements,
     model::{ArticleId, NameRules, Reading},
     text::{
         locale::{Locale, Tongue},
@@ -81,6 +83,8 @@ enum News {
     Found(find::News),
     /// News of passages that are looked for.
     Hunted(hunt::News),
+    /// The statements of the corpus of this number.
+    Stated(u32, Arc<Statements>),
     /// What a page shows.
     Gathered(Box<page::Gathered>),
     /// An article as it stood before it was mended, and of which reading of the corpus it is.
@@ -216,6 +220,8 @@ struct Loop {
     held: VecDeque<Input>,
     finder: Finder,
     hunter: Hunter,
+    /// How often statements were asked for: only the last question is answered.
+    stating: Arc<AtomicU32>,
     /// How it is drawn.
     colours: Colours,
     /// Whether something was asked of it since the last frame.
@@ -257,6 +263,7 @@ impl Loop {
             held: VecDeque::new(),
             finder,
             hunter,
+            stating: Arc::default(),
             colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
             asked,
             tours: false,
@@ -399,6 +406,8 @@ impl Loop {
                 Message::Corpus(event)
             }
             News::Gathered(gathered) => Message::Gathered(gathered),
+            News::Stated(ticket, _) if ticket != self.ticket => return Ok(None),
+            News::Stated(_, statements) => Message::Stated(statements),
             News::Unmended(ticket, ..) if ticket != self.ticket => return Ok(None),
             News::Unmended(_, article, reading) => Message::Unmended(article, reading),
             News::Answered(ticket, _) if ticket != self.ticket => return Ok(None),
@@ -489,6 +498,7 @@ impl Loop {
                 Effect::Keep(order) => self.keep(order),
                 Effect::SeekKept => self.seek_kept(app),
                 Effect::Gather(ticket) => self.gather(app, ticket),
+                Effect::State => self.state(app),
                 Effect::Unmend(article) => self.unmend(app, article),
                 Effect::Hunt(asked) => {
                     self.hunter.ask(*asked);

@@ -41,6 +41,8 @@ pub enum Role {
     TintSelected(Voice),
     /// The words that say that the selected quotation was said.
     Cue,
+    /// Words that somebody left out of a statement.
+    Omitted,
     /// A place's name.
     Place,
     /// An organisation's name.
@@ -94,6 +96,7 @@ impl Role {
             Self::Sure => 12,
             Self::Likely => 13,
             Self::Bad => 14,
+            Self::Omitted => 15,
             Self::Voice(voice) => 32 + voice.at(),
             Self::Row => 64,
             Self::Bar => 65,
@@ -209,7 +212,7 @@ impl Scheme {
         };
         match role {
             Role::Ink | Role::Strong | Role::Standfirst | Role::Place | Role::Organisation => ink,
-            Role::Muted => fg(self.muted),
+            Role::Muted | Role::Omitted => fg(self.muted),
             Role::Faint => fg(self.faint),
             Role::Voice(Voice::UNKNOWN) => fg(self.muted),
             Role::Voice(voice) => voice.hue().map_or(ink, |at| fg(self.voices[at])),
@@ -238,6 +241,7 @@ fn shaped(role: Role) -> Style {
         Role::Standfirst | Role::Place => plain.italic(),
         Role::Organisation | Role::Tint(Voice::UNKNOWN) => plain.underlined(),
         Role::Cue => plain.underlined(),
+        Role::Omitted => plain.crossed_out(),
         _ => plain,
     }
 }
@@ -258,6 +262,7 @@ fn sixteen(role: Role, ground: Ground) -> Style {
     match role {
         Role::Ink | Role::Muted | Role::Bar | Role::Raised | Role::Organisation => plain,
         Role::Faint => plain.dim(),
+        Role::Omitted => plain.crossed_out(),
         Role::Strong | Role::Row => plain.bold(),
         Role::Voice(voice) => plain.fg(hue(voice)).bold(),
         Role::Tint(_) | Role::Cue => plain.underlined(),
@@ -283,6 +288,7 @@ fn colourless(role: Role) -> Style {
     match role {
         Role::Ink | Role::Muted | Role::Bar | Role::Raised | Role::Sure | Role::Likely => plain,
         Role::Faint => plain.dim(),
+        Role::Omitted => plain.crossed_out(),
         Role::Strong | Role::Voice(_) | Role::Accent | Role::Bad => plain.bold(),
         Role::Tint(_) | Role::Cue => plain.underlined(),
         Role::TintSelected(_) | Role::MatchHere | Role::Row => plain.reversed(),

@@ -19,13 +19,18 @@ use crate::{
         message::Effect,
         notices::{Notice, Problems},
         panes::{list::Fold, paper::Shown, quotes::Wanted},
+        same::Same,
     },
 };
 
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let of_quote = matches!(
         action,
-        Action::Evidence | Action::Speaker | Action::NextMention | Action::PreviousMention
+        Action::Evidence
+            | Action::Speaker
+            | Action::Same
+            | Action::NextMention
+            | Action::PreviousMention
     ) || copy::copies(action)
         || keeps(action) && app.focus != Pane::List;
     if of_quote && app.page.is_none() {
@@ -69,6 +74,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Finder => return finder::open(app, None),
         Action::Speaker => places::speaker(app),
+        Action::Same => same(app),
         Action::Naming => naming::open(app),
         Action::Keep => return kept::keep(app),
         Action::Folder | Action::Tag => return kept::fill(app, action),
@@ -104,6 +110,19 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
         naming::undo(app);
         Vec::new()
     })
+}
+
+/// Shows the selected quotation as other papers printed it.
+fn same(app: &mut App) {
+    let Some(statements) = app.statements.clone() else {
+        return app.notice = Some(Notice::said("same-preparing"));
+    };
+    let shown = app.selected_place().map(|place| Same::new(&statements, place));
+    match shown {
+        None => app.notice = Some(Notice::said("notice-no-quote")),
+        Some(None) => app.notice = Some(Notice::said("notice-no-same")),
+        Some(Some(same)) => app.layers.push(Overlay::Same(same)),
+    }
 }
 
 /// Opens the help about the place where keys go.

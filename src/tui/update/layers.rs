@@ -98,6 +98,14 @@ fn chosen(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Finder) => finder::choose(app),
         Some(Overlay::Results) => results::choose(app),
         Some(Overlay::Kept) => kept::choose(app),
+        Some(Overlay::Same(same)) => {
+            let spot = same.spot();
+            app.layers.pop();
+            if let Some(spot) = spot {
+                places::leave(app, None);
+                places::show(app, spot);
+            }
+        }
         Some(Overlay::Menu(menu)) => {
             let choice = menu.chosen().cloned();
             app.layers.pop();

@@ -78,7 +78,9 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             found(app, news);
             let open = matches!(app.layers.last(), Some(Overlay::Results));
             // What is looked for is looked for in what has come.
-            if grown && open { vec![app.hunt()] } else { Vec::new() }
+            let hunts = (grown && open).then(|| app.hunt());
+            let states = (grown && app.is_prepared()).then_some(Effect::State);
+            hunts.into_iter().chain(states).collect()
         }
         Message::Hunted(news) => {
             results::told(app, news);
@@ -86,6 +88,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Answered(answer) => {
             app.answered(answer);
+            Vec::new()
+        }
+        Message::Stated(statements) => {
+            app.statements = Some(statements);
             Vec::new()
         }
         Message::Gathered(gathered) => {

@@ -1,0 +1,70 @@
+//! The same statement in several papers: screens, keys in and state out.
+
+use std::sync::Arc;
+
+use dixit::{
+    engine::{
+        find::News,
+        ingest::{Event, Plan, start},
+    },
+    library::{catalogue::Catalogue, names::Naming, statements::Statements},
+    model::Reading,
+    tui::{app::Overlay, layout::Pane, message::Message},
+};
+
+use super::sample::Stage;
+
+/// The demonstration, read and prepared.
+fn demonstration(columns: u16, rows: u16) -> Stage {
+    let (send, receive) = std::sync::mpsc::channel();
+    let _job = start(Plan::default(), move |event| send.send(event).is_ok());
+    let mut readings: Vec<Arc<Reading>> = Vec::new();
+    for event in receive {
+        match event {
+            Event::Readings(some) => readings.extend(some),
+            Event::Done(_) => break,
+            _ => {}
+        }
+    }
+    let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
+    let statements = Statements::new(&catalogue, &|| true).unwrap();
+    let mut stage = Stage::with(columns, rows, readings);
+    stage.send(Message::Found(News::Prepared(catalogue)));
+    stage.send(Message::Stated(Arc::new(statements)));
+    stage
+}
+
+#[test]
+fn a_statement_is_shown_as_each_paper_printed_it() {
+    let mut wide = demonstration(160, 50);
+    wide.keys("3j");
+    assert!(wide.text().contains("= 5 journaux"), "{}", wide.text());
+    wide.keys("=");
+    let wide = wide.screen();
+    let mut narrow = demonstration(100, 30);
+    narrow.keys("3j=j");
+    insta::assert_snapshot!([wide, narrow.text()].join("\n"));
+}
+
+#[test]
+fn a_passage_is_gone_to_and_another_statement_of_the_same_person_turned_to() {
+    let mut stage = demonstration(120, 35);
+    stage.keys("3j=");
+    let Some(Overlay::Same(same)) = stage.app.layers.last() else { panic!() };
+    let (before, n) = (same.selected().unwrap(), same.n_rows());
+    stage.keys("l");
+    let Some(Overlay::Same(same)) = stage.app.layers.last() else { panic!() };
+    assert_ne!((same.selected().unwrap(), same.n_rows()), (before, n));
+    stage.keys("hG<Enter>");
+    assert!(stage.app.layers.is_empty() && stage.app.focus == Pane::Text);
+    assert_ne!(stage.app.shown_article(), Some(before.article));
+    stage.keys("<BS>");
+    assert_eq!(stage.app.shown_article(), Some(before.article));
+}
+
+#[test]
+fn a_statement_of_one_article_alone_is_said_to_be_so() {
+    let mut stage = Stage::new(120, 35);
+    stage.keys("3j=");
+    assert!(stage.app.layers.is_empty() && stage.app.notice.is_some());
+}
