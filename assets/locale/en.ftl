@@ -1170,7 +1170,7 @@ count-voices = { $n ->
    *[other] { $n } voices
 }
 quotes-all = all
-quotes-marked = marked
+quotes-marked = between marks
 quote-lines = { $n ->
     [one] { $n } line
    *[other] { $n } lines
@@ -1349,3 +1349,7 @@ notice-no-same = this statement stands in this article alone
 quote-outlets = = { $n } outlets
 hint-same-outlet = outlet
 hint-same-other = another statement of the same person
+page-outlets-unit = articles
+text-end = — end
+text-end-aside = — end · c shows what was set aside ({ $n })
+find-more = … { $n } more: Tab shows them by section

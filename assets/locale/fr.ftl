@@ -1175,7 +1175,7 @@ mode-place = lieu
 mode-organisation = organisation
 count-voices = { $n } voix
 quotes-all = toutes
-quotes-marked = marquées
+quotes-marked = entre guillemets
 quote-lines = { $n ->
     [one] { $n } ligne
    *[other] { $n } lignes
@@ -1357,3 +1357,7 @@ notice-no-same = ce propos ne se lit que dans cet article
 quote-outlets = = { $n } journaux
 hint-same-outlet = journal
 hint-same-other = autre propos de la même personne
+page-outlets-unit = articles
+text-end = — fin
+text-end-aside = — fin · c montre ce qui a été mis de côté ({ $n })
+find-more = … { $n } autres : Tab les montre par rubrique

@@ -19,6 +19,11 @@ impl Denial {
     /// With it behind, the particle denies nothing: « que ».
     pub const BUT: Self = Self(1 << 3);
 
+    /// What either does.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it does any of what `other` does.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

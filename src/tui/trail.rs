@@ -26,9 +26,9 @@ pub enum Over {
 
 impl Over {
     /// What was looked for.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> String {
         match self {
-            Self::Finder(looked) => looked.words(),
+            Self::Finder(looked) => looked.words().to_owned(),
             Self::Results(sought) => sought.name(),
         }
     }

@@ -14,7 +14,8 @@ pub struct Voices {
 impl Voices {
     /// The voice of whoever is called `name`, as far as it was given one.
     pub fn of(&self, name: &str) -> Voice {
-        self.hues.get(name).map_or(Voice::OTHER, |&at| Voice::nth(at))
+        let none = if is_named(name) { Voice::OTHER } else { Voice::UNKNOWN };
+        self.hues.get(name).map_or(none, |&at| Voice::nth(at))
     }
 
     /// Gives hues to the most quoted of those who say these quotations, in their order. Who has a hue keeps it,
@@ -25,7 +26,7 @@ impl Voices {
     ) -> FxHashMap<&'a str, Voice> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-        for name in said_by {
+        for name in said_by.filter(|name| is_named(name)) {
             let at = *places.entry(name).or_insert(counts.len());
             match counts.get_mut(at) {
                 Some((_, n)) => *n += 1,
@@ -47,7 +48,9 @@ impl Voices {
         }
         order.sort_unstable();
         for name in order.into_iter().map(|at| counts[at].0) {
-            let free = taken.iter().position(|taken| !taken);
+            // Of those that are free the one that fewest have elsewhere: who had it keeps it where both are.
+            let held = |hue: &usize| self.hues.values().filter(|own| *own == hue).count();
+            let free = (0..N_VOICES).filter(|&hue| !taken[hue]).min_by_key(held);
             if let Some(hue) = free.filter(|_| !given.contains_key(name)) {
                 taken[hue] = true;
                 given.insert(name, Voice::nth(hue));
@@ -56,6 +59,11 @@ impl Voices {
         }
         given
     }
+}
+
+/// Whether this is a name, not what somebody is: « une porte-parole » has no hue.
+fn is_named(name: &str) -> bool {
+    !name.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// What is known of whoever says a quotation.
@@ -111,7 +119,8 @@ impl Cast {
         for (quote, told) in reading.quotes.iter().zip(&told) {
             let at = told.map(|Told { name, role, n_quotes }| {
                 *places.entry(name).or_insert_with(|| {
-                    let voice = given.get(name).copied().unwrap_or(Voice::OTHER);
+                    let none = if is_named(name) { Voice::OTHER } else { Voice::UNKNOWN };
+                    let voice = given.get(name).copied().unwrap_or(none);
                     let (name, role) = (name.to_owned(), role.to_owned());
                     cast.speakers.push(Speaker { name, role, n_quotes, voice });
                     cast.speakers.len() - 1
@@ -159,16 +168,20 @@ mod tests {
     fn who_has_a_hue_keeps_it_and_the_more_quoted_goes_first() {
         let mut voices = Voices::default();
         assert_eq!(given(&mut voices, &["Varenne", "Malenko", "Varenne"]), "ABA");
-        assert_eq!(given(&mut voices, &["Malenko", "Fontanjeu"]), "BA");
+        // Of those that are free the one nobody has.
+        assert_eq!(given(&mut voices, &["Malenko", "Fontanjeu"]), "BC");
+        assert_eq!(given(&mut voices, &["G", "H", "I", "J", "K", "L"]), "DEFABC");
         // Both have the first hue now: the more quoted keeps it.
-        assert_eq!(given(&mut voices, &["Varenne", "Fontanjeu", "Fontanjeu"]), "BAA");
-        assert_eq!(voices.of("Varenne").letter(), "B");
+        assert_eq!(given(&mut voices, &["Varenne", "J", "J"]), "DAA");
+        assert_eq!(voices.of("Varenne").letter(), "D");
         assert_eq!(voices.of("Sarn"), Voice::OTHER);
     }
 
     #[test]
     fn six_have_a_hue_those_who_say_most() {
-        let names = ["a", "b", "c", "d", "e", "f", "g", "g"];
+        let names = ["A", "B", "C", "D", "E", "F", "G", "G"];
         assert_eq!(given(&mut Voices::default(), &names), "ABCDE-FF");
+        // Whoever has no name has no hue.
+        assert_eq!(given(&mut Voices::default(), &["un riverain", "Sarn"]), "-A");
     }
 }

@@ -114,6 +114,7 @@ impl NameColumns {
         let mentions = count("short-mentions", seen.iter().map(|n| n.n_mentions).max());
         let (quotes, mentions) = match room {
             0..36 => (0, 0),
+            36..56 if quotes > 0 => (quotes, 0),
             36..56 => (0, mentions),
             _ => (quotes, mentions),
         };

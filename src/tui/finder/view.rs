@@ -17,7 +17,7 @@ use crate::{
         layer::{Layer, Screen},
         legend::{self, Hint, select},
         naming::Dialog,
-        paint::{line, put, put_right},
+        paint::{line, put, put_fit, put_right},
         panel::{input_line, lay},
         preview,
         theme::{Role, Theme},
@@ -145,10 +145,24 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
             }
         }
     }
+    more(finder, places.body, with, buffer);
     let chosen = finder.answer.as_deref().zip(finder.target(finder.cursor.selected));
     if let (Some(area), Some((answer, target))) = (places.preview, chosen) {
         preview::view((&answer.catalogue, &answer.query), target, area, with, buffer);
     }
+}
+
+/// Says how much more was found than all kinds together show, below the last of them.
+fn more(finder: &Finder, body: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    let left = finder.n(Tab::All).saturating_sub(finder.n_rows());
+    let below = finder.n_rows().saturating_sub(finder.cursor.scroll);
+    let Some(row) = line(body, below).filter(|_| finder.tab() == Tab::All && left > 0) else {
+        return;
+    };
+    let n = locale.number(left);
+    let words = locale.with("find-more", &[("n", Value::Words(&n))]);
+    let style = (theme.more(), theme.style(Role::Muted));
+    put_fit(buffer, row, (row.x + 3, row.y), (&words, row.width.into()), style);
 }
 
 /// The input, and at its right how many were found among how many.

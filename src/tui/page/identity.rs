@@ -203,15 +203,17 @@ fn outlets(facts: &Profile, most: usize, hue: Role, column: &mut Column<'_>) {
     if facts.outlets.is_empty() || column.left() < 3 {
         return;
     }
-    column.head("page-outlets", "");
+    let unit = column.locale.text("page-outlets-unit");
+    column.head("page-outlets", &unit);
+    let shown = facts.outlets.iter().take(most);
+    let widest = shown.map(|(outlet, _)| columns(outlet)).max().unwrap_or(0) as u16;
     for (outlet, n) in facts.outlets.iter().take(most) {
         column.counted(outlet, Role::Ink, *n);
         let Some(row) = column.next.checked_sub(1).and_then(|at| line(column.area, at)) else {
             return;
         };
         let room = 8;
-        let name = columns(outlet) as u16;
-        if row.width > name + room + 10 {
+        if row.width > widest + room + 10 {
             let bar = column.theme.tab_line().repeat((n * usize::from(room)).div_ceil(largest));
             let x = row.right() - room - 6;
             put(column.buffer, row, (x, row.y), &bar, column.theme.style(hue));

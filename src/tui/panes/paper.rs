@@ -36,6 +36,8 @@ pub enum Row {
     Warned(usize),
     /// That the outlet repeats the line above.
     Often(Often),
+    /// That the article ends here: how many of its blocks are not shown.
+    End(usize),
     /// A row of a title that came with the record: bytes of that title.
     Given(Span),
     /// A row of the text.
@@ -123,7 +125,9 @@ impl Paper {
             }
             return self.raw(article, known);
         }
-        self.rows.pop_if(|row| *row == Row::Blank);
+        let aside = |block: &&Block| matches!(block.role, Role::Furniture(_));
+        let n_aside = article.blocks.iter().filter(aside).count();
+        self.rows.push(Row::End(n_aside));
     }
 
     fn raw(&mut self, article: &Article, known: &FrequentLines) {

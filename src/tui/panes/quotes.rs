@@ -3,8 +3,10 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    model::{ArticleId, Quote, QuoteKind, Reading, SPOKEN, Span},
+    lexicon::negation::{Denial, denial},
+    model::{ArticleId, Lang, Quote, QuoteKind, Reading, SPOKEN, Span},
     text::{
+        fold::fold,
         locale::{Locale, Value},
         width::{columns, fit, wrap},
     },
@@ -495,12 +497,31 @@ enum Need {
     Outlets,
 }
 
+/// A cue with the words around it that deny it: « ne dément pas ».
+fn with_denial(text: &str, cue: Span, lang: Lang) -> Span {
+    let denies = |word: &str, what: Denial| denial(&fold(word), lang).has(what);
+    let before = text.get(..cue.start()).unwrap_or_default();
+    let bare = before.trim_end_matches([' ', '\u{a0}', '\'', '’']);
+    let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let alone = Denial::PARTICLE.or(Denial::ALONE);
+    let from = if denies(word, alone) { bare.len() - word.len() } else { cue.start() };
+    let after = text.get(cue.end()..).unwrap_or_default();
+    let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+    let word = after.get(gap..).unwrap_or_default();
+    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let behind = from < cue.start() && denies(word, Denial::BEHIND);
+    Span::new(from, if behind { cue.end() + gap + word.len() } else { cue.end() })
+}
+
 /// Cue, rule, kind and who passed it on, as far as they are known.
 fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String)> {
     let text = reading.article.text();
     let mut parts = Vec::new();
     match quote.cue {
-        Some(cue) => parts.push((Need::Cue, short(cue.of(text)))),
+        Some(cue) => {
+            let cue = with_denial(text, cue, reading.article.lang);
+            parts.push((Need::Cue, short(cue.of(text))));
+        }
         // What no word says, the rule does: that it goes on from the one before, that a colon leads to it.
         None => parts.push((Need::Rule, rule(quote, "rule-short", locale))),
     }

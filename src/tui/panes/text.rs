@@ -259,7 +259,7 @@ const LABEL: u16 = 16;
 
 /// Columns left of the raw view for the roles: a name, a space, a rule, a space.
 fn label_width(area: Rect) -> u16 {
-    if area.width >= 50 { LABEL + 3 } else { 0 }
+    if area.width >= 46 { LABEL + 3 } else { 0 }
 }
 
 /// The first column of the text.

@@ -42,12 +42,11 @@ pub struct Sought {
 }
 
 impl Sought {
-    /// What it is called: what was typed, or what it was narrowed to.
-    pub fn name(&self) -> &str {
-        match self.narrowed.first() {
-            Some((_, value)) if self.words.trim().is_empty() => value,
-            _ => self.words.trim(),
-        }
+    /// What it is called: what was typed, and what it was narrowed to.
+    pub fn name(&self) -> String {
+        let narrowed = self.narrowed.iter().map(|(_, value)| value.as_str());
+        let parts = std::iter::once(self.words.trim()).chain(narrowed);
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" + ")
     }
 }
 

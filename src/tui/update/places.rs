@@ -49,7 +49,7 @@ pub(super) fn leave(app: &mut App, over: Option<Over>) {
 
 fn here(app: &mut App, over: Option<Over>) -> Place {
     let name = match &over {
-        Some(over) => over.name().to_owned(),
+        Some(over) => over.name(),
         None => app.place_name(),
     };
     Place { spot: app.spot(), page: app.page.take(), over, name }

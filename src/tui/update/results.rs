@@ -58,7 +58,7 @@ pub(super) fn next(app: &mut App, by: isize) {
 }
 
 fn visit(app: &mut App, spot: Spot) {
-    app.text.query = app.results.sought().name().to_owned();
+    app.text.query = app.results.sought().name();
     app.text.sought = app.results.found.as_ref().map(Arc::clone);
     places::show(app, spot);
 }
@@ -66,7 +66,7 @@ fn visit(app: &mut App, spot: Spot) {
 /// Lists only the articles of what was found.
 pub(super) fn list_these(app: &mut App) {
     let Some(found) = &app.results.found else { return };
-    let name = Safe::line(app.results.sought().name());
+    let name = Safe::line(&app.results.sought().name());
     let articles = found.articles.as_slice().into();
     app.layers.pop();
     (app.page, app.focus) = (None, Pane::List);

@@ -174,6 +174,14 @@ fn row_view(
             let words = (&*words, text.paper.width);
             put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Muted)));
         }
+        Row::End(n) => {
+            let words = match n {
+                0 => locale.text("text-end"),
+                n => locale.with("text-end-aside", &[("n", Value::Count(*n))]),
+            };
+            let words = (&*words, text.paper.width);
+            put_fit(buffer, at, (left, at.y), words, (theme.more(), theme.style(Role::Muted)));
+        }
         Row::Given(span) => {
             let title = page.reading.article.title.as_ref().map_or("", |t| t.value.as_str());
             put(buffer, at, (left, at.y), span.of(title), theme.style(Role::Strong));
