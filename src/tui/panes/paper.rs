@@ -246,7 +246,8 @@ mod tests {
         let none = FrequentLines::default();
         let clean = Paper::new(&article, Shown::Clean, 12, &none);
         assert_eq!(clean.n_paragraphs, 2);
-        assert_eq!(clean.rows.len(), 1 + 2 + 2 + 1 + 1);
+        assert_eq!(clean.rows.len(), 1 + 2 + 2 + 1 + 1 + 2);
+        assert_eq!(clean.rows.last(), Some(&Row::End(1)));
         assert_eq!(clean.rows[1], Row::Kind(PageKind::Short));
         let raw = Paper::new(&article, Shown::Raw, 80, &none);
         assert_eq!(raw.rows.iter().filter(|r| **r != Row::Blank).count(), 4);
