@@ -250,6 +250,14 @@ impl Found {
         None
     }
 
+    /// The place among those shown of the passage that stands there in an article.
+    pub fn nth(&self, (article, span): (ArticleId, Span)) -> Option<usize> {
+        let at = self.groups.iter().position(|group| group.article == article)?;
+        let within = self.groups.get(at)?.hits.iter().position(|hit| hit.span == span)?;
+        let before = self.groups.iter().take(at).map(|group| group.hits.len()).sum::<usize>();
+        Some(before + within)
+    }
+
     /// How many passages are shown.
     pub fn n_hits(&self) -> usize {
         self.groups.iter().map(|group| group.hits.len()).sum()

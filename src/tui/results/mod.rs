@@ -25,8 +25,7 @@ use super::{
 };
 use crate::{
     engine::hunt::{Asked, News},
-    library::passages::{Found, Hit, Order},
-    model::{ArticleId, Span},
+    library::passages::{Found, Order},
     search::fulltext::Fault,
     text::locale::{Locale, Tongue},
 };
@@ -110,16 +109,10 @@ impl Results {
         match news {
             News::Wrong(ticket, fault) if ticket == self.ticket => self.fault = Some(fault),
             News::Found(ticket, found) if ticket == self.ticket => {
-                let same =
-                    |hit: &(ArticleId, &Hit), at: (ArticleId, Span)| (hit.0, hit.1.span) == at;
-                let kept = self.found.as_ref().filter(|_| self.answered == ticket);
-                let kept = kept.and_then(|old| old.hit(self.cursor.selected));
+                let of_this = self.found.as_ref().filter(|_| self.answered == ticket);
+                let kept = of_this.and_then(|old| old.hit(self.cursor.selected));
                 let kept = kept.map(|(article, hit)| (article, hit.span));
-                let kept = kept.filter(|_| self.cursor.selected > 0);
-                let at = kept.and_then(|kept| {
-                    (0..found.n_hits())
-                        .find(|nth| found.hit(*nth).is_some_and(|hit| same(&hit, kept)))
-                });
+                let at = kept.filter(|_| self.cursor.selected > 0).and_then(|at| found.nth(at));
                 self.cursor.selected = at.unwrap_or(self.cursor.selected);
                 (self.answered, self.fault) = (ticket, None);
                 self.lines = places::lines(&found);
