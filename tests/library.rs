@@ -14,8 +14,8 @@ use std::{
 
 use dixit::{
     engine::{
+        held::{Changes, Held},
         ingest::{Event, Outcome, Plan, run, start},
-        kept::{Changes, Kept},
         shelve::{COMMIT, Summary, shelve, take_down},
     },
     library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
@@ -406,12 +406,12 @@ fn killed_at_any_moment_it_comes_to_the_same_library() {
 fn reopened(folder: &Path) -> (Vec<Reading>, Changes) {
     let place = Place::within(folder, "one");
     let manifest = place.manifest().unwrap();
-    told(Some(Kept::at(vec![(place, manifest)])), Source::default())
+    told(Some(Held::at(vec![(place, manifest)])), Source::default())
 }
 
-fn told(kept: Option<Kept>, source: Source) -> (Vec<Reading>, Changes) {
+fn told(held: Option<Held>, source: Source) -> (Vec<Reading>, Changes) {
     let (send, receive) = mpsc::channel();
-    let plan = Plan { source, kept, ..Plan::default() };
+    let plan = Plan { source, held, ..Plan::default() };
     let _job = start(plan, move |event| send.send(event).is_ok());
     let (mut all, mut changed) = (Vec::new(), Changes::default());
     for event in receive {

@@ -15,9 +15,9 @@ use crate::{
     engine::{
         corpus::Corpus,
         corrections::NamesFiles,
+        held::Held,
         ingest::{Plan, Source},
         keeper::{Order, Unwritten},
-        kept::Kept,
     },
     export::writer::{Listed, Shown},
     keep::{self, kept::Deed, names},
@@ -34,13 +34,13 @@ use crate::{
 pub(super) fn run(request: ReadRequest, locale: &Arc<Locale>) -> ExitCode {
     let ReadRequest { mut source, names, mut manner, libraries, no_cache } = request;
     if !libraries.is_empty() {
-        let kept = match kept(&libraries, locale) {
-            Ok(kept) => kept,
+        let held = match held(&libraries, locale) {
+            Ok(held) => held,
             Err(code) => return code,
         };
-        (source, manner.kept) = kept;
+        (source, manner.held) = held;
     } else if !no_cache {
-        manner.kept = Kept::of(&source);
+        manner.held = Held::of(&source);
     }
     if is_screen() && !is_absent(&source) {
         return show(source, names, manner, locale);
@@ -50,16 +50,16 @@ pub(super) fn run(request: ReadRequest, locale: &Arc<Locale>) -> ExitCode {
 
 /// The libraries of these names, with what they were read from; or the exit code where they cannot be read.
 #[cfg(feature = "library")]
-fn kept(names: &[String], locale: &Locale) -> Result<(Source, Option<Kept>), ExitCode> {
+fn held(names: &[String], locale: &Locale) -> Result<(Source, Option<Held>), ExitCode> {
     let output = Output::new(locale);
     let places = names.iter().map(|name| libraries::place(name, &output, locale));
-    let kept = Kept::at(places.collect::<Result<_, _>>()?);
-    Ok((kept.source(), Some(kept)))
+    let held = Held::at(places.collect::<Result<_, _>>()?);
+    Ok((held.source(), Some(held)))
 }
 
 /// Says that there are none.
 #[cfg(not(feature = "library"))]
-fn kept(_: &[String], locale: &Locale) -> Result<(Source, Option<Kept>), ExitCode> {
+fn held(_: &[String], locale: &Locale) -> Result<(Source, Option<Held>), ExitCode> {
     Err(super::no_libraries(locale))
 }
 

@@ -16,7 +16,7 @@ use std::{
 
 use super::{
     give_way,
-    kept::{Changes, Kept},
+    held::{Changes, Held},
     ordered::{self, cores},
     read,
     repeats::{Fresh, Repeats},
@@ -43,8 +43,8 @@ pub struct Plan {
     pub cleaning: Cleaning,
     /// Lines known to be furniture of their outlets.
     pub known: Arc<FrequentLines>,
-    /// Where it was kept when it was read before, for [`start`]: it is not read again then.
-    pub kept: Option<Kept>,
+    /// Where it is held since it was read before, for [`start`]: it is not read again then.
+    pub held: Option<Held>,
     /// Whether what comes to it later is read too, by [`start`].
     pub watch: bool,
 }
@@ -127,8 +127,8 @@ pub fn start(plan: Plan, sink: impl FnMut(Event) -> bool + Send + 'static) -> Jo
     let cancelled = Arc::new(AtomicBool::new(false));
     let (wake, wakes) = mpsc::channel();
     let job = Job { cancelled: Arc::clone(&cancelled), wake: wake.clone() };
-    let total = match &plan.kept {
-        Some(kept) => Arc::new(AtomicUsize::new(kept.len())),
+    let total = match &plan.held {
+        Some(held) => Arc::new(AtomicUsize::new(held.len())),
         None => count(&plan.source, &cancelled),
     };
     let mut herald = Herald::new(sink, total);
@@ -161,22 +161,22 @@ struct Passes<'a> {
 impl Passes<'_> {
     /// Reads all there is; `false` where that could not be done.
     fn first<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
-        let Some(kept) = &self.plan.kept else { return self.files(herald) };
+        let Some(held) = &self.plan.held else { return self.files(herald) };
         let readings = |herald: &mut Herald<S>| {
             let take = |fresh: Option<Fresh>| self.take(herald, fresh.map(Outcome::Read));
-            kept.readings(self.threads(), take)
+            held.readings(self.threads(), take)
         };
         let whole = self.caught(herald, readings);
         if whole {
-            self.update(kept, herald);
+            self.update(held, herald);
         }
         whole
     }
 
     /// Reads what has come since; says how many files have changed.
     fn again<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
-        if let Some(kept) = &self.plan.kept {
-            self.update(kept, herald);
+        if let Some(held) = &self.plan.held {
+            self.update(held, herald);
             return true;
         }
         let whole = self.files(herald);
@@ -205,11 +205,11 @@ impl Passes<'_> {
     }
 
     /// Brings libraries up to date, and says what has changed.
-    fn update<S: FnMut(Event) -> bool>(&self, kept: &Kept, herald: &mut Herald<S>) {
+    fn update<S: FnMut(Event) -> bool>(&self, held: &Held, herald: &mut Herald<S>) {
         let tell = |problem| {
             herald.say(Event::Problem(problem));
         };
-        let changes = kept.update(tell, self.on);
+        let changes = held.update(tell, self.on);
         if changes != Changes::default() {
             herald.say(Event::Changed(changes));
         }

@@ -10,14 +10,14 @@ pub mod corrections;
 pub mod desk;
 /// Finding in a corpus that may still be growing.
 pub mod find;
+/// A corpus that was read before.
+pub mod held;
 /// Passages looked for in a corpus that may still be growing.
 pub mod hunt;
 /// A corpus read on all cores: in the background for the reader, or to its end for a pipe.
 pub mod ingest;
 /// What the reader says of names, written down.
 pub mod keeper;
-/// A corpus that was read before.
-pub mod kept;
 /// Work on all cores, handed over in the order it was given.
 mod ordered;
 /// Articles and lines that a corpus repeats.

@@ -93,8 +93,8 @@ impl Loop {
         self.read_names();
         self.read_kept();
         let (send, ticket) = (self.send.clone(), self.ticket);
-        let (source, kept) = (self.source.clone(), self.kept.clone());
-        let plan = Plan { source, kept, watch: self.watch, ..Plan::default() };
+        let (source, held) = (self.source.clone(), self.shelf.clone());
+        let plan = Plan { source, held, watch: self.watch, ..Plan::default() };
         self.job =
             Some(ingest::start(plan, move |event| send.send(News::Corpus(ticket, event)).is_ok()));
     }

@@ -38,10 +38,10 @@ use crate::{
         corrections::{Corrections, NamesFiles, Said},
         desk::{Answer, Desk},
         find::{self, Finder},
+        held::Held,
         hunt::{self, Hunter},
         ingest::{Event, Job, Source},
         keeper::{self, Keeper, Unwritten},
-        kept::Kept,
     },
     keep::kept::{KeptFile, again::Again},
     library::statements::Statements,
@@ -138,7 +138,7 @@ pub struct Manner {
     /// Whether it shows itself, as soon as all is read.
     pub tour: bool,
     /// Where the corpus was kept when it was read before.
-    pub kept: Option<Kept>,
+    pub held: Option<Held>,
     /// Whether what comes to it later is read too.
     pub watch: bool,
 }
@@ -165,7 +165,7 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
     }
     let mut terminal = Terminal::take()?;
     let mut reader = Loop::new(source, files, locale.tongue());
-    (reader.tours, reader.kept, reader.watch) = (manner.tour, manner.kept, manner.watch);
+    (reader.tours, reader.shelf, reader.watch) = (manner.tour, manner.held, manner.watch);
     let ended = reader.run(&mut app, &mut terminal, |app, theme, terminal| {
         app.settle();
         terminal.draw(app.area, |frame| view(app, theme, locale, frame))
@@ -194,8 +194,8 @@ fn is_growth(news: &News) -> bool {
 
 struct Loop {
     source: Source,
-    /// Where it was kept when it was read before.
-    kept: Option<Kept>,
+    /// The libraries that hold it.
+    shelf: Option<Held>,
     /// Whether what comes to it later is read too.
     watch: bool,
     files: NamesFiles,
@@ -247,7 +247,7 @@ impl Loop {
         let (said, names_ticket, rules) = (Corrections::default(), 0, None);
         Self {
             source,
-            kept: None,
+            shelf: None,
             watch: false,
             files,
             tongue,

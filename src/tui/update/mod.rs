@@ -37,9 +37,9 @@ use super::{
 use crate::{
     engine::{
         find::News,
+        held::Changes,
         ingest::{Event, Progress},
         keeper::Kept,
-        kept::Changes,
     },
     load::Problem,
     text::locale::Locale,

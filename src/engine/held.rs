@@ -16,12 +16,12 @@ use crate::load::{Problem, Source};
 /// Libraries that hold a corpus.
 #[cfg(feature = "library")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept(Vec<(Place, Manifest)>);
+pub struct Held(Vec<(Place, Manifest)>);
 
 /// Libraries that hold a corpus: none, where the program was built without them.
 #[cfg(not(feature = "library"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {}
+pub enum Held {}
 
 /// What has changed since a corpus was kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Changes {
 }
 
 #[cfg(feature = "library")]
-impl Kept {
+impl Held {
     /// The library of just what `source` names, where it holds all of it.
     pub fn of(source: &Source) -> Option<Self> {
         let Source::Paths(paths) = source.bare() else { return None };
@@ -121,7 +121,7 @@ fn one(
 }
 
 #[cfg(not(feature = "library"))]
-impl Kept {
+impl Held {
     /// None.
     pub fn of(_: &Source) -> Option<Self> {
         None
