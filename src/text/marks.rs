@@ -328,9 +328,11 @@ impl Scan<'_> {
         let before = self.pairs.iter().rev().take(LOOK_AHEAD).find(|d| !d.dead);
         let near = |from: usize| event.at.saturating_sub(from) <= LONGEST_LOST;
         let from = match before {
-            None => Some(self.paragraph.start()).filter(|&start| near(start)),
             Some(pair) if near(pair.end) => self.next_sentence(pair.end, event.at),
-            Some(_) => None,
+            None if self.pairs.len() < LOOK_AHEAD => {
+                Some(self.paragraph.start()).filter(|&start| near(start))
+            }
+            _ => None,
         };
         let Some(from) = from else { return };
         let words = Span::new(from, event.at).trim(self.text);
