@@ -4,9 +4,11 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
-use tantivy::{Index, IndexSettings, IndexWriter, Term};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::{
     FORMAT, Fault, INDEX, Manifest, Place, State,
@@ -22,6 +24,10 @@ const GATHER: usize = 96 << 20;
 
 /// How many bytes of articles the engine compresses together.
 const BLOCK: usize = 64 << 10;
+
+/// How often a lock that another holds is tried again, and how long after.
+const MOST_TRIES: usize = 10;
+const PATIENCE: Duration = Duration::from_millis(30);
 
 /// An article, ready to be kept.
 #[derive(Debug)]
@@ -118,8 +124,7 @@ impl Writer {
     }
 
     fn of(index: &Index, folder: &Path) -> Result<Self, Fault> {
-        // One thread gathers words: the others read articles.
-        let engine = index.writer_with_num_threads(1, GATHER)?;
+        let engine = engine(index)?;
         let fresh = State {
             format: FORMAT,
             dixit: env!("CARGO_PKG_VERSION").to_owned(),
@@ -235,6 +240,19 @@ impl Writer {
     /// When the engine fails.
     pub fn close(self) -> Result<(), Fault> {
         Ok(self.engine.wait_merging_threads()?)
+    }
+}
+
+/// The engine's writer, for which its lock is waited for a moment: a program that is being started by this one holds
+/// it until it has begun. One thread gathers words: the others read articles.
+fn engine(index: &Index) -> Result<IndexWriter, TantivyError> {
+    let mut tries = 0;
+    loop {
+        match index.writer_with_num_threads(1, GATHER) {
+            Err(TantivyError::LockFailure(..)) if tries < MOST_TRIES => tries += 1,
+            other => return other,
+        }
+        thread::sleep(PATIENCE);
     }
 }
 
