@@ -1,5 +1,5 @@
 //! The forms in which quotations and articles leave for other programs and for print: citations, tables, corpora of
-//! text analysis, a report. Each is a [`Sheet`], which is handed one article after the other and holds none.
+//! text analysis, a report. Each is a `Sheet`, which is handed one article after the other and holds none.
 
 /// Corpora of IRaMuTeQ, TXM and AntConc.
 mod corpora;

@@ -1,5 +1,5 @@
 //! The same statement in several articles: quotations that repeat one another, whole, cut, in other words or as
-//! reported speech. [`Tally`] says of each quotation what it may be found by, and merges; [`statements`] compares the
+//! reported speech. `Tally` says of each quotation what it may be found by, and merges; `statements` compares the
 //! few that may be the same word by word.
 
 /// Two quotations word by word.

@@ -39,7 +39,7 @@ pub struct Word {
     pub is_content: bool,
     /// Whether words before it are left out: « […] ».
     pub after_gap: bool,
-    /// Whether it stands in brackets, so that it is not said to be the speaker's: « [ses] », « céder[ait] ».
+    /// Whether it stands in brackets, so that it is not said to be the speaker's: « \[ses\] », « céder\[ait\] ».
     pub is_bracketed: bool,
     /// Whether a sentence begins with it.
     pub begins: bool,
@@ -283,7 +283,7 @@ impl Scan<'_> {
     }
 }
 
-/// How many bytes the word has that `rest` begins with: letters, an ending in brackets (« céder[ait] »), an English
+/// How many bytes the word has that `rest` begins with: letters, an ending in brackets (« céder\[ait\] »), an English
 /// ending behind an apostrophe.
 fn word_len(rest: &str) -> usize {
     let run = |from: usize| {
