@@ -39,10 +39,11 @@ pub(super) fn run(request: ReadRequest, locale: &Arc<Locale>) -> ExitCode {
             Err(code) => return code,
         };
         (source, manner.held) = held;
-    } else if !no_cache {
-        manner.held = Held::of(&source);
     }
     if is_screen() && !is_absent(&source) {
+        if manner.held.is_none() && !no_cache {
+            manner.held = Held::of(&source);
+        }
         return show(source, names, manner, locale);
     }
     print(source, &names, locale)

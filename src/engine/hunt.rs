@@ -3,17 +3,23 @@
 
 use std::{
     collections::BTreeSet,
+    io,
+    ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicU64, Ordering},
         mpsc::{self, Receiver, Sender},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use super::{give_way, words};
+use super::{
+    give_way,
+    ordered::{self, cores},
+    words,
+};
 use crate::{
     library::{
         catalogue::Catalogue,
@@ -173,7 +179,11 @@ pub fn hunt(
             told = Instant::now();
         }
     };
-    let Some(tally) = hunter.all(tell) else { return goes_on };
+    let tally = match hunter.all(tell) {
+        Ok(Some(tally)) => tally,
+        Ok(None) => return goes_on,
+        Err(error) => return sink(News::Crashed(error.to_string())),
+    };
     let mut found = tally.found(catalogue);
     found.whole = true;
     if found.n_passages == 0 {
@@ -185,7 +195,8 @@ pub fn hunt(
         return goes_on;
     }
     let wider = Hunt { search: Search::new(&query, Spelling::Forms), asked, catalogue, stop };
-    let Some(wide) = wider.all(&mut |_| ()) else { return true };
+    // Without them nothing is offered.
+    let Ok(Some(wide)) = wider.all(&mut |_| ()) else { return true };
     found.others = others(&query, &wide);
     found.others.is_empty() || sink(News::Found(asked.ticket, Arc::new(found)))
 }
@@ -214,6 +225,16 @@ fn others(query: &Query, wide: &Tally) -> Vec<(String, usize)> {
     forms
 }
 
+/// Articles that are searched together.
+struct Batch<'a>(&'a [ArticleId]);
+
+impl ordered::Weight for Batch<'_> {
+    fn weight(&self) -> usize {
+        // They are in memory already.
+        self.0.len()
+    }
+}
+
 /// A search on its way through a corpus.
 struct Hunt<'a> {
     asked: &'a Asked,
@@ -224,44 +245,38 @@ struct Hunt<'a> {
 
 impl Hunt<'_> {
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
-    fn all(&self, tell: &mut dyn FnMut(&Tally)) -> Option<Tally> {
-        let articles = &self.catalogue.articles;
-        let next = AtomicUsize::new(0);
-        let mut all = Tally::default();
-        let n_workers = thread::available_parallelism().map_or(1, usize::from);
-        let n_workers = n_workers.min(articles.len().div_ceil(BATCH)).max(1);
-        let (send, receive) = mpsc::channel();
-        thread::scope(|scope| {
-            for _ in 0..n_workers {
-                let (send, next) = (send.clone(), &next);
-                let work = move || {
-                    while !(self.stop)() {
-                        let at = next.fetch_add(1, Ordering::Relaxed) * BATCH;
-                        let Some(batch) = articles.get(at..).filter(|rest| !rest.is_empty()) else {
-                            return;
-                        };
-                        let batch = batch.get(..BATCH).unwrap_or(batch);
-                        if send.send(self.batch(batch)).is_err() {
-                            return;
-                        }
-                    }
-                };
-                drop(thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, work));
+    fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
+        let batches = self.catalogue.articles.chunks(BATCH).map(Batch);
+        let search = |Batch(articles): Batch<'_>| {
+            panic::catch_unwind(AssertUnwindSafe(|| self.batch(articles)))
+        };
+        let (mut all, mut failed) = (Tally::default(), None);
+        ordered::in_order(batches, cores(), search, |found| {
+            match found {
+                None => {}
+                Some(Ok(found)) => {
+                    all.merge(found);
+                    tell(&all);
+                }
+                Some(Err(cause)) => failed = Some(cause),
             }
-            drop(send);
-            for tally in receive {
-                all.merge(tally);
-                tell(&all);
+            if failed.is_some() || (self.stop)() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
             }
-        });
-        (!(self.stop)()).then_some(all)
+        })?;
+        if let Some(cause) = failed {
+            panic::resume_unwind(cause);
+        }
+        Ok((!(self.stop)()).then_some(all))
     }
 
     fn batch(&self, articles: &[ArticleId]) -> Tally {
         let mut tally = Tally::default();
         let Asked { narrowed, order, tongue, .. } = self.asked;
         let manner = Manner { narrowed, order: *order, tongue: *tongue };
-        for &article in articles {
+        for &article in articles.iter().take_while(|_| !(self.stop)()) {
             let Some(reading) = self.catalogue.reading(article) else { continue };
             let passages = self.search.passages(reading);
             tally.add(article, (self.catalogue, reading), &passages, &manner);

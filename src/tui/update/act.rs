@@ -401,6 +401,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         theme: app.theme.take(),
         themes: std::mem::take(&mut app.themes),
         area: app.area,
+        widths: app.widths,
         tongue: app.tongue,
         // What the page shows stays until it can be gathered anew.
         page: app.page.take(),
