@@ -131,6 +131,7 @@ wrong-contrary = --{ $flag } and --{ $other } mean the contrary of each other
 wrong-word = { $word } is neither a command ({ $all }) nor a file or folder
 wrong-word-near = { $word } is neither a command nor a file or folder; did you mean “dixit { $near }”?
 wrong-nothing-piped = nothing is piped into - (standard input); “dixit PATH” reads files and folders
+wrong-lines = --line-buffered answers the lines of standard input: dixit extract - --line-buffered
 wrong-stdin = - (standard input) stands alone, without other paths
 wrong-hint = “dixit --help” says how it is used.
 
@@ -274,6 +275,7 @@ help-as-is = take every line as body, without cleaning
 help-offsets = what offsets count (chars)
 help-id = what files are called: path below the argument, or name without extension (path)
 help-known-lines = take the lines of this file, made by “dixit lines”, as furniture
+help-line-buffered = as a worker: answer each line of standard input, a JSON record, with one line at once, be it with what is wrong
 help-text-field = the field of records, or column, that is the text (else the one called text, content, body …)
 help-map = what fields are called: text, html, title, date, outlet, author, url, language, section, id; as in text=contenu,date=jour
 help-lang = language of the interface (by locale)

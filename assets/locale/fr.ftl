@@ -131,6 +131,7 @@ wrong-contrary = --{ $flag } et --{ $other } disent le contraire l’un de l’a
 wrong-word = { $word } n’est ni une commande ({ $all }), ni un fichier, ni un dossier
 wrong-word-near = { $word } n’est ni une commande, ni un fichier, ni un dossier ; vouliez-vous « dixit { $near } » ?
 wrong-nothing-piped = rien n’arrive dans - (l’entrée standard) ; « dixit CHEMIN » lit des fichiers et des dossiers
+wrong-lines = --line-buffered répond aux lignes de l’entrée standard : dixit extract - --line-buffered
 wrong-stdin = - (l’entrée standard) va seul, sans autre chemin
 wrong-hint = « dixit --help » dit comment s’en servir.
 
@@ -277,6 +278,7 @@ help-as-is = prend chaque ligne comme corps, sans nettoyage
 help-offsets = ce que comptent les positions (chars)
 help-id = nom donné aux fichiers : chemin sous l’argument, ou nom sans extension (path)
 help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
+help-line-buffered = en ouvrier : répond aussitôt à chaque ligne de l’entrée standard, un enregistrement JSON, par une ligne, fût-ce par ce qui ne va pas
 help-text-field = le champ des enregistrements, ou la colonne, qui est le texte (sinon celui nommé text, content, body …)
 help-map = comment les champs s’appellent : text, html, title, date, outlet, author, url, language, section, id ; comme dans text=contenu,date=jour
 help-lang = langue de l’interface (selon la locale)

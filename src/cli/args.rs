@@ -101,6 +101,8 @@ pub(super) struct ExtractRequest {
     pub min_speech: f32,
     /// The file with the lines known to be furniture.
     pub lines: Option<PathBuf>,
+    /// Each line of standard input is answered by one.
+    pub answering: bool,
 }
 
 /// Which quotations, and in which form.
@@ -327,6 +329,9 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         return Err(WrongArgument::KeptAndPaths);
     }
     let source = source(typed, paths)?;
+    if asked.answering && source != Source::Stdin {
+        return Err(WrongArgument::LinesOfNothing);
+    }
     let source = match std::mem::take(&mut asked.fields) {
         fields if fields == Fields::default() => source,
         fields => Source::Mapped(Box::new(source), Arc::new(fields)),
@@ -448,9 +453,9 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
-            let Asked { unit, lines, ids, cleaning, min_speech, .. } = asked;
+            let Asked { unit, lines, ids, cleaning, min_speech, answering, .. } = asked;
             let plan = Plan { source, ids, cleaning, ..Plan::default() };
-            Request::Extract(ExtractRequest { plan, unit, min_speech, lines })
+            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering })
         }
         Command::Lines => Request::Lines(source),
         Command::Formats => Request::Formats,
@@ -594,6 +599,7 @@ mod tests {
         assert!(matches!(asked("quote"), Err(W::UnknownWord { near: Some("quotes"), .. })));
         assert!(matches!(asked("frobnicate"), Err(W::UnknownWord { near: None, .. })));
         assert!(matches!(asked("extract - a.txt"), Err(W::StdinAndPaths)));
+        assert!(matches!(asked("extract a.txt --line-buffered"), Err(W::LinesOfNothing)));
         assert!(matches!(asked("quotes --speaker a --speaker b"), Err(W::Repeated(_))));
         assert!(matches!(asked("quotes --map text=a --map title=b"), Ok(Request::Quotes(_))));
         for twice in ["--map text=a --map title=b,text=c", "--map text=a --text-field c"] {

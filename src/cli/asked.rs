@@ -97,6 +97,8 @@ pub(super) struct Asked {
     pub unit: Unit,
     pub ids: IdForm,
     pub lines: Option<PathBuf>,
+    /// Whether each line of standard input is answered by one.
+    pub answering: bool,
     pub fields: Fields,
     pub spelling: Spelling,
     pub order: Order,
@@ -154,6 +156,7 @@ impl Default for Asked {
             unit: Unit::default(),
             ids: IdForm::default(),
             lines: None,
+            answering: false,
             fields: Fields::default(),
             spelling: Spelling::default(),
             order: Order::default(),

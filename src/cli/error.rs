@@ -37,6 +37,8 @@ pub(super) enum WrongArgument {
     UnknownWord { word: String, near: Option<&'static str> },
     /// Standard input is asked for and is a terminal.
     NothingPiped,
+    /// Lines of standard input are to be answered, and it is not read.
+    LinesOfNothing,
     /// Standard input beside paths.
     StdinAndPaths,
     /// Nothing is searched for.
@@ -115,6 +117,7 @@ impl WrongArgument {
                 words("wrong-word-near", &[("word", word), ("near", near)])
             }
             Self::NothingPiped => words("wrong-nothing-piped", &[]),
+            Self::LinesOfNothing => words("wrong-lines", &[]),
             Self::StdinAndPaths => words("wrong-stdin", &[]),
             Self::NoQuery => words("wrong-no-query", &[]),
             Self::LibraryAndPaths => words("wrong-library", &[]),

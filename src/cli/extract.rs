@@ -1,4 +1,5 @@
-//! `dixit extract`: all that was found, a JSON object an article.
+//! `dixit extract`: all that was found, a JSON object an article; as a worker of another program, one for each line
+//! that it is given.
 
 use std::{path::Path, process::ExitCode, sync::Arc};
 
@@ -7,11 +8,11 @@ use crate::{
     clean::FrequentLines,
     engine::ingest,
     export::{
-        json::Json,
+        json::{self, Json},
         writer::{Writer, alone},
     },
     load::{self, Links, Problem},
-    model::Reading,
+    model::{Document, Reading},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -20,7 +21,7 @@ use crate::{
 
 /// Prints a line for each article of the corpus.
 pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
-    let ExtractRequest { mut plan, unit, min_speech, lines } = request;
+    let ExtractRequest { mut plan, unit, min_speech, lines, answering } = request;
     let mut output = Output::new(locale);
     if let Some(path) = lines {
         match known(&path, locale) {
@@ -30,6 +31,16 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
     }
     let writer = Json { unit };
     let make = |reading: Reading| writer.article(&reading, &alone(&reading, min_speech));
+    if answering {
+        let answer = |read: Result<Reading, (Document, Problem)>| match read {
+            Ok(reading) => make(reading),
+            Err((named, problem)) => json::refusal(&named, &problem),
+        };
+        let ended = ingest::answers(&plan, answer, |answer| output.write(&answer));
+        // Who asks nothing is told nothing.
+        output.count();
+        return output.end(ended);
+    }
     let ended = ingest::run(&plan, make, |outcome| output.take(outcome));
     output.end(ended)
 }

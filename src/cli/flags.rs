@@ -523,6 +523,10 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::Words("help-value-file")),
+    Flag::new("line-buffered", EXTRACT, "help-line-buffered", |asked, _| {
+        asked.answering = true;
+        Ok(())
+    }),
     Flag::new("text-field", ALL, "help-text-field", |asked, value| {
         let fields = std::mem::take(&mut asked.fields);
         asked.fields = fields.text(&value.to_string_lossy())?;

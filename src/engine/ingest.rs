@@ -26,7 +26,7 @@ use super::{
 use crate::{
     clean::{Cleaning, FrequentLines},
     load::{self, Known, Pending, ProblemKind},
-    model::{ArticleId, Document, Reading},
+    model::{ArticleId, Document, Origin, Reading},
 };
 
 pub use super::repeats::Renewal;
@@ -284,6 +284,34 @@ pub fn run<R: Send>(
     run_with_pauses(plan, cores(), read, take)
 }
 
+/// Answers each line of standard input, a record, in the order of the lines: `make` turns the reading, or what is the
+/// matter with the record and the document it would have been, into the answer, on the worker's thread; `take` gets
+/// the answers on this one until it breaks. An answer depends on its line and on `plan` alone.
+///
+/// # Errors
+///
+/// When no thread could be started.
+pub fn answers<R: Send>(
+    plan: &Plan,
+    make: impl Fn(Result<Reading, (Document, Problem)>) -> R + Sync,
+    mut take: impl FnMut(R) -> ControlFlow<()>,
+) -> io::Result<()> {
+    // Which line it was is chance where many workers share a corpus.
+    let read = |document| {
+        let document = Document { origin: Origin::Stdin { at: None }, ..document };
+        make(Ok(read(document, plan.cleaning, &plan.known)))
+    };
+    let work = |pending: Pending| {
+        let named = pending.named();
+        match one(pending, &read) {
+            Outcome::Read(answer) => answer,
+            Outcome::Problem(problem) => make(Err((named, problem))),
+        }
+    };
+    let take = |answer: Option<R>| answer.map_or(ControlFlow::Continue(()), &mut take);
+    ordered::in_order(load::lines(&plan.source), cores(), work, take)
+}
+
 /// Reads `plan`'s corpus to its end as documents, in which nothing is told apart: `make` and `take` as in [`run`].
 ///
 /// # Errors
@@ -317,19 +345,20 @@ fn over<R: Send>(
     read: impl Fn(Document) -> R + Sync,
     take: impl FnMut(Option<Outcome<R>>) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let work = |pending: Pending| {
-        let (path, line) = pending.place();
-        let one = || pending.load().map(&read);
-        match panic::catch_unwind(AssertUnwindSafe(one)) {
-            Ok(Ok(made)) => Outcome::Read(made),
-            Ok(Err(problem)) => Outcome::Problem(problem),
-            Err(cause) => {
-                let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
-                Outcome::Problem(Problem { path, line, kind })
-            }
+    ordered::in_order(items, threads, |pending| one(pending, &read), take)
+}
+
+/// What becomes of one place, whatever happens there.
+fn one<R>(pending: Pending, read: &impl Fn(Document) -> R) -> Outcome<R> {
+    let (path, line) = pending.place();
+    match panic::catch_unwind(AssertUnwindSafe(|| pending.load().map(read))) {
+        Ok(Ok(made)) => Outcome::Read(made),
+        Ok(Err(problem)) => Outcome::Problem(problem),
+        Err(cause) => {
+            let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
+            Outcome::Problem(Problem { path, line, kind })
         }
-    };
-    ordered::in_order(items, threads, work, take)
+    }
 }
 
 impl ordered::Weight for Pending {

@@ -17,20 +17,27 @@ use super::{
 use crate::{
     lexicon::languages::level,
     library::names::JoinedName,
-    model::{Article, Block, Mention, Reading, Span, Warning},
+    load::Problem,
+    model::{Article, Block, Document, Mention, Reading, Span, Warning},
     search::fulltext::{Part, Passage},
-    text::offsets::Offsets,
+    text::{
+        locale::{Locale, Tongue},
+        offsets::Offsets,
+    },
 };
 
 /// Version of the shape of the output.
 const SCHEMA: u32 = 1;
+
+/// What is known of the words and weights that the program was built with: the same for the same files in `assets/`.
+const MODELS: [&str; 1] = [env!("DIXIT_MODELS")];
 
 /// An article's row of `dixit extract`.
 #[derive(Serialize)]
 struct ArticleRow<'a, 'p> {
     schema: u32,
     dixit: &'static str,
-    models: [&'static str; 0],
+    models: [&'static str; 1],
     id: Id<'a>,
     source: String,
     title: Option<Cow<'a, str>>,
@@ -49,6 +56,16 @@ struct ArticleRow<'a, 'p> {
     entities: Vec<EntityRow<'a>>,
     quotes: Vec<Object<'a, 'p>>,
     warnings: Vec<String>,
+}
+
+/// The row of a record that gave no article.
+#[derive(Debug, Serialize)]
+struct RefusalRow<'a> {
+    schema: u32,
+    dixit: &'static str,
+    models: [&'static str; 1],
+    id: Id<'a>,
+    error: &'a str,
 }
 
 /// What states each fact.
@@ -220,6 +237,19 @@ impl Writer for Json {
     }
 }
 
+/// The row of the record that would have been `named`, and of which `problem` says why it is none.
+pub fn refusal(named: &Document, problem: &Problem) -> Printed {
+    // What programs read is not in the language of whoever starts them.
+    let error = problem.reason(&Locale::new(Tongue::English));
+    Printed::json(&RefusalRow {
+        schema: SCHEMA,
+        dixit: env!("CARGO_PKG_VERSION"),
+        models: MODELS,
+        id: Id::of(named),
+        error: error.as_str(),
+    })
+}
+
 /// The row of an article with those of its quotations that are `listed`.
 fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> ArticleRow<'a, 'p> {
     let reading = source.reading;
@@ -227,7 +257,7 @@ fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> Art
     ArticleRow {
         schema: SCHEMA,
         dixit: env!("CARGO_PKG_VERSION"),
-        models: [],
+        models: MODELS,
         id: Id::of(&article.document),
         source: article.document.origin.to_string(),
         title: Column::Title.of_article(article),

@@ -56,7 +56,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::model::{Document, Locator, Origin};
+use crate::model::{DocId, Document, Given, Locator, Origin};
 
 use container::{Container, Raw, Reader};
 use input::Input;
@@ -169,6 +169,30 @@ impl Pending {
         Self::part(&of, Locator { nth: line, line: Some(line) }, bytes, formats::json_record)
     }
 
+    /// The document that it will be, without its text: what it is called where that is known before it is read.
+    pub fn named(&self) -> Document {
+        match self {
+            Self::Part { of, at, bytes, .. } => {
+                let (id, id_is_number) = formats::record_id(bytes, of).unzip();
+                Document {
+                    id: id.map_or_else(|| of.doc_id(Some(*at)), DocId),
+                    origin: of.origin(Some(*at)),
+                    given: Given {
+                        id_is_number: id_is_number.unwrap_or(false),
+                        ..Given::default()
+                    },
+                    ..Document::default()
+                }
+            }
+            other => {
+                let (path, line) = other.place();
+                let line = line.map_or(String::new(), |line| format!(":{line}"));
+                let id = DocId(format!("{}{line}", path.display()));
+                Document { id, ..Document::default() }
+            }
+        }
+    }
+
     /// Reads, decodes and takes it as a document.
     ///
     /// # Errors
@@ -258,6 +282,16 @@ pub fn find_but(
     known: Arc<dyn Known>,
 ) -> Box<dyn Iterator<Item = Pending> + Send> {
     found(source, ids, &Arc::default(), Some(known))
+}
+
+/// The lines of standard input, each a record, whatever it looks like: as many places as lines. What `source` says of
+/// fields holds.
+pub fn lines(source: &Source) -> Box<dyn Iterator<Item = Pending> + Send> {
+    let fields = match source {
+        Source::Mapped(_, fields) => Arc::clone(fields),
+        _ => Arc::default(),
+    };
+    formats::stdin_lines(Container::stdin(fields))
 }
 
 fn found(

@@ -24,6 +24,8 @@ mod stats;
 mod stdin;
 /// Help and wrong arguments.
 mod usage;
+/// `dixit extract` as a worker of another program.
+mod worker;
 
 use crate::program::Desk;
 

@@ -123,6 +123,21 @@ fn read_nearly(
     read(container, at, raw)
 }
 
+/// What the object that these bytes are calls itself, and whether that is a number; `None` where it does not say.
+pub(in super::super) fn record_id(bytes: &[u8], container: &Container) -> Option<(String, bool)> {
+    let RecordText { text, .. } = charset::decode_record(bytes, None);
+    let json = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_ascii();
+    let of = |json: &str| own_id(&serde_json::from_str(json).ok()?, container);
+    of(json).or_else(|| of(&lenient::json(json)))
+}
+
+/// The same of an object.
+fn own_id(object: &Object<'_>, container: &Container) -> Option<(String, bool)> {
+    let ids = object.named(Field::Id, container);
+    let id = ids.into_iter().find(|id| is_number(id) || id.get().starts_with('"'))?;
+    Some((words(id)?, is_number(id)))
+}
+
 /// Takes an object as a document.
 pub(in super::super) fn read(
     container: &Container,
@@ -239,10 +254,8 @@ pub(super) fn found<'a>(
         }
     }
     if found.id.is_none() {
-        let ids = object.named(Field::Id, container);
-        let id = ids.into_iter().find(|id| is_number(id) || id.get().starts_with('"'));
-        found.id_is_number = id.is_some_and(is_number);
-        found.id = id.and_then(words);
+        (found.id, found.id_is_number) =
+            own_id(object, container).map_or((None, false), |(id, n)| (Some(id), n));
     }
     // Where trafilatura calls the address « source », a name may stand beside it.
     if found.url.is_none() {

@@ -34,6 +34,8 @@ pub(super) struct Lines {
     /// Records among them, good and bad.
     nth: u64,
     ended: bool,
+    /// Whether every line is a record of its own: none is passed over, holds several or waits for another.
+    each: bool,
     /// The encoding of all records that are not in UTF-8 and too short to tell their own.
     legacy: Option<Legacy>,
     /// Records read ahead to find it.
@@ -43,7 +45,12 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(input: Input, of: Arc<Container>) -> Self {
         let held = VecDeque::new();
-        Self { input, of, line: 0, nth: 0, ended: false, legacy: None, held }
+        Self { input, of, line: 0, nth: 0, ended: false, each: false, legacy: None, held }
+    }
+
+    /// As many records as lines: what is no record is one that cannot be read.
+    pub(super) fn each(input: Input, of: Arc<Container>) -> Self {
+        Self { each: true, ..Self::new(input, of) }
     }
 
     /// What comes next, with the encoding of the stream where it needs one.
@@ -53,6 +60,7 @@ impl Lines {
             None => self.read()?,
         };
         if let Some(Pending::Part { bytes, legacy, .. }) = &mut next
+            && !self.each
             && charset::is_legacy(bytes)
         {
             if self.legacy.is_none() {
@@ -91,10 +99,10 @@ impl Lines {
             self.line += 1;
             let too_long = n == RECORD && !bytes.ends_with(b"\n");
             let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-            if !too_long && bare.trim_ascii().is_empty() {
+            if !self.each && !too_long && bare.trim_ascii().is_empty() {
                 continue;
             }
-            if self.nth == 0 && !too_long && self.unframe(bare) {
+            if self.nth == 0 && !self.each && !too_long && self.unframe(bare) {
                 return Ok(self.held.pop_front());
             }
             self.nth += 1;

@@ -74,7 +74,7 @@ use super::{
     unpack::Packing,
 };
 
-pub(super) use json::read as json_record;
+pub(super) use json::{read as json_record, record_id};
 
 /// Articles on their way out of a file.
 pub(super) type Pendings = Box<dyn Iterator<Item = Pending> + Send>;
@@ -236,4 +236,9 @@ pub(super) use table::rows_by_id;
 /// Standard input.
 pub(super) fn stdin(of: Container) -> Pendings {
     open(Input::new(io::stdin()), of, None)
+}
+
+/// Each line of standard input as a record.
+pub(super) fn stdin_lines(of: Container) -> Pendings {
+    Box::new(json_lines::Lines::each(Input::new(io::stdin()), Arc::new(of)))
 }
