@@ -142,7 +142,7 @@ fn people_and_places_are_found() {
 fn mentions_of_one_person_or_place_are_one_name_across_the_corpus() {
     let (readings, golds): (Vec<_>, Vec<_>) =
         articles().into_iter().map(|(reading, gold)| (Arc::new(reading), gold)).unzip();
-    let table = NameTable::build(&readings, &Naming::default());
+    let table = NameTable::build(&readings.iter().cloned().collect(), &Naming::default());
     let mut found: Vec<(String, NameIdx)> = Vec::new();
     for (doc, (reading, gold)) in readings.iter().zip(&golds).enumerate() {
         for row in rows(gold, "entities").iter().filter(|row| row["type"] != "ORG") {

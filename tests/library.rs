@@ -417,11 +417,11 @@ fn told(held: Option<Held>, source: Source) -> (Vec<Reading>, Changes) {
     for event in receive {
         match event {
             Event::Readings(readings) => {
-                all.extend(readings.iter().map(|reading| Reading::clone(reading)));
+                all.extend(readings.iter().map(|stored| Reading::clone(&stored.get().unwrap())));
             }
             Event::Renewed(renewal) => {
                 for (article, reading) in renewal.readings {
-                    all[article.0 as usize] = Reading::clone(&reading);
+                    all[article.0 as usize] = Reading::clone(&reading.get().unwrap());
                 }
             }
             Event::Changed(changes) => changed = changes,

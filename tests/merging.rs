@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use dixit::library::stored::Readings;
 use dixit::{
     clean::{LineCounts, LineWords},
     engine::{
@@ -24,33 +25,35 @@ use crate::{corpus::press, program::Desk};
 
 /// A generated corpus of outlets that repeat lines, between the demonstration and the demonstration
 /// again, which so has reprints.
-static READINGS: LazyLock<Vec<Arc<Reading>>> = LazyLock::new(|| {
+static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     let read = |source| Corpus::read(&Plan { source, ..Plan::default() }, |p| panic!("{p:?}"));
     let demo = read(Source::Demo).unwrap().readings;
     let desk = Desk::new();
     press(&desk, 60);
     let generated = read(Source::Paths(vec![desk.path("presse")])).unwrap().readings;
-    [demo.clone(), generated, demo].concat()
+    let mut all = demo.clone();
+    all.append(generated);
+    all.append(demo);
+    all
 });
 
 /// All that is counted of some articles.
 #[derive(Default)]
-struct Counts<'a> {
-    names: Tally<'a>,
+struct Counts {
+    names: Tally,
     lines: LineCounts,
     reprints: Reprints,
     quotes: same::Tally,
 }
 
-impl<'a> Counts<'a> {
-    fn of(articles: impl Iterator<Item = (usize, &'a Arc<Reading>)>) -> Self {
+impl Counts {
+    fn of(articles: impl Iterator<Item = (ArticleId, Arc<Reading>)>) -> Self {
         let mut counts = Self::default();
-        for (n, reading) in articles {
-            let id = ArticleId::nth(n);
-            counts.names.add(id, reading, true);
+        for (id, reading) in articles {
+            counts.names.add(id, &reading, true);
             counts.lines.add(id, &reading.article);
             counts.reprints.add(id, Sketch::of(&reading.article.body_text()));
-            counts.quotes.add(id, reading);
+            counts.quotes.add(id, &reading);
         }
         counts
     }
@@ -67,7 +70,7 @@ impl<'a> Counts<'a> {
     /// What comes of them: the tables that pipes print, byte for byte.
     fn result(self) -> String {
         let mut words = LineWords::default();
-        READINGS.iter().for_each(|reading| words.add(&reading.article, &self.lines));
+        READINGS.each().for_each(|(_, reading)| words.add(&reading.article, &self.lines));
         let table = NameTable::join(self.names, &READINGS, &naming());
         let places = Places::new(&READINGS);
         let record = |name| Json::default().mentions(name, &places);
@@ -90,7 +93,7 @@ fn naming() -> Naming {
 }
 
 /// What the whole corpus gives, counted in one go.
-static WHOLE: LazyLock<String> = LazyLock::new(|| Counts::of(READINGS.iter().enumerate()).result());
+static WHOLE: LazyLock<String> = LazyLock::new(|| Counts::of(READINGS.each()).result());
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
@@ -102,11 +105,11 @@ proptest! {
         forwards in any::<bool>(),
     ) {
         let of = |part: &usize| {
-            let articles = READINGS.iter().enumerate().filter(|(n, _)| parts[*n] == *part);
+            let articles = READINGS.each().filter(|(id, _)| parts[id.at()] == *part);
             // Within a part, too, the last may come first.
             match forwards {
                 true => Counts::of(articles),
-                false => Counts::of(articles.rev()),
+                false => Counts::of(articles.collect::<Vec<_>>().into_iter().rev()),
             }
         };
         let mut counts = order.iter().map(of);
@@ -121,7 +124,7 @@ proptest! {
 
 #[test]
 fn the_corpus_that_is_split_has_something_of_each() {
-    let whole = Counts::of(READINGS.iter().enumerate());
+    let whole = Counts::of(READINGS.each());
     assert!(!whole.lines.frequent().is_empty() && whole.reprints.found().len() > 10);
     assert!(WHOLE.contains("\"per:!malenko-igor-malenko\""));
     let built = NameTable::build(&READINGS, &naming());

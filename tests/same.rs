@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, mpsc},
 };
 
+use dixit::library::stored::Readings;
 use dixit::{
     engine::{
         corpus::Corpus,
@@ -57,15 +58,15 @@ fn listed(corpus: &Corpus, table: &NameTable, once: bool) -> BTreeMap<String, (u
         let id = row["id"].as_str().unwrap().to_owned();
         counts.insert(id, (row["n_quotes"].as_u64().unwrap(), 0));
     }
-    for (article, reading) in corpus.articles() {
+    for (article, reading) in corpus.readings.each() {
         if once && corpus.reprints.contains(&article) {
             continue;
         }
         let spoken = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
-        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
+        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), &reading)?);
         let quotes: Vec<Listed<'_>> =
             spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
-        for row in rows(Json::default().quotes(reading, &quotes)) {
+        for row in rows(Json::default().quotes(&reading, &quotes)) {
             if let Some(id) = row["name_id"].as_str() {
                 counts.get_mut(id).unwrap_or_else(|| panic!("{id} is no name")).1 += 1;
             }
@@ -163,17 +164,19 @@ fn read_to_the_end(folder: &Path) -> Vec<Arc<Reading>> {
     let plan = Plan { source: Source::Paths(vec![folder.to_owned()]), ..Plan::default() };
     let (send, events) = mpsc::channel();
     let _job = start(plan, move |event| send.send(event).is_ok());
-    let mut readings: Vec<Arc<Reading>> = Vec::new();
+    let mut readings = Readings::default();
     for event in events {
         match event {
             Event::Readings(more) => readings.extend(more),
             Event::Renewed(renewal) => {
-                renewal.readings.into_iter().for_each(|(id, new)| readings[id.at()] = new);
+                for (id, new) in renewal.readings {
+                    readings.replace(id, new);
+                }
             }
             _ => {}
         }
     }
-    readings
+    readings.each().map(|(_, reading)| reading).collect()
 }
 
 /// Articles of one outlet that end with the same quoted motto, two of which are printed again.

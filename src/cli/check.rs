@@ -40,15 +40,15 @@ pub(super) fn run(request: CheckRequest, locale: &Locale) -> ExitCode {
     let n_against = readings.len();
     let n_draft = if n_against > 0 { draft.len() } else { 0 };
     (0..n_draft).for_each(|_| output.count());
-    readings.extend(draft);
+    readings.append(draft);
     let naming = Naming { tongue: locale.tongue(), rules, ..Naming::default() };
     let table = NameTable::build(&readings, &naming);
     let corpus = same::Corpus { readings: &readings, table: &table };
     let checker = Checker::new(corpus, 0..n_against);
-    let articles = readings.iter().enumerate().skip(n_against);
-    let quotes = articles.flat_map(|(n, reading)| {
+    let quotes = (n_against..readings.len()).map(ArticleId::nth).flat_map(|article| {
+        let reading = readings.get(article).unwrap_or_default();
         let counted = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
-        counted.map(move |(nth, _)| QuoteRef::new(ArticleId::nth(n), nth))
+        counted.map(|(nth, _)| QuoteRef::new(article, nth)).collect::<Vec<_>>()
     });
     let found: Vec<Found<'_>> =
         quotes.filter_map(|quote| Found::new(checker.check(quote), corpus)).collect();

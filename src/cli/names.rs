@@ -23,7 +23,7 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
         Ok(corpus) => corpus,
         Err(error) => return output.end(Err(error)),
     };
-    corpus.readings.iter().for_each(|_| output.count());
+    (0..corpus.readings.len()).for_each(|_| output.count());
     let uncounted = if request.once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
     let places = Places::new(&corpus.readings);

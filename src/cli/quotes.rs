@@ -72,14 +72,14 @@ pub(super) fn joined(
     let once = list.request.once;
     let uncounted = if once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
-    for (article, reading) in corpus.articles() {
+    for (article, reading) in corpus.readings.each() {
         output.count();
         if once && corpus.reprints.contains(&article) {
             continue;
         }
-        let name = |quote: &Quote| table.get(table.said_by(article, reading, quote)?);
-        let wanted = list.wanted(reading, |quote: &Quote| Shown::Joined(name(quote)));
-        if take(reading, &wanted, output).is_break() {
+        let name = |quote: &Quote| table.get(table.said_by(article, &reading, quote)?);
+        let wanted = list.wanted(&reading, |quote: &Quote| Shown::Joined(name(quote)));
+        if take(&reading, &wanted, output).is_break() {
             break;
         }
     }

@@ -130,13 +130,13 @@ fn print(source: Source, files: &NamesFiles, locale: &Locale) -> ExitCode {
         Err(error) => return output.end(Err(error)),
     };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, ..Naming::default() });
-    for (article, reading) in corpus.articles() {
+    for (article, reading) in corpus.readings.each() {
         output.count();
-        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), reading)?);
+        let name = |nth| table.get(table.speaker(QuoteRef::new(article, nth), &reading)?);
         let spoken = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
         let listed: Vec<Listed<'_>> =
             spoken.map(|(nth, quote)| (quote, Shown::Joined(name(nth)))).collect();
-        if output.write(&writer.article(reading, &listed)).is_break() {
+        if output.write(&writer.article(&reading, &listed)).is_break() {
             break;
         }
     }

@@ -26,11 +26,11 @@ pub(super) fn run(request: SameRequest, locale: &Locale) -> ExitCode {
         Ok(read) => read,
         Err(error) => return output.end(Err(error)),
     };
-    read.readings.iter().for_each(|_| output.count());
+    (0..read.readings.len()).for_each(|_| output.count());
     let uncounted = if request.once { read.reprints.clone() } else { BTreeSet::new() };
     let mut tally = Tally::default();
-    for (article, reading) in read.articles().filter(|(id, _)| !uncounted.contains(id)) {
-        tally.add(article, reading);
+    for (article, reading) in read.readings.each().filter(|(id, _)| !uncounted.contains(id)) {
+        tally.add(article, &reading);
     }
     let table = read.names(&Naming { tongue: locale.tongue(), rules, uncounted });
     let corpus = same::Corpus { readings: &read.readings, table: &table };
@@ -56,8 +56,8 @@ pub(super) fn run(request: SameRequest, locale: &Locale) -> ExitCode {
 /// Whether the one asked for says a quotation of the statement.
 fn is_said_by(asked: &NameQuery, statement: &Statement, corpus: same::Corpus<'_>) -> bool {
     statement.occurrences.iter().any(|one| {
-        let Some(reading) = corpus.readings.get(one.quote.article.at()) else { return false };
-        let name = corpus.table.speaker(one.quote, reading);
+        let Some(reading) = corpus.readings.get(one.quote.article) else { return false };
+        let name = corpus.table.speaker(one.quote, &reading);
         match name.and_then(|name| corpus.table.get(name)) {
             Some(name) => std::iter::once(name.name.as_str())
                 .chain(name.others())

@@ -19,41 +19,39 @@ use super::{
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
-    library::names::{NameTable, Naming},
+    library::{
+        names::{NameTable, Naming},
+        stored::{Readings, Storage, Stored},
+    },
     load::ProblemKind,
     model::{Article, ArticleId, Document, Reading},
-    text::minhash::Sketch,
 };
 
 /// All articles of a corpus, each as it is with what is known of all of them.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// The articles, each at the place its id says.
-    pub readings: Vec<Arc<Reading>>,
+    pub readings: Readings,
     /// Those that are nearly the same as one before them.
     pub reprints: BTreeSet<ArticleId>,
 }
 
 /// An article between the passes: its lines told apart as it is by itself, nothing found in it yet.
 struct Told {
-    article: Article,
+    stored: Stored,
     tagged: bool,
 }
 
 impl Told {
-    fn of(document: Document, plan: &Plan) -> (Self, Option<Sketch>) {
-        let tagged = document.markup.is_some();
-        let article = cleaned(document, plan.cleaning, &plan.known);
-        let sketch = Census::sketch(&article);
-        (Self { article, tagged }, sketch)
-    }
-
     /// As [`Self::read`]; a panic costs what would have been found in the article, not its place among the
     /// others.
     fn read_caught(self, cleaning: Cleaning, known: &FrequentLines) -> (Reading, Option<Problem>) {
-        let Document { id, origin, .. } = &self.article.document;
+        // What cannot be read again is an article of nothing.
+        let article = self.stored.take().unwrap_or_default().article;
+        let Document { id, origin, .. } = &article.document;
         let (id, origin) = (id.clone(), origin.clone());
-        match panic::catch_unwind(AssertUnwindSafe(|| self.read(cleaning, known))) {
+        let read = AssertUnwindSafe(|| Self::read((article, self.tagged), cleaning, known));
+        match panic::catch_unwind(read) {
             Ok(reading) => (reading, None),
             Err(cause) => {
                 let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
@@ -66,19 +64,23 @@ impl Told {
     }
 
     /// The article as it is where these lines are furniture, with all that is found in it.
-    fn read(self, cleaning: Cleaning, known: &FrequentLines) -> Reading {
-        let mut mark = Mark::new(self.tagged);
-        let now = mark.changed(&self.article, known);
+    fn read(
+        (article, tagged): (Article, bool),
+        cleaning: Cleaning,
+        known: &FrequentLines,
+    ) -> Reading {
+        let mut mark = Mark::new(tagged);
+        let now = mark.changed(&article, known);
         read_article(match now {
-            Some(now) => now.applied(self.article, &mark.repeated, (cleaning, known)),
-            None => self.article,
+            Some(now) => now.applied(article, &mark.repeated, (cleaning, known)),
+            None => article,
         })
     }
 }
 
 impl ordered::Weight for Told {
     fn weight(&self) -> usize {
-        self.article.text().len()
+        self.stored.size()
     }
 }
 
@@ -93,31 +95,34 @@ impl Corpus {
     pub fn read(plan: &Plan, mut tell: impl FnMut(Problem)) -> io::Result<Self> {
         let mut census = Census::default();
         let mut told: Vec<Told> = Vec::new();
-        run_with_pauses(
-            plan,
-            cores(),
-            |document| Told::of(document, plan),
-            |outcome| {
-                match outcome {
-                    Some(Outcome::Read((one, sketch))) => {
-                        census.add(ArticleId::nth(told.len()), &one.article, sketch);
-                        told.push(one);
-                    }
-                    Some(Outcome::Problem(problem)) => tell(problem),
-                    None => {}
+        let mut storage = Storage::default();
+        let tell_apart = |document: Document| {
+            let tagged = document.markup.is_some();
+            let article = cleaned(document, plan.cleaning, &plan.known);
+            let sketch = Census::sketch(&article);
+            (article, tagged, sketch)
+        };
+        run_with_pauses(plan, cores(), tell_apart, |outcome| {
+            match outcome {
+                Some(Outcome::Read((article, tagged, sketch))) => {
+                    census.add(ArticleId::nth(told.len()), &article, sketch);
+                    let bare = Reading { article, ..Reading::default() };
+                    told.push(Told { stored: storage.put(Arc::new(bare)), tagged });
                 }
-                ControlFlow::Continue(())
-            },
-        )?;
+                Some(Outcome::Problem(problem)) => tell(problem),
+                None => {}
+            }
+            ControlFlow::Continue(())
+        })?;
         let known = census.counts.frequent();
         let reprints = census.reprints.found().keys().copied().collect();
         drop(census);
-        let mut readings = Vec::with_capacity(told.len());
+        let (mut readings, mut storage) = (Readings::default(), Storage::default());
         let take = |one: Option<(Reading, Option<Problem>)>| {
             if let Some((reading, crashed)) = one {
                 let said = crashed.into_iter().chain(Problem::of(&reading.article.document));
                 said.for_each(&mut tell);
-                readings.push(Arc::new(reading));
+                readings.extend([storage.put(Arc::new(reading))]);
             }
             ControlFlow::Continue(())
         };
@@ -129,10 +134,5 @@ impl Corpus {
     /// Its names, joined as `naming` says.
     pub fn names(&self, naming: &Naming) -> NameTable {
         NameTable::build(&self.readings, naming)
-    }
-
-    /// The articles with their ids.
-    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Arc<Reading>)> {
-        self.readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading))
     }
 }

@@ -13,7 +13,10 @@ use std::{
 
 use super::{ingest::Event, words};
 use crate::{
-    library::listing::{Digest, Listed, Listing, Wish},
+    library::{
+        listing::{Digest, Listed, Listing, Wish},
+        stored::Readings,
+    },
     model::{ArticleId, Reading},
 };
 
@@ -47,7 +50,7 @@ pub enum Answer {
 /// The articles of a corpus in memory, as they are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Stock {
-    readings: Vec<Arc<Reading>>,
+    readings: Readings,
     listing: Listing,
 }
 
@@ -57,18 +60,20 @@ impl Stock {
         match event {
             Event::Readings(readings) => {
                 self.listing.extend(readings);
-                self.readings.extend(readings.iter().map(Arc::clone));
+                self.readings.extend(readings.iter().cloned());
             }
             Event::Renewed(renewal) => {
-                for (article, reading) in &renewal.readings {
-                    let Some(old) = self.readings.get_mut(article.at()) else { continue };
-                    self.listing.renew(*article, reading);
-                    *old = Arc::clone(reading);
+                for (article, stored) in &renewal.readings {
+                    if let Some(reading) = stored.get() {
+                        self.listing.renew(*article, &reading);
+                    }
+                    self.readings.replace(*article, stored.clone());
                 }
             }
             Event::Reprints(reprints) => self.listing.group(reprints),
             Event::Progress(_)
             | Event::Problem(_)
+            | Event::Warned(_)
             | Event::Done(_)
             | Event::Changed(_)
             | Event::Failed(_) => {}
@@ -82,9 +87,7 @@ impl Stock {
                 Answer::Listed(*ticket, Box::new(self.listing.grant(wish.clone())))
             }
             Question::Rows(articles) => Answer::Rows(self.listing.digests(articles)),
-            Question::Open(article) => {
-                Answer::Opened(*article, self.readings.get(article.at()).map(Arc::clone))
-            }
+            Question::Open(article) => Answer::Opened(*article, self.readings.get(*article)),
         }
     }
 }
@@ -112,7 +115,7 @@ impl Desk {
 
     /// Learns what is new of the corpus.
     pub fn feed(&self, event: &Event) {
-        if !matches!(event, Event::Progress(_) | Event::Problem(_)) {
+        if !matches!(event, Event::Progress(_) | Event::Problem(_) | Event::Warned(_)) {
             self.order(Order::Take(event.clone()));
         }
     }
@@ -173,6 +176,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::library::stored::Stored;
 
     #[test]
     fn what_is_asked_is_answered_of_the_corpus_it_was_asked_of() {
@@ -180,7 +184,9 @@ mod tests {
         let desk = Desk::start(move |number, answer| send.send((number, answer)).is_ok());
         let next = || answers.recv_timeout(Duration::from_secs(20)).unwrap();
         desk.clear(1);
-        desk.feed(&Event::Readings(vec![Arc::default(), Arc::default()]));
+        desk.feed(&Event::Readings(
+            vec![Arc::default(), Arc::default()].into_iter().map(Stored::from).collect(),
+        ));
         desk.ask(Question::List(7, Wish::default()));
         let (1, Answer::Listed(7, listed)) = next() else { panic!("another answer") };
         assert_eq!((listed.rows.len(), listed.counts.articles), (2, 2));

@@ -24,6 +24,7 @@ use crate::{
     library::{
         catalogue::Catalogue,
         passages::{Found, Manner, Order, Tally},
+        stored::Stored,
     },
     model::ArticleId,
     search::fulltext::{
@@ -277,9 +278,10 @@ impl Hunt<'_> {
         let Asked { narrowed, order, tongue, .. } = self.asked;
         let manner = Manner { narrowed, order: *order, tongue: *tongue };
         for &article in articles.iter().take_while(|_| !(self.stop)()) {
-            let Some(reading) = self.catalogue.reading(article) else { continue };
-            let passages = self.search.passages(reading);
-            tally.add(article, (self.catalogue, reading), &passages, &manner);
+            let stored = self.catalogue.readings.stored(article);
+            let Some(reading) = stored.and_then(Stored::read) else { continue };
+            let passages = self.search.passages(&reading);
+            tally.add(article, (self.catalogue, &reading), &passages, &manner);
         }
         tally
     }
@@ -288,9 +290,10 @@ impl Hunt<'_> {
     fn clues(&self, query: &Query) -> Vec<Clue> {
         let clues = Clues::new(query);
         let mut all: Vec<Clue> = clues.words().iter().map(|_| Clue::default()).collect();
-        let readings = self.catalogue.articles.iter().filter_map(|at| self.catalogue.reading(*at));
+        let stored = |at: &ArticleId| self.catalogue.readings.stored(*at)?.read();
+        let readings = self.catalogue.articles.iter().filter_map(stored);
         for reading in readings.take_while(|_| !(self.stop)()) {
-            all.iter_mut().zip(clues.of(reading)).for_each(|(own, other)| own.add(other));
+            all.iter_mut().zip(clues.of(&reading)).for_each(|(own, other)| own.add(other));
         }
         all
     }
@@ -311,7 +314,8 @@ mod tests {
             let document = Document { text: (*text).to_owned(), ..Document::default() };
             Arc::new(read(document, Cleaning::AsIs, &Default::default()))
         };
-        Arc::new(Catalogue::new(texts.iter().map(read).collect(), &Naming::default()))
+        let readings: Vec<_> = texts.iter().map(read).collect();
+        Arc::new(Catalogue::new(readings, &Naming::default()))
     }
 
     /// What is told last of a question.

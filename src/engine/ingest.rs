@@ -25,6 +25,7 @@ use super::{
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
+    library::stored::Stored,
     load::{self, Known, Pending, ProblemKind},
     model::{ArticleId, Document, Origin, Reading},
 };
@@ -66,7 +67,9 @@ pub enum Event {
     /// Some of the articles that follow are nearly the same as one before them.
     Reprints(Vec<(ArticleId, ArticleId)>),
     /// Articles, read.
-    Readings(Vec<Arc<Reading>>),
+    Readings(Vec<Stored>),
+    /// What there is to say of articles that were read, each by itself.
+    Warned(Vec<Vec<Problem>>),
     /// Articles told of before, read again.
     Renewed(Renewal),
     /// Something could not be read.
@@ -391,7 +394,9 @@ struct Herald<S> {
     sink: S,
     total: Arc<AtomicUsize>,
     repeats: Repeats,
-    gathered: Vec<Arc<Reading>>,
+    gathered: Vec<Stored>,
+    /// What there is to say of them.
+    warned: Vec<Vec<Problem>>,
     /// Those of them that are reprints, with what they are reprints of.
     reprints: Vec<(ArticleId, ArticleId)>,
     sent: Option<Instant>,
@@ -408,6 +413,7 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
             total,
             repeats: Repeats::new(),
             gathered: Vec::new(),
+            warned: Vec::new(),
             reprints: Vec::new(),
             sent: None,
             n_read: 0,
@@ -420,6 +426,8 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
     fn tell(&mut self, outcome: Outcome<Fresh>) -> bool {
         match outcome {
             Outcome::Read(fresh) => {
+                let problems = fresh.problems();
+                self.warned.extend((!problems.is_empty()).then_some(problems));
                 let (reading, first) = self.repeats.add(fresh);
                 self.reprints.extend(first.map(|first| (ArticleId::nth(self.n_read), first)));
                 self.n_read += 1;
@@ -446,6 +454,10 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
         let reprints = std::mem::take(&mut self.reprints);
         if !reprints.is_empty() {
             self.say(Event::Reprints(reprints));
+        }
+        let warned = std::mem::take(&mut self.warned);
+        if !warned.is_empty() {
+            self.say(Event::Warned(warned));
         }
         let progress = Event::Progress(self.progress());
         (gathered.is_empty() || self.say(Event::Readings(gathered))) && self.say(progress)
@@ -497,8 +509,10 @@ mod tests {
             Event::Readings(readings) => Some(readings.clone()),
             _ => None,
         });
-        let read: Vec<_> =
-            batches.flatten().map(|reading| reading.article.document.id.0.clone()).collect();
+        let read: Vec<_> = batches
+            .flatten()
+            .map(|reading| reading.get().unwrap().article.document.id.0.clone())
+            .collect();
         assert!(read.len() > 10 && read.is_sorted(), "{read:?}");
         let Some(Event::Done(progress)) = events.last() else { panic!("{:?}", events.last()) };
         assert_eq!((progress.n_read, progress.n_problems), (read.len(), 0));
@@ -525,7 +539,10 @@ mod tests {
         write("b.txt", "Un autre titre\n\nLa ligne rouvre en avril.\n");
         let more = next(|event| matches!(event, Event::Readings(_)));
         let Event::Readings(readings) = more else { panic!() };
-        assert!(readings[0].article.document.id.0.ends_with("b.txt") && readings.len() == 1);
+        assert!(
+            readings[0].get().unwrap().article.document.id.0.ends_with("b.txt")
+                && readings.len() == 1
+        );
         let Event::Done(progress) = next(is_done) else { panic!() };
         assert_eq!(progress.n_read, 2);
         write("a.txt", "Un titre\n\nLa ligne ferme en mars, dit-on maintenant.\n");

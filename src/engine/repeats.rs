@@ -13,6 +13,8 @@ use super::{
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
+    library::stored::{Storage, Stored},
+    load::Problem,
     model::{ArticleId, Document, Reading},
     text::minhash::Sketch,
 };
@@ -41,6 +43,11 @@ impl Fresh {
         Self { reading, sketch, tagged }
     }
 
+    /// What there is to say of it.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        Problem::of(&self.reading.article.document)
+    }
+
     /// An article that was read before; `tagged` where it came as a web page.
     #[cfg(feature = "library")]
     pub(super) fn kept(reading: Reading, tagged: bool) -> Self {
@@ -55,7 +62,7 @@ pub struct Renewal {
     /// The lines that outlets repeat, as far as articles have been read.
     pub known: Arc<FrequentLines>,
     /// Articles as they are with these lines as furniture.
-    pub readings: Vec<(ArticleId, Arc<Reading>)>,
+    pub readings: Vec<(ArticleId, Stored)>,
 }
 
 /// The articles read so far, and what is counted of them. Every article is read without counts
@@ -66,19 +73,20 @@ pub(super) struct Repeats {
     census: Census,
     known: Arc<FrequentLines>,
     seen: Vec<Seen>,
+    storage: Storage,
     due: usize,
 }
 
 /// An article as it was read last.
 struct Seen {
-    reading: Arc<Reading>,
+    stored: Stored,
     mark: Mark,
 }
 
 /// An article that is to be read again.
 struct Stale {
-    /// As it is; let go with this, so that no more than a few stand there twice.
-    old: Arc<Reading>,
+    /// As it is.
+    old: Stored,
     /// What was furniture by its frequency when it was read.
     before: Repeated,
     /// What is now.
@@ -87,7 +95,7 @@ struct Stale {
 
 impl ordered::Weight for (usize, Stale) {
     fn weight(&self) -> usize {
-        self.1.old.article.text().len()
+        self.1.old.size()
     }
 }
 
@@ -97,13 +105,13 @@ impl Repeats {
     }
 
     /// Takes the next article; gives the one it is a reprint of, where it is one.
-    pub(super) fn add(&mut self, fresh: Fresh) -> (Arc<Reading>, Option<ArticleId>) {
+    pub(super) fn add(&mut self, fresh: Fresh) -> (Stored, Option<ArticleId>) {
         let Fresh { reading, sketch, tagged } = fresh;
         let id = ArticleId::nth(self.seen.len());
         let first = self.census.add(id, &reading.article, sketch);
-        let reading = Arc::new(reading);
-        self.seen.push(Seen { reading: Arc::clone(&reading), mark: Mark::new(tagged) });
-        (reading, first)
+        let stored = self.storage.put(Arc::new(reading));
+        self.seen.push(Seen { stored: stored.clone(), mark: Mark::new(tagged) });
+        (stored, first)
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.
@@ -134,7 +142,7 @@ impl Repeats {
         let again = |(idx, stale): (usize, Stale)| {
             // What a panic would cost is the second reading only.
             let one = AssertUnwindSafe(|| stale.read(cleaning, &known));
-            let reading = panic::catch_unwind(one).ok()?;
+            let reading = panic::catch_unwind(one).ok()??;
             Some((idx, stale.now, Arc::new(reading)))
         };
         let mut readings = Vec::new();
@@ -142,8 +150,9 @@ impl Repeats {
             if let Some((idx, now, reading)) = one.flatten()
                 && let Some(seen) = self.seen.get_mut(idx)
             {
-                (seen.mark.repeated, seen.reading) = (now, Arc::clone(&reading));
-                readings.push((ArticleId::nth(idx), reading));
+                let stored = self.storage.put(reading);
+                (seen.mark.repeated, seen.stored) = (now, stored.clone());
+                readings.push((ArticleId::nth(idx), stored));
             }
             if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
@@ -156,16 +165,16 @@ impl Repeats {
 impl Seen {
     /// The article, to be read again, where its text does not stay as it is.
     fn stale(&mut self, known: &FrequentLines) -> Option<Stale> {
-        let now = self.mark.changed(&self.reading.article, known)?;
-        let (old, before) = (Arc::clone(&self.reading), self.mark.repeated.clone());
+        let now = self.mark.changed(&self.stored.read()?.article, known)?;
+        let (old, before) = (self.stored.clone(), self.mark.repeated.clone());
         Some(Stale { old, before, now })
     }
 }
 
 impl Stale {
-    fn read(&self, cleaning: Cleaning, known: &FrequentLines) -> Reading {
-        let article = self.now.needed(&self.old.article);
-        read_article(self.now.applied(article, &self.before, (cleaning, known)))
+    fn read(&self, cleaning: Cleaning, known: &FrequentLines) -> Option<Reading> {
+        let article = self.now.needed(&self.old.read()?.article);
+        Some(read_article(self.now.applied(article, &self.before, (cleaning, known))))
     }
 }
 
@@ -207,8 +216,9 @@ mod tests {
             repeats.add(fresh(other));
         }
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
-        let back =
-            |r: &(ArticleId, Arc<Reading>)| r.1.article.body_text().contains("mille histoires");
+        let back = |r: &(ArticleId, Stored)| {
+            r.1.get().unwrap().article.body_text().contains("mille histoires")
+        };
         assert!(renewal.readings.len() == 3 && renewal.readings.iter().all(back));
     }
 
@@ -225,7 +235,8 @@ mod tests {
         add(&mut repeats, 3);
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
         assert_eq!(renewal.readings.iter().map(|r| r.0.0).collect::<Vec<_>>(), [0, 1, 2, 3]);
-        for (_, reading) in &renewal.readings {
+        for (_, stored) in &renewal.readings {
+            let reading = stored.get().unwrap();
             assert!(!reading.article.body_text().contains("mille histoires"));
         }
         add(&mut repeats, 4);
@@ -252,7 +263,8 @@ mod tests {
             let first: Vec<_> = (0..4).map(|n| repeats.add(fresh(made(n))).0).collect();
             let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true);
             let renewed = renewal.iter().flat_map(|r| &r.readings).map(|(_, r)| r);
-            for reading in first.iter().chain(renewed) {
+            for stored in first.iter().chain(renewed) {
+                let reading = stored.get().unwrap();
                 assert!(reading.article.body_text().contains(told), "{:?}", reading.article.blocks);
                 assert!(reading.names.entities.iter().any(|e| &*e.name == "Anne Roy"));
             }
@@ -266,7 +278,8 @@ mod tests {
         let known = repeats.census.counts.frequent();
         let renewal = repeats.renew(Cleaning::Labelled, 1, &|| true).unwrap();
         assert_eq!(renewal.readings.iter().map(|r| r.0.0).collect::<Vec<_>>(), [0, 1, 2]);
-        for (n, reading) in &renewal.readings {
+        for (n, stored) in &renewal.readings {
+            let reading = stored.get().unwrap();
             assert!(!reading.article.body_text().contains("mille histoires"));
             let at_once = read(web_page(n.at()), Cleaning::Labelled, &known);
             assert_eq!(
@@ -297,7 +310,7 @@ mod tests {
                 repeats.add(fresh(if n < 40 { told(n) } else { page(n) }));
             }
             repeats.renew(Cleaning::Labelled, 1, &|| true);
-            repeats.seen.into_iter().map(|seen| seen.reading).collect::<Vec<_>>()
+            repeats.seen.into_iter().map(|seen| seen.stored.get().unwrap()).collect::<Vec<_>>()
         };
         let at_once = read_by(&[]);
         let with_early = |r: &&Arc<Reading>| r.article.body_text().contains("déjà choisir");

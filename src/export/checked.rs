@@ -44,18 +44,17 @@ impl<'a> Found<'a> {
     pub fn new(checked: Checked, corpus: Corpus<'a>) -> Option<Self> {
         let own = Place::of(checked.quote, corpus)?;
         let nearest = checked.nearest.and_then(|at| Place::of(at, corpus));
-        let words = |place: &Place<'_>, nth: usize| Words::of(place.reading, nth);
-        let full = nearest.zip(checked.nearest).map(|(place, at)| words(&place, at.at()));
-        let own_words = words(&own, checked.quote.at());
+        let words = |place: &Place<'_>| Words::of(place.reading(), place.cited.at());
+        let (full, own_words) = (nearest.as_ref().map(words), words(&own));
         let changes = full.map(|full| changes(&full, &own_words)).unwrap_or_default();
         Some(Self { checked, own, nearest, changes })
     }
 
     /// Where it stands in the draft: file and line.
     pub(super) fn at(place: &Place<'_>) -> String {
-        let article = &place.reading.article;
+        let article = &place.reading().article;
         let lines = Offsets::of_lines(&article.document.text);
-        let line = 1 + lines.before(article.source(place.quote.span).start());
+        let line = 1 + lines.before(article.source(place.quote().span).start());
         format!("{}:{line}", article.document.id.0)
     }
 
@@ -70,10 +69,12 @@ impl<'a> Found<'a> {
 
     /// It as an object.
     pub(super) fn object(&self, unit: Unit) -> Printed {
-        let source = Sourced::new(self.own.reading, unit);
-        let listed = [(self.own.quote, self.own.shown)];
-        let other =
-            self.nearest.map(|near| (Sourced::new(near.reading, unit), [(near.quote, near.shown)]));
+        let source = Sourced::new(self.own.reading(), unit);
+        let listed = [(self.own.quote(), self.own.shown)];
+        let other = self
+            .nearest
+            .as_ref()
+            .map(|near| (Sourced::new(near.reading(), unit), [(near.quote(), near.shown)]));
         let Some(row) = rows(&source, &listed, Extent::Statement).next() else {
             return Printed::default();
         };
@@ -83,8 +84,11 @@ impl<'a> Found<'a> {
         });
         let change = |one: &Change| ChangeRow {
             became: one.became.name(),
-            source: self.nearest.and_then(|n| one.full.map(|s| s.of(n.reading.article.text()))),
-            draft: one.own.map(|span| span.of(self.own.reading.article.text())),
+            source: self
+                .nearest
+                .as_ref()
+                .and_then(|n| one.full.map(|s| s.of(n.reading().article.text()))),
+            draft: one.own.map(|span| span.of(self.own.reading().article.text())),
             negation: one.denies,
         };
         Printed::json(&CheckedRow {
@@ -154,18 +158,18 @@ pub fn page(all: &[Found<'_>], locale: &Locale) -> Printed {
 
 fn entry(one: &Found<'_>, locale: &Locale) -> String {
     let class = one.checked.verdict.name();
-    let who = escaped(one.own.shown.speaker(one.own.quote).unwrap_or("?"));
+    let who = escaped(one.own.shown.speaker(one.own.quote()).unwrap_or("?"));
     let mut html = format!(
         "<article class=\"{class}\">\n<p class=\"told\">{}</p>\n<p>{who}: {}</p>\n<p class=\"at\">{}</p>\n",
         escaped(one.told(locale).as_str()),
         marked(one, locale),
         escaped(&Found::at(&one.own)),
     );
-    if let Some(near) = one.nearest.filter(|_| one.checked.verdict != Verdict::Exact) {
-        let (open, close) = locale.marks(near.reading, near.quote);
-        let words = near.reading.words(near.quote);
-        let who = escaped(near.shown.speaker(near.quote).unwrap_or("?"));
-        let about = about(&near).join(" · ");
+    if let Some(near) = one.nearest.as_ref().filter(|_| one.checked.verdict != Verdict::Exact) {
+        let (open, close) = locale.marks(near.reading(), near.quote());
+        let words = near.reading().words(near.quote());
+        let who = escaped(near.shown.speaker(near.quote()).unwrap_or("?"));
+        let about = about(near).join(" · ");
         html += &format!(
             "<blockquote>{who}: {open}{}{close}\n<p class=\"at\">{}</p></blockquote>\n",
             escaped(&words),
@@ -177,7 +181,7 @@ fn entry(one: &Found<'_>, locale: &Locale) -> String {
 
 /// Where and when a quotation stands.
 pub(super) fn about(place: &Place<'_>) -> Vec<String> {
-    let article = &place.reading.article;
+    let article = &place.reading().article;
     let told =
         [Column::Outlet, Column::Date, Column::Title].map(|column| column.of_article(article));
     let told = told.into_iter().flatten().map(Cow::into_owned);
@@ -186,15 +190,18 @@ pub(super) fn about(place: &Place<'_>) -> Vec<String> {
 
 /// The words of the draft, with what is omitted, added and changed.
 fn marked(one: &Found<'_>, locale: &Locale) -> String {
-    let (open, close) = locale.marks(one.own.reading, one.own.quote);
+    let (open, close) = locale.marks(one.own.reading(), one.own.quote());
     let plain =
         matches!(one.checked.verdict, Verdict::NotFound | Verdict::Exact | Verdict::OtherSpeaker);
     if plain || one.changes.is_empty() {
-        return format!("{open}{}{close}", escaped(&one.own.reading.words(one.own.quote)));
+        return format!("{open}{}{close}", escaped(&one.own.reading().words(one.own.quote())));
     }
-    let own = |change: &Change| change.own.map(|s| s.of(one.own.reading.article.text()));
+    let own = |change: &Change| change.own.map(|s| s.of(one.own.reading().article.text()));
     let full = |change: &Change| {
-        one.nearest.zip(change.full).map(|(near, span)| span.of(near.reading.article.text()))
+        one.nearest
+            .as_ref()
+            .zip(change.full)
+            .map(|(near, span)| span.of(near.reading().article.text()))
     };
     let run = |change: &Change| {
         let deny = if change.denies { " class=\"deny\"" } else { "" };

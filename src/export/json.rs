@@ -225,7 +225,8 @@ impl Writer for Json {
     }
 
     fn mentions(&self, name: &JoinedName, places: &Places<'_>) -> Printed {
-        Printed::json(&name_record(name, Some(mentions(name, places))))
+        let found: Vec<Found> = places.of(name).collect();
+        Printed::json(&name_record(name, Some(mentions(&found))))
     }
 
     fn repeated(&self, statement: &Repeated<'_>) -> Printed {
@@ -358,11 +359,12 @@ fn forms(counted: &[(String, u32)]) -> Vec<AliasRecord<'_>> {
     counted.iter().map(|(text, n)| AliasRecord { text, n: *n }).collect()
 }
 
-/// Every place that names `name`, in code points.
-fn mentions<'a>(name: &JoinedName, places: &Places<'a>) -> Vec<MentionRecord<'a>> {
-    let record = |found: Found<'a>| {
-        let (start, end) = places.chars(found);
-        MentionRecord { doc: Id::of(&found.reading.article.document), start, end }
-    };
-    places.of(name).map(record).collect()
+/// Places that name somebody, in code points.
+fn mentions(found: &[Found]) -> Vec<MentionRecord<'_>> {
+    let mut records = Vec::with_capacity(found.len());
+    for Found { reading, chars: (start, end), .. } in found {
+        let doc = Id::of(&reading.article.document);
+        records.push(MentionRecord { doc, start: *start, end: *end });
+    }
+    records
 }

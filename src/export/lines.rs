@@ -108,16 +108,16 @@ impl Writer for Lines<'_> {
     /// word for word marked.
     fn repeated(&self, statement: &Repeated<'_>) -> Printed {
         let full = &statement.full;
-        let said = self.said(full.reading, full.quote, full.shown);
+        let said = self.said(full.reading(), full.quote(), full.shown);
         let mut out = format!("{said}  {}\n", place(&statements::spread(statement, self.locale)));
         for (one, at, changes) in &statement.all {
-            let article = &at.reading.article;
+            let article = &at.reading().article;
             let lines = Offsets::of_lines(&article.document.text);
-            let line = 1 + lines.before(article.source(at.quote.span).start());
+            let line = 1 + lines.before(article.source(at.quote().span).start());
             let changed = changes.iter().filter(|change| change.became != Became::Kept);
             let marks: Vec<Span> = changed.filter_map(|change| change.own).collect();
-            let words = marked(article.text(), at.reading.extent(at.quote), &marks);
-            let (open, close) = self.locale.marks(at.reading, at.quote);
+            let words = marked(article.text(), at.reading().extent(at.quote()), &marks);
+            let (open, close) = self.locale.marks(at.reading(), at.quote());
             let told = place(&statements::told(one, at, statement, self.locale));
             out += &format!(
                 "  {}",
@@ -136,8 +136,8 @@ impl Writer for Lines<'_> {
         let [in_own, in_full] =
             if found.checked.verdict == Verdict::Altered { all } else { [vec![], vec![]] };
         let said = |at: &Place<'_>, marks: &[Span]| {
-            let words = marked(at.reading.article.text(), at.reading.extent(at.quote), marks);
-            self.telling(at.reading, at.quote, at.shown, &words)
+            let words = marked(at.reading().article.text(), at.reading().extent(at.quote()), marks);
+            self.telling(at.reading(), at.quote(), at.shown, &words)
         };
         let at = |at: &Place<'_>| place(&Safe::line(&checked::about(at).join(" · ")));
         let line = place(&Safe::line(&format!("{}:", Found::at(own))));
@@ -176,7 +176,7 @@ impl Writer for Lines<'_> {
             let form = Safe::line(found.mention.span.of(article.text()));
             let words = [("who", Value::Words(&who)), ("form", Value::Words(form.as_str()))];
             let named = self.locale.with("line-mention", &words);
-            out += &self.placed(article, places.line(found), &named);
+            out += &self.placed(article, found.line, &named);
         }
         Printed::painted(&out, self.paint)
     }

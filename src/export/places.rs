@@ -1,69 +1,54 @@
-//! Where the names of a corpus stand in the texts of its articles. Each text is counted once, however
-//! many names it has.
+//! Where the names of a corpus stand in the texts of its articles.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    library::names::JoinedName,
-    model::{ArticleId, Mention, Reading, Span},
+    library::{names::JoinedName, stored::Readings},
+    model::{Mention, Reading},
     text::offsets::Offsets,
 };
 
 /// Finds mentions in the articles that a table of names was built from, and says where they stand.
 #[derive(Debug)]
-pub struct Places<'a> {
-    readings: &'a [Arc<Reading>],
-    chars: Vec<OnceCell<Offsets<'a>>>,
-    lines: Vec<OnceCell<Offsets<'a>>>,
-}
+pub struct Places<'a>(&'a Readings);
 
 /// A mention in its article.
-#[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
+#[derive(Clone, Debug)]
+pub struct Found {
     /// The article.
-    pub reading: &'a Reading,
+    pub reading: Arc<Reading>,
     /// The mention.
-    pub mention: &'a Mention,
-    article: ArticleId,
+    pub mention: Mention,
+    /// Where it starts and ends in its document's text, in code points.
+    pub chars: (usize, usize),
+    /// The line of that text that it starts in, from 1.
+    pub line: usize,
 }
 
 impl<'a> Places<'a> {
     /// Those in `readings`.
-    pub fn new(readings: &'a [Arc<Reading>]) -> Self {
-        let none = || readings.iter().map(|_| OnceCell::new()).collect();
-        Self { readings, chars: none(), lines: none() }
+    pub fn new(readings: &'a Readings) -> Self {
+        Self(readings)
     }
 
-    /// Every mention of `name`.
-    pub fn of(&self, name: &JoinedName) -> impl Iterator<Item = Found<'a>> {
-        name.mentions.iter().filter_map(|place| {
-            let reading: &'a Reading = self.readings.get(place.article.at())?;
-            let mention = reading.names.mentions.get(place.at())?;
-            Some(Found { reading, mention, article: place.article })
+    /// Every mention of `name`. The text of an article is counted once.
+    pub fn of(&self, name: &JoinedName) -> impl Iterator<Item = Found> {
+        let articles = name.mentions.chunk_by(|a, b| a.article == b.article);
+        articles.flat_map(|places| {
+            let Some(reading) = self.0.get(places[0].article) else { return Vec::new() };
+            let text = &reading.article.document.text;
+            let (chars, lines) = (Offsets::of_chars(text), Offsets::of_lines(text));
+            let found = |mention: &Mention| {
+                let at = reading.article.source(mention.span);
+                Found {
+                    reading: Arc::clone(&reading),
+                    mention: *mention,
+                    chars: (chars.before(at.start()), chars.before(at.end())),
+                    line: 1 + lines.before(at.start()),
+                }
+            };
+            let mentions = places.iter().filter_map(|at| reading.names.mentions.get(at.at()));
+            mentions.map(found).collect()
         })
-    }
-
-    /// Where a mention starts and ends in its document's text, in code points.
-    pub fn chars(&self, found: Found<'a>) -> (usize, usize) {
-        let at = found.source();
-        let Some(cell) = self.chars.get(found.article.at()) else { return (0, 0) };
-        let chars = cell.get_or_init(|| Offsets::of_chars(found.text()));
-        (chars.before(at.start()), chars.before(at.end()))
-    }
-
-    /// The line of its document's text that a mention starts in, from 1.
-    pub fn line(&self, found: Found<'a>) -> usize {
-        let Some(cell) = self.lines.get(found.article.at()) else { return 1 };
-        1 + cell.get_or_init(|| Offsets::of_lines(found.text())).before(found.source().start())
-    }
-}
-
-impl<'a> Found<'a> {
-    fn text(&self) -> &'a str {
-        &self.reading.article.document.text
-    }
-
-    fn source(&self) -> Span {
-        self.reading.article.source(self.mention.span)
     }
 }

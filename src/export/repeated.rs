@@ -1,10 +1,15 @@
 //! A statement with the quotations that repeat it, as it is told: each with where it stands and what it makes of the words.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    library::same::{
-        Corpus, Form, Occurrence, Statement,
-        changes::{Change, changes},
-        words::Words,
+    library::{
+        same::{
+            Corpus, Form, Occurrence, Statement,
+            changes::{Change, changes},
+            words::Words,
+        },
+        stored::Cited,
     },
     model::{Quote, QuoteRef, Reading},
 };
@@ -27,12 +32,10 @@ pub struct Repeated<'a> {
 }
 
 /// A quotation in its article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Place<'a> {
-    /// The article.
-    pub reading: &'a Reading,
-    /// The quotation.
-    pub quote: &'a Quote,
+    /// It.
+    pub cited: Cited,
     /// How its speaker is called.
     pub shown: Shown<'a>,
 }
@@ -40,10 +43,19 @@ pub struct Place<'a> {
 impl<'a> Place<'a> {
     /// The quotation at `at` of a corpus.
     pub fn of(at: QuoteRef, corpus: Corpus<'a>) -> Option<Self> {
-        let reading = corpus.readings.get(at.article.at())?;
-        let quote = reading.quotes.get(at.at())?;
-        let name = corpus.table.speaker(at, reading).and_then(|name| corpus.table.get(name));
-        Some(Self { reading, quote, shown: Shown::Joined(name) })
+        let cited = corpus.readings.quote(at)?;
+        let name = corpus.table.speaker(at, &cited.reading).and_then(|name| corpus.table.get(name));
+        Some(Self { cited, shown: Shown::Joined(name) })
+    }
+
+    /// The article.
+    pub fn reading(&self) -> &Reading {
+        &self.cited.reading
+    }
+
+    /// The quotation.
+    pub fn quote(&self) -> &Quote {
+        self.cited.quote()
     }
 }
 
@@ -51,22 +63,21 @@ impl<'a> Repeated<'a> {
     /// All there is to say of `statement`.
     pub fn new(statement: &'a Statement, corpus: Corpus<'a>) -> Option<Self> {
         let full = Place::of(statement.fullest, corpus)?;
-        let words = Words::of(full.reading, statement.fullest.at());
+        let words = Words::of(full.reading(), statement.fullest.at());
         let told = |one: &'a Occurrence| {
             let place = Place::of(one.quote, corpus)?;
             let compared = one.form != Form::Translated;
-            let own = || Words::of(place.reading, one.quote.at());
-            Some((one, place, if compared { changes(&words, &own()) } else { Vec::new() }))
+            let own = || Words::of(place.reading(), one.quote.at());
+            let changed = if compared { changes(&words, &own()) } else { Vec::new() };
+            Some((one, place, changed))
         };
         let all: Vec<_> = statement.occurrences.iter().filter_map(told).collect();
-        let outlet = |(_, place, _): &(&Occurrence, Place<'a>, Vec<Change>)| {
-            place.reading.article.outlet.as_ref().map(|outlet| outlet.value.as_str())
-        };
-        let mut outlets: Vec<_> = all.iter().filter_map(outlet).collect();
-        outlets.sort_unstable();
-        outlets.dedup();
-        let (n_words, n_articles) = (words.words().len(), statement.n_articles());
-        Some(Self { full, n_words, n_articles, n_outlets: outlets.len(), all })
+        let outlets =
+            all.iter().filter_map(|(_, place, _)| place.reading().article.outlet.as_ref());
+        let outlets: BTreeSet<&str> = outlets.map(|outlet| outlet.value.as_str()).collect();
+        let (n_words, n_articles, n_outlets) =
+            (words.words().len(), statement.n_articles(), outlets.len());
+        Some(Self { full, n_words, n_articles, n_outlets, all })
     }
 
     /// How many days after the first the last was printed.

@@ -66,7 +66,7 @@ pub(super) fn object(statement: &Repeated<'_>, unit: Unit) -> Printed {
     let sources: Vec<(Sourced<'_>, [_; 1])> = statement
         .all
         .iter()
-        .map(|(_, place, _)| (Sourced::new(place.reading, unit), [(place.quote, place.shown)]))
+        .map(|(_, place, _)| (Sourced::new(place.reading(), unit), [(place.quote(), place.shown)]))
         .collect();
     let told = statement.all.iter().zip(&sources);
     let quotes = told.filter_map(|((one, place, changes), (source, listed))| {
@@ -76,9 +76,9 @@ pub(super) fn object(statement: &Repeated<'_>, unit: Unit) -> Printed {
     });
     let full = &statement.full;
     Printed::json(&StatementRow {
-        text: full.reading.words(full.quote),
+        text: full.reading().words(full.quote()),
         words: statement.n_words,
-        speaker_full: full.shown.speaker(full.quote),
+        speaker_full: full.shown.speaker(full.quote()),
         articles: statement.n_articles,
         outlets: statement.n_outlets,
         days: statement.n_days(),
@@ -102,12 +102,12 @@ fn repeated<'a, 'p>(
     }
 }
 
-fn change<'a>(full: &Place<'a>, place: &Place<'a>, change: &Change) -> ChangeRow<'a> {
+fn change<'a>(full: &'a Place<'_>, place: &'a Place<'_>, change: &Change) -> ChangeRow<'a> {
     let of = |reading: &'a Reading, span: Option<Span>| span.map(|s| s.of(reading.article.text()));
     ChangeRow {
         became: change.became.name(),
-        full: of(full.reading, change.full),
-        own: of(place.reading, change.own),
+        full: of(full.reading(), change.full),
+        own: of(place.reading(), change.own),
         negation: change.denies,
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn told(
     statement: &Repeated<'_>,
     locale: &Locale,
 ) -> Safe {
-    let article = &at.reading.article;
+    let article = &at.reading().article;
     let about = [Column::Date, Column::Outlet].map(|column| column.of_article(article));
     let mut told: Vec<Cow<'_, str>> = about.into_iter().flatten().collect();
     told.push(locale.text(&format!("same-form-{}", one.form.name())).into());
@@ -141,7 +141,7 @@ pub(super) fn told(
     let late = one.delay.filter(|days| *days > 0);
     told.extend(late.map(|n| locale.with("same-delay", &[("n", Value::Count(n))]).into()));
     told.extend(one.denies.then(|| locale.text("same-negation").into()));
-    if let Some(who) = at.shown.speaker(at.quote).filter(|_| one.voice == Voices::Other) {
+    if let Some(who) = at.shown.speaker(at.quote()).filter(|_| one.voice == Voices::Other) {
         told.push(
             locale.with("same-voice", &[("who", Value::Words(Safe::line(who).as_str()))]).into(),
         );

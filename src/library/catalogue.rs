@@ -1,13 +1,16 @@
 //! A corpus as it is asked: its articles, the names joined across them, and what all of it is found by.
 
-use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
+use std::{cmp::Reverse, sync::Arc};
 
-use super::names::{JoinedName, NameTable, Naming};
+use super::{
+    names::{JoinedName, NameTable, Naming},
+    stored::{Cited, Readings},
+};
 use crate::{
-    model::{ArticleId, NameIdx, Quote, QuoteRef, QuoteRow, Reading},
+    model::{ArticleId, NameIdx, PartialDate, Quote, QuoteRef, QuoteRow, Reading},
     search::{
         names::{NameEntry, NameIndex},
-        quotes::{QuoteEntry, QuoteIndex},
+        quotes::{QuoteEntry, QuoteIndex, Sheaf},
     },
 };
 
@@ -21,7 +24,9 @@ pub struct Catalogue {
     /// The articles that are counted, as they are found by title and outlet.
     pub articles: Vec<ArticleId>,
     /// All articles.
-    pub readings: Vec<Arc<Reading>>,
+    pub readings: Readings,
+    /// When each article was published.
+    dates: Arc<[Option<PartialDate>]>,
     /// For each article how many days of articles are newer than its own; those of no day come last.
     ages: Arc<[u32]>,
     /// How many names of each kind the table has, in the order of the kinds.
@@ -38,16 +43,33 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Prepares `readings`, their names joined as `naming` says.
-    pub fn new(readings: Vec<Arc<Reading>>, naming: &Naming) -> Self {
-        let quotes = spoken(&readings, &naming.uncounted);
-        let articles: Vec<ArticleId> = (0..readings.len())
-            .map(ArticleId::nth)
-            .filter(|article| !naming.uncounted.contains(article))
-            .collect();
-        let words = Arc::new(QuoteIndex::new(&quote_entries(&readings, &quotes)));
-        let titles = Arc::new(QuoteIndex::new(&title_entries(&readings, &articles)));
-        let ages = ages(&readings);
-        Self { quotes, articles, words, titles, readings, ages, ..Self::default() }.renamed(naming)
+    pub fn new(readings: impl Into<Readings>, naming: &Naming) -> Self {
+        let readings = readings.into();
+        let counted = |article: &ArticleId| !naming.uncounted.contains(article);
+        let articles: Vec<ArticleId> =
+            (0..readings.len()).map(ArticleId::nth).filter(counted).collect();
+        let (mut words, mut titles) = (Sheaf::default(), Sheaf::default());
+        let (mut quotes, mut dates) = (Vec::new(), vec![None; readings.len()]);
+        for (article, reading) in readings.each() {
+            let date = reading.article.date.as_ref().map(|stated| stated.value);
+            dates[article.at()] = date;
+            if !counted(&article) {
+                continue;
+            }
+            titles.add(title_entry(&reading));
+            // A statement stands once.
+            for (at, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
+                let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
+                let text = reading.extent(quote).of(reading.article.text());
+                words.add(QuoteEntry { words: text, speaker, date });
+                quotes.push(QuoteRef::new(article, at));
+            }
+        }
+        let (words, titles) = (Arc::new(words.index()), Arc::new(titles.index()));
+        let ages = ages(&dates);
+        let dates = dates.into();
+        Self { quotes, articles, words, titles, readings, dates, ages, ..Self::default() }
+            .renamed(naming)
     }
 
     /// The same corpus with its names joined as `naming` says.
@@ -64,6 +86,7 @@ impl Catalogue {
             quotes: self.quotes.clone(),
             articles: self.articles.clone(),
             readings: self.readings.clone(),
+            dates: Arc::clone(&self.dates),
             ages: Arc::clone(&self.ages),
             n_of_kind,
             once: !naming.uncounted.is_empty(),
@@ -73,29 +96,40 @@ impl Catalogue {
         }
     }
 
-    /// Who says a quotation, as it is shown: by the name joined across articles, else as the article
-    /// has it.
-    pub fn said_by(&self, place: QuoteRef) -> Option<&str> {
-        let reading = self.reading(place.article)?;
+    /// Who says a quotation of `reading`, which stands at `place`, as it is shown: by the name joined across
+    /// articles, else as the article has it.
+    pub fn said_by<'a>(&'a self, place: QuoteRef, reading: &'a Reading) -> Option<&'a str> {
         let own = reading.quotes.get(place.at())?.speaker.as_ref()?.name.as_ref();
-        let name = self.table.speaker(place, reading);
-        Some(name.and_then(|idx| self.table.get(idx)).map_or(own, |name| &name.name))
+        let name = self.table.speaker(place, reading).and_then(|idx| self.table.get(idx));
+        Some(name.map_or(own, |name| &name.name))
+    }
+
+    /// The same of a quotation whose article is not at hand.
+    pub fn speaker(&self, place: QuoteRef) -> Option<String> {
+        let reading = self.reading(place.article)?;
+        self.said_by(place, &reading).map(str::to_owned)
     }
 
     /// What the quotation of `reading` at `place`, which may have been read again since, is here.
-    pub fn place_of(&self, place: QuoteRef, reading: &Arc<Reading>) -> Option<QuoteRef> {
+    pub fn place_of(&self, place: QuoteRef, reading: &Reading) -> Option<QuoteRef> {
         let own = self.reading(place.article)?;
-        if Arc::ptr_eq(own, reading) {
+        let quote = reading.quotes.get(place.at())?;
+        let same = |other: &Quote| other.span == quote.span;
+        if own.quotes.get(place.at()).is_some_and(same) {
             return Some(place);
         }
-        let span = reading.quotes.get(place.at())?.span;
-        let at = own.quotes.iter().position(|quote| quote.span == span)?;
+        let at = own.quotes.iter().position(same)?;
         Some(QuoteRef::new(place.article, at))
     }
 
     /// An article.
-    pub fn reading(&self, article: ArticleId) -> Option<&Arc<Reading>> {
-        self.readings.get(article.at())
+    pub fn reading(&self, article: ArticleId) -> Option<Arc<Reading>> {
+        self.readings.get(article)
+    }
+
+    /// When an article was published, as far as it is known.
+    pub fn date(&self, article: ArticleId) -> Option<PartialDate> {
+        self.dates.get(article.at()).copied().flatten()
     }
 
     /// How old an article is among the others: 0 is the newest day.
@@ -104,9 +138,8 @@ impl Catalogue {
     }
 
     /// A quotation, with its article.
-    pub fn quote(&self, place: QuoteRef) -> Option<(&Arc<Reading>, &Quote)> {
-        let reading = self.reading(place.article)?;
-        Some((reading, reading.quotes.get(place.at())?))
+    pub fn quote(&self, place: QuoteRef) -> Option<Cited> {
+        self.readings.quote(place)
     }
 
     /// A name.
@@ -130,48 +163,21 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
     }
 }
 
-/// For each article how many days among those of `readings` are newer.
-fn ages(readings: &[Arc<Reading>]) -> Arc<[u32]> {
-    let day = |reading: &Arc<Reading>| Reverse(reading.article.date.as_ref().map(|d| d.value));
-    let mut days: Vec<_> = readings.iter().map(day).collect();
+/// For each article of these days how many days among them are newer.
+fn ages(dates: &[Option<PartialDate>]) -> Arc<[u32]> {
+    let mut days: Vec<_> = dates.iter().copied().map(Reverse).collect();
     days.sort_unstable();
     days.dedup();
-    let newer = |reading| days.partition_point(|other| *other < day(reading)) as u32;
-    readings.iter().map(newer).collect()
-}
-
-/// All quotations between marks, a statement once, but those of the articles `uncounted`.
-fn spoken(readings: &[Arc<Reading>], uncounted: &BTreeSet<ArticleId>) -> Vec<QuoteRef> {
-    let of = |(article, reading): (ArticleId, &Arc<Reading>)| {
-        let quotes = reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted());
-        quotes.map(|(at, _)| QuoteRef::new(article, at)).collect::<Vec<_>>()
-    };
-    let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
-    articles.filter(|(article, _)| !uncounted.contains(article)).flat_map(of).collect()
-}
-
-fn quote_entries<'a>(readings: &'a [Arc<Reading>], quotes: &[QuoteRef]) -> Vec<QuoteEntry<'a>> {
-    let entry = |place: &QuoteRef| {
-        let reading = &readings[place.article.at()];
-        let quote = &reading.quotes[place.at()];
-        QuoteEntry {
-            words: reading.extent(quote).of(reading.article.text()),
-            speaker: quote.speaker.as_ref().map_or("", |s| &s.name),
-            date: reading.article.date.as_ref().map(|d| d.value),
-        }
-    };
-    quotes.iter().map(entry).collect()
+    let newer =
+        |date: &Option<PartialDate>| days.partition_point(|day| *day < Reverse(*date)) as u32;
+    dates.iter().map(newer).collect()
 }
 
 /// Articles are found by title and outlet.
-fn title_entries<'a>(readings: &'a [Arc<Reading>], articles: &[ArticleId]) -> Vec<QuoteEntry<'a>> {
-    articles
-        .iter()
-        .filter_map(|article| readings.get(article.at()))
-        .map(|reading| QuoteEntry {
-            words: reading.article.heading(),
-            speaker: reading.article.outlet.as_ref().map_or("", |o| &o.value),
-            date: reading.article.date.as_ref().map(|d| d.value),
-        })
-        .collect()
+fn title_entry(reading: &Reading) -> QuoteEntry<'_> {
+    QuoteEntry {
+        words: reading.article.heading(),
+        speaker: reading.article.outlet.as_ref().map_or("", |stated| &stated.value),
+        date: reading.article.date.as_ref().map(|stated| stated.value),
+    }
 }

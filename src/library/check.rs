@@ -94,11 +94,11 @@ impl<'r> Checker<'r> {
     /// Looks up in the articles of `corpus` whose places are in `among`.
     pub fn new(corpus: Corpus<'r>, among: Range<usize>) -> Self {
         let mut own = Self { corpus, stems: FxHashMap::default(), bare: FxHashMap::default() };
-        for n in among {
-            let Some(reading) = corpus.readings.get(n) else { break };
+        for article in among.map(ArticleId::nth) {
+            let Some(reading) = corpus.readings.get(article) else { continue };
             let begun = reading.quotes.iter().enumerate();
             for (nth, _) in begun.filter(|(_, q)| q.statement.is_none() && q.speech >= SPOKEN) {
-                own.add(QuoteRef::new(ArticleId::nth(n), nth));
+                own.add(QuoteRef::new(article, nth));
             }
         }
         own

@@ -25,3 +25,5 @@ pub mod statements;
 /// A corpus kept on disk.
 #[cfg(feature = "library")]
 pub mod store;
+/// Articles at rest.
+pub mod stored;

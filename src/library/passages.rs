@@ -146,7 +146,8 @@ impl Tally {
         for passage in passages {
             let is = |own: &Quote| passage.quote.is_some_and(|quote| std::ptr::eq(own, quote));
             let quote = reading.quotes.iter().position(is);
-            let said_by = quote.and_then(|nth| catalogue.said_by(QuoteRef::new(article, nth)));
+            let said_by =
+                quote.and_then(|nth| catalogue.said_by(QuoteRef::new(article, nth), reading));
             let values = FACETS.map(|facet| match facet {
                 Facet::Speaker => said_by.map(str::to_owned).into_iter().collect(),
                 _ => facet.of(passage, reading, manner.tongue),

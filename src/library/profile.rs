@@ -6,12 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{catalogue::Catalogue, names::JoinedName};
+use super::{
+    catalogue::Catalogue,
+    names::JoinedName,
+    stored::{Cited, Stored},
+};
 use crate::{
-    model::{
-        ArticleId, EntityIdx, MentionRef, NameIdx, PartialDate, Quote, QuoteKind, QuoteRef,
-        Reading, Span,
-    },
+    model::{ArticleId, EntityIdx, MentionRef, NameIdx, QuoteKind, QuoteRef, Reading, Span},
     text::{
         fold::fold,
         safe::Safe,
@@ -81,18 +82,28 @@ impl Profile {
         Self { quotes, mentions, articles, ..self }
     }
 
-    /// All of it, from what was begun.
+    /// All of it, from what was begun: each article that names it is looked at once.
     pub fn whole(self) -> Self {
         let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
-        let beside = gather.beside(&self.articles);
+        let mut seen = Seen::default();
+        let mut places = self.mentions.as_slice();
+        for &(article, n) in &self.articles {
+            let (here, rest) = places.split_at(places.len().min(n as usize));
+            places = rest;
+            if let Some(reading) = gather.catalogue.readings.stored(article).and_then(Stored::read)
+            {
+                gather.look(name, (article, &reading, here), &mut seen);
+            }
+        }
+        let beside = seen.beside(self.idx);
         Self {
-            forms: gather.forms(name, &self.mentions),
-            about: gather.about(&self.articles),
-            cues: gather.cues(name),
-            outlets: gather.outlets(&self.articles),
-            months: gather.months(name),
+            forms: seen.forms(name),
+            cues: counted(seen.cues),
+            outlets: counted(seen.outlets),
             alike: gather.alike(&beside),
+            about: seen.about,
+            months: seen.months,
             beside,
             ..self
         }
@@ -110,12 +121,12 @@ impl Profile {
     }
 
     /// An article.
-    pub fn reading(&self, article: ArticleId) -> Option<&Arc<Reading>> {
+    pub fn reading(&self, article: ArticleId) -> Option<Arc<Reading>> {
         self.catalogue.reading(article)
     }
 
     /// The quotation at a place, with its article.
-    pub fn quote(&self, at: QuoteRef) -> Option<(&Arc<Reading>, &Quote)> {
+    pub fn quote(&self, at: QuoteRef) -> Option<Cited> {
         self.catalogue.quote(at)
     }
 }
@@ -136,18 +147,6 @@ fn n_before(rows: &[QuoteRef], at: QuoteRef) -> usize {
 }
 
 impl<'a> Gather<'a> {
-    fn reading(&self, article: ArticleId) -> Option<&'a Reading> {
-        self.catalogue.reading(article).map(|r| &**r)
-    }
-
-    fn quote(&self, at: QuoteRef) -> Option<(&'a Reading, &'a Quote)> {
-        self.catalogue.quote(at).map(|(reading, quote)| (&**reading, quote))
-    }
-
-    fn date(&self, article: ArticleId) -> Option<PartialDate> {
-        self.reading(article)?.article.date.as_ref().map(|d| d.value)
-    }
-
     /// Those of `quotes`, which are in order, that stand between marks: the rows of the corpus.
     fn marked(&self, quotes: &[QuoteRef]) -> Vec<QuoteRef> {
         let mut marked = Vec::with_capacity(quotes.len());
@@ -170,92 +169,76 @@ impl<'a> Gather<'a> {
         articles.concat()
     }
 
-    /// The forms, each with its newest place.
-    fn forms(&self, name: &JoinedName, mentions: &[MentionRef]) -> Vec<(String, u32, MentionRef)> {
-        let mut newest: HashMap<&str, MentionRef> = HashMap::new();
-        for &place in mentions {
-            let Some(reading) = self.reading(place.article) else { continue };
-            let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
-            newest.entry(mention.span.of(reading.article.text())).or_insert(place);
-        }
-        let form =
-            |(form, n): &(String, u32)| newest.get(form.as_str()).map(|&at| (form.clone(), *n, at));
-        name.aliases.iter().filter_map(form).collect()
-    }
-
-    /// Quotations of others that name it, or of whose words a few stand in a sentence that does (« Roy
-    /// reproche à Varenne d'avoir « tout caché » »); `articles` are newest first.
-    fn about(&self, articles: &[(ArticleId, u32)]) -> Vec<QuoteRef> {
-        let mut found = Vec::new();
-        for &(article, _) in articles {
-            let Some(reading) = self.reading(article) else { continue };
-            let table = &self.catalogue.table;
-            let own: Vec<Span> = reading
-                .names
-                .mentions
-                .iter()
-                .enumerate()
-                .filter(|(at, m)| {
-                    table.name_of_mention(MentionRef::new(article, *at), m) == Some(self.idx)
-                })
-                .map(|(_, m)| m.span)
-                .collect();
-            for (at, quote) in reading.quotes.iter().enumerate() {
-                let place = QuoteRef::new(article, at);
-                let by_others =
-                    quote.is_counted() && table.speaker(place, reading) != Some(self.idx);
-                if !by_others || own.is_empty() {
-                    continue;
-                }
-                let speaker = quote.speaker.as_ref().map(|s| s.mention);
-                let of = |whole: Span| {
-                    let beside = |span: &&Span| !speaker.is_some_and(|s| s.overlaps(**span));
-                    own.iter().filter(beside).any(|span| whole.contains(*span))
-                };
-                let named = reading.pieces(at).any(of)
-                    || quote.kind == QuoteKind::Mixed
-                        && sentence(reading, quote.span).is_some_and(of);
-                if named {
-                    found.push(place);
-                }
+    /// Notes what an article says of it, which names it at the places `here`.
+    fn look(
+        &self,
+        name: &JoinedName,
+        (article, reading, here): (ArticleId, &Reading, &[MentionRef]),
+        seen: &mut Seen,
+    ) {
+        let text = reading.article.text();
+        let own: Vec<(MentionRef, Span)> = here
+            .iter()
+            .filter_map(|place| Some((*place, reading.names.mentions.get(place.at())?.span)))
+            .collect();
+        for &(place, span) in &own {
+            if !seen.newest.contains_key(span.of(text)) {
+                seen.newest.insert(span.of(text).to_owned(), place);
             }
         }
-        found
+        let spans: Vec<Span> = own.into_iter().map(|(_, span)| span).collect();
+        self.about(article, reading, &spans, &mut seen.about);
+        let from = name.quotes.partition_point(|place| place.article < article);
+        let said = name.quotes.get(from..).unwrap_or_default();
+        for place in said.iter().take_while(|place| place.article == article) {
+            let cue = reading.quotes.get(place.at()).and_then(|quote| quote.cue);
+            let words = cue.map(|cue| plain_cue(cue.of(text)));
+            let is_word = |words: &String| words.len() <= 60 && words.contains(char::is_alphabetic);
+            seen.cues.extend(words.filter(is_word).map(|words| Safe::line(&words).into_string()));
+        }
+        seen.outlets.extend(reading.article.outlet.as_ref().map(|stated| stated.value.clone()));
+        let entities = 0..reading.names.entities.len() as u32;
+        let of = |n| self.catalogue.table.name_of(article, EntityIdx(n));
+        let mut others: Vec<NameIdx> = entities.filter_map(of).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter().for_each(|other| *seen.beside.entry(other).or_default() += 1);
+        let date = reading.article.date.as_ref().map(|stated| stated.value);
+        if let Some((date, month)) = date.and_then(|date| Some((date, date.month()?))) {
+            let quarter = date.day().map_or(0, |day| usize::from((day - 1) / 8).min(3));
+            seen.months.entry((date.year(), month)).or_default()[quarter] += here.len();
+        }
     }
 
-    fn cues(&self, name: &JoinedName) -> Vec<(String, usize)> {
-        let cues = name.quotes.iter().filter_map(|&at| {
-            let (reading, quote) = self.quote(at)?;
-            let words = plain_cue(quote.cue?.of(reading.article.text()));
-            let is_word = words.len() <= 60 && words.contains(char::is_alphabetic);
-            is_word.then(|| Safe::line(&words).into_string())
-        });
-        counted(cues)
-    }
-
-    fn outlets(&self, articles: &[(ArticleId, u32)]) -> Vec<(String, usize)> {
-        let outlet =
-            |&(at, _): &(ArticleId, u32)| Some(&self.reading(at)?.article.outlet.as_ref()?.value);
-        counted(articles.iter().filter_map(outlet).cloned())
-    }
-
-    fn beside(&self, articles: &[(ArticleId, u32)]) -> Vec<(NameIdx, usize)> {
-        let mut counts: HashMap<NameIdx, usize> = HashMap::new();
-        for &(article, _) in articles {
-            let Some(reading) = self.reading(article) else { continue };
-            let entities = 0..reading.names.entities.len() as u32;
-            let of = |n| self.catalogue.table.name_of(article, EntityIdx(n));
-            let mut here: Vec<NameIdx> = entities.filter_map(of).collect();
-            here.sort_unstable();
-            here.dedup();
-            for other in here {
-                *counts.entry(other).or_default() += 1;
+    /// Adds the quotations of others that name it, at `own`, or of whose words a few stand in a sentence that does
+    /// (« Roy reproche à Varenne d'avoir « tout caché » »).
+    fn about(
+        &self,
+        article: ArticleId,
+        reading: &Reading,
+        own: &[Span],
+        found: &mut Vec<QuoteRef>,
+    ) {
+        if own.is_empty() {
+            return;
+        }
+        let table = &self.catalogue.table;
+        for (at, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
+            let place = QuoteRef::new(article, at);
+            if table.speaker(place, reading) == Some(self.idx) {
+                continue;
+            }
+            let speaker = quote.speaker.as_ref().map(|s| s.mention);
+            let of = |whole: Span| {
+                let beside = |span: &&Span| !speaker.is_some_and(|s| s.overlaps(**span));
+                own.iter().filter(beside).any(|span| whole.contains(*span))
+            };
+            let named = reading.pieces(at).any(of)
+                || quote.kind == QuoteKind::Mixed && sentence(reading, quote.span).is_some_and(of);
+            if named {
+                found.push(place);
             }
         }
-        counts.remove(&self.idx);
-        let mut beside: Vec<(NameIdx, usize)> = counts.into_iter().collect();
-        beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
-        beside
     }
 
     fn alike(&self, beside: &[(NameIdx, usize)]) -> BTreeSet<NameIdx> {
@@ -269,16 +252,34 @@ impl<'a> Gather<'a> {
         };
         beside.iter().map(|(idx, _)| *idx).chain([self.idx]).filter(several).collect()
     }
+}
 
-    fn months(&self, name: &JoinedName) -> BTreeMap<(u16, u8), [usize; 4]> {
-        let mut months: BTreeMap<(u16, u8), [usize; 4]> = BTreeMap::new();
-        for place in &name.mentions {
-            let Some(date) = self.date(place.article) else { continue };
-            let Some(month) = date.month() else { continue };
-            let quarter = date.day().map_or(0, |day| usize::from((day - 1) / 8).min(3));
-            months.entry((date.year(), month)).or_default()[quarter] += 1;
-        }
-        months
+/// What articles say of a name, the newest first.
+#[derive(Default)]
+struct Seen {
+    /// The newest place of each form.
+    newest: HashMap<String, MentionRef>,
+    about: Vec<QuoteRef>,
+    cues: Vec<String>,
+    outlets: Vec<String>,
+    beside: HashMap<NameIdx, usize>,
+    months: BTreeMap<(u16, u8), [usize; 4]>,
+}
+
+impl Seen {
+    /// The forms, each with its newest place.
+    fn forms(&self, name: &JoinedName) -> Vec<(String, u32, MentionRef)> {
+        let form =
+            |(form, n): &(String, u32)| self.newest.get(form).map(|&at| (form.clone(), *n, at));
+        name.aliases.iter().filter_map(form).collect()
+    }
+
+    /// The names beside that at `own`.
+    fn beside(&self, own: NameIdx) -> Vec<(NameIdx, usize)> {
+        let others = self.beside.iter().map(|(other, n)| (*other, *n));
+        let mut beside: Vec<_> = others.filter(|(other, _)| *other != own).collect();
+        beside.sort_unstable_by_key(|&(other, n)| (Reverse(n), other));
+        beside
     }
 }
 
@@ -312,7 +313,7 @@ fn plain_cue(words: &str) -> String {
 }
 
 /// Each of `words` once with its count, most frequent first, then by the alphabet.
-fn counted(words: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+fn counted(words: Vec<String>) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for word in words {
         counts.entry(fold(&word)).or_insert((word, 0)).1 += 1;

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     catalogue::Catalogue,
     same::{Corpus, Statement, Tally, statements},
+    stored::Stored,
 };
 use crate::model::{NameIdx, QuoteRef};
 
@@ -32,8 +33,8 @@ impl Statements {
             if !wanted() {
                 return None;
             }
-            if let Some(reading) = catalogue.reading(article) {
-                tally.add(article, reading);
+            if let Some(reading) = catalogue.readings.stored(article).and_then(Stored::read) {
+                tally.add(article, &reading);
             }
         }
         let corpus = Corpus { readings: &catalogue.readings, table: &catalogue.table };
@@ -59,7 +60,7 @@ impl Statements {
     /// Who says the fullest version of the statement at a place.
     pub fn speaker(&self, at: usize) -> Option<NameIdx> {
         let quote = self.all.get(at)?.fullest;
-        self.catalogue.table.speaker(quote, self.catalogue.reading(quote.article)?)
+        self.catalogue.table.speaker(quote, &*self.catalogue.reading(quote.article)?)
     }
 
     /// The places of the statements that the same one says, that at `at` among them.
@@ -78,8 +79,8 @@ fn n_outlets(statement: &Statement, catalogue: &Catalogue) -> usize {
     let mut n_unknown = 0;
     for one in &statement.occurrences {
         let reading = catalogue.reading(one.quote.article);
-        match reading.and_then(|reading| reading.article.outlet.as_ref()) {
-            Some(outlet) => drop(outlets.insert(outlet.value.as_str())),
+        match reading.and_then(|reading| Some(reading.article.outlet.as_ref()?.value.clone())) {
+            Some(outlet) => drop(outlets.insert(outlet)),
             None => n_unknown += 1,
         }
     }

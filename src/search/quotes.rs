@@ -47,6 +47,38 @@ struct Row {
     end: u32,
 }
 
+/// Quotations on their way into an index, one after the other: none of them need stay.
+#[derive(Debug, Default)]
+pub struct Sheaf {
+    index: QuoteIndex,
+    dates: Vec<Option<PartialDate>>,
+}
+
+impl Sheaf {
+    /// Takes the next quotation.
+    pub fn add(&mut self, entry: QuoteEntry<'_>) {
+        let Self { index: QuoteIndex { keys, rows, .. }, dates } = self;
+        let start = keys.len() as u32;
+        keys.push_str(&key_text(entry.words));
+        let middle = keys.len() as u32;
+        keys.push(BETWEEN);
+        keys.push_str(&key_text(entry.speaker));
+        rows.push(Row { source: rows.len() as u32, start, middle, end: keys.len() as u32 });
+        dates.push(entry.date);
+    }
+
+    /// All of them, prepared.
+    pub fn index(self) -> QuoteIndex {
+        let Self { mut index, dates } = self;
+        let date = |row: &Row| dates.get(row.source as usize).copied().flatten();
+        index.rows.sort_by_key(|row| std::cmp::Reverse(date(row)));
+        index.masks = index.rows.iter().map(|row| letters(index.key(*row, Field::Any))).collect();
+        index.vocabulary = index.words_of(Field::Any);
+        index.speakers = index.words_of(Field::Speaker);
+        index
+    }
+}
+
 /// The quotations that match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuoteHits {
@@ -81,23 +113,10 @@ const MANY: usize = 20_000;
 
 impl QuoteIndex {
     /// Prepares `entries`.
-    pub fn new(entries: &[QuoteEntry<'_>]) -> Self {
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by_key(|&at| (std::cmp::Reverse(entries[at].date), at));
-        let mut index = Self::default();
-        for at in order {
-            let (start, entry) = (index.keys.len() as u32, &entries[at]);
-            index.keys.push_str(&key_text(entry.words));
-            let middle = index.keys.len() as u32;
-            index.keys.push(BETWEEN);
-            index.keys.push_str(&key_text(entry.speaker));
-            let end = index.keys.len() as u32;
-            index.rows.push(Row { source: at as u32, start, middle, end });
-        }
-        index.masks = index.rows.iter().map(|row| letters(index.key(*row, Field::Any))).collect();
-        index.vocabulary = index.words_of(Field::Any);
-        index.speakers = index.words_of(Field::Speaker);
-        index
+    pub fn new<'a>(entries: impl IntoIterator<Item = QuoteEntry<'a>>) -> Self {
+        let mut sheaf = Sheaf::default();
+        entries.into_iter().for_each(|entry| sheaf.add(entry));
+        sheaf.index()
     }
 
     fn words_of(&self, field: Field) -> Words {
@@ -386,7 +405,7 @@ mod tests {
     }
 
     fn search() -> QuoteIndex {
-        QuoteIndex::new(&entries())
+        QuoteIndex::new(entries())
     }
 
     fn found(query: &str) -> Vec<u32> {
@@ -452,7 +471,7 @@ mod tests {
             let entry = |(words, speaker)| QuoteEntry { words, speaker, date: None };
             let given: Vec<_> = words.iter().map(|(w, s)| entry((w.as_str(), s.as_str()))).collect();
             let query = Query::parse(&query);
-            let whole = QuoteIndex::new(&given);
+            let whole = QuoteIndex::new(given.iter().copied());
             let found = whole.find(&query, 99, &|| false).unwrap();
             let alone = |row: &QuoteEntry<'_>| {
                 let holds = |term: &Term| {

@@ -367,7 +367,7 @@ impl App {
                 (catalogue, place)
             }
         };
-        let idx = catalogue.table.speaker(place, catalogue.reading(place.article)?)?;
+        let idx = catalogue.table.speaker(place, &*catalogue.reading(place.article)?)?;
         Some((catalogue, idx))
     }
 
@@ -377,7 +377,9 @@ impl App {
         let reading = self.reading()?;
         let joined =
             self.catalogue.as_deref().zip(self.shown_article()).and_then(|(all, article)| {
-                all.said_by(all.place_of(QuoteRef::new(article, nth), reading)?)
+                let place = all.place_of(QuoteRef::new(article, nth), reading)?;
+                let idx = all.table.speaker(place, &*all.reading(article)?)?;
+                all.name(idx).map(|name| name.name.as_str())
             });
         joined.or_else(|| Some(reading.quotes.get(nth)?.speaker.as_ref()?.name.as_ref()))
     }
@@ -469,7 +471,7 @@ impl App {
         let joined =
             self.catalogue.as_deref().zip(self.shown_article()).and_then(|(all, article)| {
                 let place = all.place_of(QuoteRef::new(article, nth), self.reading()?)?;
-                all.name(all.table.speaker(place, all.reading(article)?)?)
+                all.name(all.table.speaker(place, &*all.reading(article)?)?)
             });
         let role = joined.and_then(|name| name.titles.first()).map_or("", |(role, _)| role);
         Some(Told { name, role, n_quotes: joined.map(|name| name.n_quotes as usize) })

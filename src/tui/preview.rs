@@ -37,13 +37,13 @@ pub fn view(
             }
         }
         Target::Quote(place) => {
-            if let Some((reading, _)) = catalogue.quote(place) {
-                preview.quote(reading, place.at(), catalogue.said_by(place));
+            if let Some(reading) = catalogue.reading(place.article) {
+                preview.quote(&reading, place.at(), catalogue.said_by(place, &reading));
             }
         }
         Target::Article(article) => {
             if let Some(reading) = catalogue.reading(article) {
-                preview.article(reading);
+                preview.article(&reading);
             }
         }
     }
@@ -73,7 +73,7 @@ impl Preview<'_> {
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
         let marked = |place: QuoteRef| {
-            catalogue.quote(place).is_some_and(|(_, q)| q.kind != QuoteKind::Indirect)
+            catalogue.quote(place).is_some_and(|own| own.quote().kind != QuoteKind::Indirect)
         };
         let spoken = name.quotes.iter().copied();
         for place in newest(catalogue, spoken, |place| place.article, marked) {
@@ -82,8 +82,8 @@ impl Preview<'_> {
             if self.sheet.left() == 0 {
                 return;
             }
-            self.quoted(reading, place.at(), 3);
-            self.sheet.source(reading);
+            self.quoted(&reading, place.at(), 3);
+            self.sheet.source(&reading);
         }
     }
 
@@ -99,8 +99,8 @@ impl Preview<'_> {
             if self.sheet.left() == 0 {
                 return;
             }
-            self.mention(reading, mention.span, Role::of(name.kind));
-            self.sheet.source(reading);
+            self.mention(&reading, mention.span, Role::of(name.kind));
+            self.sheet.source(&reading);
         }
     }
 

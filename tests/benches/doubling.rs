@@ -284,6 +284,7 @@ fn measured(shape: &Shape, n: usize) {
         quotes.add(ArticleId::nth(readings.len()), &reading);
         readings.push(Arc::new(reading));
     }
+    let readings = readings.into();
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings);
     for name in table.names() {

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use dixit::library::stored::Readings;
 use dixit::{
     engine::{
         desk::Stock,
@@ -43,11 +44,11 @@ fn main() {
     let _job = ingest::start(plan, move |event| send.send(event).is_ok());
     let mut app = App::new(Some("draw".to_owned()), 160, 50);
     let mut stock = Stock::default();
-    let mut readings = Vec::new();
+    let mut readings = Readings::default();
     for event in receive {
         stock.take(&event);
         if let Event::Readings(more) = &event {
-            readings.extend(more.iter().map(Arc::clone));
+            readings.extend(more.iter().cloned());
         }
         if !matches!(event, Event::Problem(_)) {
             update(&mut app, Message::Corpus(event));

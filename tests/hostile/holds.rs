@@ -150,7 +150,7 @@ fn of_output(reading: &Reading) {
     let all = alone(reading, 0.0);
     harmless(text_of(&lines.article(reading, &all)));
     harmless(text_of(&lines.quotes(reading, &all)));
-    let readings = [Arc::new(reading.clone())];
+    let readings = [Arc::new(reading.clone())].into_iter().collect();
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings);
     for name in table.names() {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use dixit::library::stored::Readings;
 use dixit::{
     engine::corpus::Corpus as Read,
     library::{
@@ -104,14 +105,14 @@ fn draft(who: &str, words: &str, lang: Lang) -> Reading {
 /// A quotation of the demonstration: who says it, as the corpus calls that name, its words, its language.
 type Said = (Option<String>, String, Lang);
 
-fn said(readings: &[Arc<Reading>]) -> Vec<Said> {
+fn said(readings: &Readings) -> Vec<Said> {
     let table = NameTable::build(readings, &Naming::default());
     let mut said = Vec::new();
-    for (n, reading) in readings.iter().enumerate() {
+    for (id, reading) in readings.each() {
         for (nth, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
             // A clause of the journalist within the words is not the speaker's.
             if quote.insertions.is_empty() && reading.pieces(nth).count() == 1 {
-                let name = table.speaker(QuoteRef::new(ArticleId::nth(n), nth), reading);
+                let name = table.speaker(QuoteRef::new(id, nth), &reading);
                 let name = name.and_then(|name| table.get(name)).map(|name| name.name.clone());
                 let words = quote.span.of(reading.article.text()).to_owned();
                 said.push((name, words, reading.article.lang));
@@ -157,7 +158,7 @@ fn two_hundred_quotations_are_told_for_what_they_are() {
     let n_corpus = readings.len();
     let drafted = drafted(&said(&readings));
     assert_eq!(drafted.len(), 200);
-    readings.extend(drafted.iter().map(|(_, reading)| Arc::new(reading.clone())));
+    readings.extend(drafted.iter().map(|(_, reading)| Arc::new(reading.clone()).into()));
     let table = NameTable::build(&readings, &Naming::default());
     let corpus = Corpus { readings: &readings, table: &table };
     let checker = Checker::new(corpus, 0..n_corpus);
@@ -168,8 +169,8 @@ fn two_hundred_quotations_are_told_for_what_they_are() {
             right += 1;
         } else {
             let source = found.nearest.map(|at| {
-                let reading = &readings[at.article.at()];
-                reading.quotes[at.at()].span.of(reading.article.text())
+                let reading = readings.get(at.article).unwrap();
+                reading.quotes[at.at()].span.of(reading.article.text()).to_owned()
             });
             wrong += &format!(
                 "{wanted:?} told as {:?}: {}\n  {source:?}\n",

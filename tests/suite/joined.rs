@@ -154,7 +154,7 @@ fn read(text: &str) -> Arc<Reading> {
 /// For each mention that is a form of somebody: who it is, and the name it was joined to.
 fn joined(made: &[Made]) -> (Vec<(usize, NameIdx)>, usize) {
     let readings: Vec<_> = made.iter().map(|m| read(&m.text)).collect();
-    let table = NameTable::build(&readings, &Naming::default());
+    let table = NameTable::build(&readings.iter().cloned().collect(), &Naming::default());
     let (mut found, mut expected) = (Vec::new(), 0);
     for (doc, (made, reading)) in made.iter().zip(&readings).enumerate() {
         let text = reading.article.text();
@@ -215,7 +215,7 @@ fn a_lone_first_name_is_somebody_else_in_each_article() {
     let full = "La directrice Christine Arlaud a signé. « C'est fait », a dit Christine Arlaud.";
     let near = "Olivier Christen a gagné la course. « Je suis heureux », a dit Olivier Christen.";
     let readings = [text, text, full, near].map(read);
-    let table = NameTable::build(&readings, &Naming::default());
+    let table = NameTable::build(&readings.iter().cloned().collect(), &Naming::default());
     let mut names: Vec<_> = (0..4)
         .map(|doc| {
             table.name_of(ArticleId::nth(doc), readings[doc].names.mentions[0].entity).unwrap()

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use dixit::library::stored::Readings;
 use dixit::{
     library::{
         names::{NameTable, Naming},
@@ -69,10 +70,10 @@ fn article(who: &str, when: &str, words: &str, kind: QuoteKind) -> Reading {
     Reading { article, quotes: vec![quote], ..Reading::default() }
 }
 
-fn grouped(readings: &[Arc<Reading>]) -> Vec<Statement> {
+fn grouped(readings: &Readings) -> Vec<Statement> {
     let mut tally = Tally::default();
-    for (n, reading) in readings.iter().enumerate() {
-        tally.add(ArticleId::nth(n), reading);
+    for (id, reading) in readings.each() {
+        tally.add(id, &reading);
     }
     let table = NameTable::build(readings, &Naming::default());
     statements(&tally, Corpus { readings, table: &table })
@@ -95,7 +96,7 @@ impl Score {
         let mut found = BTreeSet::new();
         let mut score = Self::default();
         let words = |n: usize| readings[n].quotes[0].span.of(readings[n].article.text());
-        for statement in grouped(&readings) {
+        for statement in grouped(&readings.iter().cloned().collect()) {
             let full = statement.fullest.article.at();
             for one in statement.occurrences.iter().filter(|one| one.quote != statement.fullest) {
                 let other = one.quote.article.at();
@@ -194,7 +195,7 @@ fn the_statements_of_the_demonstration_are_those_of_its_gold() {
     let readings = corpus.readings;
     let gold = gold();
     let of = |n: usize, nth: usize| {
-        let reading = &readings[n];
+        let reading = &readings.get(ArticleId::nth(n)).unwrap();
         gold.iter().position(|group| group.iter().any(|told| told.is(reading, nth)))
     };
     let (mut right, mut wrong, mut said) = (0, 0, String::new());
@@ -202,7 +203,7 @@ fn the_statements_of_the_demonstration_are_those_of_its_gold() {
     for statement in grouped(&readings) {
         let own = of(statement.fullest.article.at(), statement.fullest.at());
         for one in &statement.occurrences {
-            let (reading, nth) = (&readings[one.quote.article.at()], one.quote.at());
+            let (reading, nth) = (readings.get(one.quote.article).unwrap(), one.quote.at());
             let words = reading.quotes[nth].span.of(reading.article.text());
             said += &format!("{} {} {words}\n", reading.article.document.id.0, one.form.name());
             if own.is_some() && of(one.quote.article.at(), nth) == own {
@@ -217,7 +218,8 @@ fn the_statements_of_the_demonstration_are_those_of_its_gold() {
     }
     let mut missed = 0;
     for told in gold.iter().flatten().filter(|told| told.sign == "|") {
-        let is = |(n, nth): &(usize, usize)| told.is(&readings[*n], *nth);
+        let is =
+            |(n, nth): &(usize, usize)| told.is(&readings.get(ArticleId::nth(*n)).unwrap(), *nth);
         if !found.iter().any(is) {
             missed += 1;
             said += &format!("not found: {} {}\n", told.article, told.words);

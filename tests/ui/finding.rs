@@ -23,7 +23,7 @@ use dixit::{
 };
 use proptest::prelude::*;
 
-use super::sample::{Stage, articles};
+use super::sample::{Stage, articles, stored};
 
 /// The three articles of the sample, and the first as three other outlets print it later.
 pub(super) fn corpus() -> Vec<Arc<Reading>> {
@@ -434,7 +434,7 @@ fn keys_that_mean_nothing_on_a_page_say_so_and_reading_again_keeps_it() {
     let row = at.stage.app.page.as_ref().unwrap().selected_quote();
     assert_eq!(at.keys("r"), [Effect::Reload]);
     assert_eq!(at.name().as_deref(), Some("Hélène Varenne"));
-    at.stage.send(Message::Corpus(Event::Readings(corpus())));
+    at.stage.send(Message::Corpus(Event::Readings(stored(corpus()))));
     let again = Arc::new(Catalogue::new(corpus(), &Naming::default()));
     at.stage.send(Message::Found(News::Prepared(Arc::clone(&again))));
     let page = at.stage.app.page.as_ref().unwrap();

@@ -73,9 +73,9 @@ impl Keeping {
 
     /// Says what of it stands in the corpus.
     fn seek(&mut self) {
-        let readings = corpus();
-        let documents = readings.iter().map(|reading| &reading.article.document);
-        let found = again::seek(&self.at.stage.app.kept.all, documents);
+        let found = again::seek(&self.at.stage.app.kept.all, |look| {
+            corpus().iter().for_each(|reading| look(&reading.article.document));
+        });
         self.at.stage.send(Message::Again(found));
     }
 

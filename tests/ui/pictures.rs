@@ -45,6 +45,7 @@ fn the_pictures_show_the_program_as_it_is() {
     ];
     let plan = Plan { source: Source::Demo, ..Plan::default() };
     let readings = Corpus::read(&plan, |problem| panic!("{problem:?}")).unwrap().readings;
+    let readings: Vec<_> = readings.each().map(|(_, reading)| reading).collect();
     let mut stale = Vec::new();
     for (name, keys) in PICTURES {
         let mut at = Answered::of(SIZE, readings.clone());

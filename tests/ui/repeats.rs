@@ -22,7 +22,7 @@ use dixit::{
     },
 };
 
-use super::sample::{Stage, articles, reprinted};
+use super::sample::{Stage, articles, reprinted, stored};
 
 #[test]
 fn reprints_are_one_row_below_the_earliest_print() {
@@ -155,13 +155,13 @@ fn months() -> [Vec<Arc<Reading>>; 2] {
 fn a_growing_list_leaves_the_row_of_the_cursor_where_it_is() {
     let [may, april] = months();
     let mut stage = Stage::empty(160, 24);
-    stage.send(Message::Corpus(Event::Readings(may)));
+    stage.send(Message::Corpus(Event::Readings(stored(may))));
     stage.keys("jjjjjjjjjjjjjjjkk");
     let row = |stage: &Stage| stage.app.list.position().unwrap() - stage.app.list.scroll;
     let (selected, before) = (stage.app.list.selected, row(&stage));
     assert!(before > 0 && stage.app.list.scroll > 0);
     stage.send(Message::Corpus(Event::Reprints(vec![(ArticleId(50), selected.unwrap())])));
-    stage.send(Message::Corpus(Event::Readings(april)));
+    stage.send(Message::Corpus(Event::Readings(stored(april))));
     assert_eq!((stage.selected(), row(&stage)), (selected.map(|s| s.0), before));
     assert_eq!(stage.app.list.rows.len(), 60, "the article one is at is not folded away");
     stage.keys("d");
@@ -209,7 +209,7 @@ fn again() -> Renewal {
     let line = last.span.of(reading.article.text()).to_owned();
     reading.quotes.remove(0);
     let known = FrequentLines::read(&format!("41\tle courrier du lac\t{line}\n")).unwrap();
-    Renewal { known: Arc::new(known), readings: vec![(ArticleId(0), Arc::new(reading))] }
+    Renewal { known: Arc::new(known), readings: vec![(ArticleId(0), Arc::new(reading).into())] }
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn signs_of_the_list_are_explained_at_the_article_and_in_the_help() {
     stage.send(Message::Corpus(Event::Reprints(
         [(3, 0), (4, 0)].map(|(copy, first)| (ArticleId(copy), ArticleId(first))).to_vec(),
     )));
-    stage.send(Message::Corpus(Event::Readings(readings)));
+    stage.send(Message::Corpus(Event::Readings(stored(readings))));
     stage.keys("j");
     assert_eq!(stage.app.focus, Pane::List);
     let walled = stage.screen();

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use dixit::library::stored::Stored;
 use dixit::{
     engine::{
         find::News,
         ingest::{Event, Plan, start},
     },
     library::{catalogue::Catalogue, names::Naming, statements::Statements},
-    model::Reading,
     tui::{app::Overlay, layout::Pane, message::Message},
 };
 
@@ -18,7 +18,7 @@ use super::sample::Stage;
 fn demonstration(columns: u16, rows: u16) -> Stage {
     let (send, receive) = std::sync::mpsc::channel();
     let _job = start(Plan::default(), move |event| send.send(event).is_ok());
-    let mut readings: Vec<Arc<Reading>> = Vec::new();
+    let mut readings: Vec<Stored> = Vec::new();
     for event in receive {
         match event {
             Event::Readings(some) => readings.extend(some),
@@ -26,6 +26,7 @@ fn demonstration(columns: u16, rows: u16) -> Stage {
             _ => {}
         }
     }
+    let readings: Vec<_> = readings.iter().filter_map(Stored::get).collect();
     let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
     let statements = Statements::new(&catalogue, &|| true).unwrap();
     let mut stage = Stage::with(columns, rows, readings);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use dixit::library::stored::Stored;
 use dixit::{
     engine::{
         desk::{Answer, Question, Stock},
@@ -264,7 +265,7 @@ impl Stage {
         stage.send(Message::Corpus(Event::Reprints(
             REPRINTS.map(|(copy, first)| (ArticleId::nth(copy), ArticleId::nth(first))).to_vec(),
         )));
-        stage.send(Message::Corpus(Event::Readings(reprinted())));
+        stage.send(Message::Corpus(Event::Readings(stored(reprinted()))));
         stage.send(Message::Corpus(Event::Done(Progress { n_read: 5, ..Progress::default() })));
         stage
     }
@@ -286,7 +287,7 @@ impl Stage {
     pub(super) fn with(columns: u16, rows: u16, readings: Vec<Arc<Reading>>) -> Self {
         let mut stage = Self::empty(columns, rows);
         let done = Progress { n_read: readings.len(), n_problems: 0, total: Some(readings.len()) };
-        stage.send(Message::Corpus(Event::Readings(readings)));
+        stage.send(Message::Corpus(Event::Readings(stored(readings))));
         stage.send(Message::Corpus(Event::Done(done)));
         stage
     }
@@ -451,4 +452,9 @@ fn name_of(name: &str) -> &'static str {
         "Home", "End", "F1",
     ];
     NAMES.iter().find(|n| **n == name).copied().unwrap()
+}
+
+/// Articles as the reader is told of them.
+pub(super) fn stored(readings: Vec<Arc<Reading>>) -> Vec<Stored> {
+    readings.into_iter().map(Stored::from).collect()
 }

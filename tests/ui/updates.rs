@@ -355,7 +355,7 @@ fn the_key_that_opened_a_panel_closes_it_and_others_say_that_they_mean_nothing()
 fn the_article_opened_first_stays_open_while_the_corpus_is_read() {
     let mut stage = Stage::empty(120, 30);
     for one in [2, 0, 1] {
-        stage.send(Message::Corpus(Event::Readings(vec![articles().remove(one)])));
+        stage.send(Message::Corpus(Event::Readings(vec![articles().remove(one).into()])));
         assert_eq!(stage.selected(), Some(0));
         assert!(stage.text().contains("Village beneath the wall"));
     }

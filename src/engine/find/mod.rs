@@ -20,8 +20,12 @@ pub use self::answer::{Answer, MOST_HITS};
 use self::answer::Searches;
 use super::{give_way, words};
 use crate::{
-    library::{catalogue::Catalogue, names::Naming},
-    model::{ArticleId, Reading},
+    library::{
+        catalogue::Catalogue,
+        names::Naming,
+        stored::{Readings, Stored},
+    },
+    model::ArticleId,
 };
 
 /// Name of the threads that do this work.
@@ -46,8 +50,8 @@ pub struct Finder {
 }
 
 enum Order {
-    Feed(Vec<Arc<Reading>>),
-    Renew(Vec<(ArticleId, Arc<Reading>)>),
+    Feed(Vec<Stored>),
+    Renew(Vec<(ArticleId, Stored)>),
     Reprints(Vec<ArticleId>),
     Once(bool),
     Complete,
@@ -74,12 +78,12 @@ impl Finder {
     }
 
     /// Adds articles to the corpus.
-    pub fn feed(&self, readings: &[Arc<Reading>]) {
+    pub fn feed(&self, readings: &[Stored]) {
         self.order(Order::Feed(readings.to_vec()));
     }
 
     /// Puts articles that were read again in the place of what they were.
-    pub fn renew(&self, readings: &[(ArticleId, Arc<Reading>)]) {
+    pub fn renew(&self, readings: &[(ArticleId, Stored)]) {
         self.order(Order::Renew(readings.to_vec()));
     }
 
@@ -134,7 +138,7 @@ struct Seeker<S> {
     orders: Sender<Order>,
     /// The ticket of the newest question: work for another is dropped.
     newest: Arc<AtomicU64>,
-    readings: Vec<Arc<Reading>>,
+    readings: Readings,
     naming: Naming,
     reprints: BTreeSet<ArticleId>,
     /// Whether they count once.
@@ -162,7 +166,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             sink,
             orders,
             newest,
-            readings: Vec::new(),
+            readings: Readings::default(),
             naming: Naming::default(),
             reprints: BTreeSet::new(),
             once: false,
@@ -201,11 +205,8 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 self.complete = false;
             }
             Order::Renew(readings) => {
-                for (article, reading) in readings {
-                    if let Some(old) = self.readings.get_mut(article.at()) {
-                        *old = reading;
-                        self.renewed = true;
-                    }
+                for (article, stored) in readings {
+                    self.renewed |= self.readings.replace(article, stored);
                 }
             }
             Order::Reprints(reprints) => self.reprints.extend(reprints),
@@ -215,7 +216,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             }
             Order::Complete => self.complete = true,
             Order::Clear => {
-                self.readings.clear();
+                self.readings = Readings::default();
                 self.reprints.clear();
                 self.epoch += 1;
                 self.retire();
@@ -313,11 +314,11 @@ mod tests {
     use super::*;
     use crate::model::{
         Article, Document, Entity, EntityId, EntityIdx, EntityKind, Mention, NameIdx, Names, Quote,
-        QuoteKind, QuoteRef, QuoteRow, Rule, Span, Speaker,
+        QuoteKind, QuoteRef, QuoteRow, Reading, Rule, Span, Speaker,
     };
 
     /// An article that says: NAME « WORDS ».
-    fn reading(name: &str, words: &str) -> Arc<Reading> {
+    fn reading(name: &str, words: &str) -> Stored {
         let text = format!("{name} « {words} »");
         let named = Span::new(0, name.len());
         let from = name.len() + " « ".len();
@@ -351,7 +352,7 @@ mod tests {
         };
         let document = Document { text, ..Document::default() };
         let article = Article { document, ..Article::default() };
-        Arc::new(Reading { article, names, quotes: vec![quote], ..Reading::default() })
+        Arc::new(Reading { article, names, quotes: vec![quote], ..Reading::default() }).into()
     }
 
     /// The first answer that holds for the ticket and the number of articles.
@@ -386,8 +387,10 @@ mod tests {
         let roy = once.table.names().iter().find(|name| name.name == "Léa Roy").unwrap();
         assert_eq!((roy.n_mentions, roy.n_quotes, roy.aliases[0].1), (1, 1, 1));
         assert_eq!(
-            once.table.speaker(QuoteRef::new(ArticleId(1), 0), &once.readings[1]),
-            once.table.speaker(QuoteRef::new(ArticleId(0), 0), &once.readings[0])
+            once.table
+                .speaker(QuoteRef::new(ArticleId(1), 0), &once.reading(ArticleId(1)).unwrap()),
+            once.table
+                .speaker(QuoteRef::new(ArticleId(0), 0), &once.reading(ArticleId(0)).unwrap())
         );
         finder.count_once(false);
         assert!(!prepared(3).once);
@@ -412,7 +415,8 @@ mod tests {
         assert_eq!((name.name.as_str(), name.n_quotes), ("Igor Malenko", 1));
         let place = third.catalogue.row(QuoteRow(third.quotes.best[0])).unwrap();
         assert_eq!(place, QuoteRef::new(ArticleId(1), 0));
-        let (reading, quote) = third.catalogue.quote(place).unwrap();
+        let cited = third.catalogue.quote(place).unwrap();
+        let (reading, quote) = cited.both();
         assert_eq!(quote.span.of(reading.article.text()), "Nous verrons");
     }
 

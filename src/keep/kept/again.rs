@@ -130,18 +130,17 @@ impl<'a> Seeker<'a> {
     }
 }
 
-/// What became of each of `kept` in these documents, by its id.
-pub fn seek<'d>(
-    kept: &[Kept],
-    documents: impl Iterator<Item = &'d Document>,
-) -> Vec<(String, Again)> {
+/// What became of each of `kept`, by its id, in the documents that `each` gives one after the other.
+pub fn seek(kept: &[Kept], each: impl FnOnce(&mut dyn FnMut(&Document))) -> Vec<(String, Again)> {
     let seeker = Seeker::new(kept.iter().collect());
     let mut found = vec![Again::Gone; kept.len()];
-    for (n, again) in documents.flat_map(|document| seeker.look(document)) {
-        if let Some(best) = found.get_mut(n).filter(|best| again < **best) {
-            *best = again;
+    each(&mut |document| {
+        for (n, again) in seeker.look(document) {
+            if let Some(best) = found.get_mut(n).filter(|best| again < **best) {
+                *best = again;
+            }
         }
-    }
+    });
     kept.iter().map(|kept| kept.id.clone()).zip(found).collect()
 }
 

@@ -8,10 +8,9 @@ pub mod timeline;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
 };
 
-use super::names::NameTable;
+use super::{names::NameTable, stored::Readings};
 use crate::{
     lexicon::lemmas::infinitive,
     model::{
@@ -103,16 +102,13 @@ pub struct Share {
 
 impl Figures {
     /// What is counted of `readings`, whose names are those of `table`; articles that are `uncounted` are left out.
-    pub fn of(
-        readings: &[Arc<Reading>],
-        table: &NameTable,
-        uncounted: &BTreeSet<ArticleId>,
-    ) -> Self {
+    pub fn of(readings: &Readings, table: &NameTable, uncounted: &BTreeSet<ArticleId>) -> Self {
         let mut figures = Self::default();
         let mut voices: HashMap<Who, Voice> = HashMap::new();
         let mut verbs: HashMap<String, usize> = HashMap::new();
-        let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
-        for (article, reading) in articles.filter(|(article, _)| !uncounted.contains(article)) {
+        let counted = |(article, _): &(ArticleId, _)| !uncounted.contains(article);
+        for (article, reading) in readings.each().filter(counted) {
+            let reading = &*reading;
             for (nth, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
                 figures.total.add(article, reading, quote);
                 match voice(QuoteRef::new(article, nth), reading, quote, table) {
@@ -184,13 +180,13 @@ fn voice(
 }
 
 /// What most articles tell of each person.
-fn genders(readings: &[Arc<Reading>], table: &NameTable) -> HashMap<NameIdx, Gender> {
+fn genders(readings: &Readings, table: &NameTable) -> HashMap<NameIdx, Gender> {
     let mut votes: HashMap<NameIdx, i32> = HashMap::new();
-    for (n, reading) in readings.iter().enumerate() {
+    for (article, reading) in readings.each() {
         for (at, entity) in reading.names.entities.iter().enumerate() {
             let Some(gender) = entity.gender else { continue };
             let idx = EntityIdx(u32::try_from(at).unwrap_or(u32::MAX));
-            if let Some(name) = table.name_of(ArticleId::nth(n), idx) {
+            if let Some(name) = table.name_of(article, idx) {
                 let vote = if gender == Gender::Feminine { 1 } else { -1 };
                 *votes.entry(name).or_default() += vote;
             }

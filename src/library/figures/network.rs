@@ -3,11 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
-    sync::Arc,
 };
 
 use crate::{
-    library::names::NameTable,
+    library::{names::NameTable, stored::Readings},
     model::{ArticleId, EntityKind, MentionRef, NameIdx, QuoteRef, Reading, Span},
 };
 
@@ -25,14 +24,11 @@ pub struct Network {
 
 impl Network {
     /// That of `readings`, whose names are those of `table`; articles that are `uncounted` are left out.
-    pub fn of(
-        readings: &[Arc<Reading>],
-        table: &NameTable,
-        uncounted: &BTreeSet<ArticleId>,
-    ) -> Self {
+    pub fn of(readings: &Readings, table: &NameTable, uncounted: &BTreeSet<ArticleId>) -> Self {
         let mut network = Self::default();
-        let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
-        for (article, reading) in articles.filter(|(article, _)| !uncounted.contains(article)) {
+        let counted = |(article, _): &(ArticleId, _)| !uncounted.contains(article);
+        for (article, reading) in readings.each().filter(counted) {
+            let reading = &*reading;
             let named = |span: Span| named(article, reading, span, table);
             for block in reading.article.prose() {
                 let here: Vec<NameIdx> = named(block.span).into_iter().take(MOST_BESIDE).collect();

@@ -33,7 +33,7 @@ pub fn timeline(profile: &Profile) -> Vec<Month> {
     let dated = all.filter_map(|(at, said)| Some((profile.reading(at.article)?, *at, said)));
     let mut first: BTreeMap<((u16, u8), bool), (usize, QuoteRef)> = BTreeMap::new();
     for (reading, at, said) in dated {
-        let Some(month) = month(reading) else { continue };
+        let Some(month) = month(&reading) else { continue };
         let own = months.entry(month).or_insert_with(|| Month { month, ..Month::default() });
         *(if said { &mut own.n_said } else { &mut own.n_about }) += 1;
         let day = reading.article.date.as_ref().map_or(0, |date| date.value.number());
@@ -41,7 +41,7 @@ pub fn timeline(profile: &Profile) -> Vec<Month> {
         *known = (*known).min((day, at));
     }
     for ((month, said), (_, at)) in first {
-        let words = profile.quote(at).map(|(reading, quote)| reading.words(quote).into_owned());
+        let words = profile.quote(at).map(|cited| cited.reading.words(cited.quote()).into_owned());
         let Some(own) = months.get_mut(&month) else { continue };
         *(if said { &mut own.first_said } else { &mut own.first_about }) = words;
     }

@@ -18,6 +18,7 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::columns::{Columns, Day};
+use super::stored::Stored;
 
 pub use self::{
     days::{Days, Grain},
@@ -31,7 +32,7 @@ use crate::{
 };
 
 /// What a row shows of an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Digest {
     /// What it is called.
     pub title: Safe,
@@ -173,9 +174,9 @@ pub struct Listing {
 
 impl Listing {
     /// Takes further articles.
-    pub fn extend(&mut self, readings: &[Arc<Reading>]) {
-        for reading in readings {
-            let digest = Digest::new(reading);
+    pub fn extend(&mut self, readings: &[Stored]) {
+        for stored in readings {
+            let digest = stored.get().map_or_else(Digest::default, |reading| Digest::new(&reading));
             self.n_quotes += digest.n_quotes;
             self.columns.push(&digest);
             self.digests.push(Arc::new(digest));
@@ -289,7 +290,7 @@ mod tests {
                     .map(|day| Stated::at(Span::default(), day)),
                 ..Article::default()
             };
-            listing.extend(&[Arc::new(Reading { article, ..Reading::default() })]);
+            listing.extend(&[Arc::new(Reading { article, ..Reading::default() }).into()]);
         }
         listing
     }

@@ -9,7 +9,8 @@ use std::{
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
     lexicon::people::first_name,
-    model::{ArticleId, Entity, EntityIdx, EntityKind, Gender, Reading},
+    library::stored::Readings,
+    model::{ArticleId, Entity, EntityId, EntityIdx, EntityKind, Gender, Reading},
     text::fold::fold,
 };
 
@@ -17,8 +18,8 @@ use crate::{
 const DOMINANT_PERCENT: u64 = 90;
 
 /// The entities of all articles and which of them are one.
-pub(super) struct Joined<'a> {
-    pub(super) groups: Vec<Group<'a>>,
+pub(super) struct Joined {
+    pub(super) groups: Vec<Group>,
     /// For each group the one it is joined to: itself or one that owns itself.
     pub(super) owner: Vec<usize>,
     /// Acronyms of several bodies, which belong to none of them.
@@ -27,9 +28,9 @@ pub(super) struct Joined<'a> {
 
 /// All entities of one id, from all articles.
 #[derive(Clone, Debug)]
-pub(super) struct Group<'a> {
-    /// The first of them.
-    pub(super) entity: &'a Entity,
+pub(super) struct Group {
+    /// The first of them; its forms are counted here.
+    pub(super) entity: Entity,
     /// Where it stands.
     first: Place,
     /// Spelling key, of people only.
@@ -41,10 +42,10 @@ pub(super) struct Group<'a> {
     /// unless it is a surname that a full name has (« Roy »).
     pub(super) nth: Option<u32>,
     /// Forms with counts.
-    pub(super) aliases: HashMap<&'a str, u32>,
+    pub(super) aliases: HashMap<String, u32>,
 }
 
-impl Group<'_> {
+impl Group {
     /// Adds what other articles say of the same.
     fn merge(&mut self, other: Self) {
         if other.first < self.first {
@@ -79,34 +80,33 @@ impl Group<'_> {
 type Place = (ArticleId, EntityIdx);
 
 /// What makes entities of several articles one: their id; a lone first name is that of its article alone.
-type Key<'a> = (&'a str, Option<Place>);
+type Key = (EntityId, Option<Place>);
 
 /// What some articles of a corpus say of names, counted. Two tallies of different articles make one, the
 /// same in whatever order they are merged, so that threads, segments on disk and machines may each count
 /// their share.
 #[derive(Clone, Debug, Default)]
-pub struct Tally<'a> {
-    groups: HashMap<Key<'a>, Group<'a>>,
+pub struct Tally {
+    groups: HashMap<Key, Group>,
 }
 
-impl<'a> Tally<'a> {
+impl Tally {
     /// The tally of all `readings`, each at the place its id says; nothing is counted of those
     /// `uncounted`.
-    pub fn of(readings: &'a [Arc<Reading>], uncounted: &BTreeSet<ArticleId>) -> Self {
+    pub fn of(readings: &Readings, uncounted: &BTreeSet<ArticleId>) -> Self {
         let mut tally = Self::default();
-        for (n, reading) in readings.iter().enumerate() {
-            let article = ArticleId::nth(n);
-            tally.add(article, reading, !uncounted.contains(&article));
+        for (article, reading) in readings.each() {
+            tally.add(article, &reading, !uncounted.contains(&article));
         }
         tally
     }
 
     /// Adds an article that was not added before; its entities are known but not `counted` where it
     /// is a reprint, and these count once.
-    pub fn add(&mut self, article: ArticleId, reading: &'a Reading, counted: bool) {
+    pub fn add(&mut self, article: ArticleId, reading: &Reading, counted: bool) {
         for (place, entity) in entities(article, reading) {
             let group = self.groups.entry(key(place, entity)).or_insert_with(|| Group {
-                entity,
+                entity: bare(entity),
                 first: place,
                 key: None,
                 stated: None,
@@ -115,11 +115,11 @@ impl<'a> Tally<'a> {
                 aliases: HashMap::new(),
             });
             if place < group.first {
-                (group.first, group.entity) = (place, entity);
+                (group.first, group.entity) = (place, bare(entity));
             }
             group.stated = earlier(group.stated, entity.gender.map(|gender| (place, gender)));
             for (form, count) in entity.aliases.iter().filter(|_| counted) {
-                *group.aliases.entry(form).or_default() += count;
+                count_form(&mut group.aliases, form, *count);
                 group.mentions += u64::from(*count);
             }
         }
@@ -138,16 +138,16 @@ impl<'a> Tally<'a> {
 
     /// The groups in the order of their first entities, and for each of `readings` the group of each
     /// entity.
-    pub(super) fn groups(self, readings: &[Arc<Reading>]) -> (Vec<Group<'a>>, Vec<Vec<u32>>) {
-        let mut keyed: Vec<(Key<'a>, Group<'a>)> = self.groups.into_iter().collect();
+    pub(super) fn groups(self, readings: &Readings) -> (Vec<Group>, Vec<Vec<u32>>) {
+        let mut keyed: Vec<(Key, Group)> = self.groups.into_iter().collect();
         keyed.sort_unstable_by_key(|(_, group)| group.first);
-        let mut places: HashMap<Key<'_>, u32> = HashMap::with_capacity(keyed.len());
+        let mut places: HashMap<Key, u32> = HashMap::with_capacity(keyed.len());
         // How many articles have had each lone first name.
-        let mut first_names: HashMap<&str, u32> = HashMap::new();
+        let mut first_names: HashMap<EntityId, u32> = HashMap::new();
         let mut groups = Vec::with_capacity(keyed.len());
         for (n, (key, mut group)) in keyed.into_iter().enumerate() {
             group.nth = key.1.map(|_| {
-                let nth = first_names.entry(key.0).or_default();
+                let nth = first_names.entry(key.0.clone()).or_default();
                 *nth += 1;
                 *nth
             });
@@ -156,11 +156,13 @@ impl<'a> Tally<'a> {
             places.insert(key, n as u32);
             groups.push(group);
         }
-        let of = readings.iter().enumerate().map(|(n, reading)| {
-            let here = entities(ArticleId::nth(n), reading);
-            here.filter_map(|(place, entity)| places.get(&key(place, entity)).copied()).collect()
-        });
-        let of = of.collect();
+        let mut of = vec![Vec::new(); readings.len()];
+        for (article, reading) in readings.each() {
+            let here = entities(article, &reading);
+            of[article.at()] = here
+                .filter_map(|(place, entity)| places.get(&key(place, entity)).copied())
+                .collect();
+        }
         (groups, of)
     }
 }
@@ -171,8 +173,23 @@ fn entities(article: ArticleId, reading: &Reading) -> impl Iterator<Item = (Plac
     all.map(move |(n, entity)| ((article, EntityIdx(n as u32)), entity))
 }
 
-fn key(place: Place, entity: &Entity) -> Key<'_> {
-    (&entity.id.0, is_lone_first_name(entity).then_some(place))
+fn key(place: Place, entity: &Entity) -> Key {
+    (entity.id.clone(), is_lone_first_name(entity).then_some(place))
+}
+
+/// An entity without what its article alone says of it.
+fn bare(entity: &Entity) -> Entity {
+    let Entity { ref id, kind, ref name, gender, ambiguous, .. } = *entity;
+    let (id, name) = (id.clone(), Arc::clone(name));
+    Entity { id, kind, name, aliases: Vec::new(), titles: Vec::new(), gender, ambiguous }
+}
+
+/// Counts `form` `n` times more.
+pub(super) fn count_form(counts: &mut HashMap<String, u32>, form: &str, n: u32) {
+    match counts.get_mut(form) {
+        Some(known) => *known += n,
+        None => drop(counts.insert(form.to_owned(), n)),
+    }
 }
 
 /// Which of two was stated first.
@@ -193,12 +210,12 @@ fn is_lone_first_name(entity: &Entity) -> bool {
 }
 
 /// For each group, the group it is joined to: itself, or a more frequent one that owns itself.
-pub(super) fn join(groups: Vec<Group<'_>>) -> Joined<'_> {
+pub(super) fn join(groups: Vec<Group>) -> Joined {
     let (owner, doubtful) = owners(&groups);
     Joined { groups, owner, doubtful }
 }
 
-fn owners(groups: &[Group<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
+fn owners(groups: &[Group]) -> (Vec<usize>, BTreeSet<usize>) {
     let mut owner: Vec<usize> = (0..groups.len()).collect();
     let mut order = owner.clone();
     order.sort_by_key(|&g| (std::cmp::Reverse(groups[g].mentions), &groups[g].entity.id));
@@ -231,7 +248,7 @@ fn owners(groups: &[Group<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
 
 /// Joins what is written alike and taken for something else here and there to what it nearly always
 /// is: the town of a hundred articles is no person in one.
-fn join_kinds(groups: &[Group<'_>], owner: &mut [usize]) {
+fn join_kinds(groups: &[Group], owner: &mut [usize]) {
     let mut weight = vec![0_u64; groups.len()];
     for (g, group) in groups.iter().enumerate() {
         weight[owner[g]] += group.mentions;
@@ -291,7 +308,7 @@ impl Bearers {
     }
 
     /// The only one of them that the person may be.
-    fn only(&self, groups: &[Group<'_>], g: usize, key: &PersonKey) -> Option<usize> {
+    fn only(&self, groups: &[Group], g: usize, key: &PersonKey) -> Option<usize> {
         let Given { initial, written } = Given::of(key);
         let near = (key.skeleton(), initial);
         let initials = self.initials.get(&near);
@@ -341,7 +358,7 @@ struct Surname {
 }
 
 impl Surnames {
-    fn new(groups: &[Group<'_>], bearers: &[usize], weight: &[u64]) -> Self {
+    fn new(groups: &[Group], bearers: &[usize], weight: &[u64]) -> Self {
         let mut at: HashMap<&str, (String, usize)> = HashMap::new();
         let mut by_skeleton: HashMap<String, Vec<Surname>> = HashMap::new();
         for (place, &g) in bearers.iter().enumerate() {
@@ -375,13 +392,13 @@ impl Surnames {
 /// Joins an organisation known by one word alone to the only one whose long name goes with that
 /// word in some article: « SAH » to « Syndicat des agents de l'hydraulique (SAH) ». Gives those of
 /// whom several have it.
-fn join_acronyms(groups: &[Group<'_>], order: &[usize], owner: &mut [usize]) -> BTreeSet<usize> {
+fn join_acronyms(groups: &[Group], order: &[usize], owner: &mut [usize]) -> BTreeSet<usize> {
     let organisation = |g: &&usize| groups[**g].entity.kind == EntityKind::Organisation;
     let long = |name: &str| name.contains(' ');
     let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     for &g in order.iter().filter(organisation).filter(|&&g| long(&groups[g].entity.name)) {
         for form in groups[g].aliases.keys().filter(|form| !long(form)) {
-            known.entry(form).or_default().push(g);
+            known.entry(form.as_str()).or_default().push(g);
         }
     }
     let mut doubtful = BTreeSet::new();

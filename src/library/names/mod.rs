@@ -9,13 +9,13 @@ mod ruled;
 use std::{
     cmp::Reverse,
     collections::{BTreeSet, HashMap},
-    sync::Arc,
 };
 
 use self::{
-    join::{Group, join},
+    join::{Group, count_form, join},
     ruled::{Place, Ruled},
 };
+use super::stored::Readings;
 use crate::{
     extract::names::{n_words, place_id, place_of, slug},
     lexicon::{
@@ -104,24 +104,25 @@ impl NameTable {
     /// Joins the names of `readings`: full names by spelling, places and organisations by id, a
     /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
     /// Depends on nothing but what it is given and the order of the readings.
-    pub fn build(readings: &[Arc<Reading>], naming: &Naming) -> Self {
+    pub fn build(readings: &Readings, naming: &Naming) -> Self {
         Self::join(Tally::of(readings, &naming.uncounted), readings, naming)
     }
 
     /// The same where `readings` are counted already, in one go or in parts that were merged.
-    pub fn join(tally: Tally<'_>, readings: &[Arc<Reading>], naming: &Naming) -> Self {
+    pub fn join(tally: Tally, readings: &Readings, naming: &Naming) -> Self {
         let (groups, of) = tally.groups(readings);
         let joined = join(groups);
         let ruled = Ruled::new(joined, &naming.rules);
         let (mut names, places) = frames(&ruled, naming.tongue);
         let mut moved = HashMap::new();
         if ruled.splits() {
-            for (doc, (reading, of)) in readings.iter().zip(&of).enumerate() {
+            for (article, reading) in readings.each() {
+                let of = &of[article.at()];
                 for (at, mention) in reading.names.mentions.iter().enumerate() {
                     let form = mention.span.of(reading.article.text());
                     let group = of.get(mention.entity.0 as usize).map(|&g| g as usize);
                     if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
-                        let place = MentionRef::new(ArticleId::nth(doc), at);
+                        let place = MentionRef::new(article, at);
                         moved.insert(place, places[&to]);
                     }
                 }
@@ -187,31 +188,26 @@ impl NameTable {
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its
     /// id, else by where it was named first.
-    pub fn again(&self, old: &JoinedName, readings: &[Arc<Reading>]) -> Option<NameIdx> {
+    pub fn again(&self, old: &JoinedName, readings: &Readings) -> Option<NameIdx> {
         let by_id = self.names.iter().position(|name| name.id == old.id);
         by_id.map(NameIdx::nth).or_else(|| {
             let &place = old.mentions.first()?;
-            let mention = readings.get(place.article.at())?.names.mentions.get(place.at())?;
-            self.name_of_mention(place, mention)
+            let reading = readings.get(place.article)?;
+            self.name_of_mention(place, reading.names.mentions.get(place.at())?)
         })
     }
 
     /// Adds to each name where it is mentioned and quoted, its titles and demonyms.
-    fn fill(
-        &self,
-        names: &mut [JoinedName],
-        readings: &[Arc<Reading>],
-        uncounted: &BTreeSet<ArticleId>,
-    ) {
-        let mut titles: Vec<HashMap<&str, u32>> = vec![HashMap::new(); names.len()];
-        let mut peoples: HashMap<&str, HashMap<&str, u32>> = HashMap::new();
-        let articles = readings.iter().enumerate().map(|(n, reading)| (ArticleId::nth(n), reading));
-        for (article, reading) in articles.filter(|(article, _)| !uncounted.contains(article)) {
+    fn fill(&self, names: &mut [JoinedName], readings: &Readings, uncounted: &BTreeSet<ArticleId>) {
+        let mut titles: Vec<HashMap<String, u32>> = vec![HashMap::new(); names.len()];
+        let mut peoples: HashMap<String, HashMap<String, u32>> = HashMap::new();
+        let counted = |(article, _): &(ArticleId, _)| !uncounted.contains(article);
+        for (article, reading) in readings.each().filter(counted) {
             let text = reading.article.text();
             for (n, entity) in reading.names.entities.iter().enumerate() {
                 let Some(name) = self.name_of(article, EntityIdx(n as u32)) else { continue };
                 for title in entity.titles.iter().map(|t| t.of(text)) {
-                    *titles[name.at()].entry(title).or_default() += 1;
+                    count_form(&mut titles[name.at()], title, 1);
                 }
             }
             for (at, mention) in reading.names.mentions.iter().enumerate() {
@@ -221,13 +217,13 @@ impl NameTable {
                 }
             }
             for demonym in &reading.names.demonyms {
-                let forms = peoples.entry(&demonym.place.0).or_default();
-                *forms.entry(demonym.span.of(text)).or_default() += 1;
+                let forms = peoples.entry(demonym.place.0.clone()).or_default();
+                count_form(forms, demonym.span.of(text), 1);
             }
             let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
             for (at, quote) in begun {
                 let place = QuoteRef::new(article, at);
-                if let Some(name) = self.speaker(place, reading) {
+                if let Some(name) = self.speaker(place, &reading) {
                     let name = &mut names[name.at()];
                     name.quotes.push(place);
                     name.n_quotes += u32::from(quote.is_counted());
@@ -236,15 +232,16 @@ impl NameTable {
         }
         for (name, titles) in names.iter_mut().zip(titles) {
             name.n_mentions = name.mentions.len() as u32;
-            name.titles = by_function(titles);
-            name.demonyms = peoples.remove(name.id.as_str()).map(by_count).unwrap_or_default();
+            name.titles = by_function(&titles);
+            let demonyms = peoples.remove(name.id.as_str());
+            name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
         }
     }
 }
 
 /// The table's names without their places, most mentioned first, and for each place among the
 /// groups the index of its name.
-fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, NameIdx>) {
+fn frames(ruled: &Ruled, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place, NameIdx>) {
     let given = ruled.given();
     let framed = |(place, all)| {
         let given = given.get(&place).map_or(&[][..], Vec::as_slice);
@@ -260,7 +257,7 @@ fn frames(ruled: &Ruled<'_>, tongue: Tongue) -> (Vec<JoinedName>, HashMap<Place,
 /// The form that is shown of a name that nobody gave another: of a place the most frequent, else the fullest.
 fn fullest<'a>(
     aliases: &'a [(String, u32)],
-    owner: Option<&'a Group<'_>>,
+    owner: Option<&'a Group>,
     kind: EntityKind,
 ) -> Option<&'a str> {
     let shown = aliases
@@ -278,7 +275,7 @@ fn fullest<'a>(
 
 /// The name that all groups of `all`, and the forms it was given, make together.
 fn frame(
-    ruled: &Ruled<'_>,
+    ruled: &Ruled,
     place: Place,
     (all, given): (&[usize], &[(usize, &str)]),
     tongue: Tongue,
@@ -291,7 +288,7 @@ fn frame(
     };
     let doubtful = matches!(place, Place::Group(g) if ruled.joined.doubtful.contains(&g));
     let said = ruled.said(place);
-    let entity = owner.map(|o| o.entity);
+    let entity = owner.map(|o| &o.entity);
     let kind = entity.map_or_else(|| ruled.kind_apart(place), |e| e.kind);
     let known = all.iter().find_map(|&g| Known::of(&groups[g], tongue));
     let fullest = fullest(&aliases, owner, kind);
@@ -333,7 +330,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(group: &Group<'_>, tongue: Tongue) -> Option<Self> {
+    fn of(group: &Group, tongue: Tongue) -> Option<Self> {
         let form = &*group.entity.name;
         let own = |names: [&'static str; 2]| names[usize::from(tongue == Tongue::English)];
         match group.entity.kind {
@@ -359,13 +356,13 @@ impl Known {
 
 /// The counted titles, those of the function named most often first, and of these the fullest:
 /// « ministre de l'Énergie » before « ministre », and both before the « minister » of one article.
-fn by_function(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
+fn by_function(counts: &HashMap<String, u32>) -> Vec<(String, u32)> {
     let function = |title: &str| fold(title.split_whitespace().next().unwrap_or(""));
     let mut of_function: HashMap<String, u32> = HashMap::new();
-    for (title, n) in &counts {
+    for (title, n) in counts {
         *of_function.entry(function(title)).or_default() += n;
     }
-    let mut titles = by_count(counts);
+    let mut titles = by_count(borrowed(counts));
     titles.sort_by_cached_key(|(title, _)| {
         let known = of_function.get(&function(title)).copied();
         (Reverse(known), title.len() > LONGEST_TITLE, Reverse(title.len()))
@@ -376,6 +373,10 @@ fn by_function(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
 /// A title of more bytes than this is a clause rather than a function.
 const LONGEST_TITLE: usize = 48;
 
+fn borrowed(counts: &HashMap<String, u32>) -> HashMap<&str, u32> {
+    counts.iter().map(|(form, n)| (form.as_str(), *n)).collect()
+}
+
 /// The counted forms, most frequent first, then by the alphabet.
 fn by_count(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
     let mut forms: Vec<_> = counts.into_iter().map(|(form, n)| (form.to_owned(), n)).collect();
@@ -385,11 +386,13 @@ fn by_count(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::{Entity, EntityId, Names, SameName, Span, SplitForm};
 
     fn build(readings: &[Arc<Reading>]) -> NameTable {
-        NameTable::build(readings, &Naming::default())
+        NameTable::build(&readings.iter().cloned().collect(), &Naming::default())
     }
 
     fn reading(entities: &[(&str, &str, u32)]) -> Arc<Reading> {
@@ -441,7 +444,7 @@ mod tests {
     #[test]
     fn the_fullest_title_of_the_most_named_function_comes_first() {
         let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
-        let titles = by_function(counts.into_iter().collect());
+        let titles = by_function(&counts.map(|(title, n)| (title.to_owned(), n)).into());
         let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
         assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
     }
@@ -568,7 +571,8 @@ mod tests {
 
     fn ruled(readings: &[Arc<Reading>], same: &[SameName], split: &[SplitForm]) -> NameTable {
         let rules = NameRules { same: same.to_vec(), split: split.to_vec() };
-        NameTable::build(readings, &Naming { tongue: Tongue::French, rules, ..Naming::default() })
+        let naming = Naming { tongue: Tongue::French, rules, ..Naming::default() };
+        NameTable::build(&readings.iter().cloned().collect(), &naming)
     }
 
     fn same(of: &[&str], name: Option<&str>) -> SameName {
@@ -621,7 +625,7 @@ mod tests {
         let new = ruled(&readings, &[], &[take(Some("Zoé Roy"))]);
         assert_eq!(new.names()[2].id, "per:zoe-roy");
         let old = &apart.names()[0];
-        assert_eq!(given.again(old, &readings), Some(NameIdx(0)));
+        assert_eq!(given.again(old, &readings.iter().cloned().collect()), Some(NameIdx(0)));
     }
 
     #[test]
@@ -641,7 +645,7 @@ mod tests {
             [article(&[("loc:geneve", "Geneva"), ("org:oms", "WHO"), ("loc:kremlin", "Kremlin")])];
         let named = |tongue| {
             let naming = Naming { tongue, ..Naming::default() };
-            let table = NameTable::build(&readings, &naming);
+            let table = NameTable::build(&readings.iter().cloned().collect(), &naming);
             let mut names: Vec<_> =
                 table.names().iter().map(|n| (n.name.clone(), n.kind)).collect();
             names.sort();

@@ -27,8 +27,8 @@ pub(super) struct Said {
 }
 
 /// The groups with what is said of them.
-pub(super) struct Ruled<'a> {
-    pub(super) joined: Joined<'a>,
+pub(super) struct Ruled {
+    pub(super) joined: Joined,
     /// For each group that owns itself, all that it owns.
     members: Vec<Vec<usize>>,
     said: HashMap<Place, Said>,
@@ -38,9 +38,9 @@ pub(super) struct Ruled<'a> {
     apart: Vec<(String, EntityKind)>,
 }
 
-impl<'a> Ruled<'a> {
+impl Ruled {
     /// Applies `rules`, in their order, names before forms.
-    pub(super) fn new(joined: Joined<'a>, rules: &NameRules) -> Self {
+    pub(super) fn new(joined: Joined, rules: &NameRules) -> Self {
         let mut members = vec![Vec::new(); joined.groups.len()];
         for (group, &owner) in joined.owner.iter().enumerate() {
             members[owner].push(group);
@@ -163,19 +163,19 @@ impl<'a> Ruled<'a> {
     }
 
     /// The counted forms of a name whose groups are `all` and which was given those of `given`.
-    pub(super) fn forms(&self, all: &[usize], given: &[(usize, &str)]) -> HashMap<&'a str, u32> {
-        let mut forms: HashMap<&'a str, u32> = HashMap::new();
+    pub(super) fn forms(&self, all: &[usize], given: &[(usize, &str)]) -> HashMap<&str, u32> {
+        let mut forms: HashMap<&str, u32> = HashMap::new();
         for &group in all {
             for (form, count) in &self.joined.groups[group].aliases {
                 if self.moved(group, form).is_none() {
-                    *forms.entry(form).or_default() += count;
+                    *forms.entry(form.as_str()).or_default() += count;
                 }
             }
         }
         for &(owner, form) in given {
             let groups = self.members[owner].iter().map(|&group| &self.joined.groups[group]);
             for (form, count) in groups.filter_map(|group| group.aliases.get_key_value(form)) {
-                *forms.entry(form).or_default() += count;
+                *forms.entry(form.as_str()).or_default() += count;
             }
         }
         forms
@@ -231,7 +231,7 @@ struct Index {
 }
 
 impl Index {
-    fn new(joined: &Joined<'_>) -> Self {
+    fn new(joined: &Joined) -> Self {
         let mut index = Self { ids: HashMap::new(), own: HashMap::new() };
         for (n, group) in joined.groups.iter().enumerate() {
             let id = group.entity.id.0.as_str();

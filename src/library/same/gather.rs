@@ -19,17 +19,17 @@ pub fn statements(tally: &Tally, corpus: Corpus<'_>) -> Vec<Statement> {
     for version in versions(tally) {
         let found = index.candidates(version.print);
         let first = groups.len();
-        for &quote in &version.quotes {
+        for own in version.quotes.iter().filter_map(|&quote| corpus.one(quote)) {
             // Those with the same words as one that is of no group are of its own, where they may be.
             let known = found.iter().map(|&at| at as usize).chain(first..groups.len());
-            let taken = known.into_iter().any(|at| groups[at].take(quote, corpus));
+            let taken = known.into_iter().any(|at| groups[at].take(&own));
             if !taken {
-                groups.push(Group::new(quote, corpus));
+                groups.push(Group::new(own));
             }
         }
         (first..groups.len()).for_each(|at| index.add(version.print, at));
     }
-    join_sentences(&mut groups, &index, tally, corpus);
+    join_sentences(&mut groups, &index, tally);
     join_translations(&mut groups, corpus);
     let several = groups.into_iter().filter(Group::is_repeated);
     let mut found: Vec<Statement> = several.map(Group::finish).collect();

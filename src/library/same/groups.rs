@@ -1,6 +1,6 @@
 //! Statements: the fullest version of each and the quotations that repeat it, and what they are found by.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
@@ -11,8 +11,8 @@ use super::{
     words::Words,
 };
 use crate::{
-    library::names::NameTable,
-    model::{PartialDate, QuoteKind, QuoteRef, Reading},
+    library::{names::NameTable, stored::Readings},
+    model::{PartialDate, QuoteKind, QuoteRef},
 };
 
 /// With how many fuller quotations one is compared at most.
@@ -53,38 +53,42 @@ pub struct Occurrence {
 #[derive(Clone, Copy)]
 pub struct Corpus<'r> {
     /// Its articles, each at the place its id says.
-    pub readings: &'r [Arc<Reading>],
+    pub readings: &'r Readings,
     /// Its names.
     pub table: &'r NameTable,
 }
 
 impl Corpus<'_> {
     pub(in crate::library) fn words(&self, place: QuoteRef) -> Words {
-        let reading = self.readings.get(place.article.at());
-        reading.map(|reading| Words::of(reading, place.at())).unwrap_or_default()
+        let reading = self.readings.get(place.article);
+        reading.map(|reading| Words::of(&reading, place.at())).unwrap_or_default()
     }
 
     pub(in crate::library) fn voice(&self, place: QuoteRef) -> Voice {
-        let reading = self.readings.get(place.article.at());
-        reading.map(|reading| Voice::of(place, reading, self.table)).unwrap_or_default()
+        let reading = self.readings.get(place.article);
+        reading.map(|reading| Voice::of(place, &reading, self.table)).unwrap_or_default()
     }
 
     pub(super) fn date(&self, place: QuoteRef) -> Option<PartialDate> {
-        let reading = self.readings.get(place.article.at())?;
+        let reading = self.readings.get(place.article)?;
         reading.article.date.as_ref().map(|date| date.value)
     }
 
     pub(in crate::library) fn is_indirect(&self, place: QuoteRef) -> bool {
-        let reading = self.readings.get(place.article.at());
-        let quote = reading.and_then(|reading| reading.quotes.get(place.at()));
-        quote.is_some_and(|quote| quote.kind == QuoteKind::Indirect)
+        self.readings.quote(place).is_some_and(|own| own.quote().kind == QuoteKind::Indirect)
     }
 
-    pub(super) fn beside(&self, full: QuoteRef, other: QuoteRef) -> Option<Beside> {
-        let kind = self.readings.get(other.article.at())?.quotes.get(other.at())?.kind;
-        let days = self.date(full).zip(self.date(other));
-        let days = days.map(|(a, b)| a.number().abs_diff(b.number()));
-        Some(Beside { voices: self.voice(full).and(&self.voice(other)), days, kind })
+    /// What there is of a quotation to compare.
+    pub(super) fn one(&self, place: QuoteRef) -> Option<One> {
+        let cited = self.readings.quote(place)?;
+        let reading = &*cited.reading;
+        Some(One {
+            place,
+            words: Words::of(reading, place.at()),
+            voice: Voice::of(place, reading, self.table),
+            date: reading.article.date.as_ref().map(|date| date.value),
+            kind: cited.quote().kind,
+        })
     }
 }
 
@@ -114,39 +118,54 @@ impl Index {
     }
 }
 
+/// A quotation as it is compared with others.
+pub(super) struct One {
+    pub(super) place: QuoteRef,
+    pub(super) words: Words,
+    pub(super) voice: Voice,
+    pub(super) date: Option<PartialDate>,
+    kind: QuoteKind,
+}
+
+impl One {
+    /// What is known of this, the fuller, and `other` beside their words.
+    pub(super) fn beside(&self, other: &Self) -> Beside {
+        let days = self.date.zip(other.date);
+        let days = days.map(|(a, b)| a.number().abs_diff(b.number()));
+        Beside { voices: self.voice.and(&other.voice), days, kind: other.kind }
+    }
+}
+
 /// A statement while its quotations are found.
 pub(super) struct Group {
-    pub(super) fullest: QuoteRef,
-    pub(super) words: Words,
+    pub(super) fullest: One,
     pub(super) occurrences: Vec<Occurrence>,
 }
 
 impl Group {
-    pub(super) fn new(fullest: QuoteRef, corpus: Corpus<'_>) -> Self {
-        let words = corpus.words(fullest);
+    pub(super) fn new(fullest: One) -> Self {
         let occurrence = Occurrence {
-            quote: fullest,
-            date: corpus.date(fullest),
+            quote: fullest.place,
+            date: fullest.date,
             delay: None,
             form: Form::Whole,
-            n_kept: words.words().len(),
+            n_kept: fullest.words.words().len(),
             denies: false,
             voice: Voices::Same,
         };
-        Self { fullest, words, occurrences: vec![occurrence] }
+        Self { fullest, occurrences: vec![occurrence] }
     }
 
     /// Takes a quotation where it repeats the statement.
-    pub(super) fn take(&mut self, quote: QuoteRef, corpus: Corpus<'_>) -> bool {
-        let Some(beside) = corpus.beside(self.fullest, quote) else { return false };
-        let words = corpus.words(quote);
-        let Some(alignment) = same(&self.words, &words, &beside) else { return false };
-        let denies = alignment.denied_otherwise(&self.words, &words).next().is_some();
+    pub(super) fn take(&mut self, own: &One) -> bool {
+        let (full, beside) = (&self.fullest.words, self.fullest.beside(own));
+        let Some(alignment) = same(full, &own.words, &beside) else { return false };
+        let denies = alignment.denied_otherwise(full, &own.words).next().is_some();
         self.occurrences.push(Occurrence {
-            quote,
-            date: corpus.date(quote),
+            quote: own.place,
+            date: own.date,
             delay: None,
-            form: form(&alignment, &self.words, &words, beside.kind),
+            form: form(&alignment, full, &own.words, own.kind),
             n_kept: alignment.pairs.len(),
             denies,
             voice: beside.voices,
@@ -156,7 +175,7 @@ impl Group {
 
     /// Whether it stands in several articles; one that was joined to another stands in none.
     pub(super) fn is_repeated(&self) -> bool {
-        self.occurrences.iter().any(|one| one.quote.article != self.fullest.article)
+        self.occurrences.iter().any(|one| one.quote.article != self.fullest.place.article)
     }
 
     pub(super) fn finish(mut self) -> Statement {
@@ -171,7 +190,7 @@ impl Group {
             let days = first.zip(one.date.filter(whole));
             one.delay = days.map(|(first, own)| own.number().saturating_sub(first.number()));
         }
-        Statement { fullest: self.fullest, occurrences: self.occurrences }
+        Statement { fullest: self.fullest.place, occurrences: self.occurrences }
     }
 }
 

@@ -12,24 +12,19 @@ use super::{
 use crate::model::{Lang, NameIdx};
 
 /// Joins quotations that stand alone to the statement with which they share a sentence.
-pub(super) fn join_sentences(
-    groups: &mut [Group],
-    index: &Index,
-    tally: &Tally,
-    corpus: Corpus<'_>,
-) {
+pub(super) fn join_sentences(groups: &mut [Group], index: &Index, tally: &Tally) {
     for at in 0..groups.len() {
-        let alone = groups[at].fullest;
-        let several = groups[at].words.sentences().nth(1).is_some();
+        let alone = &groups[at].fullest;
+        let several = alone.words.sentences().nth(1).is_some();
         if groups[at].occurrences.len() > 1 || !several {
             continue;
         }
-        let Some(print) = tally.quotes.get(&alone) else { continue };
+        let Some(print) = tally.quotes.get(&alone.place) else { continue };
         let others = index.candidates(print).into_iter().map(|other| other as usize);
         let other = others.filter(|&other| other != at && !groups[other].occurrences.is_empty());
         let found = other.into_iter().find_map(|other| {
-            let beside = corpus.beside(groups[other].fullest, alone)?;
-            let alignment = shares_sentence(&groups[at].words, &groups[other].words, &beside)?;
+            let full = &groups[other].fullest;
+            let alignment = shares_sentence(&alone.words, &full.words, &full.beside(alone))?;
             Some((other, alignment.pairs.len()))
         });
         if let Some((other, n_kept)) = found {
@@ -62,11 +57,11 @@ pub(super) fn join_translations(groups: &mut [Group], corpus: Corpus<'_>) {
     let mut spoken: BTreeMap<NameIdx, Vec<usize>> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(_, group)| !group.occurrences.is_empty())
     {
-        if let Some(name) = corpus.voice(group.fullest).name {
+        if let Some(name) = group.fullest.voice.name {
             spoken.entry(name).or_default().push(at);
         }
     }
-    let lang = |groups: &[Group], at: usize| groups[at].words.lang();
+    let lang = |groups: &[Group], at: usize| groups[at].fullest.words.lang();
     for of in spoken.into_values() {
         if of.iter().all(|&at| lang(groups, at) == lang(groups, of[0])) {
             continue;

@@ -1,7 +1,6 @@
 //! Where libraries lie: `$XDG_CACHE_HOME/dixit/libraries`, a folder each, which its user alone can open.
 
 use std::{
-    env,
     ffi::OsStr,
     fmt::Write,
     fs::{self, DirBuilder},
@@ -12,6 +11,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use super::super::stored::cache;
 
 /// A library by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +46,7 @@ const MANIFEST: &str = "library.json";
 
 /// The folder of all libraries.
 fn root() -> Result<PathBuf, NoPlace> {
-    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")));
-    Ok(cache.ok_or(NoPlace::NoCache)?.join("dixit").join("libraries"))
+    Ok(cache().ok_or(NoPlace::NoCache)?.join("libraries"))
 }
 
 impl Place {

@@ -244,14 +244,15 @@ fn quote_rows(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let Some((reading, quote)) = answer.catalogue.quote(place) else { return };
+    let Some(cited) = answer.catalogue.quote(place) else { return };
+    let (reading, quote) = cited.both();
     let (mark, more) = (theme.style(Role::Match), theme.more());
     let words = quote.span.of(reading.article.text());
     let found = word_marks(words, &answer.query);
     let style = theme.style(Role::Ink);
     let marked = Marked { text: words, found: &found, style, mark, more };
     let unknown = locale.text("speaker-unknown");
-    let (name, role) = match answer.catalogue.said_by(place) {
+    let (name, role) = match answer.catalogue.said_by(place, reading) {
         Some(speaker) => (speaker, Role::Strong),
         None => (unknown.as_str(), Role::Muted),
     };
@@ -294,7 +295,7 @@ fn article_rows(
     let found = word_marks(title, &answer.query);
     let (style, mark) = (theme.style(Role::Ink), theme.style(Role::Match));
     let marked = Marked { text: title, found: &found, style, mark, more: theme.more() };
-    let source = source(reading, theme, locale);
+    let source = source(&reading, theme, locale);
     let width = usize::from(first.width);
     let faint = theme.style(Role::Muted);
     marked.put(buffer, first, (first.x + 3, first.y), width.saturating_sub(4));

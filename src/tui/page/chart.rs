@@ -73,9 +73,8 @@ impl Chart {
         let said = !facts.quotes.is_empty();
         let mut dates = BTreeMap::new();
         let mut count = |article| {
-            let date = facts.reading(article).and_then(|reading| reading.article.date.as_ref());
-            if let Some(date) = date {
-                *dates.entry(date.value).or_insert(0) += 1;
+            if let Some(date) = facts.catalogue.date(article) {
+                *dates.entry(date).or_insert(0) += 1;
             }
         };
         match said {

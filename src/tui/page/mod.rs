@@ -239,7 +239,7 @@ const SAMPLE: usize = 200;
 fn is_sparse(facts: &Profile) -> bool {
     let quotes = facts.quotes.iter().map(|quote| quote.article);
     let articles = facts.articles.iter().map(|(article, _)| *article);
-    let date = |article| Some(facts.reading(article)?.article.date.as_ref()?.value);
+    let date = |article| facts.catalogue.date(article);
     let dates: Vec<_> = match facts.quotes.is_empty() {
         true => articles.take(SAMPLE).filter_map(date).collect(),
         false => quotes.take(SAMPLE).filter_map(date).collect(),
@@ -414,7 +414,8 @@ impl Page {
             Tab::About => &self.facts.about,
             Tab::Articles | Tab::Mentions | Tab::Forms => return None,
         };
-        let quote = self.facts.quote(*quotes.get(row)?)?.1;
+        let cited = self.facts.quote(*quotes.get(row)?)?;
+        let quote = cited.quote();
         Some(if quote.speaker.is_some() { hundredths(quote.confidence) as u8 } else { 0 })
     }
 
@@ -576,13 +577,16 @@ impl Page {
 
     /// The article and the words that the selected row leads to: a quotation, a mention, or the
     /// first mention in an article.
-    pub fn place(&self) -> Option<(&Arc<Reading>, Span)> {
+    pub fn place(&self) -> Option<(Arc<Reading>, Span)> {
         if let Some(at) = self.selected_quote() {
-            return self.facts.quote(at).map(|(reading, quote)| (reading, quote.span));
+            let cited = self.facts.quote(at)?;
+            let span = cited.quote().span;
+            return Some((cited.reading, span));
         }
         let place = self.selected_mention()?;
         let reading = self.facts.reading(place.article)?;
-        Some((reading, reading.names.mentions.get(place.at())?.span))
+        let span = reading.names.mentions.get(place.at())?.span;
+        Some((reading, span))
     }
 
     fn selected_mention(&self) -> Option<MentionRef> {

@@ -103,7 +103,8 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
 
 /// The words of a quotation in rows of the page's body, as spans of its article's text.
 pub(super) fn words(page: &Page, at: QuoteRef, body: Rect) -> Vec<Span> {
-    let Some((reading, quote)) = page.facts.quote(at) else { return Vec::new() };
+    let Some(cited) = page.facts.quote(at) else { return Vec::new() };
+    let (reading, quote) = cited.both();
     let most = if body.height >= ROOMY { MOST_WORDS } else { 1 };
     // Bar and margin, the opening mark, the closing one.
     let width = usize::from(body.width).saturating_sub(3 + 2 + 3).max(1);
@@ -140,7 +141,7 @@ fn dated(page: &Page, at: usize, body: Rect) -> Option<ArticleId> {
 /// What stands above the first row of a day or a month: the date of its article, where that is known.
 pub(super) fn group(page: &Page, at: usize, body: Rect) -> Option<Option<PartialDate>> {
     let article = dated(page, at, body)?;
-    let date = page.facts.reading(article)?.article.date.as_ref().map(|date| date.value);
+    let date = page.facts.catalogue.date(article);
     Some(date.and_then(|date| match page.by_month {
         true => PartialDate::new(date.year(), date.month(), None),
         false => Some(date),

@@ -49,7 +49,8 @@ pub(super) fn row(
 /// The words of each row of a tab, folded, as they are searched.
 pub(super) fn words_of(facts: &Profile, tab: Tab) -> Arc<[String]> {
     let quoted = |at: &QuoteRef| {
-        let Some((reading, quote)) = facts.quote(*at) else { return String::new() };
+        let Some(cited) = facts.quote(*at) else { return String::new() };
+        let (reading, quote) = cited.both();
         let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
         let words = quote.span.of(reading.article.text());
         fold(&format!("{words} {speaker} {}", outlet(reading)))
@@ -66,7 +67,7 @@ pub(super) fn words_of(facts: &Profile, tab: Tab) -> Arc<[String]> {
     };
     let headed = |(article, _): &(ArticleId, u32)| {
         let Some(reading) = facts.reading(*article) else { return String::new() };
-        fold(&format!("{} {}", reading.article.heading(), outlet(reading)))
+        fold(&format!("{} {}", reading.article.heading(), outlet(&reading)))
     };
     match tab {
         Tab::Quotes => facts.quotes.iter().map(quoted).collect(),
@@ -96,7 +97,8 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn quote(&self, at: Option<&QuoteRef>, (area, body): (Rect, Rect), buffer: &mut Buffer) {
         let Some(&at) = at else { return };
-        let Some((reading, quote)) = self.page.facts.quote(at) else { return };
+        let Some(cited) = self.page.facts.quote(at) else { return };
+        let (reading, quote) = cited.both();
         let rows = words(self.page, at, body);
         let text = reading.article.text();
         let style = self.theme.style(Role::Ink);
@@ -132,7 +134,7 @@ impl Drawing<'_> {
         if self.page.tab == Tab::About {
             let unknown = locale.text("speaker-unknown");
             let catalogue = &self.page.facts.catalogue;
-            let (name, role) = match catalogue.said_by(at) {
+            let (name, role) = match catalogue.said_by(at, reading) {
                 Some(speaker) => (speaker, Role::Voice(self.voices.of(speaker))),
                 None => (unknown.as_str(), Role::Muted),
             };
@@ -173,7 +175,7 @@ impl Drawing<'_> {
         put_fit(buffer, first, (first.x + 3, first.y), title, style);
         put_right(buffer, inner, first.y, &counted, theme.style(Role::Ink));
         let Some(second) = line(area, 1) else { return };
-        let source = self.source(reading);
+        let source = self.source(&reading);
         let style = (theme.more(), theme.style(Role::Muted));
         let room = usize::from(area.width).saturating_sub(6);
         put_fit(buffer, second, (second.x + 5, second.y), (&source, room), style);
@@ -207,7 +209,7 @@ impl Drawing<'_> {
         let block = block.map_or(mention.span, |b| b.span);
         let mut right = row.right().saturating_sub(1);
         if row.width >= 90 {
-            let source = source(reading, theme, self.locale);
+            let source = source(&reading, theme, self.locale);
             let width = (row.width / 4).min(36);
             right = right.saturating_sub(width + 2);
             let style = (theme.more(), theme.style(Role::Muted));

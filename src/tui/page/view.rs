@@ -151,19 +151,19 @@ fn passage(
     buffer: &mut Buffer,
 ) {
     let Some((reading, span)) = page.place() else { return };
-    let said = page.selected_quote().and_then(|at| Some((at, page.facts.quote(at)?.1)));
+    let said = page.selected_quote().and_then(|at| Some((at, reading.quotes.get(at.at())?)));
     // Marks belong to what stands between them.
     let span = said.map_or(span, |(_, quote)| with_marks(reading.article.text(), quote));
     let mark = match said {
         Some((at, _)) => {
-            let said_by = page.facts.catalogue.said_by(at);
+            let said_by = page.facts.catalogue.said_by(at, &reading);
             Role::TintSelected(said_by.map_or(Voice::UNKNOWN, |name| voices.of(name)))
         }
         None => page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind)),
     };
     let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
-    sheet.heading(reading, (&[], mark));
-    sheet.passage(reading, span, mark);
+    sheet.heading(&reading, (&[], mark));
+    sheet.passage(&reading, span, mark);
 }
 
 /// The tabs that stand in `row`, each with its first column and its width, and whether some before or after them

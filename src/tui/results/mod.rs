@@ -26,6 +26,7 @@ use super::{
 use crate::{
     engine::hunt::{Asked, News},
     library::passages::{Found, Order},
+    model::QuoteRef,
     search::fulltext::Fault,
     text::locale::{Locale, Tongue},
 };
@@ -244,9 +245,9 @@ impl Results {
     pub fn spot(&self) -> Option<Spot> {
         let found = self.found.as_ref()?;
         let (article, hit) = found.hit(self.cursor.selected)?;
-        let quote = hit.quote.and_then(|nth| found.catalogue.reading(article)?.quotes.get(nth));
+        let quote = hit.quote.and_then(|nth| found.catalogue.quote(QuoteRef::new(article, nth)));
         let byte = hit.marks.first().filter(|_| !hit.span.is_empty()).unwrap_or(&hit.span);
-        Some(Spot { article, quote: quote.map(|quote| quote.span), byte: byte.start() })
+        Some(Spot { article, quote: quote.map(|cited| cited.quote().span), byte: byte.start() })
     }
 
     /// Goes to the passage `by` further; `None` behind the last.

@@ -252,7 +252,7 @@ impl Drawing<'_> {
         let Some(reading) = self.found.catalogue.reading(article) else { return };
         let (theme, locale) = (self.theme, self.locale);
         let width = (usize::from(row.width) / 5).clamp(13, 24);
-        let (name, voice) = self.who(article, hit);
+        let (name, voice) = self.who((article, &reading), hit);
         let role = voice.map_or(Role::Muted, Role::Voice);
         let x = row.x + 2;
         if voice.is_some() {
@@ -262,13 +262,13 @@ impl Drawing<'_> {
         put_fit(buffer, row, (x + 1, row.y), (&name, width), style);
         let mut x = x + 2 + width as u16;
         let quote = hit.quote.and_then(|nth| reading.quotes.get(nth));
-        let marks = quote.map_or(("", ""), |quote| locale.marks(reading, quote));
+        let marks = quote.map_or(("", ""), |quote| locale.marks(&reading, quote));
         let ground = match voice {
             Some(voice) => theme.style(Role::Tint(voice)),
             None => ratatui::style::Style::new(),
         };
         let ink = theme.style(Role::Ink).patch(ground);
-        let (text, found) = words_of(reading, hit);
+        let (text, found) = words_of(&reading, hit);
         let mark = theme.style(Role::Match);
         x = put(buffer, row, (x, row.y), marks.0, ink);
         let room = usize::from(row.right().saturating_sub(x)).saturating_sub(columns(marks.1) + 1);
@@ -278,13 +278,13 @@ impl Drawing<'_> {
     }
 
     /// Whoever says a passage, with the voice; or what it is.
-    fn who(&self, article: ArticleId, hit: &Hit) -> (String, Option<Voice>) {
+    fn who(&self, (article, reading): (ArticleId, &Reading), hit: &Hit) -> (String, Option<Voice>) {
         let locale = self.locale;
         let Some(nth) = hit.quote else {
             let key = if hit.part == Part::Title { "results-title" } else { "results-unsaid" };
             return (locale.text(key), None);
         };
-        match self.found.catalogue.said_by(QuoteRef::new(article, nth)) {
+        match self.found.catalogue.said_by(QuoteRef::new(article, nth), reading) {
             Some(name) => (name.to_owned(), Some(self.results.voices.of(name))),
             None => (locale.text("speaker-unknown"), Some(Voice::UNKNOWN)),
         }

@@ -80,7 +80,7 @@ impl Loop {
             Event::Reprints(reprints) => {
                 self.finder.reprints(reprints.iter().map(|(copy, _)| *copy).collect());
             }
-            Event::Progress(_) | Event::Problem(_) | Event::Changed(_) => {}
+            Event::Progress(_) | Event::Problem(_) | Event::Warned(_) | Event::Changed(_) => {}
         }
     }
 
@@ -140,8 +140,10 @@ impl Loop {
         let Some(catalogue) = app.catalogue() else { return };
         let (kept, send, say) = (Arc::clone(&app.kept.all), self.send.clone(), self.send.clone());
         let seek = move || {
-            let documents = catalogue.readings.iter().map(|reading| &reading.article.document);
-            drop(send.send(News::Again(again::seek(&kept, documents))));
+            let found = again::seek(&kept, |look| {
+                catalogue.readings.each().for_each(|(_, own)| look(&own.article.document));
+            });
+            drop(send.send(News::Again(found)));
         };
         let failed = move |words: &str| {
             drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));

@@ -186,6 +186,7 @@ fn is_growth(news: &News) -> bool {
                 Event::Reprints(_)
                     | Event::Readings(_)
                     | Event::Renewed(_)
+                    | Event::Warned(_)
                     | Event::Progress(_)
                     | Event::Problem(_)
             )

@@ -67,8 +67,8 @@ impl Same {
     }
 
     /// What it is called: by who says it.
-    pub fn name(&self) -> Option<&str> {
-        self.statements.catalogue.said_by(self.statement()?.fullest)
+    pub fn name(&self) -> Option<String> {
+        self.statements.catalogue.speaker(self.statement()?.fullest)
     }
 
     /// Which quotation one is at, from 1, of how many.
@@ -84,7 +84,7 @@ impl Same {
     /// Where the quotation one is at stands.
     pub fn spot(&self) -> Option<Spot> {
         let place = self.selected()?;
-        let span = self.statements.catalogue.quote(place)?.1.span;
+        let span = self.statements.catalogue.quote(place)?.quote().span;
         Some(Spot { article: place.article, quote: Some(span), byte: span.start() })
     }
 
@@ -92,8 +92,9 @@ impl Same {
     pub fn colour(&mut self, voices: &mut Voices) {
         let Some(one) = self.statement() else { return };
         let catalogue = &self.statements.catalogue;
-        let said_by = one.occurrences.iter().filter_map(|own| catalogue.said_by(own.quote));
-        voices.give(said_by.take(N_VOICES * 4));
+        let said_by = one.occurrences.iter().filter_map(|own| catalogue.speaker(own.quote));
+        let said_by: Vec<String> = said_by.take(N_VOICES * 4).collect();
+        voices.give(said_by.iter().map(String::as_str));
         self.voices = voices.clone();
     }
 

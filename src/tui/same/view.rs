@@ -1,5 +1,7 @@
 //! A statement drawn: who says it and in how many papers, each paper with what it printed, and the passage one is at.
 
+use std::sync::Arc;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -97,13 +99,14 @@ fn placed<'a>(
     let mut top = places.body.y;
     let mut placed = Vec::new();
     for (nth, one) in statement.occurrences.iter().enumerate().skip(same.cursor.scroll) {
-        let Some((reading, full)) = catalogue.reading(one.quote.article).zip(full) else {
+        let Some((reading, full)) = catalogue.reading(one.quote.article).zip(full.as_deref())
+        else {
             continue;
         };
         if top >= places.body.bottom() {
             break;
         }
-        let pieces = pieces((statement.fullest, full), (one, reading));
+        let pieces = pieces((statement.fullest, full), (one, &reading));
         // The marks take two columns each.
         let rows = rows(&pieces, width.saturating_sub(4), MOST_ROWS);
         let height = height(one, rows.len(), places);
@@ -177,13 +180,13 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn reading(&self, place: QuoteRef) -> Option<&Reading> {
-        self.same.statements.catalogue.reading(place.article).map(|reading| &**reading)
+    fn reading(&self, place: QuoteRef) -> Option<Arc<Reading>> {
+        self.same.statements.catalogue.reading(place.article)
     }
 
     fn voice(&self, place: QuoteRef) -> Voice {
-        let said_by = self.same.statements.catalogue.said_by(place);
-        said_by.map_or(Voice::UNKNOWN, |name| self.same.voices.of(name))
+        let said_by = self.same.statements.catalogue.speaker(place);
+        said_by.map_or(Voice::UNKNOWN, |name| self.same.voices.of(&name))
     }
 
     /// Who says it, in how many papers and days; and the fullest version.
@@ -198,12 +201,12 @@ impl Drawing<'_> {
         let end = put_right(buffer, inner, first.y, &spread, theme.style(Role::Muted));
         put(buffer, first, (first.x + 1, first.y), theme.bar(), own);
         let unknown = locale.text("speaker-unknown");
-        let name = self.same.name().unwrap_or(&unknown);
+        let name = self.same.name().unwrap_or(unknown);
         let room = usize::from(end.saturating_sub(first.x + 5));
-        put_fit(buffer, first, (first.x + 3, first.y), (name, room), (theme.more(), own));
+        put_fit(buffer, first, (first.x + 3, first.y), (&name, room), (theme.more(), own));
         let Some(reading) = self.reading(statement.fullest) else { return };
         let Some(quote) = reading.quotes.get(statement.fullest.at()) else { return };
-        let (open, close) = locale.marks(reading, quote);
+        let (open, close) = locale.marks(&reading, quote);
         let words = format!("{open}{}{close}", reading.words(quote));
         let width = usize::from(area.width.saturating_sub(5)).max(1);
         let tint = theme.style(Role::Ink).patch(theme.style(Role::Tint(voice)));
@@ -276,7 +279,7 @@ impl Drawing<'_> {
         let ground = theme.style(Role::Tint(voice));
         let marks = self.reading(one.quote).and_then(|reading| {
             let quote = reading.quotes.get(one.quote.at())?;
-            Some(self.locale.marks(reading, quote)).filter(|_| one.form != Form::Indirect)
+            Some(self.locale.marks(&reading, quote)).filter(|_| one.form != Form::Indirect)
         });
         let (open, close) = marks.unwrap_or_default();
         for (n, pieces) in words.iter().enumerate() {
@@ -353,7 +356,8 @@ impl Drawing<'_> {
     }
 
     fn outlet(&self, one: &Occurrence) -> String {
-        let article = self.reading(one.quote).map(|reading| &reading.article);
+        let reading = self.reading(one.quote);
+        let article = reading.as_ref().map(|reading| &reading.article);
         let outlet = article.and_then(|article| article.outlet.as_ref());
         let named = outlet.map(|outlet| outlet.value.as_str());
         let named = named.or(article.map(|article| article.document.id.0.as_str()));
@@ -364,7 +368,8 @@ impl Drawing<'_> {
         match one.form {
             _ if one.denies => self.locale.text("same-form-negation"),
             Form::Translated => {
-                let lang = self.reading(one.quote).map_or("", |own| own.article.lang.name());
+                let lang = self.reading(one.quote);
+                let lang = lang.map_or("", |own| own.article.lang.name());
                 self.locale.with("same-form-lang", &[("lang", Value::Words(lang))])
             }
             form => self.locale.text(&format!("same-form-{}", form.name())),
@@ -402,9 +407,9 @@ impl Drawing<'_> {
             notes.push(self.locale.text("same-negation"));
         }
         if one.voice == Voices::Other {
-            let who = self.same.statements.catalogue.said_by(one.quote).unwrap_or_default();
+            let who = self.same.statements.catalogue.speaker(one.quote).unwrap_or_default();
             notes.push(
-                self.locale.with("same-voice", &[("who", Value::Words(Safe::line(who).as_str()))]),
+                self.locale.with("same-voice", &[("who", Value::Words(Safe::line(&who).as_str()))]),
             );
         }
         notes.join(self.theme.dot())
@@ -417,7 +422,7 @@ impl Drawing<'_> {
         let Some(quote) = reading.quotes.get(place.at()) else { return };
         let (theme, locale) = (self.theme, self.locale);
         let Some(head) = line(area, 0) else { return };
-        let words = source(reading, theme, locale);
+        let words = source(&reading, theme, locale);
         let x = put(buffer, head, (head.x + 1, head.y), &words, theme.style(Role::Muted)) + 1;
         let rule = theme.rules().0.repeat(head.right().saturating_sub(x + 1).into());
         put(buffer, head, (x, head.y), &rule, theme.style(Role::Faint));
@@ -428,6 +433,6 @@ impl Drawing<'_> {
             height: area.height - 1,
         };
         let mut sheet = Sheet { area: inner, next: 0, theme, locale, buffer };
-        sheet.passage(reading, quote.span, Role::Tint(self.voice(place)));
+        sheet.passage(&reading, quote.span, Role::Tint(self.voice(place)));
     }
 }

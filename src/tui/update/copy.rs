@@ -59,8 +59,10 @@ pub(super) fn copy(app: &mut App, action: Action) -> Vec<Effect> {
 pub(super) fn at_hand(app: &App) -> Option<Excerpt> {
     if let Some(page) = &app.page {
         let place = page.selected_quote()?;
-        let (reading, quote) = page.facts.quote(place)?;
-        return Some(excerpt::of_quote(reading, quote, page.facts.catalogue.said_by(place)));
+        let cited = page.facts.quote(place)?;
+        let (reading, quote) = cited.both();
+        let speaker = page.facts.catalogue.said_by(place, reading);
+        return Some(excerpt::of_quote(reading, quote, speaker));
     }
     let (reading, quote) = app.reading().zip(app.quote())?;
     let speaker = app.quotes.selected_quote().and_then(|nth| app.said_by(nth));

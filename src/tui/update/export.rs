@@ -82,8 +82,9 @@ fn of_page(page: &Page) -> Vec<Excerpt> {
     let facts = &page.facts;
     let all = if page.tab == Tab::About { &facts.about } else { &facts.quotes };
     let excerpt = |at: &QuoteRef| {
-        let (reading, quote) = facts.quote(*at)?;
-        Some(excerpt::of_quote(reading, quote, facts.catalogue.said_by(*at)))
+        let cited = facts.quote(*at)?;
+        let (reading, quote) = cited.both();
+        Some(excerpt::of_quote(reading, quote, facts.catalogue.said_by(*at, reading)))
     };
     all.iter().filter_map(excerpt).collect()
 }

@@ -87,7 +87,7 @@ fn visit(app: &mut App, target: Target) {
         }
         Target::Quote(place) => {
             let answer = app.finder.answer.as_ref();
-            let span = answer.and_then(|a| Some(a.catalogue.quote(place)?.1.span));
+            let span = answer.and_then(|a| Some(a.catalogue.quote(place)?.quote().span));
             Spot { article: place.article, quote: span, byte: span.map_or(0, Span::start) }
         }
         Target::Article(article) => Spot { article, quote: None, byte: 0 },

@@ -113,9 +113,9 @@ pub(super) fn choose(app: &mut App) {
 
 /// Where an excerpt stands: in its own article, else in any that has its words.
 fn place(catalogue: &Arc<Catalogue>, excerpt: &Excerpt) -> Option<Spot> {
-    let all = || catalogue.readings.iter().enumerate();
+    let all = || catalogue.readings.each();
     let own = all().filter(|(_, reading)| is_source(reading, excerpt));
-    let of = |(n, reading): (usize, &Arc<Reading>)| spot(ArticleId::nth(n), reading, excerpt);
+    let of = |(article, reading): (ArticleId, Arc<Reading>)| spot(article, &reading, excerpt);
     let elsewhere = || all().filter(|_| excerpt.is_quotation()).find_map(of);
     own.into_iter().find_map(of).or_else(elsewhere)
 }

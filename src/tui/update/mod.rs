@@ -147,13 +147,13 @@ fn corpus(app: &mut App, event: Event) {
             app.list.grow();
         }
         Event::Readings(readings) => {
-            for reading in &readings {
-                let problems = Problem::of(&reading.article.document);
-                app.n_warned += usize::from(problems.iter().any(|problem| !problem.is_mild()));
-                app.problems.extend(problems);
-            }
             app.n_articles += readings.len();
             app.list.grow();
+        }
+        Event::Warned(warned) => {
+            let is_bad = |own: &&Vec<Problem>| own.iter().any(|problem| !problem.is_mild());
+            app.n_warned += warned.iter().filter(is_bad).count();
+            app.problems.extend(warned.into_iter().flatten());
         }
         Event::Progress(progress) => app.loading = Loading::Reading(progress),
         Event::Problem(problem) => app.problems.push(problem),
