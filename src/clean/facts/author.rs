@@ -1,7 +1,7 @@
 //! Who signed a page's article.
 
 use super::{
-    Source, bare, elsewhere,
+    Reach, Source, bare, elsewhere,
     linked::Linked,
     plain::{LONGEST, OPENERS, is_opener, is_peopled, is_plain, name_on, part_of},
     unseen,
@@ -99,7 +99,8 @@ fn marked(
 ) -> Option<Stated<String>> {
     const SHORT: usize = 120;
     const BESIDE: usize = 2;
-    let spots = source.near(|s| s.kind == SpotKind::Author && s.span.len() <= SHORT);
+    let spots =
+        source.near(Reach::Article, |s| s.kind == SpotKind::Author && s.span.len() <= SHORT);
     // A link to the author's page tells more than the row it stands in.
     let (short, long): (Vec<_>, Vec<_>) =
         spots.into_iter().partition(|s| !s.span.of(source.text).contains('\n'));

@@ -1,6 +1,6 @@
 //! When a page's article was published: never when it was changed.
 
-use super::{Source, linked::Linked, unseen};
+use super::{Reach, Source, linked::Linked, unseen};
 use crate::{
     clean::dates::{Dated, dates, yearless, years_of},
     lexicon::furniture::{Cue, hits},
@@ -28,12 +28,14 @@ pub(super) fn date(
         .or_else(|| in_metas(source).map(|d| unseen(d, Evidence::Meta)));
     unseen_date
         .map(|stated| as_shown(source, stated))
-        .or_else(|| marked(source, false))
+        .or_else(|| originally(source))
+        .or_else(|| marked(source, Reach::Head, false))
         .or_else(|| url.and_then(in_address).filter(whole).map(|d| unseen(d, Evidence::Address)))
         .or_else(|| in_text(source, false))
+        .or_else(|| marked(source, Reach::Article, false))
         .or_else(|| without_year(source, url))
         // Where a page tells only when it was changed, that is the date it shows.
-        .or_else(|| marked(source, true))
+        .or_else(|| marked(source, Reach::Article, true))
         .or_else(|| in_text(source, true))
         .or_else(|| changed().map(|d| unseen(d, Evidence::Meta)))
         .or_else(|| url.and_then(in_address).map(|d| unseen(d, Evidence::Address)))
@@ -66,8 +68,33 @@ fn swapped(date: PartialDate) -> Option<PartialDate> {
     PartialDate::new(date.year(), date.day(), date.month())
 }
 
-/// The dates on short lines between title and text, else right above the title, those of changes
-/// left out.
+/// « Cet article a été publié initialement le 12 mai 2023 », wherever the page says so of itself.
+fn originally(source: &Source<'_>) -> Option<Stated<PartialDate>> {
+    const SHORT: usize = 200;
+    const CUES: [&str; 6] = [
+        "originally published on",
+        "first published on",
+        "publie initialement le",
+        "initialement publie le",
+        "publie pour la premiere fois le",
+        "ursprunglich veroffentlicht am",
+    ];
+    let beside = Within::ASIDE.0 | Within::NAV.0 | Within::COMMENT.0;
+    let lang = page_language(source);
+    let own = (0..source.sheet.len()).filter(|i| source.sheet.element(*i).within.0 & beside == 0);
+    let lines = own.map(|i| source.sheet.line(i).span).filter(|s| s.len() <= SHORT);
+    let said = |line: &Span| {
+        let key = fold(line.of(source.text));
+        CUES.iter().any(|cue| key.contains(cue))
+    };
+    lines.filter(said).find_map(|line| {
+        let dated = unchanged(source.text, line, lang).first().copied()?;
+        Some(Stated { value: dated.date, span: Some(dated.span), evidence: Evidence::Text })
+    })
+}
+
+/// The dates on short lines between title and text, be there a standfirst above them, else right above
+/// the title; those of changes left out.
 fn shown(source: &Source<'_>) -> Vec<Dated> {
     const SHORT: usize = 120;
     const REACH: usize = 8;
@@ -75,14 +102,19 @@ fn shown(source: &Source<'_>) -> Vec<Dated> {
     let n = source.markup.lines.len();
     let first = source.first_kept();
     let heading = source.sheet.heading().filter(|h| *h <= first + 2).unwrap_or(first);
-    let below = heading..(first.max(heading) + 3).min(heading + REACH).min(n);
+    let below = heading..(heading + REACH).min(n);
+    // Further down what is kept is the article, but for a line that is a date and nothing else.
+    let near = first.max(heading) + 3;
+    let outside = |i: usize| i < near || !source.kept.get(i).is_some_and(|kept| *kept);
     let lang = page_language(source);
     let on = |i: usize| {
         let span = source.markup.lines.get(i)?.span;
         let names = source.sheet.element(i).names;
         let changed = source.markup.names(names).any(|n| CHANGED.contains(&n));
         let free = span.len() <= SHORT && !changed && !span.of(source.text).contains('©');
-        free.then(|| unchanged(source.text, span, lang))
+        let mut found = if free { unchanged(source.text, span, lang) } else { Vec::new() };
+        found.retain(|dated| outside(i) || dated.span == span);
+        Some(found)
     };
     let found: Vec<Dated> = below.filter_map(on).flatten().collect();
     if !found.is_empty() {
@@ -164,7 +196,7 @@ const CHANGED: [&str; 9] = [
 ];
 
 /// What stretches of the text are marked as the date.
-fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>> {
+fn marked(source: &Source<'_>, reach: Reach, even_changed: bool) -> Option<Stated<PartialDate>> {
     let outside = Within::FOOTER.0 | Within::NAV.0 | Within::COMMENT.0;
     let wanted = |s: &crate::model::markup::Spot| {
         let mut names = source.markup.names(s.names);
@@ -174,7 +206,7 @@ fn marked(source: &Source<'_>, even_changed: bool) -> Option<Stated<PartialDate>
             && s.within.0 & outside == 0
             && s.span.len() <= 120
     };
-    let spots = source.near(wanted);
+    let spots = source.near(reach, wanted);
     spots.iter().find_map(|spot| {
         // `<span class=date><time datetime=…>`: the value is that of the inner one.
         let inner = spots.iter().filter(|s| s.span.overlaps(spot.span));

@@ -58,6 +58,15 @@ impl Facts {
     }
 }
 
+/// Where marked stretches of the text are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Around the title and the first lines.
+    Head,
+    /// Around the article and in it.
+    Article,
+}
+
 impl Source<'_> {
     /// The content of the first `<meta>` with one of these names, the names in order of trust.
     fn meta(&self, names: &[&str]) -> Option<String> {
@@ -75,9 +84,9 @@ impl Source<'_> {
         self.markup.lines.partition_point(|l| l.span.end() <= span.start())
     }
 
-    /// Spots that are near the head of the article, nearest first: between some lines above the
-    /// title and the first lines of the text; else those at its foot.
-    fn near(&self, wanted: impl Fn(&Spot) -> bool) -> Vec<&Spot> {
+    /// Spots that are near the article, nearest first: between some lines above the title and the first
+    /// lines of the text; then, where they are asked for, those at its foot and those in its midst.
+    fn near(&self, reach: Reach, wanted: impl Fn(&Spot) -> bool) -> Vec<&Spot> {
         const ABOVE: usize = 25;
         const BELOW: usize = 12;
         let first = self.first_kept();
@@ -90,6 +99,7 @@ impl Source<'_> {
             let far = match line {
                 _ if (heading..=lead + 3).contains(&line) => 0,
                 _ if line < top && top - line <= ABOVE => top - line,
+                _ if reach == Reach::Head => continue,
                 _ if line > last && line - last <= BELOW => 100 + line - last,
                 _ if line > lead && line <= last => 200 + line - lead,
                 _ => continue,

@@ -21,10 +21,16 @@ pub(super) fn title(raw: &str, head: &mut Head) {
 /// Takes a script's content, where it is data.
 pub(super) fn script(open: &Open<'_>, content: &str, head: &mut Head) {
     let kind = open.raw("type").unwrap_or("");
-    let data = open.tag == Tag::Script && kind.to_ascii_lowercase().contains("ld+json");
+    if open.tag == Tag::Script && kind.to_ascii_lowercase().contains("ld+json") {
+        linked_data(content, head);
+    }
+}
+
+/// Keeps a block of linked data, as long as there is room.
+fn linked_data(block: &str, head: &mut Head) {
     let taken: usize = head.linked_data.iter().map(String::len).sum();
-    if data && taken + content.len() <= LINKED_DATA {
-        head.linked_data.push(content.trim().to_owned());
+    if taken + block.len() <= LINKED_DATA {
+        head.linked_data.push(block.trim().to_owned());
     }
 }
 
@@ -42,6 +48,13 @@ pub(super) fn tag(open: &Open<'_>, head: &mut Head) {
             let name = ["property", "name", "itemprop", "http-equiv"]
                 .into_iter()
                 .find_map(|attribute| open.value(attribute));
+            // What was meant for a script and was written as `<meta name="script:ld+json">`.
+            if name.as_deref().is_some_and(|name| name.ends_with("ld+json")) {
+                if let Some(block) = open.value("content") {
+                    linked_data(&block, head);
+                }
+                return;
+            }
             if let (Some(name), Some(content)) = (name, stated(open, "content"))
                 && head.metas.len() < METAS
                 && name.len() <= 80
