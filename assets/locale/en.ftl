@@ -695,6 +695,8 @@ menu-sort = Sort by
 menu-filter = Keep only
 menu-sure = Speakers of the quotations
 menu-none = No choice bears these words. Esc clears.
+menu-commands = Commands
+menu-commands-type = type what is to be done
 problems-title = { $n ->
     [0] No problem
     [one] One problem in reading
@@ -763,6 +765,8 @@ page-peoples = demonyms
 page-when = when
 page-hint-back = back
 page-gathering = Gathering passages…
+page-why = Why
+page-elsewhere = Elsewhere
 page-none-such = No row holds “{ $words }”. Esc clears.
 count-mentions = { $n ->
     [one] { $shown } mention
@@ -1011,7 +1015,7 @@ do-copy = copy the quotation
 do-copy-cited = copy it with its source
 do-naming = correct a name: join, part, call
 do-undo = take back what was kept, or corrected, last
-do-palette = all that can be done, to be searched
+do-palette = commands, to be searched by their words
 do-theme = choose a theme
 do-help = this help
 do-reload = read the corpus again
@@ -1160,7 +1164,21 @@ hint-back = back
 hint-do = do it
 hint-palette = commands
 mode-help = help
-mode-menu = choice
+mode-menu-sort = sort
+mode-menu-filter = filter
+mode-menu-sure = certainty
+mode-menu-theme = theme
+mode-menu-jumps = back
+mode-menu-said = messages
+mode-menu-commands = command
+mode-known = card
+mode-raw = raw
+path-raw = raw page
+raw-aside = { $n ->
+    [0] nothing is set aside
+    [one] { $n } line of { $all } set aside
+   *[other] { $n } lines of { $all } set aside
+}
 mode-problems = problems
 mode-evidence = why
 mode-naming = name

@@ -700,6 +700,8 @@ menu-sort = Trier par
 menu-filter = Ne garder que
 menu-sure = Locuteurs des citations
 menu-none = Aucun choix ne porte ces mots. Échap efface.
+menu-commands = Commandes
+menu-commands-type = taper ce qu’on veut faire
 problems-title = { $n ->
     [0] Aucun problème
     [one] Un problème de lecture
@@ -768,6 +770,8 @@ page-peoples = gentilés
 page-when = quand
 page-hint-back = revenir
 page-gathering = Les passages se rassemblent…
+page-why = Pourquoi
+page-elsewhere = Ailleurs
 page-none-such = Aucune ligne ne contient « { $words } ». Échap efface.
 count-mentions = { $n ->
     [one] { $shown } mention
@@ -1019,7 +1023,7 @@ do-copy = copier la citation
 do-copy-cited = la copier avec sa source
 do-naming = corriger un nom : réunir, séparer, appeler
 do-undo = reprendre ce qui a été gardé, ou corrigé, en dernier
-do-palette = tout ce qu’on peut faire, à chercher
+do-palette = commandes, à chercher par leurs mots
 do-theme = choisir un thème
 do-help = cette aide
 do-reload = relire le corpus
@@ -1168,7 +1172,21 @@ hint-back = revenir
 hint-do = faire
 hint-palette = commandes
 mode-help = aide
-mode-menu = choix
+mode-menu-sort = trier
+mode-menu-filter = filtrer
+mode-menu-sure = certitude
+mode-menu-theme = thème
+mode-menu-jumps = retour
+mode-menu-said = messages
+mode-menu-commands = commande
+mode-known = fiche
+mode-raw = brut
+path-raw = page brute
+raw-aside = { $n ->
+    [0] rien n’est mis de côté
+    [one] { $n } ligne mise de côté sur { $all }
+   *[other] { $n } lignes mises de côté sur { $all }
+}
 mode-problems = problèmes
 mode-evidence = pourquoi
 mode-naming = nom

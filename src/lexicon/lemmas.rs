@@ -6,7 +6,10 @@ use super::{
     KeyMap, sections,
     verbs::{Form, english, french},
 };
-use crate::model::Lang;
+use crate::{
+    model::{Lang, Span},
+    text::tokens::{TokenKind, tokenize},
+};
 
 /// The infinitive of which `form`, in lower case, is a form in language `lang`; `None` in other languages than French and
 /// English, and of a word that is no verb that reports words.
@@ -16,6 +19,13 @@ pub fn infinitive(form: &str, lang: Lang) -> Option<&'static str> {
         Lang::En => ENGLISH.get(form).copied(),
         _ => None,
     }
+}
+
+/// The infinitive of the last verb among the words of `text` at `cue` that reports words.
+pub fn reporting(text: &str, cue: Span, lang: Lang) -> Option<&'static str> {
+    let words = tokenize(text, cue).into_iter().filter(|token| token.kind == TokenKind::Word);
+    let words: Vec<String> = words.map(|token| token.of(text).to_lowercase()).collect();
+    words.iter().rev().find_map(|word| infinitive(word, lang))
 }
 
 type Inflect = fn(&str, &mut dyn FnMut(String, Form));

@@ -12,6 +12,7 @@ use super::{
     stored::{Cited, Stored},
 };
 use crate::{
+    lexicon::lemmas::reporting,
     model::{ArticleId, EntityIdx, MentionRef, NameIdx, QuoteKind, QuoteRef, Reading, Span},
     text::{
         fold::fold,
@@ -39,7 +40,7 @@ pub struct Profile {
     pub articles: Vec<(ArticleId, u32)>,
     /// Every form it is named by, most frequent first, with its count and its newest place.
     pub forms: Vec<(String, u32, MentionRef)>,
-    /// Words that say that it spoke, most frequent first.
+    /// Words that say that it spoke, verbs as their infinitives, most frequent first.
     pub cues: Vec<(String, usize)>,
     /// Outlets, most articles first.
     pub outlets: Vec<(String, usize)>,
@@ -192,6 +193,11 @@ impl<'a> Gather<'a> {
         let said = name.quotes.get(from..).unwrap_or_default();
         for place in said.iter().take_while(|place| place.article == article) {
             let cue = reading.quotes.get(place.at()).and_then(|quote| quote.cue);
+            let verb = cue.and_then(|cue| reporting(text, cue, reading.article.lang));
+            if let Some(verb) = verb {
+                seen.cues.push(verb.to_owned());
+                continue;
+            }
             let words = cue.map(|cue| plain_cue(cue.of(text)));
             let is_word = |words: &String| words.len() <= 60 && words.contains(char::is_alphabetic);
             seen.cues.extend(words.filter(is_word).map(|words| Safe::line(&words).into_string()));

@@ -20,7 +20,7 @@ pub use self::{
 use super::{
     key::letters,
     query::{Mode, Query, Term},
-    words::{Neighbour, tolerance},
+    words::{Neighbour, lenience, tolerance},
 };
 use crate::model::EntityKind;
 
@@ -54,6 +54,11 @@ pub struct NameHits {
 }
 
 impl NameHits {
+    /// How many names match, of all kinds.
+    fn n(&self) -> usize {
+        self.by_kind.iter().map(|kind| kind.n).sum()
+    }
+
     /// The hits of `kind`.
     pub fn of(&self, kind: EntityKind) -> &KindHits {
         &self.by_kind[kind as usize]
@@ -81,8 +86,16 @@ pub struct NameSearch {
     index: Arc<NameIndex>,
     matcher: SkimMatcherV2,
     last: Option<(Query, Vec<u32>)>,
-    /// Each word of the last query that was looked up nearly, with what was found.
-    neighbours: Vec<(String, Vec<Neighbour>)>,
+    /// What was found for the words of the last query that were looked up nearly.
+    neighbours: Vec<Near>,
+}
+
+/// The words near to one of a query.
+struct Near {
+    word: String,
+    /// By how many letters they differ at most.
+    most: u8,
+    found: Vec<Neighbour>,
 }
 
 impl NameSearch {
@@ -111,6 +124,8 @@ impl NameSearch {
         let sought: Vec<Sought<'_>> = query.terms.iter().filter_map(Sought::new).collect();
         let mut forms = Vec::new();
         let mut scored = Vec::new();
+        // Whether some form has the words as they were typed.
+        let mut typed = false;
         for chunk in self.candidates(query).chunks(CHUNK) {
             if stop() {
                 return None;
@@ -118,6 +133,8 @@ impl NameSearch {
             for &form in chunk {
                 let score = self.score(form, &sought);
                 if let Some(score) = score.filter(|_| !self.index.is_ruled_out(form, query)) {
+                    let key = self.index.key(form);
+                    typed = typed || sought.iter().all(|s| s.term.stands_in(key));
                     forms.push(form);
                     scored.push((score, form));
                 }
@@ -125,7 +142,12 @@ impl NameSearch {
         }
         let mut found = self.ranked(scored, limit);
         if found.by_kind.iter().any(|k| k.n < FEW) {
-            self.add_near(query, &forms, limit, &mut found);
+            let plain = found.clone();
+            self.add_near((query, tolerance), &forms, limit, &mut found);
+            if !typed && found.n() < FEW {
+                found = plain;
+                self.add_near((query, lenience), &forms, limit, &mut found);
+            }
         }
         self.last = Some((query.clone(), forms));
         Some(found)
@@ -221,8 +243,14 @@ impl NameSearch {
     }
 
     /// Adds names spelt nearly like the query to the kinds with few hits.
-    fn add_near(&mut self, query: &Query, hits: &[u32], limit: usize, found: &mut NameHits) {
-        let mut near = self.near(query);
+    fn add_near(
+        &mut self,
+        (query, most): (&Query, fn(usize) -> u8),
+        hits: &[u32],
+        limit: usize,
+        found: &mut NameHits,
+    ) {
+        let mut near = self.near(query, most);
         let index = &*self.index;
         near.retain(|(_, form)| hits.binary_search(form).is_err());
         let taken: Vec<u32> = hits.iter().map(|&f| index.form(f).row).collect();
@@ -240,14 +268,16 @@ impl NameSearch {
         }
     }
 
-    /// Forms that match when letters are amiss, with what that costs; in order.
-    fn near(&mut self, query: &Query) -> Vec<(i32, u32)> {
+    /// Forms that match when letters are amiss, as many as `most` says of a word's length, with what that
+    /// costs; in order.
+    fn near(&mut self, query: &Query, most: fn(usize) -> u8) -> Vec<(i32, u32)> {
         let known = std::mem::take(&mut self.neighbours);
         let mut found: Option<Vec<(i32, u32)>> = None;
         for word in near_words(query) {
-            let neighbours = self.near_word(word, &known);
-            let forms = self.holders(word, &neighbours);
-            self.neighbours.push((word.to_owned(), neighbours));
+            let most = most(word.chars().count());
+            let neighbours = self.near_word((word, most), &known);
+            let forms = self.holders((word, most), &neighbours);
+            self.neighbours.push(Near { word: word.to_owned(), most, found: neighbours });
             found = Some(match found {
                 None => forms,
                 Some(so_far) => meet(&so_far, &forms),
@@ -264,22 +294,21 @@ impl NameSearch {
     }
 
     /// The words near to `word`, sought among those of a beginning of it where these are known.
-    fn near_word(&self, word: &str, known: &[(String, Vec<Neighbour>)]) -> Vec<Neighbour> {
-        let most = tolerance(word.chars().count());
-        let beginning = known.iter().find(|(old, _)| {
-            word.starts_with(old.as_str()) && tolerance(old.chars().count()) == most
-        });
-        self.index.words.near(word, most, beginning.map(|(_, found)| found.as_slice()))
+    fn near_word(&self, (word, most): (&str, u8), known: &[Near]) -> Vec<Neighbour> {
+        let beginning =
+            known.iter().find(|old| word.starts_with(old.word.as_str()) && old.most >= most);
+        self.index.words.near(word, most, beginning.map(|old| old.found.as_slice()))
     }
 
     /// The forms that hold any of `words`, with what the nearest costs; in order, each once. Where
-    /// the first letter is amiss too, the whole word must be near, not only its beginning.
-    fn holders(&self, term: &str, words: &[Neighbour]) -> Vec<(i32, u32)> {
-        let most = tolerance(term.chars().count());
+    /// the first letter is amiss too, or more letters than usual, the whole word must be near, not
+    /// only its beginning.
+    fn holders(&self, (term, most): (&str, u8), words: &[Neighbour]) -> Vec<(i32, u32)> {
+        let usual = tolerance(term.chars().count());
         let head = term.chars().next();
-        let close = |near: &&Neighbour| {
-            near.whole <= most || self.index.words.word(near.word).chars().next() == head
-        };
+        let begins = |near: &Neighbour| self.index.words.word(near.word).chars().next() == head;
+        let close =
+            |near: &&Neighbour| near.whole <= most || near.distance <= usual && begins(near);
         let with_cost = |near: &Neighbour| {
             let cost = cost(*near);
             self.index.words.holders(near.word).iter().map(move |&form| (form, cost))
@@ -449,6 +478,11 @@ mod tests {
         assert_eq!(found("hvar"), ["Hélène Varenne"]);
         assert_eq!(found("jean-lmel"), ["Jean-Luc Mélanchon"]);
         assert_eq!(found("nikov"), ["≈ Nikolaï Lavrov"]);
+        // Two letters amiss, where nothing else is found.
+        assert_eq!(found("melenchen"), ["≈ Jean-Luc Mélanchon"]);
+        assert_eq!(found("levrof"), ["≈ Nikolaï Lavrov"]);
+        assert_eq!(found("helines"), ["≈ Hélène Varenne"]);
+        assert_eq!(found("zorrow"), [""; 0]);
         let long = "Bibliothèque internationale des dossiers et notices";
         let entries = [entry(EntityKind::Organisation, long, &[], 1)];
         let hits = search(&entries).find(&Query::parse("biden"), 9, &|| false).unwrap();

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::{
     key::{Key, key_text, letters},
     query::{Field, Mode, Query, Term},
-    words::{Words, tolerance},
+    words::{Words, lenience, tolerance},
 };
 use crate::model::{PartialDate, Span};
 
@@ -345,8 +345,13 @@ impl RowSet {
 
 /// The word spelt most like `text`: whole words first, then the most frequent.
 fn nearest(words: &Words, text: &str) -> Option<String> {
-    let near = words.near(text, tolerance(text.chars().count()), None);
-    let best = near.into_iter().min_by_key(|near| {
+    let n_chars = text.chars().count();
+    let near = |most| words.near(text, most, None);
+    let mut found = near(tolerance(n_chars));
+    if found.is_empty() {
+        found = near(lenience(n_chars));
+    }
+    let best = found.into_iter().min_by_key(|near| {
         let frequent = std::cmp::Reverse(words.holders(near.word).len());
         (near.whole, near.distance, frequent, near.word)
     });

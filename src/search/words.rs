@@ -58,6 +58,11 @@ pub fn tolerance(n_chars: usize) -> u8 {
     }
 }
 
+/// The same for a second look, where nothing has the letters as they were typed: two from six letters.
+pub fn lenience(n_chars: usize) -> u8 {
+    if n_chars < 6 { tolerance(n_chars) } else { 2 }
+}
+
 impl Words {
     /// The words of `keys`.
     pub fn new<'a>(keys: impl Iterator<Item = &'a str> + Clone) -> Self {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
+use super::marks::with_marks;
 use crate::model::{Excerpt, ExcerptKind, Lang, Quote, QuoteKind, Reading};
 
 /// A language of the interface.
@@ -45,16 +46,46 @@ impl Tongue {
 /// An opening and a closing mark.
 pub type Marks = (&'static str, &'static str);
 
-/// The marks around a quotation of `reading`: those of its article's language, other ones where it
-/// stands within another; none around what is reported without marks. `tongue` has the marks of an
-/// article whose language is not known.
+/// The marks around a quotation of `reading` as they are printed, a space between them and its words as one that does
+/// not break; none around what is reported without marks. Where one of them is lost, those of its article's language
+/// stand for both, other ones where it stands within another. `tongue` has the marks of an article whose language is
+/// not known.
 pub fn marks(reading: &Reading, quote: &Quote, tongue: Tongue) -> Marks {
+    let text = reading.article.text();
+    let words = reading.extent(quote);
+    let printed = with_marks(text, words, quote.kind);
+    let open = text.get(printed.start()..words.start()).and_then(|open| mark(open, 1));
+    let close = text.get(words.end()..printed.end()).and_then(|close| mark(close, 2));
+    if let (Some(open), Some(close)) = (open, close) {
+        return (open, close);
+    }
     let [outer, inner] = pairs(reading.article.lang, tongue);
     match quote.kind {
         QuoteKind::Indirect | QuoteKind::Turn => ("", ""),
         QuoteKind::Direct | QuoteKind::Mixed if reading.depth(quote) % 2 == 1 => inner,
         QuoteKind::Direct | QuoteKind::Mixed => outer,
     }
+}
+
+/// A mark that is printed so, as it is shown; with `space` the one of its forms that has a space where there is one.
+fn mark(printed: &str, space: usize) -> Option<&'static str> {
+    const ALL: [[&str; 3]; 12] = [
+        ["«", "«\u{a0}", "\u{a0}«"],
+        ["»", "»\u{a0}", "\u{a0}»"],
+        ["“", "“\u{a0}", "\u{a0}“"],
+        ["”", "”\u{a0}", "\u{a0}”"],
+        ["„", "„\u{a0}", "\u{a0}„"],
+        ["\"", "\"\u{a0}", "\u{a0}\""],
+        ["'", "'\u{a0}", "\u{a0}'"],
+        ["‘", "‘\u{a0}", "\u{a0}‘"],
+        ["’", "’\u{a0}", "\u{a0}’"],
+        ["‚", "‚\u{a0}", "\u{a0}‚"],
+        ["‹", "‹\u{a0}", "\u{a0}‹"],
+        ["›", "›\u{a0}", "\u{a0}›"],
+    ];
+    let own = printed.trim();
+    let forms = ALL.iter().find(|[bare, ..]| *bare == own)?;
+    Some(if own.len() == printed.len() { forms[0] } else { forms[space] })
 }
 
 /// The marks around an excerpt: those of its language, or its inner ones where the first that stand in its words are

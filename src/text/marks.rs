@@ -5,7 +5,7 @@ use super::{
     letters::{is_alphanumeric, n_words},
     tokens::is_mark,
 };
-use crate::model::Span;
+use crate::model::{QuoteKind, Span};
 
 /// How deep pairs may nest: deeper openings are passed over and [`Marks::limited`] says so.
 pub const MAX_DEPTH: usize = 12;
@@ -30,6 +30,23 @@ pub struct Marks {
     pub pairs: Vec<Pair>,
     /// Whether [`MAX_DEPTH`] was reached.
     pub limited: bool,
+}
+
+/// The words at `span`, which are a quotation of that kind, with the marks beside them.
+pub fn with_marks(text: &str, span: Span, kind: QuoteKind) -> Span {
+    if matches!(kind, QuoteKind::Indirect | QuoteKind::Turn) {
+        return span;
+    }
+    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let before = text.get(..span.start()).unwrap_or_default();
+    let opened = before.trim_end_matches(space);
+    let open = opened.chars().next_back().filter(|c| "«“„\"‘‚'‹»”".contains(*c));
+    let after = text.get(span.end()..).unwrap_or_default();
+    let closed = after.trim_start_matches(space);
+    let close = closed.chars().next().filter(|c| "»”“\"’‘'›«".contains(*c));
+    let start = open.map_or(span.start(), |c| opened.len() - c.len_utf8());
+    let end = close.map_or(span.end(), |c| text.len() - closed.len() + c.len_utf8());
+    Span::new(start, end)
 }
 
 /// Pairs the marks of `paragraph`, a part of `text`. Apostrophes are never marks; an opening mark

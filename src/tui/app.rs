@@ -15,7 +15,7 @@ use super::{
     help::Help,
     input::{History, Input},
     kept::Collection,
-    keys::{Key, Scope},
+    keys::{Action, Key, Scope},
     labels::Labels,
     layer::{Layer, Screen},
     layout::{BESIDE, Border, Layout, Mode, Pane, Place, Widths, layout},
@@ -23,7 +23,7 @@ use super::{
     message::Effect,
     naming::{Dialog, Offer},
     notices::{Notice, Problems},
-    page::{self, Page},
+    page::{self, Beside, Page},
     panes::{
         list::List,
         paper::Shown,
@@ -32,7 +32,7 @@ use super::{
     },
     peek::Peek,
     results::Results,
-    same::Same,
+    same::{Same, elsewhere},
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
@@ -199,6 +199,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// What was searched for in such lines.
     pub searched: History,
+    /// What was done by the line of commands, the last first.
+    pub lately: Vec<Action>,
     /// The hues and letters of those who speak.
     pub voices: Voices,
     /// Those who speak in the shown article.
@@ -272,7 +274,17 @@ impl App {
 
     /// Where everything stands now.
     pub fn layout(&self) -> Layout {
-        layout(self.area, self.focus, self.zoomed, self.widths)
+        let mut all = layout(self.area, self.focus, self.zoomed, self.widths);
+        if let (Some(text), Some(card)) = (&mut all.text, self.card()) {
+            text.body.height = card.y - text.body.y;
+        }
+        all
+    }
+
+    /// Where the card of what there is to try stands, below the text.
+    pub fn card(&self) -> Option<Rect> {
+        let text = layout(self.area, self.focus, self.zoomed, self.widths).text?;
+        self.welcome.filter(|_| self.open.is_some())?.card(text.body)
     }
 
     /// The corpus as it is prepared for finding, where it has been.
@@ -490,6 +502,7 @@ impl App {
             match overlay {
                 Overlay::Results => self.results.colour(&mut self.voices),
                 Overlay::Finder => self.finder.colour(&self.voices),
+                Overlay::Peek(peek) => peek.colour(&self.voices),
                 Overlay::Same(same) => same.colour(&mut self.voices),
                 _ => {}
             }
@@ -502,6 +515,7 @@ impl App {
         self.layers = layers;
         let area = self.layout().main;
         if let Some(page) = &mut self.page {
+            page.beside = beside(page, self.statements.as_deref(), screen.locale);
             page.colour(&mut self.voices);
             page::settle(page, &self.voices, (area, screen.locale));
         }
@@ -589,6 +603,16 @@ impl App {
     pub fn is_single(&self) -> bool {
         self.zoomed || matches!(self.layout().mode, Mode::Single | Mode::Small | Mode::Line)
     }
+}
+
+/// What is told beside the selected quotation of a page.
+fn beside(page: &Page, statements: Option<&Statements>, locale: &Locale) -> Beside {
+    let Some((at, cited)) = page.selected_quote().and_then(|at| Some((at, page.facts.quote(at)?)))
+    else {
+        return Beside::default();
+    };
+    let elsewhere = statements.map(|all| elsewhere(all, at, locale)).unwrap_or_default();
+    Beside { why: Evidence::new(cited.reading, at.at()).why(locale), elsewhere }
 }
 
 /// How many notices are kept.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{input::Input, keys::Action};
-use crate::text::fold::fold;
+use crate::text::{fold::fold, letters::is_alphanumeric};
 
 /// The selected row of a list and the first one in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,6 +101,19 @@ impl Filter {
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let holds = |row: &usize| words.iter().all(|word| self.keys[*row].contains(word));
         self.hits = (0..self.keys.len()).filter(holds).collect();
+    }
+
+    /// Puts rows first in which words begin so.
+    pub fn rank(&mut self) {
+        let wanted = fold(self.input.text());
+        let keys = Arc::clone(&self.keys);
+        let begins = |key: &str, word: &str| {
+            let mut own = key.split(|c: char| !is_alphanumeric(c));
+            own.any(|own| own.starts_with(word))
+        };
+        self.hits.sort_by_key(|&row| {
+            wanted.split_whitespace().filter(|word| !begins(&keys[row], word)).count()
+        });
     }
 }
 

@@ -52,6 +52,11 @@ impl Evidence {
         Self { reading, quote }
     }
 
+    /// The sentence that says why.
+    pub fn why(&self, locale: &Locale) -> String {
+        self.quote().map(|quote| self.sentence(quote, locale)).unwrap_or_default()
+    }
+
     fn quote(&self) -> Option<&Quote> {
         self.reading.quotes.get(self.quote)
     }
@@ -172,7 +177,7 @@ enum Row {
     Fact(String, String),
 }
 
-const HINTS: &[Hint] = &[(&[Action::Close], "find-hint-close"), (&[Action::Help], "hint-help")];
+const HINTS: &[Hint] = &[(&[Action::Close], "find-hint-close")];
 
 impl Layer for Evidence {
     fn scopes(&self) -> &'static [Scope] {

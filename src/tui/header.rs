@@ -14,7 +14,7 @@ use self::path::Part;
 
 use crate::{
     lexicon::languages::level,
-    model::{Lang, Level},
+    model::{Lang, Level, Role as Kind},
     text::{
         locale::{Locale, Value},
         width::columns,
@@ -24,6 +24,7 @@ use crate::{
         layout::{Layout, Mode},
         legend::surface,
         paint::{put, put_right, tint},
+        panes::paper::Shown,
         theme::{Role, Theme},
     },
 };
@@ -130,12 +131,22 @@ fn asides(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) -> Vec
         let (at, all) = (app.text.at_match.map_or(0, |n| n + 1), app.text.matches.len());
         parts.push(format!("/{} {at}/{all}", app.text.query));
     }
+    parts.extend(set_aside(app, layout, locale));
     parts.push(counts(app, theme, locale));
     if app.page.is_none() {
         parts.extend(told(app, locale));
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// How many lines of the shown page are no part of the article, where all of it is shown.
+fn set_aside(app: &App, layout: &Layout, locale: &Locale) -> Option<String> {
+    let seen = app.shown == Shown::Raw && app.page.is_none() && layout.text.is_some();
+    let reading = app.reading().filter(|_| seen)?;
+    let blocks = &reading.article.blocks;
+    let n = blocks.iter().filter(|block| matches!(block.role, Kind::Furniture(_))).count();
+    Some(locale.with("raw-aside", &[("n", Value::Count(n)), ("all", Value::Count(blocks.len()))]))
 }
 
 /// What is out of the ordinary in the shown article: how its bytes were read, that it was mended, that less is known

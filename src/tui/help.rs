@@ -1,5 +1,5 @@
-//! The help: the signs that the list shows, and every action of the place it was asked for in with
-//! its keys, from the one table, narrowed as one types. What one chooses in it is done.
+//! The help: every action of the place it was asked for in with its keys, from the one table, and the
+//! signs that the list shows, narrowed as one types. What one chooses in it is done.
 
 use ratatui::{
     buffer::Buffer,
@@ -10,7 +10,7 @@ use super::{
     cursor::{Cursor, Filter},
     keys::{Action, Binding, Mouse, MouseKind, Scope, TABLE, readable},
     layer::{Layer, Reply, Screen},
-    legend::{Hint, select},
+    legend::{Hint, scrollbar, select},
     paint::{line, put, put_fit},
     panel::{Panel, input_line, panel, place, row_at},
     theme::{Role, Theme},
@@ -76,7 +76,7 @@ impl Help {
             Row { heading: binding.group.key(), what, words }
         };
         let bindings = TABLE.iter().filter(|binding| binding.is_in(scopes));
-        let rows: Vec<Row> = signs.iter().map(sign).chain(bindings.map(keys)).collect();
+        let rows: Vec<Row> = bindings.map(keys).chain(signs.iter().map(sign)).collect();
         let words = |row: &Row| match &row.what {
             What::Keys(_, keys) => format!("{} {keys}", row.words),
             What::Sign(_) => row.words.clone(),
@@ -244,6 +244,8 @@ impl Layer for Help {
                 put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Accent));
             }
         }
+        let beside = Rect { width: body.width + 2, ..body };
+        scrollbar(buffer, beside, (self.cursor.scroll, shown.len()), theme);
         if let (true, Some(at)) = (shown.is_empty(), line(body, 0)) {
             put(buffer, at, (at.x, at.y), &locale.text("panel-help-none"), faint);
         }

@@ -10,7 +10,7 @@ use super::{
     legend::{self, Hint},
     notices::Notice,
     paint::{put, put_fit},
-    panes::list::Fold,
+    panes::{list::Fold, paper::Shown},
     theme::{Role, Theme},
 };
 use crate::text::{locale::Locale, width::columns};
@@ -105,23 +105,22 @@ pub fn view(
         let mode = format!(" {} ", locale.text(&mode(app)).to_uppercase());
         x = put(buffer, row, (x, row.y), &mode, theme.style(Role::Chip)) + 2;
     }
-    let scopes = [if app.page.is_some() { Scope::Page } else { Scope::Reader }];
-    let always = match small {
-        true => &ALWAYS[1..],
-        false => ALWAYS,
-    };
     // The finder has its own below what it shows; what it lies over only stands back.
     let top = app.layers.last().filter(|top| !matches!(top, Overlay::Finder));
     let top = top.map(|top| app.layer(top));
-    let asks = top.is_none();
-    let helps: usize = always.iter().map(|hint| width(hint, &scopes, locale)).sum();
+    let own_scopes = [if app.page.is_some() { Scope::Page } else { Scope::Reader }];
+    let scopes = top.map_or(&own_scopes[..], |top| top.scopes());
+    let always = if small { &ALWAYS[1..] } else { ALWAYS };
+    let known = |hint: &&Hint| !legend::keys(hint.0, scopes, locale).is_empty();
+    let always = always.iter().filter(known);
+    let helps: usize = always.clone().map(|hint| width(hint, scopes, locale)).sum();
     // The last one needs no air after it.
-    let end = (row.right() + 2).saturating_sub(helps as u16);
-    if asks && end > x {
+    let end = (row.right() + 2).saturating_sub(helps.max(2) as u16);
+    if helps > 0 && end > x {
         let at = Rect { x: end.saturating_sub(1), width: row.right() - end + 1, ..row };
-        legend::hints(always.iter(), &scopes, at, (theme, locale), buffer);
+        legend::hints(always, scopes, at, (theme, locale), buffer);
     }
-    let end = if asks { end.saturating_sub(1) } else { row.right().saturating_sub(1) };
+    let end = end.saturating_sub(1);
     // Air between what can be done here and what always can.
     let room = Rect { x: x - 1, width: end.saturating_sub(x + 1), ..row };
     if let Some(notice) = notice {
@@ -135,7 +134,7 @@ pub fn view(
     } else if let Some(top) = top {
         legend::hints(top.hints().iter(), top.scopes(), room, (theme, locale), buffer);
     } else if !small {
-        legend::hints(own(app).into_iter(), &scopes, room, (theme, locale), buffer);
+        legend::hints(own(app).into_iter(), scopes, room, (theme, locale), buffer);
     }
 }
 
@@ -151,7 +150,7 @@ fn mode(app: &App) -> String {
     }
     match app.layers.last() {
         Some(Overlay::Help(_)) => "mode-help".to_owned(),
-        Some(Overlay::Menu(_)) => "mode-menu".to_owned(),
+        Some(Overlay::Menu(menu)) => menu.mode(),
         Some(Overlay::Problems(_)) => "mode-problems".to_owned(),
         Some(Overlay::Evidence(_)) => "mode-evidence".to_owned(),
         Some(Overlay::Peek(_)) => "mode-peek".to_owned(),
@@ -161,8 +160,12 @@ fn mode(app: &App) -> String {
         Some(Overlay::Kept) => "mode-kept".to_owned(),
         Some(Overlay::Same(_)) => "mode-same".to_owned(),
         Some(Overlay::Finder) | None => {
+            if app.page.as_ref().is_some_and(|page| page.aside.is_some()) {
+                return "mode-known".to_owned();
+            }
             match app.page.as_ref().and_then(|page| page.facts.name()) {
                 Some(name) => format!("mode-{}", name.kind.name()),
+                None if app.focus == Pane::Text && app.shown == Shown::Raw => "mode-raw".to_owned(),
                 None => format!("{}-title", app.focus.key()),
             }
         }

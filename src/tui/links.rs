@@ -9,9 +9,8 @@ use super::{
     labels::{Link, To},
     layout::{Pane, Place},
     page,
-    panes::text::with_marks,
 };
-use crate::text::locale::Locale;
+use crate::text::{locale::Locale, marks::with_marks};
 
 /// All that is in sight and leads somewhere, pane by pane, from top to bottom.
 pub fn in_sight(app: &App) -> Vec<Link> {
@@ -68,7 +67,7 @@ fn text(app: &App, place: Place, links: &mut Vec<Link>) {
     }
     for (nth, quote) in reading.quotes.iter().enumerate() {
         if seen.holds(quote.span.start()) && app.wanted.admits(quote) {
-            found.push((with_marks(text, quote).start(), To::Quote(nth)));
+            found.push((with_marks(text, quote.span, quote.kind).start(), To::Quote(nth)));
         }
     }
     let cell = |(byte, to): (usize, To)| {

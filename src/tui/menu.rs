@@ -1,5 +1,5 @@
-//! A choice from a list: the order of the articles, what they must have, or how sure the speakers
-//! must be. Typing narrows a long one.
+//! A choice from a list: the order of the articles, what they must have, how sure the speakers must
+//! be, or what is to be done. Typing narrows a long one.
 
 use ratatui::{
     buffer::Buffer,
@@ -8,9 +8,9 @@ use ratatui::{
 
 use super::{
     cursor::{Cursor, Filter as Narrow},
-    keys::{Action, Mouse, MouseKind, Scope},
+    keys::{Action, Binding, Group, Mouse, MouseKind, Scope, TABLE, readable},
     layer::{Layer, Reply, Screen},
-    legend::{Hint, select},
+    legend::{Hint, scrollbar, select},
     page::{Order, Page},
     paint::{line, put, put_fit, put_right},
     panel::{Panel, input_line, panel, place, row_at},
@@ -47,6 +47,8 @@ pub enum Choice {
     Outlet(String),
     /// Has only quotations on the page whose speaker is at least this sure, in hundredths.
     PageSure(u8),
+    /// Does what this key of the place does.
+    Do(Action),
     /// Does nothing: it was only to be read.
     Nothing,
 }
@@ -61,7 +63,7 @@ impl Choice {
             Self::Unsaid => locale.text("menu-unsaid"),
             Self::Theme(None) => locale.text("theme-own"),
             Self::Theme(Some(name)) => Safe::line(name).into_string(),
-            Self::Jump(_) | Self::Nothing => String::new(),
+            Self::Jump(_) | Self::Do(_) | Self::Nothing => String::new(),
             Self::Order(order) => locale.text(order.key()),
             Self::Outlet(outlet) => Safe::line(outlet).into_string(),
             Self::PageSure(least) => sure(*least, locale),
@@ -76,8 +78,8 @@ pub struct Row {
     pub choice: Choice,
     /// What it says.
     pub words: String,
-    /// How many there are of what it lets through.
-    pub count: Option<usize>,
+    /// What stands at its right edge: how many there are of what it lets through, or keys.
+    pub tail: String,
     /// Whether it holds already.
     pub active: bool,
     /// The letter that chooses it, in a short menu.
@@ -95,10 +97,15 @@ pub struct Menu {
     pub cursor: Cursor,
     /// What was typed, where typing narrows it.
     pub narrow: Option<Narrow>,
+    /// Whether its rows are all that can be done.
+    pub palette: bool,
 }
 
 /// The most outlets that a menu lists.
 const MOST_OUTLETS: usize = 500;
+
+/// The most commands seen at once: what they are about stays in sight.
+const MOST_COMMANDS: usize = 16;
 
 impl Menu {
     /// The orders of the list.
@@ -121,6 +128,33 @@ impl Menu {
         let menu = Self::new("menu-filter", rows, locale);
         let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
         Self { narrow, cursor: Cursor::default(), ..menu }
+    }
+
+    /// All that can be done where keys go to `scopes`, moving aside, with its keys; what was done so `lately` comes
+    /// first.
+    pub fn commands(scopes: &[Scope], lately: &[Action], locale: &Locale) -> Self {
+        let moves = |binding: &&Binding| matches!(binding.group, Group::Move | Group::Edit);
+        let mut bindings: Vec<&Binding> = TABLE
+            .iter()
+            .filter(|binding| binding.is_in(scopes) && binding.action != Action::Palette)
+            .filter(|binding| !moves(binding))
+            .collect();
+        // Panes and rows are gone to without it.
+        let rank = |binding: &&Binding| {
+            let late = lately.iter().position(|action| *action == binding.action);
+            (late.unwrap_or(usize::MAX), binding.group == Group::Go)
+        };
+        bindings.sort_by_key(rank);
+        let rows = bindings.iter().map(|binding| (Choice::Do(binding.action), None, false));
+        let mut menu = Self::new("menu-commands", rows, locale);
+        for (row, binding) in menu.rows.iter_mut().zip(bindings) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| readable(key, locale)).collect();
+            row.words = locale.text(&format!("do-{}", binding.name));
+            row.tail = keys.join("  ");
+        }
+        let known = menu.rows.iter().map(|row| format!("{} {}", row.words, row.tail));
+        let narrow = Some(Narrow::new(known));
+        Self { narrow, cursor: Cursor::default(), palette: true, ..menu }
     }
 
     /// The themes, of which `worn` is the one that is chosen.
@@ -193,17 +227,22 @@ impl Menu {
         rows: impl Iterator<Item = (Choice, Option<usize>, bool)>,
         locale: &Locale,
     ) -> Self {
-        let row = |(choice, count, active): (Choice, _, _)| Row {
+        let row = |(choice, count, active): (Choice, Option<usize>, _)| Row {
             words: choice.words(locale),
             choice,
-            count,
+            tail: count.map_or(String::new(), |count| locale.number(count)),
             active,
             letter: None,
         };
         let mut rows: Vec<Row> = rows.map(row).collect();
         letter(&mut rows);
         let active = rows.iter().position(|row| row.active).unwrap_or(0);
-        Self { title, rows, cursor: Cursor::at(active), narrow: None }
+        Self { title, rows, cursor: Cursor::at(active), narrow: None, palette: false }
+    }
+
+    /// What has the keys, as a string of the table.
+    pub fn mode(&self) -> String {
+        format!("mode-{}", self.title)
     }
 
     /// The rows shown.
@@ -222,28 +261,41 @@ impl Menu {
     fn edited(&mut self) -> Reply {
         if let Some(narrow) = &mut self.narrow {
             narrow.find();
+            narrow.rank();
             self.cursor = Cursor::default();
         }
         Reply::Stay
     }
 
+    /// Columns and rows of the panel.
+    fn size(&self) -> (u16, usize) {
+        let typed = usize::from(self.narrow.is_some());
+        match self.palette {
+            true => (84, self.rows.len().min(MOST_COMMANDS) + typed),
+            false => (46, self.rows.len() + typed),
+        }
+    }
+
     /// The panel, and in it the area of the rows.
     fn place(&self, area: Rect) -> (Rect, Rect) {
         let typed = usize::from(self.narrow.is_some());
-        let (outer, inner) = place(area, COLUMNS, self.rows.len() + typed);
+        let (columns, rows) = self.size();
+        let (outer, inner) = place(area, columns, rows);
         let typed = (typed as u16).min(inner.height);
         (outer, Rect { y: inner.y + typed, height: inner.height - typed, ..inner })
     }
 }
 
-/// Columns of the panel.
-const COLUMNS: u16 = 46;
-
 const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "find-hint-move"),
     (&[Action::Open], "hint-take"),
     (&[Action::Close], "find-hint-close"),
-    (&[Action::Help], "hint-help"),
+];
+
+const COMMANDS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "find-hint-move"),
+    (&[Action::Open], "hint-do"),
+    (&[Action::Close], "find-hint-close"),
 ];
 
 impl Layer for Menu {
@@ -255,7 +307,7 @@ impl Layer for Menu {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        HINTS
+        if self.palette { COMMANDS } else { HINTS }
     }
 
     fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
@@ -319,13 +371,15 @@ impl Layer for Menu {
 
     fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
         let title = locale.text(self.title);
-        let typed = usize::from(self.narrow.is_some());
-        let wanted = Panel { title: &title, columns: COLUMNS, rows: self.rows.len() + typed };
+        let (columns, rows) = self.size();
+        let wanted = Panel { title: &title, columns, rows };
         let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
         if let (Some(narrow), Some(first)) = (&self.narrow, line(inner, 0)) {
-            let x = input_line(buffer, first, ("> ", &narrow.input), theme);
+            let sign = if self.palette { ": " } else { "> " };
+            let x = input_line(buffer, first, (sign, &narrow.input), theme);
             if narrow.input.text().is_empty() {
-                let words = locale.text("panel-help-filter");
+                let key = if self.palette { "menu-commands-type" } else { "panel-help-filter" };
+                let words = locale.text(key);
                 put(buffer, first, (x + 1, first.y), &words, theme.style(Role::Muted));
             }
         }
@@ -338,12 +392,14 @@ impl Layer for Menu {
         for (n, row) in shown.iter().enumerate().skip(self.cursor.scroll) {
             let Some(at) = line(body, n - self.cursor.scroll) else { break };
             let letters = self.narrow.is_none();
-            draw((row, letters), at, (theme, locale), buffer);
+            draw((row, letters), at, theme, buffer);
             if n == self.cursor.selected {
                 select(buffer, at, theme);
                 put(buffer, at, (at.x, at.y), theme.bar(), theme.style(Role::Accent));
             }
         }
+        let beside = Rect { width: body.width + 2, ..body };
+        scrollbar(buffer, beside, (self.cursor.scroll, shown.len()), theme);
     }
 }
 
@@ -367,12 +423,7 @@ fn letter(rows: &mut [Row]) {
     }
 }
 
-fn draw(
-    (row, lettered): (&Row, bool),
-    at: Rect,
-    (theme, locale): (&Theme, &Locale),
-    buffer: &mut Buffer,
-) {
+fn draw((row, lettered): (&Row, bool), at: Rect, theme: &Theme, buffer: &mut Buffer) {
     let sign = match (row.active, theme.ascii) {
         (true, false) => "•",
         (true, true) => "*",
@@ -385,10 +436,8 @@ fn draw(
         put(buffer, at, (x, at.y), letter.encode_utf8(&mut bytes), theme.style(Role::Strong));
         x += 3;
     }
-    let room = usize::from(at.width).saturating_sub(usize::from(x - at.x) + 8);
+    let end = put_right(buffer, at, at.y, &row.tail, theme.style(Role::Ink));
+    let room = usize::from(end.saturating_sub(x + 2));
     let style = (theme.more(), theme.style(Role::Ink));
     put_fit(buffer, at, (x, at.y), (&row.words, room), style);
-    if let Some(count) = row.count {
-        put_right(buffer, at, at.y, &locale.number(count), theme.style(Role::Ink));
-    }
 }

@@ -96,7 +96,6 @@ const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-scroll"),
     (&[Action::PageDown, Action::PageUp], "hint-page"),
     (&[Action::Close], "find-hint-close"),
-    (&[Action::Help], "hint-help"),
 ];
 
 /// Columns of the panel.

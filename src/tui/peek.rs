@@ -12,6 +12,7 @@ use super::{
     preview,
     spot::Target,
     theme::Theme,
+    voices::Voices,
 };
 use crate::{
     library::catalogue::Catalogue,
@@ -31,12 +32,18 @@ const ROWS: usize = 12;
 pub struct Peek {
     catalogue: Arc<Catalogue>,
     idx: NameIdx,
+    voices: Voices,
 }
 
 impl Peek {
     /// The name at `idx` of `catalogue`.
     pub fn new(catalogue: Arc<Catalogue>, idx: NameIdx) -> Self {
-        Self { catalogue, idx }
+        Self { catalogue, idx, voices: Voices::default() }
+    }
+
+    /// Shows names in the hues they have.
+    pub fn colour(&mut self, voices: &Voices) {
+        self.voices = voices.clone();
     }
 
     /// Whom it shows.
@@ -91,6 +98,12 @@ impl Layer for Peek {
         let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
         let target = Target::Name(self.idx);
         let query = Query::default();
-        preview::view((&self.catalogue, &query), target, inner, (theme, locale), buffer);
+        preview::view(
+            (&self.catalogue, &query, &self.voices),
+            target,
+            inner,
+            (theme, locale),
+            buffer,
+        );
     }
 }

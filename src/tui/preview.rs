@@ -8,6 +8,7 @@ use super::{
     sheet::{Sheet, quoted},
     spot::Target,
     theme::{Role, Theme},
+    voices::Voices,
 };
 use crate::{
     library::{catalogue::Catalogue, names::JoinedName},
@@ -22,14 +23,14 @@ const MOST: usize = 24;
 /// Draws what `target` of `catalogue` gives; what `query` finds in its quotations is marked. Gives how many rows that
 /// took.
 pub fn view(
-    (catalogue, query): (&Catalogue, &Query),
+    (catalogue, query, voices): (&Catalogue, &Query, &Voices),
     target: Target,
     area: Rect,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) -> usize {
     let sheet = Sheet { area, next: 0, theme, locale, buffer };
-    let mut preview = Preview { sheet, query };
+    let mut preview = Preview { sheet, query, voices };
     match target {
         Target::Name(at) => {
             if let Some(name) = catalogue.name(at) {
@@ -53,11 +54,14 @@ pub fn view(
 struct Preview<'a> {
     sheet: Sheet<'a>,
     query: &'a Query,
+    voices: &'a Voices,
 }
 
 impl Preview<'_> {
     fn name(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        self.sheet.row(&name.name, Role::of(name.kind));
+        let voice = self.voices.of(&name.name);
+        let role = voice.hue().map_or(Role::of(name.kind), |_| Role::Voice(voice));
+        self.sheet.row(&name.name, role);
         let title = name.titles.first().map(|(title, _)| title.as_str());
         let other = name.others().take(6);
         let about: Vec<&str> = title.into_iter().chain(other).collect();
@@ -136,7 +140,7 @@ impl Preview<'_> {
         self.sheet.row(&words, Role::Muted);
         self.sheet.gap();
         self.sheet.heading(reading, (&[], Role::Match));
-        self.sheet.passage(reading, quote.span, Role::Ink);
+        self.sheet.passage(reading, &[(quote.span, Role::Ink)]);
     }
 
     fn article(&mut self, reading: &Reading) {

@@ -60,7 +60,8 @@ impl Sheet<'_> {
         (found, mark): (&[Span], Role),
     ) {
         let rows = wrap(text, span, self.measure(), most.min(MOST_ROWS));
-        self.rows((text, &rows), role, (found, mark));
+        let marks: Vec<(Span, Role)> = found.iter().map(|span| (*span, mark)).collect();
+        self.rows((text, &rows), role, &marks);
         let cut = rows.last().is_some_and(|last| last.end() < span.trim(text).end());
         if let (true, Some(last)) = (cut, self.next.checked_sub(1)) {
             self.more(text, rows.last(), last, role);
@@ -72,15 +73,14 @@ impl Sheet<'_> {
         usize::from(self.area.width).saturating_sub(1).max(1)
     }
 
-    fn rows(&mut self, (text, rows): (&str, &[Span]), role: Role, (found, mark): (&[Span], Role)) {
+    fn rows(&mut self, (text, rows): (&str, &[Span]), role: Role, marks: &[(Span, Role)]) {
         let style = self.theme.style(role);
-        let marked = style.patch(self.theme.style(mark));
         for part in rows {
             let Some(row) = line(self.area, self.next) else { return };
             let mut x = row.x;
             for cell in cells(text, *part) {
-                let hit = found.iter().any(|s| s.holds(cell.at));
-                let style = if hit { marked } else { style };
+                let mark = marks.iter().find(|(span, _)| span.holds(cell.at));
+                let style = mark.map_or(style, |(_, mark)| style.patch(self.theme.style(*mark)));
                 x = put_cell(self.buffer, row, (x, row.y), &cell, style);
             }
             self.next += 1;
@@ -109,8 +109,10 @@ impl Sheet<'_> {
         self.source(reading);
     }
 
-    /// The article from the block that holds `focus` on, `focus` marked and in sight.
-    pub fn passage(&mut self, reading: &Reading, focus: Span, mark: Role) {
+    /// The article from the block that holds the first of `marks` on, which is in sight; what they cover is marked
+    /// so, and other blocks stand back.
+    pub fn passage(&mut self, reading: &Reading, marks: &[(Span, Role)]) {
+        let Some(&(focus, _)) = marks.first() else { return };
         let text = reading.article.text();
         let holds = |span: &Span| span.contains(focus);
         let prose: Vec<Span> = reading.article.prose().map(|b| b.span).collect();
@@ -127,7 +129,8 @@ impl Sheet<'_> {
                 if n == from && rows.len() > left { at.saturating_sub(left / 3) } else { 0 };
             let shown = rows.get(skipped..).unwrap_or_default();
             let fits = shown.get(..left.min(shown.len())).unwrap_or_default();
-            self.rows((text, fits), Role::Ink, (&[focus], mark));
+            let role = if holds(span) { Role::Ink } else { Role::Muted };
+            self.rows((text, fits), role, marks);
         }
     }
 }

@@ -46,9 +46,8 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
         Some(page) => page::view(page, &app.voices, layout.main, with, buffer),
         None => panes(app, &layout, with, buffer),
     }
-    let free = app.page.is_none() && app.layers.is_empty() && app.open.is_some();
-    if let (Some(welcome), Some(text)) = (app.welcome.filter(|_| free), layout.text) {
-        welcome.view(text.body, with, buffer);
+    if let (Some(welcome), Some(card), None) = (app.welcome, app.card(), &app.page) {
+        welcome.view(card, with, buffer);
     }
     footer(app, &layout, with, buffer);
     for overlay in &app.layers {
@@ -183,7 +182,9 @@ fn prompt_row(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let inner = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
+    let chip = format!(" {} ", locale.text("mode-search").to_uppercase());
+    let x = put(buffer, row, (row.x + 1, row.y), &chip, theme.style(Role::Chip)) + 2;
+    let inner = Rect { x, width: row.right().saturating_sub(x), ..row };
     let x = input_line(buffer, inner, ("/", &prompt.input), theme);
     let found = match prompt.place {
         Searched::Text => app.text.matches.len(),

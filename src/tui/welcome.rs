@@ -23,6 +23,9 @@ const STEPS: [Hint; 5] = [
     (&[Action::Help], "welcome-help"),
 ];
 
+/// Columns it needs.
+const COLUMNS: u16 = 50;
+
 /// The card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Welcome {
@@ -42,8 +45,17 @@ impl Welcome {
         STEPS.into_iter().zip(self.tried).filter(|(_, tried)| !tried).map(|(step, _)| step)
     }
 
-    /// Draws it at the foot of `area`, where there is room.
-    pub fn view(&self, area: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
+    /// Where it stands at the foot of `area`, where there is room.
+    pub fn card(&self, area: Rect) -> Option<Rect> {
+        let height = self.left().count() as u16 + 4;
+        let roomy = area.width > COLUMNS && area.height >= 3 * height;
+        let card = Rect { y: area.bottom().saturating_sub(height), height, ..area };
+        // As wide as the text.
+        roomy.then_some(Rect { width: area.width - 1, ..card })
+    }
+
+    /// Draws it at `card`.
+    pub fn view(&self, card: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
         let scopes = [Scope::Reader];
         let rows: Vec<(String, String)> = self
             .left()
@@ -51,14 +63,6 @@ impl Welcome {
             .collect();
         let (title, below) = (locale.text("welcome-title"), locale.text("welcome-own"));
         let keyed = rows.iter().map(|(keys, _)| columns(keys)).max().unwrap_or(0);
-        let words = rows.iter().map(|(_, words)| keyed + 2 + columns(words));
-        let wide = words.chain([columns(&title), columns(&below)]).max().unwrap_or(0);
-        let (width, height) = (wide as u16 + 4, rows.len() as u16 + 4);
-        if area.width < width + 2 || area.height < 3 * height {
-            return;
-        }
-        // As wide as the text: no word of it is cut.
-        let card = Rect { x: area.x, y: area.bottom() - height, width: area.width - 1, height };
         lay(buffer, card, theme);
         let inner = Rect { x: card.x + 2, width: card.width - 2, ..card };
         let mut said = |n: usize, keys: &str, words: &str, role: Role| {

@@ -576,7 +576,7 @@ fn the_first_sign_of_the_input_says_what_is_looked_for() {
     }
     at.keys("<C-p>");
     at.keys(">");
-    assert!(matches!(at.stage.app.layers[..], [Overlay::Help(_)]));
+    assert!(matches!(&at.stage.app.layers[..], [Overlay::Menu(menu)] if menu.palette));
 }
 
 #[test]

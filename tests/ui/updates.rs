@@ -16,8 +16,9 @@ use dixit::{
     },
     tui::{
         app::{Overlay, Supply},
-        keys::{Code, Input, Key, MouseKind},
+        keys::{Action, Code, Input, Key, MouseKind},
         layout::Pane,
+        menu::Choice,
         message::{Effect, Message},
         spot::Spot,
         tour::STEPS,
@@ -459,7 +460,7 @@ fn the_tour_presses_keys_that_lead_where_its_captions_say() {
             Overlay::Evidence(_) => "evidence",
             Overlay::Labels(_) => "letters",
             Overlay::Finder => "finder",
-            Overlay::Help(_) => "commands",
+            Overlay::Menu(menu) if menu.palette => "commands",
             _ => "other",
         });
         let place = match &app.page {
@@ -504,4 +505,20 @@ fn the_card_of_the_demonstration_goes_as_it_is_used() {
     stage.app.welcome = Some(Welcome::default());
     stage.keys("<Esc>");
     assert_eq!(stage.app.welcome, None);
+}
+
+#[test]
+fn the_line_of_commands_is_typed_into_and_does_what_is_chosen() {
+    let mut stage = Stage::with(160, 40, articles());
+    stage.keys(":");
+    let text = stage.text();
+    assert!(text.contains("COMMANDE") && text.contains("taper ce qu’on veut faire"), "{text}");
+    stage.keys("pu être lu<Enter>");
+    assert!(matches!(&stage.app.layers[..], [Overlay::Problems(_)]), "{}", stage.text());
+    // What was done last comes first; a sheet gives way to what can be done below it.
+    stage.keys(":");
+    let [Overlay::Menu(menu)] = &stage.app.layers[..] else { panic!("{}", stage.text()) };
+    assert_eq!(menu.chosen(), Some(&Choice::Do(Action::Problems)));
+    stage.keys("<Enter>");
+    assert!(matches!(&stage.app.layers[..], [Overlay::Problems(_)]));
 }

@@ -12,15 +12,11 @@ use std::{
 
 use super::{names::NameTable, stored::Readings};
 use crate::{
-    lexicon::lemmas::infinitive,
+    lexicon::lemmas::reporting,
     model::{
         ArticleId, EntityIdx, EntityKind, Gender, NameIdx, PartialDate, Quote, QuoteRef, Reading,
     },
-    text::{
-        fold::fold,
-        letters::n_words,
-        tokens::{TokenKind, tokenize},
-    },
+    text::{fold::fold, letters::n_words},
 };
 
 /// What is counted of the quotations between marks of a corpus.
@@ -200,8 +196,6 @@ fn genders(readings: &Readings, table: &NameTable) -> HashMap<NameIdx, Gender> {
 /// The verb of a quotation's cue: its infinitive, else the cue.
 fn verb(reading: &Reading, quote: &Quote) -> Option<String> {
     let (text, cue) = (reading.article.text(), quote.cue?);
-    let words = tokenize(text, cue).into_iter().filter(|token| token.kind == TokenKind::Word);
-    let words: Vec<String> = words.map(|token| token.of(text).to_lowercase()).collect();
-    let found = words.iter().rev().find_map(|word| infinitive(word, reading.article.lang));
+    let found = reporting(text, cue, reading.article.lang);
     found.map(str::to_owned).or_else(|| Some(cue.of(text).to_lowercase()))
 }

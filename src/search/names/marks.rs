@@ -8,7 +8,7 @@ use crate::{
     search::{
         key::Key,
         query::{Mode, Query, Term},
-        words::{Distance, tolerance},
+        words::{Distance, lenience, tolerance},
     },
 };
 
@@ -53,14 +53,15 @@ fn term_marks(key: &Key, searched: &str, term: &Term) -> Vec<usize> {
 
 /// The chars of the word of `key` that is nearest to `word`, where one is near.
 fn near_marks(key: &Key, searched: &str, word: &str) -> Vec<usize> {
-    let most = tolerance(word.chars().count());
+    let n_chars = word.chars().count();
+    let (usual, most) = (tolerance(n_chars), lenience(n_chars));
     let mut distance = Distance::new(word);
     let starts = searched.match_indices(' ').map(|(at, _)| at + 1);
     let words = starts.filter_map(|at| {
         let rest = searched.get(at..)?;
         let found = rest.split(' ').next()?;
         let (start, whole) = distance.to(found, most);
-        (start <= most).then_some((start, whole, at, at + found.len()))
+        (start <= usual || whole <= most).then_some((start, whole, at, at + found.len()))
     });
     words.min().map_or_else(Vec::new, |(_, _, from, to)| key.chars(from, to).collect())
 }

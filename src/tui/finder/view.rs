@@ -148,7 +148,8 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
     more(finder, places.body, with, buffer);
     let chosen = finder.answer.as_deref().zip(finder.target(finder.cursor.selected));
     if let (Some(area), Some((answer, target))) = (places.preview, chosen) {
-        preview::view((&answer.catalogue, &answer.query), target, area, with, buffer);
+        let known = (&*answer.catalogue, &answer.query, &finder.voices);
+        preview::view(known, target, area, with, buffer);
     }
 }
 

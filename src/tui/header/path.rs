@@ -13,6 +13,7 @@ use crate::{
         app::{App, Overlay},
         dates::long_date,
         layout::{Layout, Mode, Pane},
+        panes::paper::Shown,
     },
 };
 
@@ -80,6 +81,10 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
     let Some(reading) = app.reading().filter(|_| told) else { return vec![corpus] };
     let outlet = reading.article.outlet.as_ref();
     let outlet = outlet.map(|o| part(o.value.clone(), Leads::Outlet(Safe::line(&o.value))));
+    if app.shown == Shown::Raw && layout.text.is_some() {
+        let raw = here(locale.text("path-raw"));
+        return [Some(corpus), outlet, Some(raw)].into_iter().flatten().collect();
+    }
     let date = reading.article.date.as_ref().map(|date| date.value);
     let date = date.map(|date| part(long_date(date, locale), Leads::Time(date)));
     [Some(corpus), outlet, date].into_iter().flatten().collect()

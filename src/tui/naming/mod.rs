@@ -236,7 +236,6 @@ const CHOICES: &[Hint] = &[
     (&[Action::Down, Action::Up], "find-hint-move"),
     (&[Action::Open], "hint-take"),
     (&[Action::Close], "page-hint-back"),
-    (&[Action::Help], "hint-help"),
 ];
 const FILLS: &[Hint] = &[(&[Action::Open], "hint-take"), (&[Action::Close], "page-hint-back")];
 const ASKS: &[Hint] = &[(&[Action::Open], "hint-write"), (&[Action::Close], "hint-drop")];

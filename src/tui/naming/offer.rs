@@ -65,7 +65,6 @@ const HINTS: &[Hint] = &[
     (&[Action::No], "hint-refuse"),
     (&[Action::Close], "hint-later"),
     (&[Action::Down, Action::Up], "hint-scroll"),
-    (&[Action::Help], "hint-help"),
 ];
 
 impl Layer for Offer {

@@ -187,7 +187,7 @@ fn known((page, name, voices): (&Page, &JoinedName, &Voices), column: &mut Colum
         let locale = column.locale;
         let rows = column.left().min(3);
         let width = usize::from(column.area.width.saturating_sub(4));
-        let cues = facts.cues.iter().map(|(cue, n)| format!("{cue} {}", locale.number(*n)));
+        let cues = facts.cues.iter().map(|(cue, n)| format!("{cue}\u{a0}{}", locale.number(*n)));
         let words = listed(cues, width * rows - 8 * (rows - 1), locale);
         for span in wrap(&words, Span::new(0, words.len()), width, rows) {
             let Some(row) = column.row() else { return };

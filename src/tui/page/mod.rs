@@ -174,6 +174,15 @@ pub fn gather(
     }
 }
 
+/// What is told beside the passage of a quotation.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Why it is a quotation of whoever says it.
+    pub why: String,
+    /// When, by whom and in which form else the statement was printed.
+    pub elsewhere: Vec<[String; 3]>,
+}
+
 /// A page's state.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -205,6 +214,8 @@ pub struct Page {
     pub aside: Option<usize>,
     /// The part of what is known that is shown as far as there is room.
     pub opened: Option<Section>,
+    /// What is told beside the selected quotation.
+    pub beside: Beside,
     chart: Chart,
 }
 
@@ -269,6 +280,7 @@ impl Page {
             shown: None,
             aside: None,
             opened: None,
+            beside: Beside::default(),
             chart: Chart::default(),
         };
         page.tab = page.first_tab();

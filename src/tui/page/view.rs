@@ -10,15 +10,17 @@ use super::{
     when::when,
 };
 use crate::{
+    model::Span,
     text::{
         locale::{Locale, Value},
-        width::columns,
+        marks::with_marks,
+        width::{columns, wrap},
     },
     tui::{
         dates::long_date,
         legend::{scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
-        panes::{quotes::sure, text::with_marks},
+        panes::quotes::sure,
         sheet::Sheet,
         theme::{Role, Theme, Voice},
         voices::Voices,
@@ -114,9 +116,13 @@ pub fn view(
         let room = Rect { height, ..top };
         row((page, voices), one.at, (room, body), with, buffer);
         if one.at == page.cursor.selected {
+            // Only what has the keys stands on a ground.
+            let role = if page.aside.is_none() { Role::Accent } else { Role::Muted };
             for row in (0..one.rows).map_while(|n| line(room, n)) {
-                select(buffer, row, theme);
-                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
+                if page.aside.is_none() {
+                    select(buffer, row, theme);
+                }
+                put(buffer, row, (row.x, row.y), theme.bar(), theme.style(role));
             }
         }
     }
@@ -143,7 +149,14 @@ fn nothing(page: &Page, body: Rect, (theme, locale): (&Theme, &Locale), buffer: 
     put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);
 }
 
-/// The passage that the selected row leads to, what is said on the tint of its voice.
+/// The most rows that say why, and the most other papers that are named.
+const MOST_BESIDE: usize = 6;
+
+/// From this many rows on, more than the passage is told of a quotation.
+const TOLD: u16 = 22;
+
+/// The passage that the selected row leads to, what is said on the tint of its voice; below it why it is said so, and
+/// who else printed it.
 fn passage(
     (page, voices): (&Page, &Voices),
     area: Rect,
@@ -151,19 +164,67 @@ fn passage(
     buffer: &mut Buffer,
 ) {
     let Some((reading, span)) = page.place() else { return };
-    let said = page.selected_quote().and_then(|at| Some((at, reading.quotes.get(at.at())?)));
-    // Marks belong to what stands between them.
-    let span = said.map_or(span, |(_, quote)| with_marks(reading.article.text(), quote));
-    let mark = match said {
-        Some((at, _)) => {
-            let said_by = page.facts.catalogue.said_by(at, &reading);
-            Role::TintSelected(said_by.map_or(Voice::UNKNOWN, |name| voices.of(name)))
-        }
-        None => page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind)),
+    let Some((at, quote)) =
+        page.selected_quote().and_then(|at| Some((at, reading.quotes.get(at.at())?)))
+    else {
+        let mark = page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
+        let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
+        sheet.heading(&reading, (&[], mark));
+        return sheet.passage(&reading, &[(span, mark)]);
     };
-    let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
-    sheet.heading(&reading, (&[], mark));
-    sheet.passage(&reading, span, mark);
+    let why = wrap(
+        &page.beside.why,
+        Span::new(0, page.beside.why.len()),
+        usize::from(area.width.saturating_sub(1)).max(1),
+        MOST_BESIDE,
+    );
+    let others = &page.beside.elsewhere[..page.beside.elsewhere.len().min(MOST_BESIDE)];
+    let others = if others.is_empty() { 0 } else { others.len() as u16 + 2 };
+    let told = if area.height >= TOLD { why.len() as u16 + 2 + others } else { 0 };
+    let said_by = page.facts.catalogue.said_by(at, &reading);
+    let voice = said_by.map_or(Voice::UNKNOWN, |name| voices.of(name));
+    // Marks belong to what stands between them.
+    let words = with_marks(reading.article.text(), quote.span, quote.kind);
+    let mut marks = vec![(words, Role::TintSelected(voice))];
+    marks.extend(quote.cue.map(|cue| (cue, Role::Cue)));
+    marks.extend(quote.speaker.as_ref().map(|speaker| (speaker.mention, Role::Voice(voice))));
+    let above = Rect { height: area.height - told, ..area };
+    let mut sheet = Sheet { area: above, next: 0, theme, locale, buffer };
+    sheet.heading(&reading, (&[], Role::Strong));
+    sheet.passage(&reading, &marks);
+    if told == 0 {
+        return;
+    }
+    // Right below a passage that ends before.
+    let next = sheet.next.min(above.height.into());
+    let mut sheet = Sheet { area, next, theme, locale, buffer };
+    sheet.gap();
+    sheet.row(&locale.text("page-why"), Role::Strong);
+    why.iter().for_each(|row| sheet.row(row.of(&page.beside.why), Role::Ink));
+    elsewhere(page, &mut sheet);
+}
+
+/// Who else printed the selected quotation.
+fn elsewhere(page: &Page, sheet: &mut Sheet<'_>) {
+    let others = &page.beside.elsewhere;
+    if others.is_empty() {
+        return;
+    }
+    sheet.gap();
+    sheet.row(&sheet.locale.text("page-elsewhere"), Role::Strong);
+    let dates = others.iter().map(|[date, ..]| columns(date)).max().unwrap_or(0) as u16;
+    for [date, outlet, form] in others.iter().take(MOST_BESIDE) {
+        let Some(row) = line(sheet.area, sheet.next) else { return };
+        let (theme, muted) = (sheet.theme, sheet.theme.style(Role::Muted));
+        let inner = Rect { width: row.width.saturating_sub(1), ..row };
+        let end = put_right(sheet.buffer, inner, row.y, form, muted);
+        put(sheet.buffer, row, (row.x + 1, row.y), date, muted);
+        let x = row.x + 3 + dates;
+        let room = usize::from(end.saturating_sub(x + 2));
+        let style = (theme.more(), theme.style(Role::Ink));
+        put_fit(sheet.buffer, row, (x, row.y), (outlet, room), style);
+        sheet.next += 1;
+    }
 }
 
 /// The tabs that stand in `row`, each with its first column and its width, and whether some before or after them
@@ -202,13 +263,18 @@ fn tabs(
     }
     let (shown, [before, after]) = tabs_in(page, row, locale);
     let (muted, faint) = (theme.style(Role::Muted), theme.style(Role::Faint));
+    let keyed = page.aside.is_none();
     let rule = theme.rules().0;
     if let Some(below) = below {
         put(buffer, below, (below.x, below.y), &rule.repeat(below.width.into()), faint);
     }
     for &(tab, x, width) in &shown {
         let open = tab == page.tab;
-        let role = if open { Role::Accent } else { Role::Ink };
+        let role = match (open, keyed) {
+            (true, true) => Role::Accent,
+            (true, false) => Role::Strong,
+            (false, _) => Role::Ink,
+        };
         let x = put(buffer, row, (x, row.y), &locale.text(tab.key()), theme.style(role));
         if page.is_counted(tab) {
             put(buffer, row, (x + 1, row.y), &locale.number(page.n(tab)), muted);
@@ -216,7 +282,8 @@ fn tabs(
         if let (true, Some(below)) = (open, below) {
             let x = shown.iter().find(|(tab, ..)| *tab == page.tab).map_or(x, |(_, x, _)| *x);
             let strong = theme.tab_line().repeat(width.into());
-            put(buffer, below, (x, below.y), &strong, theme.style(Role::Accent));
+            let role = if keyed { Role::Accent } else { Role::Muted };
+            put(buffer, below, (x, below.y), &strong, theme.style(role));
         }
     }
     let (left, right) = (theme.path().1, theme.path().0);
@@ -245,8 +312,9 @@ fn asked(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) -> bool {
+    let ordered = !matches!(page.tab, Tab::Forms);
     let asked = [
-        (page.order() != Order::Newest).then(|| locale.text(page.order().key())),
+        ordered.then(|| locale.text(page.order().key())),
         (page.sure() > 0).then(|| sure(page.sure(), locale)),
         (!page.query().is_empty()).then(|| format!("/{}", page.query())),
     ];
@@ -261,7 +329,9 @@ fn asked(
     if room {
         // What stood there goes with its look.
         blank(buffer, Rect { x: inner.right() - width, width, ..inner }, theme.paper());
-        put_right(buffer, inner, row.y, &words, theme.style(Role::Strong));
+        let plain = page.order() == Order::Newest && page.sure() == 0 && page.query().is_empty();
+        let role = if plain { Role::Muted } else { Role::Strong };
+        put_right(buffer, inner, row.y, &words, theme.style(role));
     }
     room
 }

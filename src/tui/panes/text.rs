@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-pub use self::{drawn::Page, marks::with_marks, view::view};
+pub use self::{drawn::Page, view::view};
 
 use super::paper::{Paper, Row, Shown};
 use crate::{

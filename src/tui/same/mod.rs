@@ -13,6 +13,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use self::view::Places;
 use super::{
     cursor::Cursor,
+    dates::DateForm,
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
     legend::Hint,
@@ -21,7 +22,10 @@ use super::{
     voices::Voices,
 };
 use crate::{
-    library::{same::Statement, statements::Statements},
+    library::{
+        same::{Occurrence, Statement},
+        statements::Statements,
+    },
     model::QuoteRef,
     text::locale::Locale,
 };
@@ -106,6 +110,18 @@ impl Same {
             self.cursor = Cursor::default();
         }
     }
+}
+
+/// Who else printed the statement that `quote` is of, in the order of printing: when, who, and in which form.
+pub fn elsewhere(statements: &Statements, quote: QuoteRef, locale: &Locale) -> Vec<[String; 3]> {
+    let statement = statements.of(quote).and_then(|at| statements.all.get(at));
+    let others = statement.into_iter().flat_map(|one| &one.occurrences);
+    let told = |one: &Occurrence| {
+        let reading = statements.catalogue.reading(one.quote.article)?;
+        let when = one.date.map(|date| DateForm::Day.of(Some(date), locale)).unwrap_or_default();
+        Some([when, view::outlet(&reading), view::form(one, &reading, locale)])
+    };
+    others.filter(|one| one.quote != quote).filter_map(told).collect()
 }
 
 const HINTS: &[Hint] = &[

@@ -172,6 +172,25 @@ pub(super) fn view(
     drawing.passage(buffer);
 }
 
+/// Who printed an article, or where it is read from.
+pub(super) fn outlet(reading: &Reading) -> String {
+    let article = &reading.article;
+    let outlet = article.outlet.as_ref().map(|outlet| outlet.value.as_str());
+    Safe::line(outlet.unwrap_or(&article.document.id.0)).into_string()
+}
+
+/// What became of a statement in an article, in a word.
+pub(super) fn form(one: &Occurrence, reading: &Reading, locale: &Locale) -> String {
+    match one.form {
+        _ if one.denies => locale.text("same-form-negation"),
+        Form::Translated => {
+            let lang = reading.article.lang.name();
+            locale.with("same-form-lang", &[("lang", Value::Words(lang))])
+        }
+        form => locale.text(&format!("same-form-{}", form.name())),
+    }
+}
+
 struct Drawing<'a> {
     same: &'a Same,
     places: Places,
@@ -356,24 +375,12 @@ impl Drawing<'_> {
     }
 
     fn outlet(&self, one: &Occurrence) -> String {
-        let reading = self.reading(one.quote);
-        let article = reading.as_ref().map(|reading| &reading.article);
-        let outlet = article.and_then(|article| article.outlet.as_ref());
-        let named = outlet.map(|outlet| outlet.value.as_str());
-        let named = named.or(article.map(|article| article.document.id.0.as_str()));
-        Safe::line(named.unwrap_or_default()).into_string()
+        self.reading(one.quote).map(|reading| outlet(&reading)).unwrap_or_default()
     }
 
     fn form(&self, one: &Occurrence) -> String {
-        match one.form {
-            _ if one.denies => self.locale.text("same-form-negation"),
-            Form::Translated => {
-                let lang = self.reading(one.quote);
-                let lang = lang.map_or("", |own| own.article.lang.name());
-                self.locale.with("same-form-lang", &[("lang", Value::Words(lang))])
-            }
-            form => self.locale.text(&format!("same-form-{}", form.name())),
-        }
+        let reading = self.reading(one.quote);
+        reading.map(|reading| form(one, &reading, self.locale)).unwrap_or_default()
     }
 
     /// « 6 sur 11 ».
@@ -433,6 +440,6 @@ impl Drawing<'_> {
             height: area.height - 1,
         };
         let mut sheet = Sheet { area: inner, next: 0, theme, locale, buffer };
-        sheet.passage(&reading, quote.span, Role::Tint(self.voice(place)));
+        sheet.passage(&reading, &[(quote.span, Role::Tint(self.voice(place)))]);
     }
 }

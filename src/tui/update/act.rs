@@ -131,6 +131,17 @@ pub(super) fn help(app: &mut App) {
     app.layers.push(Overlay::Help(help));
 }
 
+/// Opens the line of commands: what can be done at the place below what is only chosen from or read.
+pub(super) fn palette(app: &mut App) {
+    let gives_way =
+        |overlay: &Overlay| !matches!(overlay, Overlay::Results | Overlay::Kept | Overlay::Same(_));
+    while app.layers.last().is_some_and(gives_way) {
+        app.layers.pop();
+    }
+    let menu = Menu::commands(&app.scopes(), &app.lately, Locale::of(app.tongue));
+    app.layers.push(Overlay::Menu(menu));
+}
+
 fn menu(app: &mut App, action: Action) {
     let locale = Locale::of(app.tongue);
     if let Some(page) = app.page.as_ref().filter(|_| action != Action::Theme) {

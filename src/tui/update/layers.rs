@@ -77,10 +77,7 @@ fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
         Reply::Closed => {
             app.layers.pop();
         }
-        Reply::Palette => {
-            app.layers.pop();
-            super::act::help(app);
-        }
+        Reply::Palette => super::act::palette(app),
         Reply::Chosen => return chosen(app),
     }
     Vec::new()
@@ -122,6 +119,11 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 Some(Choice::PageSure(sure)) => narrow_page(app, |page| page.want_sure(sure)),
                 Some(Choice::Outlet(outlet)) => {
                     narrow_page(app, |page| page.follow(&Way::Outlet(outlet)));
+                }
+                Some(Choice::Do(action)) => {
+                    app.lately.retain(|other| *other != action);
+                    app.lately.insert(0, action);
+                    return super::act(app, action);
                 }
                 Some(Choice::Nothing) | None => {}
             }

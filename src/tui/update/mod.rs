@@ -215,12 +215,15 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::QuitNow => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Palette => {
+            act::palette(app);
+            return Vec::new();
+        }
+        Action::Help if !matches!(app.layers.last(), Some(Overlay::Help(_))) => {
+            act::help(app);
+            return Vec::new();
+        }
         _ => {}
-    }
-    let helped = matches!(app.layers.last(), Some(Overlay::Help(_)));
-    if matches!(action, Action::Help | Action::Palette) && !helped {
-        act::help(app);
-        return Vec::new();
     }
     if !app.layers.is_empty() {
         return layers::act(app, action);

@@ -13,7 +13,7 @@ use crate::{
     model::{ArticleId, PageKind, PartialDate},
     text::{
         locale::{Locale, Value},
-        width::columns,
+        width::{columns, fit},
     },
     tui::{
         dates::{DateForm, long_date},
@@ -201,8 +201,13 @@ fn article(
     let words = digest.title.as_str();
     for (n, (row, span)) in rows.iter().zip(&spans).enumerate().take(most) {
         let last = n + 1 == most;
-        let shown = if last { words.get(span.start()..).unwrap_or("") } else { span.of(words) };
         let room = usize::from(row.width.saturating_sub(4));
+        let cut = last && span.end() < words.trim_end().len();
+        let shown = match cut {
+            true => whole_words(words.get(span.start()..).unwrap_or(""), room, theme.more()),
+            false => span.of(words).to_owned(),
+        };
+        let shown = shown.as_str();
         put_fit(buffer, *row, (row.x + 2, row.y), (shown, room), (theme.more(), title));
     }
     // The pane may end before the article does.
@@ -289,6 +294,16 @@ fn reprints(
         (true, false) => format!("{} {words}", theme.below()),
         (false, true) => String::new(),
         (false, false) => format!("{}{n}", theme.below()),
+    }
+}
+
+/// The beginning of a title that fits `width` columns, its words whole where there are several.
+fn whole_words(title: &str, width: usize, more: &str) -> String {
+    let cut = fit(title, width, "");
+    let whole = cut.trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+    match whole.is_empty() || columns(&cut) == columns(title) {
+        true => fit(title, width, more),
+        false => format!("{}{more}", fit(whole, width.saturating_sub(columns(more)), "")),
     }
 }
 

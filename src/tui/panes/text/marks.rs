@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::drawn::Page;
 use crate::{
     model::{Mention, Names, Quote, QuoteKind, Span},
+    text::marks::with_marks,
     tui::{
         theme::{Role, Theme, Voice},
         voices::Cast,
@@ -37,7 +38,8 @@ impl<'a> Marks<'a> {
             q.span.overlaps(near) && (page.indirect || q.kind != QuoteKind::Indirect)
         };
         let quotes = page.reading.quotes.iter().enumerate().filter(shown);
-        let marked = quotes.map(|(nth, q)| (q, with_marks(text, q), page.cast.quote(nth)));
+        let marked =
+            quotes.map(|(nth, q)| (q, with_marks(text, q.span, q.kind), page.cast.quote(nth)));
         let found = &page.text.matches;
         let first = found.partition_point(|m| m.end() <= row.start());
         let last = found.partition_point(|m| m.start() < row.end());
@@ -96,21 +98,3 @@ impl<'a> Marks<'a> {
 
 /// More bytes than a mark takes with the space beside it.
 const MARK: usize = 12;
-
-/// The words of a quotation with the marks beside them.
-pub fn with_marks(text: &str, quote: &Quote) -> Span {
-    let span = quote.span;
-    if matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Turn) {
-        return span;
-    }
-    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    let before = text.get(..span.start()).unwrap_or_default();
-    let opened = before.trim_end_matches(space);
-    let open = opened.chars().next_back().filter(|c| "«“„\"‘‚'‹»”".contains(*c));
-    let after = text.get(span.end()..).unwrap_or_default();
-    let closed = after.trim_start_matches(space);
-    let close = closed.chars().next().filter(|c| "»”“\"’‘'›«".contains(*c));
-    let start = open.map_or(span.start(), |c| opened.len() - c.len_utf8());
-    let end = close.map_or(span.end(), |c| text.len() - closed.len() + c.len_utf8());
-    Span::new(start, end)
-}
