@@ -7,6 +7,7 @@ use std::{
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::{MOST_LINES, RUNS_ON, lines::each_line};
 use crate::{
@@ -53,14 +54,29 @@ impl LineCounts {
 
     /// The same where the sketch of its body is at hand.
     pub fn add_sketched(&mut self, id: ArticleId, article: &Article, sketch: Option<&Sketch>) {
-        let mut lines: Vec<u64> = counted_lines(article).map(|line| line_hash(&line)).collect();
+        let lines = counted_lines(article).map(|line| line_hash(&line)).collect();
+        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
+        self.insert(id, outlet_key(&article.document.given, outlet), lines, sketch);
+    }
+
+    /// Counts the lines of an article that was not counted before, of which no more is known.
+    pub fn add_lines(&mut self, id: ArticleId, counted: &CountedLines, sketch: Option<&Sketch>) {
+        let lines = counted.lines.iter().map(|line| written_hash(line)).collect();
+        self.insert(id, counted.outlet.clone(), lines, sketch);
+    }
+
+    fn insert(
+        &mut self,
+        id: ArticleId,
+        outlet: String,
+        mut lines: Vec<u64>,
+        sketch: Option<&Sketch>,
+    ) {
         lines.sort_unstable();
         lines.dedup();
         let bands = sketch.map(|sketch| sketch.bands().collect()).unwrap_or_default();
         let counted = Counted { bands, lines: lines.into() };
-        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
-        let key = outlet_key(&article.document.given, outlet);
-        self.outlets.entry(key).or_default().insert(id, counted);
+        self.outlets.entry(outlet).or_default().insert(id, counted);
     }
 
     /// The counts of the articles of both.
@@ -79,6 +95,50 @@ impl LineCounts {
         });
         FrequentLines { outlets: outlets.collect() }
     }
+}
+
+/// The lines of an article that are counted, as plain data: any program may hold them, and counts of them are those of
+/// the article itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CountedLines {
+    /// What its outlet is called in the counts.
+    pub outlet: String,
+    /// Its lines, folded, each once: the words of short ones, and what longer ones are [known by](hashed).
+    pub lines: BTreeSet<String>,
+}
+
+/// Longer lines, in bytes, are not written out: they are mostly prose, which is not repeated.
+const WRITTEN: usize = 120;
+
+impl CountedLines {
+    /// Those of `article`.
+    pub fn of(article: &Article) -> Self {
+        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
+        let short = |line: String| {
+            let written = line.len() <= WRITTEN && unhashed(&line).is_none();
+            if written { line } else { hashed(line_hash(&line)) }
+        };
+        Self {
+            outlet: outlet_key(&article.document.given, outlet),
+            lines: counted_lines(article).map(short).collect(),
+        }
+    }
+}
+
+/// What a line is known by, in the place of its words: `#` and sixteen digits.
+fn hashed(hash: u64) -> String {
+    format!("#{hash:016x}")
+}
+
+/// What a line is known by that stands in the place of its words.
+fn unhashed(line: &str) -> Option<u64> {
+    let digits = line.strip_prefix('#').filter(|digits| digits.len() == 16)?;
+    u64::from_str_radix(digits, 16).ok()
+}
+
+/// What a line is known by, its words or that itself being written.
+fn written_hash(line: &str) -> u64 {
+    unhashed(line).unwrap_or_else(|| line_hash(line))
 }
 
 /// The folded lines of an article that are counted. Bylines, dates and the outlet's name are not: they
@@ -124,6 +184,24 @@ impl LineWords {
             }
         }
         self.forget(counts, MOST_ONCE, MOST_REPEATED);
+    }
+
+    /// The words of those of `lines` that are furniture by `known`, as far as they are written out.
+    pub fn of_lines<'a>(
+        lines: impl Iterator<Item = &'a CountedLines>,
+        known: &FrequentLines,
+    ) -> Self {
+        let mut words = FxHashMap::default();
+        for counted in lines {
+            let Some(of) = known.outlets.get(&counted.outlet) else { continue };
+            for line in &counted.lines {
+                let hash = written_hash(line);
+                if of.lines.contains_key(&hash) {
+                    words.entry(hash).or_insert_with(|| line.clone());
+                }
+            }
+        }
+        Self { words, ..Self::default() }
     }
 
     /// Keeps to the bounds: at most so many lines seen once, and so many seen more often before those that
@@ -224,7 +302,8 @@ impl FrequentLines {
             let cells = (cells.next(), cells.next(), cells.next());
             let (Some(n), Some(outlet), Some(line)) = cells else { return Err(i + 1) };
             let n = n.parse().map_err(|_| i + 1)?;
-            let line = line_hash(&fold(&cells::read(line)));
+            let line = cells::read(line);
+            let line = unhashed(&line).unwrap_or_else(|| line_hash(&fold(&line)));
             read.outlets.entry(cells::read(outlet)).or_default().lines.insert(line, n);
         }
         Ok(read)

@@ -57,7 +57,7 @@ use outlet::Outlets;
 use roles::{Labelled, label};
 
 pub use frequent::{
-    FrequentLines, Known, LineCounts, LineWords, Often, repeated_blocks, set_aside,
+    CountedLines, FrequentLines, Known, LineCounts, LineWords, Often, repeated_blocks, set_aside,
 };
 pub use lines::{Line, each_line, lines};
 

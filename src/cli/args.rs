@@ -60,8 +60,8 @@ pub(super) enum Request {
     Libraries(Vec<String>),
     /// Print what was found, an article a line.
     Extract(ExtractRequest),
-    /// List the lines that outlets repeat.
-    Lines(Source),
+    /// List the lines that outlets repeat; of what was counted of articles, where that is so.
+    Lines(Source, bool),
     /// List the kinds of files that are read.
     Formats,
     /// Say of files what they are.
@@ -75,7 +75,7 @@ impl Request {
             Self::Help(_) | Self::Version | Self::Formats | Self::Libraries(_) => return false,
             Self::Index(source, _)
             | Self::Read(ReadRequest { source, .. })
-            | Self::Lines(source)
+            | Self::Lines(source, _)
             | Self::Doctor(source) => source,
             Self::Quotes(request) => &request.source,
             Self::Names(request) => &request.source,
@@ -103,6 +103,8 @@ pub(super) struct ExtractRequest {
     pub lines: Option<PathBuf>,
     /// Each line of standard input is answered by one.
     pub answering: bool,
+    /// What is counted of articles, not they themselves.
+    pub counts: bool,
 }
 
 /// Which quotations, and in which form.
@@ -137,6 +139,8 @@ pub(super) struct NamesRequest {
     pub mentions: bool,
     /// Articles nearly the same counted once.
     pub once: bool,
+    /// The source is what was counted of articles.
+    pub merge: bool,
     pub form: Form,
     pub names: NamesFiles,
 }
@@ -214,6 +218,10 @@ pub(super) struct SameRequest {
     pub once: bool,
     /// How many at most.
     pub limit: Option<usize>,
+    /// The source is what was counted of articles.
+    pub merge: bool,
+    /// Articles are compared, not what they quote.
+    pub articles: bool,
     pub form: Form,
     pub names: NamesFiles,
 }
@@ -393,8 +401,8 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
             Request::Export(ExportRequest { choice, kept: of_kept, asked: kept, form: export, to })
         }
         Command::Names => {
-            let Asked { kind, mentions, once, form, names, .. } = asked;
-            Request::Names(NamesRequest { source, kind, mentions, once, form, names })
+            let Asked { kind, mentions, once, merge, form, names, .. } = asked;
+            Request::Names(NamesRequest { source, kind, mentions, once, merge, form, names })
         }
         Command::Search => {
             let Asked { spelling, order, limit, tell, libraries, form, names, .. } = asked;
@@ -411,8 +419,17 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
             })
         }
         Command::Same => {
-            let Asked { speaker, once, limit, form, names, .. } = asked;
-            Request::Same(SameRequest { source, speaker, once, limit, form, names })
+            let Asked { speaker, once, limit, merge, articles, form, names, .. } = asked;
+            Request::Same(SameRequest {
+                source,
+                speaker,
+                once,
+                limit,
+                merge,
+                articles,
+                form,
+                names,
+            })
         }
         Command::Check => {
             let Asked { against, form, html, names, .. } = asked;
@@ -453,11 +470,11 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
-            let Asked { unit, lines, ids, cleaning, min_speech, answering, .. } = asked;
+            let Asked { unit, lines, ids, cleaning, min_speech, answering, counts, .. } = asked;
             let plan = Plan { source, ids, cleaning, ..Plan::default() };
-            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering })
+            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering, counts })
         }
-        Command::Lines => Request::Lines(source),
+        Command::Lines => Request::Lines(source, asked.merge),
         Command::Formats => Request::Formats,
         Command::Doctor => Request::Doctor(source),
     }

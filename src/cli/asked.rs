@@ -99,6 +99,12 @@ pub(super) struct Asked {
     pub lines: Option<PathBuf>,
     /// Whether each line of standard input is answered by one.
     pub answering: bool,
+    /// Whether what is counted of articles is wanted, not they themselves.
+    pub counts: bool,
+    /// Whether the paths hold what was counted of articles.
+    pub merge: bool,
+    /// Whether articles are compared, not what they quote.
+    pub articles: bool,
     pub fields: Fields,
     pub spelling: Spelling,
     pub order: Order,
@@ -157,6 +163,9 @@ impl Default for Asked {
             ids: IdForm::default(),
             lines: None,
             answering: false,
+            counts: false,
+            merge: false,
+            articles: false,
             fields: Fields::default(),
             spelling: Spelling::default(),
             order: Order::default(),

@@ -11,6 +11,7 @@ use crate::{
         json::{self, Json},
         writer::{Writer, alone},
     },
+    library::counts::Counts,
     load::{self, Links, Problem},
     model::{Document, Reading},
     text::{
@@ -21,7 +22,7 @@ use crate::{
 
 /// Prints a line for each article of the corpus.
 pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
-    let ExtractRequest { mut plan, unit, min_speech, lines, answering } = request;
+    let ExtractRequest { mut plan, unit, min_speech, lines, answering, counts } = request;
     let mut output = Output::new(locale);
     if let Some(path) = lines {
         match known(&path, locale) {
@@ -30,7 +31,10 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
         }
     }
     let writer = Json { unit };
-    let make = |reading: Reading| writer.article(&reading, &alone(&reading, min_speech));
+    let make = |reading: Reading| match counts {
+        true => json::counts(&Counts::of(&reading)),
+        false => writer.article(&reading, &alone(&reading, min_speech)),
+    };
     if answering {
         let answer = |read: Result<Reading, (Document, Problem)>| match read {
             Ok(reading) => make(reading),

@@ -231,6 +231,8 @@ const TABLES: &[Command] = &[Command::Concordance, Command::Stats];
 const WORDS: &[Command] = &[Command::Search, Command::Concordance];
 const SAID_OF: &[Command] = &[Command::Quotes, Command::Kept, Command::Export, Command::Same];
 const NAMES: &[Command] = &[Command::Names];
+const SAME: &[Command] = &[Command::Same];
+const MERGED: &[Command] = &[Command::Names, Command::Same, Command::Lines];
 const EXTRACT: &[Command] = &[Command::Extract];
 const SEARCH: &[Command] = &[Command::Search];
 const KEPT: &[Command] = &[Command::Kept];
@@ -483,6 +485,16 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::Several("help-value-name")),
+    Flag::new("articles", SAME, "help-articles", |asked, _| {
+        asked.articles = true;
+        Ok(())
+    })
+    .bars(&["speaker", "limit"]),
+    Flag::new("merge", MERGED, "help-merge", |asked, _| {
+        asked.merge = true;
+        Ok(())
+    })
+    .bars(&["mentions", "speaker"]),
     Flag::new("names", NAMING, "help-names-file", |asked, value| {
         asked.names.asked = Some(PathBuf::from(value));
         Ok(())
@@ -523,6 +535,10 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::Words("help-value-file")),
+    Flag::new("counts", EXTRACT, "help-counts", |asked, _| {
+        asked.counts = true;
+        Ok(())
+    }),
     Flag::new("line-buffered", EXTRACT, "help-line-buffered", |asked, _| {
         asked.answering = true;
         Ok(())

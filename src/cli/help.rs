@@ -133,6 +133,6 @@ mod tests {
             let synopsis = synopsis(command, &locale);
             assert!(readme.contains(&synopsis), "the README should have: {synopsis}");
         }
-        assert!(!help(None, &locale).contains("Options of lines"));
+        assert!(!help(None, &locale).contains("Options of formats"));
     }
 }

@@ -33,6 +33,8 @@ mod kept;
 mod libraries;
 /// `dixit lines`.
 mod lines;
+/// What was counted of articles, made one.
+mod merged;
 /// `dixit names`.
 mod names;
 /// Standard output and standard error.
@@ -41,6 +43,8 @@ mod output;
 mod quotes;
 /// `dixit` alone.
 mod read;
+/// `dixit same --articles`.
+mod reprints;
 /// `dixit same`.
 mod same;
 /// `dixit search`.
@@ -95,7 +99,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Request::Index(source, name) => index(&source, name.as_deref(), &locale),
         Request::Libraries(removed) => libraries(&removed, &locale),
         Request::Extract(request) => extract::run(request, &locale),
-        Request::Lines(source) => lines::run(source, &locale),
+        Request::Lines(source, true) => merged::lines(source, &locale),
+        Request::Lines(source, false) => lines::run(source, &locale),
         Request::Formats => print(&formats::list(&locale), &locale),
         Request::Doctor(source) => doctor::run(&source, &locale),
     }

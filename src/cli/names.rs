@@ -2,11 +2,12 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, process::ExitCode};
 
-use super::{args::NamesRequest, corrections::rules, output::Output};
+use super::{args::NamesRequest, corrections::rules, merged, output::Output};
 use crate::{
     engine::{corpus::Corpus, ingest::Plan},
     export::places::Places,
-    library::names::{JoinedName, Naming},
+    library::names::{JoinedName, NameTable, Naming},
+    model::{EntityKind, NameRules},
     text::locale::Locale,
 };
 
@@ -18,6 +19,9 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
         Ok(rules) => rules,
         Err(problem) => return output.complain(&problem.message(locale)),
     };
+    if request.merge {
+        return of_counts(request, rules, output, locale);
+    }
     let plan = Plan { source: request.source, ..Plan::default() };
     let corpus = match Corpus::read(&plan, |problem| output.problem(&problem)) {
         Ok(corpus) => corpus,
@@ -27,10 +31,7 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let uncounted = if request.once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
     let places = Places::new(&corpus.readings);
-    let wanted = |name: &&JoinedName| request.kind.is_none_or(|kind| name.kind == kind);
-    let mut names: Vec<_> = table.counted().iter().filter(wanted).collect();
-    names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
-    for name in names {
+    for name in listed(&table, request.kind) {
         let printed = match request.mentions {
             true => writer.mentions(name, &places),
             false => writer.name(name),
@@ -40,4 +41,33 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
         }
     }
     output.end(Ok(()))
+}
+
+/// Lists the names asked for of what was counted of articles.
+fn of_counts(
+    request: NamesRequest,
+    rules: NameRules,
+    mut output: Output<'_>,
+    locale: &Locale,
+) -> ExitCode {
+    let merged = match merged::rows(request.source, &mut output) {
+        Ok(merged) => merged,
+        Err(error) => return output.end(Err(error)),
+    };
+    let writer = output.writer(request.form);
+    let naming = Naming { tongue: locale.tongue(), rules, ..Naming::default() };
+    for name in listed(&merged.names(naming, request.once), request.kind) {
+        if output.write(&writer.name(name)).is_break() {
+            break;
+        }
+    }
+    output.end(Ok(()))
+}
+
+/// The names of `table` of this kind, most quoted first.
+fn listed(table: &NameTable, kind: Option<EntityKind>) -> Vec<&JoinedName> {
+    let wanted = |name: &&JoinedName| kind.is_none_or(|kind| name.kind == kind);
+    let mut names: Vec<_> = table.counted().iter().filter(wanted).collect();
+    names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
+    names
 }

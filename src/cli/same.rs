@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, process::ExitCode};
 
-use super::{args::SameRequest, corrections::rules, output::Output, quotes::NameQuery};
+use super::{
+    args::SameRequest, corrections::rules, merged, output::Output, quotes::NameQuery, reprints,
+};
 use crate::{
     engine::{corpus, ingest::Plan},
     export::repeated::Repeated,
@@ -15,6 +17,12 @@ use crate::{
 
 /// Lists the statements asked for, those of most articles first.
 pub(super) fn run(request: SameRequest, locale: &Locale) -> ExitCode {
+    if request.articles {
+        return reprints::run(request, locale);
+    }
+    if request.merge {
+        return merged::likely(request, locale);
+    }
     let mut output = Output::new(locale);
     let writer = output.writer(request.form);
     let rules = match rules(&request.names, &output) {

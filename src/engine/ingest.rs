@@ -299,13 +299,13 @@ pub fn answers<R: Send>(
     make: impl Fn(Result<Reading, (Document, Problem)>) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    // Which line it was is chance where many workers share a corpus.
-    let read = |document| {
-        let document = Document { origin: Origin::Stdin { at: None }, ..document };
-        make(Ok(read(document, plan.cleaning, &plan.known)))
-    };
     let work = |pending: Pending| {
         let named = pending.named();
+        let read = |document| {
+            // Which line it was is chance where many workers share a corpus.
+            let (id, origin) = (named.id.clone(), Origin::Stdin { at: None });
+            make(Ok(read(Document { id, origin, ..document }, plan.cleaning, &plan.known)))
+        };
         match one(pending, &read) {
             Outcome::Read(answer) => answer,
             Outcome::Problem(problem) => make(Err((named, problem))),

@@ -18,6 +18,8 @@ pub mod hunt;
 pub mod ingest;
 /// What the reader says of names, written down.
 pub mod keeper;
+/// Rows of what is counted, made one.
+pub mod merged;
 /// Work on all cores, handed over in the order it was given.
 mod ordered;
 /// Articles and lines that a corpus repeats.

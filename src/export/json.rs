@@ -16,9 +16,13 @@ use super::{
 };
 use crate::{
     lexicon::languages::level,
-    library::names::JoinedName,
+    library::{
+        counts::{Counts, QuoteCounts},
+        names::JoinedName,
+        same::Likely,
+    },
     load::Problem,
-    model::{Article, Block, Document, Mention, Reading, Span, Warning},
+    model::{Article, Block, Document, Mention, QuoteRef, Reading, Span, Warning},
     search::fulltext::{Part, Passage},
     text::{
         locale::{Locale, Tongue},
@@ -66,6 +70,40 @@ struct RefusalRow<'a> {
     models: [&'static str; 1],
     id: Id<'a>,
     error: &'a str,
+}
+
+/// What is counted of an article.
+#[derive(Debug, Serialize)]
+struct CountsRow<'a> {
+    schema: u32,
+    dixit: &'static str,
+    models: [&'static str; 1],
+    #[serde(flatten)]
+    counts: &'a Counts,
+}
+
+/// An article that is nearly the same as one before it.
+#[derive(Debug, Serialize)]
+struct ReprintRow<'a> {
+    doc: &'a str,
+    of: &'a str,
+}
+
+/// A quotation, and those that it may repeat.
+#[derive(Debug, Serialize)]
+struct LikelyRow<'a> {
+    #[serde(flatten)]
+    quote: QuoteAt<'a>,
+    may_be: Vec<QuoteAt<'a>>,
+}
+
+/// Where a quotation stands, and by how many pairs of words it is known, or how many of those of another it has.
+#[derive(Debug, Serialize)]
+struct QuoteAt<'a> {
+    doc: &'a str,
+    start: usize,
+    end: usize,
+    pairs: usize,
 }
 
 /// What states each fact.
@@ -249,6 +287,31 @@ pub fn refusal(named: &Document, problem: &Problem) -> Printed {
         id: Id::of(named),
         error: error.as_str(),
     })
+}
+
+/// What is counted of an article.
+pub fn counts(counts: &Counts) -> Printed {
+    let dixit = env!("CARGO_PKG_VERSION");
+    Printed::json(&CountsRow { schema: SCHEMA, dixit, models: MODELS, counts })
+}
+
+/// An article that is nearly the same as the one called `of`.
+pub fn reprint(doc: &str, of: &str) -> Printed {
+    Printed::json(&ReprintRow { doc, of })
+}
+
+/// A quotation of the articles of `rows`, and those that it may repeat.
+pub fn likely(one: &Likely, rows: &[&Counts]) -> Printed {
+    let at = |place: QuoteRef, pairs: usize| {
+        let row = rows.get(place.article.at())?;
+        let QuoteCounts { start, end, .. } = *row.quotes.get(place.at())?;
+        Some(QuoteAt { doc: &row.id, start, end, pairs })
+    };
+    let row = at(one.quote, one.n_pairs).map(|quote| LikelyRow {
+        quote,
+        may_be: one.may_be.iter().filter_map(|(place, n)| at(*place, *n)).collect(),
+    });
+    row.map_or_else(Printed::default, |row| Printed::json(&row))
 }
 
 /// The row of an article with those of its quotations that are `listed`.

@@ -6,6 +6,8 @@ pub mod catalogue;
 pub mod check;
 /// A word, a search or a name in context.
 pub mod concordance;
+/// What is counted of articles, as rows that merge.
+pub mod counts;
 /// Who is quoted, how much, where and when.
 pub mod figures;
 /// The articles as a list: sorted, filtered, grouped.

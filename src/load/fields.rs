@@ -107,11 +107,21 @@ pub enum MapFault {
     Twice(String),
 }
 
-/// What the user says that fields are called.
+/// What the user says of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(Field, String)>);
+pub struct Fields {
+    /// What fields are called.
+    named: Vec<(Field, String)>,
+    /// Whether records are rows that this program wrote: no frame around others, with or without a text.
+    pub(super) rows: bool,
+}
 
 impl Fields {
+    /// Of records that are rows that this program wrote.
+    pub fn rows() -> Self {
+        Self { rows: true, ..Self::default() }
+    }
+
     /// The same with what the words of a command line say: `text=contenu,date=jour`.
     ///
     /// # Errors
@@ -143,13 +153,13 @@ impl Fields {
     /// The same, `field` being called `name`; `None` where it is called something else.
     fn named(mut self, field: Field, name: String) -> Option<Self> {
         let is_new = self.asked(field).is_none_or(|known| known == name);
-        self.0.push((field, name));
+        self.named.push((field, name));
         is_new.then_some(self)
     }
 
     /// What the user says that `field` is called.
     pub(super) fn asked(&self, field: Field) -> Option<&str> {
-        self.0.iter().find(|(f, _)| *f == field).map(|(_, name)| name.as_str())
+        self.named.iter().find(|(f, _)| *f == field).map(|(_, name)| name.as_str())
     }
 }
 

@@ -19,6 +19,11 @@ pub trait Known: fmt::Debug + Send + Sync {
     fn wants(&self, path: &Path, about: &Metadata, beside: Option<&Metadata>) -> bool;
 }
 
+/// What `bytes` come to, as sixteen digits.
+pub(super) fn digits(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// What the bytes of the regular file at `path` come to: the same for the same bytes alone.
 ///
 /// # Errors

@@ -88,6 +88,12 @@ pub enum Source {
 }
 
 impl Source {
+    /// The same as rows that this program wrote.
+    #[must_use]
+    pub fn of_rows(self) -> Self {
+        Self::Mapped(Box::new(self), Arc::new(Fields::rows()))
+    }
+
     /// The same without what the user says of fields.
     pub fn bare(&self) -> &Self {
         match self {
@@ -169,27 +175,25 @@ impl Pending {
         Self::part(&of, Locator { nth: line, line: Some(line) }, bytes, formats::json_record)
     }
 
-    /// The document that it will be, without its text: what it is called where that is known before it is read.
+    /// The document that a record will be, without its text: what it calls itself, else what its bytes come to, so that
+    /// it is called the same wherever it stands.
     pub fn named(&self) -> Document {
+        let (id, id_is_number) = match self {
+            Self::Part { of, bytes, .. } => {
+                let own = formats::record_id(bytes, of);
+                own.unwrap_or_else(|| (format!("-:{}", known::digits(bytes)), false))
+            }
+            other => (other.place().0.display().to_string(), false),
+        };
+        let given = Given { id_is_number, ..Given::default() };
+        Document { id: DocId(id), given, ..Document::default() }
+    }
+
+    /// The bytes of a record, as a program wrote it.
+    pub fn record_bytes(&self) -> Option<&[u8]> {
         match self {
-            Self::Part { of, at, bytes, .. } => {
-                let (id, id_is_number) = formats::record_id(bytes, of).unzip();
-                Document {
-                    id: id.map_or_else(|| of.doc_id(Some(*at)), DocId),
-                    origin: of.origin(Some(*at)),
-                    given: Given {
-                        id_is_number: id_is_number.unwrap_or(false),
-                        ..Given::default()
-                    },
-                    ..Document::default()
-                }
-            }
-            other => {
-                let (path, line) = other.place();
-                let line = line.map_or(String::new(), |line| format!(":{line}"));
-                let id = DocId(format!("{}{line}", path.display()));
-                Document { id, ..Document::default() }
-            }
+            Self::Part { bytes, .. } => Some(bytes),
+            Self::One { .. } | Self::Demo(_) | Self::Problem(_) => None,
         }
     }
 

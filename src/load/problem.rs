@@ -61,6 +61,8 @@ pub enum ProblemKind {
     NoObject(NoObject),
     /// A line that is a broken record: what the parser says.
     BadRecord(String),
+    /// No row of what is counted, where such are merged.
+    NotCounts,
     /// A record or a table without text.
     NoRecordText {
         /// What its fields are called.
@@ -304,6 +306,7 @@ impl ProblemKind {
             Self::Empty => ("problem-empty", None),
             Self::Unread(kind) => return unread(kind, locale),
             Self::OtherKinds { kind, n } => return of_kind(kind, *n, locale),
+            Self::NotCounts => ("problem-not-counts", None),
             Self::CutShort => ("problem-cut-short", None),
             Self::Suspicious => ("problem-suspicious", None),
             Self::TooDeep => ("problem-too-deep", None),

@@ -2,6 +2,8 @@
 //! sketch, whatever was put around or between. A. Broder, “On the resemblance and containment of
 //! documents”, 1997; the bands are those of J. Leskovec et al., “Mining of Massive Datasets”, 3.4.
 
+use serde::{Deserialize, Serialize};
+
 use super::{fold::fold, letters::is_alphanumeric};
 
 /// How many numbers a sketch has.
@@ -12,8 +14,24 @@ const BAND: usize = 6;
 const FEWEST: usize = 30;
 
 /// The least hashes of a text's triples of words, under as many orders of all hashes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Written down it is these numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Vec<u32>", into = "Vec<u32>")]
 pub struct Sketch([u32; WIDTH]);
+
+impl TryFrom<Vec<u32>> for Sketch {
+    type Error = &'static str;
+
+    fn try_from(numbers: Vec<u32>) -> Result<Self, Self::Error> {
+        numbers.try_into().map(Self).map_err(|_| "a sketch has 48 numbers")
+    }
+}
+
+impl From<Sketch> for Vec<u32> {
+    fn from(sketch: Sketch) -> Self {
+        sketch.0.to_vec()
+    }
+}
 
 impl Sketch {
     /// The sketch of `text`, case, accents and marks aside; `None` where it has too few words.

@@ -12,6 +12,8 @@ mod extract;
 mod kept;
 /// `dixit quotes`, `dixit names`, and the reader without a terminal.
 mod lists;
+/// `--merge`.
+mod merged;
 /// `dixit lines`, and what is made of it.
 mod repeated;
 /// `dixit same`.

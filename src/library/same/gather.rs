@@ -37,6 +37,48 @@ pub fn statements(tally: &Tally, corpus: Corpus<'_>) -> Vec<Statement> {
     found
 }
 
+/// Quotations that may be the same statement, by what they are known by alone: each with those of the few fuller ones, or
+/// one of the same words, that have at least half of its pairs of words, and how many of how many these are. Whether
+/// they are is told by their words.
+pub fn likely(tally: &Tally) -> Vec<Likely> {
+    let versions = versions(tally);
+    let mut index = Index::default();
+    let mut all = Vec::new();
+    for (at, version) in versions.iter().enumerate() {
+        let n_pairs = version.print.pairs.len();
+        let fuller = index.candidates(version.print).into_iter().filter_map(|at| {
+            let other = versions.get(at as usize)?;
+            let has = |pair: &&u32| other.print.pairs.binary_search(pair).is_ok();
+            let n_shared = version.print.pairs.iter().filter(has).count();
+            let enough = n_pairs > 0 && 2 * n_shared >= n_pairs;
+            enough.then_some((*other.quotes.first()?, n_shared))
+        });
+        let fuller: Vec<_> = fuller.collect();
+        let first = version.quotes.first().map(|first| (*first, n_pairs));
+        for (nth, quote) in version.quotes.iter().enumerate() {
+            let same = first.filter(|_| nth > 0);
+            let may_be: Vec<_> = same.into_iter().chain(fuller.iter().copied()).collect();
+            if !may_be.is_empty() {
+                all.push(Likely { quote: *quote, n_pairs, may_be });
+            }
+        }
+        index.add(version.print, at);
+    }
+    all.sort_by_key(|one| one.quote);
+    all
+}
+
+/// A quotation and those that it may repeat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likely {
+    /// The quotation.
+    pub quote: QuoteRef,
+    /// By how many pairs of words it is known.
+    pub n_pairs: usize,
+    /// Those it may repeat, each with how many of these it has too.
+    pub may_be: Vec<(QuoteRef, usize)>,
+}
+
 /// Quotations with the same words.
 struct Version<'t> {
     print: &'t Print,

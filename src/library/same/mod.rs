@@ -23,8 +23,8 @@ pub mod words;
 
 pub use self::{
     compare::Form,
-    gather::statements,
+    gather::{Likely, likely, statements},
     groups::{Corpus, Occurrence, Statement},
-    tally::Tally,
+    tally::{Print, Tally},
     voice::Voices,
 };

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::words::Words;
 use crate::{
     model::{ArticleId, QuoteRef, Reading, SPOKEN},
@@ -21,12 +23,14 @@ pub struct Tally {
     pub(super) quotes: BTreeMap<QuoteRef, Print>,
 }
 
-/// What a quotation is known by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Print {
-    /// A hash of all its words, folded.
+/// What a quotation is known by, as plain data.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Print {
+    /// A hash of all its words, folded; written down in sixteen digits, since not every program reads such numbers.
+    #[serde(with = "digits")]
     pub(super) whole: u64,
     /// How many words it has.
+    #[serde(rename = "words")]
     pub(super) n_words: u32,
     /// Hashes of pairs of words that say something and stand together, by what these begin with; in either order.
     pub(super) pairs: Box<[u32]>,
@@ -35,13 +39,14 @@ pub(super) struct Print {
 impl Tally {
     /// Adds the quotations of an article that was not added before.
     pub fn add(&mut self, article: ArticleId, reading: &Reading) {
-        let begun = reading.quotes.iter().enumerate();
-        let begun = begun.filter(|(_, q)| q.statement.is_none() && q.speech >= SPOKEN);
-        for (nth, _) in begun {
-            if let Some(print) = Print::of(&Words::of(reading, nth)) {
-                self.quotes.insert(QuoteRef::new(article, nth), print);
-            }
+        for (nth, print) in Print::all(reading) {
+            self.insert(QuoteRef::new(article, nth), print);
         }
+    }
+
+    /// Adds a quotation that was not added before.
+    pub fn insert(&mut self, quote: QuoteRef, print: Print) {
+        self.quotes.insert(quote, print);
     }
 
     /// What is known of the quotations of both.
@@ -62,6 +67,13 @@ impl Tally {
 }
 
 impl Print {
+    /// Those of the quotations of an article that may be compared, each with its place.
+    pub fn all(reading: &Reading) -> impl Iterator<Item = (usize, Self)> {
+        let begun = reading.quotes.iter().enumerate();
+        let begun = begun.filter(|(_, q)| q.statement.is_none() && q.speech >= SPOKEN);
+        begun.filter_map(|(nth, _)| Some((nth, Self::of(&Words::of(reading, nth))?)))
+    }
+
     pub(super) fn of(words: &Words) -> Option<Self> {
         let stems: Vec<u64> = words.stems().map(hash).collect();
         if stems.len() < FEWEST {
@@ -85,4 +97,18 @@ fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+/// A number as its sixteen digits.
+mod digits {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(number: &u64, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&format!("{number:016x}"))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+        let digits = String::deserialize(from)?;
+        u64::from_str_radix(&digits, 16).map_err(D::Error::custom)
+    }
 }

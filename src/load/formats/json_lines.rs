@@ -102,7 +102,8 @@ impl Lines {
             if !self.each && !too_long && bare.trim_ascii().is_empty() {
                 continue;
             }
-            if self.nth == 0 && !self.each && !too_long && self.unframe(bare) {
+            let alone = self.each || self.of.fields.rows;
+            if self.nth == 0 && !alone && !too_long && self.unframe(bare) {
                 return Ok(self.held.pop_front());
             }
             self.nth += 1;

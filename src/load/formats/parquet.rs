@@ -71,7 +71,7 @@ fn rows(part: Part, of: &Container) -> Result<RowIter<'static>, ProblemKind> {
         }
         None => rank(column.name()).is_some_and(|r| matches!(r.0, Field::Text | Field::Html)),
     };
-    if !schema.get_fields().iter().any(is_text) {
+    if !of.fields.rows && !schema.get_fields().iter().any(is_text) {
         let names = schema.get_fields().iter().map(|column| (column.name(), 0));
         return Err(record::lacking(names));
     }
