@@ -416,6 +416,9 @@ fn told(held: Option<Held>, source: Source) -> (Vec<Reading>, Changes) {
     let (mut all, mut changed) = (Vec::new(), Changes::default());
     for event in receive {
         match event {
+            Event::Opened(opened) => {
+                all.extend(opened.readings.each().map(|(_, own)| Reading::clone(&own)));
+            }
             Event::Readings(readings) => {
                 all.extend(readings.iter().map(|stored| Reading::clone(&stored.get().unwrap())));
             }

@@ -13,10 +13,7 @@ use std::{
 
 use super::{ingest::Event, words};
 use crate::{
-    library::{
-        listing::{Digest, Listed, Listing, Wish},
-        stored::Readings,
-    },
+    library::listing::{Digest, Listed, Listing, Wish},
     model::{ArticleId, Reading},
 };
 
@@ -47,30 +44,25 @@ pub enum Answer {
     Failed(Question, String),
 }
 
-/// The articles of a corpus in memory, as they are asked for.
+/// The articles of a corpus, as they are asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Stock {
-    readings: Readings,
-    listing: Listing,
-}
+pub struct Stock(Listing);
 
 impl Stock {
     /// Takes what is new of the corpus.
     pub fn take(&mut self, event: &Event) {
         match event {
-            Event::Readings(readings) => {
-                self.listing.extend(readings);
-                self.readings.extend(readings.iter().cloned());
+            Event::Opened(opened) => {
+                self.0 = Listing::of(opened.readings.clone(), opened.columns.clone());
+                self.0.group(&opened.reprints);
             }
+            Event::Readings(readings) => self.0.extend(readings),
             Event::Renewed(renewal) => {
                 for (article, stored) in &renewal.readings {
-                    if let Some(reading) = stored.get() {
-                        self.listing.renew(*article, &reading);
-                    }
-                    self.readings.replace(*article, stored.clone());
+                    self.0.renew(*article, stored);
                 }
             }
-            Event::Reprints(reprints) => self.listing.group(reprints),
+            Event::Reprints(reprints) => self.0.group(reprints),
             Event::Progress(_)
             | Event::Problem(_)
             | Event::Warned(_)
@@ -84,10 +76,10 @@ impl Stock {
     pub fn answer(&mut self, question: &Question) -> Answer {
         match question {
             Question::List(ticket, wish) => {
-                Answer::Listed(*ticket, Box::new(self.listing.grant(wish.clone())))
+                Answer::Listed(*ticket, Box::new(self.0.grant(wish.clone())))
             }
-            Question::Rows(articles) => Answer::Rows(self.listing.digests(articles)),
-            Question::Open(article) => Answer::Opened(*article, self.readings.get(*article)),
+            Question::Rows(articles) => Answer::Rows(self.0.digests(articles)),
+            Question::Open(article) => Answer::Opened(*article, self.0.readings().get(*article)),
         }
     }
 }

@@ -10,8 +10,12 @@ use super::{
     shelve::{self, Summary},
 };
 #[cfg(feature = "library")]
-use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Writer};
-use crate::load::{Problem, Source};
+use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Table, Writer};
+use crate::{
+    library::{listing::Columns, stored::Readings},
+    load::{Problem, Source},
+    model::ArticleId,
+};
 
 /// Libraries that hold a corpus.
 #[cfg(feature = "library")]
@@ -22,6 +26,17 @@ pub struct Held(Vec<(Place, Manifest)>);
 #[cfg(not(feature = "library"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {}
+
+/// A corpus that was read before, as it is opened at once.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// Its articles.
+    pub readings: Readings,
+    /// What a list sorts and filters them by.
+    pub columns: Columns,
+    /// Those that are nearly the same as one before them, and which.
+    pub reprints: Vec<(ArticleId, ArticleId)>,
+}
 
 /// What has changed since a corpus was kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +72,15 @@ impl Held {
     pub fn source(&self) -> Source {
         let paths = self.0.iter().flat_map(|(_, manifest)| manifest.paths.iter().cloned());
         Source::Paths(paths.collect())
+    }
+
+    /// All of it at once, where one library holds it whole.
+    pub(super) fn opened(&self) -> Option<Opened> {
+        let [(place, _)] = self.0.as_slice() else { return None };
+        let library = Library::open(place).ok().filter(Library::is_whole)?;
+        let table = Table::of(library).ok()?;
+        let (columns, reprints) = (table.kept().ok()?.into(), table.reprints());
+        Some(Opened { readings: Readings::shelved(table), columns, reprints })
     }
 
     /// How many articles they hold.
@@ -125,6 +149,10 @@ impl Held {
     /// None.
     pub fn of(_: &Source) -> Option<Self> {
         None
+    }
+
+    pub(super) fn opened(&self) -> Option<Opened> {
+        match *self {}
     }
 
     pub(super) fn len(&self) -> usize {

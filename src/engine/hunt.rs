@@ -24,7 +24,6 @@ use crate::{
     library::{
         catalogue::Catalogue,
         passages::{Found, Manner, Order, Tally},
-        stored::Stored,
     },
     model::ArticleId,
     search::fulltext::{
@@ -171,7 +170,7 @@ pub fn hunt(
         return sink(News::Found(asked.ticket, Arc::new(found)));
     }
     let spelling = if asked.forms { Spelling::Forms } else { Spelling::default() };
-    let hunter = Hunt { asked, catalogue, search: Search::new(&query, spelling), stop };
+    let hunter = Hunt::new(asked, catalogue, (&query, spelling), stop);
     let mut told = Instant::now();
     let mut goes_on = true;
     let tell = &mut |tally: &Tally| {
@@ -195,7 +194,7 @@ pub fn hunt(
     if !offers || !goes_on {
         return goes_on;
     }
-    let wider = Hunt { search: Search::new(&query, Spelling::Forms), asked, catalogue, stop };
+    let wider = Hunt::new(asked, catalogue, (&query, Spelling::Forms), stop);
     // Without them nothing is offered.
     let Ok(Some(wide)) = wider.all(&mut |_| ()) else { return true };
     found.others = others(&query, &wide);
@@ -240,14 +239,30 @@ impl ordered::Weight for Batch<'_> {
 struct Hunt<'a> {
     asked: &'a Asked,
     catalogue: &'a Arc<Catalogue>,
+    query: &'a Query,
+    spelling: Spelling,
     search: Search,
     stop: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl Hunt<'_> {
+impl<'a> Hunt<'a> {
+    fn new(
+        asked: &'a Asked,
+        catalogue: &'a Arc<Catalogue>,
+        (query, spelling): (&'a Query, Spelling),
+        stop: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        Self { asked, catalogue, query, spelling, search: Search::new(query, spelling), stop }
+    }
+
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
     fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
-        let batches = self.catalogue.articles.chunks(BATCH).map(Batch);
+        let counted = |article: &ArticleId| self.catalogue.articles.binary_search(article).is_ok();
+        let held = self.catalogue.readings.may_hold(self.query, self.spelling);
+        let held = held.map(|own| own.into_iter().filter(counted).collect::<Vec<_>>());
+        // Where an index says which articles may hold it, no other is looked at.
+        let articles = held.as_ref().unwrap_or(&self.catalogue.articles);
+        let batches = articles.chunks(BATCH).map(Batch);
         let search = |Batch(articles): Batch<'_>| {
             panic::catch_unwind(AssertUnwindSafe(|| self.batch(articles)))
         };
@@ -279,7 +294,7 @@ impl Hunt<'_> {
         let manner = Manner { narrowed, order: *order, tongue: *tongue };
         for &article in articles.iter().take_while(|_| !(self.stop)()) {
             let stored = self.catalogue.readings.stored(article);
-            let Some(reading) = stored.and_then(Stored::read) else { continue };
+            let Some(reading) = stored.and_then(|stored| stored.read()) else { continue };
             let passages = self.search.passages(&reading);
             tally.add(article, (self.catalogue, &reading), &passages, &manner);
         }
@@ -289,6 +304,10 @@ impl Hunt<'_> {
     /// What all articles say of the words asked for.
     fn clues(&self, query: &Query) -> Vec<Clue> {
         let clues = Clues::new(query);
+        let known = |word: &String| self.catalogue.readings.clue(word);
+        if let Some(all) = clues.words().iter().map(known).collect() {
+            return all;
+        }
         let mut all: Vec<Clue> = clues.words().iter().map(|_| Clue::default()).collect();
         let stored = |at: &ArticleId| self.catalogue.readings.stored(*at)?.read();
         let readings = self.catalogue.articles.iter().filter_map(stored);

@@ -16,7 +16,7 @@ use std::{
 
 use super::{
     give_way,
-    held::{Changes, Held},
+    held::{Changes, Held, Opened},
     ordered::{self, cores},
     read,
     repeats::{Fresh, Repeats},
@@ -66,6 +66,8 @@ pub enum Event {
     Progress(Progress),
     /// Some of the articles that follow are nearly the same as one before them.
     Reprints(Vec<(ArticleId, ArticleId)>),
+    /// All articles at once, read before.
+    Opened(Arc<Opened>),
     /// Articles, read.
     Readings(Vec<Stored>),
     /// What there is to say of articles that were read, each by itself.
@@ -165,6 +167,11 @@ impl Passes<'_> {
     /// Reads all there is; `false` where that could not be done.
     fn first<S: FnMut(Event) -> bool>(&self, herald: &mut Herald<S>) -> bool {
         let Some(held) = &self.plan.held else { return self.files(herald) };
+        if let Some(opened) = held.opened() {
+            herald.open(opened);
+            self.update(held, herald);
+            return true;
+        }
         let readings = |herald: &mut Herald<S>| {
             let take = |fresh: Option<Fresh>| self.take(herald, fresh.map(Outcome::Read));
             held.readings(self.threads(), take)
@@ -440,6 +447,13 @@ impl<S: FnMut(Event) -> bool> Herald<S> {
                 self.send() && self.say(Event::Problem(problem))
             }
         }
+    }
+
+    /// Tells of all articles at once.
+    fn open(&mut self, opened: Opened) {
+        self.n_read = opened.readings.len();
+        self.say(Event::Opened(Arc::new(opened)));
+        self.end(Ok(()));
     }
 
     /// Sends what has been gathered, if anything: nothing more is coming for now.

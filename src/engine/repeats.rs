@@ -15,7 +15,7 @@ use crate::{
     clean::{Cleaning, FrequentLines},
     library::stored::{Storage, Stored},
     load::Problem,
-    model::{ArticleId, Document, Reading},
+    model::{Article, ArticleId, Document, Reading},
     text::minhash::Sketch,
 };
 
@@ -107,11 +107,22 @@ impl Repeats {
     /// Takes the next article; gives the one it is a reprint of, where it is one.
     pub(super) fn add(&mut self, fresh: Fresh) -> (Stored, Option<ArticleId>) {
         let Fresh { reading, sketch, tagged } = fresh;
-        let id = ArticleId::nth(self.seen.len());
-        let first = self.census.add(id, &reading.article, sketch);
+        let first = self.count(&reading.article, sketch);
         let stored = self.storage.put(Arc::new(reading));
         self.seen.push(Seen { stored: stored.clone(), mark: Mark::new(tagged) });
         (stored, first)
+    }
+
+    /// The same of an article that rests somewhere already.
+    #[cfg(feature = "library")]
+    pub(super) fn know(&mut self, fresh: Fresh, stored: Stored) -> Option<ArticleId> {
+        let first = self.count(&fresh.reading.article, fresh.sketch);
+        self.seen.push(Seen { stored, mark: Mark::new(fresh.tagged) });
+        first
+    }
+
+    fn count(&mut self, article: &Article, sketch: Option<Sketch>) -> Option<ArticleId> {
+        self.census.add(ArticleId::nth(self.seen.len()), article, sketch)
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.

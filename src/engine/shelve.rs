@@ -14,13 +14,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     ordered::{self, cores},
-    read, words,
+    read,
+    repeats::{Fresh, Repeats},
+    words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
-    library::store::{Candidate, Fault, FileRow, FileState, Library, Shelved, Stamp, Writer},
+    library::{
+        store::{Candidate, Fault, FileRow, FileState, Library, Order, Shelved, Stamp, Writer},
+        stored::{Readings, Shelf as Rests},
+    },
     load::{self, IdForm, Known, Pending, Problem, ProblemKind, Source, known::digest},
-    model::Reading,
+    model::{ArticleId, Reading},
+    search::fulltext::{Clue, Query, Spelling},
 };
 
 /// What came of it.
@@ -363,9 +369,81 @@ impl<T: FnMut(Problem)> Shelf<T> {
         }
         seen.touched.drain(..).try_for_each(|row| self.writer.note(row))?;
         let order = order(&seen.walk, self.writer.next_file());
+        let changed = self.summary.n_articles + self.summary.n_gone > 0;
+        if changed || !self.writer.is_whole() {
+            self.writer.commit(false, Some(&order))?;
+            settle(&mut self.writer)?;
+        }
         self.writer.commit(true, Some(&order))?;
         self.writer.close()?;
         Ok(self.summary)
+    }
+}
+
+/// Puts beside each article that is otherwise among all others than by itself what it is among them, and notes which are
+/// nearly the same.
+fn settle(writer: &mut Writer) -> Result<(), Fault> {
+    let library = Arc::new(writer.library()?);
+    let alone: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let places: Vec<(u32, u32)> = alone.iter().map(|one| (one.file, one.place.1)).collect();
+    let rested = Readings::shelved(Alone { library: Arc::clone(&library), alone: alone.clone() });
+    let mut repeats = Repeats::new();
+    let mut reprints: Vec<(u32, u32)> = Vec::new();
+    let mut failed = None;
+    let work = |one: Candidate| {
+        library.article(&one).map(|(reading, tagged)| Fresh::kept(reading, tagged))
+    };
+    let mut row = 0;
+    ordered::in_order(alone.into_iter(), cores(), work, |made| {
+        match made.map(|made| made.map(|fresh| (fresh, rested.stored(ArticleId(row))))) {
+            Some(Ok((fresh, Some(stored)))) => {
+                let first = repeats.know(fresh, stored);
+                reprints.extend(first.map(|first| (row, first.0)));
+                row += 1;
+            }
+            Some(Err(fault)) => {
+                failed = Some(fault);
+                return ControlFlow::Break(());
+            }
+            Some(Ok((_, None))) | None => {}
+        }
+        ControlFlow::Continue(())
+    })?;
+    if let Some(fault) = failed {
+        return Err(fault);
+    }
+    writer.forget_again();
+    let renewal = repeats.renew(Cleaning::default(), cores(), &|| true).unwrap_or_default();
+    for (article, stored) in renewal.readings {
+        if let Some((reading, (file, nth))) = stored.read().zip(places.get(article.at()).copied()) {
+            writer.add_again(file, nth, &Shelved::of(&reading, false)?)?;
+        }
+    }
+    writer.group(&reprints)
+}
+
+/// The articles of a library as each is by itself.
+#[derive(Debug)]
+struct Alone {
+    library: Arc<Library>,
+    alone: Vec<Candidate>,
+}
+
+impl Rests for Alone {
+    fn len(&self) -> usize {
+        self.alone.len()
+    }
+
+    fn read(&self, row: u32) -> Option<Reading> {
+        self.library.reading(self.alone.get(row as usize)?).ok()
+    }
+
+    fn may_hold(&self, _: &Query, _: Spelling) -> Option<Vec<u32>> {
+        None
+    }
+
+    fn clue(&self, _: &str) -> Option<Clue> {
+        None
     }
 }
 

@@ -6,11 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    catalogue::Catalogue,
-    names::JoinedName,
-    stored::{Cited, Stored},
-};
+use super::{catalogue::Catalogue, names::JoinedName, stored::Cited};
 use crate::{
     lexicon::lemmas::reporting,
     model::{ArticleId, EntityIdx, MentionRef, NameIdx, QuoteKind, QuoteRef, Reading, Span},
@@ -92,7 +88,8 @@ impl Profile {
         for &(article, n) in &self.articles {
             let (here, rest) = places.split_at(places.len().min(n as usize));
             places = rest;
-            if let Some(reading) = gather.catalogue.readings.stored(article).and_then(Stored::read)
+            if let Some(reading) =
+                gather.catalogue.readings.stored(article).and_then(|stored| stored.read())
             {
                 gather.look(name, (article, &reading, here), &mut seen);
             }

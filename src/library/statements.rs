@@ -8,7 +8,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     catalogue::Catalogue,
     same::{Corpus, Statement, Tally, statements},
-    stored::Stored,
 };
 use crate::model::{NameIdx, QuoteRef};
 
@@ -33,7 +32,9 @@ impl Statements {
             if !wanted() {
                 return None;
             }
-            if let Some(reading) = catalogue.readings.stored(article).and_then(Stored::read) {
+            if let Some(reading) =
+                catalogue.readings.stored(article).and_then(|stored| stored.read())
+            {
                 tally.add(article, &reading);
             }
         }

@@ -1,6 +1,6 @@
 //! Articles at rest. A corpus keeps its first articles in memory and the others, compressed one by one, in a file
 //! without a name, from which each is read again when it is asked for: however large a corpus is, no more articles are
-//! in memory than these and the ones asked for last.
+//! in memory than these and the ones asked for last. One that a library holds leaves them all there.
 
 use std::{
     collections::VecDeque,
@@ -16,7 +16,10 @@ use std::{
     },
 };
 
-use crate::model::{ArticleId, Quote, QuoteRef, Reading};
+use crate::{
+    model::{ArticleId, Quote, QuoteRef, Reading},
+    search::fulltext::{Clue, Query, Spelling},
+};
 
 /// How many bytes of text stay in memory: of a corpus of a few thousand articles nothing is written down.
 const IN_MEMORY: usize = 16 << 20;
@@ -33,6 +36,35 @@ pub struct Stored(Rest);
 enum Rest {
     Memory(Arc<Reading>),
     File(Arc<Spool>, Place),
+    Shelf(Arc<Shelved>, u32),
+}
+
+/// Where articles lie that were read before, each known by its row.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The article of a row; `None` where it cannot be read.
+    fn read(&self, row: u32) -> Option<Reading>;
+
+    /// The rows, in order, of all articles that may hold a passage that `query` means, and perhaps of some that do not;
+    /// `None` where that cannot be told.
+    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>>;
+
+    /// What the articles say of `word`, which is folded; `None` where that cannot be told.
+    fn clue(&self, word: &str) -> Option<Clue>;
+}
+
+/// Such articles, and those of them asked for last.
+#[derive(Debug)]
+struct Shelved {
+    shelf: Box<dyn Shelf>,
+    recent: Mutex<Recent<u32>>,
 }
 
 /// Where in a file an article stands, in bytes.
@@ -47,6 +79,7 @@ impl fmt::Debug for Stored {
         match &self.0 {
             Rest::Memory(reading) => reading.fmt(f),
             Rest::File(_, place) => place.fmt(f),
+            Rest::Shelf(_, row) => row.fmt(f),
         }
     }
 }
@@ -62,14 +95,8 @@ impl Stored {
     pub fn get(&self) -> Option<Arc<Reading>> {
         match &self.0 {
             Rest::Memory(reading) => Some(Arc::clone(reading)),
-            Rest::File(spool, place) => {
-                let known = spool.recent().get(*place);
-                known.or_else(|| {
-                    let reading = Arc::new(spool.read(*place)?);
-                    spool.recent().put(*place, Arc::clone(&reading));
-                    Some(reading)
-                })
-            }
+            Rest::File(spool, place) => remembered(&spool.recent, *place, || spool.read(*place)),
+            Rest::Shelf(own, row) => remembered(&own.recent, *row, || own.shelf.read(*row)),
         }
     }
 
@@ -78,9 +105,10 @@ impl Stored {
         match &self.0 {
             Rest::Memory(reading) => Some(Arc::clone(reading)),
             Rest::File(spool, place) => {
-                let known = spool.recent().get(*place);
+                let known = lock(&spool.recent).get(*place);
                 known.or_else(|| spool.read(*place).map(Arc::new))
             }
+            Rest::Shelf(own, row) => own.shelf.read(*row).map(Arc::new),
         }
     }
 
@@ -89,6 +117,7 @@ impl Stored {
         match self.0 {
             Rest::Memory(reading) => Some(Arc::unwrap_or_clone(reading)),
             Rest::File(spool, place) => spool.read(place),
+            Rest::Shelf(own, row) => own.shelf.read(row),
         }
     }
 
@@ -97,6 +126,7 @@ impl Stored {
         match &self.0 {
             Rest::Memory(reading) => reading.article.text().len(),
             Rest::File(_, place) => place.len as usize,
+            Rest::Shelf(..) => 1 << 14,
         }
     }
 }
@@ -134,7 +164,7 @@ impl Storage {
         }
         let Some(spool) = &self.spool else { return reading.into() };
         let Ok(place) = spool.write(&reading) else { return reading.into() };
-        spool.recent().put(place, reading);
+        lock(&spool.recent).put(place, reading);
         Stored(Rest::File(Arc::clone(spool), place))
     }
 }
@@ -145,7 +175,7 @@ struct Spool {
     file: File,
     /// How long it is, in bytes.
     len: Mutex<u64>,
-    recent: Mutex<Recent>,
+    recent: Mutex<Recent<Place>>,
 }
 
 impl Spool {
@@ -169,7 +199,7 @@ impl Spool {
     fn write(&self, reading: &Reading) -> io::Result<Place> {
         let bytes = packed(reading)?;
         let len = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-        let mut end = self.len.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut end = lock(&self.len);
         self.file.write_all_at(&bytes, *end)?;
         let place = Place { start: *end, len };
         *end += u64::from(len);
@@ -180,10 +210,6 @@ impl Spool {
         let mut bytes = vec![0; place.len as usize];
         self.file.read_exact_at(&mut bytes, place.start).ok()?;
         unpacked(&bytes).ok()
-    }
-
-    fn recent(&self) -> MutexGuard<'_, Recent> {
-        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -204,16 +230,40 @@ fn unpacked(bytes: &[u8]) -> io::Result<Reading> {
     postcard::from_bytes(&bytes).map_err(io::Error::other)
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The article at a place among those asked for last, else as it is read now.
+fn remembered<P: Copy + PartialEq>(
+    recent: &Mutex<Recent<P>>,
+    place: P,
+    read: impl FnOnce() -> Option<Reading>,
+) -> Option<Arc<Reading>> {
+    let known = lock(recent).get(place);
+    known.or_else(|| {
+        let reading = Arc::new(read()?);
+        lock(recent).put(place, Arc::clone(&reading));
+        Some(reading)
+    })
+}
+
 /// The articles asked for last, the newest at the end.
-#[derive(Debug, Default)]
-struct Recent {
-    articles: VecDeque<(Place, Arc<Reading>)>,
+#[derive(Debug)]
+struct Recent<P> {
+    articles: VecDeque<(P, Arc<Reading>)>,
     /// Bytes of their texts.
     size: usize,
 }
 
-impl Recent {
-    fn get(&mut self, place: Place) -> Option<Arc<Reading>> {
+impl<P> Default for Recent<P> {
+    fn default() -> Self {
+        Self { articles: VecDeque::new(), size: 0 }
+    }
+}
+
+impl<P: Copy + PartialEq> Recent<P> {
+    fn get(&mut self, place: P) -> Option<Arc<Reading>> {
         let at = self.articles.iter().rposition(|(own, _)| *own == place)?;
         let found = self.articles.remove(at)?;
         let reading = Arc::clone(&found.1);
@@ -221,7 +271,7 @@ impl Recent {
         Some(reading)
     }
 
-    fn put(&mut self, place: Place, reading: Arc<Reading>) {
+    fn put(&mut self, place: P, reading: Arc<Reading>) {
         self.size += reading.article.text().len();
         self.articles.push_back((place, reading));
         while self.articles.len() > MOST_RECENT || self.size > MOST_RECENT_BYTES {
@@ -233,17 +283,22 @@ impl Recent {
 
 /// The articles of a corpus in the order of the input, each at the place its id says.
 #[derive(Clone, Debug, Default)]
-pub struct Readings(Vec<Stored>);
+pub struct Readings {
+    /// Those that were read before: the first ones.
+    shelved: Option<Arc<Shelved>>,
+    /// All others.
+    more: Vec<Stored>,
+}
 
 impl FromIterator<Stored> for Readings {
     fn from_iter<I: IntoIterator<Item = Stored>>(articles: I) -> Self {
-        Self(articles.into_iter().collect())
+        Self { shelved: None, more: articles.into_iter().collect() }
     }
 }
 
 impl FromIterator<Arc<Reading>> for Readings {
     fn from_iter<I: IntoIterator<Item = Arc<Reading>>>(articles: I) -> Self {
-        Self(articles.into_iter().map(Stored::from).collect())
+        articles.into_iter().map(Stored::from).collect()
     }
 }
 
@@ -254,34 +309,72 @@ impl From<Vec<Arc<Reading>>> for Readings {
 }
 
 impl Readings {
+    /// The articles that lie on `shelf`.
+    pub fn shelved(shelf: impl Shelf + 'static) -> Self {
+        let shelved = Shelved { shelf: Box::new(shelf), recent: Mutex::default() };
+        Self { shelved: Some(Arc::new(shelved)), more: Vec::new() }
+    }
+
     /// Takes the next articles.
     pub fn extend(&mut self, articles: impl IntoIterator<Item = Stored>) {
-        self.0.extend(articles);
+        self.more.extend(articles);
     }
 
     /// Takes those of another corpus after its own.
     pub fn append(&mut self, others: Self) {
-        self.0.extend(others.0);
+        match (self.is_empty(), others) {
+            (true, others) => *self = others,
+            (false, others) => {
+                let all = (0..others.len()).map(ArticleId::nth);
+                self.more.extend(all.filter_map(|article| others.stored(article)));
+            }
+        }
     }
 
-    /// Puts an article in the place of what it was; `false` where there is none.
+    /// Puts an article in the place of what it was; `false` where there is none that was read now.
     pub fn replace(&mut self, article: ArticleId, stored: Stored) -> bool {
-        self.0.get_mut(article.at()).map(|old| *old = stored).is_some()
+        let at = article.at().checked_sub(self.n_shelved());
+        let old = at.and_then(|at| self.more.get_mut(at));
+        old.map(|old| *old = stored).is_some()
+    }
+
+    fn n_shelved(&self) -> usize {
+        self.shelved.as_ref().map_or(0, |own| own.shelf.len())
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.n_shelved() + self.more.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len() == 0
     }
 
     /// An article as it rests.
-    pub fn stored(&self, article: ArticleId) -> Option<&Stored> {
-        self.0.get(article.at())
+    pub fn stored(&self, article: ArticleId) -> Option<Stored> {
+        match article.at().checked_sub(self.n_shelved()) {
+            Some(at) => self.more.get(at).cloned(),
+            None => {
+                let own = self.shelved.as_ref()?;
+                Some(Stored(Rest::Shelf(Arc::clone(own), article.0)))
+            }
+        }
+    }
+
+    /// All articles that may hold a passage that `query` means, in order, and perhaps some that do not; `None` where
+    /// that cannot be told.
+    pub fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<ArticleId>> {
+        let shelved = self.shelved.as_ref()?.shelf.may_hold(query, spelling)?;
+        let others = (self.n_shelved()..self.len()).map(ArticleId::nth);
+        Some(shelved.into_iter().map(ArticleId).chain(others).collect())
+    }
+
+    /// What all articles say of `word`, which is folded; `None` where that cannot be told.
+    pub fn clue(&self, word: &str) -> Option<Clue> {
+        let shelved = self.shelved.as_ref().filter(|_| self.more.is_empty());
+        shelved?.shelf.clue(word)
     }
 
     /// An article.
@@ -297,8 +390,8 @@ impl Readings {
 
     /// All that can be read, one after the other.
     pub fn each(&self) -> impl Iterator<Item = (ArticleId, Arc<Reading>)> {
-        let numbered = self.0.iter().enumerate();
-        numbered.filter_map(|(n, stored)| Some((ArticleId::nth(n), stored.read()?)))
+        let all = (0..self.len()).map(ArticleId::nth);
+        all.filter_map(|article| Some((article, self.stored(article)?.read()?)))
     }
 }
 
@@ -361,7 +454,7 @@ mod tests {
         let large = "x".repeat(IN_MEMORY);
         let stored = storage.put(reading(&large));
         let Rest::File(spool, _) = &stored.0 else { panic!() };
-        assert_eq!(spool.recent().articles.len(), 0, "too large to be remembered");
+        assert_eq!(lock(&spool.recent).articles.len(), 0, "too large to be remembered");
         let small = storage.put(reading("petit"));
         assert!(matches!(small.0, Rest::Memory(_)), "there is room for a small one still");
         assert_eq!(stored.get().unwrap().article.text().len(), IN_MEMORY);

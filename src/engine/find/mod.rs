@@ -18,7 +18,7 @@ use std::{
 pub use self::answer::{Answer, MOST_HITS};
 
 use self::answer::Searches;
-use super::{give_way, words};
+use super::{give_way, held::Opened, words};
 use crate::{
     library::{
         catalogue::Catalogue,
@@ -51,6 +51,7 @@ pub struct Finder {
 
 enum Order {
     Feed(Vec<Stored>),
+    Open(Readings),
     Renew(Vec<(ArticleId, Stored)>),
     Reprints(Vec<ArticleId>),
     Once(bool),
@@ -80,6 +81,12 @@ impl Finder {
     /// Adds articles to the corpus.
     pub fn feed(&self, readings: &[Stored]) {
         self.order(Order::Feed(readings.to_vec()));
+    }
+
+    /// Has the corpus be these articles, with their reprints.
+    pub fn open(&self, opened: &Opened) {
+        self.order(Order::Open(opened.readings.clone()));
+        self.reprints(opened.reprints.iter().map(|(copy, _)| *copy).collect());
     }
 
     /// Puts articles that were read again in the place of what they were.
@@ -202,6 +209,10 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
         match order {
             Order::Feed(readings) => {
                 self.readings.extend(readings);
+                self.complete = false;
+            }
+            Order::Open(readings) => {
+                self.readings = readings;
                 self.complete = false;
             }
             Order::Renew(readings) => {

@@ -1,7 +1,7 @@
 //! What is gone through for all articles of a corpus at a time, laid end to end: what they are sorted,
 //! filtered and counted by.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, fmt, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -14,12 +14,13 @@ use crate::{
 /// A day as days are ordered: what is known to the month only ends its month, and what is not known at
 /// all comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day(u32);
+pub struct Day(pub(in crate::library) u32);
 
 impl Day {
     const UNKNOWN: Self = Self(u32::MAX);
 
-    fn new(date: Option<PartialDate>) -> Self {
+    /// The day that is `date`.
+    pub fn new(date: Option<PartialDate>) -> Self {
         let end = |part: Option<u8>| u32::from(part.unwrap_or(u8::MAX));
         let known =
             |d: PartialDate| Self(u32::from(d.year()) << 16 | end(d.month()) << 8 | end(d.day()));
@@ -27,21 +28,47 @@ impl Day {
     }
 
     /// Its year, where it is known.
-    pub(super) fn year(self) -> Option<u16> {
+    pub fn year(self) -> Option<u16> {
         (self != Self::UNKNOWN).then_some((self.0 >> 16) as u16)
     }
 
     /// As much of the day as is known.
-    pub(super) fn date(self) -> Option<PartialDate> {
+    pub fn date(self) -> Option<PartialDate> {
         let part = |shift: u32| Some((self.0 >> shift) as u8).filter(|&part| part < u8::MAX);
         PartialDate::new(self.year()?, part(8), part(0))
     }
 }
 
+/// Titles of articles that were read before, as they are sorted.
+pub trait TitleOrder: fmt::Debug + Send + Sync {
+    /// For each of these articles the title and outlet by which it is sorted, folded.
+    fn keys(&self) -> Vec<String>;
+}
+
+/// What is known of articles that were read before without reading them.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// When each was published.
+    pub days: Vec<Day>,
+    /// Its quotations between marks.
+    pub n_quotes: Vec<u32>,
+    /// Whether it is a whole article.
+    pub kinds: Vec<PageKind>,
+    /// The place of its outlet among the outlets.
+    pub outlet_of: Vec<u32>,
+    /// Every outlet once.
+    pub outlets: Vec<Safe>,
+    /// Their titles, when these are asked for.
+    pub titles: Option<Arc<dyn TitleOrder>>,
+}
+
 /// The columns: each has one entry an article, in the order of the input.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns {
-    /// Title and outlet, folded, of all articles.
+pub struct Columns {
+    /// The titles of those that were read before, which come first.
+    kept: Option<Arc<dyn TitleOrder>>,
+    n_kept: usize,
+    /// Title and outlet, folded, of all others.
     keys: String,
     /// Where each one's end, in bytes.
     ends: Vec<u32>,
@@ -55,7 +82,27 @@ pub(super) struct Columns {
     known: FxHashMap<Safe, u32>,
 }
 
+impl From<Kept> for Columns {
+    fn from(kept: Kept) -> Self {
+        let Kept { days, n_quotes, kinds, outlet_of, outlets, titles } = kept;
+        let known = outlets.iter().cloned().zip(0..).collect();
+        let n_kept = days.len();
+        let own = Self { kept: titles, n_kept, days, n_quotes, kinds, ..Self::default() };
+        Self { outlet_of, outlets, known, ..own }
+    }
+}
+
 impl Columns {
+    /// Quotations between marks of all articles.
+    pub(super) fn n_quotes(&self) -> usize {
+        self.n_quotes.iter().map(|n| *n as usize).sum()
+    }
+
+    /// Quotations between marks of an article.
+    pub(super) fn n_quotes_of(&self, idx: ArticleId) -> usize {
+        self.n_quotes.get(idx.at()).map_or(0, |n| *n as usize)
+    }
+
     /// Takes one more article.
     pub(super) fn push(&mut self, digest: &Digest) {
         self.keys.push_str(&key(digest));
@@ -70,11 +117,12 @@ impl Columns {
     /// Has an article as `digest` shows it now.
     pub(super) fn renew(&mut self, idx: ArticleId, digest: &Digest) {
         let (n, key) = (idx.at(), key(digest));
-        let place = self.place(n);
-        if self.key(n) != key {
+        // Titles of those that were read before stay what they are.
+        if let Some(at) = n.checked_sub(self.n_kept).filter(|at| self.key(*at) != key) {
+            let place = self.place(at);
             let more = key.len() as i64 - place.len() as i64;
             self.keys.replace_range(place, &key);
-            for end in &mut self.ends[n..] {
+            for end in &mut self.ends[at..] {
                 *end = (i64::from(*end) + more) as u32;
             }
         }
@@ -111,12 +159,19 @@ impl Columns {
 
     /// All articles in the order of `query`.
     pub(super) fn order(&self, query: &Query) -> Vec<ArticleId> {
-        let mut order: Vec<usize> = (0..self.ends.len()).collect();
+        let mut order: Vec<usize> = (0..self.days.len()).collect();
         match query.sort {
             Sort::Input => {}
             Sort::Date => order.sort_by_key(|&n| self.days[n]),
             // Most titles are told apart by their first letters.
-            Sort::Title => order.sort_by_cached_key(|&n| (head(self.key(n)), self.key(n))),
+            Sort::Title => {
+                let kept = self.kept.as_ref().map(|titles| titles.keys()).unwrap_or_default();
+                let title = |n: usize| match n.checked_sub(self.n_kept) {
+                    Some(at) => self.key(at),
+                    None => kept.get(n).map_or("", String::as_str),
+                };
+                order.sort_by_cached_key(|&n| (head(title(n)), title(n)));
+            }
             Sort::Quotes => order.sort_by_key(|&n| Reverse(self.n_quotes[n])),
             Sort::Outlet => {
                 let ranks = self.ranks();
@@ -163,7 +218,7 @@ impl Columns {
 }
 
 /// What an article is sorted by as its title.
-fn key(digest: &Digest) -> String {
+pub(in crate::library) fn key(digest: &Digest) -> String {
     fold(&format!("{} {}", digest.title, digest.outlet))
 }
 

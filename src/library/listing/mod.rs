@@ -2,7 +2,7 @@
 //! which order. Articles that are nearly the same are one row that unfolds.
 
 /// What is gone through for all articles at a time.
-mod columns;
+pub(super) mod columns;
 /// When they were published.
 mod days;
 /// Which articles are asked for.
@@ -17,10 +17,10 @@ use std::{
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::columns::{Columns, Day};
-use super::stored::Stored;
+use super::stored::{Readings, Stored};
 
 pub use self::{
+    columns::{Columns, Day, Kept, TitleOrder},
     days::{Days, Grain},
     query::{Filter, Query, Sort},
     rows::Rows,
@@ -154,10 +154,15 @@ pub struct Facets {
     pub outlets: Vec<(Safe, usize)>,
 }
 
+/// How many digests are remembered.
+const MOST_DIGESTS: usize = 2_048;
+
 /// All articles that can be listed, in the order of the input.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    digests: Vec<Arc<Digest>>,
+    readings: Readings,
+    /// What rows have shown of late.
+    digests: FxHashMap<ArticleId, Arc<Digest>>,
     /// What is gone through for all of them, end to end.
     columns: Columns,
     /// All of them in the order that was asked for last.
@@ -173,26 +178,39 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// The articles that were read before, with what they are sorted and filtered by.
+    pub fn of(readings: Readings, columns: Columns) -> Self {
+        let n_quotes = columns.n_quotes();
+        Self { readings, n_quotes, columns, ..Self::default() }
+    }
+
     /// Takes further articles.
     pub fn extend(&mut self, readings: &[Stored]) {
         for stored in readings {
             let digest = stored.get().map_or_else(Digest::default, |reading| Digest::new(&reading));
             self.n_quotes += digest.n_quotes;
             self.columns.push(&digest);
-            self.digests.push(Arc::new(digest));
         }
+        self.readings.extend(readings.iter().cloned());
         (self.facets, self.ordered) = (OnceLock::new(), None);
     }
 
-    /// Has the article `idx` as `reading` has it now.
-    pub fn renew(&mut self, idx: ArticleId, reading: &Reading) {
-        if let Some(old) = self.digests.get_mut(idx.at()) {
-            let digest = Digest::new(reading);
-            self.n_quotes = (self.n_quotes + digest.n_quotes).saturating_sub(old.n_quotes);
-            self.columns.renew(idx, &digest);
-            *old = Arc::new(digest);
-            (self.facets, self.ordered) = (OnceLock::new(), None);
+    /// Has the article `idx` as `stored` has it now.
+    pub fn renew(&mut self, idx: ArticleId, stored: &Stored) {
+        if !self.readings.replace(idx, stored.clone()) {
+            return;
         }
+        let digest = stored.get().map_or_else(Digest::default, |reading| Digest::new(&reading));
+        let before = self.columns.n_quotes_of(idx);
+        self.n_quotes = (self.n_quotes + digest.n_quotes).saturating_sub(before);
+        self.columns.renew(idx, &digest);
+        self.digests.remove(&idx);
+        (self.facets, self.ordered) = (OnceLock::new(), None);
+    }
+
+    /// The articles.
+    pub fn readings(&self) -> &Readings {
+        &self.readings
     }
 
     /// Learns which articles are nearly the same as which before them.
@@ -202,18 +220,26 @@ impl Listing {
     }
 
     /// What a row shows of an article.
-    pub fn get(&self, idx: ArticleId) -> Option<&Arc<Digest>> {
-        self.digests.get(idx.at())
+    fn digest(&mut self, idx: ArticleId) -> Option<Arc<Digest>> {
+        if let Some(known) = self.digests.get(&idx) {
+            return Some(Arc::clone(known));
+        }
+        let digest = Arc::new(Digest::new(&*self.readings.get(idx)?));
+        if self.digests.len() >= MOST_DIGESTS {
+            self.digests.clear();
+        }
+        self.digests.insert(idx, Arc::clone(&digest));
+        Some(digest)
     }
 
     /// What there is in all.
     pub fn counts(&self) -> Counts {
-        let reprinted = self.reprints.keys().filter_map(|idx| self.get(*idx));
+        let reprinted = self.reprints.keys().map(|idx| self.columns.n_quotes_of(*idx));
         Counts {
-            articles: self.digests.len(),
+            articles: self.readings.len(),
             quotes: self.n_quotes,
             reprints: self.reprints.len(),
-            reprinted: reprinted.map(|digest| digest.n_quotes).sum(),
+            reprinted: reprinted.sum(),
         }
     }
 
@@ -251,8 +277,8 @@ impl Listing {
     }
 
     /// What the rows of these articles show.
-    pub fn digests(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Arc<Digest>)> {
-        articles.iter().filter_map(|&idx| Some((idx, Arc::clone(self.get(idx)?)))).collect()
+    pub fn digests(&mut self, articles: &[ArticleId]) -> Vec<(ArticleId, Arc<Digest>)> {
+        articles.iter().filter_map(|&idx| Some((idx, self.digest(idx)?))).collect()
     }
 
     /// What `query` lists, reprints folded below the first of their group.
@@ -262,7 +288,7 @@ impl Listing {
             self.ordered = Some((wanted, self.columns.order(query)));
         }
         let admits = self.columns.admits(query);
-        let admitted: Vec<bool> = (0..self.digests.len()).map(admits).collect();
+        let admitted: Vec<bool> = (0..self.readings.len()).map(admits).collect();
         let ordered = self.ordered.iter().flat_map(|(_, order)| order).copied();
         Rows::gathered(ordered.filter(|idx| admitted[idx.at()]).collect(), self)
     }

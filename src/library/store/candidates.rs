@@ -7,6 +7,7 @@ use std::{
     ops::Bound,
 };
 
+use rustc_hash::FxHashSet;
 use tantivy::{
     DocAddress, Term,
     query::{
@@ -18,7 +19,7 @@ use tantivy::{
 
 use super::{
     Fault, Library,
-    schema::{FILE, FIRST, NTH, language},
+    schema::{AGAIN, FILE, FIRST, NTH, language},
 };
 use crate::{
     lexicon::forms::Forms,
@@ -46,6 +47,8 @@ pub struct Candidate {
     pub day: u32,
     /// Its place in the order of the input.
     pub place: (u32, u32),
+    /// The number of its file.
+    pub file: u32,
     pub(super) address: DocAddress,
 }
 
@@ -111,7 +114,7 @@ pub enum Speakers {
 }
 
 impl Library {
-    /// The articles that may hold a passage that `query` means, in `order`.
+    /// The articles that may hold a passage that `query` means, each as it is by itself, in `order`.
     ///
     /// # Errors
     ///
@@ -123,23 +126,74 @@ impl Library {
         speakers: Speakers,
         order: Order,
     ) -> Result<Candidates, Fault> {
+        self.gather(&*self.asked(query, spelling, speakers)?, |_, again| !again, order)
+    }
+
+    /// All articles, each as it is by itself, in `order`.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
+        self.gather(&AllQuery, |_, again| !again, order)
+    }
+
+    /// All articles, or those that may hold a passage that a query means, each as it is among all others, in the order
+    /// of the input.
+    pub(super) fn among(&self, query: Option<(&Query, Spelling)>) -> Result<Candidates, Fault> {
+        let ask = match query {
+            Some((query, spelling)) => self.asked(query, spelling, Speakers::AsKept)?,
+            None => Box::new(AllQuery),
+        };
+        let fits = |place: (u32, u32), again| again || !self.again.contains(&place);
+        self.gather(&*ask, fits, Order::Place)
+    }
+
+    fn asked(
+        &self,
+        query: &Query,
+        spelling: Spelling,
+        speakers: Speakers,
+    ) -> Result<Box<dyn Ask>, Fault> {
         let asking = Asking { library: self, spelling, speakers };
-        let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
+        Ok(asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery)))
+    }
+
+    /// The places, by file, of articles that are otherwise among all others.
+    pub(super) fn places_again(&self) -> Result<FxHashSet<(u32, u32)>, Fault> {
+        let ask =
+            TermQuery::new(Term::from_field_u64(self.fields.again, 1), IndexRecordOption::Basic);
+        let all = self.gather(&ask, |_, _| true, Order::Place)?.all;
+        Ok(all.iter().map(|one| (one.file, one.place.1)).collect())
+    }
+
+    /// What `ask` finds and `fits` accepts by its place in its file and whether it is as it is among all others.
+    fn gather(
+        &self,
+        ask: &dyn Ask,
+        fits: impl Fn((u32, u32), bool) -> bool,
+        order: Order,
+    ) -> Result<Candidates, Fault> {
         let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
             let (file, nth, day) = (column(FILE)?, column(NTH)?, column(FIRST)?);
+            let again = column(AGAIN)?;
             let alive = reader.alive_bitset();
             weight.for_each_no_score(reader, &mut |documents| {
                 for &doc in documents {
                     if alive.is_some_and(|alive| alive.is_deleted(doc)) {
                         continue;
                     }
-                    let place = (self.rank(file.get_val(doc) as u32), nth.get_val(doc) as u32);
+                    let (file, nth) = (file.get_val(doc) as u32, nth.get_val(doc) as u32);
+                    if !fits((file, nth), again.get_val(doc) == 1) {
+                        continue;
+                    }
+                    let place = (self.rank(file), nth);
                     let address = DocAddress::new(segment, doc);
-                    found.push(Candidate { day: day.get_val(doc) as u32, place, address });
+                    found.push(Candidate { day: day.get_val(doc) as u32, place, file, address });
                 }
             })?;
         }

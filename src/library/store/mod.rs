@@ -14,11 +14,14 @@ mod files;
 pub mod place;
 /// What the engine is told of an article.
 mod schema;
+/// The articles in the order of the input.
+mod table;
 /// Making a library, and keeping it up to date.
 mod writer;
 
 use std::{fmt, io, path::Path};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use tantivy::{
     DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
@@ -26,20 +29,18 @@ use tantivy::{
 };
 
 use self::schema::Fields;
-use crate::{
-    model::Reading,
-    search::fulltext::{Query, Spelling, query::Node},
-};
+use crate::model::Reading;
 
 pub use self::{
     candidates::{Candidate, Candidates, Order, Speakers},
     files::{FileRow, FileState, Stamp},
     place::{Manifest, NoPlace, Place},
+    table::Table,
     writer::{Found, Shelved, Writer},
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -54,6 +55,8 @@ struct State {
     /// The file that holds the places of files in the order of the input, where that is not the order
     /// they were read in.
     order: Option<String>,
+    /// The file that says which articles are nearly the same as which.
+    reprints: Option<String>,
     /// Whether the whole corpus had been read.
     whole: bool,
 }
@@ -102,6 +105,10 @@ pub struct Library {
     fields: Fields,
     /// For each file its place in the order of the input; empty where that is its number.
     order: Vec<u32>,
+    /// Articles that are nearly the same as one before them, and these.
+    reprints: Vec<u32>,
+    /// The places, by file, of articles that are otherwise among all others than by themselves.
+    again: FxHashSet<(u32, u32)>,
     whole: bool,
     _reader: IndexReader,
 }
@@ -119,30 +126,40 @@ impl Library {
     ///
     /// When there is none, or of another version, or it cannot be read.
     pub fn open(place: &Place) -> Result<Self, Fault> {
-        let folder = place.folder();
+        Self::within(place.folder())
+    }
+
+    /// The same by its folder.
+    fn within(folder: &Path) -> Result<Self, Fault> {
         let index = open(folder)?;
         loop {
             let before = index.load_metas()?;
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
-            let order = state.order.as_ref().map(|name| files::order(&folder.join(name)));
+            let read = |name: &String| files::order(&folder.join(name));
+            let (order, reprints) =
+                (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
             // Where somebody has committed meanwhile, that is a mix.
             if index.load_metas()?.opstamp != before.opstamp {
                 continue;
             }
-            return Ok(Self {
+            let mut library = Self {
                 searcher: reader.searcher(),
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose()?.unwrap_or_default(),
+                reprints: reprints.transpose()?.unwrap_or_default(),
+                again: FxHashSet::default(),
                 whole: state.whole,
                 _reader: reader,
-            });
+            };
+            library.again = library.places_again()?;
+            return Ok(library);
         }
     }
 
     /// How many articles it holds.
     pub fn len(&self) -> usize {
-        self.searcher.num_docs() as usize
+        self.searcher.num_docs() as usize - self.again.len()
     }
 
     /// Whether it holds none.
@@ -171,16 +188,6 @@ impl Library {
     /// When it cannot be read.
     pub fn article(&self, candidate: &Candidate) -> Result<(Reading, bool), Fault> {
         self.at(candidate.address)
-    }
-
-    /// All articles, in `order`.
-    ///
-    /// # Errors
-    ///
-    /// When the index cannot be read.
-    pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
-        let everything = Query { node: Node::All(Vec::new()) };
-        self.candidates(&everything, Spelling::default(), Speakers::default(), order)
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, bool), Fault> {

@@ -10,7 +10,12 @@ use tantivy::{
     tokenizer::{TextAnalyzer, WhitespaceTokenizer},
 };
 
-use crate::{model::EntityKind, search::fulltext::lexical::Lexical};
+use super::super::listing::{Day, Digest, columns};
+use crate::{
+    model::{EntityKind, PageKind, Reading},
+    search::fulltext::lexical::Lexical,
+    text::letters::head,
+};
 
 /// The name under which the engine knows how words are parted: by blanks, for they are folded already.
 const FOLDED: &str = "folded";
@@ -32,10 +37,30 @@ pub(super) struct Fields {
     /// The number of its file, and its place there.
     pub(super) file: Field,
     pub(super) nth: Field,
+    /// 1 where it is an article as it is among all others, in the place of the one as it is by itself.
+    pub(super) again: Field,
+    /// What a list shows of it.
+    pub(super) row: RowFields,
     pub(super) reading: Field,
 }
 
+/// The fields of an article that are gone through for all of them at a time.
+#[derive(Clone, Debug)]
+pub(super) struct RowFields {
+    day: Field,
+    n_quotes: Field,
+    kind: Field,
+    publisher: Field,
+    heading: Field,
+}
+
 /// Their names.
+pub(super) const AGAIN: &str = "again";
+pub(super) const DAY: &str = "day";
+pub(super) const QUOTES: &str = "quotes";
+pub(super) const KIND: &str = "kind";
+pub(super) const PUBLISHER: &str = "publisher";
+pub(super) const HEADING: &str = "heading";
 pub(super) const FIRST: &str = "first";
 pub(super) const LAST: &str = "last";
 pub(super) const FILE: &str = "file";
@@ -56,10 +81,15 @@ pub(super) fn schema() -> Schema {
     for name in WORDS.into_iter().chain(NAMES).chain([TRAITS]) {
         schema.add_text_field(name, words.clone());
     }
-    for name in [FIRST, LAST, NTH] {
+    for name in [FIRST, LAST, NTH, DAY, QUOTES, KIND] {
         schema.add_u64_field(name, NumericOptions::default() | FAST);
     }
-    schema.add_u64_field(FILE, NumericOptions::default() | FAST | INDEXED);
+    for name in [FILE, AGAIN] {
+        schema.add_u64_field(name, NumericOptions::default() | FAST | INDEXED);
+    }
+    for name in [PUBLISHER, HEADING] {
+        schema.add_text_field(name, TextOptions::default().set_fast("raw"));
+    }
     schema.add_bytes_field(READING, STORED);
     schema.build()
 }
@@ -86,6 +116,14 @@ impl Fields {
             days: [field(FIRST)?, field(LAST)?],
             file: field(FILE)?,
             nth: field(NTH)?,
+            again: field(AGAIN)?,
+            row: RowFields {
+                day: field(DAY)?,
+                n_quotes: field(QUOTES)?,
+                kind: field(KIND)?,
+                publisher: field(PUBLISHER)?,
+                heading: field(HEADING)?,
+            },
             reading: field(READING)?,
         })
     }
@@ -98,8 +136,9 @@ impl Fields {
     /// An article as the engine takes it.
     pub(super) fn document(
         &self,
-        (file, nth): (u32, u32),
+        (file, nth, again): (u32, u32, bool),
         lexical: &Lexical,
+        shown: &Shown,
         packed: &[u8],
     ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
@@ -126,10 +165,42 @@ impl Fields {
         }
         document.add_u64(self.file, u64::from(file));
         document.add_u64(self.nth, u64::from(nth));
+        document.add_u64(self.again, u64::from(again));
+        document.add_u64(self.row.day, u64::from(shown.day.0));
+        document.add_u64(self.row.n_quotes, shown.n_quotes as u64);
+        document.add_u64(self.row.kind, shown.kind as u64);
+        document.add_text(self.row.publisher, &shown.outlet);
+        document.add_text(self.row.heading, &shown.heading);
         document.add_bytes(self.reading, packed);
         document
     }
 }
+
+/// What a list shows of an article, and by what it is sorted.
+#[derive(Debug)]
+pub(super) struct Shown {
+    day: Day,
+    n_quotes: usize,
+    kind: PageKind,
+    outlet: String,
+    heading: String,
+}
+
+impl Shown {
+    pub(super) fn of(reading: &Reading) -> Self {
+        let digest = Digest::new(reading);
+        Self {
+            day: Day::new(digest.date),
+            n_quotes: digest.n_quotes,
+            kind: digest.kind,
+            heading: head(&columns::key(&digest), LONGEST).to_owned(),
+            outlet: digest.outlet.into_string(),
+        }
+    }
+}
+
+/// How many bytes of a heading decide where it is listed.
+const LONGEST: usize = 64;
 
 /// A language among the traits.
 pub(super) fn language(name: &str) -> String {

@@ -11,10 +11,10 @@ use std::{
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::{
-    FORMAT, Fault, INDEX, Manifest, Place, State,
+    FORMAT, Fault, INDEX, Library, Manifest, Place, State,
     files::{self, FileRow, FileState, Rows},
     open, packed,
-    schema::{self, Fields},
+    schema::{self, Fields, Shown},
     state,
 };
 use crate::{model::Reading, search::fulltext::lexical::Lexical};
@@ -33,6 +33,7 @@ const PATIENCE: Duration = Duration::from_millis(30);
 #[derive(Debug)]
 pub struct Shelved {
     lexical: Lexical,
+    shown: Shown,
     packed: Vec<u8>,
 }
 
@@ -43,7 +44,8 @@ impl Shelved {
     ///
     /// When it cannot be written down, which is so of no reading.
     pub fn of(reading: &Reading, tagged: bool) -> Result<Self, Fault> {
-        Ok(Self { lexical: Lexical::of(reading), packed: packed(reading, tagged)? })
+        let packed = packed(reading, tagged)?;
+        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), packed })
     }
 
     /// About how many bytes it is.
@@ -157,8 +159,54 @@ impl Writer {
     ///
     /// When it cannot be written.
     pub fn add(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
-        let document = self.fields.document((file, nth), &article.lexical, &article.packed);
-        self.engine.add_document(document)?;
+        self.put((file, nth, false), article)
+    }
+
+    /// Adds the article at place `nth` of file `file` as it is among all others, beside what it is by itself.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn add_again(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
+        self.put((file, nth, true), article)
+    }
+
+    fn put(&mut self, place: (u32, u32, bool), article: &Shelved) -> Result<(), Fault> {
+        let Shelved { lexical, shown, packed } = article;
+        self.engine.add_document(self.fields.document(place, lexical, shown, packed))?;
+        Ok(())
+    }
+
+    /// Takes out all articles as they were among all others.
+    pub fn forget_again(&mut self) {
+        self.engine.delete_term(Term::from_field_u64(self.fields.again, 1));
+    }
+
+    /// Whether the last commit was of the whole corpus, its articles as they are among all others.
+    pub fn is_whole(&self) -> bool {
+        self.state.whole
+    }
+
+    /// The library as it was committed last.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn library(&self) -> Result<Library, Fault> {
+        Library::within(&self.folder)
+    }
+
+    /// Notes which articles are nearly the same as which before them, by their places in the order of the input; to be
+    /// committed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn group(&mut self, reprints: &[(u32, u32)]) -> Result<(), Fault> {
+        let name = after(self.state.reprints.as_deref().unwrap_or("reprints-0"));
+        let flat: Vec<u32> = reprints.iter().flat_map(|&(copy, first)| [copy, first]).collect();
+        files::write_order(&self.folder.join(&name), &flat)?;
+        self.state.reprints = Some(name);
         Ok(())
     }
 
@@ -221,11 +269,12 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let kept = [Some(self.state.files.as_str()), self.state.order.as_deref()];
+        let State { files, order, reprints, .. } = &self.state;
+        let kept = [Some(files.as_str()), order.as_deref(), reprints.as_deref()];
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let own = name.starts_with("files-") || name.starts_with("order-");
+            let own = ["files-", "order-", "reprints-"].iter().any(|head| name.starts_with(head));
             if own && !kept.contains(&Some(&name)) {
                 // What cannot be removed costs room and nothing else.
                 drop(fs::remove_file(entry.path()));

@@ -74,6 +74,7 @@ impl Loop {
     pub(super) fn feed(&self, event: &Event) {
         self.desk.feed(event);
         match event {
+            Event::Opened(opened) => self.finder.open(opened),
             Event::Readings(readings) => self.finder.feed(readings),
             Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
             Event::Done(_) | Event::Failed(_) => self.finder.complete(),

@@ -184,6 +184,7 @@ fn is_growth(news: &News) -> bool {
             | News::Corpus(
                 _,
                 Event::Reprints(_)
+                    | Event::Opened(_)
                     | Event::Readings(_)
                     | Event::Renewed(_)
                     | Event::Warned(_)

@@ -146,6 +146,10 @@ fn corpus(app: &mut App, event: Event) {
             app.known = renewal.known;
             app.list.grow();
         }
+        Event::Opened(opened) => {
+            app.n_articles = opened.readings.len();
+            app.list.grow();
+        }
         Event::Readings(readings) => {
             app.n_articles += readings.len();
             app.list.grow();

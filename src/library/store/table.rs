@@ -1,0 +1,173 @@
+//! The articles of a library in the order of the input: what a list shows and sorts them by is known without their
+//! being read, each is read when it is asked for, and words are looked up in the index.
+
+use std::{fmt, sync::Arc};
+
+use rustc_hash::FxHashMap;
+use tantivy::{DocAddress, columnar::StrColumn};
+
+use super::{
+    Fault, Library,
+    schema::{DAY, HEADING, KIND, PUBLISHER, QUOTES},
+};
+use crate::{
+    library::{
+        listing::{Day, Kept, TitleOrder},
+        stored::Shelf,
+    },
+    model::{ArticleId, PageKind, Reading},
+    search::fulltext::{Clue, Query, Spelling},
+    text::safe::Safe,
+};
+
+/// The articles of a library, each by its row: its place in the order of the input.
+#[derive(Clone)]
+pub struct Table {
+    library: Arc<Library>,
+    addresses: Arc<[DocAddress]>,
+    /// For each segment of the index the rows of its documents.
+    rows: Arc<[Vec<u32>]>,
+}
+
+/// What is no row: a document that was taken out, or has another in its place.
+const NONE: u32 = u32::MAX;
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table").field("articles", &self.addresses.len()).finish_non_exhaustive()
+    }
+}
+
+impl Table {
+    /// That of `library`.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn of(library: Library) -> Result<Self, Fault> {
+        let segments = library.searcher.segment_readers().iter();
+        let mut rows: Vec<Vec<u32>> =
+            segments.map(|own| vec![NONE; own.max_doc() as usize]).collect();
+        let addresses: Vec<DocAddress> = library.among(None)?.map(|one| one.address).collect();
+        for (row, at) in (0..).zip(&addresses) {
+            if let Some(own) = rows
+                .get_mut(at.segment_ord as usize)
+                .and_then(|own| own.get_mut(at.doc_id as usize))
+            {
+                *own = row;
+            }
+        }
+        Ok(Self { library: Arc::new(library), addresses: addresses.into(), rows: rows.into() })
+    }
+
+    /// Articles that are nearly the same as one before them, and which.
+    pub fn reprints(&self) -> Vec<(ArticleId, ArticleId)> {
+        let (pairs, _) = self.library.reprints.as_chunks::<2>();
+        pairs.iter().map(|&[copy, first]| (ArticleId(copy), ArticleId(first))).collect()
+    }
+
+    /// What a list shows and sorts them by.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn kept(&self) -> Result<Kept, Fault> {
+        let n = self.addresses.len();
+        let mut kept = Kept {
+            days: vec![Day::new(None); n],
+            n_quotes: vec![0; n],
+            kinds: vec![PageKind::Article; n],
+            outlet_of: vec![0; n],
+            outlets: Vec::new(),
+            titles: Some(Arc::new(self.clone())),
+        };
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        for (reader, rows) in self.library.searcher.segment_readers().iter().zip(&*self.rows) {
+            let fast = reader.fast_fields();
+            let column = |name| fast.column_first_or_default::<u64>(name);
+            let (days, quotes, kinds) = (column(DAY)?, column(QUOTES)?, column(KIND)?);
+            let publishers = fast.str(PUBLISHER)?;
+            let mut outlets = Vec::new();
+            for name in terms(publishers.as_ref())? {
+                let next = known.len() as u32;
+                let at = *known.entry(name).or_insert_with_key(|name| {
+                    kept.outlets.push(Safe::line(name));
+                    next
+                });
+                outlets.push(at);
+            }
+            for (doc, &row) in (0..).zip(rows).filter(|(_, row)| **row != NONE) {
+                let row = row as usize;
+                kept.days[row] = Day(days.get_val(doc) as u32);
+                kept.n_quotes[row] = quotes.get_val(doc) as u32;
+                kept.kinds[row] = kind(kinds.get_val(doc));
+                let outlet = publishers.as_ref().and_then(|column| column.ords().first(doc));
+                let outlet = outlet.and_then(|ord| outlets.get(ord as usize).copied());
+                kept.outlet_of[row] = outlet.unwrap_or(0);
+            }
+        }
+        Ok(kept)
+    }
+}
+
+/// What page a number stands for.
+fn kind(number: u64) -> PageKind {
+    let all = [PageKind::Article].into_iter().chain(PageKind::PARTIAL);
+    all.into_iter().find(|kind| *kind as u64 == number).unwrap_or_default()
+}
+
+/// The words of a column, by their numbers.
+fn terms(column: Option<&StrColumn>) -> Result<Vec<String>, Fault> {
+    let mut terms = Vec::new();
+    let Some(column) = column else { return Ok(terms) };
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        terms.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    Ok(terms)
+}
+
+impl TitleOrder for Table {
+    fn keys(&self) -> Vec<String> {
+        let mut keys = vec![String::new(); self.addresses.len()];
+        for (reader, rows) in self.library.searcher.segment_readers().iter().zip(&*self.rows) {
+            // Where they cannot be read, articles stay in the order of the input.
+            let Ok(Some(column)) = reader.fast_fields().str(HEADING) else { continue };
+            let Ok(headings) = terms(Some(&column)) else { continue };
+            for (doc, &row) in (0..).zip(rows).filter(|(_, row)| **row != NONE) {
+                let heading = column.ords().first(doc);
+                let heading = heading.and_then(|ord| headings.get(ord as usize));
+                if let Some((key, heading)) = keys.get_mut(row as usize).zip(heading) {
+                    key.clone_from(heading);
+                }
+            }
+        }
+        keys
+    }
+}
+
+impl Shelf for Table {
+    fn len(&self) -> usize {
+        self.addresses.len()
+    }
+
+    fn read(&self, row: u32) -> Option<Reading> {
+        let address = self.addresses.get(row as usize)?;
+        Some(self.library.at(*address).ok()?.0)
+    }
+
+    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
+        let found = self.library.among(Some((query, spelling))).ok()?;
+        let row = |at: DocAddress| {
+            self.rows.get(at.segment_ord as usize)?.get(at.doc_id as usize).copied()
+        };
+        let rows = found.filter_map(|one| row(one.address)).filter(|row| *row != NONE);
+        let mut rows: Vec<u32> = rows.collect();
+        rows.sort_unstable();
+        Some(rows)
+    }
+
+    fn clue(&self, word: &str) -> Option<Clue> {
+        self.library.clue(word).ok()
+    }
+}
