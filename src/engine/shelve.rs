@@ -416,7 +416,7 @@ fn settle(writer: &mut Writer) -> Result<(), Fault> {
     let renewal = repeats.renew(Cleaning::default(), cores(), &|| true).unwrap_or_default();
     for (article, stored) in renewal.readings {
         if let Some((reading, (file, nth))) = stored.read().zip(places.get(article.at()).copied()) {
-            writer.add_again(file, nth, &Shelved::of(&reading, false)?)?;
+            writer.add_again(file, nth, &reading)?;
         }
     }
     writer.group(&reprints)

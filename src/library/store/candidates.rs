@@ -7,7 +7,7 @@ use std::{
     ops::Bound,
 };
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use tantivy::{
     DocAddress, Term,
     query::{
@@ -126,7 +126,9 @@ impl Library {
         speakers: Speakers,
         order: Order,
     ) -> Result<Candidates, Fault> {
-        self.gather(&*self.asked(query, spelling, speakers)?, |_, again| !again, order)
+        let asking = Asking { library: self, spelling, speakers };
+        let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
+        self.gather(&*ask, false, order)
     }
 
     /// All articles, each as it is by itself, in `order`.
@@ -135,62 +137,36 @@ impl Library {
     ///
     /// When the index cannot be read.
     pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
-        self.gather(&AllQuery, |_, again| !again, order)
+        self.gather(&AllQuery, false, order)
     }
 
-    /// All articles, or those that may hold a passage that a query means, each as it is among all others, in the order
-    /// of the input.
-    pub(super) fn among(&self, query: Option<(&Query, Spelling)>) -> Result<Candidates, Fault> {
-        let ask = match query {
-            Some((query, spelling)) => self.asked(query, spelling, Speakers::AsKept)?,
-            None => Box::new(AllQuery),
-        };
-        let fits = |place: (u32, u32), again| again || !self.again.contains(&place);
-        self.gather(&*ask, fits, Order::Place)
-    }
-
-    fn asked(
-        &self,
-        query: &Query,
-        spelling: Spelling,
-        speakers: Speakers,
-    ) -> Result<Box<dyn Ask>, Fault> {
-        let asking = Asking { library: self, spelling, speakers };
-        Ok(asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery)))
-    }
-
-    /// The places, by file, of articles that are otherwise among all others.
-    pub(super) fn places_again(&self) -> Result<FxHashSet<(u32, u32)>, Fault> {
+    /// The articles that are otherwise among all others, by their places in their files.
+    pub(super) fn found_again(&self) -> Result<FxHashMap<(u32, u32), DocAddress>, Fault> {
         let ask =
             TermQuery::new(Term::from_field_u64(self.fields.again, 1), IndexRecordOption::Basic);
-        let all = self.gather(&ask, |_, _| true, Order::Place)?.all;
-        Ok(all.iter().map(|one| (one.file, one.place.1)).collect())
+        let all = self.gather(&ask, true, Order::Place)?.all;
+        Ok(all.iter().map(|one| ((one.file, one.place.1), one.address)).collect())
     }
 
-    /// What `ask` finds and `fits` accepts by its place in its file and whether it is as it is among all others.
-    fn gather(
-        &self,
-        ask: &dyn Ask,
-        fits: impl Fn((u32, u32), bool) -> bool,
-        order: Order,
-    ) -> Result<Candidates, Fault> {
+    /// What `ask` finds of the articles as each is by itself, or `again` of those that are otherwise among all others.
+    fn gather(&self, ask: &dyn Ask, again: bool, order: Order) -> Result<Candidates, Fault> {
         let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
             let (file, nth, day) = (column(FILE)?, column(NTH)?, column(FIRST)?);
-            let again = column(AGAIN)?;
+            let is_again = column(AGAIN)?;
             let alive = reader.alive_bitset();
             weight.for_each_no_score(reader, &mut |documents| {
                 for &doc in documents {
                     if alive.is_some_and(|alive| alive.is_deleted(doc)) {
                         continue;
                     }
-                    let (file, nth) = (file.get_val(doc) as u32, nth.get_val(doc) as u32);
-                    if !fits((file, nth), again.get_val(doc) == 1) {
+                    if (is_again.get_val(doc) == 1) != again {
                         continue;
                     }
+                    let (file, nth) = (file.get_val(doc) as u32, nth.get_val(doc) as u32);
                     let place = (self.rank(file), nth);
                     let address = DocAddress::new(segment, doc);
                     found.push(Candidate { day: day.get_val(doc) as u32, place, file, address });

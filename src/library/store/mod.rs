@@ -21,7 +21,7 @@ mod writer;
 
 use std::{fmt, io, path::Path};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::{
     DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
@@ -107,8 +107,8 @@ pub struct Library {
     order: Vec<u32>,
     /// Articles that are nearly the same as one before them, and these.
     reprints: Vec<u32>,
-    /// The places, by file, of articles that are otherwise among all others than by themselves.
-    again: FxHashSet<(u32, u32)>,
+    /// Articles that are otherwise among all others than by themselves, by their places in their files.
+    again: FxHashMap<(u32, u32), DocAddress>,
     whole: bool,
     _reader: IndexReader,
 }
@@ -148,11 +148,11 @@ impl Library {
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose()?.unwrap_or_default(),
                 reprints: reprints.transpose()?.unwrap_or_default(),
-                again: FxHashSet::default(),
+                again: FxHashMap::default(),
                 whole: state.whole,
                 _reader: reader,
             };
-            library.again = library.places_again()?;
+            library.again = library.found_again()?;
             return Ok(library);
         }
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, columnar::StrColumn};
 
 use super::{
-    Fault, Library,
+    Fault, Library, Order, Speakers,
     schema::{DAY, HEADING, KIND, PUBLISHER, QUOTES},
 };
 use crate::{
@@ -24,12 +24,13 @@ use crate::{
 #[derive(Clone)]
 pub struct Table {
     library: Arc<Library>,
+    /// Where each stands as it is among all others.
     addresses: Arc<[DocAddress]>,
-    /// For each segment of the index the rows of its documents.
+    /// For each segment of the index the rows of its documents: of an article that is otherwise by itself both have it.
     rows: Arc<[Vec<u32>]>,
 }
 
-/// What is no row: a document that was taken out, or has another in its place.
+/// What is no row: a document that was taken out.
 const NONE: u32 = u32::MAX;
 
 impl fmt::Debug for Table {
@@ -48,13 +49,15 @@ impl Table {
         let segments = library.searcher.segment_readers().iter();
         let mut rows: Vec<Vec<u32>> =
             segments.map(|own| vec![NONE; own.max_doc() as usize]).collect();
-        let addresses: Vec<DocAddress> = library.among(None)?.map(|one| one.address).collect();
-        for (row, at) in (0..).zip(&addresses) {
-            if let Some(own) = rows
-                .get_mut(at.segment_ord as usize)
-                .and_then(|own| own.get_mut(at.doc_id as usize))
-            {
-                *own = row;
+        let mut addresses = Vec::new();
+        for (row, alone) in (0..).zip(library.all(Order::Place)?) {
+            let again = library.again.get(&(alone.file, alone.place.1)).copied();
+            addresses.push(again.unwrap_or(alone.address));
+            for at in again.into_iter().chain([alone.address]) {
+                let own = rows.get_mut(at.segment_ord as usize);
+                if let Some(own) = own.and_then(|own| own.get_mut(at.doc_id as usize)) {
+                    *own = row;
+                }
             }
         }
         Ok(Self { library: Arc::new(library), addresses: addresses.into(), rows: rows.into() })
@@ -64,6 +67,16 @@ impl Table {
     pub fn reprints(&self) -> Vec<(ArticleId, ArticleId)> {
         let (pairs, _) = self.library.reprints.as_chunks::<2>();
         pairs.iter().map(|&[copy, first]| (ArticleId(copy), ArticleId(first))).collect()
+    }
+
+    /// The documents of segment `nth` that are articles as they are among all others, with their rows.
+    fn shown(&self, nth: usize) -> impl Iterator<Item = (u32, usize)> {
+        let rows = self.rows.get(nth).map(Vec::as_slice).unwrap_or_default();
+        (0..).zip(rows).filter_map(move |(doc, &row)| {
+            let row = row as usize;
+            let at = self.addresses.get(row)?;
+            (at.segment_ord as usize == nth && at.doc_id == doc).then_some((doc, row))
+        })
     }
 
     /// What a list shows and sorts them by.
@@ -82,7 +95,7 @@ impl Table {
             titles: Some(Arc::new(self.clone())),
         };
         let mut known: FxHashMap<String, u32> = FxHashMap::default();
-        for (reader, rows) in self.library.searcher.segment_readers().iter().zip(&*self.rows) {
+        for (nth, reader) in self.library.searcher.segment_readers().iter().enumerate() {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
             let (days, quotes, kinds) = (column(DAY)?, column(QUOTES)?, column(KIND)?);
@@ -96,8 +109,7 @@ impl Table {
                 });
                 outlets.push(at);
             }
-            for (doc, &row) in (0..).zip(rows).filter(|(_, row)| **row != NONE) {
-                let row = row as usize;
+            for (doc, row) in self.shown(nth) {
                 kept.days[row] = Day(days.get_val(doc) as u32);
                 kept.n_quotes[row] = quotes.get_val(doc) as u32;
                 kept.kinds[row] = kind(kinds.get_val(doc));
@@ -130,14 +142,14 @@ fn terms(column: Option<&StrColumn>) -> Result<Vec<String>, Fault> {
 impl TitleOrder for Table {
     fn keys(&self) -> Vec<String> {
         let mut keys = vec![String::new(); self.addresses.len()];
-        for (reader, rows) in self.library.searcher.segment_readers().iter().zip(&*self.rows) {
+        for (nth, reader) in self.library.searcher.segment_readers().iter().enumerate() {
             // Where they cannot be read, articles stay in the order of the input.
             let Ok(Some(column)) = reader.fast_fields().str(HEADING) else { continue };
             let Ok(headings) = terms(Some(&column)) else { continue };
-            for (doc, &row) in (0..).zip(rows).filter(|(_, row)| **row != NONE) {
+            for (doc, row) in self.shown(nth) {
                 let heading = column.ords().first(doc);
                 let heading = heading.and_then(|ord| headings.get(ord as usize));
-                if let Some((key, heading)) = keys.get_mut(row as usize).zip(heading) {
+                if let Some((key, heading)) = keys.get_mut(row).zip(heading) {
                     key.clone_from(heading);
                 }
             }
@@ -157,7 +169,8 @@ impl Shelf for Table {
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
-        let found = self.library.among(Some((query, spelling))).ok()?;
+        let (speakers, order) = (Speakers::default(), Order::default());
+        let found = self.library.candidates(query, spelling, speakers, order).ok()?;
         let row = |at: DocAddress| {
             self.rows.get(at.segment_ord as usize)?.get(at.doc_id as usize).copied()
         };

@@ -162,13 +162,15 @@ impl Writer {
         self.put((file, nth, false), article)
     }
 
-    /// Adds the article at place `nth` of file `file` as it is among all others, beside what it is by itself.
+    /// Adds the article at place `nth` of file `file` as it is among all others, beside what it is by itself, by whose
+    /// words it is found.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn add_again(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
-        self.put((file, nth, true), article)
+    pub fn add_again(&mut self, file: u32, nth: u32, reading: &Reading) -> Result<(), Fault> {
+        let (shown, packed) = (Shown::of(reading), packed(reading, false)?);
+        self.put((file, nth, true), &Shelved { lexical: Lexical::default(), shown, packed })
     }
 
     fn put(&mut self, place: (u32, u32, bool), article: &Shelved) -> Result<(), Fault> {
