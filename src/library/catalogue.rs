@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use super::{
-    names::{JoinedName, NameTable, Naming},
+    names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings},
 };
 use crate::{
@@ -50,7 +50,9 @@ impl Catalogue {
             (0..readings.len()).map(ArticleId::nth).filter(counted).collect();
         let (mut words, mut titles) = (Sheaf::default(), Sheaf::default());
         let (mut quotes, mut dates) = (Vec::new(), vec![None; readings.len()]);
+        let mut tally = Tally::default();
         for (article, reading) in readings.each() {
+            tally.add(article, &reading, counted(&article));
             let date = reading.article.date.as_ref().map(|stated| stated.value);
             dates[article.at()] = date;
             if !counted(&article) {
@@ -69,12 +71,23 @@ impl Catalogue {
         let ages = ages(&dates);
         let dates = dates.into();
         Self { quotes, articles, words, titles, readings, dates, ages, ..Self::default() }
-            .renamed(naming)
+            .named(tally, naming)
+    }
+
+    /// A corpus of which nothing is known yet but when its articles were published: passages can be looked for in it.
+    pub fn bare(readings: Readings, dates: Vec<Option<PartialDate>>) -> Self {
+        let articles = (0..readings.len()).map(ArticleId::nth).collect();
+        let ages = ages(&dates);
+        Self { articles, readings, dates: dates.into(), ages, ..Self::default() }
     }
 
     /// The same corpus with its names joined as `naming` says.
     pub fn renamed(&self, naming: &Naming) -> Self {
-        let table = NameTable::build(&self.readings, naming);
+        self.named(Tally::of(&self.readings, &naming.uncounted), naming)
+    }
+
+    fn named(&self, tally: Tally, naming: &Naming) -> Self {
+        let table = NameTable::join(tally, &self.readings, naming);
         let entries: Vec<NameEntry<'_>> = table.counted().iter().map(entry).collect();
         let names = Arc::new(NameIndex::new(&entries));
         let mut n_of_kind = [0; 3];

@@ -13,7 +13,9 @@ use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
+        mpsc::{self, Receiver},
     },
+    thread,
 };
 
 use crate::{
@@ -119,6 +121,10 @@ impl Stored {
             Rest::File(spool, place) => spool.read(place),
             Rest::Shelf(own, row) => own.shelf.read(row),
         }
+    }
+
+    fn is_on_disk(&self) -> bool {
+        !matches!(self.0, Rest::Memory(_))
     }
 
     /// About how many bytes it takes.
@@ -388,10 +394,56 @@ impl Readings {
         (place.at() < reading.quotes.len()).then_some(Cited { reading, at: place.at() })
     }
 
-    /// All that can be read, one after the other.
+    /// All that can be read, one after the other; where many lie on disk other threads read ahead.
     pub fn each(&self) -> impl Iterator<Item = (ArticleId, Arc<Reading>)> {
-        let all = (0..self.len()).map(ArticleId::nth);
-        all.filter_map(|article| Some((article, self.stored(article)?.read()?)))
+        let ahead = Ahead::of(self);
+        (0..self.len()).map(ArticleId::nth).filter_map(move |article| {
+            let stored = self.stored(article)?;
+            let read = stored.is_on_disk().then(|| ahead.next(article)).flatten();
+            Some((article, read.or_else(|| stored.read())?))
+        })
+    }
+}
+
+/// From how many articles on others are read while one is looked at.
+const MANY: usize = 512;
+
+/// How many articles each thread is ahead.
+const DISTANCE: usize = 32;
+
+/// Articles on their way from disk: of each few one a thread.
+struct Ahead(Vec<Receiver<Option<Arc<Reading>>>>);
+
+impl Ahead {
+    fn of(readings: &Readings) -> Self {
+        if readings.len() < MANY {
+            return Self(Vec::new());
+        }
+        let n = thread::available_parallelism().map_or(1, usize::from);
+        let readings = Arc::new(readings.clone());
+        let reader = |nth: usize| {
+            let (send, receive) = mpsc::sync_channel(DISTANCE);
+            let readings = Arc::clone(&readings);
+            let body = move || {
+                let all = (nth..readings.len()).step_by(n).map(ArticleId::nth);
+                let stored = all.filter_map(|article| readings.stored(article));
+                for one in stored.filter(Stored::is_on_disk) {
+                    // Until nobody wants more.
+                    if send.send(one.read()).is_err() {
+                        return;
+                    }
+                }
+            };
+            // Without a thread nothing is received, and whoever asks reads it.
+            drop(thread::Builder::new().name("dixit-ahead".to_owned()).spawn(body));
+            receive
+        };
+        Self((0..n).map(reader).collect())
+    }
+
+    /// The next article on disk, where it was read ahead: each is asked for once, in order.
+    fn next(&self, article: ArticleId) -> Option<Arc<Reading>> {
+        self.0.get(article.at() % self.0.len().max(1))?.recv().ok()?
     }
 }
 

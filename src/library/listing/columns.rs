@@ -93,6 +93,11 @@ impl From<Kept> for Columns {
 }
 
 impl Columns {
+    /// When each article was published, as far as it is known.
+    pub fn dates(&self) -> Vec<Option<PartialDate>> {
+        self.days.iter().map(|day| day.date()).collect()
+    }
+
     /// Quotations between marks of all articles.
     pub(super) fn n_quotes(&self) -> usize {
         self.n_quotes.iter().map(|n| *n as usize).sum()

@@ -136,9 +136,8 @@ impl Tally {
         self
     }
 
-    /// The groups in the order of their first entities, and for each of `readings` the group of each
-    /// entity.
-    pub(super) fn groups(self, readings: &Readings) -> (Vec<Group>, Vec<Vec<u32>>) {
+    /// The groups in the order of their first entities, and the way to them.
+    pub(super) fn groups(self) -> (Vec<Group>, Keys) {
         let mut keyed: Vec<(Key, Group)> = self.groups.into_iter().collect();
         keyed.sort_unstable_by_key(|(_, group)| group.first);
         let mut places: HashMap<Key, u32> = HashMap::with_capacity(keyed.len());
@@ -156,14 +155,18 @@ impl Tally {
             places.insert(key, n as u32);
             groups.push(group);
         }
-        let mut of = vec![Vec::new(); readings.len()];
-        for (article, reading) in readings.each() {
-            let here = entities(article, &reading);
-            of[article.at()] = here
-                .filter_map(|(place, entity)| places.get(&key(place, entity)).copied())
-                .collect();
-        }
-        (groups, of)
+        (groups, Keys(places))
+    }
+}
+
+/// Which group an entity is in.
+pub(super) struct Keys(HashMap<Key, u32>);
+
+impl Keys {
+    /// The groups of all entities of an article that was counted.
+    pub(super) fn of(&self, article: ArticleId, reading: &Reading) -> Vec<u32> {
+        let group = |(place, entity)| self.0.get(&key(place, entity)).copied();
+        entities(article, reading).filter_map(group).collect()
     }
 }
 

@@ -110,29 +110,30 @@ impl NameTable {
 
     /// The same where `readings` are counted already, in one go or in parts that were merged.
     pub fn join(tally: Tally, readings: &Readings, naming: &Naming) -> Self {
-        let (groups, of) = tally.groups(readings);
-        let joined = join(groups);
-        let ruled = Ruled::new(joined, &naming.rules);
-        let (mut names, places) = frames(&ruled, naming.tongue);
-        let mut moved = HashMap::new();
-        if ruled.splits() {
-            for (article, reading) in readings.each() {
-                let of = &of[article.at()];
+        let (groups, keys) = tally.groups();
+        let ruled = Ruled::new(join(groups), &naming.rules);
+        let (names, places) = frames(&ruled, naming.tongue);
+        let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
+        let of = vec![Vec::new(); readings.len()];
+        let mut table = Self { names, of, moved: HashMap::new() };
+        let mut told = Told::of(&table.names);
+        for (article, reading) in readings.each() {
+            let groups = keys.of(article, &reading);
+            if ruled.splits() {
                 for (at, mention) in reading.names.mentions.iter().enumerate() {
                     let form = mention.span.of(reading.article.text());
-                    let group = of.get(mention.entity.0 as usize).map(|&g| g as usize);
+                    let group = groups.get(mention.entity.0 as usize).map(|&g| g as usize);
                     if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
-                        let place = MentionRef::new(article, at);
-                        moved.insert(place, places[&to]);
+                        table.moved.insert(MentionRef::new(article, at), places[&to]);
                     }
                 }
             }
+            table.of[article.at()] = groups.into_iter().map(name).collect();
+            if !naming.uncounted.contains(&article) {
+                table.fill(article, &reading, &mut told);
+            }
         }
-        let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
-        let of = of.into_iter().map(|here| here.into_iter().map(name).collect()).collect();
-        let mut table = Self { names: Vec::new(), of, moved };
-        table.fill(&mut names, readings, &naming.uncounted);
-        table.names = names;
+        told.end(&mut table.names);
         table
     }
 
@@ -197,43 +198,55 @@ impl NameTable {
         })
     }
 
-    /// Adds to each name where it is mentioned and quoted, its titles and demonyms.
-    fn fill(&self, names: &mut [JoinedName], readings: &Readings, uncounted: &BTreeSet<ArticleId>) {
-        let mut titles: Vec<HashMap<String, u32>> = vec![HashMap::new(); names.len()];
-        let mut peoples: HashMap<String, HashMap<String, u32>> = HashMap::new();
-        let counted = |(article, _): &(ArticleId, _)| !uncounted.contains(article);
-        for (article, reading) in readings.each().filter(counted) {
-            let text = reading.article.text();
-            for (n, entity) in reading.names.entities.iter().enumerate() {
-                let Some(name) = self.name_of(article, EntityIdx(n as u32)) else { continue };
-                for title in entity.titles.iter().map(|t| t.of(text)) {
-                    count_form(&mut titles[name.at()], title, 1);
-                }
-            }
-            for (at, mention) in reading.names.mentions.iter().enumerate() {
-                let place = MentionRef::new(article, at);
-                if let Some(name) = self.name_of_mention(place, mention) {
-                    names[name.at()].mentions.push(place);
-                }
-            }
-            for demonym in &reading.names.demonyms {
-                let forms = peoples.entry(demonym.place.0.clone()).or_default();
-                count_form(forms, demonym.span.of(text), 1);
-            }
-            let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
-            for (at, quote) in begun {
-                let place = QuoteRef::new(article, at);
-                if let Some(name) = self.speaker(place, &reading) {
-                    let name = &mut names[name.at()];
-                    name.quotes.push(place);
-                    name.n_quotes += u32::from(quote.is_counted());
-                }
+    /// Adds to each name where it is mentioned and quoted in an article; what it is called there is told.
+    fn fill(&mut self, article: ArticleId, reading: &Reading, told: &mut Told) {
+        let text = reading.article.text();
+        for (n, entity) in reading.names.entities.iter().enumerate() {
+            let Some(name) = self.name_of(article, EntityIdx(n as u32)) else { continue };
+            for title in entity.titles.iter().map(|t| t.of(text)) {
+                count_form(&mut told.titles[name.at()], title, 1);
             }
         }
-        for (name, titles) in names.iter_mut().zip(titles) {
+        for (at, mention) in reading.names.mentions.iter().enumerate() {
+            let place = MentionRef::new(article, at);
+            if let Some(name) = self.name_of_mention(place, mention) {
+                self.names[name.at()].mentions.push(place);
+            }
+        }
+        for demonym in &reading.names.demonyms {
+            let forms = told.peoples.entry(demonym.place.0.clone()).or_default();
+            count_form(forms, demonym.span.of(text), 1);
+        }
+        let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
+        for (at, quote) in begun {
+            let place = QuoteRef::new(article, at);
+            if let Some(name) = self.speaker(place, reading) {
+                let name = &mut self.names[name.at()];
+                name.quotes.push(place);
+                name.n_quotes += u32::from(quote.is_counted());
+            }
+        }
+    }
+}
+
+/// What articles say of names beside naming them, counted.
+struct Told {
+    /// Of each name.
+    titles: Vec<HashMap<String, u32>>,
+    /// Words for people, by the id of their place.
+    peoples: HashMap<String, HashMap<String, u32>>,
+}
+
+impl Told {
+    fn of(names: &[JoinedName]) -> Self {
+        Self { titles: vec![HashMap::new(); names.len()], peoples: HashMap::new() }
+    }
+
+    fn end(mut self, names: &mut [JoinedName]) {
+        for (name, titles) in names.iter_mut().zip(self.titles) {
             name.n_mentions = name.mentions.len() as u32;
             name.titles = by_function(&titles);
-            let demonyms = peoples.remove(name.id.as_str());
+            let demonyms = self.peoples.remove(name.id.as_str());
             name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
         }
     }

@@ -20,7 +20,7 @@ use crate::{
         kept::{self, again},
         names,
     },
-    library::{names::Naming, statements::Statements},
+    library::{catalogue::Catalogue, names::Naming, statements::Statements},
     model::ArticleId,
     tui::{app::App, naming::Told, page, terminal::Terminal},
 };
@@ -74,7 +74,13 @@ impl Loop {
     pub(super) fn feed(&self, event: &Event) {
         self.desk.feed(event);
         match event {
-            Event::Opened(opened) => self.finder.open(opened),
+            Event::Opened(opened) => {
+                self.finder.open(opened);
+                // Words are looked for before names are known.
+                let dates = opened.columns.dates();
+                let bare = Catalogue::bare(opened.readings.clone(), dates);
+                self.hunter.corpus(&Arc::new(bare));
+            }
             Event::Readings(readings) => self.finder.feed(readings),
             Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
             Event::Done(_) | Event::Failed(_) => self.finder.complete(),
