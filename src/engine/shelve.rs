@@ -415,8 +415,8 @@ fn settle(writer: &mut Writer) -> Result<(), Fault> {
     writer.forget_again();
     let renewal = repeats.renew(Cleaning::default(), cores(), &|| true).unwrap_or_default();
     for (article, stored) in renewal.readings {
-        if let Some((reading, (file, nth))) = stored.read().zip(places.get(article.at()).copied()) {
-            writer.add_again(file, nth, &reading)?;
+        if let Some((reading, (file, nth))) = stored.take().zip(places.get(article.at()).copied()) {
+            writer.add_again(file, nth, reading)?;
         }
     }
     writer.group(&reprints)

@@ -34,7 +34,7 @@ pub struct Word {
     /// Where it stands in the text it was taken from.
     pub span: Span,
     /// Where it stands in the folded words.
-    folded: Range<usize>,
+    folded: Span,
     /// Whether it says something of what is said: it is no stop word, auxiliary or word that denies.
     pub is_content: bool,
     /// Whether words before it are left out: « […] ».
@@ -77,6 +77,9 @@ impl Words {
             words.add(reading.article.text(), Span::new(from, quote.span.end()));
         }
         words.deny();
+        // Those of a whole corpus are held together.
+        words.text.shrink_to_fit();
+        words.words.shrink_to_fit();
         words
     }
 
@@ -100,7 +103,7 @@ impl Words {
 
     /// The word at `at`, folded.
     pub fn folded(&self, at: usize) -> &str {
-        self.words.get(at).and_then(|word| self.text.get(word.folded.clone())).unwrap_or("")
+        self.words.get(at).and_then(|word| self.text.get(word.folded.range())).unwrap_or("")
     }
 
     /// Where each sentence stands among them.
@@ -153,8 +156,8 @@ impl Words {
             let from = self.text.len();
             let own = found.of(text).chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')'));
             own.for_each(|c| fold_into(c.encode_utf8(&mut [0; 4]), &mut |f| self.text.push(f)));
-            let folded = from..self.text.len();
-            let word = self.text.get(folded.clone()).unwrap_or("");
+            let folded = Span::new(from, self.text.len());
+            let word = self.text.get(folded.range()).unwrap_or("");
             let denies = denial(word, self.lang) != Denial::default();
             let is_content = !denies && !is_light(word, self.lang);
             let after_gap = std::mem::take(&mut scan.gap);

@@ -52,12 +52,11 @@ pub struct Candidate {
     pub(super) address: DocAddress,
 }
 
-/// Articles that may hold a passage, in their order. They are sorted as far as they are taken: of a
-/// million mostly the first ones are.
+/// Articles that may hold a passage, in their order. The newest are sorted as far as they are taken: of a million mostly
+/// the first ones are.
 #[derive(Debug)]
 pub struct Candidates {
     all: Vec<Candidate>,
-    order: Order,
     at: usize,
     n_sorted: usize,
 }
@@ -68,11 +67,7 @@ const FIRST_SORTED: usize = 256;
 impl Candidates {
     /// Sorts as many more as are sorted already.
     fn sort_more(&mut self) {
-        let order = self.order;
-        let key = |one: &Candidate| match order {
-            Order::Place => (Reverse(0), one.place),
-            Order::Newest => (Reverse(one.day), one.place),
-        };
+        let key = |one: &Candidate| (Reverse(one.day), one.place);
         let more = self.n_sorted.max(FIRST_SORTED);
         let rest = self.all.get_mut(self.n_sorted..).unwrap_or_default();
         if more < rest.len() {
@@ -173,7 +168,13 @@ impl Library {
                 }
             })?;
         }
-        Ok(Candidates { all: found, order, at: 0, n_sorted: 0 })
+        let mut n_sorted = 0;
+        if order == Order::Place {
+            // They mostly stand in that order already.
+            found.sort_by_key(|one| one.place);
+            n_sorted = found.len();
+        }
+        Ok(Candidates { all: found, at: 0, n_sorted })
     }
 
     /// What the articles say of `word`, which is folded: how many have it, else what is spelt nearly so.

@@ -15,7 +15,7 @@ use crate::{
         listing::{Day, Kept, TitleOrder},
         stored::Shelf,
     },
-    model::{ArticleId, PageKind, Reading},
+    model::{ArticleId, Document, PageKind, Reading},
     search::fulltext::{Clue, Query, Spelling},
     text::safe::Safe,
 };
@@ -26,6 +26,8 @@ pub struct Table {
     library: Arc<Library>,
     /// Where each stands as it is among all others.
     addresses: Arc<[DocAddress]>,
+    /// Where those stand as each is by itself that are otherwise among all others.
+    alone: Arc<FxHashMap<u32, DocAddress>>,
     /// For each segment of the index the rows of its documents: of an article that is otherwise by itself both have it.
     rows: Arc<[Vec<u32>]>,
 }
@@ -49,10 +51,13 @@ impl Table {
         let segments = library.searcher.segment_readers().iter();
         let mut rows: Vec<Vec<u32>> =
             segments.map(|own| vec![NONE; own.max_doc() as usize]).collect();
-        let mut addresses = Vec::new();
+        let (mut addresses, mut apart) = (Vec::new(), FxHashMap::default());
         for (row, alone) in (0..).zip(library.all(Order::Place)?) {
             let again = library.again.get(&(alone.file, alone.place.1)).copied();
             addresses.push(again.unwrap_or(alone.address));
+            if again.is_some() {
+                apart.insert(row, alone.address);
+            }
             for at in again.into_iter().chain([alone.address]) {
                 let own = rows.get_mut(at.segment_ord as usize);
                 if let Some(own) = own.and_then(|own| own.get_mut(at.doc_id as usize)) {
@@ -60,7 +65,8 @@ impl Table {
                 }
             }
         }
-        Ok(Self { library: Arc::new(library), addresses: addresses.into(), rows: rows.into() })
+        let (addresses, rows, alone) = (addresses.into(), rows.into(), Arc::new(apart));
+        Ok(Self { library: Arc::new(library), addresses, alone, rows })
     }
 
     /// Articles that are nearly the same as one before them, and which.
@@ -165,7 +171,13 @@ impl Shelf for Table {
 
     fn read(&self, row: u32) -> Option<Reading> {
         let address = self.addresses.get(row as usize)?;
-        Some(self.library.at(*address).ok()?.0)
+        let mut reading = self.library.at(*address).ok()?.0;
+        if let Some(alone) = self.alone.get(&row) {
+            let warnings = std::mem::take(&mut reading.article.document.warnings);
+            let document = self.library.at(*alone).ok()?.0.article.document;
+            reading.article.document = Document { warnings, ..document };
+        }
+        Some(reading)
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {

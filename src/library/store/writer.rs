@@ -17,7 +17,10 @@ use super::{
     schema::{self, Fields, Shown},
     state,
 };
-use crate::{model::Reading, search::fulltext::lexical::Lexical};
+use crate::{
+    model::{Document, Reading},
+    search::fulltext::lexical::Lexical,
+};
 
 /// How many bytes of words the engine gathers before it writes them down.
 const GATHER: usize = 96 << 20;
@@ -163,13 +166,16 @@ impl Writer {
     }
 
     /// Adds the article at place `nth` of file `file` as it is among all others, beside what it is by itself, by whose
-    /// words it is found.
+    /// words it is found and whose text it has.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn add_again(&mut self, file: u32, nth: u32, reading: &Reading) -> Result<(), Fault> {
-        let (shown, packed) = (Shown::of(reading), packed(reading, false)?);
+    pub fn add_again(&mut self, file: u32, nth: u32, mut reading: Reading) -> Result<(), Fault> {
+        let shown = Shown::of(&reading);
+        let warnings = std::mem::take(&mut reading.article.document.warnings);
+        reading.article.document = Document { warnings, ..Document::default() };
+        let packed = packed(&reading, false)?;
         self.put((file, nth, true), &Shelved { lexical: Lexical::default(), shown, packed })
     }
 
