@@ -771,6 +771,57 @@ page-hint-back = back
 page-gathering = Gathering passages…
 page-why = Why
 page-elsewhere = Elsewhere
+enter-goes = Enter goes there
+concordance-who = Who uses it
+concordance-left = On the left
+concordance-right = On the right
+concordance-measure = log-lik.
+concordance-when = When
+concordance-none = These words stand nowhere so.
+concordance-by-place = in the order of the articles
+concordance-by-left = sorted by the word on the left { $n }
+concordance-by-right = sorted by the word on the right { $n }
+concordance-by-date = sorted by date
+concordance-by-outlet = sorted by outlet
+concordance-by-speaker = sorted by speaker
+figures-title = who is quoted
+figures-voices = Who speaks
+figures-outlets = Outlets
+figures-months = Months
+figures-verbs = Verbs
+figures-genders = Women and men
+figures-count = count:
+figures-quotes = quotations
+figures-words = words
+figures-articles = articles
+figures-people = people
+figures-short-articles = art.
+figures-n-articles = { $n } art.
+figures-voice = voice
+figures-share = { $n } %
+figures-women = women
+figures-men = men
+figures-untold = nothing tells
+figures-nobody-told = no speaker found; i, e and F, among the quotations, show why
+figures-one-outlet = { $n } of its { $all } quotations in { $outlet }
+figures-same = the same table:
+figures-copies = yk copies it   xc the CSV
+figures-counting = Counting…
+figures-in-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+notice-leads-nowhere = Nowhere to go from here
+notice-table = table copied as CSV
+notice-no-context = Nothing to show in context: w leads to a name, / searches for words
+concordance-times = { $n ->
+    [one] once
+   *[other] { $shown } times
+}
+notice-lines-exported = { $n ->
+    [one] { $n } line copied as CSV
+   *[other] { $n } lines copied as CSV
+}
 page-none-such = No row holds “{ $words }”. Esc clears.
 count-mentions = { $n ->
     [one] { $shown } mention
@@ -990,6 +1041,27 @@ do-text-up = scroll it back
 do-finder = find a person, a place, an organisation
 do-speaker = the page of who speaks
 do-same = the same statement in other papers
+do-concordance = these words, or this name, in context
+do-concordance-found = what is searched for, in context
+do-figures = figures: who is quoted, where, by which verbs
+do-measure = count quotations, their words, articles
+do-open-counted = go to what is counted
+do-next-count = the next count
+do-previous-count = the count before
+do-close-figures = leave the figures
+do-export-table = copy the table as CSV
+do-figures-command = copy the command that gives the same table
+do-sort-right = sort by the word on the right, then the next
+do-sort-left = sort by the word on the left, then the one before
+do-unsorted = in the order of the articles
+do-sort-lines = sort the lines
+do-filter-lines = keep only who says it, or an outlet
+do-more-context = more context
+do-less-context = less context
+do-first-line = the first line
+do-open-line = go to the passage
+do-close-concordance = leave the concordance
+do-export-lines = copy the lines as CSV
 do-open-printed = go to the passage
 do-same-before = the statement before, of the same person
 do-same-after = the statement after
@@ -1166,6 +1238,13 @@ hint-passage = to the passage
 hint-search-here = search here
 hint-back = back
 hint-do = do it
+hint-line = line
+hint-other-count = other count
+hint-measure = measure
+hint-once = reprints
+hint-context = context
+hint-csv = CSV
+hint-concordance = concordance
 hint-palette = commands
 mode-help = help
 mode-menu-sort = sort
@@ -1177,6 +1256,8 @@ mode-menu-said = messages
 mode-menu-commands = command
 mode-known = card
 mode-raw = raw
+mode-concordance = concordance
+mode-figures = figures
 path-raw = raw page
 raw-aside = { $n ->
     [0] nothing is set aside
@@ -1240,7 +1321,7 @@ notice-turns-hidden = Turns: hidden
 notice-no-turns = Turns: shown; this article has none
 which-g = go to
 which-y = copy the selected quotation
-which-x = copy all quotations shown, or those of the folder
+which-x = copy all that is shown, or the folder
 mode-g = go
 mode-y = copy
 mode-x = export

@@ -776,6 +776,57 @@ page-hint-back = revenir
 page-gathering = Les passages se rassemblent…
 page-why = Pourquoi
 page-elsewhere = Ailleurs
+enter-goes = Entrée y va
+concordance-who = Qui l’emploie
+concordance-left = À gauche
+concordance-right = À droite
+concordance-measure = log-vrais.
+concordance-when = Quand
+concordance-none = Ces mots ne figurent nulle part ainsi.
+concordance-by-place = dans l’ordre des articles
+concordance-by-left = trié par le mot à gauche { $n }
+concordance-by-right = trié par le mot à droite { $n }
+concordance-by-date = trié par date
+concordance-by-outlet = trié par journal
+concordance-by-speaker = trié par locuteur
+figures-title = qui est cité
+figures-voices = Qui parle
+figures-outlets = Journaux
+figures-months = Mois
+figures-verbs = Verbes
+figures-genders = Femmes et hommes
+figures-count = compter :
+figures-quotes = citations
+figures-words = mots
+figures-articles = articles
+figures-people = personnes
+figures-short-articles = art.
+figures-n-articles = { $n } art.
+figures-voice = voix
+figures-share = { $n } %
+figures-women = femmes
+figures-men = hommes
+figures-untold = rien ne le dit
+figures-nobody-told = aucun locuteur trouvé ; i, e et F, dans les citations, montrent pourquoi
+figures-one-outlet = { $n } de ses { $all } citations dans { $outlet }
+figures-same = le même tableau :
+figures-copies = yk la copie   xc le CSV
+figures-counting = On compte…
+figures-in-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+notice-leads-nowhere = Rien où aller d’ici
+notice-table = tableau copié en CSV
+notice-no-context = Rien à montrer en contexte : w mène à un nom, / cherche des mots
+concordance-times = { $n ->
+    [one] { $shown } fois
+   *[other] { $shown } fois
+}
+notice-lines-exported = { $n ->
+    [one] { $n } ligne copiée en CSV
+   *[other] { $n } lignes copiées en CSV
+}
 page-none-such = Aucune ligne ne contient « { $words } ». Échap efface.
 count-mentions = { $n ->
     [one] { $shown } mention
@@ -998,6 +1049,27 @@ do-text-up = le faire remonter
 do-finder = trouver une personne, un lieu, une organisation
 do-speaker = la page de qui parle
 do-same = le même propos dans les autres journaux
+do-concordance = ces mots, ou ce nom, en contexte
+do-concordance-found = ce qui est cherché, en contexte
+do-figures = les chiffres : qui est cité, où, par quels verbes
+do-measure = compter les citations, leurs mots, les articles
+do-open-counted = aller à ce qui est compté
+do-next-count = le compte suivant
+do-previous-count = le compte précédent
+do-close-figures = quitter les chiffres
+do-export-table = copier le tableau en CSV
+do-figures-command = copier la commande qui donne le même tableau
+do-sort-right = trier par le mot à droite, puis le suivant
+do-sort-left = trier par le mot à gauche, puis le précédent
+do-unsorted = dans l’ordre des articles
+do-sort-lines = trier les lignes
+do-filter-lines = ne garder que qui le dit, ou un journal
+do-more-context = plus de contexte
+do-less-context = moins de contexte
+do-first-line = la première ligne
+do-open-line = aller au passage
+do-close-concordance = quitter la concordance
+do-export-lines = copier les lignes en CSV
 do-open-printed = aller au passage
 do-same-before = le propos d’avant de la même personne
 do-same-after = le propos d’après
@@ -1174,6 +1246,13 @@ hint-passage = au passage
 hint-search-here = chercher ici
 hint-back = revenir
 hint-do = faire
+hint-line = ligne
+hint-other-count = autre compte
+hint-measure = mesure
+hint-once = reprises
+hint-context = contexte
+hint-csv = CSV
+hint-concordance = concordance
 hint-palette = commandes
 mode-help = aide
 mode-menu-sort = trier
@@ -1185,6 +1264,8 @@ mode-menu-said = messages
 mode-menu-commands = commande
 mode-known = fiche
 mode-raw = brut
+mode-concordance = concordance
+mode-figures = chiffres
 path-raw = page brute
 raw-aside = { $n ->
     [0] rien n’est mis de côté
@@ -1248,7 +1329,7 @@ notice-turns-hidden = Tours de parole : cachés
 notice-no-turns = Tours de parole : montrés ; cet article n’en a pas
 which-g = aller à
 which-y = copier la citation choisie
-which-x = copier toutes les citations montrées, ou celles du dossier
+which-x = copier tout ce qui est montré, ou le dossier
 mode-g = aller
 mode-y = copier
 mode-x = exporter

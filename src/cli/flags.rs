@@ -338,8 +338,8 @@ pub(super) static FLAGS: &[Flag] = &[
     Flag::new("by", CONCORDANCE, "help-by", |asked, value| {
         let orders = [
             ("place", By::Place),
-            ("left", By::Left),
-            ("right", By::Right),
+            ("left", By::Left(0)),
+            ("right", By::Right(0)),
             ("date", By::Date),
             ("outlet", By::Outlet),
             ("speaker", By::Speaker),

@@ -27,6 +27,8 @@ mod repeats;
 /// A corpus read into a library on disk.
 #[cfg(feature = "library")]
 pub mod shelve;
+/// What is gathered of a whole corpus for one view.
+pub mod study;
 
 /// What comes to a corpus later.
 mod watch;

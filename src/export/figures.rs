@@ -19,9 +19,10 @@ use crate::{
 };
 
 /// What is told of the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Table {
     /// Who is quoted.
+    #[default]
     Voices,
     /// How often each outlet quotes.
     Outlets,

@@ -10,7 +10,9 @@ use std::{collections::VecDeque, sync::Arc};
 use ratatui::layout::Rect;
 
 use super::{
+    concordance::Concordance,
     evidence::Evidence,
+    figures::Board,
     finder::Finder,
     help::Help,
     input::{History, Input},
@@ -74,6 +76,10 @@ pub enum Overlay {
     Kept,
     /// One statement in several papers.
     Same(Same),
+    /// Words in context; its state is [`App::concordance`], which outlives it.
+    Concordance,
+    /// Who is quoted; its state is [`App::figures`], which outlives it.
+    Figures,
 }
 
 /// What a line of input searches.
@@ -95,6 +101,8 @@ pub enum Walk {
     Finder,
     /// Of the search of the corpus.
     Results,
+    /// Of words in context.
+    Concordance,
 }
 
 /// A line of input in the last row: what is being searched.
@@ -191,6 +199,10 @@ pub struct App {
     pub finder: Finder,
     /// What the corpus was searched for, and what was found.
     pub results: Results,
+    /// Words in context.
+    pub concordance: Concordance,
+    /// Who is quoted.
+    pub figures: Board,
     /// What was kept.
     pub kept: Collection,
     /// Where the next match is looked for.
@@ -383,6 +395,14 @@ impl App {
         Some((catalogue, idx))
     }
 
+    /// The name under the cursor in the text, as the corpus is prepared.
+    pub fn pointed(&self) -> Option<NameIdx> {
+        let at = self.text.at_link?;
+        let reading = self.reading()?;
+        let mention = reading.names.mentions.iter().find(|mention| mention.span == at)?;
+        self.catalogue()?.table.name_of(self.shown_article()?, mention.entity)
+    }
+
     /// Who says quotation `nth` of the shown article, as it is shown: by the name joined across
     /// articles, as far as the corpus is prepared, else as the article has it.
     pub fn said_by(&self, nth: usize) -> Option<&str> {
@@ -504,13 +524,14 @@ impl App {
                 Overlay::Finder => self.finder.colour(&self.voices),
                 Overlay::Peek(peek) => peek.colour(&self.voices),
                 Overlay::Same(same) => same.colour(&mut self.voices),
+                Overlay::Concordance => self.concordance.colour(&mut self.voices),
+                Overlay::Figures => self.figures.colour(&mut self.voices),
                 _ => {}
             }
             if matches!(overlay, Overlay::Kept) {
                 self.kept.colour(&mut self.voices);
             }
-            let kept = &mut self.kept;
-            layer_mut(overlay, &mut self.finder, &mut self.results, kept).settle(screen);
+            self.lasting().layer(overlay).settle(screen);
         }
         self.layers = layers;
         let area = self.layout().main;
@@ -528,8 +549,18 @@ impl App {
 
     /// The uppermost layer.
     pub fn top(&mut self) -> Option<&mut dyn Layer> {
-        let (finder, results, kept) = (&mut self.finder, &mut self.results, &mut self.kept);
-        Some(layer_mut(self.layers.last_mut()?, finder, results, kept))
+        let overlay = self.layers.last_mut()?;
+        let (finder, results) = (&mut self.finder, &mut self.results);
+        let (concordance, figures) = (&mut self.concordance, &mut self.figures);
+        let kept = &mut self.kept;
+        Some(Lasting { finder, results, concordance, figures, kept }.layer(overlay))
+    }
+
+    /// The layers whose state outlives them.
+    fn lasting(&mut self) -> Lasting<'_> {
+        let (finder, results) = (&mut self.finder, &mut self.results);
+        let (concordance, figures) = (&mut self.concordance, &mut self.figures);
+        Lasting { finder, results, concordance, figures, kept: &mut self.kept }
     }
 
     /// Puts by what the last row says: it has been seen.
@@ -554,6 +585,8 @@ impl App {
             Overlay::Results => &self.results,
             Overlay::Kept => &self.kept,
             Overlay::Same(same) => same,
+            Overlay::Concordance => &self.concordance,
+            Overlay::Figures => &self.figures,
         }
     }
 
@@ -618,25 +651,33 @@ fn beside(page: &Page, statements: Option<&Statements>, locale: &Locale) -> Besi
 /// How many notices are kept.
 const MOST_SAID: usize = 50;
 
-/// What takes keys for `overlay`.
-fn layer_mut<'a>(
-    overlay: &'a mut Overlay,
+/// The layers whose state outlives them.
+struct Lasting<'a> {
     finder: &'a mut Finder,
     results: &'a mut Results,
+    concordance: &'a mut Concordance,
+    figures: &'a mut Board,
     kept: &'a mut Collection,
-) -> &'a mut dyn Layer {
-    match overlay {
-        Overlay::Help(help) => help,
-        Overlay::Menu(menu) => menu,
-        Overlay::Problems(problems) => problems,
-        Overlay::Evidence(evidence) => evidence,
-        Overlay::Peek(peek) => peek,
-        Overlay::Labels(labels) => labels,
-        Overlay::Naming(dialog) => dialog,
-        Overlay::Offer(offer) => offer,
-        Overlay::Finder => finder,
-        Overlay::Results => results,
-        Overlay::Kept => kept,
-        Overlay::Same(same) => same,
+}
+
+impl<'a> Lasting<'a> {
+    /// What takes keys for `overlay`.
+    fn layer(self, overlay: &'a mut Overlay) -> &'a mut dyn Layer {
+        match overlay {
+            Overlay::Help(help) => help,
+            Overlay::Menu(menu) => menu,
+            Overlay::Problems(problems) => problems,
+            Overlay::Evidence(evidence) => evidence,
+            Overlay::Peek(peek) => peek,
+            Overlay::Labels(labels) => labels,
+            Overlay::Naming(dialog) => dialog,
+            Overlay::Offer(offer) => offer,
+            Overlay::Finder => self.finder,
+            Overlay::Results => self.results,
+            Overlay::Kept => self.kept,
+            Overlay::Same(same) => same,
+            Overlay::Concordance => self.concordance,
+            Overlay::Figures => self.figures,
+        }
     }
 }

@@ -33,6 +33,8 @@ use crate::{
 pub fn position(app: &App, locale: &Locale) -> String {
     let (at, all) = match app.layers.last() {
         Some(Overlay::Same(same)) => same.position(),
+        Some(Overlay::Concordance) => app.concordance.position(),
+        Some(Overlay::Figures) => app.figures.position(),
         Some(Overlay::Kept) => {
             (app.kept.selected().map_or(0, |_| app.kept.cursor.selected + 1), app.kept.all.len())
         }
@@ -127,7 +129,7 @@ fn asides(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) -> Vec
         let place = [("place", Value::Words(left))];
         parts.insert(0, format!("{} {}", theme.path().1, locale.with("back-to", &place)));
     }
-    if !app.text.query.is_empty() && app.page.is_none() {
+    if !app.text.query.is_empty() && app.page.is_none() && app.layers.is_empty() {
         let (at, all) = (app.text.at_match.map_or(0, |n| n + 1), app.text.matches.len());
         parts.push(format!("/{} {at}/{all}", app.text.query));
     }

@@ -65,6 +65,7 @@ const PAGE: &[Hint] = &[
     (&[Action::Search], "hint-search-here"),
     (&[Action::Sort], "hint-sort"),
     (&[Action::Filter], "hint-filter"),
+    (&[Action::Concordance], "hint-concordance"),
     (&[Action::Copy], "hint-copy"),
     (&[Action::CopyCited], "hint-cite"),
     (&[Action::Naming], "hint-naming"),
@@ -159,6 +160,8 @@ fn mode(app: &App) -> String {
         Some(Overlay::Results) => "mode-search".to_owned(),
         Some(Overlay::Kept) => "mode-kept".to_owned(),
         Some(Overlay::Same(_)) => "mode-same".to_owned(),
+        Some(Overlay::Concordance) => "mode-concordance".to_owned(),
+        Some(Overlay::Figures) => "mode-figures".to_owned(),
         Some(Overlay::Finder) | None => {
             if app.page.as_ref().is_some_and(|page| page.aside.is_some()) {
                 return "mode-known".to_owned();

@@ -1,29 +1,39 @@
 //! A choice from a list: the order of the articles, what they must have, how sure the speakers must
 //! be, or what is to be done. Typing narrows a long one.
 
+/// What there is to choose from.
+mod made;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
 use super::{
+    concordance::{Narrowed, order},
     cursor::{Cursor, Filter as Narrow},
-    keys::{Action, Binding, Group, Mouse, MouseKind, Scope, TABLE, readable},
+    keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
     legend::{Hint, scrollbar, select},
-    page::{Order, Page},
+    page::Order,
     paint::{line, put, put_fit, put_right},
     panel::{Panel, input_line, panel, place, row_at},
     panes::{
-        list::{List, filter_words, sort_key},
-        quotes::{Wanted, sure},
+        list::{filter_words, sort_key},
+        quotes::sure,
     },
     theme::{Role, Theme},
 };
 use crate::{
-    library::listing::{Filter, Sort},
-    model::Reading,
-    text::{fold::fold, locale::Locale, safe::Safe},
+    library::{
+        concordance::By,
+        listing::{Filter, Sort},
+    },
+    text::{
+        fold::fold,
+        locale::{Locale, Value},
+        safe::Safe,
+    },
 };
 
 /// What a row of a menu does.
@@ -47,6 +57,10 @@ pub enum Choice {
     Outlet(String),
     /// Has only quotations on the page whose speaker is at least this sure, in hundredths.
     PageSure(u8),
+    /// Has the lines of a concordance in this order.
+    Lines(By),
+    /// Shows only such lines of a concordance.
+    Narrow(Narrowed),
     /// Does what this key of the place does.
     Do(Action),
     /// Does nothing: it was only to be read.
@@ -67,6 +81,14 @@ impl Choice {
             Self::Order(order) => locale.text(order.key()),
             Self::Outlet(outlet) => Safe::line(outlet).into_string(),
             Self::PageSure(least) => sure(*least, locale),
+            Self::Lines(by) => {
+                let (key, n) = order(*by);
+                locale.with(key, &[("n", Value::Count(n))])
+            }
+            Self::Narrow(Narrowed::Unsaid) => locale.text("results-unsaid"),
+            Self::Narrow(Narrowed::Speaker(words) | Narrowed::Outlet(words)) => {
+                Safe::line(words).into_string()
+            }
         }
     }
 }
@@ -101,126 +123,10 @@ pub struct Menu {
     pub palette: bool,
 }
 
-/// The most outlets that a menu lists.
-const MOST_OUTLETS: usize = 500;
-
 /// The most commands seen at once: what they are about stays in sight.
 const MOST_COMMANDS: usize = 16;
 
 impl Menu {
-    /// The orders of the list.
-    pub fn sorts(list: &List, locale: &Locale) -> Self {
-        let rows = Sort::ALL.map(|sort| (Choice::Sort(sort), None, sort == list.query.sort));
-        Self::new("menu-sort", rows.into_iter(), locale)
-    }
-
-    /// Outlets with their counts, most first, and whether there are quotations.
-    pub fn filters(list: &List, locale: &Locale) -> Self {
-        let facets = &list.facets;
-        let pages = facets.pages.iter().map(|(kind, n)| (Filter::Page(*kind), *n));
-        let outlets = facets.outlets.iter().map(|(o, n)| (Filter::Outlet(o.clone()), *n));
-        let quoting = std::iter::once((Filter::Quoting, facets.quoting));
-        let rows = quoting.chain(pages).chain(outlets.take(MOST_OUTLETS));
-        let rows = rows.map(|(filter, n)| {
-            let active = list.query.filters.contains(&filter);
-            (Choice::Filter(filter), Some(n), active)
-        });
-        let menu = Self::new("menu-filter", rows, locale);
-        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
-        Self { narrow, cursor: Cursor::default(), ..menu }
-    }
-
-    /// All that can be done where keys go to `scopes`, moving aside, with its keys; what was done so `lately` comes
-    /// first.
-    pub fn commands(scopes: &[Scope], lately: &[Action], locale: &Locale) -> Self {
-        let moves = |binding: &&Binding| matches!(binding.group, Group::Move | Group::Edit);
-        let mut bindings: Vec<&Binding> = TABLE
-            .iter()
-            .filter(|binding| binding.is_in(scopes) && binding.action != Action::Palette)
-            .filter(|binding| !moves(binding))
-            .collect();
-        // Panes and rows are gone to without it.
-        let rank = |binding: &&Binding| {
-            let late = lately.iter().position(|action| *action == binding.action);
-            (late.unwrap_or(usize::MAX), binding.group == Group::Go)
-        };
-        bindings.sort_by_key(rank);
-        let rows = bindings.iter().map(|binding| (Choice::Do(binding.action), None, false));
-        let mut menu = Self::new("menu-commands", rows, locale);
-        for (row, binding) in menu.rows.iter_mut().zip(bindings) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| readable(key, locale)).collect();
-            row.words = locale.text(&format!("do-{}", binding.name));
-            row.tail = keys.join("  ");
-        }
-        let known = menu.rows.iter().map(|row| format!("{} {}", row.words, row.tail));
-        let narrow = Some(Narrow::new(known));
-        Self { narrow, cursor: Cursor::default(), palette: true, ..menu }
-    }
-
-    /// The themes, of which `worn` is the one that is chosen.
-    pub fn themes(names: &[String], worn: Option<&str>, locale: &Locale) -> Self {
-        let named = names.iter().map(|name| Some(name.clone()));
-        let rows = std::iter::once(None).chain(named);
-        let row = |name: Option<String>| {
-            let active = name.as_deref() == worn;
-            (Choice::Theme(name), None, active)
-        };
-        Self::new("menu-theme", rows.map(row), locale)
-    }
-
-    /// Places that were left, the last first.
-    pub fn jumps(places: &[String], locale: &Locale) -> Self {
-        let rows = (0..places.len()).map(|n| (Choice::Jump(n), None, false));
-        let mut menu = Self::new("menu-jumps", rows, locale);
-        for (row, place) in menu.rows.iter_mut().zip(places) {
-            row.words = Safe::line(place).into_string();
-        }
-        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
-        Self { narrow, ..menu }
-    }
-
-    /// What the last row said, the last first.
-    pub fn said<'a>(said: impl Iterator<Item = &'a String> + Clone, locale: &Locale) -> Self {
-        let rows = said.clone().map(|_| (Choice::Nothing, None, false));
-        let mut menu = Self::new("menu-said", rows, locale);
-        for (row, words) in menu.rows.iter_mut().zip(said) {
-            row.words = Safe::line(words).into_string();
-        }
-        menu
-    }
-
-    /// The orders of the rows of a page.
-    pub fn page_orders(now: Order, locale: &Locale) -> Self {
-        let rows = Order::ALL.map(|order| (Choice::Order(order), None, order == now));
-        Self::new("menu-sort", rows.into_iter(), locale)
-    }
-
-    /// What the rows of a page can be narrowed to: how sure the speaker is, an outlet.
-    pub fn page_filters(page: &Page, locale: &Locale) -> Self {
-        let sures = Wanted::SURE
-            .map(|sure| (Choice::PageSure(sure), Some(page.n_sure(sure)), sure == page.sure()));
-        let outlets = page.facts.outlets.iter().take(MOST_OUTLETS);
-        let outlets = outlets
-            .map(|(outlet, n)| (Choice::Outlet(outlet.clone()), Some(*n), page.query() == outlet));
-        let menu = Self::new("menu-filter", sures.into_iter().chain(outlets), locale);
-        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
-        Self { narrow, cursor: Cursor::default(), ..menu }
-    }
-
-    /// How sure speakers must be, with how many quotations there are then, and whether what is more likely no speech
-    /// is listed too.
-    pub fn sures(reading: Option<&Reading>, wanted: Wanted, locale: &Locale) -> Self {
-        let quotes = reading.map(|reading| reading.quotes.as_slice()).unwrap_or_default();
-        let n_unsaid = reading.map_or(0, |reading| reading.unsaid.len());
-        let row = |sure| {
-            let so = Wanted { sure, ..wanted };
-            let count = quotes.iter().filter(|q| so.admits(q)).count();
-            (Choice::Sure(sure), Some(count), sure == wanted.sure)
-        };
-        let unsaid = (Choice::Unsaid, Some(n_unsaid), wanted.unsaid);
-        Self::new("menu-sure", Wanted::SURE.map(row).into_iter().chain([unsaid]), locale)
-    }
-
     /// The first row that holds already is selected.
     fn new(
         title: &'static str,

@@ -10,6 +10,7 @@ use crate::{
         hunt,
         ingest::Event,
         keeper::{Kept, Order},
+        study::{self, Study},
     },
     keep::kept::{KeptFile, again::Again},
     library::statements::Statements,
@@ -30,6 +31,8 @@ pub enum Message {
     Found(News),
     /// The thread that looks for passages has something to say.
     Hunted(hunt::News),
+    /// What was studied has come to something.
+    Studied(study::News),
     /// The statements of the corpus, gathered.
     Stated(Arc<Statements>),
     /// What a page shows, as far as it has been gathered.
@@ -67,6 +70,8 @@ pub enum Effect {
     Find(u64, String),
     /// Passages that answer this are looked for.
     Hunt(Box<hunt::Asked>),
+    /// This is studied, under this number.
+    Study(u64, Study),
     /// The statements of the corpus, as it is prepared, are gathered.
     State,
     /// What the page shows that asked under this number is gathered.

@@ -13,12 +13,16 @@
 
 /// All that the reader knows at one moment.
 pub mod app;
+/// Words in context.
+pub mod concordance;
 /// Where one is in a list.
 pub mod cursor;
 /// Days and sources in words.
 pub mod dates;
 /// Why the selected words are a quotation.
 pub mod evidence;
+/// Who is quoted.
+pub mod figures;
 /// One input over names, quotations and articles.
 pub mod finder;
 /// The first row.
@@ -35,6 +39,8 @@ pub mod kept;
 pub mod keyboard;
 /// What can be done, and the keys for it.
 pub mod keys;
+/// Words in their line.
+mod kwic;
 /// Letters on what leads somewhere.
 pub mod labels;
 /// What lies over the screen.

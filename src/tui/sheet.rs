@@ -59,9 +59,20 @@ impl Sheet<'_> {
         role: Role,
         (found, mark): (&[Span], Role),
     ) {
-        let rows = wrap(text, span, self.measure(), most.min(MOST_ROWS));
         let marks: Vec<(Span, Role)> = found.iter().map(|span| (*span, mark)).collect();
-        self.rows((text, &rows), role, &marks);
+        self.marked((text, span), most, role, &marks);
+    }
+
+    /// The same; what each of `marks` covers is marked so, what two cover as the first of them.
+    pub fn marked(
+        &mut self,
+        (text, span): (&str, Span),
+        most: usize,
+        role: Role,
+        marks: &[(Span, Role)],
+    ) {
+        let rows = wrap(text, span, self.measure(), most.min(MOST_ROWS));
+        self.rows((text, &rows), role, marks);
         let cut = rows.last().is_some_and(|last| last.end() < span.trim(text).end());
         if let (true, Some(last)) = (cut, self.next.checked_sub(1)) {
             self.more(text, rows.last(), last, role);

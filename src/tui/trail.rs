@@ -1,6 +1,6 @@
 //! The way one has come: places that were left, to come back to, and those come back from.
 
-use super::{finder::Looked, page::Page, results::Sought, spot::Spot};
+use super::{concordance, figures, finder::Looked, page::Page, results::Sought, spot::Spot};
 
 /// A place: what was on the screen.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,10 @@ pub enum Over {
     Finder(Looked),
     /// The search of the corpus.
     Results(Sought),
+    /// Words in context.
+    Concordance(concordance::Seen),
+    /// Figures.
+    Figures(figures::Seen),
 }
 
 impl Over {
@@ -30,6 +34,8 @@ impl Over {
         match self {
             Self::Finder(looked) => looked.words().to_owned(),
             Self::Results(sought) => sought.name(),
+            Self::Concordance(seen) => seen.name(),
+            Self::Figures(_) => String::new(),
         }
     }
 }

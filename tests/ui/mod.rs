@@ -28,5 +28,7 @@ mod same;
 mod sample;
 /// Pictures of screens: characters, and what each means.
 mod screens;
+/// Words in context, and figures.
+mod studies;
 /// Messages in, state out.
 mod updates;

@@ -15,7 +15,7 @@ use dixit::{
 use super::sample::Stage;
 
 /// The demonstration, read and prepared.
-fn demonstration(columns: u16, rows: u16) -> Stage {
+pub(super) fn demonstration(columns: u16, rows: u16) -> (Stage, Arc<Catalogue>) {
     let (send, receive) = std::sync::mpsc::channel();
     let _job = start(Plan::default(), move |event| send.send(event).is_ok());
     let mut readings: Vec<Stored> = Vec::new();
@@ -30,26 +30,26 @@ fn demonstration(columns: u16, rows: u16) -> Stage {
     let catalogue = Arc::new(Catalogue::new(readings.clone(), &Naming::default()));
     let statements = Statements::new(&catalogue, &|| true).unwrap();
     let mut stage = Stage::with(columns, rows, readings);
-    stage.send(Message::Found(News::Prepared(catalogue)));
+    stage.send(Message::Found(News::Prepared(Arc::clone(&catalogue))));
     stage.send(Message::Stated(Arc::new(statements)));
-    stage
+    (stage, catalogue)
 }
 
 #[test]
 fn a_statement_is_shown_as_each_paper_printed_it() {
-    let mut wide = demonstration(160, 50);
+    let mut wide = demonstration(160, 50).0;
     wide.keys("3j");
     assert!(wide.text().contains("= 5 journaux"), "{}", wide.text());
     wide.keys("=");
     let wide = wide.screen();
-    let mut narrow = demonstration(100, 30);
+    let mut narrow = demonstration(100, 30).0;
     narrow.keys("3j=j");
     insta::assert_snapshot!([wide, narrow.text()].join("\n"));
 }
 
 #[test]
 fn a_passage_is_gone_to_and_another_statement_of_the_same_person_turned_to() {
-    let mut stage = demonstration(120, 35);
+    let mut stage = demonstration(120, 35).0;
     stage.keys("3j=");
     let Some(Overlay::Same(same)) = stage.app.layers.last() else { panic!() };
     let (before, n) = (same.selected().unwrap(), same.n_rows());

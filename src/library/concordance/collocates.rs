@@ -45,7 +45,12 @@ pub struct Collocate {
 
 impl Tally {
     /// Counts the words of an article, and those at most `window` words away from `lines`, which are places in it.
-    pub fn add(&mut self, reading: &Reading, lines: &[Line], window: usize) {
+    pub fn add<'a>(
+        &mut self,
+        reading: &Reading,
+        lines: impl IntoIterator<Item = &'a Line>,
+        window: usize,
+    ) {
         let lang = reading.article.lang;
         for block in reading.article.prose() {
             for word in words(&fold(block.span.of(reading.article.text())), lang) {

@@ -2,6 +2,8 @@
 
 /// Words that stand near it more often than elsewhere.
 pub mod collocates;
+/// The lines of a corpus.
+pub mod gathered;
 
 use std::cmp::Reverse;
 
@@ -17,10 +19,10 @@ pub enum By {
     /// As the articles come.
     #[default]
     Place,
-    /// By the words on the left, the nearest first.
-    Left,
-    /// By the words on the right.
-    Right,
+    /// By the words on the left, the nearest first, from the one after so many on.
+    Left(usize),
+    /// By the words on the right, from the one after so many on.
+    Right(usize),
     /// The oldest first.
     Date,
     /// By the outlet.
@@ -30,7 +32,7 @@ pub enum By {
 }
 
 /// How many characters of a paragraph are kept on each side.
-const CONTEXT: usize = 240;
+pub const CONTEXT: usize = 240;
 
 /// How many words on a side decide the order.
 const WORDS: usize = 5;
@@ -48,30 +50,44 @@ pub struct Line {
     pub right: String,
     /// Where the quotation stands that it is in among those of the article, where it is in one between marks.
     pub quote: Option<usize>,
+    /// The words of that quotation.
+    pub said: Option<Span>,
+    /// How many bytes at the end of `left`, and how many at the beginning of `right`, belong to them.
+    pub within: [usize; 2],
 }
 
 /// The places of `reading` that `search` finds, in the order of the text, each once.
 pub fn lines(search: &Search, reading: &Reading) -> Vec<Line> {
-    let text = reading.article.text();
     let passages = search.passages(reading);
     let within = passages.iter().filter(|passage| !passage.span.is_empty());
     let mut places: Vec<(Span, Span)> =
         within.flat_map(|p| p.marks.iter().map(|mark| (*mark, p.paragraph))).collect();
     places.sort_unstable();
     places.dedup_by_key(|(mark, _)| *mark);
+    lines_at(reading, places)
+}
+
+/// The places of `reading` that are given, each with its paragraph, as lines.
+pub fn lines_at(reading: &Reading, places: Vec<(Span, Span)>) -> Vec<Line> {
+    let text = reading.article.text();
     let line = |(span, paragraph): (Span, Span)| {
         let from = paragraph.start().min(span.start());
         let before = Span::new(from, span.start()).of(text);
         let after = Span::new(span.end(), paragraph.end().max(span.end())).of(text);
         let skip = before.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
         let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
-        Line {
-            span,
-            left: Safe::line(before.get(skip..).unwrap_or("")).into_string(),
-            node: Safe::line(span.of(text)).into_string(),
-            right: Safe::line(after.get(..end).unwrap_or("")).into_string(),
-            quote: innermost(reading, span),
-        }
+        let quote = innermost(reading, span);
+        let said = quote.and_then(|nth| reading.quotes.get(nth)).map(|quote| quote.span);
+        let shown = |words: &str| Safe::line(words).into_string();
+        let (left, right) =
+            (shown(before.get(skip..).unwrap_or("")), shown(after.get(..end).unwrap_or("")));
+        // Of what is said, as it is shown.
+        let length = |from: usize, to: usize| shown(text.get(from..to).unwrap_or("")).len();
+        let within = said.map_or([0; 2], |said| {
+            let own = [length(said.start(), span.start()), length(span.end(), said.end())];
+            [own[0].min(left.len()), own[1].min(right.len())]
+        });
+        Line { span, left, node: shown(span.of(text)), right, quote, said, within }
     };
     places.into_iter().map(line).collect()
 }
@@ -100,13 +116,13 @@ impl Rank {
         };
         let (known, words) = match by {
             By::Place => (None, Vec::new()),
-            By::Left => {
+            By::Left(skip) => {
                 let left = fold(&line.left);
-                (None, words(&left).rev().take(WORDS).map(str::to_owned).collect())
+                (None, words(&left).rev().skip(skip).take(WORDS).map(str::to_owned).collect())
             }
-            By::Right => {
+            By::Right(skip) => {
                 let right = fold(&line.right);
-                (None, words(&right).take(WORDS).map(str::to_owned).collect())
+                (None, words(&right).skip(skip).take(WORDS).map(str::to_owned).collect())
             }
             By::Date => known(date.map(|date| date.to_string())),
             By::Outlet => known(outlet.map(fold)),

@@ -60,6 +60,8 @@ pub struct Count {
     pub outlets: BTreeMap<String, usize>,
     /// Quotations of each month.
     pub months: BTreeMap<(u16, u8), usize>,
+    /// Quotations of each day, where that is known.
+    pub days: BTreeMap<PartialDate, usize>,
 }
 
 /// More words than a quotation has.
@@ -75,6 +77,10 @@ impl Count {
         }
         if let Some(month) = month(reading) {
             *self.months.entry(month).or_default() += 1;
+        }
+        let day = reading.article.date.as_ref().map(|date| date.value);
+        if let Some(day) = day.filter(|date| date.day().is_some()) {
+            *self.days.entry(day).or_default() += 1;
         }
     }
 }

@@ -53,6 +53,13 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
         let last = here(locale.text("mode-same"));
         return [Some(corpus), name, Some(last)].into_iter().flatten().collect();
     }
+    if matches!(app.layers.last(), Some(Overlay::Concordance)) {
+        let name = here(app.concordance.name().to_owned());
+        return vec![corpus, here(locale.text("mode-concordance")), name];
+    }
+    if matches!(app.layers.last(), Some(Overlay::Figures)) {
+        return vec![corpus, here(locale.text("figures-title"))];
+    }
     if let Some(page) = &app.page {
         let kind = page.facts.name().map(|name| locale.text(&format!("kind-{}", name.kind.name())));
         let name = page.facts.name().map(|name| name.name.clone());

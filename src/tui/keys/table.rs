@@ -50,6 +50,11 @@ pub enum Action {
     ListThese,
     Speaker,
     Same,
+    Concordance,
+    Figures,
+    SortRight,
+    SortLeft,
+    Unsorted,
     Naming,
     Keep,
     Folder,
@@ -123,6 +128,10 @@ pub enum Scope {
     Kept,
     /// A statement in several papers.
     Same,
+    /// Words in context.
+    Concordance,
+    /// Who is quoted.
+    Figures,
     /// A list that typing narrows.
     Filter,
     /// A short list.
@@ -222,6 +231,8 @@ const LISTS: &[Scope] = &[
     Scope::Page,
     Scope::Kept,
     Scope::Same,
+    Scope::Concordance,
+    Scope::Figures,
     Scope::Menu,
     Scope::Panel,
     Scope::Offer,
@@ -229,6 +240,11 @@ const LISTS: &[Scope] = &[
 /// Where quotations stand that can be taken along.
 const TAKEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept];
 const KEPT: &[Scope] = &[Scope::Kept];
+const CONCORDANCE: &[Scope] = &[Scope::Concordance];
+/// What is turned over page by page.
+const TURNED: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance, Scope::Figures];
+const FIGURES: &[Scope] = &[Scope::Figures];
 /// What lies over the screen and is longer than it.
 const READ: &[Scope] = &[Scope::Panel, Scope::Offer];
 /// Lists below a line of input.
@@ -239,12 +255,28 @@ const INPUT: &[Scope] = &[Scope::Input];
 pub const TABLE: &[Binding] = &[
     row(Group::Move, Action::Down, "down", &["j", "Down"], LISTS),
     row(Group::Move, Action::Up, "up", &["k", "Up"], LISTS),
-    row(Group::Move, Action::First, "first", &["g g", "Home"], LISTS),
+    row(
+        Group::Move,
+        Action::First,
+        "first",
+        &["g g", "Home"],
+        &[
+            Scope::Reader,
+            Scope::Page,
+            Scope::Kept,
+            Scope::Same,
+            Scope::Figures,
+            Scope::Menu,
+            Scope::Panel,
+            Scope::Offer,
+        ],
+    ),
+    row(Group::Move, Action::First, "first-line", &["Home"], CONCORDANCE),
     row(Group::Move, Action::Last, "last", &["G", "End"], LISTS),
     row(Group::Move, Action::HalfDown, "half-down", &["C-d"], LISTS),
     row(Group::Move, Action::HalfUp, "half-up", &["C-u"], LISTS),
     row(Group::Move, Action::Peek, "peek", &["Space"], PLACES),
-    row(Group::Move, Action::PageDown, "page-down", &["PgDn", "C-f"], TAKEN),
+    row(Group::Move, Action::PageDown, "page-down", &["PgDn", "C-f"], TURNED),
     row(Group::Move, Action::PageDown, "panel-page-down", &["Space", "PgDn", "C-f"], READ),
     row(Group::Move, Action::PageUp, "page-up", &["PgUp", "C-b"], LISTS),
     row(Group::Move, Action::PageDown, "menu-page", &["PgDn", "C-f"], &[Scope::Menu]),
@@ -271,6 +303,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::TextPane, "text-pane", &["2"], READER),
     row(Group::Go, Action::QuotesPane, "quotes-pane", &["3"], READER),
     row(Group::Go, Action::Open, "open", &["Enter"], TAKEN),
+    row(Group::Go, Action::Open, "open-line", &["Enter"], CONCORDANCE),
+    row(Group::Go, Action::Open, "open-counted", &["Enter"], FIGURES),
+    row(Group::Go, Action::NextPane, "next-count", &["Tab"], FIGURES),
+    row(Group::Go, Action::PreviousPane, "previous-count", &["S-Tab"], FIGURES),
     row(
         Group::Go,
         Action::Open,
@@ -304,6 +340,17 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Finder, "finder", &["C-p", "f"], PLACES),
     row(Group::Find, Action::Speaker, "speaker", &["p"], PLACES),
     row(Group::Find, Action::Same, "same", &["="], PLACES),
+    row(Group::Find, Action::Concordance, "concordance", &["v"], PLACES),
+    row(Group::Find, Action::Figures, "figures", &["S"], PLACES),
+    row(Group::Find, Action::Sort, "measure", &["s"], FIGURES),
+    row(Group::Find, Action::Concordance, "concordance-found", &["C-v"], &[Scope::Results]),
+    row(Group::Find, Action::SortRight, "sort-right", &["d"], CONCORDANCE),
+    row(Group::Find, Action::SortLeft, "sort-left", &["g"], CONCORDANCE),
+    row(Group::Find, Action::Unsorted, "unsorted", &["n"], CONCORDANCE),
+    row(Group::Find, Action::Sort, "sort-lines", &["s"], CONCORDANCE),
+    row(Group::Find, Action::Filter, "filter-lines", &["F"], CONCORDANCE),
+    row(Group::Find, Action::Widen, "more-context", &[">"], CONCORDANCE),
+    row(Group::Find, Action::Narrow, "less-context", &["<"], CONCORDANCE),
     row(Group::Find, Action::Search, "search", &["/"], TAKEN),
     row(Group::Find, Action::Forms, "forms", &["A-e"], &[Scope::Results]),
     row(Group::Find, Action::Reorder, "reorder", &["A-s"], &[Scope::Results]),
@@ -319,6 +366,8 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Close, "close", &["Esc", "q"], &[Scope::Menu]),
     row(Group::Find, Action::Close, "leave-kept", &["Esc", "q", "BS", "B"], KEPT),
     row(Group::Find, Action::Close, "close-same", &["Esc", "q", "BS"], &[Scope::Same]),
+    row(Group::Find, Action::Close, "close-concordance", &["Esc", "q", "BS"], CONCORDANCE),
+    row(Group::Find, Action::Close, "close-figures", &["Esc", "q", "BS", "S"], FIGURES),
     row(Group::Find, Action::Close, "close-letters", &["Esc"], &[Scope::Letters]),
     row(Group::Find, Action::Close, "close-peek", &["Esc", "q"], &[Scope::Peek]),
     row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
@@ -333,7 +382,13 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Close, "drop", &["Esc", "q", "n"], &[Scope::Ask]),
     row(Group::Find, Action::Close, "later", &["Esc"], &[Scope::Offer]),
     row(Group::Show, Action::Reprints, "reprints", &["d"], READER),
-    row(Group::Show, Action::CountOnce, "count-once", &["D"], PLACES),
+    row(
+        Group::Show,
+        Action::CountOnce,
+        "count-once",
+        &["D"],
+        &[Scope::Reader, Scope::Page, Scope::Figures],
+    ),
     row(Group::Show, Action::Raw, "raw", &["c"], READER),
     row(Group::Show, Action::Unmend, "unmend", &["E"], READER),
     row(Group::Show, Action::Indirect, "indirect", &["i"], READER),
@@ -350,7 +405,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Take, Action::ExportBibtex, "export-bibtex", &["x b"], TAKEN),
     row(Group::Take, Action::ExportRis, "export-ris", &["x r"], TAKEN),
     row(Group::Take, Action::ExportCsv, "export-csv", &["x c"], TAKEN),
+    row(Group::Take, Action::ExportCsv, "export-lines", &["x c"], CONCORDANCE),
+    row(Group::Take, Action::ExportCsv, "export-table", &["x c"], FIGURES),
     row(Group::Take, Action::ExportCommand, "export-command", &["x k"], KEPT),
+    row(Group::Take, Action::ExportCommand, "figures-command", &["y k", "x k"], FIGURES),
     row(Group::Take, Action::Keep, "keep", &["a"], PLACES),
     row(Group::Take, Action::Folder, "folder", &["m"], TAKEN),
     row(Group::Take, Action::Tag, "tag", &["t"], TAKEN),
@@ -371,6 +429,8 @@ pub const TABLE: &[Binding] = &[
             Scope::Page,
             Scope::Kept,
             Scope::Same,
+            Scope::Concordance,
+            Scope::Figures,
             Scope::Menu,
             Scope::Panel,
             Scope::Peek,
@@ -395,6 +455,8 @@ pub const TABLE: &[Binding] = &[
             Scope::Page,
             Scope::Kept,
             Scope::Same,
+            Scope::Concordance,
+            Scope::Figures,
             Scope::Menu,
             Scope::Panel,
             Scope::Peek,
@@ -479,7 +541,7 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 17] = [
+    const SCOPES: [Scope; 19] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
@@ -487,6 +549,8 @@ mod tests {
         Scope::Results,
         Scope::Kept,
         Scope::Same,
+        Scope::Concordance,
+        Scope::Figures,
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,

@@ -10,15 +10,16 @@ use super::{
 };
 use crate::{
     library::profile::Profile,
-    model::{ArticleId, MentionRef, Quote, QuoteRef, Reading, Span},
+    model::{ArticleId, MentionRef, Quote, QuoteRef, Reading},
     text::{
         fold::fold,
         locale::{Locale, Value},
-        width::{cells, columns},
+        width::columns,
     },
     tui::{
         dates::source,
-        paint::{line, put, put_cell, put_fit, put_right},
+        kwic,
+        paint::{line, put, put_fit, put_right},
         panes::quotes::{certainty, evidence},
         theme::{Role, Theme},
         voices::Voices,
@@ -217,64 +218,9 @@ impl Drawing<'_> {
         }
         let left = row.x + if row.width >= 40 { 3 } else { 1 };
         let middle = left + right.saturating_sub(left) * 2 / 5;
-        let near = Rect { width: right.saturating_sub(row.x), ..row };
-        let plain = theme.style(Role::Ink);
-        let before = Span::new(block.start(), mention.span.start());
-        let before = ending(text, before, usize::from(middle.saturating_sub(left)));
-        let room = usize::from(near.right().saturating_sub(middle));
-        let used: usize = cells(text, before).map(|c| c.width).sum();
-        let mut x = middle.saturating_sub(used as u16);
+        let near = Rect { x: left, width: right.saturating_sub(left), ..row };
         let kind = self.page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
-        let named: usize = cells(text, mention.span).map(|c| c.width).sum();
-        let after = Span::new(mention.span.end(), block.end());
-        let after = beginning(text, after, room.saturating_sub(named));
-        for (span, style) in [(before, plain), (mention.span, theme.style(kind)), (after, plain)] {
-            for cell in cells(text, span) {
-                if x >= near.right() {
-                    return;
-                }
-                x = put_cell(buffer, near, (x, row.y), &cell, style);
-            }
-        }
+        let style = |at: usize| theme.style(if mention.span.holds(at) { kind } else { Role::Ink });
+        kwic::line(buffer, (near, middle), (text, block, mention.span), &style);
     }
-}
-
-/// The beginning of `span` that fits `width` columns, whole words where there are any.
-fn beginning(text: &str, span: Span, width: usize) -> Span {
-    let (mut used, mut end, mut whole) = (0, span.start(), span.start());
-    for cell in cells(text, span) {
-        if text.get(cell.at..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
-            whole = cell.at;
-        }
-        if used + cell.width > width {
-            let cut = if whole > span.start() { whole } else { end };
-            return Span::new(span.start(), cut);
-        }
-        used += cell.width;
-        end = cell.at + cell.len;
-    }
-    span
-}
-
-/// The end of `span` that fits `width` columns, whole words where there are any.
-fn ending(text: &str, span: Span, width: usize) -> Span {
-    let mut start = span.start().max(span.end().saturating_sub(width * 4 + 4));
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let mut used: usize = cells(text, Span::new(start, span.end())).map(|c| c.width).sum();
-    for cell in cells(text, Span::new(start, span.end())) {
-        if used <= width {
-            break;
-        }
-        used -= cell.width;
-        start = cell.at + cell.len;
-    }
-    let before = text.get(..start).and_then(|before| before.chars().next_back());
-    let cut = start > span.start() && before.is_some_and(|c| !c.is_whitespace());
-    let shown = text.get(start..span.end()).unwrap_or_default();
-    if let (true, Some(space)) = (cut, shown.trim_end().find(char::is_whitespace)) {
-        start += space;
-    }
-    Span::new(start, span.end())
 }

@@ -281,6 +281,7 @@ const HINTS: &[Hint] = &[
     (&[Action::Up, Action::Down], "find-hint-move"),
     (&[Action::Open], "hint-passage"),
     (&[Action::NextPane], "hint-narrow"),
+    (&[Action::Concordance], "hint-concordance"),
     (&[Action::Forms], "hint-forms"),
     (&[Action::Reorder], "hint-sort"),
     (&[Action::ListThese], "hint-list-these"),

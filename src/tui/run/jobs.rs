@@ -14,6 +14,7 @@ use crate::{
         find,
         ingest::{self, Event, Plan},
         keeper::Order,
+        study::{self, Study},
     },
     keep::{
         self,
@@ -51,6 +52,23 @@ impl Loop {
             drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
         };
         engine::apart(move || page::gather(ticket, wanted, tell), failed);
+    }
+
+    /// Studies the corpus as it is prepared, on a thread of its own; what was studied before is let go of.
+    pub(super) fn study(&self, app: &App, ticket: u64, asked: Study) {
+        let Some(catalogue) = app.catalogue() else { return };
+        self.studied.store(ticket, Ordering::Relaxed);
+        let newest = Arc::clone(&self.studied);
+        let (send, say) = (self.send.clone(), self.send.clone());
+        let work = move || {
+            let stop = || newest.load(Ordering::Relaxed) != ticket;
+            let mut tell = |news| drop(send.send(News::Studied(news)));
+            study::study((ticket, &asked), &catalogue, &stop, &mut tell);
+        };
+        let failed = move |words: &str| {
+            drop(say.send(News::Studied(study::News::Failed(words.to_owned()))));
+        };
+        engine::apart(work, failed);
     }
 
     /// Gathers the statements of the corpus, on a thread of its own that gives way to keys.

@@ -12,7 +12,7 @@ use std::{
     io,
     sync::{
         Arc,
-        atomic::AtomicU32,
+        atomic::{AtomicU32, AtomicU64},
         mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
     },
     time::{Duration, Instant},
@@ -42,6 +42,7 @@ use crate::{
         hunt::{self, Hunter},
         ingest::{Event, Job, Source},
         keeper::{self, Keeper, Unwritten},
+        study,
     },
     keep::kept::{KeptFile, again::Again},
     library::statements::Statements,
@@ -83,6 +84,8 @@ enum News {
     Found(find::News),
     /// News of passages that are looked for.
     Hunted(hunt::News),
+    /// News of what is studied.
+    Studied(study::News),
     /// The statements of the corpus of this number.
     Stated(u32, Arc<Statements>),
     /// What a page shows.
@@ -222,6 +225,8 @@ struct Loop {
     held: VecDeque<Input>,
     finder: Finder,
     hunter: Hunter,
+    /// The number of what is studied: what was asked before is let go of.
+    studied: Arc<AtomicU64>,
     /// How often statements were asked for: only the last question is answered.
     stating: Arc<AtomicU32>,
     /// How it is drawn.
@@ -265,6 +270,7 @@ impl Loop {
             held: VecDeque::new(),
             finder,
             hunter,
+            studied: Arc::default(),
             stating: Arc::default(),
             colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
             asked,
@@ -414,6 +420,10 @@ impl Loop {
             News::Unmended(_, article, reading) => Message::Unmended(article, reading),
             News::Answered(ticket, _) if ticket != self.ticket => return Ok(None),
             News::Answered(_, answer) => Message::Answered(answer),
+            News::Studied(news) => {
+                self.asked = false;
+                Message::Studied(news)
+            }
             News::Hunted(news) => {
                 self.asked = false;
                 Message::Hunted(news)
@@ -501,6 +511,10 @@ impl Loop {
                 Effect::SeekKept => self.seek_kept(app),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::State => self.state(app),
+                Effect::Study(ticket, study) => {
+                    self.study(app, ticket, study);
+                    self.asked = true;
+                }
                 Effect::Unmend(article) => self.unmend(app, article),
                 Effect::Hunt(asked) => {
                     self.hunter.ask(*asked);

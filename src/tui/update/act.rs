@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{copy, export, finder, kept, links, moves::step, naming, places, results, search};
+use super::{
+    concordance, copy, export, figures, finder, kept, links, moves::step, naming, places, results,
+    search,
+};
 use crate::{
     library::listing::Query,
     model::Span,
@@ -75,6 +78,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Finder => return finder::open(app, None),
         Action::Speaker => places::speaker(app),
         Action::Same => same(app),
+        Action::Concordance => return concordance::open(app),
+        Action::Figures => return figures::open(app),
         Action::Naming => naming::open(app),
         Action::Keep => return kept::keep(app),
         Action::Folder | Action::Tag => return kept::fill(app, action),
@@ -133,8 +138,16 @@ pub(super) fn help(app: &mut App) {
 
 /// Opens the line of commands: what can be done at the place below what is only chosen from or read.
 pub(super) fn palette(app: &mut App) {
-    let gives_way =
-        |overlay: &Overlay| !matches!(overlay, Overlay::Results | Overlay::Kept | Overlay::Same(_));
+    let gives_way = |overlay: &Overlay| {
+        !matches!(
+            overlay,
+            Overlay::Results
+                | Overlay::Kept
+                | Overlay::Same(_)
+                | Overlay::Concordance
+                | Overlay::Figures
+        )
+    };
     while app.layers.last().is_some_and(gives_way) {
         app.layers.pop();
     }
@@ -367,7 +380,7 @@ fn reprints(app: &mut App) {
 }
 
 /// Counts reprints once or each, where there are any.
-fn count_once(app: &mut App) -> Vec<Effect> {
+pub(super) fn count_once(app: &mut App) -> Vec<Effect> {
     if app.list.counts.reprints == 0 {
         app.notice = Some(Notice::said("notice-no-reprints"));
         return Vec::new();

@@ -63,6 +63,10 @@ pub(super) fn next(app: &mut App, by: isize) -> bool {
             super::results::next(app, by);
             return true;
         }
+        Walk::Concordance => {
+            super::concordance::next(app, by);
+            return true;
+        }
         Walk::Finder => {}
     }
     let (at, n) = (app.finder.cursor.selected, app.finder.n_rows());

@@ -1,6 +1,6 @@
 //! What lies over the screen takes keys, pasted text and the mouse first.
 
-use super::{copy, export, finder, kept, links, naming, places, results};
+use super::{concordance, copy, export, figures, finder, kept, links, naming, places, results};
 use crate::tui::{
     app::{App, Overlay},
     keys::{Action, Mouse},
@@ -25,6 +25,23 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             Action::Undo => return super::act::undo(app),
             _ => {}
         }
+    }
+    match app.layers.last() {
+        Some(Overlay::Results) if action == Action::Concordance => return concordance::open(app),
+        Some(Overlay::Concordance) => {
+            if let Some(effects) = concordance::act(app, action) {
+                return effects;
+            }
+        }
+        Some(Overlay::Figures) if action == Action::CountOnce => {
+            return super::act::count_once(app);
+        }
+        Some(Overlay::Figures) => {
+            if let Some(effects) = figures::act(app, action) {
+                return effects;
+            }
+        }
+        _ => {}
     }
     let screen = app.screen();
     let reply = app.top().map_or(Reply::Unknown, |top| top.act(action, screen));
@@ -95,6 +112,8 @@ fn chosen(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Finder) => finder::choose(app),
         Some(Overlay::Results) => results::choose(app),
         Some(Overlay::Kept) => kept::choose(app),
+        Some(Overlay::Concordance) => concordance::choose(app),
+        Some(Overlay::Figures) => return figures::choose(app),
         Some(Overlay::Same(same)) => {
             let spot = same.spot();
             app.layers.pop();
@@ -120,6 +139,8 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 Some(Choice::Outlet(outlet)) => {
                     narrow_page(app, |page| page.follow(&Way::Outlet(outlet)));
                 }
+                Some(Choice::Lines(by)) => app.concordance.arrange(by),
+                Some(Choice::Narrow(narrowed)) => app.concordance.narrow(narrowed),
                 Some(Choice::Do(action)) => {
                     app.lately.retain(|other| *other != action);
                     app.lately.insert(0, action);

@@ -3,10 +3,14 @@
 
 /// The reader's own actions.
 mod act;
+/// Words in context.
+mod concordance;
 /// Taking words along.
 mod copy;
 /// Taking all along.
 mod export;
+/// Who is quoted.
+mod figures;
 /// The finder.
 mod finder;
 /// What was kept.
@@ -79,11 +83,20 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             let open = matches!(app.layers.last(), Some(Overlay::Results));
             // What is looked for is looked for in what has come.
             let hunts = (grown && open).then(|| app.hunt());
+            let lines = matches!(app.layers.last(), Some(Overlay::Concordance)) && grown;
+            let lines = lines.then(|| concordance::again(app)).flatten();
+            let counts = matches!(app.layers.last(), Some(Overlay::Figures)) && grown;
+            let counts = counts.then(|| figures::again(app)).flatten();
             let states = (grown && app.is_prepared()).then_some(Effect::State);
-            hunts.into_iter().chain(states).collect()
+            hunts.into_iter().chain(lines).chain(counts).chain(states).collect()
         }
         Message::Hunted(news) => {
             results::told(app, news);
+            Vec::new()
+        }
+        Message::Studied(news) => {
+            figures::told(app, news.clone());
+            concordance::told(app, news);
             Vec::new()
         }
         Message::Answered(answer) => {

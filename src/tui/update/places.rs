@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::{
+    engine::study::Study,
     library::{catalogue::Catalogue, listing::Filter},
     model::NameIdx,
     text::locale::Locale,
@@ -49,6 +50,7 @@ pub(super) fn leave(app: &mut App, over: Option<Over>) {
 
 fn here(app: &mut App, over: Option<Over>) -> Place {
     let name = match &over {
+        Some(Over::Figures(_)) => Locale::of(app.tongue).text("figures-title"),
         Some(over) => over.name(),
         None => app.place_name(),
     };
@@ -106,6 +108,22 @@ fn restore(app: &mut App, place: Place) -> Vec<Effect> {
             app.results.again(sought);
             vec![app.hunt()]
         }
+        Some(Over::Concordance(seen)) => {
+            app.layers.push(Overlay::Concordance);
+            app.asked += 1;
+            let study = app.concordance.restore(seen, app.asked);
+            study.map(|study| Effect::Study(app.asked, study)).into_iter().collect()
+        }
+        Some(Over::Figures(seen)) => {
+            app.layers.push(Overlay::Figures);
+            app.figures.restore(seen);
+            if app.figures.figures().is_some() {
+                return Vec::new();
+            }
+            app.asked += 1;
+            app.figures.asked(app.asked);
+            vec![Effect::Study(app.asked, Study::Figures)]
+        }
     }
 }
 
@@ -162,6 +180,11 @@ pub(super) fn open(app: &mut App, catalogue: Arc<Catalogue>, idx: NameIdx) {
         leave(app, None);
         app.page = Some(page);
     }
+}
+
+/// Shows the page of a name instead of what is shown.
+pub(super) fn show_page(app: &mut App, catalogue: Arc<Catalogue>, idx: NameIdx) {
+    app.page = Page::new(catalogue, idx);
 }
 
 /// The mouse over a page: a click goes where what is there leads, but a row is selected first.
@@ -240,6 +263,15 @@ pub(super) fn jump_back(app: &mut App, n: usize) -> Vec<Effect> {
 /// The corpus as it is prepared now: what the page shows is gathered anew.
 pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
     app.catalogue = Some(catalogue);
+    // What is in sight is asked for again; the rest is when it is come back to.
+    match app.layers.last() {
+        Some(Overlay::Concordance) => app.figures.forget(),
+        Some(Overlay::Figures) => app.concordance.forget(),
+        _ => {
+            app.figures.forget();
+            app.concordance.forget();
+        }
+    }
     if let Some(Overlay::Offer(offer)) = app.layers.last_mut() {
         offer.weigh(app.catalogue.as_deref());
     }

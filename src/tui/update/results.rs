@@ -9,6 +9,7 @@ use crate::{
     text::safe::Safe,
     tui::{
         app::{App, Overlay, Walk},
+        input::Input,
         layout::Pane,
         message::Effect,
         notices::Notice,
@@ -21,6 +22,15 @@ use crate::{
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
     app.results.tongue = app.tongue;
     app.results.open();
+    app.layers.push(Overlay::Results);
+    vec![app.hunt()]
+}
+
+/// Opens the search for these words.
+pub(super) fn look_for(app: &mut App, words: &str) -> Vec<Effect> {
+    app.results.tongue = app.tongue;
+    app.results.open();
+    app.results.input = Input::new(words);
     app.layers.push(Overlay::Results);
     vec![app.hunt()]
 }

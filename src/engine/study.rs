@@ -1,0 +1,253 @@
+//! What is gathered of a whole corpus for one view, in the background and under a ticket: words in their context,
+//! figures. What was asked before and is no longer wanted is let go of.
+
+use std::{collections::BTreeSet, io, ops::ControlFlow, panic, sync::Arc};
+
+use super::{
+    give_way,
+    ordered::{self, cores},
+};
+use crate::{
+    library::{
+        catalogue::Catalogue,
+        concordance::{
+            Line, collocates,
+            gathered::{Gathered, Tally},
+            lines, lines_at,
+        },
+        figures::Figures,
+    },
+    model::{ArticleId, MentionRef, Reading, Span},
+    search::fulltext::{Fault, Query, Search, Spelling},
+};
+
+/// What is studied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Study {
+    /// What a query means, in its context.
+    Words(String),
+    /// Where the name of this id is named, in its context.
+    Name(String),
+    /// Who is quoted.
+    Figures,
+}
+
+/// What has come of it, under the ticket it was asked under.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// What was asked cannot be understood.
+    Wrong(u64, Fault),
+    /// Lines, first without the words near them, then with these.
+    Lines(u64, Arc<Gathered>),
+    /// Figures, of this corpus.
+    Figures(u64, Arc<Catalogue>, Arc<Figures>),
+    /// The work failed with these words.
+    Failed(String),
+}
+
+/// Studies `catalogue` until `stop` says so, and tells `sink` what comes of it.
+pub fn study(
+    (ticket, study): (u64, &Study),
+    catalogue: &Arc<Catalogue>,
+    stop: &(dyn Fn() -> bool + Sync),
+    sink: &mut dyn FnMut(News),
+) {
+    give_way();
+    let done = match study {
+        Study::Words(words) => match Query::parse(words) {
+            Err(fault) => return sink(News::Wrong(ticket, fault)),
+            Ok(query) => {
+                let search = Search::new(&query, Spelling::Forms);
+                let find = |_: ArticleId, reading: &Reading| lines(&search, reading);
+                concordance((ticket, &find), catalogue, stop, sink)
+            }
+        },
+        Study::Name(id) => {
+            let name = catalogue.table.counted().iter().find(|name| name.id == *id);
+            let mentions = name.map_or(&[][..], |name| &name.mentions);
+            let find = |article: ArticleId, reading: &Reading| {
+                lines_at(reading, named(mentions, article, reading))
+            };
+            concordance((ticket, &find), catalogue, stop, sink)
+        }
+        Study::Figures => {
+            let counted: BTreeSet<ArticleId> = catalogue.articles.iter().copied().collect();
+            let all = (0..catalogue.readings.len()).map(ArticleId::nth);
+            let uncounted = all.filter(|article| !counted.contains(article)).collect();
+            let figures = Figures::of(&catalogue.readings, &catalogue.table, &uncounted);
+            if !stop() {
+                sink(News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures)));
+            }
+            Ok(())
+        }
+    };
+    if let Err(error) = done {
+        sink(News::Failed(error.to_string()));
+    }
+}
+
+/// Where a name is named in an article, each with its paragraph.
+fn named(mentions: &[MentionRef], article: ArticleId, reading: &Reading) -> Vec<(Span, Span)> {
+    let from = mentions.partition_point(|place| place.article < article);
+    let here = mentions.iter().skip(from).take_while(|place| place.article == article);
+    let blocks = &reading.article.blocks;
+    let within = |place: &MentionRef| {
+        let span = reading.names.mentions.get(place.at())?.span;
+        let block = blocks.iter().find(|block| block.span.contains(span));
+        Some((span, block.map_or(span, |block| block.span)))
+    };
+    here.filter_map(within).collect()
+}
+
+/// Finds lines in an article.
+type Find<'a> = dyn Fn(ArticleId, &Reading) -> Vec<Line> + Sync + 'a;
+
+/// Gathers lines, then the words near them.
+fn concordance(
+    (ticket, find): (u64, &Find<'_>),
+    catalogue: &Arc<Catalogue>,
+    stop: &(dyn Fn() -> bool + Sync),
+    sink: &mut dyn FnMut(News),
+) -> io::Result<()> {
+    let gather = |articles: &[ArticleId]| {
+        let mut tally = Tally::default();
+        for (article, reading) in readings(catalogue, articles, stop) {
+            let found = find(article, &reading);
+            let said_by = |place| catalogue.said_by(place, &reading);
+            tally.add((article, &reading), found, said_by);
+        }
+        tally
+    };
+    let mut all = Tally::default();
+    if !over(catalogue, stop, &gather, &mut |tally| all.merge(tally))? {
+        return Ok(());
+    }
+    let mut gathered = all.gathered();
+    sink(News::Lines(ticket, Arc::new(gathered.clone())));
+    let count = |articles: &[ArticleId]| {
+        let mut tally = collocates::Tally::default();
+        for (article, reading) in readings(catalogue, articles, stop) {
+            gathered.count_near(article, &reading, &mut tally);
+        }
+        tally
+    };
+    let mut near = collocates::Tally::default();
+    if over(catalogue, stop, &count, &mut |tally| near = std::mem::take(&mut near).merge(tally))? {
+        gathered.near = Some(near.collocates());
+        sink(News::Lines(ticket, Arc::new(gathered)));
+    }
+    Ok(())
+}
+
+/// Articles one after the other, until it is to stop.
+fn readings<'a>(
+    catalogue: &'a Catalogue,
+    articles: &'a [ArticleId],
+    stop: &'a (dyn Fn() -> bool + Sync),
+) -> impl Iterator<Item = (ArticleId, Arc<Reading>)> {
+    let articles = articles.iter().take_while(|_| !stop());
+    articles.filter_map(|&article| Some((article, catalogue.readings.stored(article)?.read()?)))
+}
+
+/// How many articles a worker takes at a time.
+const BATCH: usize = 64;
+
+/// Articles that are taken together.
+struct Batch<'a>(&'a [ArticleId]);
+
+impl ordered::Weight for Batch<'_> {
+    fn weight(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Does `work` on all articles on all cores, and hands what comes of it to `take` in their order; `false` where it was
+/// stopped.
+fn over<T: Send>(
+    catalogue: &Catalogue,
+    stop: &(dyn Fn() -> bool + Sync),
+    work: &(dyn Fn(&[ArticleId]) -> T + Sync),
+    take: &mut dyn FnMut(T),
+) -> io::Result<bool> {
+    let batches = catalogue.articles.chunks(BATCH).map(Batch);
+    let caught = |Batch(articles): Batch<'_>| {
+        panic::catch_unwind(panic::AssertUnwindSafe(|| work(articles)))
+    };
+    let mut failed = None;
+    ordered::in_order(batches, cores(), caught, |made| {
+        match made {
+            Some(Ok(made)) => take(made),
+            Some(Err(cause)) => failed = Some(cause),
+            None => {}
+        }
+        if failed.is_some() || stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    if let Some(cause) = failed {
+        panic::resume_unwind(cause);
+    }
+    Ok(!stop())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clean::Cleaning, engine::read, library::concordance::By, library::names::Naming,
+        model::Document,
+    };
+
+    fn corpus(texts: &[&str]) -> Arc<Catalogue> {
+        let read = |text: &&str| -> Arc<Reading> {
+            let document = Document { text: (*text).to_owned(), ..Document::default() };
+            Arc::new(read(document, Cleaning::AsIs, &Default::default()))
+        };
+        let readings: Vec<_> = texts.iter().map(read).collect();
+        Arc::new(Catalogue::new(readings, &Naming::default()))
+    }
+
+    const TEXTS: &[&str] = &[
+        "« Nous fermerons la ligne du haut », a dit Odile Sarrazin, maire de Valserre. Le train ferme à midi.",
+        "La vieille ligne ne ferme pas, dit-on. « Personne ne veut de cette ligne », a dit Jules Cordier.",
+    ];
+
+    fn told(asked: Study, stop: bool) -> Vec<News> {
+        let mut told = Vec::new();
+        study((7, &asked), &corpus(TEXTS), &|| stop, &mut |news| told.push(news));
+        told
+    }
+
+    #[test]
+    fn words_come_with_who_says_them_in_every_order_then_with_the_words_near() {
+        let told = told(Study::Words("ligne".to_owned()), false);
+        let [News::Lines(7, first), News::Lines(7, whole)] = &told[..] else { panic!("{told:?}") };
+        assert!(first.near.is_none() && whole.near.is_some());
+        assert_eq!((whole.n_lines, whole.n_articles, whole.n_unsaid), (3, 2, 1));
+        let speakers: Vec<&str> = whole.speakers.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(speakers, ["Jules Cordier", "Odile Sarrazin"]);
+        let sorted = |by: By| -> Vec<String> {
+            let mut entries: Vec<_> = whole.entries.iter().collect();
+            entries.sort_by_key(|entry| entry.rank(by));
+            let word =
+                |words: &str| words.split(' ').find(|word| !word.is_empty()).map(str::to_owned);
+            entries.iter().map(|own| word(&own.line.right).unwrap_or_default()).collect()
+        };
+        assert_eq!(sorted(By::Right(0)), ["»,", "du", "ne"]);
+        let said = &whole.entries[0].line;
+        let inside = said.left.get(said.left.len() - said.within[0]..);
+        assert_eq!(inside, Some("Nous fermerons la "));
+        assert_eq!(said.right.get(..said.within[1]), Some(" du haut"));
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_mentions_and_what_is_stopped_tells_nothing() {
+        let catalogue = corpus(TEXTS);
+        let id = catalogue.table.counted().iter().find(|name| name.name == "Odile Sarrazin");
+        let name = told(Study::Name(id.unwrap().id.clone()), false);
+        let Some(News::Lines(_, lines)) = name.last() else { panic!("{name:?}") };
+        assert_eq!(lines.entries[0].line.node, "Odile Sarrazin");
+        assert!(told(Study::Words("ligne".to_owned()), true).is_empty());
+        assert!(told(Study::Figures, true).is_empty());
+        let wrong = told(Study::Words("\"ligne".to_owned()), false);
+        assert!(matches!(wrong[..], [News::Wrong(7, _)]));
+    }
+}

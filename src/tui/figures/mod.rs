@@ -1,0 +1,252 @@
+//! Who is quoted, how much and where; how much each outlet quotes and each month; by which verbs; women and men. What
+//! is counted is a way to what it counts.
+
+/// Where everything stands.
+mod places;
+/// Its rows.
+mod rows;
+/// How it is drawn.
+mod view;
+
+use std::sync::Arc;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub use self::view::command;
+
+use self::rows::Row;
+use super::{
+    cursor::Cursor,
+    keys::{Action, Mouse, MouseKind, Scope},
+    layer::{Layer, Reply, Screen},
+    legend::Hint,
+    theme::{N_VOICES, Theme},
+    voices::Voices,
+};
+use crate::{
+    engine::study::News,
+    export::figures::Table,
+    library::{
+        catalogue::Catalogue,
+        figures::{Figures, Voice},
+    },
+    model::{NameIdx, PartialDate},
+    text::locale::Locale,
+};
+
+/// By what voices are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// Their quotations.
+    #[default]
+    Quotes,
+    /// The words of these.
+    Words,
+    /// The articles that quote them.
+    Articles,
+}
+
+impl Measure {
+    const ALL: [Self; 3] = [Self::Quotes, Self::Words, Self::Articles];
+
+    /// What it is called, as a string of the table.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Quotes => "figures-quotes",
+            Self::Words => "figures-words",
+            Self::Articles => "figures-articles",
+        }
+    }
+}
+
+/// Where a row leads.
+#[derive(Clone, Debug)]
+pub enum Leads {
+    /// To the page of a name.
+    Name(Arc<Catalogue>, NameIdx),
+    /// To what the corpus is searched for.
+    Search(String),
+    /// To the list of what an outlet has.
+    Outlet(String),
+    /// To the list of what is of a month.
+    Month(PartialDate),
+}
+
+/// What was looked at, to come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    table: Table,
+    measure: Measure,
+    cursor: Cursor,
+}
+
+/// The state of the view. It is kept while the view is closed.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    /// What was counted, and in which corpus.
+    counted: Option<(Arc<Catalogue>, Arc<Figures>)>,
+    /// The number under which it was asked for.
+    ticket: u64,
+    table: Table,
+    measure: Measure,
+    rows: Vec<Row>,
+    cursor: Cursor,
+    voices: Voices,
+}
+
+impl Board {
+    /// It is asked for under this number.
+    pub fn asked(&mut self, ticket: u64) {
+        self.ticket = ticket;
+    }
+
+    /// Takes what was counted under its number. Where one was stays so.
+    pub fn take(&mut self, news: News) {
+        if let News::Figures(ticket, catalogue, figures) = news
+            && ticket == self.ticket
+        {
+            let cursor = self.cursor;
+            self.counted = Some((catalogue, figures));
+            self.choose();
+            self.cursor = cursor;
+        }
+    }
+
+    /// Forgets what was counted: the corpus is another.
+    pub fn forget(&mut self) {
+        self.counted = None;
+    }
+
+    /// What is looked at now, to come back to.
+    pub fn seen(&self) -> Seen {
+        Seen { table: self.table, measure: self.measure, cursor: self.cursor }
+    }
+
+    /// Comes back to what was looked at.
+    pub fn restore(&mut self, seen: Seen) {
+        (self.table, self.measure) = (seen.table, seen.measure);
+        self.choose();
+        self.cursor = seen.cursor;
+    }
+
+    /// Which row one is at, from 1, of how many.
+    pub fn position(&self) -> (usize, usize) {
+        let n = self.rows.len();
+        (if n > 0 { self.cursor.selected + 1 } else { 0 }, n)
+    }
+
+    /// What is counted.
+    pub fn table(&self) -> Table {
+        self.table
+    }
+
+    /// What was counted.
+    pub fn figures(&self) -> Option<&Figures> {
+        self.counted.as_ref().map(|(_, figures)| &**figures)
+    }
+
+    fn choose(&mut self) {
+        let figures = self.counted.as_ref().map(|(_, figures)| figures);
+        self.rows =
+            figures.map(|all| rows::rows(all, self.table, self.measure)).unwrap_or_default();
+        self.cursor = Cursor::default();
+    }
+
+    /// Where the row one is at leads.
+    pub fn leads(&self) -> Option<Leads> {
+        let (catalogue, figures) = self.counted.as_ref()?;
+        rows::leads(self.rows.get(self.cursor.selected)?, catalogue, figures)
+    }
+
+    /// Gives hues to those who are quoted most.
+    pub fn colour(&mut self, voices: &mut Voices) {
+        let Some((_, figures)) = &self.counted else { return };
+        let first = figures.voices.iter().take(N_VOICES);
+        let n = |voice: &Voice| voice.count.n_quotes.min(MOST_VOTES);
+        voices.give(first.flat_map(|v| std::iter::repeat_n(v.shown.as_str(), n(v))));
+        self.voices = voices.clone();
+    }
+
+    fn turn(&mut self, by: isize) {
+        let all = Table::ALL;
+        let at = all.iter().position(|own| *own == self.table).unwrap_or(0) as isize;
+        self.turn_to(all[(at + by).rem_euclid(all.len() as isize) as usize]);
+    }
+
+    fn turn_to(&mut self, table: Table) {
+        self.table = table;
+        self.choose();
+    }
+}
+
+/// More than this many quotations say nothing more of who is quoted most.
+const MOST_VOTES: usize = 10_000;
+
+const HINTS: &[Hint] = &[
+    (&[Action::Down, Action::Up], "hint-choose"),
+    (&[Action::Open], "hint-open"),
+    (&[Action::NextPane], "hint-other-count"),
+    (&[Action::Sort], "hint-measure"),
+    (&[Action::CountOnce], "hint-once"),
+    (&[Action::ExportCsv], "hint-csv"),
+    (&[Action::Close], "hint-back"),
+];
+
+impl Layer for Board {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Figures]
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        HINTS
+    }
+
+    fn act(&mut self, action: Action, screen: Screen<'_>) -> Reply {
+        let fits = places::n_fit(self, screen.area);
+        match action {
+            Action::Close => return Reply::Closed,
+            Action::Open => return Reply::Chosen,
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(-1),
+            Action::Sort => {
+                let at = Measure::ALL.iter().position(|own| *own == self.measure).unwrap_or(0);
+                self.measure = Measure::ALL[(at + 1) % Measure::ALL.len()];
+                self.choose();
+            }
+            _ if self.cursor.act(action, self.rows.len(), fits) => {}
+            _ => return Reply::Unknown,
+        }
+        Reply::Stay
+    }
+
+    /// A click selects, on what is selected it opens; on a tab it turns to it.
+    fn point(&mut self, mouse: Mouse, screen: Screen<'_>) -> Reply {
+        let n = self.rows.len();
+        match mouse.kind {
+            MouseKind::WheelDown => self.cursor.step(1, n),
+            MouseKind::WheelUp => self.cursor.step(-1, n),
+            MouseKind::Peek | MouseKind::Drag => {}
+            MouseKind::Click => {
+                let at = (mouse.column, mouse.row);
+                match places::row_at(self, screen.area, at) {
+                    Some(row) if row == self.cursor.selected => return Reply::Chosen,
+                    Some(row) => self.cursor.selected = row,
+                    None => {
+                        let tab = places::tab_at(self, screen, at);
+                        tab.into_iter().for_each(|table| self.turn_to(table));
+                    }
+                }
+            }
+        }
+        Reply::Stay
+    }
+
+    fn settle(&mut self, screen: Screen<'_>) {
+        let fits = places::n_fit(self, screen.area);
+        self.cursor.settle(self.rows.len(), fits);
+    }
+
+    fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {
+        view::view(self, area, with, buffer);
+    }
+}
