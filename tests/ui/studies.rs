@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::{find::News, study::study},
+    engine::{find::News, keeper::Order, study::study},
+    keep::kept::Deed,
     library::catalogue::Catalogue,
     tui::{
         app::Overlay,
@@ -109,6 +110,23 @@ fn a_line_leads_to_its_place_and_one_comes_back_to_it() {
     assert_eq!(text.as_str().lines().count(), 1 + at.stage.app.concordance.position().1);
     at.keys("<BS>");
     assert!(at.stage.app.layers.is_empty());
+}
+
+#[test]
+fn what_is_said_in_a_line_or_a_passage_is_kept_and_copied_from_there() {
+    let mut at = Studied::new(160, 50);
+    SHOWN.iter().for_each(|keys| drop(at.keys(keys)));
+    let said = at.stage.app.concordance.entries().position(|own| own.is_quoted()).unwrap();
+    at.keys(&"j".repeat(said));
+    let effects = at.keys("a");
+    let [Effect::Keep(Order::Do(Deed::Add(kept)))] = &effects[..] else { panic!("{effects:?}") };
+    assert!(kept[0].excerpt.words.contains("barrage"));
+    let effects = at.keys("Y");
+    assert!(matches!(&effects[..], [Effect::Copy(text)] if text.as_str().contains("barrage")));
+    let unsaid = at.stage.app.concordance.entries().position(|own| !own.is_quoted()).unwrap();
+    at.keys("<Home>");
+    at.keys(&"j".repeat(unsaid));
+    assert!(at.keys("a").is_empty() && at.stage.app.notice.is_some());
 }
 
 #[test]

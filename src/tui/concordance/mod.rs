@@ -28,6 +28,7 @@ use crate::{
         By,
         gathered::{Entry, Gathered},
     },
+    model::QuoteRef,
     search::fulltext::Fault,
     text::locale::Locale,
 };
@@ -247,6 +248,12 @@ impl Concordance {
         self.nth(self.cursor.selected)
     }
 
+    /// The quotation that the line one is at stands in.
+    pub fn quoted(&self) -> Option<QuoteRef> {
+        let entry = self.entry()?;
+        Some(QuoteRef::new(entry.article, entry.line.quote?))
+    }
+
     /// Where the line one is at stands.
     pub fn spot(&self) -> Option<Spot> {
         let Entry { article, line, .. } = self.entry()?;
@@ -281,6 +288,7 @@ const HINTS: &[Hint] = &[
     (&[Action::SortRight, Action::SortLeft, Action::Unsorted], "hint-sort"),
     (&[Action::Narrow, Action::Widen], "hint-context"),
     (&[Action::Filter], "hint-filter"),
+    (&[Action::Keep], "hint-keep"),
     (&[Action::ExportCsv], "hint-csv"),
     (&[Action::Close], "hint-back"),
 ];

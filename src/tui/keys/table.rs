@@ -239,6 +239,11 @@ const LISTS: &[Scope] = &[
 ];
 /// Where quotations stand that can be taken along.
 const TAKEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept];
+/// Where a quotation can be copied.
+const COPIED: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance];
+/// Where what is at hand can be kept.
+const KEEPS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Same, Scope::Concordance];
 const KEPT: &[Scope] = &[Scope::Kept];
 const CONCORDANCE: &[Scope] = &[Scope::Concordance];
 /// What is turned over page by page.
@@ -397,10 +402,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Show, Action::Zoom, "zoom", &["z"], READER),
     row(Group::Show, Action::Problems, "problems", &["!"], PLACES),
     row(Group::Show, Action::Messages, "messages", &["g m"], PLACES),
-    row(Group::Take, Action::Copy, "copy", &["y y"], TAKEN),
-    row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], TAKEN),
-    row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], TAKEN),
-    row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], TAKEN),
+    row(Group::Take, Action::Copy, "copy", &["y y"], COPIED),
+    row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], COPIED),
+    row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], COPIED),
+    row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], COPIED),
     row(Group::Take, Action::ExportMarkdown, "export-markdown", &["x m"], TAKEN),
     row(Group::Take, Action::ExportBibtex, "export-bibtex", &["x b"], TAKEN),
     row(Group::Take, Action::ExportRis, "export-ris", &["x r"], TAKEN),
@@ -409,7 +414,9 @@ pub const TABLE: &[Binding] = &[
     row(Group::Take, Action::ExportCsv, "export-table", &["x c"], FIGURES),
     row(Group::Take, Action::ExportCommand, "export-command", &["x k"], KEPT),
     row(Group::Take, Action::ExportCommand, "figures-command", &["y k", "x k"], FIGURES),
-    row(Group::Take, Action::Keep, "keep", &["a"], PLACES),
+    row(Group::Take, Action::Keep, "keep", &["a"], KEEPS),
+    row(Group::Take, Action::Keep, "keep-found", &["A-a"], &[Scope::Results]),
+    row(Group::Take, Action::CopyCited, "copy-found", &["A-y"], &[Scope::Results]),
     row(Group::Take, Action::Folder, "folder", &["m"], TAKEN),
     row(Group::Take, Action::Tag, "tag", &["t"], TAKEN),
     row(Group::Take, Action::Note, "note", &["n"], KEPT),

@@ -250,6 +250,12 @@ impl Results {
         Some(Spot { article, quote: quote.map(|cited| cited.quote().span), byte: byte.start() })
     }
 
+    /// The quotation one is at, where the passage is one.
+    pub fn quoted(&self) -> Option<QuoteRef> {
+        let (article, hit) = self.found.as_ref()?.hit(self.cursor.selected)?;
+        Some(QuoteRef::new(article, hit.quote?))
+    }
+
     /// Goes to the passage `by` further; `None` behind the last.
     pub fn next(&mut self, by: isize) -> Option<Spot> {
         let n = self.n_hits();
@@ -282,6 +288,7 @@ const HINTS: &[Hint] = &[
     (&[Action::Open], "hint-passage"),
     (&[Action::NextPane], "hint-narrow"),
     (&[Action::Concordance], "hint-concordance"),
+    (&[Action::Keep], "hint-keep"),
     (&[Action::Forms], "hint-forms"),
     (&[Action::Reorder], "hint-sort"),
     (&[Action::ListThese], "hint-list-these"),

@@ -128,6 +128,8 @@ const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-same-outlet"),
     (&[Action::Open], "hint-passage"),
     (&[Action::Left, Action::Right], "hint-same-other"),
+    (&[Action::Keep], "hint-keep"),
+    (&[Action::CopyCited], "hint-cite"),
     (&[Action::Close], "find-hint-close"),
 ];
 

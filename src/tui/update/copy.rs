@@ -2,9 +2,14 @@
 
 use crate::{
     export::{citation, excerpt},
-    model::Excerpt,
+    model::{Excerpt, QuoteRef},
     text::safe::Safe,
-    tui::{app::App, keys::Action, message::Effect, notices::Notice},
+    tui::{
+        app::{App, Overlay},
+        keys::Action,
+        message::Effect,
+        notices::Notice,
+    },
 };
 
 /// What is taken along.
@@ -49,14 +54,31 @@ pub(super) fn copy(app: &mut App, action: Action) -> Vec<Effect> {
         app.notice = Some(Notice::said("notice-no-quote"));
         return Vec::new();
     };
-    let span = app.quote().map(|quote| quote.span).filter(|_| app.page.is_none());
+    let plain = app.page.is_none() && app.layers.is_empty();
+    let span = app.quote().map(|quote| quote.span).filter(|_| plain);
     let effects = copied(app, action, excerpt);
     app.copied = span.filter(|_| !effects.is_empty());
     effects
 }
 
-/// The quotation that is selected on the page or in the panes.
+/// The quotation that is selected in what lies over the screen; nothing inside where it is none.
+fn above(app: &App) -> Option<Option<QuoteRef>> {
+    match app.layers.last()? {
+        Overlay::Results => Some(app.results.quoted()),
+        Overlay::Concordance => Some(app.concordance.quoted()),
+        Overlay::Same(same) => Some(same.selected()),
+        _ => None,
+    }
+}
+
+/// The quotation that is selected: in what lies over the screen, on the page or in the panes.
 pub(super) fn at_hand(app: &App) -> Option<Excerpt> {
+    if let Some(place) = above(app) {
+        let (catalogue, place) = (app.catalogue()?, place?);
+        let cited = catalogue.quote(place)?;
+        let (reading, quote) = cited.both();
+        return Some(excerpt::of_quote(reading, quote, catalogue.said_by(place, reading)));
+    }
     if let Some(page) = &app.page {
         let place = page.selected_quote()?;
         let cited = page.facts.quote(place)?;

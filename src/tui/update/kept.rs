@@ -53,7 +53,8 @@ pub(super) fn fill(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// What is at hand, as it would be kept.
 fn at_hand(app: &App) -> Option<Kept> {
-    let article = app.page.is_none() && app.focus == Pane::List;
+    let plain = app.page.is_none() && app.layers.is_empty();
+    let article = plain && app.focus == Pane::List;
     let excerpt = match article {
         true => excerpt::of_article(&app.reading()?.article),
         false => copy::at_hand(app)?,

@@ -27,6 +27,16 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     match app.layers.last() {
+        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_))
+            if copy::copies(action) =>
+        {
+            return copy::copy(app, action);
+        }
+        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_))
+            if action == Action::Keep =>
+        {
+            return kept::keep(app);
+        }
         Some(Overlay::Results) if action == Action::Concordance => return concordance::open(app),
         Some(Overlay::Concordance) => {
             if let Some(effects) = concordance::act(app, action) {
