@@ -65,7 +65,7 @@ fn index(folder: &Path, paths: &[PathBuf], every: usize, most: usize) -> (Summar
         n.get() < most
     };
     let source = Source::Paths(paths.to_vec());
-    (shelve(writer, &source, every, |_| {}, &on).unwrap(), found)
+    (shelve(writer, &source, every, |_| {}, &mut |_| on()).unwrap(), found)
 }
 
 fn found(folder: &Path, query: &Query, spelling: Spelling, order: Order) -> Vec<Hit> {

@@ -202,6 +202,9 @@ library-partial = the library { $name } is not whole yet; “dixit index” goes
 library-remade = the library { $name } is of another version or broken: it is made again
 library-kept = the texts are kept in { $path }, which you alone can open; dixit libraries --remove { $name } removes them
 library-done = { $name }: { $articles } articles read from { $files } files, { $kept } files unchanged, { $gone } gone; { $all } articles in all
+library-progress = { $articles } articles, { $rate } a second
+library-progress-left = { $articles } articles, { $rate } a second, { $left } s left
+library-stopped = stopped; what was read is kept, and the same command goes on with { $name }
 library-removed = { $name } is removed
 libraries-none = there is no library; “dixit index PATH --library NAME” makes one
 

@@ -205,6 +205,9 @@ library-partial = la bibliothèque { $name } n’est pas encore entière ; « di
 library-remade = la bibliothèque { $name } est d’une autre version ou abîmée : elle est refaite
 library-kept = les textes sont gardés dans { $path }, que vous seul pouvez ouvrir ; dixit libraries --remove { $name } les retire
 library-done = { $name } : { $articles } articles lus de { $files } fichiers, { $kept } fichiers inchangés, { $gone } disparus ; { $all } articles en tout
+library-progress = { $articles } articles, { $rate } par seconde
+library-progress-left = { $articles } articles, { $rate } par seconde, encore { $left } s
+library-stopped = arrêté ; ce qui a été lu est gardé, et la même commande reprend { $name }
 library-removed = { $name } est retirée
 libraries-none = il n’y a pas de bibliothèque ; « dixit index CHEMIN --library NOM » en fait une
 

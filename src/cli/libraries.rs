@@ -1,13 +1,24 @@
 //! `dixit index`: a corpus read into a library. `dixit libraries`: those there are.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use signal_hook::consts::SIGINT;
 
 use super::output::Output;
 use crate::{
     engine::shelve::{self, Summary},
     export::printed::Printed,
     library::store::{Fault, Found, Library, Manifest, NoPlace, Place, Writer},
-    load::Source,
+    load::{self, Source},
     text::{
         locale::{Locale, Value},
         safe::Safe,
@@ -68,7 +79,19 @@ fn read(
         Found::Kept => {}
     }
     let tell = |problem| output.problem(&problem);
-    let summary = shelve::shelve(writer, &source, shelve::COMMIT, tell, &|| true)?;
+    let stopped = Arc::new(AtomicBool::new(false));
+    // Where it cannot be caught, a second run goes on where this one was killed.
+    drop(signal_hook::flag::register(SIGINT, Arc::clone(&stopped)));
+    let mut progress = Progress::of(&source, locale);
+    let on = &mut |so_far: &Summary| {
+        progress.say(so_far.n_articles);
+        !stopped.load(Ordering::Relaxed)
+    };
+    let summary = shelve::shelve(writer, &source, shelve::COMMIT, tell, on)?;
+    progress.end();
+    if stopped.load(Ordering::Relaxed) {
+        output.note(&said(locale, "library-stopped", &[("name", place.name())]));
+    }
     let all = Library::open(place)?.len();
     let Summary { n_articles, n_files, n_kept, n_gone } = summary;
     let number = |n| locale.number(n);
@@ -85,6 +108,57 @@ fn read(
     output.say_records();
     output.note(&said(locale, "library-done", &values));
     Ok(())
+}
+
+/// How far reading has come, said in the last line of a terminal again and again.
+struct Progress<'a> {
+    locale: &'a Locale,
+    begun: Instant,
+    said: Option<Instant>,
+    /// How many places the input has, once they are counted.
+    total: Arc<AtomicUsize>,
+}
+
+/// How often it is said.
+const SPACING: Duration = Duration::from_millis(200);
+
+impl<'a> Progress<'a> {
+    fn of(source: &Source, locale: &'a Locale) -> Self {
+        let total = Arc::new(AtomicUsize::new(0));
+        if Output::tells_progress() {
+            let (source, counted) = (source.clone(), Arc::clone(&total));
+            let count = move || {
+                counted.store(load::count(&source, || true).unwrap_or(0), Ordering::Relaxed);
+            };
+            // Without a thread the total stays unknown.
+            drop(thread::Builder::new().spawn(count));
+        }
+        Self { locale, begun: Instant::now(), said: None, total }
+    }
+
+    fn say(&mut self, n: usize) {
+        let due = self.said.unwrap_or(self.begun).elapsed() >= SPACING;
+        if !due || !Output::tells_progress() {
+            return;
+        }
+        self.said = Some(Instant::now());
+        let seconds = self.begun.elapsed().as_secs_f64();
+        let rate = n as f64 / seconds;
+        let total = self.total.load(Ordering::Relaxed);
+        // A file that holds many articles was counted as one.
+        let known = total > n && rate >= 1.0;
+        let left = ((total.max(n) - n) as f64 / rate.max(1.0)).ceil() as usize;
+        let [n, rate, left] = [n, rate as usize, left].map(|n| self.locale.number(n));
+        let values = [("articles", n.as_str()), ("rate", &rate), ("left", &left)];
+        let key = if known { "library-progress-left" } else { "library-progress" };
+        Output::progress(&said(self.locale, key, &values));
+    }
+
+    fn end(&self) {
+        if self.said.is_some() {
+            Output::progress(&Safe::default());
+        }
+    }
 }
 
 /// Lists the libraries there are, or removes those called as `removed` has it.

@@ -116,6 +116,18 @@ impl<'a> Output<'a> {
         drop(io::stderr().write_all(format!("dixit: {message}\n").as_bytes()));
     }
 
+    /// Says in the last line of a terminal how far something has come, in the place of what was said before.
+    pub(super) fn progress(message: &Safe) {
+        if Self::tells_progress() {
+            drop(io::stderr().write_all(format!("\r\x1b[K{message}").as_bytes()));
+        }
+    }
+
+    /// Whether there is a terminal to say it in.
+    pub(super) fn tells_progress() -> bool {
+        io::stderr().is_terminal()
+    }
+
     /// Repeats lines on standard error, set in.
     pub(super) fn quote(&self, lines: &Safe) {
         let mut err = io::stderr().lock();

@@ -114,7 +114,7 @@ impl Held {
             }
             let Ok((writer, _)) = Writer::open(place, paths, fields.clone()) else { continue };
             let source = Source::Paths(paths.clone());
-            let done = shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, on);
+            let done = shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, &mut |_| on());
             let Summary { n_files, n_gone, .. } = done.unwrap_or_default();
             changes.n_files += n_files;
             changes.n_gone += n_gone;

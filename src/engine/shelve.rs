@@ -46,8 +46,8 @@ pub struct Summary {
 pub const COMMIT: usize = 128 << 20;
 
 /// Reads what is new or other in `source`, files and folders, into the library that `writer` writes. `tell` gets what could not be
-/// read, in the order of the input. What was read is committed each `every` bytes. Ends early, with what was read
-/// so far kept, where `on` says so.
+/// read, in the order of the input. What was read is committed each `every` bytes. `on` is told how far it has come, and
+/// ends it early, with what was read so far kept.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn shelve(
     source: &Source,
     every: usize,
     tell: impl FnMut(Problem),
-    on: &dyn Fn() -> bool,
+    on: &mut dyn FnMut(&Summary) -> bool,
 ) -> Result<Summary, Fault> {
     let watch = Arc::new(Watch::new(&writer));
     let known: Arc<dyn Known> = Arc::clone(&watch) as Arc<dyn Known>;
@@ -73,7 +73,7 @@ pub fn shelve(
         if let Err(fault) = shelf.take(made) {
             failed = Some(fault);
         }
-        ended = on();
+        ended = on(&shelf.summary);
         if failed.is_none() && ended { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     match failed {

@@ -8,7 +8,7 @@ use std::{
     fs::{self, DirBuilder, File, OpenOptions},
     io,
     os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -142,20 +142,22 @@ impl Stored {
 pub struct Storage {
     /// How many bytes of text may still stay in memory.
     left: usize,
-    /// The file of the others; `None` before there are any, or where none can be made.
+    /// The file of the others; `None` before there are any.
     spool: Option<Arc<Spool>>,
+    /// Whether none can be made.
+    refused: bool,
 }
 
 impl Default for Storage {
     fn default() -> Self {
-        Self { left: IN_MEMORY, spool: None }
+        Self { left: IN_MEMORY, spool: None, refused: false }
     }
 }
 
 impl Storage {
     /// Keeps no article in memory.
     pub fn on_disk() -> Self {
-        Self { left: 0, spool: None }
+        Self { left: 0, ..Self::default() }
     }
 
     /// Takes an article. What cannot be written down stays in memory.
@@ -165,8 +167,9 @@ impl Storage {
             self.left = left;
             return reading.into();
         }
-        if self.spool.is_none() {
+        if self.spool.is_none() && !self.refused {
             self.spool = Spool::new().ok().map(Arc::new);
+            self.refused = self.spool.is_none();
         }
         let Some(spool) = &self.spool else { return reading.into() };
         let Ok(place) = spool.write(&reading) else { return reading.into() };
@@ -186,9 +189,14 @@ struct Spool {
 
 impl Spool {
     fn new() -> io::Result<Self> {
+        let folders = cache().into_iter().chain([env::temp_dir()]);
+        let mut made = folders.map(|folder| Self::within(&folder));
+        made.find(Result::is_ok).unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()))
+    }
+
+    fn within(folder: &Path) -> io::Result<Self> {
         static NTH: AtomicUsize = AtomicUsize::new(0);
-        let folder = cache().unwrap_or_else(env::temp_dir);
-        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let nth = NTH.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("articles-{}-{nth}", process::id()));
         let options =
