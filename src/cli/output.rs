@@ -117,6 +117,7 @@ impl<'a> Output<'a> {
     }
 
     /// Says in the last line of a terminal how far something has come, in the place of what was said before.
+    #[cfg(feature = "library")]
     pub(super) fn progress(message: &Safe) {
         if Self::tells_progress() {
             drop(io::stderr().write_all(format!("\r\x1b[K{message}").as_bytes()));
@@ -124,6 +125,7 @@ impl<'a> Output<'a> {
     }
 
     /// Whether there is a terminal to say it in.
+    #[cfg(feature = "library")]
     pub(super) fn tells_progress() -> bool {
         io::stderr().is_terminal()
     }

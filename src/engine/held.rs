@@ -10,11 +10,13 @@ use super::{
     shelve::{self, Summary},
 };
 #[cfg(feature = "library")]
+use crate::keep::bookmark::{self, Bookmark};
+#[cfg(feature = "library")]
 use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Table, Writer};
 use crate::{
     library::{listing::Columns, stored::Readings},
     load::{Problem, Source},
-    model::ArticleId,
+    model::{ArticleId, Reading},
 };
 
 /// Libraries that hold a corpus.
@@ -36,6 +38,8 @@ pub struct Opened {
     pub columns: Columns,
     /// Those that are nearly the same as one before them, and which.
     pub reprints: Vec<(ArticleId, ArticleId)>,
+    /// The one that was open when it was left.
+    pub at: Option<ArticleId>,
 }
 
 /// What has changed since a corpus was kept.
@@ -80,7 +84,22 @@ impl Held {
         let library = Library::open(place).ok().filter(Library::is_whole)?;
         let table = Table::of(library).ok()?;
         let (columns, reprints) = (table.kept().ok()?.into(), table.reprints());
-        Some(Opened { readings: Readings::shelved(table), columns, reprints })
+        let readings = Readings::shelved(table);
+        let there = |own: &Bookmark| {
+            let reading = readings.get(own.article);
+            reading.is_some_and(|reading| reading.article.document.id.0 == own.doc)
+        };
+        let at = bookmark::of(place.name()).filter(there).map(|own| own.article);
+        Some(Opened { readings, columns, reprints, at })
+    }
+
+    /// Remembers which article was open when it was left, where one library holds it.
+    pub fn leave(&self, article: ArticleId, reading: &Reading) {
+        if let [(place, _)] = self.0.as_slice() {
+            let doc = reading.article.document.id.0.clone();
+            // What cannot be remembered is no loss.
+            drop(bookmark::put(place.name(), &Bookmark { article, doc }));
+        }
     }
 
     /// How many articles they hold.
@@ -152,6 +171,11 @@ impl Held {
     }
 
     pub(super) fn opened(&self) -> Option<Opened> {
+        match *self {}
+    }
+
+    /// Remembers nothing.
+    pub fn leave(&self, _: ArticleId, _: &Reading) {
         match *self {}
     }
 

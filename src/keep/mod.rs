@@ -2,6 +2,8 @@
 //! once given. It is never lost: files are replaced whole or not at all, and of what the user wrote in them only
 //! what they ask for is changed.
 
+/// Where one was in a library.
+pub mod bookmark;
 /// What was agreed to, and what was not.
 pub mod consent;
 /// Files replaced whole or not at all.
@@ -30,6 +32,11 @@ fn data() -> Option<PathBuf> {
     folder("XDG_DATA_HOME", ".local/share")
 }
 
+/// The folder of what need not be kept for ever, `$XDG_STATE_HOME/dixit`; `None` where the system names none.
+fn state() -> Option<PathBuf> {
+    folder("XDG_STATE_HOME", ".local/state")
+}
+
 /// The folder that `variable` names, else the usual one below the home folder. Relative paths are
 /// passed over, as the standard for these folders asks.
 fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
@@ -41,6 +48,7 @@ fn folder(variable: &str, usual: &str) -> Option<PathBuf> {
 /// Removes what runs that were killed in the midst of writing left beside the files kept here.
 pub fn tidy() {
     names::tidy();
+    bookmark::tidy();
     consent::tidy();
     kept::tidy();
 }

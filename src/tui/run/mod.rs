@@ -174,6 +174,11 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
         terminal.draw(app.area, |frame| view(app, theme, locale, frame))
     });
     reader.hear_out();
+    if let Some((held, (article, reading))) =
+        reader.shelf.as_ref().zip(app.shown_article().zip(app.reading()))
+    {
+        held.leave(article, reading);
+    }
     drop(terminal);
     let unwritten = reader.leave(ended.as_ref().ok().copied());
     Ok(Left { ending: ended?, unwritten })

@@ -161,6 +161,7 @@ fn corpus(app: &mut App, event: Event) {
         }
         Event::Opened(opened) => {
             app.n_articles = opened.readings.len();
+            app.list.selected = app.list.selected.or(opened.at);
             app.list.grow();
         }
         Event::Readings(readings) => {
