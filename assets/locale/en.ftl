@@ -30,6 +30,7 @@ problem-out-columns = write them as .jsonl or .csv, or build dixit with “--fea
 problem-out-database = export them as .jsonl or .csv, or build dixit with “--features sqlite”
 problem-out-book = convert them to .epub
 problem-not-counts = not made by “dixit extract --counts”
+problem-no-reading = not made by “dixit extract --readings”
 problem-cut-short = ends before it should: what stood before was read
 problem-suspicious = comes to far more than it came from: not read further (suspicious archive)
 problem-too-deep = archives within archives within archives: not read
@@ -282,6 +283,8 @@ help-offsets = what offsets count (chars)
 help-id = what files are called: path below the argument, or name without extension (path)
 help-known-lines = take the lines of this file, made by “dixit lines”, as furniture
 help-counts = what is counted of each article over its corpus, for --merge of lines, names and same, in the place of the article
+help-readings = with all that a library keeps of each article, for “dixit index --extracted”
+help-extracted = the paths are what “dixit extract --readings” printed: nothing is extracted again
 help-line-buffered = as a worker: answer each line of standard input, a JSON record, with one line at once, be it with what is wrong
 help-text-field = the field of records, or column, that is the text (else the one called text, content, body …)
 help-map = what fields are called: text, html, title, date, outlet, author, url, language, section, id; as in text=contenu,date=jour

@@ -30,6 +30,7 @@ problem-out-columns = à écrire en .jsonl ou .csv, ou à lire par un dixit comp
 problem-out-database = à exporter en .jsonl ou .csv, ou à lire par un dixit compilé avec « --features sqlite »
 problem-out-book = à convertir en .epub
 problem-not-counts = n’est pas fait par « dixit extract --counts »
+problem-no-reading = n’est pas fait par « dixit extract --readings »
 problem-cut-short = finit avant la fin : ce qui précède a été lu
 problem-suspicious = donne bien plus que ce qu’il contient : lecture arrêtée (archive suspecte)
 problem-too-deep = archives dans des archives dans des archives : non lu
@@ -285,6 +286,8 @@ help-offsets = ce que comptent les positions (chars)
 help-id = nom donné aux fichiers : chemin sous l’argument, ou nom sans extension (path)
 help-known-lines = prend les lignes de ce fichier, fait par « dixit lines », pour du mobilier
 help-counts = ce qui se compte de chaque article dans son corpus, pour --merge de lines, names et same, à la place de l’article
+help-readings = avec tout ce qu’une bibliothèque garde de chaque article, pour « dixit index --extracted »
+help-extracted = les chemins sont ce que « dixit extract --readings » a imprimé : rien n’est extrait de nouveau
 help-line-buffered = en ouvrier : répond aussitôt à chaque ligne de l’entrée standard, un enregistrement JSON, par une ligne, fût-ce par ce qui ne va pas
 help-text-field = le champ des enregistrements, ou la colonne, qui est le texte (sinon celui nommé text, content, body …)
 help-map = comment les champs s’appellent : text, html, title, date, outlet, author, url, language, section, id ; comme dans text=contenu,date=jour

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    asked::{Act, Asked, Form, KeptAsked, Of, Order, Tell},
+    asked::{Act, Asked, Form, KeptAsked, Of, Order, Rows, Tell},
     error::WrongArgument,
     flags::{Command, Flag, Refused, Wants},
     typed::Typed,
@@ -103,8 +103,7 @@ pub(super) struct ExtractRequest {
     pub lines: Option<PathBuf>,
     /// Each line of standard input is answered by one.
     pub answering: bool,
-    /// What is counted of articles, not they themselves.
-    pub counts: bool,
+    pub rows: Rows,
 }
 
 /// Which quotations, and in which form.
@@ -341,6 +340,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
         return Err(WrongArgument::LinesOfNothing);
     }
     let source = match std::mem::take(&mut asked.fields) {
+        _ if asked.extracted => source.of_rows(),
         fields if fields == Fields::default() => source,
         fields => Source::Mapped(Box::new(source), Arc::new(fields)),
     };
@@ -470,9 +470,9 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
-            let Asked { unit, lines, ids, cleaning, min_speech, answering, counts, .. } = asked;
+            let Asked { unit, lines, ids, cleaning, min_speech, answering, rows, .. } = asked;
             let plan = Plan { source, ids, cleaning, ..Plan::default() };
-            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering, counts })
+            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering, rows })
         }
         Command::Lines => Request::Lines(source, asked.merge),
         Command::Formats => Request::Formats,

@@ -24,6 +24,18 @@ pub(super) enum Form {
     Json,
 }
 
+/// What `extract` prints of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// All that was found in it.
+    #[default]
+    Articles,
+    /// And the reading itself, for a library.
+    Readings,
+    /// What is counted of it over its corpus.
+    Counts,
+}
+
 /// What is told of the passages that are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tell {
@@ -99,8 +111,10 @@ pub(super) struct Asked {
     pub lines: Option<PathBuf>,
     /// Whether each line of standard input is answered by one.
     pub answering: bool,
-    /// Whether what is counted of articles is wanted, not they themselves.
-    pub counts: bool,
+    /// What is printed of articles.
+    pub rows: Rows,
+    /// Whether the paths hold articles that were read elsewhere.
+    pub extracted: bool,
     /// Whether the paths hold what was counted of articles.
     pub merge: bool,
     /// Whether articles are compared, not what they quote.
@@ -163,7 +177,8 @@ impl Default for Asked {
             ids: IdForm::default(),
             lines: None,
             answering: false,
-            counts: false,
+            rows: Rows::default(),
+            extracted: false,
             merge: false,
             articles: false,
             fields: Fields::default(),

@@ -3,10 +3,10 @@
 
 use std::{path::Path, process::ExitCode, sync::Arc};
 
-use super::{args::ExtractRequest, output::Output};
+use super::{args::ExtractRequest, asked::Rows, output::Output};
 use crate::{
     clean::FrequentLines,
-    engine::ingest,
+    engine::{extracted, ingest},
     export::{
         json::{self, Json},
         writer::{Writer, alone},
@@ -22,7 +22,7 @@ use crate::{
 
 /// Prints a line for each article of the corpus.
 pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
-    let ExtractRequest { mut plan, unit, min_speech, lines, answering, counts } = request;
+    let ExtractRequest { mut plan, unit, min_speech, lines, answering, rows } = request;
     let mut output = Output::new(locale);
     if let Some(path) = lines {
         match known(&path, locale) {
@@ -30,14 +30,17 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
             Err(wrong) => return output.complain(&wrong),
         }
     }
-    let writer = Json { unit };
-    let make = |reading: Reading| match counts {
-        true => json::counts(&Counts::of(&reading)),
-        false => writer.article(&reading, &alone(&reading, min_speech)),
+    let make = |reading: Reading, tagged: bool| match rows {
+        Rows::Articles => Json { unit }.article(&reading, &alone(&reading, min_speech)),
+        Rows::Readings => {
+            let kept = extracted::written(&reading, tagged);
+            json::kept(&reading, &alone(&reading, min_speech), unit, kept.as_deref())
+        }
+        Rows::Counts => json::counts(&Counts::of(&reading)),
     };
     if answering {
-        let answer = |read: Result<Reading, (Document, Problem)>| match read {
-            Ok(reading) => make(reading),
+        let answer = |read: Result<(Reading, bool), (Document, Problem)>| match read {
+            Ok((reading, tagged)) => make(reading, tagged),
             Err((named, problem)) => json::refusal(&named, &problem),
         };
         let ended = ingest::answers(&plan, answer, |answer| output.write(&answer));
@@ -45,7 +48,7 @@ pub(super) fn run(request: ExtractRequest, locale: &Locale) -> ExitCode {
         output.count();
         return output.end(ended);
     }
-    let ended = ingest::run(&plan, make, |outcome| output.take(outcome));
+    let ended = ingest::run_tagged(&plan, make, |outcome| output.take(outcome));
     output.end(ended)
 }
 

@@ -3,7 +3,7 @@
 
 use std::{ffi::OsStr, path::PathBuf};
 
-use super::asked::{Act, Asked, Form, Of, Order, Tell};
+use super::asked::{Act, Asked, Form, Of, Order, Rows, Tell};
 use crate::{
     clean::Cleaning,
     engine::ingest::IdForm,
@@ -239,6 +239,7 @@ const KEPT: &[Command] = &[Command::Kept];
 const EXPORT: &[Command] = &[Command::Export];
 const TAKEN: &[Command] = &[Command::Kept, Command::Export];
 const LIBRARY: &[Command] = &[Command::Read, Command::Search, Command::Index];
+const INDEX: &[Command] = &[Command::Index];
 const LIBRARIES: &[Command] = &[Command::Libraries];
 const LIMITED: &[Command] = &[Command::Search, Command::Same, Command::Concordance, Command::Stats];
 const LISTS: &[Command] = &[
@@ -480,6 +481,11 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .bars(&["library"]),
+    Flag::new("extracted", INDEX, "help-extracted", |asked, _| {
+        asked.extracted = true;
+        Ok(())
+    })
+    .bars(&["text-field", "map"]),
     Flag::new("remove", LIBRARIES, "help-remove", |asked, value| {
         asked.libraries.push(value.to_string_lossy().into_owned());
         Ok(())
@@ -536,9 +542,15 @@ pub(super) static FLAGS: &[Flag] = &[
     })
     .wants(Wants::Words("help-value-file")),
     Flag::new("counts", EXTRACT, "help-counts", |asked, _| {
-        asked.counts = true;
+        asked.rows = Rows::Counts;
         Ok(())
-    }),
+    })
+    .bars(&["readings"]),
+    Flag::new("readings", EXTRACT, "help-readings", |asked, _| {
+        asked.rows = Rows::Readings;
+        Ok(())
+    })
+    .bars(&["counts"]),
     Flag::new("line-buffered", EXTRACT, "help-line-buffered", |asked, _| {
         asked.answering = true;
         Ok(())

@@ -276,6 +276,19 @@ impl Passes<'_> {
 pub fn run<R: Send>(
     plan: &Plan,
     make: impl Fn(Reading) -> R + Sync,
+    take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
+) -> io::Result<()> {
+    run_tagged(plan, |reading, _| make(reading), take)
+}
+
+/// The same; `make` is also told whether the article came as a web page.
+///
+/// # Errors
+///
+/// When no thread could be started.
+pub fn run_tagged<R: Send>(
+    plan: &Plan,
+    make: impl Fn(Reading, bool) -> R + Sync,
     mut take: impl FnMut(Outcome<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let take = |outcome: Option<Outcome<(R, Vec<Problem>)>>| match outcome {
@@ -286,16 +299,17 @@ pub fn run<R: Send>(
             warned.into_iter().try_for_each(|problem| take(Outcome::Problem(problem)))
         }
     };
-    let read = |document| {
+    let read = |document: Document| {
+        let tagged = document.markup.is_some();
         let reading = read(document, plan.cleaning, &plan.known);
         let warned = Problem::of(&reading.article.document);
-        (make(reading), warned)
+        (make(reading, tagged), warned)
     };
     run_with_pauses(plan, cores(), read, take)
 }
 
-/// Answers each line of standard input, a record, in the order of the lines: `make` turns the reading, or what is the
-/// matter with the record and the document it would have been, into the answer, on the worker's thread; `take` gets
+/// Answers each line of standard input, a record, in the order of the lines: `make` turns the reading, with whether it
+/// came as a web page, or what is the matter with the record and the document it would have been, into the answer, on the worker's thread; `take` gets
 /// the answers on this one until it breaks. An answer depends on its line and on `plan` alone.
 ///
 /// # Errors
@@ -303,15 +317,17 @@ pub fn run<R: Send>(
 /// When no thread could be started.
 pub fn answers<R: Send>(
     plan: &Plan,
-    make: impl Fn(Result<Reading, (Document, Problem)>) -> R + Sync,
+    make: impl Fn(Result<(Reading, bool), (Document, Problem)>) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let work = |pending: Pending| {
         let named = pending.named();
-        let read = |document| {
+        let read = |document: Document| {
+            let tagged = document.markup.is_some();
             // Which line it was is chance where many workers share a corpus.
             let (id, origin) = (named.id.clone(), Origin::Stdin { at: None });
-            make(Ok(read(Document { id, origin, ..document }, plan.cleaning, &plan.known)))
+            let document = Document { id, origin, ..document };
+            make(Ok((read(document, plan.cleaning, &plan.known), tagged)))
         };
         match one(pending, &read) {
             Outcome::Read(answer) => answer,

@@ -8,6 +8,8 @@ pub mod corpus;
 pub mod corrections;
 /// Where a reader asks for articles.
 pub mod desk;
+/// Articles that were read elsewhere.
+pub mod extracted;
 /// Finding in a corpus that may still be growing.
 pub mod find;
 /// A corpus that was read before.

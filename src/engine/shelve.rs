@@ -13,6 +13,7 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    extracted,
     ordered::{self, cores},
     read,
     repeats::{Fresh, Repeats},
@@ -141,9 +142,7 @@ fn work(item: Item) -> Made {
     let (path, line) = pending.place();
     let weight = pending.size();
     let one = || -> Result<(Shelved, Vec<Problem>), Problem> {
-        let document = pending.load()?;
-        let tagged = document.markup.is_some();
-        let reading = read(document, Cleaning::default(), &FrequentLines::default());
+        let (reading, tagged) = taken(pending)?;
         let warned = Problem::of(&reading.article.document);
         let shelved = Shelved::of(&reading, tagged).map_err(|fault| {
             let kind = ProblemKind::System(fault.to_string());
@@ -156,6 +155,16 @@ fn work(item: Item) -> Made {
         Err(Problem { path: path.clone(), line, kind })
     });
     Made { file, nth, weight, article }
+}
+
+/// The reading of what stands at a place, and whether it came as a web page: of what was read elsewhere as it is, else made.
+fn taken(pending: Pending) -> Result<(Reading, bool), Problem> {
+    if pending.is_row() {
+        return extracted::read(pending);
+    }
+    let document = pending.load()?;
+    let tagged = document.markup.is_some();
+    Ok((read(document, Cleaning::default(), &FrequentLines::default()), tagged))
 }
 
 /// What the walk has come by.

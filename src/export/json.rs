@@ -60,6 +60,8 @@ struct ArticleRow<'a, 'p> {
     entities: Vec<EntityRow<'a>>,
     quotes: Vec<Object<'a, 'p>>,
     warnings: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<&'a str>,
 }
 
 /// The row of a record that gave no article.
@@ -289,6 +291,12 @@ pub fn refusal(named: &Document, problem: &Problem) -> Printed {
     })
 }
 
+/// All that was found in an article, and the reading itself, as it is kept.
+pub fn kept(reading: &Reading, listed: &[Listed<'_>], unit: Unit, kept: Option<&str>) -> Printed {
+    let source = Sourced::new(reading, unit);
+    Printed::json(&ArticleRow { reading: kept, ..article_row(&source, listed) })
+}
+
 /// What is counted of an article.
 pub fn counts(counts: &Counts) -> Printed {
     let dixit = env!("CARGO_PKG_VERSION");
@@ -347,6 +355,7 @@ fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> Art
             .map(|row| Object { row, wanted: Column::is_within })
             .collect(),
         warnings: article.document.warnings.iter().map(Warning::to_string).collect(),
+        reading: None,
     }
 }
 

@@ -96,6 +96,11 @@ impl Container {
         Self { path, id, is_stdin: false, depth, ..self.clone() }
     }
 
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Where the article at `at` is, for a message about it.
     pub(super) fn place(&self, at: Option<Locator>) -> (PathBuf, Option<u64>) {
         match at {

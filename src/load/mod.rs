@@ -189,6 +189,14 @@ impl Pending {
         Document { id: DocId(id), given, ..Document::default() }
     }
 
+    /// Whether it is a row that this program wrote.
+    pub fn is_row(&self) -> bool {
+        match self {
+            Self::One { of, .. } | Self::Part { of, .. } => of.fields.rows,
+            Self::Demo(_) | Self::Problem(_) => false,
+        }
+    }
+
     /// The bytes of a record, as a program wrote it.
     pub fn record_bytes(&self) -> Option<&[u8]> {
         match self {

@@ -63,6 +63,8 @@ pub enum ProblemKind {
     BadRecord(String),
     /// No row of what is counted, where such are merged.
     NotCounts,
+    /// A row without what was read, where such are taken into a library.
+    NoReading,
     /// A record or a table without text.
     NoRecordText {
         /// What its fields are called.
@@ -307,6 +309,7 @@ impl ProblemKind {
             Self::Unread(kind) => return unread(kind, locale),
             Self::OtherKinds { kind, n } => return of_kind(kind, *n, locale),
             Self::NotCounts => ("problem-not-counts", None),
+            Self::NoReading => ("problem-no-reading", None),
             Self::CutShort => ("problem-cut-short", None),
             Self::Suspicious => ("problem-suspicious", None),
             Self::TooDeep => ("problem-too-deep", None),

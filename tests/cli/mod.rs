@@ -8,6 +8,9 @@ mod concordance;
 mod export;
 /// `dixit extract`: rows, offsets, ids, order.
 mod extract;
+/// `dixit index --extracted`.
+#[cfg(feature = "library")]
+mod extracted;
 /// `dixit kept`.
 mod kept;
 /// `dixit quotes`, `dixit names`, and the reader without a terminal.

@@ -75,9 +75,12 @@ fn rows(part: Part, of: &Container) -> Result<RowIter<'static>, ProblemKind> {
         let names = schema.get_fields().iter().map(|column| (column.name(), 0));
         return Err(record::lacking(names));
     }
-    // What a program learnt of a text, as rows of numbers, is not read.
-    let columns =
-        schema.get_fields().iter().filter(|column| column.is_primitive() || !is_numbers(column));
+    // What a program learnt of a text, as rows of numbers, is not read, nor what this one needs of no row.
+    let wanted = |column: &&TypePtr| match of.fields.rows {
+        true => ["id", "text", "reading", "error"].contains(&column.name()),
+        false => column.is_primitive() || !is_numbers(column),
+    };
+    let columns = schema.get_fields().iter().filter(wanted);
     let projected = Type::group_type_builder(schema.name()).with_fields(columns.cloned().collect());
     let projected = projected.build().map_err(broken)?;
     let rows = RowIter::from_file_into(Box::new(file)).project(Some(projected)).map_err(broken)?;
