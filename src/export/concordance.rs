@@ -195,7 +195,7 @@ pub fn near_table(found: &Collocate, window: usize) -> Printed {
 
 /// A word that stands near, its columns parted by tabs: likelihood, left, right, in all, the word.
 pub fn near_line(found: &Collocate) -> Printed {
-    let Collocate { word, left, right, all, log_likelihood } = found;
+    let Collocate { word, left, right, all, log_likelihood, .. } = found;
     let word = Safe::line(&guarded(word));
     Printed::text(&format!("{log_likelihood:.2}\t{left}\t{right}\t{all}\t{word}\n"))
 }

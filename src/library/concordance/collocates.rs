@@ -21,11 +21,22 @@ pub struct Tally {
     n_all: usize,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Counts {
+    /// As it stands near: of several forms the first in the order of bytes.
+    shown: String,
     left: usize,
     right: usize,
     all: usize,
+}
+
+impl Counts {
+    /// Notes how the word is printed.
+    fn show(&mut self, shown: &str) {
+        if self.shown.is_empty() || !shown.is_empty() && *shown < *self.shown {
+            self.shown = shown.to_owned();
+        }
+    }
 }
 
 /// A word that stands near more often than elsewhere.
@@ -33,6 +44,8 @@ struct Counts {
 pub struct Collocate {
     /// The word, folded.
     pub word: String,
+    /// The same as it is printed.
+    pub shown: String,
     /// How often it stands on the left, within the window.
     pub left: usize,
     /// The same on the right.
@@ -60,17 +73,24 @@ impl Tally {
         }
         for line in lines {
             // The window counts all words, those that say little too.
-            let left = fold(&line.left);
-            let near: Vec<&str> = every(&left).collect();
-            for word in near.iter().rev().take(window).filter(|word| says(word, lang)) {
-                self.n_near += 1;
-                self.words.entry((*word).to_owned()).or_default().left += 1;
+            let near: Vec<&str> = every(&line.left).collect();
+            for word in near.iter().rev().take(window) {
+                self.near(word, lang, |counts| counts.left += 1);
             }
-            let right = fold(&line.right);
-            for word in every(&right).take(window).filter(|word| says(word, lang)) {
-                self.n_near += 1;
-                self.words.entry(word.to_owned()).or_default().right += 1;
+            for word in every(&line.right).take(window) {
+                self.near(word, lang, |counts| counts.right += 1);
             }
+        }
+    }
+
+    /// Counts a word that stands near, where it says something.
+    fn near(&mut self, shown: &str, lang: Lang, count: impl FnOnce(&mut Counts)) {
+        let word = fold(shown);
+        if says(&word, lang) {
+            self.n_near += 1;
+            let counts = self.words.entry(word).or_default();
+            counts.show(shown);
+            count(counts);
         }
     }
 
@@ -80,6 +100,7 @@ impl Tally {
         self.n_all += other.n_all;
         for (word, counts) in other.words {
             let own = self.words.entry(word).or_default();
+            own.show(&counts.shown);
             own.left += counts.left;
             own.right += counts.right;
             own.all += counts.all;
@@ -94,9 +115,9 @@ impl Tally {
             .words
             .into_iter()
             .filter(|(_, counts)| counts.left + counts.right >= FEWEST)
-            .filter_map(|(word, Counts { left, right, all })| {
+            .filter_map(|(word, Counts { shown, left, right, all })| {
                 let log_likelihood = log_likelihood(left + right, n_near, all, n_all)?;
-                Some(Collocate { word, left, right, all, log_likelihood })
+                Some(Collocate { word, shown, left, right, all, log_likelihood })
             })
             .collect();
         found.sort_by(|a, b| {

@@ -125,7 +125,7 @@ pub(super) fn view(
                 let end = put_right(buffer, at, at.y, &number, muted);
                 let room = usize::from(end.saturating_sub(at.x + 3));
                 let style = (theme.more(), theme.style(Role::Ink));
-                put_fit(buffer, at, (at.x + 2, at.y), (&word.word, room), style);
+                put_fit(buffer, at, (at.x + 2, at.y), (&word.shown, room), style);
             }
             Row::Days(bars) => {
                 put(buffer, at, (at.x + 2, at.y), bars, theme.style(Role::Ink));

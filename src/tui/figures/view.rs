@@ -394,8 +394,11 @@ fn outlets(figures: &Figures) -> Vec<(&str, usize)> {
     outlets
 }
 
-/// The word by which an outlet is known: « L’Écho des vallées » is « Écho ».
+/// An outlet where it has room, else the word by which it is known: « L’Écho des vallées » is « Écho ».
 fn brief(outlet: &str) -> String {
+    if columns(outlet) < usize::from(OUTLET) {
+        return outlet.to_owned();
+    }
     let words = || outlet.split([' ', '’', '\'', '-', '.']);
     let word = words().find(|word| word.chars().count() > 3).or_else(|| words().next());
     fit(word.unwrap_or(outlet), usize::from(OUTLET) - 1, "…")
