@@ -2,7 +2,7 @@
 
 use super::{
     byline::signs_for_all,
-    measure::Page,
+    measure::{Form, Page},
     shape::{End, Shape, Start},
 };
 use crate::{
@@ -72,7 +72,12 @@ pub(super) fn lead(page: &Page, kept: &[bool]) -> usize {
     let prose = |i: &usize| {
         kept[*i] && told(*i) && !opens(page, *i) && (page.prosy[*i] || runs_on(page, *i))
     };
-    (0..kept.len()).find(prose).or_else(|| kept.iter().position(|k| *k)).unwrap_or(kept.len())
+    let found = (0..kept.len()).find(prose).or_else(|| kept.iter().position(|k| *k));
+    let entry = match page.form {
+        Form::Live(first) => first,
+        _ => kept.len(),
+    };
+    found.unwrap_or(kept.len()).min(entry)
 }
 
 /// Whether line `i` opens the text as a headline does, whatever it says and however it ends: the first

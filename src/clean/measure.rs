@@ -44,6 +44,8 @@ pub enum Form {
     Lines,
     /// Pieces of the only line that there is.
     Crammed,
+    /// Entries that begin with their time, the first on the line of this number.
+    Live(usize),
 }
 
 /// How many words a line has, stop words left out, and how many of them the page's prose and its

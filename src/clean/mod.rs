@@ -25,6 +25,8 @@ mod frequent;
 mod glued;
 /// Lines of a text.
 mod lines;
+/// Entries that begin with their time.
+mod live;
 /// Lines as rows of numbers.
 pub mod measure;
 /// Lines weighed together with those around them.
@@ -187,6 +189,8 @@ fn labelled(mut document: Document, known: &FrequentLines) -> Article {
     if crammed::crammed(&told).is_some() {
         page.form = Form::Crammed;
         fill(&page, &mut kept);
+    } else if let Some(first) = live::keep(text, &page, &mut kept) {
+        page.form = Form::Live(first);
     }
     let lead = anatomy::lead(&page, &kept);
     let outlets = Outlets::new(text, &page, lead);

@@ -110,7 +110,8 @@ impl Sides<'_> {
             next += 1;
         }
         let cue = self.cues.iter().find(|c| c.range.start >= next)?;
-        if cue.how == How::Nominal && self.presents(next, cue.range.start) {
+        let noun = cue.range.start;
+        if cue.how == How::Nominal && (self.presents(next, noun) || self.is_called(next, noun)) {
             return Some(self.make(cue, rule::NOMINAL, cue.speaker.clone()));
         }
         if cue.range.start != next {
@@ -129,6 +130,14 @@ impl Sides<'_> {
             _ => return None,
         };
         Some(self.make(cue, rule, cue.speaker.clone()))
+    }
+
+    /// « « … » : la phrase (de) »: whether nothing but a colon and an article parts the words, which end
+    /// at `from`, from the noun at `to` that says what they are.
+    fn is_called(&self, from: usize, to: usize) -> bool {
+        self.line().kind(from) == Kind::Colon
+            && to == from + 2
+            && self.line().get(from + 1).is_some_and(|w| w.has(Class::Definite))
     }
 
     /// « c'est (la conviction de) », « telle est »: whether what stands in `from..to` presents the

@@ -47,6 +47,13 @@ pub(super) fn is_no_speech(
     if named_by_all && count <= 3 {
         return true;
     }
+    if near.is_some_and(|w| nicknames(w.span.of(text)))
+        && before(2).is_some_and(|w| w.has(Class::Object))
+        && count <= 4
+        && is_definite(said)
+    {
+        return true;
+    }
     let such = before(2).is_some_and(|w| {
         ['t', 'T'].contains(&w.span.of(text).chars().next().unwrap_or(' ')) && w.has(Class::Titled)
     });
@@ -113,6 +120,19 @@ pub(super) fn is_no_speech(
             heading || !(announced && ends && capital) && (count <= 3 || title_case(said))
         }
     }
+}
+
+/// « (Ses voisins l') appellent », « (on la) surnommait »: verbs that give a name to whom stands before
+/// them.
+fn nicknames(verb: &str) -> bool {
+    const STEMS: [&str; 3] = ["appell", "appelai", "surnomm"];
+    STEMS.iter().any(|stem| verb.starts_with(stem))
+}
+
+/// « le veilleur », « l'ancien »: names that are given have the article, what somebody says of
+/// another mostly has not.
+fn is_definite(said: &str) -> bool {
+    ["le ", "la ", "les ", "l'", "l’"].iter().any(|article| said.starts_with(article))
 }
 
 /// Whether a word that may name (« appelé ») is a verb with its auxiliary here.
