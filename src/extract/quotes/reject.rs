@@ -97,6 +97,14 @@ pub(super) fn is_no_speech(
     if capital && !ends && count <= 8 && is_described_work(line, k) {
         return true;
     }
+    if capital
+        && !ends
+        && count <= 8
+        && near.is_some_and(|w| makes(w.span.of(text)))
+        && is_dated(text, line, k)
+    {
+        return true;
+    }
     let comma = near.is_some_and(|w| w.kind == Kind::Comma)
         && before(2).is_some_and(|w| w.is_word() && w.has(Class::Work));
     if comma && is_heading(said) && count >= 2 {
@@ -155,6 +163,39 @@ fn is_described_work(line: &Line, k: usize) -> bool {
     line.kind(k + 1) == Kind::Comma
         && line.get(k + 2).is_some_and(|w| w.has(Class::Determiner) && !w.has(Class::Preposition))
         && line.get(k + 3).is_some_and(|w| w.is_word() && w.has(Class::Work))
+}
+
+/// Verbs whose object may be a work or words, as they stand before either.
+fn makes(verb: &str) -> bool {
+    const FORMS: [&str; 16] = [
+        "publie",
+        "publié",
+        "publiait",
+        "écrit",
+        "écrivait",
+        "écrivit",
+        "signe",
+        "signé",
+        "signait",
+        "compose",
+        "composé",
+        "composait",
+        "published",
+        "wrote",
+        "written",
+        "composed",
+    ];
+    FORMS.contains(&verb)
+}
+
+/// « « Les Jours de sel » en 1971 », “The Keepers” (1971)”: the year that a work came out in stands
+/// behind it.
+fn is_dated(text: &str, line: &Line, k: usize) -> bool {
+    let opens = line
+        .get(k + 1)
+        .is_some_and(|w| w.kind == Kind::Open || matches!(w.span.of(text), "en" | "in"));
+    let year = line.get(k + 2).map_or("", |w| w.span.of(text));
+    opens && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// « Jean « Jeannot » Roy »: a name among the names of its bearer.
