@@ -27,7 +27,8 @@ pub(super) fn keep(text: &str, page: &Page, kept: &mut [bool]) -> Option<usize> 
         return None;
     }
     for (kept, shape) in kept.iter_mut().zip(&page.shapes).take(end).skip(first) {
-        *kept |= own(shape);
+        // A time alone on its line is none of the words.
+        *kept |= own(shape) && !is_bare(shape.span.of(text));
     }
     Some(first)
 }
@@ -42,6 +43,11 @@ fn time(words: &str) -> Option<u16> {
     let rest = rest.trim_start();
     let parted = rest.is_empty() || rest.starts_with(['-', '–', '—', '|', '·', ':', '.', ',']);
     (hour < 24 && minute < 60 && parted).then_some(hour * 60 + minute)
+}
+
+/// Whether a line is a time and nothing else.
+fn is_bare(words: &str) -> bool {
+    time(words).is_some() && !words.contains(|c: char| c.is_alphabetic() && !"hH".contains(c))
 }
 
 /// The number of one or two digits that words begin with, and what follows it.
@@ -61,6 +67,7 @@ mod tests {
         assert_eq!(time("19h05. Fin de la séance."), Some(19 * 60 + 5));
         assert_eq!(time("9 h 30"), Some(9 * 60 + 30));
         assert_eq!(time("7h : la mer monte"), Some(7 * 60));
+        assert!(is_bare("22 h 47") && !is_bare("22 h 47 · Fin"));
         for none in ["18:40 de retard", "25:10 - Non", "2024-05-12", "12 habitants", "18heures", ""]
         {
             assert_eq!(time(none), None, "{none}");
