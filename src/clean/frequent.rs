@@ -103,7 +103,7 @@ impl LineCounts {
 pub struct CountedLines {
     /// What its outlet is called in the counts.
     pub outlet: String,
-    /// Its lines, folded, each once: the words of short ones, and what longer ones are [known by](hashed).
+    /// Its lines, folded, each once: the words of short ones, and what longer ones are known by.
     pub lines: BTreeSet<String>,
 }
 
