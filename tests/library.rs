@@ -2,7 +2,6 @@
 //! on the way.
 
 use std::{
-    cell::Cell,
     cmp::Reverse,
     fs,
     ops::ControlFlow,
@@ -59,13 +58,9 @@ fn read(paths: &[PathBuf]) -> Vec<Reading> {
 fn index(folder: &Path, paths: &[PathBuf], every: usize, most: usize) -> (Summary, Found) {
     let place = Place::within(folder, "one");
     let (writer, found) = Writer::open(&place, paths, String::new()).unwrap();
-    let n = Cell::new(0);
-    let on = || {
-        n.set(n.get() + 1);
-        n.get() < most
-    };
     let source = Source::Paths(paths.to_vec());
-    (shelve(writer, &source, every, |_| {}, &mut |_| on()).unwrap(), found)
+    let on = &mut |summary: &Summary| summary.n_articles < most;
+    (shelve(writer, &source, every, |_| {}, on).unwrap(), found)
 }
 
 fn found(folder: &Path, query: &Query, spelling: Spelling, order: Order) -> Vec<Hit> {
@@ -287,6 +282,30 @@ fn a_reading_that_stops_goes_on_where_it_was() {
         assert_eq!(n, 52, "nothing is read twice");
         assert_eq!(whole(folder.path()), whole(fresh.path()));
     }
+}
+
+#[test]
+fn what_stopped_while_articles_were_compared_is_done_by_the_next_run() {
+    let (_desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::within(folder.path(), "one");
+    let is_whole = || Library::open(&place).unwrap().is_whole();
+    let source = Source::Paths(paths.to_vec());
+    let fresh = tempfile::tempdir().unwrap();
+    index(fresh.path(), &paths, COMMIT, usize::MAX);
+    let mut n_left = 60;
+    while !folder.path().join("one").exists() || !is_whole() {
+        let (writer, _) = Writer::open(&place, &paths, String::new()).unwrap();
+        let mut n = 0;
+        let on = &mut |_: &Summary| {
+            n += 1;
+            n < n_left
+        };
+        shelve(writer, &source, COMMIT, |_| {}, on).unwrap();
+        n_left += 20;
+    }
+    assert!(n_left > 80, "it was stopped once");
+    assert_eq!(reopened(folder.path()), reopened(fresh.path()));
 }
 
 #[test]

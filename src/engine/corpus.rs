@@ -45,13 +45,20 @@ struct Told {
 impl Told {
     /// As [`Self::read`]; a panic costs what would have been found in the article, not its place among the
     /// others.
-    fn read_caught(self, cleaning: Cleaning, known: &FrequentLines) -> (Reading, Option<Problem>) {
-        // What cannot be read again is an article of nothing.
-        let article = self.stored.take().unwrap_or_default().article;
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read again from where it was put.
+    fn read_caught(
+        self,
+        cleaning: Cleaning,
+        known: &FrequentLines,
+    ) -> io::Result<(Reading, Option<Problem>)> {
+        let article = self.stored.take().ok_or(io::ErrorKind::UnexpectedEof)?.article;
         let Document { id, origin, .. } = &article.document;
         let (id, origin) = (id.clone(), origin.clone());
         let read = AssertUnwindSafe(|| Self::read((article, self.tagged), cleaning, known));
-        match panic::catch_unwind(read) {
+        Ok(match panic::catch_unwind(read) {
             Ok(reading) => (reading, None),
             Err(cause) => {
                 let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
@@ -60,7 +67,7 @@ impl Told {
                 let article = Article { document, ..Article::default() };
                 (Reading { article, ..Reading::default() }, Some(problem))
             }
-        }
+        })
     }
 
     /// The article as it is where these lines are furniture, with all that is found in it.
@@ -91,7 +98,7 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// When no thread could be started.
+    /// When no thread could be started, or what was put on disk cannot be read again.
     pub fn read(plan: &Plan, mut tell: impl FnMut(Problem)) -> io::Result<Self> {
         let mut census = Census::default();
         let mut told: Vec<Told> = Vec::new();
@@ -118,17 +125,24 @@ impl Corpus {
         let reprints = census.reprints.found().keys().copied().collect();
         drop(census);
         let (mut readings, mut storage) = (Readings::default(), Storage::default());
-        let take = |one: Option<(Reading, Option<Problem>)>| {
-            if let Some((reading, crashed)) = one {
-                let said = crashed.into_iter().chain(Problem::of(&reading.article.document));
-                said.for_each(&mut tell);
-                readings.extend([storage.put(Arc::new(reading))]);
+        let mut ended = Ok(());
+        let take = |one: Option<io::Result<(Reading, Option<Problem>)>>| match one.transpose() {
+            Ok(one) => {
+                if let Some((reading, crashed)) = one {
+                    let said = crashed.into_iter().chain(Problem::of(&reading.article.document));
+                    said.for_each(&mut tell);
+                    readings.extend([storage.put(Arc::new(reading))]);
+                }
+                ControlFlow::Continue(())
             }
-            ControlFlow::Continue(())
+            Err(error) => {
+                ended = Err(error);
+                ControlFlow::Break(())
+            }
         };
         let read = |one: Told| one.read_caught(plan.cleaning, &known);
         ordered::in_order(told.into_iter(), cores(), read, take)?;
-        Ok(Self { readings, reprints })
+        ended.map(|()| Self { readings, reprints })
     }
 
     /// Its names, joined as `naming` says.

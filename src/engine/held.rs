@@ -1,7 +1,7 @@
 //! A corpus that was read before, taken from its library instead of being read again; then its library is brought
 //! up to date for the next time.
 
-use std::{io, ops::ControlFlow};
+use std::{io, ops::ControlFlow, sync::Arc};
 
 use super::repeats::Fresh;
 #[cfg(feature = "library")]
@@ -14,7 +14,7 @@ use crate::keep::bookmark::{self, Bookmark};
 #[cfg(feature = "library")]
 use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Table, Writer};
 use crate::{
-    library::{listing::Columns, stored::Readings},
+    library::{catalogue::Catalogue, listing::Columns, stored::Readings},
     load::{Problem, Source},
     model::{ArticleId, Reading},
 };
@@ -38,6 +38,8 @@ pub struct Opened {
     pub columns: Columns,
     /// Those that are nearly the same as one before them, and which.
     pub reprints: Vec<(ArticleId, ArticleId)>,
+    /// It as far as nothing of it need be read: what passages are looked for in before its names are known.
+    pub bare: Arc<Catalogue>,
     /// The one that was open when it was left.
     pub at: Option<ArticleId>,
 }
@@ -83,14 +85,15 @@ impl Held {
         let [(place, _)] = self.0.as_slice() else { return None };
         let library = Library::open(place).ok().filter(Library::is_whole)?;
         let table = Table::of(library).ok()?;
-        let (columns, reprints) = (table.kept().ok()?.into(), table.reprints());
+        let (columns, reprints): (Columns, _) = (table.kept().ok()?.into(), table.reprints());
         let readings = Readings::shelved(table);
+        let bare = Arc::new(Catalogue::bare(readings.clone(), columns.dates()));
         let there = |own: &Bookmark| {
             let reading = readings.get(own.article);
             reading.is_some_and(|reading| reading.article.document.id.0 == own.doc)
         };
         let at = bookmark::of(place.name()).filter(there).map(|own| own.article);
-        Some(Opened { readings, columns, reprints, at })
+        Some(Opened { readings, columns, reprints, bare, at })
     }
 
     /// Remembers which article was open when it was left, where one library holds it.

@@ -44,6 +44,7 @@ use std::{
 use crate::{
     clean::{Cleaning, FrequentLines, clean_knowing},
     extract::{names, quotes},
+    library::stored,
     model::{Article, Document, Reading},
 };
 
@@ -109,6 +110,6 @@ pub fn give_way() {
 pub fn is_worker() -> bool {
     matches!(
         thread::current().name(),
-        Some(ordered::WORKER | find::WORKER | desk::WORKER | hunt::WORKER)
+        Some(ordered::WORKER | find::WORKER | desk::WORKER | hunt::WORKER | stored::WORKER)
     )
 }

@@ -2,6 +2,7 @@
 //! taken out, and whatever happens the library is that of some moment of the reading.
 
 use std::{
+    cell::RefCell,
     fs::Metadata,
     io,
     ops::ControlFlow,
@@ -65,8 +66,18 @@ pub fn shelve(
     let found = load::find_but(source, IdForm::Path, known);
     let items = Tagged { found, watch: Arc::clone(&watch), file: 0, nth: 0 };
     let summary = Summary::default();
-    let mut shelf =
-        Shelf { writer, watch, tell, file: 0, n: 0, any: false, every, weight: 0, summary };
+    let mut shelf = Shelf {
+        writer,
+        watch,
+        tell,
+        file: 0,
+        n: 0,
+        any: false,
+        replaced: false,
+        every,
+        weight: 0,
+        summary,
+    };
     let mut failed = None;
     let mut ended = true;
     ordered::in_order(items, cores(), work, |made| {
@@ -79,7 +90,7 @@ pub fn shelve(
     })?;
     match failed {
         Some(fault) => Err(fault),
-        None => shelf.end(ended),
+        None => shelf.end(ended, on),
     }
 }
 
@@ -291,6 +302,8 @@ struct Shelf<T> {
     n: u32,
     /// Whether any of them gave an article.
     any: bool,
+    /// Whether articles were taken out for others, or for none, in their place.
+    replaced: bool,
     /// After how many bytes all is committed.
     every: usize,
     /// Bytes that are not committed.
@@ -331,6 +344,7 @@ impl<T: FnMut(Problem)> Shelf<T> {
         self.n = begun.as_ref().map_or(0, |begun| begun.skip);
         self.any = self.n > 0;
         if let Some(begun) = begun.filter(|begun| begun.replaces) {
+            self.replaced = true;
             self.writer.forget(begun.row.id);
         }
     }
@@ -355,7 +369,7 @@ impl<T: FnMut(Problem)> Shelf<T> {
     }
 
     /// Closes the library; `whole` where the input came to its end.
-    fn end(mut self, whole: bool) -> Result<Summary, Fault> {
+    fn end(mut self, whole: bool, on: &mut dyn FnMut(&Summary) -> bool) -> Result<Summary, Fault> {
         if !whole {
             self.pause()?;
             self.writer.commit(false, None)?;
@@ -379,9 +393,13 @@ impl<T: FnMut(Problem)> Shelf<T> {
         seen.touched.drain(..).try_for_each(|row| self.writer.note(row))?;
         let order = order(&seen.walk, self.writer.next_file());
         let changed = self.summary.n_articles + self.summary.n_gone > 0;
-        if changed || !self.writer.is_whole() {
+        if changed || self.replaced || !self.writer.is_whole() {
             self.writer.commit(false, Some(&order))?;
-            settle(&mut self.writer)?;
+            let (on, summary) = (RefCell::new(on), self.summary);
+            if !settle(&mut self.writer, &|| (on.borrow_mut())(&summary))? {
+                self.writer.close()?;
+                return Ok(self.summary);
+            }
         }
         self.writer.commit(true, Some(&order))?;
         self.writer.close()?;
@@ -390,8 +408,8 @@ impl<T: FnMut(Problem)> Shelf<T> {
 }
 
 /// Puts beside each article that is otherwise among all others than by itself what it is among them, and notes which are
-/// nearly the same.
-fn settle(writer: &mut Writer) -> Result<(), Fault> {
+/// nearly the same. `false` where `on` ended it before: then nothing of that is done.
+fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
     let library = Arc::new(writer.library()?);
     let alone: Vec<Candidate> = library.all(Order::Place)?.collect();
     let places: Vec<(u32, u32)> = alone.iter().map(|one| (one.file, one.place.1)).collect();
@@ -402,33 +420,35 @@ fn settle(writer: &mut Writer) -> Result<(), Fault> {
     let work = |one: Candidate| {
         library.article(&one).map(|(reading, tagged)| Fresh::kept(reading, tagged))
     };
-    let mut row = 0;
+    let mut rows = (0..).map(ArticleId);
     ordered::in_order(alone.into_iter(), cores(), work, |made| {
-        match made.map(|made| made.map(|fresh| (fresh, rested.stored(ArticleId(row))))) {
-            Some(Ok((fresh, Some(stored)))) => {
-                let first = repeats.know(fresh, stored);
-                reprints.extend(first.map(|first| (row, first.0)));
-                row += 1;
+        match made.transpose() {
+            Ok(Some(fresh)) => {
+                let known = rows.next().and_then(|row| Some((row, rested.stored(row)?)));
+                reprints.extend(
+                    known.and_then(|(row, stored)| Some((row.0, repeats.know(fresh, stored)?.0))),
+                );
             }
-            Some(Err(fault)) => {
-                failed = Some(fault);
-                return ControlFlow::Break(());
-            }
-            Some(Ok((_, None))) | None => {}
+            Ok(None) => {}
+            Err(fault) => failed = Some(fault),
         }
-        ControlFlow::Continue(())
+        if failed.is_none() && on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     if let Some(fault) = failed {
         return Err(fault);
     }
+    let renewal = repeats.renew(Cleaning::default(), cores(), on);
+    if !on() {
+        return Ok(false);
+    }
     writer.forget_again();
-    let renewal = repeats.renew(Cleaning::default(), cores(), &|| true).unwrap_or_default();
-    for (article, stored) in renewal.readings {
+    for (article, stored) in renewal.unwrap_or_default().readings {
         if let Some((reading, (file, nth))) = stored.take().zip(places.get(article.at()).copied()) {
             writer.add_again(file, nth, reading)?;
         }
     }
-    writer.group(&reprints)
+    writer.group(&reprints)?;
+    Ok(true)
 }
 
 /// The articles of a library as each is by itself.

@@ -44,6 +44,8 @@ pub struct Profile {
     pub beside: Vec<(NameIdx, usize)>,
     /// Mentions in each quarter of each month that has any; a day unknown counts with the first.
     pub months: BTreeMap<(u16, u8), [usize; 4]>,
+    /// How sure it is who says each of the quotations; nothing where nobody is known.
+    pub sure: HashMap<QuoteRef, f32>,
     /// Which of these names, and its own, others of the corpus have too: of another kind, or someone
     /// else.
     pub alike: BTreeSet<NameIdx>,
@@ -62,6 +64,7 @@ impl Profile {
             outlets: Vec::new(),
             beside: Vec::new(),
             months: BTreeMap::new(),
+            sure: HashMap::new(),
             alike: BTreeSet::new(),
             catalogue,
             idx,
@@ -102,6 +105,7 @@ impl Profile {
             alike: gather.alike(&beside),
             about: seen.about,
             months: seen.months,
+            sure: seen.sure,
             beside,
             ..self
         }
@@ -185,6 +189,7 @@ impl<'a> Gather<'a> {
             }
         }
         let spans: Vec<Span> = own.into_iter().map(|(_, span)| span).collect();
+        let n_about = seen.about.len();
         self.about(article, reading, &spans, &mut seen.about);
         let from = name.quotes.partition_point(|place| place.article < article);
         let said = name.quotes.get(from..).unwrap_or_default();
@@ -199,6 +204,12 @@ impl<'a> Gather<'a> {
             let is_word = |words: &String| words.len() <= 60 && words.contains(char::is_alphabetic);
             seen.cues.extend(words.filter(is_word).map(|words| Safe::line(&words).into_string()));
         }
+        let about = seen.about.get(n_about..).unwrap_or_default();
+        let own = said.iter().take_while(|place| place.article == article).chain(about);
+        seen.sure.extend(own.filter_map(|place| {
+            let quote = reading.quotes.get(place.at()).filter(|quote| quote.speaker.is_some())?;
+            Some((*place, quote.confidence))
+        }));
         seen.outlets.extend(reading.article.outlet.as_ref().map(|stated| stated.value.clone()));
         let entities = 0..reading.names.entities.len() as u32;
         let of = |n| self.catalogue.table.name_of(article, EntityIdx(n));
@@ -267,6 +278,7 @@ struct Seen {
     outlets: Vec<String>,
     beside: HashMap<NameIdx, usize>,
     months: BTreeMap<(u16, u8), [usize; 4]>,
+    sure: HashMap<QuoteRef, f32>,
 }
 
 impl Seen {

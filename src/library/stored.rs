@@ -416,6 +416,9 @@ impl Readings {
 /// From how many articles on others are read while one is looked at.
 const MANY: usize = 512;
 
+/// Name of the threads that read ahead.
+pub const WORKER: &str = "dixit-ahead";
+
 /// How many articles each thread is ahead.
 const DISTANCE: usize = 32;
 
@@ -443,7 +446,7 @@ impl Ahead {
                 }
             };
             // Without a thread nothing is received, and whoever asks reads it.
-            drop(thread::Builder::new().name("dixit-ahead".to_owned()).spawn(body));
+            drop(thread::Builder::new().name(WORKER.to_owned()).spawn(body));
             receive
         };
         Self((0..n).map(reader).collect())

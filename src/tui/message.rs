@@ -12,7 +12,7 @@ use crate::{
         keeper::{Kept, Order},
         study::{self, Study},
     },
-    keep::kept::{KeptFile, again::Again},
+    keep::kept::{KeptFile, again},
     library::statements::Statements,
     model::{ArticleId, Reading},
     text::safe::Safe,
@@ -46,7 +46,7 @@ pub enum Message {
     /// What was kept, as its file has it.
     Collection(KeptFile),
     /// What of it stands in the corpus, by its ids.
-    Again(Vec<(String, Again)>),
+    Again(Vec<(String, again::Told)>),
     /// The tour shows this of its steps now, or is over.
     Toured(Option<usize>),
     /// The program goes on after having been stopped.

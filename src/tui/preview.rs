@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     library::{catalogue::Catalogue, names::JoinedName},
-    model::{ArticleId, EntityKind, MentionRef, QuoteKind, QuoteRef, Reading, Span},
+    model::{ArticleId, EntityKind, MentionRef, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
 };
@@ -76,9 +76,8 @@ impl Preview<'_> {
     }
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let marked = |place: QuoteRef| {
-            catalogue.quote(place).is_some_and(|own| own.quote().kind != QuoteKind::Indirect)
-        };
+        // Those between marks are rows of the corpus.
+        let marked = |place: QuoteRef| catalogue.quotes.binary_search(&place).is_ok();
         let spoken = name.quotes.iter().copied();
         for place in newest(catalogue, spoken, |place| place.article, marked) {
             let Some(reading) = catalogue.reading(place.article) else { continue };

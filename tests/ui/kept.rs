@@ -9,6 +9,7 @@ use dixit::{
     },
     keep::kept::{self, KeptFile, again},
     library::{catalogue::Catalogue, names::Naming},
+    model::ArticleId,
     tui::{
         app::Overlay,
         layout::Pane,
@@ -74,7 +75,9 @@ impl Keeping {
     /// Says what of it stands in the corpus.
     fn seek(&mut self) {
         let found = again::seek(&self.at.stage.app.kept.all, |look| {
-            corpus().iter().for_each(|reading| look(&reading.article.document));
+            for (n, reading) in corpus().iter().enumerate() {
+                look(ArticleId::nth(n), &reading.article.document);
+            }
         });
         self.at.stage.send(Message::Again(found));
     }

@@ -11,7 +11,7 @@ use rustc_hash::FxHasher;
 
 use super::Kept;
 use crate::{
-    model::{Document, Origin, Span},
+    model::{ArticleId, Document, Origin, Span},
     text::offsets::Offsets,
 };
 
@@ -130,14 +130,20 @@ impl<'a> Seeker<'a> {
     }
 }
 
-/// What became of each of `kept`, by its id, in the documents that `each` gives one after the other.
-pub fn seek(kept: &[Kept], each: impl FnOnce(&mut dyn FnMut(&Document))) -> Vec<(String, Again)> {
+/// What became of something that was kept, and the article that tells.
+pub type Told = (Again, Option<ArticleId>);
+
+/// What became of each of `kept`, by its id, in the articles whose documents `each` gives one after the other.
+pub fn seek(
+    kept: &[Kept],
+    each: impl FnOnce(&mut dyn FnMut(ArticleId, &Document)),
+) -> Vec<(String, Told)> {
     let seeker = Seeker::new(kept.iter().collect());
-    let mut found = vec![Again::Gone; kept.len()];
-    each(&mut |document| {
+    let mut found: Vec<Told> = vec![(Again::Gone, None); kept.len()];
+    each(&mut |article, document| {
         for (n, again) in seeker.look(document) {
-            if let Some(best) = found.get_mut(n).filter(|best| again < **best) {
-                *best = again;
+            if let Some(best) = found.get_mut(n).filter(|best| again < best.0) {
+                *best = (again, Some(article));
             }
         }
     });

@@ -18,19 +18,6 @@ pub const MOST_LINES: usize = 50_000;
 /// How many words away the words near them stand at most.
 pub const WINDOW: usize = 5;
 
-/// The orders that lines can be had in, beside that of the articles.
-pub const ORDERS: [By; 9] = [
-    By::Right(0),
-    By::Right(1),
-    By::Right(2),
-    By::Left(0),
-    By::Left(1),
-    By::Left(2),
-    By::Date,
-    By::Outlet,
-    By::Speaker,
-];
-
 /// A line with where it stands.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -44,14 +31,14 @@ pub struct Entry {
     pub outlet: Option<String>,
     /// When.
     pub date: Option<PartialDate>,
-    /// Its place in each of the [`ORDERS`].
-    ranks: [u32; ORDERS.len()],
+    /// Its place in each order of [`By::ALL`].
+    ranks: [u32; By::ALL.len()],
 }
 
 impl Entry {
-    /// Its place where lines are in this order; none in that of the articles.
-    pub fn rank(&self, by: By) -> Option<u32> {
-        ORDERS.iter().position(|own| *own == by).map(|at| self.ranks[at])
+    /// Its place where lines are in this order.
+    pub fn rank(&self, by: By) -> u32 {
+        By::ALL.iter().position(|own| *own == by).map_or(0, |at| self.ranks[at])
     }
 
     /// Whether it stands in a quotation between marks.
@@ -151,7 +138,7 @@ impl Tally {
             values
         };
         let mut entries = self.entries;
-        ORDERS.iter().enumerate().for_each(|(nth, by)| rank(&mut entries, nth, *by));
+        By::ALL.iter().enumerate().for_each(|(nth, by)| rank(&mut entries, nth, *by));
         Gathered {
             entries,
             n_lines: self.n_lines,
@@ -166,7 +153,7 @@ impl Tally {
     }
 }
 
-/// Gives each line its place in the `nth` of the orders.
+/// Gives each line its place in the `nth` of [`By::ALL`].
 fn rank(entries: &mut [Entry], nth: usize, by: By) {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_cached_key(|&at| {

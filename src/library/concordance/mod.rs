@@ -31,6 +31,22 @@ pub enum By {
     Speaker,
 }
 
+impl By {
+    /// All orders, that of the articles last.
+    pub const ALL: [Self; 10] = [
+        Self::Right(0),
+        Self::Right(1),
+        Self::Right(2),
+        Self::Left(0),
+        Self::Left(1),
+        Self::Left(2),
+        Self::Date,
+        Self::Outlet,
+        Self::Speaker,
+        Self::Place,
+    ];
+}
+
 /// How many characters of a paragraph are kept on each side.
 pub const CONTEXT: usize = 240;
 

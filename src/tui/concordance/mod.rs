@@ -94,20 +94,6 @@ pub struct Concordance {
 /// As wide as lines can be set.
 const WIDEST: u8 = 2;
 
-/// The orders that can be chosen.
-pub const ORDERS: [By; 10] = [
-    By::Right(0),
-    By::Right(1),
-    By::Right(2),
-    By::Left(0),
-    By::Left(1),
-    By::Left(2),
-    By::Date,
-    By::Outlet,
-    By::Speaker,
-    By::Place,
-];
-
 /// What an order is called, as a string of the table, and which word decides it.
 pub fn order(by: By) -> (&'static str, usize) {
     match by {
@@ -232,8 +218,7 @@ impl Concordance {
         let admits =
             |entry: &Entry| self.narrowed.as_ref().is_none_or(|narrowed| narrowed.admits(entry));
         let all = lines.entries.iter().zip(0..).filter(|(entry, _)| admits(entry));
-        let mut shown: Vec<(Option<u32>, u32)> =
-            all.map(|(entry, at)| (entry.rank(self.by), at)).collect();
+        let mut shown: Vec<(u32, u32)> = all.map(|(entry, at)| (entry.rank(self.by), at)).collect();
         shown.sort_unstable();
         self.shown = shown.into_iter().map(|(_, at)| at).collect();
         self.cursor = Cursor::default();

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     export::excerpt,
-    keep::kept::{Change, Deed, Edit, Kept, KeptFile, again::Again},
+    keep::kept::{Change, Deed, Edit, Kept, KeptFile, again},
     load::Problem,
     model::{Excerpt, Quote, Reading},
     text::{fold::fold, locale::Locale},
@@ -65,7 +65,7 @@ pub struct Collection {
     /// What this run did, the last at the end.
     pub done: Vec<Change>,
     /// What of it stands in the corpus, by its ids, as far as that is known.
-    pub again: HashMap<String, Again>,
+    pub again: HashMap<String, again::Told>,
     /// What in the file could not be understood.
     pub problems: Vec<Problem>,
     /// Where the same words stand, by what they are without white space.

@@ -318,7 +318,7 @@ impl Drawing<'_> {
     /// What is known of the proof.
     fn state(&self, kept: &Kept) -> (String, Role) {
         let locale = self.locale;
-        match self.collection.again.get(&kept.id) {
+        match self.collection.again.get(&kept.id).map(|(again, _)| again) {
             Some(Again::Changed(_)) => {
                 return (format!("! {}", locale.text("kept-changed")), Role::Bad);
             }
@@ -373,7 +373,7 @@ impl Drawing<'_> {
         let nth = excerpt.nth.map(|nth| format!("#{nth}")).unwrap_or_default();
         let place = format!("{file}{nth}:{}", excerpt.line);
         let day = kept.kept.get(..10).and_then(PartialDate::parse_iso);
-        let again = self.collection.again.get(&kept.id);
+        let again = self.collection.again.get(&kept.id).map(|(again, _)| again);
         let since = again.map(|again| locale.text(&format!("again-{}", again.name())));
         let since = since.map(|state| format!("{}{state}", self.theme.dot())).unwrap_or_default();
         let now = again.and_then(|again| match again {

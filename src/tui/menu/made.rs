@@ -9,7 +9,7 @@ use crate::{
     model::Reading,
     text::{locale::Locale, safe::Safe},
     tui::{
-        concordance::{Concordance, Narrowed, ORDERS},
+        concordance::{Concordance, Narrowed},
         cursor::Cursor,
         keys::{Action, Binding, Group, Scope, TABLE, readable},
         page::{Order, Page},
@@ -122,7 +122,7 @@ impl Menu {
 
     /// The orders of the lines of a concordance.
     pub fn lines_orders(now: By, locale: &Locale) -> Self {
-        let rows = ORDERS.map(|by| (Choice::Lines(by), None, by == now));
+        let rows = By::ALL.map(|by| (Choice::Lines(by), None, by == now));
         Self::new("menu-sort", rows.into_iter(), locale)
     }
 

@@ -426,9 +426,8 @@ impl Page {
             Tab::About => &self.facts.about,
             Tab::Articles | Tab::Mentions | Tab::Forms => return None,
         };
-        let cited = self.facts.quote(*quotes.get(row)?)?;
-        let quote = cited.quote();
-        Some(if quote.speaker.is_some() { hundredths(quote.confidence) as u8 } else { 0 })
+        let sure = self.facts.sure.get(quotes.get(row)?);
+        Some(sure.map_or(0, |sure| hundredths(*sure) as u8))
     }
 
     /// The order of the rows.

@@ -21,7 +21,7 @@ use crate::{
         kept::{self, again},
         names,
     },
-    library::{catalogue::Catalogue, names::Naming, statements::Statements},
+    library::{names::Naming, statements::Statements},
     model::ArticleId,
     tui::{app::App, naming::Told, page, terminal::Terminal},
 };
@@ -94,10 +94,7 @@ impl Loop {
         match event {
             Event::Opened(opened) => {
                 self.finder.open(opened);
-                // Words are looked for before names are known.
-                let dates = opened.columns.dates();
-                let bare = Catalogue::bare(opened.readings.clone(), dates);
-                self.hunter.corpus(&Arc::new(bare));
+                self.hunter.corpus(&opened.bare);
             }
             Event::Readings(readings) => self.finder.feed(readings),
             Event::Renewed(renewal) => self.finder.renew(&renewal.readings),
@@ -166,7 +163,8 @@ impl Loop {
         let (kept, send, say) = (Arc::clone(&app.kept.all), self.send.clone(), self.send.clone());
         let seek = move || {
             let found = again::seek(&kept, |look| {
-                catalogue.readings.each().for_each(|(_, own)| look(&own.article.document));
+                let all = catalogue.readings.each();
+                all.for_each(|(article, own)| look(article, &own.article.document));
             });
             drop(send.send(News::Again(found)));
         };

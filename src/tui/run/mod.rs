@@ -44,7 +44,7 @@ use crate::{
         keeper::{self, Keeper, Unwritten},
         study,
     },
-    keep::kept::{KeptFile, again::Again},
+    keep::kept::{KeptFile, again},
     library::statements::Statements,
     model::{ArticleId, NameRules, Reading},
     text::{
@@ -99,7 +99,7 @@ enum News {
     /// What was kept.
     Collection(KeptFile),
     /// What of it stands in the corpus.
-    Again(Vec<(String, Again)>),
+    Again(Vec<(String, again::Told)>),
     /// What the tour does.
     Toured(Beat),
 }

@@ -7,7 +7,7 @@ use super::{copy, places};
 use crate::{
     engine::keeper::Order,
     export::excerpt,
-    keep::kept::{Change, Deed, Kept},
+    keep::kept::{Change, Deed, Kept, again},
     library::catalogue::Catalogue,
     model::{ArticleId, Excerpt, Origin, Reading},
     tui::{
@@ -97,12 +97,13 @@ pub(super) fn copy(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// Goes to where what one is at in the collection stands in the corpus.
 pub(super) fn choose(app: &mut App) {
-    let Some(excerpt) = app.kept.selected().map(|kept| kept.excerpt.clone()) else { return };
+    let Some(kept) = app.kept.selected() else { return };
+    let (excerpt, told) = (kept.excerpt.clone(), app.kept.again.get(&kept.id).cloned());
     let Some(catalogue) = app.catalogue() else {
         app.notice = Some(Notice::said("find-preparing"));
         return;
     };
-    match place(&catalogue, &excerpt) {
+    match place(&catalogue, &excerpt, told.as_ref()) {
         Some(spot) => {
             app.layers.pop();
             places::leave(app, None);
@@ -112,8 +113,16 @@ pub(super) fn choose(app: &mut App) {
     }
 }
 
-/// Where an excerpt stands: in its own article, else in any that has its words.
-fn place(catalogue: &Arc<Catalogue>, excerpt: &Excerpt) -> Option<Spot> {
+/// Where an excerpt stands: in the article that was found to have it; as long as none was looked for, in its own article,
+/// else in any that has its words.
+fn place(
+    catalogue: &Arc<Catalogue>,
+    excerpt: &Excerpt,
+    told: Option<&again::Told>,
+) -> Option<Spot> {
+    if let Some((_, article)) = told {
+        return spot((*article)?, &*catalogue.reading((*article)?)?, excerpt);
+    }
     let all = || catalogue.readings.each();
     let own = all().filter(|(_, reading)| is_source(reading, excerpt));
     let of = |(article, reading): (ArticleId, Arc<Reading>)| spot(article, &reading, excerpt);
