@@ -112,7 +112,11 @@ impl Drawing<'_> {
         let rows = wrap(&words, Span::new(0, words.len()), width, area.height.into());
         for (n, span) in rows.iter().enumerate() {
             let Some(row) = line(area, n) else { return };
-            put(buffer, row, (row.x + 1, row.y), span.of(&words), self.theme.style(role));
+            // What has no room is cut where one sees it.
+            let last = n + 1 == rows.len();
+            let part = if last { Span::new(span.start(), words.len()) } else { *span };
+            let style = (self.theme.more(), self.theme.style(role));
+            put_fit(buffer, row, (row.x + 1, row.y), (part.of(&words), width), style);
         }
     }
 
