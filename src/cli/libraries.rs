@@ -49,7 +49,7 @@ pub(super) fn index(source: &Source, name: Option<&str>, locale: &Locale) -> Exi
         return output.complain(&tell("library-other", &[("name", &name), ("paths", &other)]));
     }
     match read(source, &place, paths, &output, locale) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(fault) => {
             output.note(&fault_words(&fault, &name, locale));
             ExitCode::FAILURE
@@ -57,14 +57,15 @@ pub(super) fn index(source: &Source, name: Option<&str>, locale: &Locale) -> Exi
     }
 }
 
-/// Reads what is new into the library at `place`, and says what came of it.
+/// Reads what is new into the library at `place`, and says what came of it; the code is that of a program that was
+/// interrupted where it was.
 fn read(
     source: &Source,
     place: &Place,
     paths: Vec<PathBuf>,
     output: &Output<'_>,
     locale: &Locale,
-) -> Result<(), Fault> {
+) -> Result<ExitCode, Fault> {
     let (writer, found) = Writer::open(place, &paths, shelve::fields(source))?;
     let own = Source::Paths(paths);
     let source = match source {
@@ -107,8 +108,12 @@ fn read(
     ];
     output.say_records();
     output.note(&said(locale, "library-done", &values));
-    Ok(())
+    let interrupted = stopped.load(Ordering::Relaxed);
+    Ok(if interrupted { ExitCode::from(INTERRUPTED) } else { ExitCode::SUCCESS })
 }
+
+/// The exit code of a program that SIGINT ended, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// How far reading has come, said in the last line of a terminal again and again.
 struct Progress<'a> {
