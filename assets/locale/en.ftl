@@ -190,7 +190,7 @@ report-who = Who is quoted
 
 ## Libraries
 library-missing = this dixit is built without libraries
-library-missing-hint = “cargo install --path . --features library” builds them in; “dixit search QUERY PATH” searches without them.
+library-missing-hint = “cargo install --locked --path .” without --no-default-features builds them in; “dixit search QUERY PATH” searches without them.
 library-none = there is no library { $name }; “dixit libraries” lists them, “dixit index PATH --library { $name }” makes it
 library-other = the library { $name } is of other paths ({ $paths }); give another name, or remove it: dixit libraries --remove { $name }
 library-version = the library { $name } is of another version of dixit; “dixit index --library { $name } PATH” makes it again

@@ -193,7 +193,7 @@ report-who = Qui est cité
 
 ## Bibliothèques
 library-missing = ce dixit est construit sans bibliothèques
-library-missing-hint = « cargo install --path . --features library » les donne ; « dixit search QUESTION CHEMIN » cherche sans elles.
+library-missing-hint = « cargo install --locked --path . » sans --no-default-features les donne ; « dixit search QUESTION CHEMIN » cherche sans elles.
 library-none = il n’y a pas de bibliothèque { $name } ; « dixit libraries » les énumère, « dixit index CHEMIN --library { $name } » la fait
 library-other = la bibliothèque { $name } est d’autres chemins ({ $paths }) ; donnez un autre nom, ou retirez-la : dixit libraries --remove { $name }
 library-version = la bibliothèque { $name } est d’une autre version de dixit ; « dixit index --library { $name } CHEMIN » la refait
