@@ -1,7 +1,11 @@
 //! Dates written in a line: « 12 mai 2023 à 08h19 », « 21.05.2021 », « May 12, 2023 », « 2021-04 ».
 
 use crate::{
-    lexicon::months::{month, weekday},
+    lexicon::{
+        languages::syntax,
+        months::{month, weekday},
+        syntax::Dates,
+    },
     model::{Lang, PartialDate, Span},
     text::{fold::fold, letters::head},
 };
@@ -75,7 +79,7 @@ pub(super) fn dates(text: &str, line: Span, lang: Lang) -> Vec<Dated> {
         end -= 1;
     }
     let atoms = atoms(text, Span::new(line.start(), end));
-    let reader = Reader { atoms: &atoms, month_first: lang == Lang::EN };
+    let reader = Reader { atoms: &atoms, month_first: syntax(lang).dates == Dates::MonthFirst };
     let mut found = Vec::new();
     let mut i = 0;
     while i < atoms.len() {

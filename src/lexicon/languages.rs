@@ -16,11 +16,15 @@
 //! names from lists alone. So is Italian, whose only table tells words that are said from titles and terms. One
 //! listed as `Level::Attributed` is read by the rules of
 //! `extract/quotes/tabled` and `extract/names/sure`, which are written for word classes and for the
-//! switches of `languages::Syntax`, not for words. French and English have rules of their own.
+//! switches of `syntax::Syntax`, not for words. French and English have rules of their own.
 
 use std::sync::LazyLock;
 
-use super::{KeyMap, german, sections, spanish, verbs};
+use super::{
+    KeyMap, german, sections, spanish,
+    syntax::{Subject, Syntax},
+    verbs,
+};
 use crate::{
     model::{Lang, Level},
     text::{
@@ -39,6 +43,8 @@ pub struct Language {
     pub level: Level,
     /// How its sentences are built, where that matters.
     pub syntax: Syntax,
+    /// Which of the trained tables are its own.
+    pub trained: Option<Trained>,
     pub(super) verbs: &'static str,
     pub(super) words: &'static str,
     pub(super) according: &'static str,
@@ -49,34 +55,14 @@ pub struct Language {
     by_small_words: bool,
 }
 
-/// What the sentences of a language do, as named switches.
+/// Which of the trained tables serve a language: each holds those of two languages, one behind the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Syntax {
-    /// Whether every noun has a capital, and may be made of several: « Pressesprecherin ».
-    pub nouns: Nouns,
-    /// Whether a verb may stand without its subject: « dijo ».
-    pub subject: Subject,
+pub enum Trained {
+    /// The first, learnt from French.
+    First,
+    /// The second, learnt from English.
+    Second,
 }
-
-/// How nouns are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nouns {
-    /// Only names have a capital.
-    Small,
-    /// All have one, and they are joined into one word.
-    Compound,
-}
-
-/// Whether a verb needs its subject beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// It always stands there.
-    Stated,
-    /// It is left out where it is who spoke before.
-    Dropped,
-}
-
-const PLAIN: Syntax = Syntax { nouns: Nouns::Small, subject: Subject::Stated };
 
 /// A rule that sends every form of a verb onwards.
 pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
@@ -89,7 +75,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::FR,
         level: Level::Full,
-        syntax: PLAIN,
+        syntax: Syntax { subject: Subject::Stated, ..Syntax::ROMANCE },
+        trained: Some(Trained::First),
         verbs: include_str!("../../assets/lexicons/fr/verbs.txt"),
         words: include_str!("../../assets/lexicons/fr/words.txt"),
         according: include_str!("../../assets/lexicons/fr/according.txt"),
@@ -101,7 +88,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::EN,
         level: Level::Full,
-        syntax: PLAIN,
+        syntax: Syntax::ENGLISH,
+        trained: Some(Trained::Second),
         verbs: include_str!("../../assets/lexicons/en/verbs.txt"),
         words: include_str!("../../assets/lexicons/en/words.txt"),
         according: include_str!("../../assets/lexicons/en/according.txt"),
@@ -113,7 +101,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::ES,
         level: Level::Attributed,
-        syntax: Syntax { nouns: Nouns::Small, subject: Subject::Dropped },
+        syntax: Syntax::ROMANCE,
+        trained: None,
         verbs: include_str!("../../assets/lexicons/es/verbs.txt"),
         words: include_str!("../../assets/lexicons/es/words.txt"),
         according: include_str!("../../assets/lexicons/es/according.txt"),
@@ -125,7 +114,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::DE,
         level: Level::Attributed,
-        syntax: Syntax { nouns: Nouns::Compound, subject: Subject::Stated },
+        syntax: Syntax::GERMAN,
+        trained: None,
         verbs: include_str!("../../assets/lexicons/de/verbs.txt"),
         words: include_str!("../../assets/lexicons/de/words.txt"),
         according: include_str!("../../assets/lexicons/de/according.txt"),
@@ -138,7 +128,8 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
         lang: Lang::It,
         level: Level::Marks,
-        syntax: Syntax { subject: Subject::Dropped, ..PLAIN },
+        syntax: Syntax::ROMANCE,
+        trained: None,
         verbs: "",
         words: include_str!("../../assets/lexicons/it/words.txt"),
         according: "",
@@ -163,8 +154,13 @@ pub fn level(lang: Lang) -> Level {
 }
 
 /// How sentences of `lang` are built.
-pub fn syntax(lang: Lang) -> Syntax {
-    LANGUAGES.get(index(lang)).map_or(PLAIN, |l| l.syntax)
+pub fn syntax(lang: Lang) -> &'static Syntax {
+    &LANGUAGES[index(lang)].syntax
+}
+
+/// Which of the trained tables serve `lang`.
+pub fn trained(lang: Lang) -> Option<Trained> {
+    LANGUAGES.iter().find(|l| l.lang == lang)?.trained
 }
 
 /// The language that quotations of `lang` are read as: itself, or French where it has no tables.

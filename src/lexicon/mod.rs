@@ -60,6 +60,8 @@ mod spanish;
 pub mod speakers;
 /// Words around quotations.
 pub mod speech;
+/// How sentences of a language are built.
+pub mod syntax;
 /// Words that stand beside a person's name: « Mme », « ministre ».
 pub mod titles;
 /// Forms of reporting verbs.

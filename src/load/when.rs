@@ -1,7 +1,7 @@
 //! Dates as records and exports write them, as days.
 
 use crate::{
-    lexicon::months::month,
+    lexicon::{languages::syntax, months::month, syntax::Dates},
     model::{Lang, PartialDate},
     text::fold::fold,
 };
@@ -111,7 +111,8 @@ fn ordered(words: &str, lang: Lang) -> Option<PartialDate> {
         2 => 1900 + number,
         _ => return None,
     };
-    let month_first = second > 12 || (first <= 12 && lang == Lang::EN && word.contains('/'));
+    let months = syntax(lang).dates == Dates::MonthFirst;
+    let month_first = second > 12 || (first <= 12 && months && word.contains('/'));
     let (day, month) = if month_first { (second, first) } else { (first, second) };
     PartialDate::new(year, Some(month), Some(day))
 }

@@ -13,11 +13,12 @@ use crate::{
     lexicon::{
         bodies::body,
         known::Known,
-        languages::level,
+        languages::{level, syntax},
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
+        syntax::Capitals,
     },
-    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Lang, Level, Mention, Names, Span},
+    model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Level, Mention, Names, Span},
     text::{fold::fold, tokens::TokenKind},
 };
 
@@ -42,9 +43,11 @@ pub(super) fn resolve(text: &str, seen: &[Seen<'_>]) -> Names {
 }
 
 /// The words for peoples and what is theirs that stand outside the names of `seen`: « russe », « les
-/// Russes ». In English only a capital makes one of « polish ».
+/// Russes ». Where words made of names
+/// have a capital too, only that makes one of “polish”.
 pub(super) fn demonyms(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Demonym> {
     let mut found = Vec::new();
+    let titled = syntax(words.lang).capitals == Capitals::Titles;
     let mut names = seen.iter().map(|seen| seen.span).peekable();
     for (i, token) in words.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
         let capital = words.is_capital(i);
@@ -55,7 +58,7 @@ pub(super) fn demonyms(words: &Words<'_>, seen: &[Seen<'_>]) -> Vec<Demonym> {
         let Some(code) = known(words.key(i)).filter(|code| !code.is_empty()) else { continue };
         while names.next_if(|name| name.end() <= token.span.start()).is_some() {}
         let named = names.peek().is_some_and(|name| name.overlaps(token.span));
-        let plain = words.lang == Lang::EN && !capital;
+        let plain = !capital && titled;
         if let Some(place) = country(code).filter(|_| !named && !plain) {
             found.push(Demonym { place: place_id(place), span: token.span });
         }

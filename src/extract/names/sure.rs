@@ -11,10 +11,11 @@ use super::{
 use crate::{
     lexicon::{
         known::{Known, hash},
-        languages::{Nouns, level, syntax},
+        languages::{level, syntax},
         nouns::nouns_of,
         places::PlaceClass,
         speech::{Class, Report, Speech, Word, speech_of},
+        syntax::Capitals,
         verbs::Form,
     },
     model::{EntityKind, Level},
@@ -71,7 +72,7 @@ impl<'a> Finder<'a> {
         let mut finder = Self {
             words,
             speech: tables.then(|| speech_of(words.lang)),
-            nouns: tables && syntax(words.lang).nouns == Nouns::Compound,
+            nouns: tables && syntax(words.lang).capitals == Capitals::Nouns,
             determined: BTreeSet::new(),
         };
         if finder.nouns {

@@ -12,8 +12,8 @@ use crate::{
         people::first_name,
         speakers::{Speaks, singular, speakers_of},
         speech::{Class, speech_of},
+        syntax::Head,
     },
-    model::Lang,
     text::fold::fold,
 };
 
@@ -63,11 +63,12 @@ impl Discourse<'_> {
         self.speaks(item) == Speaks::Never
     }
 
-    /// All items after a quantity; else those up to the first « de », or in English up to the first preposition.
+    /// All items after a quantity; else those up to the first « de », and where the noun stands
+    /// last up to the first preposition.
     fn head_group<'a>(&self, items: &'a [Item]) -> &'a [Item] {
-        let english = self.lang == Lang::EN;
+        let last = self.syntax.head == Head::Last;
         let ends =
-            |i: &Item| i.has(Class::Linker) || english && i.has(Class::Preposition) && i.is_word();
+            |i: &Item| i.has(Class::Linker) || last && i.has(Class::Preposition) && i.is_word();
         if items.iter().any(|i| self.speaks(i) == Speaks::Quantity) || self.is_one_of(items) {
             return items;
         }

@@ -8,8 +8,11 @@ use super::{
     phrase::{Phrase, Reader},
 };
 use crate::{
-    lexicon::speech::{Class, Report, Word},
-    model::{Lang, Span},
+    lexicon::{
+        speech::{Class, Report, Word},
+        syntax::That,
+    },
+    model::Span,
 };
 
 /// The rules by which a sentence names a source.
@@ -123,7 +126,7 @@ impl Sides<'_> {
             How::Reads => rule::READS,
             How::According | How::For => rule::ACCORDING,
             How::Subject
-                if self.reader.lang == Lang::EN && cue.that.is_none() && !self.claimed(cue) =>
+                if self.reader.is_straight() && cue.that.is_none() && !self.claimed(cue) =>
             {
                 rule::FOLLOWING
             }
@@ -146,7 +149,7 @@ impl Sides<'_> {
         let words = from..to;
         let first = self.reader.word(from).to_lowercase();
         let shows = ["c'", "c’", "tel", "telle", "tels", "telles", "voilà", "voici"];
-        self.reader.lang != Lang::EN
+        !self.reader.is_straight()
             && (2..6).contains(&words.len())
             && shows.contains(&first.as_str())
             && words.skip(1).all(|i| {
@@ -185,11 +188,11 @@ impl Sides<'_> {
         let inverted = matches!(cue.how, How::Clitic | How::Inverted | How::Reads);
         let words = self.line().items.get(self.sentence.start..cue.range.start).unwrap_or_default();
         let parted = words.iter().any(|i| i.is_quote());
-        let english = parted
-            && self.reader.lang == Lang::EN
+        let straight = parted
+            && self.reader.is_straight()
             && cue.how == How::Subject
             && self.line().kind(self.k.wrapping_sub(1)) == Kind::Comma;
-        ((inverted && cue.range.end >= end) || english && cue.verb.end >= end)
+        ((inverted && cue.range.end >= end) || straight && cue.verb.end >= end)
             .then(|| self.make(cue, rule::SPLIT, cue.speaker.clone()))
     }
 
@@ -281,7 +284,7 @@ impl Sides<'_> {
 
     /// Whether the sentence ends with « …, a indiqué la police »: all of it is hers.
     fn closes(&self) -> bool {
-        self.reader.lang != Lang::EN
+        !self.reader.is_straight()
             && self.cues.iter().any(|c| {
                 let inverted = c.how == How::Inverted && c.report == Report::Say;
                 inverted && c.range.start > self.k && c.range.end + 1 >= self.sentence.end
@@ -297,12 +300,12 @@ impl Sides<'_> {
         let own =
             self.line().kind(self.k.wrapping_sub(1)) == Kind::Colon && self.k - cue.verb.end <= 8;
         let start = cue.range.start;
-        let english = self.reader.lang == Lang::EN;
+        let bare = self.reader.syntax.that == That::Optional;
         let before = start.checked_sub(1).and_then(|b| self.line().get(b));
         let beside = before.is_some_and(|b| {
             b.has(Class::Conjunction) || b.kind == Kind::Comma && cue.how != How::Subject
         });
-        let who = cue.how == How::Subject || english && cue.how == How::Gerund;
+        let who = cue.how == How::Subject || bare && cue.how == How::Gerund;
         let clause = self.line().items.get(start..cue.verb.start).unwrap_or_default();
         let relative = cue.how == How::Subject
             && clause.iter().any(|i| matches!(i.span.of(self.reader.text), "who" | "qui"));
@@ -324,7 +327,7 @@ impl Sides<'_> {
                     && c.verb.end <= start;
                 let reach = start - c.verb.end.min(start);
                 let plain =
-                    english && reach <= 14 && c.that.is_none() && !self.breaks(c.verb.end, start);
+                    bare && reach <= 14 && c.that.is_none() && !self.breaks(c.verb.end, start);
                 reports && reach <= 40 && (c.that.is_some_and(|t| t <= start) || plain)
             })
     }
@@ -403,8 +406,7 @@ impl Sides<'_> {
                     How::Clitic | How::Inverted | How::According | How::Reads => true,
                     How::Subject => {
                         c.report == Report::Say
-                            && (c.that.is_some()
-                                || self.reader.lang == Lang::EN && !self.claimed(c))
+                            && (c.that.is_some() || self.reader.is_straight() && !self.claimed(c))
                             && !self.parted(c.range.start)
                     }
                     _ => false,

@@ -10,7 +10,7 @@ use super::{
     phrase::Phrase,
 };
 use crate::{
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{speech::Class, syntax::Capitals, verbs::Form},
     model::{EntityKind, Rule},
 };
 
@@ -71,7 +71,7 @@ impl Sides<'_> {
         });
         // « L'Écho des quais »: within a sentence a capital is a name.
         let name = |i: usize| i > self.sentence.start && self.reader.is_name(i);
-        let named = !self.reader.english()
+        let named = self.reader.syntax.capitals == Capitals::Names
             && phrase.range.clone().any(|i| name(i) && !self.reader.is(i, Class::Determiner))
             && !self.reader.is_time(phrase.range.clone());
         kind || named || known(&phrase.range) || known(&beside)

@@ -7,13 +7,13 @@ use super::{
     attribute::rule,
     line::{Item, Kind, Line},
     paragraph::{Paragraph, Reading, Spoken},
-    phrase::Reader,
     referent::is_name,
     resolve::{Source, Via},
     weigh::{Case, Choice, Measured, is_first_person, size},
 };
 use crate::{
-    model::{EntityKind, Lang, Rule, Span},
+    lexicon::languages::{Trained, trained},
+    model::{EntityKind, Rule, Span},
     text::letters::n_words,
 };
 
@@ -151,7 +151,7 @@ impl Reading<'_> {
         k: usize,
     ) -> Option<Source> {
         let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let topic = (sentence.start..k).find(|&i| top.kind(i) == Kind::Colon);
         let start = topic.filter(|_| paragraph.headline).map_or(sentence.start, |t| t + 1);
         let subject = reader.main_subject(start, k)?;
@@ -228,7 +228,7 @@ impl Reading<'_> {
             (_, false, true) => 4,
             (_, false, false) => 5,
         };
-        kind + if self.lang == Lang::EN { 7 } else { 0 }
+        kind + if trained(self.lang) == Some(Trained::Second) { 7 } else { 0 }
     }
 
     fn nobody(
@@ -334,7 +334,7 @@ impl Reading<'_> {
             return Some(spoken.source.clone());
         }
         let sentence = top.sentences.get(n)?;
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let subject = reader.main_subject(sentence.start, sentence.end)?;
         let words = std::mem::take(&mut self.discourse.words);
         let source = self.discourse.resolve(top, &subject);

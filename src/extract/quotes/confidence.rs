@@ -4,7 +4,7 @@
 
 use super::{
     resolve::{Source, Via},
-    weigh::{Choice, Measured, Weights, place, share, size},
+    weigh::{Choice, Measured, Weights, kind_of, place, share, size},
 };
 use crate::{
     model::{Lang, Quote, Rule},
@@ -47,12 +47,7 @@ const RULES: [Rule; 16] = [
 /// What tells how sure the speaker of `quote` is, who was found as `source` says.
 pub(super) fn measured(quote: &Quote, source: &Source, lang: Lang) -> Measured {
     use measure::*;
-    let lang = match lang {
-        Lang::FR => 1,
-        Lang::EN => 2,
-        _ => 3,
-    };
-    let mut m = Measured::new(lang);
+    let mut m = Measured::new(kind_of(lang));
     let (words, mention) = (quote.span, source.speaker.mention);
     m.add(RULE, place(&RULES, quote.rule));
     m.add(VIA, source.via as usize);

@@ -7,12 +7,10 @@ use super::{
     phrase::{Phrase, Reader},
     verbal::GAP,
 };
-use crate::{
-    lexicon::{
-        speech::{Class, Report, Word, according},
-        verbs::Form,
-    },
-    model::Lang,
+use crate::lexicon::{
+    speech::{Class, Report, Word, according},
+    syntax::Verbs,
+    verbs::Form,
 };
 
 /// How a cue names its speaker.
@@ -91,10 +89,6 @@ impl Finder<'_> {
         self.at(i).is_some_and(|item| item.has(class))
     }
 
-    pub(super) fn english(&self) -> bool {
-        self.reader.lang == Lang::EN
-    }
-
     pub(super) fn cue(&self, i: usize) -> Option<Cue> {
         let item = self.at(i)?;
         if !item.is_word() {
@@ -122,7 +116,7 @@ impl Finder<'_> {
 
     /// “as Lee put it”.
     fn put_it(&self, i: usize) -> Option<Cue> {
-        let puts = self.english() && matches!(self.word(i), "put" | "puts");
+        let puts = self.reader.is_straight() && matches!(self.word(i), "put" | "puts");
         (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
     }
 
@@ -144,7 +138,9 @@ impl Finder<'_> {
     fn is_verb_like(&self, i: usize) -> bool {
         const ENDS: [&str; 6] = ["e", "it", "nd", "ent", "at", "ut"];
         let small = self.at(i).is_some_and(|w| !w.capital);
-        !self.english() && small && ENDS.iter().any(|end| self.word(i).ends_with(end))
+        self.reader.syntax.verbs == Verbs::Inflected
+            && small
+            && ENDS.iter().any(|end| self.word(i).ends_with(end))
     }
 
     /// Whether a person's name begins with `range`.
@@ -275,7 +271,7 @@ impl Finder<'_> {
             return None;
         }
         let word = self.word(i);
-        let is_for = match self.english() {
+        let is_for = match self.reader.is_straight() {
             true => word == "For",
             false => matches!(word, "pour" | "Pour" | "para" | "Para"),
         };
@@ -285,7 +281,7 @@ impl Finder<'_> {
                 || b.has(Class::Conjunction)
                 || b.has(Class::That)
         });
-        let quoted = !self.english() && before.is_some_and(|b| b.is_quote());
+        let quoted = !self.reader.is_straight() && before.is_some_and(|b| b.is_quote());
         if !is_for || !opens && !quoted {
             return None;
         }
@@ -321,7 +317,7 @@ impl Finder<'_> {
     /// « propos de Léa Roy », “remarks by Lee”.
     pub(super) fn nominal(&self, i: usize) -> Option<Cue> {
         let next = self.at(i + 1)?;
-        let of = if self.english() {
+        let of = if self.reader.is_straight() {
             matches!(self.word(i + 1), "by" | "from")
         } else {
             next.has(Class::Linker)
@@ -355,7 +351,7 @@ impl Finder<'_> {
     fn owned(&self, i: usize) -> Option<Cue> {
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
         let opens = self.has(i + 1, Class::That)
-            || self.has(i + 1, Class::Preposition) && !self.english()
+            || self.has(i + 1, Class::Preposition) && !self.reader.is_straight()
             || self.reader.line.kind(i + 1) == Kind::Colon
             || self.at(i + 1).is_some_and(|n| n.is_quote());
         let range = match self.word(before) {
@@ -500,7 +496,7 @@ impl Finder<'_> {
         let mut at = i;
         while at > self.sentence.start
             && self.at(at - 1).is_some_and(|w| {
-                let first = self.english() && at - 1 == self.sentence.start;
+                let first = self.reader.is_straight() && at - 1 == self.sentence.start;
                 let small = !w.capital || first && w.has(Class::Adverb);
                 w.is_word() && small && (w.has(Class::Object) || w.has(Class::Adverb))
             })

@@ -13,8 +13,9 @@ use crate::{
     lexicon::{
         places::{demonym, place_key},
         speech::Class,
+        syntax::{Capitals, Genders, Head},
     },
-    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span},
+    model::{EntityIdx, EntityKind, Gender, Mention, Span},
     text::fold::fold,
 };
 
@@ -122,7 +123,7 @@ impl Discourse<'_> {
             let called = self.body_called(head, mention);
             return called.or_else(|| self.body_before(mention).filter(|_| back));
         }
-        if self.lang != Lang::EN
+        if self.syntax.genders == Genders::Grammatical
             && let Some(idx) = self.subject_before(mention, gender)
             && !self.titles.holds_other(idx, head)
         {
@@ -164,9 +165,9 @@ impl Discourse<'_> {
     }
 
     /// The noun of a description that says what somebody is, folded: “the Vermont senator” is a
-    /// senator. In English the last noun before « of », in French the first.
+    /// senator. Where it is the first noun, `None`.
     pub(super) fn head_noun(&self, items: &[Item]) -> Option<String> {
-        if self.lang != Lang::EN {
+        if self.syntax.head == Head::First {
             return None;
         }
         let of = items.iter().position(|i| i.has(Class::Linker)).unwrap_or(items.len());
@@ -185,7 +186,7 @@ impl Discourse<'_> {
             && !article.has(Class::Plural)
             && name.capital
             && !name.acronym
-            && (party || people && self.lang != Lang::EN)
+            && (party || people && self.syntax.capitals == Capitals::Names)
     }
 
     /// Whom « la Suédoise » or “the Democrat” means.
@@ -309,7 +310,7 @@ impl Discourse<'_> {
     pub(super) fn phrase_gender(&self, line: &Line, phrase: &Phrase) -> Option<Gender> {
         let first = line.get(phrase.range.start)?;
         let word = fold(first.span.of(self.text));
-        if self.lang == Lang::EN {
+        if self.syntax.genders == Genders::Natural {
             return None;
         }
         match word.as_str() {

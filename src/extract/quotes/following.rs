@@ -126,6 +126,7 @@ impl Finder<'_> {
 
     /// « cité par TASS », « à l'AFP », “told Reuters”.
     pub(super) fn relay(&self, from: usize) -> Option<Range<usize>> {
+        let straight = self.reader.is_straight();
         for i in from..(from + 6).min(self.sentence.end) {
             let item = self.at(i)?;
             if matches!(item.kind, Kind::Quote(_) | Kind::Stop | Kind::Colon) {
@@ -133,9 +134,9 @@ impl Finder<'_> {
             }
             let by =
                 item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as" | "por");
-            let to = matches!(self.word(i), "à" | "au" | "auprès") && !self.english();
-            let told = self.english() && i == from && item.capital;
-            let by = by || self.english() && i == from && self.word(i) == "by";
+            let to = matches!(self.word(i), "à" | "au" | "auprès") && !straight;
+            let told = straight && i == from && item.capital;
+            let by = by || straight && i == from && self.word(i) == "by";
             let start = if by && item.has(Class::Relay) {
                 i + 2
             } else if told {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::lexicon::{
     speech::{Class, Report, VerbForm},
+    syntax::{That, Verbs},
     verbs::Form,
 };
 
@@ -99,7 +100,8 @@ impl Clause<'_> {
         let verb = self.verb()?;
         let reports = matches!(self.cue.report, Report::Say | Report::Hold);
         if reports && let Some(that) = self.cue.that {
-            let start = if self.reader.english() { that - 1 } else { that };
+            let part = self.reader.syntax.that == That::Optional;
+            let start = if part { that - 1 } else { that };
             return Some(start..self.end(start));
         }
         let from = self.past_addressee();
@@ -141,7 +143,7 @@ impl Clause<'_> {
         for i in from..(from + REACH).min(self.sentence.end) {
             let item = self.reader.at(i)?;
             let word = self.reader.word(i);
-            if self.reader.english() {
+            if self.reader.syntax.verbs == Verbs::Bare {
                 if word == "to" && !self.has(i + 1, Class::Determiner) {
                     return Some(i);
                 }
@@ -159,7 +161,7 @@ impl Clause<'_> {
         None
     }
 
-    /// An English clause without “that”: “said the road was closed”.
+    /// A clause without “that”: “said the road was closed”.
     fn bare_clause(&self, from: usize) -> Option<usize> {
         let opens = self.reader.starts(from) && !self.has(from, Class::That);
         let reports = match self.cue.report {
@@ -167,7 +169,8 @@ impl Clause<'_> {
             Report::Hold => self.has_verb(from),
             _ => false,
         };
-        (self.reader.english() && opens && reports && from < self.sentence.end).then_some(from)
+        let bare = self.reader.syntax.that == That::Optional;
+        (bare && opens && reports && from < self.sentence.end).then_some(from)
     }
 
     /// Whether an auxiliary stands among the items from `from` on, before a stop.
@@ -218,7 +221,7 @@ impl Clause<'_> {
             || self.has(after, Class::Preposition)
             || self.has(after, Class::Time);
         let said = matches!(self.cue.report, Report::Say | Report::Hold);
-        if !self.reader.english()
+        if !self.reader.is_straight()
             || self.line().kind(comma) != Kind::Comma
             || !over
             || !said

@@ -105,13 +105,14 @@ impl Line {
 /// A sentence longer than this many items is read in pieces, so that looking back stays cheap.
 const LONGEST: usize = 400;
 
-/// The lines of a paragraph: the first is the journalist's, line `i + 1` the words of pair `i`.
+/// The lines of a paragraph: the first is the journalist's, line `i + 1` the words of pair `i`. Where
+/// clauses are `straight`, one may go on behind words that end: “Why?” Lee asked.
 pub(super) fn lines(
     text: &str,
     paragraph: Span,
     pairs: &[Pair],
     speech: &Speech,
-    english: bool,
+    straight: bool,
 ) -> Vec<Line> {
     let tokens = tokenize(text, paragraph);
     let mut starts = vec![false; tokens.len() + 1];
@@ -167,7 +168,7 @@ pub(super) fn lines(
         }
     }
     for (line, mut breaks) in lines.iter_mut().zip(breaks) {
-        if english {
+        if straight {
             breaks.retain(|&at| !joined(text, pairs, line, at));
         }
         line.sentences = ranges(&breaks, line.items.len());
@@ -190,7 +191,7 @@ fn is_sigil(text: &str, tokens: &[Token], i: usize) -> bool {
     name && !tokens[i].glued && tokens[i].of(text) == "@"
 }
 
-/// Breaks that stand between an English quotation and its own “… Lee asked.” are no breaks.
+/// Breaks that stand between a quotation and its own “… Lee asked.” are no breaks.
 fn joined(text: &str, pairs: &[Pair], line: &Line, at: usize) -> bool {
     let Some(Kind::Quote(pair)) = line.before(at).map(|b| b.kind) else { return false };
     let asked =

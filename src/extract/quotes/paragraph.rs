@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     lexicon::{
-        languages::told,
+        languages::{syntax, told},
         speech::{Class, Speech, Word, speech_of},
+        syntax::{Capitals, Insertion, Order},
     },
     model::{Lang, Names, Quote, QuoteKind, Role, Rule, SPOKEN, Span},
     text::{
@@ -156,14 +157,31 @@ impl<'a> Reading<'a> {
         if self.lang != lang {
             self.lang = lang;
             self.speech = speech_of(lang);
-            self.discourse.lang = lang;
+            self.discourse.speak(lang);
+        }
+    }
+
+    /// What reads the phrases of `line`.
+    pub(super) fn reader<'b>(&self, line: &'b Line) -> Reader<'b>
+    where
+        'a: 'b,
+    {
+        Reader {
+            text: self.text,
+            line,
+            lang: self.lang,
+            syntax: self.discourse.syntax,
+            names: self.names,
         }
     }
 
     /// The lines of the paragraph at `span`, in the article's language or, where the journalist's
     /// words are clearly in another one, in that.
     fn lines(&mut self, span: Span, pairs: &[Pair]) -> Vec<Line> {
-        let read = |speech, lang| lines(self.text, span, pairs, speech, lang == Lang::EN);
+        let read = |speech, lang| {
+            let straight = syntax(lang).order == Order::Straight;
+            lines(self.text, span, pairs, speech, straight)
+        };
         let found = read(self.speech, self.lang);
         if found.first().is_none_or(is_known) {
             return found;
@@ -202,8 +220,7 @@ impl<'a> Reading<'a> {
                 found_any |= self.sentence(paragraph, n, sentence, &mut spoken);
             } else if !self.turn(paragraph, n, sentence, &mut spoken) {
                 self.tell(top, sentence);
-                let reader =
-                    Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+                let reader = self.reader(top);
                 self.reported(top, sentence, &cues::cues(reader, sentence.clone()));
             }
             self.look_back(top, n, spoken.as_ref());
@@ -217,7 +234,7 @@ impl<'a> Reading<'a> {
     /// Adds the quotations within the words of `pair` that have a cue of their own there.
     fn nested(&mut self, paragraph: &Paragraph, pair: usize, parent: usize) {
         let Some(inner) = paragraph.lines.get(pair + 1) else { return };
-        let reader = Reader { text: self.text, line: inner, lang: self.lang, names: self.names };
+        let reader = self.reader(inner);
         for sentence in &inner.sentences {
             let items = inner.items.get(sentence.clone()).unwrap_or_default();
             if !items.iter().any(|i| i.is_quote()) {
@@ -309,7 +326,7 @@ impl<'a> Reading<'a> {
 
     /// Who a sentence that ends with a colon says will speak.
     fn colon_subject(&mut self, top: &Line, sentence: &Range<usize>) -> Option<Source> {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let cues = cues::cues(reader, sentence.clone());
         let said = cues.iter().rev().find_map(|c| c.speaker.clone());
         let speaker = said.or_else(|| reader.main_subject(sentence.start, sentence.end))?;
@@ -325,7 +342,7 @@ impl<'a> Reading<'a> {
         spoken: &mut Option<Spoken>,
     ) -> bool {
         let top = &paragraph.lines[0];
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let cues = cues::cues(reader, sentence.clone());
         let mut rejected_at = None;
         let mut kept = false;
@@ -343,7 +360,9 @@ impl<'a> Reading<'a> {
             });
             let listed = joined && rejected_at.is_some_and(|r: usize| k - r <= 2);
             let outer = paragraph.pairs[pair].outer;
-            let alone = self.lang == Lang::EN && outer == paragraph.span && !paragraph.title;
+            let alone = self.discourse.syntax.capitals == Capitals::Titles
+                && outer == paragraph.span
+                && !paragraph.title;
             let titled = paragraph.headline
                 && choice.is_none()
                 && !(alone && reject::is_heading(words.of(self.text)))
@@ -420,8 +439,8 @@ impl<'a> Reading<'a> {
 
     /// The clause inserted into the words of a quotation.
     fn insertion(&self, inner: &Line) -> Option<Choice> {
-        let reader = Reader { text: self.text, line: inner, lang: self.lang, names: self.names };
-        if self.lang == Lang::EN {
+        let reader = self.reader(inner);
+        if reader.syntax.insertion == Insertion::Outside {
             return None;
         }
         inner.sentences.iter().find_map(|s| {

@@ -7,6 +7,7 @@ use crate::{
     lexicon::{
         speakers::{Speaks, singular, speakers_of},
         speech::{Class, Word, speech_of},
+        syntax::{Articles, Head, Order, Syntax},
         verbs::Form,
     },
     model::{EntityKind, Lang, Names},
@@ -41,6 +42,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) line: &'a Line,
     pub(super) lang: Lang,
+    /// How its sentences are built.
+    pub(super) syntax: &'static Syntax,
     pub(super) names: &'a Names,
 }
 
@@ -57,8 +60,14 @@ impl Reader<'_> {
         self.at(i).map_or("", |item| item.span.of(self.text))
     }
 
-    pub(super) fn english(&self) -> bool {
-        self.lang == Lang::EN
+    /// Whether the noun that says what a phrase is stands last in it: “the Sarn mayor”.
+    pub(super) fn heads_last(&self) -> bool {
+        self.syntax.head == Head::Last
+    }
+
+    /// Whether the subject stands before its verb beside the words too: “…, Lee said”.
+    pub(super) fn is_straight(&self) -> bool {
+        self.syntax.order == Order::Straight
     }
 
     /// Whether a phrase may begin at `i`.
@@ -72,14 +81,14 @@ impl Reader<'_> {
         }
         let small =
             [Class::Preposition, Class::Conjunction, Class::Adverb, Class::That, Class::Linker];
-        let adverb = self.english()
+        let adverb = self.is_straight()
             && self.line.before(i).is_none_or(|b| b.kind == Kind::Stop)
             && self.word(i).ends_with("ly")
             && self.line.kind(i + 1) != Kind::Clitic;
         let asks = item.has(Class::Auxiliary) && self.line.kind(i + 1) == Kind::Clitic;
         // « A l'heure actuelle »
         let at = item.span.len() == 1 && item.has(Class::Auxiliary);
-        if (asks || at) && !self.english() {
+        if (asks || at) && !self.is_straight() {
             return false;
         }
         let named = item.capital && !small.iter().any(|&class| item.has(class)) && !adverb;
@@ -121,7 +130,7 @@ impl Reader<'_> {
     fn ends_in_verb(&self, start: usize, end: usize) -> bool {
         let small = |i: usize| self.at(i).is_some_and(|w| w.is_word() && !w.capital);
         let unknown = |i: usize| self.at(i).is_some_and(|w| w.word == Word::default());
-        !self.english()
+        !self.heads_last()
             && end >= start + 3
             && self.at(end).is_some_and(Item::is_quote)
             && self.is(start, Class::Determiner)
@@ -170,9 +179,10 @@ impl Reader<'_> {
         Some(Phrase::new(i..at))
     }
 
-    /// An English phrase without a determiner at `i`: “according to police”, “to prosecutors”.
+    /// A phrase without a determiner at `i`: “according to police”, “to prosecutors”.
     pub(super) fn undetermined(&self, i: usize, limit: usize) -> Option<Phrase> {
-        let somebody = self.english() && self.at(i).is_some_and(|item| self.is_somebody(item));
+        let bare = self.syntax.articles == Articles::Optional;
+        let somebody = bare && self.at(i).is_some_and(|item| self.is_somebody(item));
         somebody.then(|| self.noun_phrase(i, limit)).flatten()
     }
 
@@ -210,7 +220,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the small English word at `at`, after a capital, goes on with something else than the
+    /// Whether the small word at `at`, after a capital, goes on with something else than the
     /// name: none of the next words is somebody or has a capital.
     fn is_aside(&self, at: usize) -> bool {
         let small = |i: &Item| i.has(Class::Linker) || i.has(Class::Conjunction);
@@ -232,7 +242,7 @@ impl Reader<'_> {
         mentions.get(here).is_some_and(|m| m.span.start() < item.span.start())
     }
 
-    /// Whether the English noun at `at` is somebody or a body: “Trump supporters”, “Lee aides”.
+    /// Whether the noun of `item` is somebody or a body: “Trump supporters”, “Lee aides”.
     fn is_somebody(&self, item: &Item) -> bool {
         let classes = [Class::Role, Class::Body, Class::Document];
         let lower = item.span.of(self.text).to_lowercase();
@@ -246,7 +256,7 @@ impl Reader<'_> {
         let Some(item) = self.at(at) else { return false };
         let before = self.line.before(at).filter(|_| at > start);
         match item.kind {
-            Kind::Clitic => return self.english() && self.word(at).ends_with(['s', 'S']),
+            Kind::Clitic => return self.is_straight() && self.word(at).ends_with(['s', 'S']),
             // « Mme Roy 45 ans plus tard », but « Radio 24 »
             Kind::Number => {
                 return before.is_none_or(|b| !b.capital) || self.is_within_name(item);
@@ -268,13 +278,17 @@ impl Reader<'_> {
                 && !self.is_within_name(item);
             let initials = before.span.of(self.text).contains('.');
             let whole = before.acronym && !initials;
-            let other = whole && self.is_name(at) && !self.english() && !linked;
+            let other = whole && self.is_name(at) && !self.heads_last() && !linked;
             return !(clause || other);
         }
         if self.ends_name(at) && !item.has(Class::Conjunction) && !item.has(Class::Linker) {
-            return self.english() && item.word.verb.is_none() && self.is_somebody(item);
+            return self.heads_last() && item.word.verb.is_none() && self.is_somebody(item);
         }
-        if self.english() && before.capital && !before.has(Class::Determiner) && self.is_aside(at) {
+        if self.heads_last()
+            && before.capital
+            && !before.has(Class::Determiner)
+            && self.is_aside(at)
+        {
             return false;
         }
         if item.has(Class::Linker) && !self.line.items.get(at + 1).is_some_and(|n| n.is_quote()) {
@@ -321,14 +335,14 @@ impl Reader<'_> {
             return false;
         }
         let words = item.span.of(self.text);
-        if !self.english() && words.len() > 6 && words.ends_with("ment") && !linked && !noun {
+        if !self.is_straight() && words.len() > 6 && words.ends_with("ment") && !linked && !noun {
             return false;
         }
         if let Some(verb) = item.word.verb {
             if noun || linked {
                 return true;
             }
-            let adjective = verb.form.is(Form::PARTICIPLE) && !before.capital && !self.english();
+            let adjective = verb.form.is(Form::PARTICIPLE) && !before.capital && !self.heads_last();
             return adjective && !verb.form.is(Form::FINITE);
         }
         true
@@ -354,7 +368,7 @@ impl Reader<'_> {
         let roles = roles || kinds;
         let linked = next.is_some_and(|n| n.has(Class::Linker))
             && (start..at).any(|i| self.is(i, Class::Linker));
-        if !self.english() && (roles || linked) {
+        if !self.heads_last() && (roles || linked) {
             return true;
         }
         next.is_some_and(|n| n.capital && n.is_word())
@@ -364,7 +378,7 @@ impl Reader<'_> {
     /// Whether a preposition belongs to an office: « conseiller à la sécurité nationale ».
     pub(super) fn within_title(&self, start: usize, at: usize) -> bool {
         let before = self.line.before(at);
-        if self.english() {
+        if self.heads_last() {
             let of = matches!(self.word(at), "for" | "of");
             return before.is_some_and(|b| b.is_word()) && (of || self.within_person(start, at));
         }
@@ -454,7 +468,7 @@ impl Reader<'_> {
         }
         let kin = phrase.range.end.checked_sub(1).is_some_and(|l| self.is(l, Class::Role));
         let named = phrase.range.clone().any(|i| self.is_name(i) && !self.is(i, Class::Determiner))
-            && !(kin && self.english());
+            && !(kin && self.heads_last());
         let next = self.at(at + 1);
         let role = next.is_some_and(|n| n.has(Class::Role) || n.has(Class::Definite));
         let name = self.is_name(at + 1) || next.is_some_and(|n| n.has(Class::Person));

@@ -3,8 +3,11 @@
 
 use super::resolve::{Discourse, Source, Via, again};
 use crate::{
-    lexicon::speech::{Class, Word, speech_of},
-    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span, Speaker},
+    lexicon::{
+        speech::{Class, Word, speech_of},
+        syntax::Genders,
+    },
+    model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
     text::fold::fold,
 };
 
@@ -57,7 +60,9 @@ impl Discourse<'_> {
         }
         self.recent(mention, gender, Via::Pronoun)
             .or_else(|| self.person_before(mention, at, gender))
-            .or_else(|| self.body_before(mention).filter(|_| self.lang != Lang::EN))
+            .or_else(|| {
+                self.body_before(mention).filter(|_| self.syntax.genders == Genders::Grammatical)
+            })
             .or_else(|| Some(self.unknown(mention, gender)))
     }
 

@@ -12,8 +12,9 @@ use crate::{
     lexicon::{
         speakers::{Speaks, speakers_of},
         speech::{Class, speech_of},
+        syntax::{Capitals, Genders},
     },
-    model::{EntityIdx, EntityKind, Gender, Lang, Mention, Span},
+    model::{EntityIdx, EntityKind, Gender, Mention, Span},
     text::fold::fold,
 };
 
@@ -49,9 +50,9 @@ const REACH: usize = 60;
 const MOST: usize = 12;
 
 /// Kinds of words whose meaning the rules tell as well: “it”, bodies, documents, who belongs to another,
-/// and what is named for the first time; in English all descriptions.
+/// and what is named for the first time; all descriptions where articles tell no gender.
 const RULED: [usize; 5] = [4, 10, 11, 13, 14];
-const RULED_EN: [usize; 3] = [9, 12, 15];
+const RULED_NATURAL: [usize; 3] = [9, 12, 15];
 
 /// The words in hand, as far as all candidates are measured against them.
 struct Asked {
@@ -150,7 +151,7 @@ impl Discourse<'_> {
         let first = bare.first().is_some_and(|i| !i.has(Class::Pronoun) && !i.has(Class::Role));
         let opens = line.before(phrase.range.start).is_none_or(|b| b.kind == Kind::Stop);
         let alone = bare.len() == items.len() && opens;
-        self.lang != Lang::EN
+        self.syntax.capitals == Capitals::Names
             && first
             && !alone
             && bare.iter().all(|i| i.is_word() && i.capital)
@@ -200,7 +201,8 @@ impl Discourse<'_> {
         let first = items.first()?;
         let mention = self.mention(line, phrase);
         let kind = self.kind_of(line, phrase, items, first)?;
-        let ruled = self.lang == Lang::EN && RULED_EN.contains(&kind);
+        let natural = self.syntax.genders == Genders::Natural;
+        let ruled = natural && RULED_NATURAL.contains(&kind);
         if ruled || RULED.contains(&kind) {
             return None;
         }
@@ -233,7 +235,7 @@ impl Discourse<'_> {
 
     /// Which kind of words they are: pronouns are 1 to 7, descriptions the others.
     fn kind_of(&self, line: &Line, phrase: &Phrase, items: &[Item], first: &Item) -> Option<usize> {
-        let english = self.lang == Lang::EN;
+        let natural = usize::from(self.syntax.genders == Genders::Natural);
         let word = fold(first.span.of(self.text));
         let word = word.trim_start_matches("-t-").trim_start_matches('-');
         let one = items.len() == 1;
@@ -260,7 +262,7 @@ impl Discourse<'_> {
                     .iter()
                     .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body))
                 {
-                    Some(head) if definite && head.has(Class::Role) => 8 + usize::from(english),
+                    Some(head) if definite && head.has(Class::Role) => 8 + natural,
                     Some(head) if definite && head.has(Class::Body) => 10,
                     Some(_) if definite => 11,
                     None if definite => 12,

@@ -14,7 +14,12 @@ use super::{
 };
 use crate::{
     extract::names::place_of,
-    lexicon::{places, speech::Class},
+    lexicon::{
+        languages::syntax,
+        places,
+        speech::Class,
+        syntax::{Head, Syntax},
+    },
     model::{Entity, EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span, Speaker},
     text::fold::fold,
 };
@@ -87,6 +92,8 @@ pub(super) struct Discourse<'a> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names,
     pub(super) lang: Lang,
+    /// How its sentences are built.
+    pub(super) syntax: &'static Syntax,
     pub(super) titles: Titles,
     /// People whom the article names by what they are to another.
     pub(super) relatives: Vec<EntityIdx>,
@@ -134,6 +141,7 @@ impl<'a> Discourse<'a> {
             text,
             names,
             lang,
+            syntax: syntax(lang),
             titles: Titles::new(names, text),
             relatives: Vec::new(),
             words: Span::default(),
@@ -152,6 +160,12 @@ impl<'a> Discourse<'a> {
             weights,
             cases: None,
         }
+    }
+
+    /// Goes on in `lang`.
+    pub(super) fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+        self.syntax = syntax(lang);
     }
 
     /// How often an entity was quoted so far.
@@ -304,7 +318,7 @@ impl<'a> Discourse<'a> {
             let small = noun.is_word() && !noun.capital && !noun.has(Class::Determiner);
             small && !noun.has(Class::Linker) && !noun.has(Class::Preposition)
         };
-        self.lang == Lang::FR && noun.is_some_and(bears)
+        self.syntax.head == Head::First && noun.is_some_and(bears)
     }
 
     /// Whether the name of `source` holds the last of `items`.
@@ -504,7 +518,7 @@ impl<'a> Discourse<'a> {
                 || possessive
                 || of_body
                 || aside
-                || modifies && (self.lang == Lang::EN || person))
+                || modifies && (self.syntax.head == Head::Last || person))
         });
         inside.copied().collect()
     }

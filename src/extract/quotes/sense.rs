@@ -7,10 +7,11 @@ use super::{
 };
 use crate::{
     extract::names::chain::{atoms::hash_of, shipped, words::Words},
+    lexicon::languages::{Trained, trained},
     model::Lang,
 };
 
-/// Places that have a weight for each cluster; French has them first, then English.
+/// Places that have a weight for each cluster; those of the second language stand behind those of the first.
 mod place {
     /// The word right before, the one before it, and one more; each with its coarse cluster.
     pub(super) const BEFORE: usize = 0;
@@ -53,10 +54,10 @@ pub(super) struct Around<'a> {
 
 /// Adds the clusters of the words around and inside the marks to what is measured.
 pub(super) fn add(m: &mut Measured, words: &Around<'_>) {
-    let from = match words.lang {
-        Lang::FR => 0,
-        Lang::EN => place::ALL,
-        _ => return,
+    let from = match trained(words.lang) {
+        Some(Trained::First) => 0,
+        Some(Trained::Second) => place::ALL,
+        None => return,
     };
     let Some(table) = shipped(words.lang).map(|model| model.words()) else { return };
     let of = |item: &Item| cluster(table, item.span.of(words.text));

@@ -9,7 +9,7 @@ use super::{
     attribute::Choice as Cue,
     line::{Item, Kind, Line},
     sense::{self, Around},
-    weigh::{MEASURES, Measured, is_first_person, place, size},
+    weigh::{MEASURES, Measured, is_first_person, kind_of, place, size},
 };
 use crate::{
     lexicon::{
@@ -155,11 +155,7 @@ pub(super) struct Marked<'a> {
 impl Marked<'_> {
     pub(super) fn measured(&self, recurring: &Recurring) -> Measured {
         use measure::*;
-        let lang = match self.lang {
-            Lang::FR => 1,
-            Lang::EN => 2,
-            _ => 3,
-        };
+        let lang = kind_of(self.lang);
         let mut v = Values::default();
         let said = self.pair.inner.of(self.text);
         let n_words = size(n_words(said, 40));

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::lexicon::{
     speech::{Class, Word},
+    syntax::Verbs,
     verbs::Form,
 };
 
@@ -63,7 +64,7 @@ impl Reader<'_> {
         None
     }
 
-    /// “new guidelines say”: the English noun that ends a segment, without a determiner.
+    /// “new guidelines say”: the noun that ends a segment, without a determiner.
     fn undetermined_before(&self, segment: Range<usize>) -> Option<Range<usize>> {
         let noun = segment.end.checked_sub(1).filter(|&n| n >= segment.start)?;
         self.undetermined(noun, segment.end)?;
@@ -74,10 +75,10 @@ impl Reader<'_> {
         Some(start..segment.end)
     }
 
-    /// The phrase of an English segment that is nothing but a word that opens a clause and a phrase:
+    /// The phrase of a segment that is nothing but a word that opens a clause and a phrase:
     /// “while Lee”, “As the mayor”.
     fn opened(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        let opener = self.english() && self.is(segment.start, Class::Opener);
+        let opener = self.is_straight() && self.is(segment.start, Class::Opener);
         let phrase = self.phrase(segment.start + 1, segment.end).filter(|_| opener)?;
         (phrase.range.end == segment.end).then_some(phrase.range)
     }
@@ -112,7 +113,7 @@ impl Reader<'_> {
     /// “Shivering in a thin coat, …”: an unknown word in -ing before what no subject has after it.
     fn is_participle_clause(&self, segment: &Range<usize>) -> bool {
         let next = segment.start + 1;
-        self.english()
+        self.syntax.verbs == Verbs::Bare
             && self.line.before(segment.start).is_none_or(|b| b.kind == Kind::Stop)
             && self.word(segment.start).ends_with("ing")
             && next < segment.end
@@ -301,7 +302,7 @@ impl Reader<'_> {
             let beside = self.line.kind(segment.end) == Kind::Comma;
             let whole = self.leading(segment.clone()).filter(|p| p.end == segment.end && beside);
             let Some(first) = whole else { break };
-            let gerund = self.english()
+            let gerund = self.syntax.verbs == Verbs::Bare
                 && self.line.before(first.start).is_none_or(|b| b.kind == Kind::Stop)
                 && self.word(first.start).ends_with("ing");
             if gerund {

@@ -10,7 +10,6 @@ use super::{
     indirect,
     line::{Kind, Line},
     paragraph::{Paragraph, Reading, Spoken},
-    phrase::Reader,
 };
 use crate::{
     lexicon::speech::Class,
@@ -20,7 +19,7 @@ use crate::{
 impl Reading<'_> {
     /// « — Léa Roy, maire » as a paragraph of its own signs the words of the one before.
     pub(super) fn signature(&mut self, top: &Line) {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let dash = top.get(0).is_some_and(|d| d.kind == Kind::Dash) && top.items.len() < 32;
         let Some(phrase) = reader.phrase(1, top.items.len()).filter(|_| dash) else { return };
         let short = top.items.len() < 16;
@@ -55,7 +54,7 @@ impl Reading<'_> {
         if n > 0 || !dash {
             return false;
         }
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let cues = cues::cues(reader, sentence.clone());
         let told = cues.iter().find(|c| matches!(c.how, How::Clitic | How::Inverted));
         let Some(cue) = told else { return false };
@@ -92,7 +91,7 @@ impl Reading<'_> {
     /// Follows the telling: a sentence whose subject is a pronoun, or a description like « la
     /// bergère », goes on about whom it was about.
     pub(super) fn tell(&mut self, top: &Line, sentence: &Range<usize>) {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let Some(subject) = reader.main_subject(sentence.start, sentence.end) else { return };
         let Some(first) = top.get(subject.range.start) else { return };
         let described = first.has(Class::Definite)
@@ -111,7 +110,7 @@ impl Reading<'_> {
 
     /// Adds what the cues of a sentence report without marks.
     pub(super) fn reported(&mut self, top: &Line, sentence: &Range<usize>, cues: &[Cue]) {
-        let reader = Reader { text: self.text, line: top, lang: self.lang, names: self.names };
+        let reader = self.reader(top);
         let mut until = sentence.start;
         for cue in cues {
             let Some(found) = indirect::reported(reader, sentence, cues, cue) else { continue };

@@ -5,6 +5,7 @@ use super::line::Kind;
 use super::phrase::Phrase;
 use crate::lexicon::{
     speech::{Class, Report, VerbForm},
+    syntax::Verbs,
     verbs::Form,
 };
 
@@ -31,8 +32,8 @@ impl Finder<'_> {
             return None;
         }
         let auxiliary = self.auxiliary(i);
-        let english = self.english();
-        if english && let Some(cue) = self.english_participle(i, verb, auxiliary) {
+        let bare = self.reader.syntax.verbs == Verbs::Bare;
+        if bare && let Some(cue) = self.bare_participle(i, verb, auxiliary) {
             return Some(cue);
         }
         if verb.form.is(Form::PARTICIPLE | Form::INFINITIVE)
@@ -45,7 +46,7 @@ impl Finder<'_> {
             let passive = verb.form.is(Form::PARTICIPLE)
                 && nearest.is_some_and(|n| self.has(n, Class::Be))
                 && !reflexive;
-            if passive && !(english && verb.form.is(Form::GERUND)) {
+            if passive && !(bare && verb.form.is(Form::GERUND)) {
                 return self.passive(i, verb.report);
             }
             return self.finite(start, i, verb.report);
@@ -57,7 +58,7 @@ impl Finder<'_> {
         if matches!(to, "faut" | "fallait" | "faudra" | "faudrait") {
             return None;
         }
-        if verb.form.is(Form::INFINITIVE) && (!english || to == "to") {
+        if verb.form.is(Form::INFINITIVE) && (!bare || to == "to") {
             return self.bare(i, How::Infinitive, verb.report);
         }
         if verb.form.is(Form::FINITE) {
@@ -66,9 +67,9 @@ impl Finder<'_> {
         self.passive(i, verb.report)
     }
 
-    /// “described by Lee as”, “are calling”, “was quoted as saying”: English participles that are
+    /// “described by Lee as”, “are calling”, “was quoted as saying”: participles that are
     /// not what they look like.
-    fn english_participle(&self, i: usize, verb: VerbForm, aux: Option<usize>) -> Option<Cue> {
+    fn bare_participle(&self, i: usize, verb: VerbForm, aux: Option<usize>) -> Option<Cue> {
         let opens = i == self.sentence.start
             || self.reader.line.before(i).is_some_and(|b| b.kind == Kind::Comma);
         if verb.form.is(Form::PARTICIPLE) && opens && self.word(i + 1) == "by" {
@@ -94,8 +95,8 @@ impl Finder<'_> {
         if i == self.sentence.start {
             return false;
         }
-        if self.english() {
-            return self.is_english_noun(i);
+        if self.reader.syntax.verbs == Verbs::Bare {
+            return self.is_bare_noun(i);
         }
         if !before.is_word() {
             return false;
@@ -121,9 +122,9 @@ impl Finder<'_> {
         false
     }
 
-    /// Whether the English form at `i` is a noun: after an article or a preposition, or a bare form
+    /// Whether the form at `i`, which may be a noun as well, is one: after an article or a preposition, or a bare form
     /// after what is no plural.
-    pub(super) fn is_english_noun(&self, i: usize) -> bool {
+    pub(super) fn is_bare_noun(&self, i: usize) -> bool {
         let (Some(before), Some(item)) = (self.at(i - 1), self.at(i)) else { return false };
         if before.kind == Kind::Clitic {
             return !item.verb(Form::GERUND);
@@ -192,7 +193,8 @@ impl Finder<'_> {
         let lead = group == self.sentence.start;
         let that = self.that(main + 1);
         let speech = matches!(report, Report::Say | Report::Tone);
-        let inverts = if self.english() {
+        let straight = self.reader.is_straight();
+        let inverts = if straight {
             let alone = || self.reader.subject(self.sentence.start, start).is_none();
             speech && (after_words || lead || comma && that.is_none() && alone())
         } else {
@@ -202,7 +204,7 @@ impl Finder<'_> {
             && !self.opens_words(main + 1)
             && let Some((speaker, relay)) = self.speaker_after(main + 1)
             && (after_words
-                || speech && self.is_done(speaker.end()) && (lead || !self.english())
+                || speech && self.is_done(speaker.end()) && (lead || !straight)
                 || comma && report == Report::Say && self.is_told_somewhere(&speaker)
                 || self.holds_ahead(report, speaker.end())
                 || self.reader.line.kind(speaker.end()) == Kind::Colon)
@@ -237,14 +239,14 @@ impl Finder<'_> {
     /// « …, a indiqué Léa Roy à la sortie du conseil »: a person, then where or to whom.
     fn is_told_somewhere(&self, speaker: &Phrase) -> bool {
         let named = self.reader.is_name(speaker.range.end.saturating_sub(1));
-        !self.english() && named && self.has(speaker.end(), Class::Preposition)
+        !self.reader.is_straight() && named && self.has(speaker.end(), Class::Preposition)
     }
 
     /// « Or, estime Léa Roy, « … » »: an opinion whose words follow its holder.
     fn holds_ahead(&self, report: Report, end: usize) -> bool {
         let words = self.reader.line.kind(end) == Kind::Comma
             && matches!(self.reader.line.kind(end + 1), Kind::Quote(_));
-        !self.english() && report == Report::Hold && words && end + 1 < self.sentence.end
+        !self.reader.is_straight() && report == Report::Hold && words && end + 1 < self.sentence.end
     }
 
     /// « Léa Roy, citée par Le Courrier : »: she speaks, the paper passed it on.
@@ -268,7 +270,7 @@ impl Finder<'_> {
     /// “The valley, Howell wrote, was”: between commas, only what stands beside the verb is its
     /// subject.
     fn parenthetical(&self, speaker: Phrase, group: usize, end: usize) -> Phrase {
-        let inserted = self.english()
+        let inserted = self.reader.is_straight()
             && self.reader.line.kind(end) == Kind::Comma
             && !self.at(end + 1).is_some_and(|n| n.is_quote());
         match speaker.apposition {

@@ -7,7 +7,8 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::{
-    model::{Rule, Span},
+    lexicon::languages::{Trained, trained},
+    model::{Lang, Rule, Span},
     text::fold::fold,
 };
 
@@ -227,6 +228,15 @@ pub(super) fn is_first_person(said: &str) -> bool {
     ];
     let words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.take(40).any(|w| w.len() <= 5 && OWN.contains(&fold(w).as_str()))
+}
+
+/// The kind of case that `lang` is, where languages are told apart: each that was trained, and the others.
+pub(super) fn kind_of(lang: Lang) -> usize {
+    match trained(lang) {
+        Some(Trained::First) => 1,
+        Some(Trained::Second) => 2,
+        None => 3,
+    }
 }
 
 /// The number of `rule` among those that a measure tells apart; the last one's where it is none of

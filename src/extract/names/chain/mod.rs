@@ -20,7 +20,10 @@ use self::{
     viterbi::{Label, Path, begins, kind_of},
 };
 use super::words::Words;
-use crate::model::{EntityKind, Lang};
+use crate::{
+    lexicon::languages::{Trained, trained},
+    model::{EntityKind, Lang},
+};
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +34,11 @@ pub struct Tagged {
     pub kind: EntityKind,
 }
 
-/// The weights that are part of the program for articles in `lang`: French and English.
+/// The weights that are part of the program for articles in `lang`, where its names were learnt.
 pub fn shipped(lang: Lang) -> Option<&'static Model> {
-    match lang {
-        Lang::FR => FRENCH.as_ref(),
-        Lang::EN => ENGLISH.as_ref(),
-        _ => None,
+    match trained(lang)? {
+        Trained::First => FRENCH.as_ref(),
+        Trained::Second => ENGLISH.as_ref(),
     }
 }
 

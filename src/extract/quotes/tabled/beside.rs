@@ -83,7 +83,7 @@ impl Scene<'_> {
     fn with_words(&self, sentence: &Range<usize>, at: usize) -> Option<Clue> {
         let noun = at + 1 + usize::from(self.has(at + 1, Class::Determiner));
         let words = self.has(at, Class::Preposition) && self.noun(noun, Class::Nominal);
-        if !words || !self.compounds() {
+        if !words || !self.verb_second() {
             return None;
         }
         let who = self.nominative(noun + 1..sentence.end)?;
@@ -214,7 +214,7 @@ impl Scene<'_> {
         if k == sentence.start || passive {
             return None;
         }
-        let noun = if self.compounds() {
+        let noun = if self.verb_second() {
             self.nominative(sentence.start..k)?
         } else {
             self.main_subject(&(sentence.start..k))?

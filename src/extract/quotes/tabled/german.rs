@@ -10,7 +10,7 @@ impl Scene<'_> {
     /// The subject of a verb, from `from` on.
     pub(super) fn subject_behind(&self, from: usize) -> Option<Noun> {
         let limit = self.line.items.len();
-        if !self.compounds() {
+        if !self.verb_second() {
             return self.subject_at_once(from, limit);
         }
         let mut at = from;

@@ -32,8 +32,9 @@ use super::{
 use crate::{
     extract::parts::Piece,
     lexicon::{
-        languages::{Subject, level, read_as, syntax},
+        languages::{level, read_as, syntax},
         speech::speech_of,
+        syntax::Subject,
     },
     model::{Article, Lang, Level, Names, Quote, QuoteKind, Role, Rule, Span},
     text::marks::{Pair, pair_marks},

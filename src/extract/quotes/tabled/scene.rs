@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::line::{Item, Kind, Line};
 use crate::{
     lexicon::{
-        languages::{Nouns, Syntax},
         speakers::speakers_of,
         speech::{Class, Speech},
+        syntax::{Capitals, Order, Syntax},
         verbs::Form,
     },
     model::{EntityIdx, EntityKind, Gender, Lang, Mention, Names, Span},
@@ -40,7 +40,7 @@ pub(super) struct Scene<'a> {
     pub(super) line: &'a Line,
     pub(super) names: &'a Names,
     pub(super) lang: Lang,
-    pub(super) syntax: Syntax,
+    pub(super) syntax: &'static Syntax,
     pub(super) speech: &'static Speech,
 }
 
@@ -73,9 +73,14 @@ impl<'a> Scene<'a> {
         self.at(i).is_some_and(|item| item.is_word() && item.has(class))
     }
 
-    /// Whether nouns have a capital, as in German.
+    /// Whether nouns have a capital and are joined into one word: « Pressesprecherin ».
     pub(super) fn compounds(&self) -> bool {
-        self.syntax.nouns == Nouns::Compound
+        self.syntax.capitals == Capitals::Nouns
+    }
+
+    /// Whether the verb stands second, its subject on either side of it.
+    pub(super) fn verb_second(&self) -> bool {
+        self.syntax.order == Order::Second
     }
 
     /// Whether the noun at `i` is of `class`, by itself or by the noun that it ends with: a
@@ -261,7 +266,7 @@ impl<'a> Scene<'a> {
         let owned = first
             .checked_sub(1)
             .is_some_and(|b| self.has(b, Class::Linker) || self.has(b, Class::Genitive));
-        (!owned || comma.is_none() && self.compounds()).then_some(first)
+        (!owned || comma.is_none() && self.verb_second()).then_some(first)
     }
 
     /// The noun of office of « Mario Negri, jefe del bloque ».

@@ -45,7 +45,7 @@ impl Scene<'_> {
         if let Some(noun) = alone {
             return Some(Who::Noun(noun));
         }
-        if self.compounds() {
+        if self.verb_second() {
             // « Sein Rat ist simpel: »
             let noun = self.speaker(lead, range.end);
             let thing = noun.as_ref().is_none_or(|n| matches!(n.head, Head::Body(_)));
@@ -75,7 +75,7 @@ impl Scene<'_> {
             let noun = self.about(sentence)?;
             return Some(Told { who: Who::Noun(noun), cue: None, clause: None, about: true });
         };
-        let who = if self.compounds() {
+        let who = if self.verb_second() {
             self.subject_german(&sentence, verb)
         } else {
             self.subject_of(&sentence, verb)?
@@ -91,7 +91,7 @@ impl Scene<'_> {
 
     /// The person whom a sentence is about: its subject, where that is somebody.
     pub(super) fn about(&self, sentence: Range<usize>) -> Option<Noun> {
-        let noun = if self.compounds() {
+        let noun = if self.verb_second() {
             self.nominative(sentence)?
         } else {
             self.main_subject(&sentence).or_else(|| self.presented(&sentence))?

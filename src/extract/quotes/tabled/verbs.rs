@@ -10,8 +10,8 @@ use super::{
 use crate::{
     extract::quotes::{attribute::rule, line::Kind},
     lexicon::{
-        languages::Subject,
         speech::{Class, Report},
+        syntax::Subject,
         verbs::Form,
     },
 };
@@ -31,7 +31,7 @@ impl Scene<'_> {
             return Some(Verb { range: at..i + 1, subject: i + 1 });
         }
         let participle = |n: &usize| self.at(*n).is_some_and(|v| v.verb(Form::PARTICIPLE));
-        if self.compounds() && self.has(i, Class::Passive) {
+        if self.verb_second() && self.has(i, Class::Passive) {
             let end = (i + 1..i + 24).take_while(|&n| !self.is_over(n));
             let cited = end.into_iter().find(|&n| self.has(n, Class::Relay))?;
             return Some(Verb { range: i..cited + 1, subject: i + 1 });
@@ -39,7 +39,7 @@ impl Scene<'_> {
         if !self.has(i, Class::Auxiliary) || self.has(i, Class::Be) {
             return None;
         }
-        if !self.compounds() {
+        if !self.verb_second() {
             return participle(&(i + 1)).then(|| Verb { range: at..i + 2, subject: i + 2 });
         }
         let end = (i + 1..i + 16).take_while(|&n| !self.is_over(n) && self.kind(n) != Kind::Comma);
@@ -65,7 +65,7 @@ impl Scene<'_> {
         }
         let bare = item.verb(Form::GERUND)
             || item.verb(Form::INFINITIVE) && self.has(before, Class::Infinitive);
-        (bare && !self.compounds()).then_some(i)
+        (bare && !self.verb_second()).then_some(i)
     }
 
     /// The verb nearest before the words, within `reach` items.
@@ -82,7 +82,7 @@ impl Scene<'_> {
             if k - i > far {
                 continue;
             }
-            let who = if self.compounds() {
+            let who = if self.verb_second() {
                 self.subject_german(sentence, start)
             } else {
                 self.subject_of(sentence, i).unwrap_or(Who::Carried)
