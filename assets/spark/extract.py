@@ -189,7 +189,9 @@ def main():
         counts.write.mode("overwrite").text(arguments.output)
         return
     rows = given.mapInArrow(extracted(arguments), from_arrow_schema(ROW))
-    month = F.coalesce(F.substring("date", 1, 7), F.lit("unknown")).alias("month")
+    # Of a day without its year, « --03-12 », no month is known.
+    dated = F.when(~F.col("date").startswith("--"), F.substring("date", 1, 7))
+    month = F.coalesce(dated, F.lit("unknown")).alias("month")
     rows.select("*", month).write.mode("overwrite").partitionBy("month").parquet(f"{arguments.output}/articles")
     # What was extracted is read again, so that nothing is extracted twice.
     articles = spark.read.parquet(f"{arguments.output}/articles")

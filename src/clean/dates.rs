@@ -6,7 +6,7 @@ use crate::{
         months::{month, weekday},
         syntax::Dates,
     },
-    model::{Lang, PartialDate, Span},
+    model::{Lang, MonthDay, PartialDate, Span},
     text::{fold::fold, letters::head},
 };
 
@@ -22,10 +22,9 @@ pub(super) struct Dated {
 /// A day without its year, and the day of the week where it is told: « lundi 24 mai ».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Yearless {
-    month: u8,
-    day: u8,
+    pub(super) day: MonthDay,
     weekday: Option<u8>,
-    span: Span,
+    pub(super) span: Span,
 }
 
 impl Yearless {
@@ -35,7 +34,7 @@ impl Yearless {
         let told = self.weekday.is_some();
         let beside = |year: &u16| [*year, year.saturating_sub(1), year.saturating_add(1)];
         let asked = years.iter().flat_map(|y| beside(y).into_iter().take(if told { 3 } else { 1 }));
-        let dates = asked.filter_map(|y| PartialDate::new(y, Some(self.month), Some(self.day)));
+        let dates = asked.filter_map(|y| self.day.of(y));
         let mut fitting = dates.filter(|date| !told || date.weekday() == self.weekday);
         fitting.next().map(|date| Dated { date, span: self.span })
     }
@@ -62,9 +61,9 @@ pub(super) fn yearless(text: &str, line: Span) -> Option<Yearless> {
             Kind::Word(word) => weekday(word),
             _ => None,
         });
-        PartialDate::new(2000, Some(month), Some(day))?;
+        let day = MonthDay::new(month, day)?;
         let span = atoms[first].span.join(atoms[reader.with_hour(after) - 1].span);
-        Some(Yearless { month, day, weekday, span })
+        Some(Yearless { day, weekday, span })
     })
 }
 

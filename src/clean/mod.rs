@@ -241,7 +241,7 @@ fn settle(page: &mut Page, document: &Document, known: &FrequentLines) {
 
 /// The article with what its record and its text state: the record first.
 fn stated(document: Document, labelled: Labelled) -> Article {
-    let Labelled { blocks, outlet, dates } = labelled;
+    let Labelled { blocks, outlet, dates, yearless } = labelled;
     let text = &document.text;
     let given = &document.given;
     let block = |role: Role| blocks.iter().filter(move |b| b.role == role);
@@ -260,7 +260,13 @@ fn stated(document: Document, labelled: Labelled) -> Article {
         }
     });
     let date = date.or_else(|| given.filed.date.map(Stated::filed));
+    let date = date.or_else(|| {
+        let year = given.captured?.year();
+        let dated = yearless?.dated(&[year, year.saturating_sub(1)])?;
+        Some(Stated::at(dated.span, dated.date))
+    });
     let date = date.or_else(|| given.captured.map(Stated::captured));
+    let day = yearless.filter(|_| date.is_none()).map(|found| Stated::at(found.span, found.day));
     let outlet = given.outlet.clone().map(Stated::given).or_else(|| outlet.map(in_text));
     let host = || given.url.as_deref().and_then(frequent::host);
     let outlet = outlet.or_else(|| given.filed.outlet.clone().map(Stated::filed));
@@ -271,7 +277,7 @@ fn stated(document: Document, labelled: Labelled) -> Article {
         signed.map(|(names, span)| Stated::at(span, names))
     });
     let author = author.or_else(|| given.filed.author.clone().map(Stated::filed));
-    Article { blocks, title, date, outlet, author, document, ..Article::default() }
+    Article { blocks, title, date, day, outlet, author, document, ..Article::default() }
 }
 
 /// The date that an exporter left at the head of the text.

@@ -6,7 +6,7 @@ use super::{
     anatomy::Anatomy,
     byline::{Place, is_byline, is_person, is_signature},
     crammed,
-    dates::{Dated, dates, yearless, years_of},
+    dates::{Dated, Yearless, dates, yearless, years_of},
     measure::{Form, Page},
     outlet::{Outlets, leading_name},
     shape::{End, Shape, Start},
@@ -32,6 +32,8 @@ pub(super) struct Labelled {
     pub(super) outlet: Option<Span>,
     /// The date of publication, and that of a change.
     pub(super) dates: [Option<Dated>; 2],
+    /// That of a dispatch, or alone on its line, where the page tells no year.
+    pub(super) yearless: Option<Yearless>,
 }
 
 /// Gives every line its role.
@@ -94,6 +96,9 @@ impl Labeller<'_> {
             let shape = &self.page.shapes[i];
             if let Some(role) = self.article_role(i) {
                 self.push(role, shape.span);
+                if role == Role::Dateline {
+                    self.dispatched(shape.span);
+                }
                 header = None;
             } else if !self.stated(i) {
                 let own = shape.cues.furniture;
@@ -309,7 +314,10 @@ impl Labeller<'_> {
         if place == Place::Away || shape.n_words > 22 || Some(i) == self.anatomy.title {
             return false;
         }
-        is_byline(self.text, shape, place) || self.dated(shape).is_some() || self.is_outlet(shape)
+        is_byline(self.text, shape, place)
+            || self.dated(shape).is_some()
+            || self.day_alone(shape).is_some()
+            || self.is_outlet(shape)
     }
 
     fn is_outlet(&self, shape: &Shape) -> bool {
@@ -346,14 +354,28 @@ impl Labeller<'_> {
 
     /// « lundi 24 mai » on a short line above the text, in a year that the page tells.
     fn dated_without_year(&self, shape: &Shape) -> Option<Dated> {
+        self.day_alone(shape)?.dated(self.years.get_or_init(|| self.page_years()))
+    }
+
+    /// « lundi 24 mai » on a short line above the text.
+    fn day_alone(&self, shape: &Shape) -> Option<Yearless> {
         let lead = self.page.shapes.get(self.anatomy.lead)?.span.start();
         let short = shape.n_words <= 8 && (1..=6).contains(&shape.n_digits);
         if !short || shape.span.start() >= lead {
             return None;
         }
-        let found = yearless(self.text, shape.span)?;
-        let dated = found.dated(self.years.get_or_init(|| self.page_years()))?;
-        (shape.span.len() < dated.span.len() + 24).then_some(dated)
+        yearless(self.text, shape.span).filter(|found| shape.span.len() < found.span.len() + 24)
+    }
+
+    /// Takes the day that a dispatch was filed on: « VALBRUNE, 12 mars (ACN) - ».
+    fn dispatched(&mut self, dateline: Span) {
+        let whole = dates(self.text, dateline, Lang::UNKNOWN).first().copied();
+        let slot = &mut self.labelled.dates[0];
+        *slot = slot.or(whole);
+        if whole.is_none() {
+            let found = yearless(self.text, dateline);
+            self.labelled.yearless = self.labelled.yearless.or(found);
+        }
     }
 
     /// The years that the page tells of itself: beside a ©, and in the dates of short lines.
@@ -388,6 +410,9 @@ impl Labeller<'_> {
                 *slot = Some(dated);
             }
             self.split_dated(i, dated);
+        } else if let Some(found) = self.day_alone(shape) {
+            self.labelled.yearless = self.labelled.yearless.or(Some(found));
+            self.push(Role::Date, line);
         } else if is_byline(self.text, shape, place) {
             let alone = is_person(line.of(self.text));
             self.push(if alone { Role::Author } else { Role::Byline }, line);

@@ -147,7 +147,11 @@ impl Column {
             Self::Title => article.title.as_ref().map(words),
             Self::Outlet => article.outlet.as_ref().map(words),
             Self::Author => article.author.as_ref().map(words),
-            Self::Date => article.date.as_ref().map(|date| Cow::Owned(date.value.to_string())),
+            Self::Date => {
+                let date = article.date.as_ref().map(|date| date.value.to_string());
+                let day = || article.day.as_ref().map(|day| day.value.to_string());
+                date.or_else(day).map(Cow::Owned)
+            }
             Self::Url => article.document.given.url.as_deref().map(Cow::Borrowed),
             _ => None,
         }

@@ -340,7 +340,10 @@ fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> Art
         url: Column::Url.of_article(article),
         stated: StatedRow {
             title: article.title.as_ref().map(|s| s.evidence.name()),
-            date: article.date.as_ref().map(|s| s.evidence.name()),
+            date: {
+                let day = article.day.as_ref().map(|s| s.evidence.name());
+                article.date.as_ref().map(|s| s.evidence.name()).or(day)
+            },
             outlet: article.outlet.as_ref().map(|s| s.evidence.name()),
             author: article.author.as_ref().map(|s| s.evidence.name()),
         },

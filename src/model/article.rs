@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{date::PartialDate, document::Document, flow::Flow, lang::Lang, span::Span};
+use super::{
+    date::{MonthDay, PartialDate},
+    document::Document,
+    flow::Flow,
+    lang::Lang,
+    span::Span,
+};
 
 /// A document after cleaning. Nothing is cut from its text: blocks only say what each part is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +26,8 @@ pub struct Article {
     pub title: Option<Stated<String>>,
     /// Day of publication, as far as it is known.
     pub date: Option<Stated<PartialDate>>,
+    /// That day where nothing tells its year: a dispatch has « 12 mars » alone. Only where there is no date.
+    pub day: Option<Stated<MonthDay>>,
     /// The newspaper, agency or site.
     pub outlet: Option<Stated<String>>,
     /// Who signed it.

@@ -100,6 +100,42 @@ impl PartialDate {
     }
 }
 
+/// A day of which the year is told nowhere: « 12 mars ». Written `--MM-DD`, as ISO 8601 had it and XML Schema has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthDay {
+    month: u8,
+    day: u8,
+}
+
+impl MonthDay {
+    /// A day that some year has, or `None`.
+    pub fn new(month: u8, day: u8) -> Option<Self> {
+        // Of leap years, which have each.
+        PartialDate::new(2000, Some(month), Some(day)).map(|_| Self { month, day })
+    }
+
+    /// The day in `year`, where that has it.
+    pub fn of(self, year: u16) -> Option<PartialDate> {
+        PartialDate::new(year, Some(self.month), Some(self.day))
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "--{:02}-{:02}", self.month, self.day)
+    }
+}
+
 impl TryFrom<String> for PartialDate {
     type Error = UnknownDate;
 

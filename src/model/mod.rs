@@ -32,7 +32,7 @@ pub mod reading;
 pub mod span;
 
 pub use article::{Article, Block, Evidence, Form, Formed, Furniture, PageKind, Role, Stated};
-pub use date::PartialDate;
+pub use date::{MonthDay, PartialDate};
 pub use document::{
     Decoding, DocId, Document, Extent, Filed, Given, Limit, Locator, Mend, Origin, Unmended,
     Warning,

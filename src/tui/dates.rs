@@ -2,7 +2,7 @@
 
 use super::theme::Theme;
 use crate::{
-    model::{Article, PartialDate, Reading},
+    model::{Article, MonthDay, PartialDate, Reading},
     text::{
         locale::{Locale, Value},
         width::fit,
@@ -21,17 +21,29 @@ pub fn long_date(date: PartialDate, locale: &Locale) -> String {
     }
 }
 
+/// « 12 mai 2023 », « 12 mai »: when an article was published, as far as it is known.
+pub fn published(article: &Article, locale: &Locale) -> Option<String> {
+    let day = || article.day.as_ref().map(|day| day.value);
+    let yearless = |day: MonthDay| {
+        let month = locale.text(&format!("month-{}", day.month()));
+        let values = [("day", Value::Count(day.day().into())), ("month", Value::Words(&month))];
+        locale.with("date-short", &values)
+    };
+    let date = article.date.as_ref().map(|date| long_date(date.value, locale));
+    date.or_else(|| day().map(yearless))
+}
+
 /// Outlet, date and author on one line.
 pub fn byline(article: &Article, theme: &Theme, locale: &Locale) -> String {
     let outlet = article.outlet.as_ref().map(|o| o.value.clone());
-    let date = article.date.as_ref().map(|d| long_date(d.value, locale));
+    let date = published(article, locale);
     let author = article.author.as_ref().map(|a| a.value.clone());
     [outlet, date, author].into_iter().flatten().collect::<Vec<_>>().join(theme.dot())
 }
 
 /// « 12 mai 2023 · Le Courrier du Lac »: day and outlet as far as they are known.
 pub fn source(reading: &Reading, theme: &Theme, locale: &Locale) -> String {
-    let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
+    let date = published(&reading.article, locale);
     let outlet = reading.article.outlet.as_ref().map(|o| o.value.clone());
     date.into_iter().chain(outlet).collect::<Vec<_>>().join(theme.dot())
 }

@@ -49,7 +49,10 @@ fn read(text: &str, cleaning: Cleaning) -> Article {
 fn fact(article: &Article, name: &str) -> Option<String> {
     match name {
         "title" => article.title.as_ref().map(|s| s.value.clone()),
-        "date" => article.date.as_ref().map(|s| s.value.to_string()),
+        "date" => {
+            let day = || article.day.as_ref().map(|s| s.value.to_string());
+            article.date.as_ref().map(|s| s.value.to_string()).or_else(day)
+        }
         "outlet" => article.outlet.as_ref().map(|s| s.value.clone()),
         "author" => article.author.as_ref().map(|s| s.value.clone()),
         "lang" => Some(article.lang.name().to_owned()),

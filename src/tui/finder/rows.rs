@@ -16,7 +16,7 @@ use crate::{
         width::columns,
     },
     tui::{
-        dates::{long_date, source},
+        dates::{published, source},
         marked::Marked,
         paint::{put, put_fit, put_right},
         theme::{Role, Theme},
@@ -230,7 +230,7 @@ fn who_and_where(
     let name_room = columns(name).min(width / 2);
     let room = width.saturating_sub(name_room + 8);
     who.put(buffer, first, (first.x + 3, first.y), name_room);
-    let date = reading.article.date.as_ref().map(|d| long_date(d.value, locale));
+    let date = published(&reading.article, locale);
     let shown = [source, date.unwrap_or_default()];
     if let Some(words) = shown.iter().find(|words| columns(words) <= room) {
         put_right(buffer, inner, first.y, words, theme.style(Role::Muted));

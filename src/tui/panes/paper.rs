@@ -99,7 +99,8 @@ impl Paper {
             }
             (None, None) => {}
         }
-        let byline = article.outlet.is_some() || article.date.is_some() || article.author.is_some();
+        let dated = article.date.is_some() || article.day.is_some();
+        let byline = article.outlet.is_some() || dated || article.author.is_some();
         let kind = Some(article.kind()).filter(|kind| *kind != PageKind::Article).map(Row::Kind);
         let before = self.rows.len();
         self.rows.extend(byline.then_some(Row::Byline).into_iter().chain(kind));
