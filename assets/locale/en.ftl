@@ -118,6 +118,7 @@ wrong-value = { $flag } wants nothing behind it, not { $value }
 wrong-choice = --{ $flag } { $value } is not one of: { $all }
 wrong-share = --{ $flag } { $value } is not a number from 0 to 1, such as 0.8
 wrong-number = --{ $flag } { $value } is not a number from 1 on, such as 50
+wrong-date = --{ $flag } { $value } is not a year, month or day, such as 2021-05
 wrong-no-query = search wants a query: dixit search 'speaker:varenne court' PATH
 wrong-library = --library stands alone, without paths: a library knows where it is from
 wrong-kept-none = say which of what was kept: their ids, --folder or --tag
@@ -219,6 +220,7 @@ help-value-field = NAME
 help-value-map = FIELD=NAME,…
 help-value-file = FILE
 help-value-number = NUMBER
+help-value-date = DATE
 help-value-query = QUERY
 help-value-id = ID
 help-value-words = WORDS
@@ -416,6 +418,8 @@ stats-nothing = No quotation has a speaker that was found.
 stats-method = women and men: by first names, titles and agreement in the articles, most of them deciding; unknown: nothing tells
 help-stats = who is quoted, how much, where and when; by which verbs; how many women and men; what it says in a sentence
 help-table = one table alone
+help-among-outlet = only what this outlet quotes
+help-among-when = only what is of this year, month or day, as in 2021-05
 help-person = a person month by month: what they say and, apart, what is said of them
 help-network = writes to this file, as GEXF for Gephi, who is named beside whom and who speaks of whom
 help-stats-examples =
@@ -424,6 +428,7 @@ help-stats-examples =
     Examples, on the demonstration:
       dixit stats --limit 5
       dixit stats --table verbs --csv
+      dixit stats --table outlets --when 2023-05 --csv
       dixit stats --person 'hélène varenne' --json
 help-search-query =
     A QUERY is made of words and fields, all of which must hold together:
@@ -813,6 +818,7 @@ figures-one-outlet = { $n } of its { $all } quotations in { $outlet }
 figures-same = the same table:
 figures-copies = yk copies it   xc the CSV
 figures-counting = Counting…
+figures-narrowed = { $of }:
 figures-in-articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
@@ -1053,6 +1059,7 @@ do-concordance = these words, or this name, in context
 do-concordance-found = what is searched for, in context
 do-figures = figures: who is quoted, where, by which verbs
 do-measure = count quotations, their words, articles
+do-filter-counted = only of one outlet, or of one time
 do-open-counted = go to what is counted
 do-next-count = the next count
 do-previous-count = the count before

@@ -118,6 +118,7 @@ wrong-value = { $flag } ne veut rien à sa suite, pas { $value }
 wrong-choice = --{ $flag } { $value } n’est pas parmi : { $all }
 wrong-share = --{ $flag } { $value } n’est pas un nombre de 0 à 1, comme 0.8
 wrong-number = --{ $flag } { $value } n’est pas un nombre à partir de 1, comme 50
+wrong-date = --{ $flag } { $value } n’est ni une année, ni un mois, ni un jour, comme 2021-05
 wrong-no-query = search veut une question : dixit search 'qui:varenne procès' CHEMIN
 wrong-library = --library va seul, sans chemin : une bibliothèque sait d’où elle vient
 wrong-kept-none = dites de quelles gardées il s’agit : leurs numéros, --folder ou --tag
@@ -222,6 +223,7 @@ help-value-field = NOM
 help-value-map = CHAMP=NOM,…
 help-value-file = FICHIER
 help-value-number = NOMBRE
+help-value-date = DATE
 help-value-query = QUESTION
 help-value-id = NUMÉRO
 help-value-words = MOTS
@@ -419,6 +421,8 @@ stats-nothing = Aucune citation n’a de locuteur trouvé.
 stats-method = femmes et hommes : d’après prénoms, titres et accords dans les articles, la majorité l’emportant ; unknown : rien ne le dit
 help-stats = qui est cité, combien, où et quand ; par quels verbes ; combien de femmes et d’hommes ; ce que dit une phrase
 help-table = un seul tableau
+help-among-outlet = seulement ce que cite ce journal
+help-among-when = seulement ce qui est de cette année, de ce mois ou de ce jour, comme 2021-05
 help-person = une personne mois par mois : ce qu’elle dit, et à part ce qui est dit d’elle
 help-network = écrit dans ce fichier, en GEXF pour Gephi, qui est nommé à côté de qui et qui parle de qui
 help-stats-examples =
@@ -428,6 +432,7 @@ help-stats-examples =
     Exemples, sur la démonstration :
       dixit stats --limit 5
       dixit stats --table verbs --csv
+      dixit stats --table outlets --when 2023-05 --csv
       dixit stats --person 'hélène varenne' --json
 help-search-query =
     Une QUESTION est faite de mots et de champs, qui valent tous ensemble :
@@ -818,6 +823,7 @@ figures-one-outlet = { $n } de ses { $all } citations dans { $outlet }
 figures-same = le même tableau :
 figures-copies = yk la copie   xc le CSV
 figures-counting = On compte…
+figures-narrowed = { $of } :
 figures-in-articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
@@ -1061,6 +1067,7 @@ do-concordance = ces mots, ou ce nom, en contexte
 do-concordance-found = ce qui est cherché, en contexte
 do-figures = les chiffres : qui est cité, où, par quels verbes
 do-measure = compter les citations, leurs mots, les articles
+do-filter-counted = seulement d’un journal, ou d’une période
 do-open-counted = aller à ce qui est compté
 do-next-count = le compte suivant
 do-previous-count = le compte précédent

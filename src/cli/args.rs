@@ -19,7 +19,7 @@ use crate::{
         ingest::{Plan, Source},
     },
     export::{figures::Table, forms, source::Unit},
-    library::concordance::By,
+    library::{concordance::By, figures::Among},
     load::Fields,
     model::EntityKind,
     search::fulltext::Spelling,
@@ -265,6 +265,8 @@ pub(super) struct StatsRequest {
     pub source: Source,
     /// One table alone.
     pub table: Option<Table>,
+    /// Of which quotations.
+    pub among: Among,
     /// Somebody month by month.
     pub of: Option<String>,
     /// Where a network is written to.
@@ -307,6 +309,7 @@ pub(super) fn mean(typed: &Typed) -> Result<Request, WrongArgument> {
             match refused {
                 Refused::Choice => WrongArgument::BadChoice { flag, value },
                 Refused::Number => WrongArgument::BadNumber { flag, value },
+                Refused::Date => WrongArgument::BadDate { flag, value },
                 Refused::Share => WrongArgument::BadShare { flag, value },
                 Refused::Map => WrongArgument::BadMap { flag, value },
                 Refused::Twice(value) => WrongArgument::RepeatedField { flag, value },
@@ -454,10 +457,12 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
             })
         }
         Command::Stats => {
-            let Asked { table, person: of, network, once, limit, form, csv, names, .. } = asked;
+            let Asked { table, among, person: of, network, once, limit, form, csv, names, .. } =
+                asked;
             Request::Stats(StatsRequest {
                 source,
                 table,
+                among,
                 of,
                 network,
                 once,

@@ -7,7 +7,7 @@ use crate::{
     engine::{corrections::NamesFiles, ingest::IdForm},
     export::{figures::Table, forms, source::Unit},
     keep::kept::Edit,
-    library::concordance::By,
+    library::{concordance::By, figures::Among},
     load::Fields,
     model::{EntityKind, SPOKEN},
     search::fulltext::{Facet, Spelling},
@@ -139,6 +139,8 @@ pub(super) struct Asked {
     /// How many words on each side stand near.
     pub window: usize,
     pub table: Option<Table>,
+    /// Of which quotations figures are told.
+    pub among: Among,
     /// Of whom figures are told.
     pub person: Option<String>,
     /// Where a network is written to.
@@ -195,6 +197,7 @@ impl Default for Asked {
             collocates: false,
             window: 5,
             table: None,
+            among: Among::default(),
             person: None,
             network: None,
             search: None,

@@ -23,6 +23,8 @@ pub(super) enum WrongArgument {
     BadShare { flag: &'static Flag, value: String },
     /// The flag wants a number from 1 on.
     BadNumber { flag: &'static Flag, value: String },
+    /// A value that is no year, month or day.
+    BadDate { flag: &'static Flag, value: String },
     /// The flag wants names of fields.
     BadMap { flag: &'static Flag, value: String },
     /// The flag belongs to other commands.
@@ -90,6 +92,9 @@ impl WrongArgument {
             }
             Self::BadMap { flag, value } => {
                 words("wrong-map", &[("flag", flag.long), ("value", value)])
+            }
+            Self::BadDate { flag, value } => {
+                words("wrong-date", &[("flag", flag.long), ("value", value)])
             }
             Self::BadNumber { flag, value } => {
                 words("wrong-number", &[("flag", flag.long), ("value", value)])

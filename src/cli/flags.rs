@@ -11,7 +11,7 @@ use crate::{
     keep::kept::Edit,
     library::concordance::By,
     load::MapFault,
-    model::EntityKind,
+    model::{EntityKind, PartialDate},
     search::fulltext::{Facet, Spelling},
     text::locale::Tongue,
 };
@@ -178,6 +178,8 @@ pub(super) enum Refused {
     Share,
     /// It is no number from 1 on.
     Number,
+    /// It is no year, month or day.
+    Date,
     /// It does not say of fields what they mean.
     Map,
     /// It says so of a field of which it has been said otherwise: the part that does.
@@ -371,6 +373,19 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .wants(Wants::OneOf(&["voices", "outlets", "months", "verbs", "genders"])),
+    Flag::new("outlet", STATS, "help-among-outlet", |asked, value| {
+        asked.among.outlet = Some(words(value));
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-name"))
+    .bars(&["person", "network"]),
+    Flag::new("when", STATS, "help-among-when", |asked, value| {
+        let when = PartialDate::parse_iso(&value.to_string_lossy());
+        asked.among.period = Some(when.ok_or(Refused::Date)?);
+        Ok(())
+    })
+    .wants(Wants::Words("help-value-date"))
+    .bars(&["person", "network"]),
     Flag::new("person", STATS, "help-person", |asked, value| {
         asked.person = Some(value.to_string_lossy().into_owned());
         Ok(())

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, process::ExitCode, sync::Arc};
 
 use super::{args::StatsRequest, asked::Form, corrections::rules, output::Output};
 use crate::{
-    engine::{corpus::Corpus, ingest::Plan},
+    engine::{corpus::Corpus, ingest::Plan, study},
     export::{
         figures::{Table, lines, month_lines, month_table, months, objects, table},
         printed::Printed,
@@ -12,7 +12,6 @@ use crate::{
     library::{
         catalogue::Catalogue,
         figures::{
-            Figures,
             network::Network,
             timeline::{named, timeline},
         },
@@ -50,7 +49,11 @@ pub(super) fn run(request: &StatsRequest, locale: &Locale) -> ExitCode {
         let written = fs::write(path, Printed::text(&network.gexf(&names)).bytes());
         return output.end(written);
     }
-    let figures = Figures::of(&corpus.readings, &names, &naming.uncounted);
+    let of = (&corpus.readings, &names);
+    let figures = match study::figures(of, &naming.uncounted, &request.among, &|| false) {
+        Ok(figures) => figures.unwrap_or_default(),
+        Err(error) => return output.end(Err(error)),
+    };
     let chosen = request.table.map(|one| vec![one]).unwrap_or(Table::ALL.to_vec());
     let printed = match request.form {
         _ if request.csv => table(&figures, request.table.unwrap_or(Table::Voices)),

@@ -12,10 +12,12 @@ use crate::{
         catalogue::Catalogue,
         concordance::{
             Line, collocates,
-            gathered::{Gathered, Tally},
+            gathered::{self, Gathered},
             lines, lines_at,
         },
-        figures::Figures,
+        figures::{Among, Figures, Tally},
+        names::NameTable,
+        stored::Readings,
     },
     model::{ArticleId, MentionRef, Reading, Span},
     search::fulltext::{Fault, Query, Search, Spelling},
@@ -28,8 +30,8 @@ pub enum Study {
     Words(String),
     /// Where the name of this id is named, in its context.
     Name(String),
-    /// Who is quoted.
-    Figures,
+    /// Who is quoted, of these quotations.
+    Figures(Among),
 }
 
 /// What has come of it, under the ticket it was asked under.
@@ -70,20 +72,47 @@ pub fn study(
             };
             concordance((ticket, &find), catalogue, stop, sink)
         }
-        Study::Figures => {
+        Study::Figures(among) => {
             let counted: BTreeSet<ArticleId> = catalogue.articles.iter().copied().collect();
             let all = (0..catalogue.readings.len()).map(ArticleId::nth);
             let uncounted = all.filter(|article| !counted.contains(article)).collect();
-            let figures = Figures::of(&catalogue.readings, &catalogue.table, &uncounted);
-            if !stop() {
-                sink(News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures)));
-            }
-            Ok(())
+            let of = (&catalogue.readings, &catalogue.table);
+            figures(of, &uncounted, among, stop).map(|told| {
+                told.into_iter().for_each(|figures| {
+                    sink(News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures)));
+                });
+            })
         }
     };
     if let Err(error) = done {
         sink(News::Failed(error.to_string()));
     }
+}
+
+/// What is counted of `readings`, whose names are those of `table`; nothing is of articles that are `uncounted`. `None`
+/// where it was stopped.
+///
+/// # Errors
+///
+/// When not a single thread could be started.
+pub fn figures(
+    (readings, table): (&Readings, &NameTable),
+    uncounted: &BTreeSet<ArticleId>,
+    among: &Among,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> io::Result<Option<Figures>> {
+    let all: Vec<ArticleId> = (0..readings.len()).map(ArticleId::nth).collect();
+    let count = |articles: &[ArticleId]| {
+        let mut tally = Tally::default();
+        for (article, reading) in each(readings, articles, stop) {
+            let counted = !uncounted.contains(&article) && among.admits(&reading);
+            tally.add((article, &reading), table, counted);
+        }
+        tally
+    };
+    let mut tally = Tally::default();
+    let whole = over(&all, stop, &count, &mut |more| tally.merge(more))?;
+    Ok(whole.then(|| tally.figures()))
 }
 
 /// Where a name is named in an article, each with its paragraph.
@@ -110,29 +139,31 @@ fn concordance(
     sink: &mut dyn FnMut(News),
 ) -> io::Result<()> {
     let gather = |articles: &[ArticleId]| {
-        let mut tally = Tally::default();
-        for (article, reading) in readings(catalogue, articles, stop) {
+        let mut tally = gathered::Tally::default();
+        for (article, reading) in each(&catalogue.readings, articles, stop) {
             let found = find(article, &reading);
             let said_by = |place| catalogue.said_by(place, &reading);
             tally.add((article, &reading), found, said_by);
         }
         tally
     };
-    let mut all = Tally::default();
-    if !over(catalogue, stop, &gather, &mut |tally| all.merge(tally))? {
+    let mut all = gathered::Tally::default();
+    if !over(&catalogue.articles, stop, &gather, &mut |tally| all.merge(tally))? {
         return Ok(());
     }
     let mut gathered = all.gathered();
     sink(News::Lines(ticket, Arc::new(gathered.clone())));
     let count = |articles: &[ArticleId]| {
         let mut tally = collocates::Tally::default();
-        for (article, reading) in readings(catalogue, articles, stop) {
+        for (article, reading) in each(&catalogue.readings, articles, stop) {
             gathered.count_near(article, &reading, &mut tally);
         }
         tally
     };
     let mut near = collocates::Tally::default();
-    if over(catalogue, stop, &count, &mut |tally| near = std::mem::take(&mut near).merge(tally))? {
+    if over(&catalogue.articles, stop, &count, &mut |tally| {
+        near = std::mem::take(&mut near).merge(tally)
+    })? {
         gathered.near = Some(near.collocates());
         sink(News::Lines(ticket, Arc::new(gathered)));
     }
@@ -140,13 +171,13 @@ fn concordance(
 }
 
 /// Articles one after the other, until it is to stop.
-fn readings<'a>(
-    catalogue: &'a Catalogue,
+fn each<'a>(
+    readings: &'a Readings,
     articles: &'a [ArticleId],
     stop: &'a (dyn Fn() -> bool + Sync),
 ) -> impl Iterator<Item = (ArticleId, Arc<Reading>)> {
     let articles = articles.iter().take_while(|_| !stop());
-    articles.filter_map(|&article| Some((article, catalogue.readings.stored(article)?.read()?)))
+    articles.filter_map(|&article| Some((article, readings.stored(article)?.read()?)))
 }
 
 /// How many articles a worker takes at a time.
@@ -161,15 +192,15 @@ impl ordered::Weight for Batch<'_> {
     }
 }
 
-/// Does `work` on all articles on all cores, and hands what comes of it to `take` in their order; `false` where it was
+/// Does `work` on `articles` on all cores, and hands what comes of it to `take` in their order; `false` where it was
 /// stopped.
 fn over<T: Send>(
-    catalogue: &Catalogue,
+    articles: &[ArticleId],
     stop: &(dyn Fn() -> bool + Sync),
     work: &(dyn Fn(&[ArticleId]) -> T + Sync),
     take: &mut dyn FnMut(T),
 ) -> io::Result<bool> {
-    let batches = catalogue.articles.chunks(BATCH).map(Batch);
+    let batches = articles.chunks(BATCH).map(Batch);
     let caught = |Batch(articles): Batch<'_>| {
         panic::catch_unwind(panic::AssertUnwindSafe(|| work(articles)))
     };
@@ -246,7 +277,7 @@ mod tests {
         let Some(News::Lines(_, lines)) = name.last() else { panic!("{name:?}") };
         assert_eq!(lines.entries[0].line.node, "Odile Sarrazin");
         assert!(told(Study::Words("ligne".to_owned()), true).is_empty());
-        assert!(told(Study::Figures, true).is_empty());
+        assert!(told(Study::Figures(Among::default()), true).is_empty());
         let wrong = told(Study::Words("\"ligne".to_owned()), false);
         assert!(matches!(wrong[..], [News::Wrong(7, _)]));
     }

@@ -60,9 +60,10 @@ impl Table {
     }
 }
 
-/// A row of a table: its cells, and the object it is.
+/// A row of a table: its cells, what stands beside them in a table of its own, and the object it is.
 struct Row {
     cells: Vec<String>,
+    beside: Vec<String>,
     object: Object,
 }
 
@@ -99,8 +100,12 @@ pub fn objects(figures: &Figures, tables: &[Table]) -> Printed {
 
 /// A table of them, with its heads.
 pub fn table(figures: &Figures, table: Table) -> Printed {
-    let heads: Vec<String> = table.heads().iter().map(|head| (*head).to_owned()).collect();
-    let rows = rows(figures, table).into_iter().map(|row| csv(&row.cells));
+    let heads = table.heads().iter().map(|head| (*head).to_owned());
+    // Each outlet month by month.
+    let months = figures.total.months.keys().filter(|_| table == Table::Outlets);
+    let heads: Vec<String> = heads.chain(months.map(|month| written(*month))).collect();
+    let rows = rows(figures, table);
+    let rows = rows.into_iter().map(|row| csv(&[row.cells, row.beside].concat()));
     std::iter::once(csv(&heads)).chain(rows).collect()
 }
 
@@ -170,7 +175,11 @@ fn rows(figures: &Figures, table: Table) -> Vec<Row> {
         Table::Outlets => {
             let mut outlets: Vec<_> = figures.total.outlets.iter().collect();
             outlets.sort_by_key(|(name, n)| (std::cmp::Reverse(**n), (*name).clone()));
-            outlets.into_iter().map(|(name, n)| valued(table, name.clone(), *n, all)).collect()
+            let row = |(name, n): (&String, &usize)| {
+                let row = valued(table, name.clone(), *n, all);
+                by_month(row, figures.by_outlet.get(name), &figures.total)
+            };
+            outlets.into_iter().map(row).collect()
         }
         Table::Months => {
             let months = figures.total.months.iter();
@@ -191,7 +200,8 @@ fn rows(figures: &Figures, table: Table) -> Vec<Row> {
                     words: Some(of.n_words),
                     ..Object::default()
                 };
-                Row { cells: [&cells[..], &[gender.to_owned()]].concat(), object }
+                let cells = [&cells[..], &[gender.to_owned()]].concat();
+                Row { cells, beside: Vec::new(), object }
             })
             .collect(),
     }
@@ -227,7 +237,7 @@ fn voice_row(voice: Option<&Voice>, count: &Count, all: usize) -> Row {
         outlets: count.outlets.clone(),
         months,
     };
-    Row { cells, object }
+    Row { cells, beside: Vec::new(), object }
 }
 
 fn valued(table: Table, value: String, n: usize, all: usize) -> Row {
@@ -235,13 +245,21 @@ fn valued(table: Table, value: String, n: usize, all: usize) -> Row {
     let cells = vec![n.to_string(), format!("{share:.4}"), value.clone()];
     let (name, share) = (Some(value), Some(share));
     let object = Object { table: table.name(), name, quotations: n, share, ..Object::default() };
-    Row { cells, object }
+    Row { cells, beside: Vec::new(), object }
+}
+
+/// A row with how much of it is of each month there is.
+fn by_month(row: Row, of: Option<&BTreeMap<(u16, u8), usize>>, total: &Count) -> Row {
+    let n = |month: &(u16, u8)| of.and_then(|months| months.get(month)).copied();
+    let beside = total.months.keys().map(|month| n(month).unwrap_or(0).to_string()).collect();
+    let months = of.into_iter().flatten().map(|(month, n)| (written(*month), *n)).collect();
+    Row { beside, object: Object { months, ..row.object }, ..row }
 }
 
 fn verb_row(verb: &str, n: usize) -> Row {
     let name = Some(verb.to_owned());
     let object = Object { table: Table::Verbs.name(), name, quotations: n, ..Object::default() };
-    Row { cells: vec![n.to_string(), verb.to_owned()], object }
+    Row { cells: vec![n.to_string(), verb.to_owned()], beside: Vec::new(), object }
 }
 
 fn gender_name(gender: Option<Gender>) -> &'static str {

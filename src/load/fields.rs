@@ -157,6 +157,16 @@ impl Fields {
         is_new.then_some(self)
     }
 
+    /// What the user said, as [`Self::map`] reads it.
+    pub fn written(&self) -> String {
+        let word = |field: Field| {
+            let names = NAMES.iter().find(|(own, _)| *own == field).map_or("", |(_, names)| names);
+            names.split(' ').next().unwrap_or_default()
+        };
+        let named = self.named.iter().map(|(field, name)| format!("{}={name}", word(*field)));
+        named.collect::<Vec<_>>().join(",")
+    }
+
     /// What the user says that `field` is called.
     pub(super) fn asked(&self, field: Field) -> Option<&str> {
         self.named.iter().find(|(f, _)| *f == field).map(|(_, name)| name.as_str())

@@ -10,6 +10,7 @@ use std::{collections::VecDeque, sync::Arc};
 use ratatui::layout::Rect;
 
 use super::{
+    command,
     concordance::Concordance,
     evidence::Evidence,
     figures::Board,
@@ -152,6 +153,8 @@ pub struct Widened {
 pub struct App {
     /// What the corpus is called; `None` for the demonstration.
     pub corpus: Option<String>,
+    /// How a command line names it.
+    pub command: command::Corpus,
     /// Whether it can be read again.
     pub supply: Supply,
     /// How many articles have been read.

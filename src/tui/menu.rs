@@ -12,6 +12,7 @@ use ratatui::{
 use super::{
     concordance::{Narrowed, order},
     cursor::{Cursor, Filter as Narrow},
+    dates::long_date,
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
     legend::{Hint, scrollbar, select},
@@ -27,6 +28,7 @@ use super::{
 use crate::{
     library::{
         concordance::By,
+        figures::Among,
         listing::{Filter, Sort},
     },
     text::{
@@ -61,6 +63,8 @@ pub enum Choice {
     Lines(By),
     /// Shows only such lines of a concordance.
     Narrow(Narrowed),
+    /// Has only quotations counted of this outlet, or of this time, or those of any again.
+    Counted(Among),
     /// Does what this key of the place does.
     Do(Action),
     /// Does nothing: it was only to be read.
@@ -84,6 +88,11 @@ impl Choice {
             Self::Lines(by) => {
                 let (key, n) = order(*by);
                 locale.with(key, &[("n", Value::Count(n))])
+            }
+            Self::Counted(Among { outlet, period }) => {
+                let outlet = outlet.as_ref().map(|outlet| Safe::line(outlet).into_string());
+                let period = || period.map(|period| long_date(period, locale));
+                outlet.or_else(period).unwrap_or_default()
             }
             Self::Narrow(Narrowed::Unsaid) => locale.text("results-unsaid"),
             Self::Narrow(Narrowed::Speaker(words) | Narrowed::Outlet(words)) => {

@@ -13,6 +13,8 @@
 
 /// All that the reader knows at one moment.
 pub mod app;
+/// The command line that gives what is shown.
+pub mod command;
 /// Words in context.
 pub mod concordance;
 /// Where one is in a list.

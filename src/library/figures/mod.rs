@@ -7,10 +7,10 @@ pub mod timeline;
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
 };
 
-use super::{names::NameTable, stored::Readings};
+use super::names::NameTable;
 use crate::{
     lexicon::lemmas::reporting,
     model::{
@@ -30,6 +30,8 @@ pub struct Figures {
     pub total: Count,
     /// The verbs that introduce words, by their infinitives, most frequent first; other words as they stand.
     pub verbs: Vec<(String, usize)>,
+    /// Quotations of each outlet, month by month.
+    pub by_outlet: BTreeMap<String, BTreeMap<(u16, u8), usize>>,
 }
 
 /// Somebody who is quoted.
@@ -83,6 +85,16 @@ impl Count {
             *self.days.entry(day).or_default() += 1;
         }
     }
+
+    /// Adds what is counted of other quotations.
+    fn merge(&mut self, other: Self) {
+        self.n_quotes += other.n_quotes;
+        self.n_words += other.n_words;
+        self.articles.extend(other.articles);
+        add(&mut self.outlets, other.outlets);
+        add(&mut self.months, other.months);
+        add(&mut self.days, other.days);
+    }
 }
 
 /// The month that an article was published in, where it is known.
@@ -103,41 +115,6 @@ pub struct Share {
 }
 
 impl Figures {
-    /// What is counted of `readings`, whose names are those of `table`; articles that are `uncounted` are left out.
-    pub fn of(readings: &Readings, table: &NameTable, uncounted: &BTreeSet<ArticleId>) -> Self {
-        let mut figures = Self::default();
-        let mut voices: HashMap<Who, Voice> = HashMap::new();
-        let mut verbs: HashMap<String, usize> = HashMap::new();
-        let counted = |(article, _): &(ArticleId, _)| !uncounted.contains(article);
-        for (article, reading) in readings.each().filter(counted) {
-            let reading = &*reading;
-            for (nth, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
-                figures.total.add(article, reading, quote);
-                match voice(QuoteRef::new(article, nth), reading, quote, table) {
-                    Some((who, new)) => {
-                        voices.entry(who).or_insert(new).count.add(article, reading, quote);
-                    }
-                    None => figures.unattributed.add(article, reading, quote),
-                }
-                if let Some(verb) = verb(reading, quote) {
-                    *verbs.entry(verb).or_default() += 1;
-                }
-            }
-        }
-        let genders = genders(readings, table);
-        figures.voices = voices.into_values().collect();
-        for voice in &mut figures.voices {
-            voice.gender = voice.name.and_then(|name| genders.get(&name).copied());
-        }
-        figures.voices.sort_by(|a, b| {
-            let rank = |voice: &Voice| Reverse((voice.count.n_quotes, voice.count.n_words));
-            (rank(a), &a.shown).cmp(&(rank(b), &b.shown))
-        });
-        figures.verbs = verbs.into_iter().collect();
-        figures.verbs.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-        figures
-    }
-
     /// Women, men, and people of whom no article tells.
     pub fn genders(&self) -> [(Option<Gender>, Share); 3] {
         let people = || self.voices.iter().filter(|v| v.kind == Some(EntityKind::Person));
@@ -158,6 +135,117 @@ impl Figures {
 enum Who {
     Named(NameIdx),
     Called(String),
+}
+
+/// Of what quotations are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// Only of this outlet.
+    pub outlet: Option<String>,
+    /// Only of articles of this time.
+    pub period: Option<PartialDate>,
+}
+
+impl Among {
+    /// Whether quotations of an article are counted.
+    pub fn admits(&self, reading: &Reading) -> bool {
+        let article = &reading.article;
+        let date = article.date.as_ref().map(|date| date.value);
+        let outlet = article.outlet.as_ref().map(|outlet| outlet.value.as_str());
+        self.period.is_none_or(|period| date.is_some_and(|date| date.is_within(period)))
+            && self.outlet.as_deref().is_none_or(|own| outlet == Some(own))
+    }
+}
+
+/// What is counted of some articles: that of others comes to it.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    voices: HashMap<Who, Voice>,
+    unattributed: Count,
+    total: Count,
+    verbs: HashMap<String, usize>,
+    by_outlet: BTreeMap<String, BTreeMap<(u16, u8), usize>>,
+    /// What articles tell of people: how many more say that one is a woman.
+    votes: HashMap<NameIdx, i32>,
+}
+
+impl Tally {
+    /// Adds an article of the corpus whose names are those of `table`: what it tells of people, and its quotations where
+    /// these are `counted`.
+    pub fn add(
+        &mut self,
+        (article, reading): (ArticleId, &Reading),
+        table: &NameTable,
+        counted: bool,
+    ) {
+        self.vote(article, reading, table);
+        let quotes = reading.quotes.iter().enumerate();
+        for (nth, quote) in quotes.filter(|(_, quote)| counted && quote.is_counted()) {
+            self.total.add(article, reading, quote);
+            match voice(QuoteRef::new(article, nth), reading, quote, table) {
+                Some((who, new)) => {
+                    self.voices.entry(who).or_insert(new).count.add(article, reading, quote);
+                }
+                None => self.unattributed.add(article, reading, quote),
+            }
+            if let Some(verb) = verb(reading, quote) {
+                *self.verbs.entry(verb).or_default() += 1;
+            }
+            if let Some((outlet, month)) = reading.article.outlet.as_ref().zip(month(reading)) {
+                let own = self.by_outlet.entry(outlet.value.clone()).or_default();
+                *own.entry(month).or_default() += 1;
+            }
+        }
+    }
+
+    /// Has each person voted for that an article tells by first name, title or pronoun.
+    fn vote(&mut self, article: ArticleId, reading: &Reading, table: &NameTable) {
+        for (at, entity) in reading.names.entities.iter().enumerate() {
+            let Some(gender) = entity.gender else { continue };
+            let idx = EntityIdx(u32::try_from(at).unwrap_or(u32::MAX));
+            if let Some(name) = table.name_of(article, idx) {
+                let vote = if gender == Gender::Feminine { 1 } else { -1 };
+                *self.votes.entry(name).or_default() += vote;
+            }
+        }
+    }
+
+    /// Adds what was counted of the articles that follow.
+    pub fn merge(&mut self, other: Self) {
+        for (who, voice) in other.voices {
+            match self.voices.entry(who) {
+                Entry::Occupied(mut own) => own.get_mut().count.merge(voice.count),
+                Entry::Vacant(place) => drop(place.insert(voice)),
+            }
+        }
+        self.unattributed.merge(other.unattributed);
+        self.total.merge(other.total);
+        other.verbs.into_iter().for_each(|(verb, n)| *self.verbs.entry(verb).or_default() += n);
+        for (outlet, months) in other.by_outlet {
+            add(self.by_outlet.entry(outlet).or_default(), months);
+        }
+        other.votes.into_iter().for_each(|(name, n)| *self.votes.entry(name).or_default() += n);
+    }
+
+    /// All of it, those with most quotations first.
+    pub fn figures(self) -> Figures {
+        let mut voices: Vec<Voice> = self.voices.into_values().collect();
+        for voice in &mut voices {
+            let votes = voice.name.and_then(|name| self.votes.get(&name)).copied();
+            voice.gender = votes.filter(|votes| *votes != 0).map(|votes| match votes > 0 {
+                true => Gender::Feminine,
+                false => Gender::Masculine,
+            });
+        }
+        voices.sort_by(|a, b| {
+            let rank = |voice: &Voice| Reverse((voice.count.n_quotes, voice.count.n_words));
+            (rank(a), &a.shown).cmp(&(rank(b), &b.shown))
+        });
+        let mut verbs: Vec<_> = self.verbs.into_iter().collect();
+        verbs.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+        let Self { unattributed, total, by_outlet, .. } = self;
+        Figures { voices, unattributed, total, verbs, by_outlet }
+    }
 }
 
 fn voice(
@@ -181,22 +269,9 @@ fn voice(
     Some((who, Voice { name: None, shown, kind: None, gender: None, count }))
 }
 
-/// What most articles tell of each person.
-fn genders(readings: &Readings, table: &NameTable) -> HashMap<NameIdx, Gender> {
-    let mut votes: HashMap<NameIdx, i32> = HashMap::new();
-    for (article, reading) in readings.each() {
-        for (at, entity) in reading.names.entities.iter().enumerate() {
-            let Some(gender) = entity.gender else { continue };
-            let idx = EntityIdx(u32::try_from(at).unwrap_or(u32::MAX));
-            if let Some(name) = table.name_of(article, idx) {
-                let vote = if gender == Gender::Feminine { 1 } else { -1 };
-                *votes.entry(name).or_default() += vote;
-            }
-        }
-    }
-    let told = votes.into_iter().filter(|(_, votes)| *votes != 0);
-    told.map(|(name, votes)| (name, if votes > 0 { Gender::Feminine } else { Gender::Masculine }))
-        .collect()
+/// Adds to each key what another has of it.
+fn add<K: Ord>(own: &mut BTreeMap<K, usize>, other: BTreeMap<K, usize>) {
+    other.into_iter().for_each(|(key, n)| *own.entry(key).or_default() += n);
 }
 
 /// The verb of a quotation's cue: its infinitive, else the cue.

@@ -26,7 +26,7 @@ use crate::{
         ArticleId, EntityIdx, EntityKind, Mention, MentionRef, NameIdx, NameRules, Quote, QuoteRef,
         Reading, SplitForm,
     },
-    text::{fold::fold, locale::Tongue},
+    text::{fold::fold, locale::Tongue, minhash::mix},
 };
 
 pub use self::{
@@ -98,6 +98,8 @@ pub struct NameTable {
     of: Vec<Vec<NameIdx>>,
     /// Mentions of a form that the user took from a name, and whose it is.
     moved: HashMap<MentionRef, NameIdx>,
+    /// The names by hashes of what they are called, of several that are called so none.
+    called: Vec<(u64, NameIdx)>,
 }
 
 impl NameTable {
@@ -115,7 +117,8 @@ impl NameTable {
         let (names, places) = frames(&ruled, naming.tongue);
         let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
         let of = vec![Vec::new(); readings.len()];
-        let mut table = Self { names, of, moved: HashMap::new() };
+        let called = called(&names);
+        let mut table = Self { names, of, moved: HashMap::new(), called };
         let mut told = Told::of(&table.names);
         for (article, reading) in readings.each() {
             let groups = keys.of(article, &reading);
@@ -175,7 +178,7 @@ impl NameTable {
     /// The same of a quotation or a turn in `reading`, which is that of `article`.
     pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
         let speaker = quote.speaker.as_ref()?;
-        let entity = speaker.entity?;
+        let Some(entity) = speaker.entity else { return self.called(&speaker.name) };
         let moved = || {
             let beside = reading.names.mentions.iter().enumerate();
             let mut named = beside
@@ -185,6 +188,16 @@ impl NameTable {
         };
         let moved = if self.moved.is_empty() { None } else { moved() };
         moved.or_else(|| self.name_of(article, entity))
+    }
+
+    /// The one name that is called so: whoever speaks may be no name in their own article, as where « Hydrombrelle »
+    /// stands at the head of a sentence alone, and be one in all others.
+    fn called(&self, words: &str) -> Option<NameIdx> {
+        let key = fold(words);
+        let of = hash(&key);
+        let at = self.called.binary_search_by_key(&of, |(own, _)| *own).ok()?;
+        let (_, idx) = *self.called.get(at)?;
+        self.get(idx).filter(|name| fold(&name.name) == key).map(|_| idx)
     }
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its
@@ -227,6 +240,20 @@ impl NameTable {
             }
         }
     }
+}
+
+/// What names are called, by its hash, where that says who is meant.
+fn called(names: &[JoinedName]) -> Vec<(u64, NameIdx)> {
+    let own = |(n, name): (usize, &JoinedName)| (hash(&fold(&name.name)), NameIdx::nth(n));
+    let plain = names.iter().enumerate().filter(|(_, name)| !name.ambiguous);
+    let mut called: Vec<_> = plain.map(own).collect();
+    called.sort_unstable();
+    let alone = |same: &[(u64, NameIdx)]| (same.len() == 1).then(|| same[0]);
+    called.chunk_by(|a, b| a.0 == b.0).filter_map(alone).collect()
+}
+
+fn hash(key: &str) -> u64 {
+    key.bytes().fold(0, |hash, byte| mix(hash ^ u64::from(byte)))
 }
 
 /// What articles say of names beside naming them, counted.
@@ -402,7 +429,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Entity, EntityId, Names, SameName, Span, SplitForm};
+    use crate::model::{
+        Entity, EntityId, Names, QuoteKind, Rule, SameName, Span, Speaker, SplitForm,
+    };
 
     fn build(readings: &[Arc<Reading>]) -> NameTable {
         NameTable::build(&readings.iter().cloned().collect(), &Naming::default())
@@ -425,6 +454,23 @@ mod tests {
             names.mentions.extend((0..count).map(|_| Mention { entity, span: Span::new(0, 0) }));
         }
         Arc::new(Reading { names, ..Reading::default() })
+    }
+
+    /// A quotation at the start of its article.
+    fn quote() -> Quote {
+        Quote {
+            span: Span::new(0, 1),
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: None,
+            relay: None,
+            parent: None,
+            statement: None,
+            rule: Rule::Colon,
+            confidence: 0.9,
+            speech: 1.0,
+        }
     }
 
     fn rows(table: &NameTable) -> Vec<(&str, &str, u32)> {
@@ -677,6 +723,32 @@ mod tests {
         let table = build(&readings);
         let who = table.names().iter().find(|n| n.id == "org:oms").unwrap();
         assert!(who.others().any(|name| name == "World Health Organization"));
+    }
+
+    #[test]
+    fn who_is_no_name_in_their_own_article_is_the_one_of_all_others_that_is_called_so() {
+        let unnamed = |name: &str| {
+            let mut reading = Reading::default();
+            reading.article.document.text = format!("{name} : « Non »");
+            let mention = Span::new(0, name.len());
+            let speaker = Some(Speaker { mention, name: name.into(), entity: None });
+            reading.quotes.push(Quote { speaker, ..quote() });
+            Arc::new(reading)
+        };
+        let bearers = [
+            reading(&[("loc:brevan", "Brévan", 2), ("per:?gex", "Gex", 1)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("loc:roy", "Anne Roy", 2)]),
+        ];
+        let said = ["Brevan", "Gex", "Anne Roy", "le maire"].map(unnamed);
+        let all: Readings = bearers.into_iter().chain(said).collect();
+        let table = NameTable::build(&all, &Naming::default());
+        let of = |n: usize| {
+            let place = QuoteRef::new(ArticleId::nth(n), 0);
+            table.speaker(place, &all.get(place.article).unwrap())
+        };
+        assert_eq!(of(3).and_then(|idx| table.get(idx)).map(|name| &*name.name), Some("Brévan"));
+        assert_eq!([of(4), of(5), of(6)], [None; 3], "one that nobody is sure of is not");
     }
 
     #[test]

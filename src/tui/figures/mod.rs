@@ -5,6 +5,8 @@
 mod places;
 /// Its rows.
 mod rows;
+/// Outlets month by month.
+mod times;
 /// How it is drawn.
 mod view;
 
@@ -12,7 +14,7 @@ use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub use self::view::command;
+pub use self::rows::outlets;
 
 use self::rows::Row;
 use super::{
@@ -28,7 +30,7 @@ use crate::{
     export::figures::Table,
     library::{
         catalogue::Catalogue,
-        figures::{Figures, Voice},
+        figures::{Among, Figures, Voice},
     },
     model::{NameIdx, PartialDate},
     text::locale::Locale,
@@ -73,10 +75,11 @@ pub enum Leads {
 }
 
 /// What was looked at, to come back to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     table: Table,
     measure: Measure,
+    among: Among,
     cursor: Cursor,
 }
 
@@ -85,6 +88,10 @@ pub struct Seen {
 pub struct Board {
     /// What was counted, and in which corpus.
     counted: Option<(Arc<Catalogue>, Arc<Figures>)>,
+    /// What was counted of all quotations: what these can be narrowed to.
+    all: Option<(Arc<Catalogue>, Arc<Figures>)>,
+    /// Of which quotations.
+    among: Among,
     /// The number under which it was asked for.
     ticket: u64,
     table: Table,
@@ -107,6 +114,9 @@ impl Board {
         {
             let cursor = self.cursor;
             self.counted = Some((catalogue, figures));
+            if self.among == Among::default() {
+                self.all.clone_from(&self.counted);
+            }
             self.choose();
             self.cursor = cursor;
         }
@@ -114,18 +124,52 @@ impl Board {
 
     /// Forgets what was counted: the corpus is another.
     pub fn forget(&mut self) {
-        self.counted = None;
+        (self.counted, self.all) = (None, None);
+    }
+
+    /// Of which quotations it is counted.
+    pub fn among(&self) -> &Among {
+        &self.among
+    }
+
+    /// Counts only these from now on, or all again; what is known of all is shown at once.
+    pub fn narrow(&mut self, among: Among) {
+        self.among = among;
+        let is_all = self.among == Among::default();
+        self.counted = self.all.clone().filter(|_| is_all);
+        self.choose();
+    }
+
+    /// Counts only those of this outlet or of this time too, or of any again.
+    pub fn toggle(&mut self, other: Among) {
+        let Among { outlet, period } = self.among.clone();
+        let among = match other {
+            Among { outlet: Some(new), .. } => {
+                Among { outlet: Some(new).filter(|new| outlet.as_ref() != Some(new)), period }
+            }
+            Among { period: new, .. } => Among { outlet, period: new.filter(|_| period != new) },
+        };
+        self.narrow(among);
+    }
+
+    /// What was counted of all quotations, or of those that are counted now.
+    pub fn whole(&self) -> Option<&Figures> {
+        self.all.as_ref().or(self.counted.as_ref()).map(|(_, figures)| &**figures)
     }
 
     /// What is looked at now, to come back to.
     pub fn seen(&self) -> Seen {
-        Seen { table: self.table, measure: self.measure, cursor: self.cursor }
+        let among = self.among.clone();
+        Seen { table: self.table, measure: self.measure, among, cursor: self.cursor }
     }
 
     /// Comes back to what was looked at.
     pub fn restore(&mut self, seen: Seen) {
         (self.table, self.measure) = (seen.table, seen.measure);
-        self.choose();
+        match self.among == seen.among {
+            true => self.choose(),
+            false => self.narrow(seen.among),
+        }
         self.cursor = seen.cursor;
     }
 
@@ -187,6 +231,7 @@ const HINTS: &[Hint] = &[
     (&[Action::Open], "hint-open"),
     (&[Action::NextPane], "hint-other-count"),
     (&[Action::Sort], "hint-measure"),
+    (&[Action::Filter], "hint-filter"),
     (&[Action::CountOnce], "hint-once"),
     (&[Action::ExportCsv], "hint-csv"),
     (&[Action::Close], "hint-back"),

@@ -47,7 +47,8 @@ impl Places {
         };
         let top = 1 + lined + airy * told.min(1);
         let below = top + told + airy;
-        let headed = u16::from(main.height >= 16 && of.table == Table::Voices) * 2;
+        let has_columns = matches!(of.table, Table::Voices | Table::Outlets);
+        let headed = u16::from(main.height >= 16 && has_columns) * 2;
         let foot = if main.height >= 20 { 2 } else { 0 };
         let rest = main.height.saturating_sub(below + headed);
         let n = u16::try_from(of.rows.len()).unwrap_or(u16::MAX).saturating_add(1);
@@ -97,6 +98,11 @@ impl Columns {
         };
         let bar = rest.saturating_sub(outlets as u16 * OUTLET).min(34);
         Self { name, n, bar, share, words, articles, days, outlets }
+    }
+
+    /// The columns of what all rows have.
+    pub(super) fn before(&self) -> u16 {
+        4 + self.name + self.n + self.bar + self.share
     }
 }
 

@@ -84,6 +84,14 @@ pub(super) fn rows(figures: &Figures, table: Table, by: Measure) -> Vec<Row> {
     rows
 }
 
+/// Outlets with their quotations, the most first.
+pub fn outlets(figures: &Figures) -> Vec<(&str, usize)> {
+    let mut outlets: Vec<(&str, usize)> =
+        figures.total.outlets.iter().map(|(outlet, n)| (outlet.as_str(), *n)).collect();
+    outlets.sort_by_key(|(_, n)| Reverse(*n));
+    outlets
+}
+
 /// Where a row leads.
 pub(super) fn leads(row: &Row, catalogue: &Arc<Catalogue>, figures: &Figures) -> Option<Leads> {
     Some(match &row.what {

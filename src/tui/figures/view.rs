@@ -6,14 +6,16 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     Board, Measure,
     places::{Columns, OUTLET, Places, tabs},
-    rows::{Row, What, measured},
+    rows::{Row, What, measured, outlets},
+    times::Times,
 };
 use crate::{
     export::figures::{Table, finding},
-    library::figures::{Count, Figures},
+    library::figures::{Among, Count, Figures},
     model::{Gender, PartialDate, Span},
     text::{
         locale::{Locale, Value},
+        safe::Safe,
         width::{columns, fit, wrap},
     },
     tui::{
@@ -105,7 +107,7 @@ impl Drawing<'_> {
         let area = self.places.finding;
         let words = match self.of.table {
             Table::Genders => self.locale.text("stats-method"),
-            _ => finding(figures, self.locale).into_string(),
+            _ => self.narrowed() + finding(figures, self.locale).as_str(),
         };
         let role = if self.of.table == Table::Genders { Role::Muted } else { Role::Strong };
         let width = usize::from(area.width.saturating_sub(2)).max(1);
@@ -120,13 +122,30 @@ impl Drawing<'_> {
         }
     }
 
+    /// Of which quotations it is counted, where not of all: « mai 2023 · Le Courrier : ».
+    fn narrowed(&self) -> String {
+        let Among { outlet, period } = self.of.among();
+        let period = period.map(|period| long_date(period, self.locale));
+        let outlet = outlet.as_ref().map(|outlet| Safe::line(outlet).into_string());
+        let words: Vec<String> = period.into_iter().chain(outlet).collect();
+        let words = words.join(self.theme.dot());
+        match words.is_empty() {
+            true => words,
+            false => self.locale.with("figures-narrowed", &[("of", Value::Words(&words))]) + " ",
+        }
+    }
+
     fn rows(&self, figures: &Figures, buffer: &mut Buffer) {
         let (of, body, theme) = (self.of, self.places.body, self.theme);
         let outlets = outlets(figures);
         let columns = Columns::new(body.width, outlets.len());
         let outlets = &outlets[..columns.outlets.min(outlets.len())];
-        if let Some(row) = self.places.heads {
-            self.heads((columns, outlets), figures, row, buffer);
+        let times =
+            (of.table == Table::Outlets).then(|| Times::new(figures, columns.before(), body));
+        match (self.places.heads, &times) {
+            (Some(row), Some(times)) => times.heads(row, (theme, self.locale), buffer),
+            (Some(row), None) => self.heads((columns, outlets), figures, row, buffer),
+            (None, _) => {}
         }
         let most = of.rows.iter().map(|row| row.n).max().unwrap_or(0).max(1);
         let all = match (of.table, of.measure) {
@@ -138,6 +157,9 @@ impl Drawing<'_> {
         for (at, own) in of.rows.iter().enumerate().skip(of.cursor.scroll) {
             let Some(row) = line(body, y) else { break };
             self.row((own, columns), (most, all), figures, row, buffer);
+            if let (Some(times), What::Outlet(outlet)) = (&times, &own.what) {
+                times.row(figures.by_outlet.get(outlet), row, (theme, self.locale), buffer);
+            }
             let count = match own.what {
                 What::Voice(at) => figures.voices.get(at).map(|voice| &voice.count),
                 What::Nobody => Some(&figures.unattributed),
@@ -372,7 +394,7 @@ impl Drawing<'_> {
         let muted = theme.style(Role::Muted);
         let inner = Rect { width: row.width.saturating_sub(1), ..row };
         let x = put(buffer, row, (row.x + 1, row.y), &locale.text("figures-same"), muted) + 2;
-        let command = command(self.of.table);
+        let command = format!("dixit stats … --table {}", self.of.table.name());
         let style = (theme.more(), theme.style(Role::Ink));
         let x = put_fit(buffer, inner, (x, row.y), (&command, row.width.into()), style);
         let copies = locale.text("figures-copies");
@@ -382,21 +404,8 @@ impl Drawing<'_> {
     }
 }
 
-/// The command that tells what a table does.
-pub fn command(table: Table) -> String {
-    format!("dixit stats … --table {}", table.name())
-}
-
 /// The fewest quotations of which it is said that one outlet has most.
 const FEW: usize = 3;
-
-/// Outlets with their quotations, the most first.
-fn outlets(figures: &Figures) -> Vec<(&str, usize)> {
-    let mut outlets: Vec<(&str, usize)> =
-        figures.total.outlets.iter().map(|(outlet, n)| (outlet.as_str(), *n)).collect();
-    outlets.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    outlets
-}
 
 /// An outlet where it has room, else the word by which it is known: « L’Écho des vallées » is « Écho ».
 fn brief(outlet: &str) -> String {

@@ -348,6 +348,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Concordance, "concordance", &["v"], PLACES),
     row(Group::Find, Action::Figures, "figures", &["S"], PLACES),
     row(Group::Find, Action::Sort, "measure", &["s"], FIGURES),
+    row(Group::Find, Action::Filter, "filter-counted", &["F"], FIGURES),
     row(Group::Find, Action::Concordance, "concordance-found", &["C-v"], &[Scope::Results]),
     row(Group::Find, Action::SortRight, "sort-right", &["d"], CONCORDANCE),
     row(Group::Find, Action::SortLeft, "sort-left", &["g"], CONCORDANCE),

@@ -1,16 +1,20 @@
 //! What there is to choose from: orders, filters, themes, places left, commands.
 
+use std::collections::BTreeMap;
+
 use super::{Choice, Menu, Narrow};
 use crate::{
     library::{
         concordance::By,
+        figures::Among,
         listing::{Filter, Sort},
     },
-    model::Reading,
+    model::{PartialDate, Reading},
     text::{locale::Locale, safe::Safe},
     tui::{
         concordance::{Concordance, Narrowed},
         cursor::Cursor,
+        figures::{Board, outlets},
         keys::{Action, Binding, Group, Scope, TABLE, readable},
         page::{Order, Page},
         panes::{list::List, quotes::Wanted},
@@ -140,6 +144,39 @@ impl Menu {
             speakers.take(MOST_OUTLETS).chain(unsaid).chain(outlets.take(MOST_OUTLETS))
         });
         let menu = Self::new("menu-filter", rows.map(|(narrowed, n)| own(narrowed, n)), locale);
+        let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
+        Self { narrow, cursor: Cursor::default(), ..menu }
+    }
+
+    /// Of which times and outlets quotations are counted: years and months, then outlets.
+    pub fn figures_filters(of: &Board, locale: &Locale) -> Self {
+        let months = of.whole().map(|figures| &figures.total.months);
+        let mut years: BTreeMap<u16, usize> = BTreeMap::new();
+        for (&(year, _), n) in months.into_iter().flatten() {
+            *years.entry(year).or_default() += n;
+        }
+        let period = |year: u16, month: Option<u8>, n: usize| {
+            let period = PartialDate::new(year, month, None)?;
+            Some((Among { period: Some(period), outlet: None }, n))
+        };
+        let several = years.len() > 1;
+        let years = years.into_iter().filter(|_| several);
+        let years = years.filter_map(|(year, n)| period(year, None, n));
+        let months = months.into_iter().flatten();
+        let months = months.filter_map(|(&(year, month), n)| period(year, Some(month), *n));
+        let outlets = of.whole().map(outlets).unwrap_or_default();
+        let outlets = outlets.into_iter().take(MOST_OUTLETS);
+        let outlets =
+            outlets.map(|(outlet, n)| (Among { outlet: Some(outlet.to_owned()), period: None }, n));
+        let holds = |own: &Among| match own.period {
+            Some(_) => own.period == of.among().period,
+            None => own.outlet == of.among().outlet,
+        };
+        let rows = years.chain(months).chain(outlets).map(|(among, n)| {
+            let active = holds(&among);
+            (Choice::Counted(among), Some(n), active)
+        });
+        let menu = Self::new("menu-filter", rows, locale);
         let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
         Self { narrow, cursor: Cursor::default(), ..menu }
     }

@@ -24,6 +24,7 @@ use self::{
 };
 use super::{
     app::{App, Supply},
+    command,
     keys::{Input, Key},
     message::{Effect, Message},
     notices::Notice,
@@ -162,6 +163,7 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
     let (columns, rows) = Terminal::size();
     let mut app = App::new(corpus, columns, rows);
     app.tongue = locale.tongue();
+    app.command = command::Corpus::new(&source);
     (app.theme, app.themes) = (manner.theme, colours::all());
     if *source.bare() == Source::Stdin {
         app.supply = Supply::Once;

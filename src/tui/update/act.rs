@@ -416,6 +416,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
     }
     let fresh = App {
         corpus: app.corpus.take(),
+        command: std::mem::take(&mut app.command),
         focus: app.focus,
         zoomed: app.zoomed,
         shown: app.shown,

@@ -4,12 +4,15 @@ use super::{places, results};
 use crate::{
     engine::study::{News, Study},
     export::figures::table,
-    text::safe::Safe,
+    library::figures::Among,
+    text::{locale::Locale, safe::Safe},
     tui::{
         app::{App, Overlay},
-        figures::{Leads, command},
+        command::quoted,
+        figures::Leads,
         header,
         keys::Action,
+        menu::Menu,
         message::Effect,
         notices::Notice,
         trail::Over,
@@ -26,7 +29,13 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
 pub(super) fn again(app: &mut App) -> Option<Effect> {
     app.asked += 1;
     app.figures.asked(app.asked);
-    Some(Effect::Study(app.asked, Study::Figures))
+    Some(Effect::Study(app.asked, Study::Figures(app.figures.among().clone())))
+}
+
+/// Counts only quotations of an outlet or of a time, or of any again.
+pub(super) fn narrow(app: &mut App, among: Among) -> Vec<Effect> {
+    app.figures.toggle(among);
+    again(app).into_iter().collect()
 }
 
 /// What was counted.
@@ -58,6 +67,15 @@ pub(super) fn choose(app: &mut App) -> Vec<Effect> {
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let shown = app.figures.table();
     match action {
+        Action::Filter => {
+            let menu = Menu::figures_filters(&app.figures, Locale::of(app.tongue));
+            app.layers.push(Overlay::Menu(menu));
+            Some(Vec::new())
+        }
+        Action::Close if *app.figures.among() != Among::default() => {
+            app.figures.narrow(Among::default());
+            Some(again(app).into_iter().collect())
+        }
         Action::ExportCsv => {
             let printed = table(app.figures.figures()?, shown);
             app.notice = Some(Notice::said("notice-table"));
@@ -66,8 +84,19 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::ExportCommand => {
             app.notice = Some(Notice::said("notice-command"));
-            Some(vec![Effect::Copy(Safe::line(&command(shown)))])
+            Some(vec![Effect::Copy(Safe::line(&command(app)))])
         }
         _ => None,
     }
+}
+
+/// The command that gives the same table.
+fn command(app: &App) -> String {
+    let Among { outlet, period } = app.figures.among();
+    let table = Some(format!("--table {}", app.figures.table().name()));
+    let outlet = outlet.as_ref().map(|outlet| format!("--outlet {}", quoted(outlet)));
+    let when = period.map(|period| format!("--when {period}"));
+    let once = app.once.then(|| "--once".to_owned());
+    let options = [table, outlet, when, once].into_iter().flatten();
+    app.command.of("stats", &options.collect::<Vec<_>>().join(" "))
 }

@@ -151,6 +151,7 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 }
                 Some(Choice::Lines(by)) => app.concordance.arrange(by),
                 Some(Choice::Narrow(narrowed)) => app.concordance.narrow(narrowed),
+                Some(Choice::Counted(among)) => return figures::narrow(app, among),
                 Some(Choice::Do(action)) => {
                     app.lately.retain(|other| *other != action);
                     app.lately.insert(0, action);

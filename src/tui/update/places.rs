@@ -122,7 +122,7 @@ fn restore(app: &mut App, place: Place) -> Vec<Effect> {
             }
             app.asked += 1;
             app.figures.asked(app.asked);
-            vec![Effect::Study(app.asked, Study::Figures)]
+            vec![Effect::Study(app.asked, Study::Figures(app.figures.among().clone()))]
         }
     }
 }
