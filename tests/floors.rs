@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 8] = [
 
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
 const INSIDE_TUI: [&[&str]; 12] = [
-    &["keys", "layout", "paint", "spot", "theme"],
+    &["command", "keys", "layout", "paint", "spot", "theme"],
     &["dates", "input", "keyboard", "kwic", "legend", "marked", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &[

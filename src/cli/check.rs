@@ -4,17 +4,15 @@ use std::process::ExitCode;
 
 use super::{args::CheckRequest, asked::Form, corrections::rules, output::Output};
 use crate::{
-    engine::{corpus::Corpus, ingest::Plan},
+    engine::{corpus::Corpus, draft, ingest::Plan},
     export::{
         checked::{Found, page, summary},
         printed::Printed,
     },
     library::{
-        check::Checker,
         names::{NameTable, Naming},
         same,
     },
-    model::{ArticleId, QuoteRef},
     text::locale::Locale,
 };
 
@@ -44,14 +42,12 @@ pub(super) fn run(request: CheckRequest, locale: &Locale) -> ExitCode {
     let naming = Naming { tongue: locale.tongue(), rules, ..Naming::default() };
     let table = NameTable::build(&readings, &naming);
     let corpus = same::Corpus { readings: &readings, table: &table };
-    let checker = Checker::new(corpus, 0..n_against);
-    let quotes = (n_against..readings.len()).map(ArticleId::nth).flat_map(|article| {
-        let reading = readings.get(article).unwrap_or_default();
-        let counted = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
-        counted.map(|(nth, _)| QuoteRef::new(article, nth)).collect::<Vec<_>>()
-    });
+    let checked = match draft::check(corpus, n_against, &|| false) {
+        Ok(checked) => checked.unwrap_or_default(),
+        Err(error) => return output.end(Err(error)),
+    };
     let found: Vec<Found<'_>> =
-        quotes.filter_map(|quote| Found::new(checker.check(quote), corpus)).collect();
+        checked.into_iter().filter_map(|one| Found::new(one, corpus)).collect();
     write(&found, request.form, request.html, &mut output, locale);
     let stands = found.iter().all(|one| one.checked.verdict.stands());
     let code = output.end(Ok(()));

@@ -1,5 +1,7 @@
 //! Long jobs in the background, and the one way from a document to a reading.
 
+/// Articles at rest gone through on all cores.
+mod articles;
 /// What a corpus repeats, counted.
 mod census;
 /// A corpus read to its end, as pipes list it.
@@ -8,6 +10,8 @@ pub mod corpus;
 pub mod corrections;
 /// Where a reader asks for articles.
 pub mod desk;
+/// A draft looked up in a corpus.
+pub mod draft;
 /// Articles that were read elsewhere.
 pub mod extracted;
 /// Finding in a corpus that may still be growing.

@@ -1,11 +1,12 @@
 //! What is gathered of a whole corpus for one view, in the background and under a ticket: words in their context,
 //! figures. What was asked before and is no longer wanted is let go of.
 
-use std::{collections::BTreeSet, io, ops::ControlFlow, panic, sync::Arc};
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use super::{
+    articles::{each, over},
+    draft::{self, Checks, Draft, Unread},
     give_way,
-    ordered::{self, cores},
 };
 use crate::{
     library::{
@@ -32,6 +33,8 @@ pub enum Study {
     Name(String),
     /// Who is quoted, of these quotations.
     Figures(Among),
+    /// What became of the quotations of a draft.
+    Draft(Draft),
 }
 
 /// What has come of it, under the ticket it was asked under.
@@ -43,6 +46,10 @@ pub enum News {
     Lines(u64, Arc<Gathered>),
     /// Figures, of this corpus.
     Figures(u64, Arc<Catalogue>, Arc<Figures>),
+    /// A draft looked up.
+    Checked(u64, Arc<Checks>),
+    /// A draft that could not be read.
+    Unread(u64, Unread),
     /// The work failed with these words.
     Failed(String),
 }
@@ -83,6 +90,12 @@ pub fn study(
                 });
             })
         }
+        Study::Draft(own) => match draft::read(own) {
+            Err(unread) => return sink(News::Unread(ticket, unread)),
+            Ok(draft) => draft::look_up(draft, catalogue, stop).map(|told| {
+                told.into_iter().for_each(|told| sink(News::Checked(ticket, Arc::new(told))));
+            }),
+        },
     };
     if let Err(error) = done {
         sink(News::Failed(error.to_string()));
@@ -168,55 +181,6 @@ fn concordance(
         sink(News::Lines(ticket, Arc::new(gathered)));
     }
     Ok(())
-}
-
-/// Articles one after the other, until it is to stop.
-fn each<'a>(
-    readings: &'a Readings,
-    articles: &'a [ArticleId],
-    stop: &'a (dyn Fn() -> bool + Sync),
-) -> impl Iterator<Item = (ArticleId, Arc<Reading>)> {
-    let articles = articles.iter().take_while(|_| !stop());
-    articles.filter_map(|&article| Some((article, readings.stored(article)?.read()?)))
-}
-
-/// How many articles a worker takes at a time.
-const BATCH: usize = 64;
-
-/// Articles that are taken together.
-struct Batch<'a>(&'a [ArticleId]);
-
-impl ordered::Weight for Batch<'_> {
-    fn weight(&self) -> usize {
-        self.0.len()
-    }
-}
-
-/// Does `work` on `articles` on all cores, and hands what comes of it to `take` in their order; `false` where it was
-/// stopped.
-fn over<T: Send>(
-    articles: &[ArticleId],
-    stop: &(dyn Fn() -> bool + Sync),
-    work: &(dyn Fn(&[ArticleId]) -> T + Sync),
-    take: &mut dyn FnMut(T),
-) -> io::Result<bool> {
-    let batches = articles.chunks(BATCH).map(Batch);
-    let caught = |Batch(articles): Batch<'_>| {
-        panic::catch_unwind(panic::AssertUnwindSafe(|| work(articles)))
-    };
-    let mut failed = None;
-    ordered::in_order(batches, cores(), caught, |made| {
-        match made {
-            Some(Ok(made)) => take(made),
-            Some(Err(cause)) => failed = Some(cause),
-            None => {}
-        }
-        if failed.is_some() || stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    if let Some(cause) = failed {
-        panic::resume_unwind(cause);
-    }
-    Ok(!stop())
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
 //! The quotations of a draft, looked up in a corpus: exact, cut, altered, said by somebody else, or not found.
 
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::same::{
-    Corpus, Voices,
-    align::{Alignment, How},
-    words::Words,
+use super::{
+    names::NameTable,
+    same::{
+        Corpus, Voices,
+        align::{Alignment, How},
+        voice::Voice,
+        words::Words,
+    },
 };
 use crate::{
-    model::{ArticleId, QuoteRef, SPOKEN},
-    text::minhash::mix,
+    model::{ArticleId, NameIdx, Quote, QuoteRef, Reading, SPOKEN},
+    text::{fold::fold, minhash::mix},
 };
 
 /// What became of a quotation in a draft.
@@ -66,13 +70,103 @@ pub struct Checked {
     pub voices: Voices,
 }
 
-/// The quotations of a corpus as they are looked up.
-pub struct Checker<'r> {
-    corpus: Corpus<'r>,
+/// What the quotations of a draft are looked up by.
+#[derive(Debug, Default)]
+pub struct Sought {
+    /// The beginnings of their words that say something.
+    stems: FxHashSet<u64>,
+    /// Those with no such word, by all their words.
+    bare: FxHashSet<u64>,
+    /// Who is called as one of their speakers is, folded.
+    names: FxHashMap<String, Option<NameIdx>>,
+}
+
+impl Sought {
+    /// What `quotes` of a draft are looked up by in `corpus`.
+    pub fn new(corpus: Corpus<'_>, quotes: &[QuoteRef]) -> Self {
+        let mut own = Self::default();
+        for quote in quotes {
+            let words = corpus.words(*quote);
+            own.stems.extend(words.stems().map(hash));
+            if words.stems().next().is_none() {
+                own.bare.insert(whole(&words));
+            }
+            let cited = corpus.readings.quote(*quote);
+            let speaker = cited.as_ref().and_then(|own| own.quote().speaker.as_ref());
+            own.names.extend(speaker.map(|speaker| (fold(&speaker.name), None)));
+        }
+        own.find_names(corpus.table);
+        own
+    }
+
+    /// Finds the names that have one of the forms sought.
+    fn find_names(&mut self, table: &NameTable) {
+        let mut several = FxHashSet::default();
+        for (n, name) in table.counted().iter().enumerate().filter(|(_, name)| !name.ambiguous) {
+            let idx = NameIdx::nth(n);
+            for form in std::iter::once(name.name.as_str()).chain(name.others()) {
+                let key = fold(form);
+                let Some(own) = self.names.get_mut(&key) else { continue };
+                if own.is_some_and(|own| own != idx) {
+                    several.insert(key);
+                }
+                *own = Some(idx);
+            }
+        }
+        self.names.retain(|key, _| !several.contains(key));
+    }
+}
+
+/// The quotations of some articles that have what is sought; those of others come to it.
+#[derive(Debug, Default)]
+pub struct Tally {
     /// The quotations that each beginning of a word that says something stands in.
     stems: FxHashMap<u64, Vec<QuoteRef>>,
     /// Those with no such word, by all their words.
     bare: FxHashMap<u64, Vec<QuoteRef>>,
+}
+
+impl Tally {
+    /// Adds the quotations of an article of the corpus.
+    pub fn add(&mut self, (article, reading): (ArticleId, &Reading), sought: &Sought) {
+        let spoken = |quote: &Quote| quote.statement.is_none() && quote.speech >= SPOKEN;
+        for (nth, _) in reading.quotes.iter().enumerate().filter(|(_, quote)| spoken(quote)) {
+            self.add_quote(QuoteRef::new(article, nth), &Words::of(reading, nth), sought);
+        }
+    }
+
+    fn add_quote(&mut self, quote: QuoteRef, words: &Words, sought: &Sought) {
+        let mut stems: Vec<u64> = words.stems().map(hash).collect();
+        if stems.is_empty() {
+            let key = whole(words);
+            if sought.bare.contains(&key) {
+                self.bare.entry(key).or_default().push(quote);
+            }
+            return;
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        for stem in stems.into_iter().filter(|stem| sought.stems.contains(stem)) {
+            self.stems.entry(stem).or_default().push(quote);
+        }
+    }
+
+    /// Adds those of the articles that follow.
+    pub fn merge(&mut self, other: Self) {
+        for (stem, quotes) in other.stems {
+            self.stems.entry(stem).or_default().extend(quotes);
+        }
+        for (key, quotes) in other.bare {
+            self.bare.entry(key).or_default().extend(quotes);
+        }
+    }
+}
+
+/// Looks up the quotations of a draft.
+pub struct Checker<'r> {
+    corpus: Corpus<'r>,
+    sought: &'r Sought,
+    found: Tally,
 }
 
 /// By how many of its words a quotation is looked up: the rarest.
@@ -91,30 +185,9 @@ const LIKE: f32 = 0.55;
 const NEAR: f32 = 0.25;
 
 impl<'r> Checker<'r> {
-    /// Looks up in the articles of `corpus` whose places are in `among`.
-    pub fn new(corpus: Corpus<'r>, among: Range<usize>) -> Self {
-        let mut own = Self { corpus, stems: FxHashMap::default(), bare: FxHashMap::default() };
-        for article in among.map(ArticleId::nth) {
-            let Some(reading) = corpus.readings.get(article) else { continue };
-            let begun = reading.quotes.iter().enumerate();
-            for (nth, _) in begun.filter(|(_, q)| q.statement.is_none() && q.speech >= SPOKEN) {
-                own.add(QuoteRef::new(article, nth));
-            }
-        }
-        own
-    }
-
-    fn add(&mut self, quote: QuoteRef) {
-        let words = self.corpus.words(quote);
-        let mut stems: Vec<u64> = words.stems().map(hash).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        if stems.is_empty() {
-            self.bare.entry(whole(&words)).or_default().push(quote);
-        }
-        for stem in stems {
-            self.stems.entry(stem).or_default().push(quote);
-        }
+    /// Looks up among what was `found` of what is `sought` in `corpus`, which has the draft too.
+    pub fn new(corpus: Corpus<'r>, sought: &'r Sought, found: Tally) -> Self {
+        Self { corpus, sought, found }
     }
 
     /// What became of `quote`, which stands in a draft.
@@ -145,11 +218,11 @@ impl<'r> Checker<'r> {
     fn candidates(&self, words: &Words) -> Vec<QuoteRef> {
         let mut held: Vec<&[QuoteRef]> = words
             .stems()
-            .filter_map(|stem| self.stems.get(&hash(stem)))
+            .filter_map(|stem| self.found.stems.get(&hash(stem)))
             .map(Vec::as_slice)
             .collect();
         if held.is_empty() {
-            return self.bare.get(&whole(words)).cloned().unwrap_or_default();
+            return self.found.bare.get(&whole(words)).cloned().unwrap_or_default();
         }
         held.sort_by_key(|of| of.len());
         held.dedup();
@@ -163,10 +236,22 @@ impl<'r> Checker<'r> {
         counted.into_iter().take(MOST).map(|(_, at)| at).collect()
     }
 
+    /// Who says a quotation of the draft: of the names of the corpus the one that is called so.
+    fn voice(&self, quote: QuoteRef) -> Voice {
+        let mut own = self.corpus.voice(quote);
+        let called = || {
+            let cited = self.corpus.readings.quote(quote)?;
+            let speaker = cited.quote().speaker.as_ref()?;
+            self.sought.names.get(&fold(&speaker.name)).copied().flatten()
+        };
+        own.name = own.name.or_else(called);
+        own
+    }
+
     fn compare(&self, quote: QuoteRef, words: &Words, other: QuoteRef) -> Compared {
         let source = self.corpus.words(other);
         let alignment = Alignment::new(&source, words);
-        let voices = self.corpus.voice(quote).and(&self.corpus.voice(other));
+        let voices = self.voice(quote).and(&self.corpus.voice(other));
         let share = alignment.share_of_second(words);
         let reported = self.corpus.is_indirect(other);
         let verdict = match repeats(&alignment, &source, words) {

@@ -1,0 +1,165 @@
+//! A draft looked up in a corpus: each of its quotations with what it was taken from, and what it makes of that.
+
+use std::{env, io, path::PathBuf, sync::Arc};
+
+use super::{
+    articles::{each, over},
+    corpus,
+    ingest::{Plan, Source},
+    read as read_document,
+};
+use crate::{
+    clean::Cleaning,
+    library::{
+        catalogue::Catalogue,
+        check::{self, Checked, Checker, Sought},
+        same::{
+            Corpus,
+            changes::{Change, changes},
+            words::Words,
+        },
+        stored::{Cited, Readings},
+    },
+    load::Problem,
+    model::{ArticleId, DocId, Document, Origin, QuoteRef},
+    text::offsets::Offsets,
+};
+
+/// A draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// A text that was pasted.
+    Pasted(Arc<str>),
+    /// What a file holds; a path that begins with `~/` goes on from the user's folder.
+    File(PathBuf),
+}
+
+/// Why a draft could not be read: what was the matter, where that is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread(pub Option<Problem>);
+
+/// A draft's quotations with what became of them.
+#[derive(Clone, Debug)]
+pub struct Checks {
+    /// The corpus they were looked up in.
+    pub catalogue: Arc<Catalogue>,
+    /// They, in their order.
+    pub all: Vec<Looked>,
+}
+
+/// A quotation of a draft with what became of it.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// What was found.
+    pub checked: Checked,
+    /// The quotation.
+    pub own: Cited,
+    /// In which line of the draft it begins, from 1.
+    pub line: usize,
+    /// What it was compared with.
+    pub nearest: Option<Cited>,
+    /// What it makes of that.
+    pub changes: Vec<Change>,
+}
+
+/// Reads a draft.
+///
+/// # Errors
+///
+/// When it cannot be, or has no text.
+pub fn read(draft: &Draft) -> Result<Readings, Unread> {
+    match draft {
+        Draft::Pasted(text) => {
+            // Line ends are those of the terminal.
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            let origin = Origin::Stdin { at: None };
+            let document =
+                Document { id: DocId("-".to_owned()), origin, text, ..Document::default() };
+            let reading = read_document(document, Cleaning::AsIs, &Default::default());
+            Ok([Arc::new(reading)].into_iter().collect())
+        }
+        Draft::File(path) => {
+            let home = env::home_dir().filter(|_| path.starts_with("~"));
+            let below = path.strip_prefix("~").ok();
+            let path = home.zip(below).map_or_else(|| path.clone(), |(home, own)| home.join(own));
+            let plan = Plan { source: Source::Paths(vec![path]), ..Plan::default() };
+            let mut problem = None;
+            let read = corpus::Corpus::read(&plan, |own| problem = problem.take().or(Some(own)));
+            let readings = read.map(|read| read.readings).unwrap_or_default();
+            if readings.is_empty() { Err(Unread(problem)) } else { Ok(readings) }
+        }
+    }
+}
+
+/// Looks up the quotations of `draft` in a corpus; `None` where it was stopped.
+///
+/// # Errors
+///
+/// When not a single thread could be started.
+pub fn look_up(
+    draft: Readings,
+    catalogue: &Arc<Catalogue>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> io::Result<Option<Checks>> {
+    let mut readings = catalogue.readings.clone();
+    let first = readings.len();
+    readings.append(draft);
+    let corpus = Corpus { readings: &readings, table: &catalogue.table };
+    let checked = check(corpus, first, stop)?;
+    Ok(checked.map(|checked| {
+        let all = checked.into_iter().filter_map(|one| Looked::new(one, &readings)).collect();
+        Checks { catalogue: Arc::clone(catalogue), all }
+    }))
+}
+
+impl Looked {
+    fn new(checked: Checked, readings: &Readings) -> Option<Self> {
+        let own = readings.quote(checked.quote)?;
+        let nearest = checked.nearest.and_then(|place| readings.quote(place));
+        let words = |cited: &Cited| Words::of(&cited.reading, cited.at());
+        let full = nearest.as_ref().map(words);
+        let changes = full.map(|full| changes(&full, &words(&own))).unwrap_or_default();
+        let article = &own.reading.article;
+        let lines = Offsets::of_lines(&article.document.text);
+        let line = 1 + lines.before(article.source(own.quote().span).start());
+        Some(Self { checked, line, nearest, changes, own })
+    }
+}
+
+/// What became of the quotations of a draft: the articles of `corpus` from the one at `first` on. `None` where it was
+/// stopped.
+///
+/// # Errors
+///
+/// When not a single thread could be started.
+pub fn check(
+    corpus: Corpus<'_>,
+    first: usize,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> io::Result<Option<Vec<Checked>>> {
+    let quotes: Vec<QuoteRef> = (first..corpus.readings.len())
+        .map(ArticleId::nth)
+        .flat_map(|article| {
+            let reading = corpus.readings.get(article).unwrap_or_default();
+            let counted = reading.quotes.iter().enumerate().filter(|(_, own)| own.is_counted());
+            counted.map(|(nth, _)| QuoteRef::new(article, nth)).collect::<Vec<_>>()
+        })
+        .collect();
+    let sought = Sought::new(corpus, &quotes);
+    let against: Vec<ArticleId> = (0..first).map(ArticleId::nth).collect();
+    let look = |articles: &[ArticleId]| {
+        let mut tally = check::Tally::default();
+        for (article, reading) in each(corpus.readings, articles, stop) {
+            tally.add((article, &reading), &sought);
+        }
+        tally
+    };
+    let mut found = check::Tally::default();
+    if !over(&against, stop, &look, &mut |more| found.merge(more))? {
+        return Ok(None);
+    }
+    let checker = Checker::new(corpus, &sought, found);
+    let checked = quotes.iter().take_while(|_| !stop()).map(|quote| checker.check(*quote));
+    let checked: Vec<Checked> = checked.collect();
+    Ok((checked.len() == quotes.len()).then_some(checked))
+}
