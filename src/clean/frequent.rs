@@ -49,14 +49,13 @@ struct Counted {
 impl LineCounts {
     /// Counts the lines of an article that was not counted before.
     pub fn add(&mut self, id: ArticleId, article: &Article) {
-        self.add_sketched(id, article, Sketch::of(&article.body_text()).as_ref());
+        let sketch = Sketch::of(&article.body_text());
+        self.add_known(id, &KnownLines::of(article), sketch.as_ref());
     }
 
-    /// The same where the sketch of its body is at hand.
-    pub fn add_sketched(&mut self, id: ArticleId, article: &Article, sketch: Option<&Sketch>) {
-        let lines = counted_lines(article).map(|line| line_hash(&line)).collect();
-        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
-        self.insert(id, outlet_key(&article.document.given, outlet), lines, sketch);
+    /// The same where its lines and the sketch of its body are at hand.
+    pub fn add_known(&mut self, id: ArticleId, lines: &KnownLines, sketch: Option<&Sketch>) {
+        self.insert(id, lines.outlet.clone(), lines.counted.to_vec(), sketch);
     }
 
     /// Counts the lines of an article that was not counted before, of which no more is known.
@@ -94,6 +93,42 @@ impl LineCounts {
             (!repeated.lines.is_empty()).then(|| (outlet.clone(), repeated))
         });
         FrequentLines { outlets: outlets.collect() }
+    }
+}
+
+/// The lines of an article by what they are known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownLines {
+    /// What its outlet is called in the counts.
+    pub outlet: String,
+    /// Those that are counted, each once.
+    pub counted: Box<[u64]>,
+    /// The others, which may be furniture all the same, each once.
+    pub others: Box<[u64]>,
+}
+
+impl KnownLines {
+    /// Those of `article`.
+    pub fn of(article: &Article) -> Self {
+        let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
+        let (mut counted, mut others) = (Vec::new(), Vec::new());
+        for (line, is_counted) in keyed_lines(article) {
+            if is_counted { &mut counted } else { &mut others }.push(line_hash(&line));
+        }
+        for lines in [&mut counted, &mut others] {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        let outlet = outlet_key(&article.document.given, outlet);
+        Self { outlet, counted: counted.into(), others: others.into() }
+    }
+
+    /// One number for those of them that `known` has: 0 where it has none, and another as soon as it has others.
+    pub fn among(&self, known: &FrequentLines) -> u64 {
+        let Some(own) = known.outlets.get(&self.outlet) else { return 0 };
+        let lines = self.counted.iter().chain(&self.others);
+        let lines = lines.filter(|line| own.lines.contains_key(*line));
+        lines.fold(0, |sum, line| sum ^ mix(line.rotate_left(17)))
     }
 }
 
@@ -144,6 +179,11 @@ fn written_hash(line: &str) -> u64 {
 /// The folded lines of an article that are counted. Bylines, dates and the outlet's name are not: they
 /// stand on page after page and say something of each.
 fn counted_lines(article: &Article) -> impl Iterator<Item = String> {
+    keyed_lines(article).filter(|(_, is_counted)| *is_counted).map(|(line, _)| line)
+}
+
+/// The folded lines of an article, and whether they are counted.
+fn keyed_lines(article: &Article) -> impl Iterator<Item = (String, bool)> {
     let text = article.text();
     let telling = |line: Span| {
         let at = article.blocks.partition_point(|block| block.span.end() <= line.start());
@@ -151,7 +191,7 @@ fn counted_lines(article: &Article) -> impl Iterator<Item = String> {
         matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
     };
     let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
-    spans.filter(move |span| !telling(*span)).filter_map(move |span| line_key(text, span))
+    spans.filter_map(move |span| Some((line_key(text, span)?, !telling(span))))
 }
 
 /// What a folded line is known by: the same on every machine.
@@ -249,15 +289,36 @@ impl Repeated {
                 all.extend(counted.lines.iter());
             }
         }
-        let least = LEAST.max(n_articles.div_ceil(ONE_IN));
+        let mut own = Self { n_articles, lines: BTreeMap::new() };
+        own.count(all);
+        own
+    }
+
+    /// Takes in `all` lines of its articles that are one of some, as often as they stand there.
+    fn count(&mut self, mut all: Vec<u64>) {
+        let least = LEAST.max(self.n_articles.div_ceil(ONE_IN));
         all.sort_unstable();
         let same = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= least);
-        let lines = same.filter_map(|same| Some((*same.first()?, same.len()))).collect();
-        Self { n_articles, lines }
+        self.lines.extend(same.filter_map(|same| Some((*same.first()?, same.len()))));
     }
 }
 
 impl FrequentLines {
+    /// Takes in what an outlet repeats that is called `outlet` in the counts and has `n_articles` which are no reprints of
+    /// others of its own. `parts` are the lines of these, as often as they stand there, equal ones in one part.
+    pub fn count(
+        &mut self,
+        outlet: String,
+        n_articles: usize,
+        parts: impl IntoIterator<Item = Vec<u64>>,
+    ) {
+        let mut repeated = Repeated { n_articles, lines: BTreeMap::new() };
+        parts.into_iter().for_each(|lines| repeated.count(lines));
+        if !repeated.lines.is_empty() {
+            self.outlets.insert(outlet, repeated);
+        }
+    }
+
     /// Whether it knows no line.
     pub fn is_empty(&self) -> bool {
         self.outlets.is_empty()

@@ -59,7 +59,8 @@ use outlet::Outlets;
 use roles::{Labelled, label};
 
 pub use frequent::{
-    CountedLines, FrequentLines, Known, LineCounts, LineWords, Often, repeated_blocks, set_aside,
+    CountedLines, FrequentLines, Known, KnownLines, LineCounts, LineWords, Often, repeated_blocks,
+    set_aside,
 };
 pub use lines::{Line, each_line, lines};
 

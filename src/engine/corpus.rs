@@ -11,15 +11,15 @@ use std::{
 };
 
 use super::{
-    census::{Census, Mark},
     cleaned,
     ingest::{Outcome, Plan, Problem, run_with_pauses},
     ordered::{self, cores},
-    read_article, words,
+    read_knowing, words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
     library::{
+        census::{Census, Counted, Mark},
         names::{NameTable, Naming},
         stored::{Readings, Storage, Stored},
     },
@@ -43,7 +43,7 @@ struct Told {
 }
 
 impl Told {
-    /// As [`Self::read`]; a panic costs what would have been found in the article, not its place among the
+    /// The article as it is where these lines are furniture, with all that is found in it; a panic costs what would have been found in the article, not its place among the
     /// others.
     ///
     /// # Errors
@@ -54,10 +54,11 @@ impl Told {
         cleaning: Cleaning,
         known: &FrequentLines,
     ) -> io::Result<(Reading, Option<Problem>)> {
-        let article = self.stored.take().ok_or(io::ErrorKind::UnexpectedEof)?.article;
-        let Document { id, origin, .. } = &article.document;
+        let bare = self.stored.take().ok_or(io::ErrorKind::UnexpectedEof)?;
+        let Document { id, origin, .. } = &bare.article.document;
         let (id, origin) = (id.clone(), origin.clone());
-        let read = AssertUnwindSafe(|| Self::read((article, self.tagged), cleaning, known));
+        let mut mark = Mark::new(self.tagged);
+        let read = AssertUnwindSafe(|| read_knowing(bare, &mut mark, false, (cleaning, known)));
         Ok(match panic::catch_unwind(read) {
             Ok(reading) => (reading, None),
             Err(cause) => {
@@ -67,20 +68,6 @@ impl Told {
                 let article = Article { document, ..Article::default() };
                 (Reading { article, ..Reading::default() }, Some(problem))
             }
-        })
-    }
-
-    /// The article as it is where these lines are furniture, with all that is found in it.
-    fn read(
-        (article, tagged): (Article, bool),
-        cleaning: Cleaning,
-        known: &FrequentLines,
-    ) -> Reading {
-        let mut mark = Mark::new(tagged);
-        let now = mark.changed(&article, known);
-        read_article(match now {
-            Some(now) => now.applied(article, &mark.repeated, (cleaning, known)),
-            None => article,
         })
     }
 }
@@ -106,13 +93,13 @@ impl Corpus {
         let tell_apart = |document: Document| {
             let tagged = document.markup.is_some();
             let article = cleaned(document, plan.cleaning, &plan.known);
-            let sketch = Census::sketch(&article);
-            (article, tagged, sketch)
+            let counted = Counted::of(&article);
+            (article, tagged, counted)
         };
         run_with_pauses(plan, cores(), tell_apart, |outcome| {
             match outcome {
-                Some(Outcome::Read((article, tagged, sketch))) => {
-                    census.add(ArticleId::nth(told.len()), &article, sketch);
+                Some(Outcome::Read((article, tagged, counted))) => {
+                    census.add(ArticleId::nth(told.len()), counted);
                     let bare = Reading { article, ..Reading::default() };
                     told.push(Told { stored: storage.put(Arc::new(bare)), tagged });
                 }

@@ -153,16 +153,24 @@ fn one(
     take: &mut impl FnMut(Option<Fresh>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Fault> {
     let library = Library::open(place)?;
-    let work = |candidate: Candidate| {
-        library.article(&candidate).map(|(reading, tagged)| Fresh::kept(reading, tagged))
+    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let counts = library.counts(&all)?;
+    let work = |(row, candidate): (usize, Candidate)| {
+        let (reading, mark) = library.article(&candidate)?;
+        Ok(Fresh::kept(reading, mark, counts.of(row)?))
     };
     let mut ended = Ok(ControlFlow::Continue(()));
-    ordered::in_order(library.all(Order::Place)?, threads, work, |made| {
-        let taken = made.transpose().map(&mut *take);
-        let flow = taken.as_ref().map_or(ControlFlow::Break(()), |flow| *flow);
-        ended = taken;
-        flow
-    })?;
+    ordered::in_order(
+        all.into_iter().enumerate(),
+        threads,
+        work,
+        |made: Option<Result<Fresh, Fault>>| {
+            let taken = made.transpose().map(&mut *take);
+            let flow = taken.as_ref().map_or(ControlFlow::Break(()), |flow| *flow);
+            ended = taken;
+            flow
+        },
+    )?;
     ended
 }
 

@@ -2,8 +2,6 @@
 
 /// Articles at rest gone through on all cores.
 mod articles;
-/// What a corpus repeats, counted.
-mod census;
 /// A corpus read to its end, as pipes list it.
 pub mod corpus;
 /// Which files of names hold.
@@ -46,9 +44,12 @@ use std::{
 };
 
 use crate::{
-    clean::{Cleaning, FrequentLines, clean_knowing},
+    clean::{Cleaning, FrequentLines, clean_knowing, set_aside},
     extract::{names, quotes},
-    library::stored,
+    library::{
+        census::{Mark, Repeated},
+        stored,
+    },
     model::{Article, Document, Reading},
 };
 
@@ -66,11 +67,47 @@ fn cleaned(mut document: Document, cleaning: Cleaning, known: &FrequentLines) ->
     clean_knowing(document, cleaning, known)
 }
 
+/// The article with what is repeated in it `now` as furniture, by lines that are `known`, in the place of what was by its
+/// `mark`, which remembers that.
+fn applied(
+    mut article: Article,
+    mark: &mut Mark,
+    now: Repeated,
+    (cleaning, known): (Cleaning, &FrequentLines),
+) -> Article {
+    let article = match (&now, &mark.repeated) {
+        (Repeated::Blocks(now), Repeated::Blocks(before)) => {
+            set_aside(&mut article, now, before);
+            article
+        }
+        (Repeated::Lines(now), _) if now.is_empty() => {
+            cleaned(article.document, cleaning, &FrequentLines::default())
+        }
+        _ => cleaned(article.document, cleaning, known),
+    };
+    mark.repeated = now;
+    article
+}
+
 /// Reads an article again with its text as it stood before it was mended.
 pub fn read_unmended(article: &Article, known: &FrequentLines) -> Reading {
     let mut document = article.document.clone();
     document.unmend();
     read_article(clean_knowing(document, Cleaning::Labelled, known))
+}
+
+/// The article as it is where lines are `known`, with all that is found in it; nothing is yet where it was not read before.
+fn read_knowing(
+    reading: Reading,
+    mark: &mut Mark,
+    was_read: bool,
+    (cleaning, known): (Cleaning, &FrequentLines),
+) -> Reading {
+    match mark.changed(&reading.article, known) {
+        Some(now) => read_article(applied(reading.article, mark, now, (cleaning, known))),
+        None if was_read => reading,
+        None => read_article(reading.article),
+    }
 }
 
 /// Finds the names and quotations of an article.

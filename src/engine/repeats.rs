@@ -7,16 +7,15 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    census::{Census, Mark, Repeated},
-    ordered, read, read_article,
-};
+use super::{applied, ordered, read, read_article};
 use crate::{
     clean::{Cleaning, FrequentLines},
-    library::stored::{Storage, Stored},
+    library::{
+        census::{Census, Counted, Mark, Repeated},
+        stored::{Storage, Stored},
+    },
     load::Problem,
-    model::{Article, ArticleId, Document, Reading},
-    text::minhash::Sketch,
+    model::{ArticleId, Document, Reading},
 };
 
 /// After how many articles repeated lines are looked for first.
@@ -29,18 +28,18 @@ const GROWTH: usize = 4;
 /// An article, just read.
 pub(super) struct Fresh {
     reading: Reading,
-    sketch: Option<Sketch>,
-    /// Whether it came as a web page: what its tags said is gone once it is read.
-    tagged: bool,
+    counted: Counted,
+    mark: Mark,
 }
 
 impl Fresh {
     /// Reads `document`, `known` lines of its outlet being furniture.
     pub(super) fn read(document: Document, cleaning: Cleaning, known: &FrequentLines) -> Self {
-        let tagged = document.markup.is_some();
+        // What its tags said is gone once it is read.
+        let mark = Mark::new(document.markup.is_some());
         let reading = read(document, cleaning, known);
-        let sketch = Census::sketch(&reading.article);
-        Self { reading, sketch, tagged }
+        let counted = Counted::of(&reading.article);
+        Self { reading, counted, mark }
     }
 
     /// What there is to say of it.
@@ -48,11 +47,10 @@ impl Fresh {
         Problem::of(&self.reading.article.document)
     }
 
-    /// An article that was read before; `tagged` where it came as a web page.
+    /// An article that was read before, as `mark` says, and what was counted of it.
     #[cfg(feature = "library")]
-    pub(super) fn kept(reading: Reading, tagged: bool) -> Self {
-        let sketch = Census::sketch(&reading.article);
-        Self { reading, sketch, tagged }
+    pub(super) fn kept(reading: Reading, mark: Mark, counted: Counted) -> Self {
+        Self { reading, counted, mark }
     }
 }
 
@@ -87,9 +85,9 @@ struct Seen {
 struct Stale {
     /// As it is.
     old: Stored,
-    /// What was furniture by its frequency when it was read.
-    before: Repeated,
-    /// What is now.
+    /// How it was read.
+    mark: Mark,
+    /// What is furniture by its frequency now.
     now: Repeated,
 }
 
@@ -106,23 +104,11 @@ impl Repeats {
 
     /// Takes the next article; gives the one it is a reprint of, where it is one.
     pub(super) fn add(&mut self, fresh: Fresh) -> (Stored, Option<ArticleId>) {
-        let Fresh { reading, sketch, tagged } = fresh;
-        let first = self.count(&reading.article, sketch);
+        let Fresh { reading, counted, mark } = fresh;
+        let first = self.census.add(ArticleId::nth(self.seen.len()), counted);
         let stored = self.storage.put(Arc::new(reading));
-        self.seen.push(Seen { stored: stored.clone(), mark: Mark::new(tagged) });
+        self.seen.push(Seen { stored: stored.clone(), mark });
         (stored, first)
-    }
-
-    /// The same of an article that rests somewhere already.
-    #[cfg(feature = "library")]
-    pub(super) fn know(&mut self, fresh: Fresh, stored: Stored) -> Option<ArticleId> {
-        let first = self.count(&fresh.reading.article, fresh.sketch);
-        self.seen.push(Seen { stored, mark: Mark::new(fresh.tagged) });
-        first
-    }
-
-    fn count(&mut self, article: &Article, sketch: Option<Sketch>) -> Option<ArticleId> {
-        self.census.add(ArticleId::nth(self.seen.len()), article, sketch)
     }
 
     /// Whether the corpus has grown enough to look for repeated lines.
@@ -152,17 +138,18 @@ impl Repeats {
         }
         let again = |(idx, stale): (usize, Stale)| {
             // What a panic would cost is the second reading only.
-            let one = AssertUnwindSafe(|| stale.read(cleaning, &known));
-            let reading = panic::catch_unwind(one).ok()??;
-            Some((idx, stale.now, Arc::new(reading)))
+            let known = &*known;
+            let one = AssertUnwindSafe(move || stale.read(cleaning, known));
+            let (reading, mark) = panic::catch_unwind(one).ok()??;
+            Some((idx, mark, Arc::new(reading)))
         };
         let mut readings = Vec::new();
-        let take = |one: Option<Option<(usize, Repeated, Arc<Reading>)>>| {
-            if let Some((idx, now, reading)) = one.flatten()
+        let take = |one: Option<Option<(usize, Mark, Arc<Reading>)>>| {
+            if let Some((idx, mark, reading)) = one.flatten()
                 && let Some(seen) = self.seen.get_mut(idx)
             {
                 let stored = self.storage.put(reading);
-                (seen.mark.repeated, seen.stored) = (now, stored.clone());
+                (seen.mark, seen.stored) = (mark, stored.clone());
                 readings.push((ArticleId::nth(idx), stored));
             }
             if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -177,15 +164,15 @@ impl Seen {
     /// The article, to be read again, where its text does not stay as it is.
     fn stale(&mut self, known: &FrequentLines) -> Option<Stale> {
         let now = self.mark.changed(&self.stored.read()?.article, known)?;
-        let (old, before) = (self.stored.clone(), self.mark.repeated.clone());
-        Some(Stale { old, before, now })
+        Some(Stale { old: self.stored.clone(), mark: self.mark.clone(), now })
     }
 }
 
 impl Stale {
-    fn read(&self, cleaning: Cleaning, known: &FrequentLines) -> Option<Reading> {
-        let article = self.now.needed(&self.old.read()?.article);
-        Some(read_article(self.now.applied(article, &self.before, (cleaning, known))))
+    fn read(self, cleaning: Cleaning, known: &FrequentLines) -> Option<(Reading, Mark)> {
+        let Self { old, mut mark, now } = self;
+        let article = now.needed(&old.read()?.article);
+        Some((read_article(applied(article, &mut mark, now, (cleaning, known))), mark))
     }
 }
 

@@ -1,5 +1,8 @@
 //! A corpus read into a library on disk: what is new or has changed is read on all cores, what is gone is
 //! taken out, and whatever happens the library is that of some moment of the reading.
+//!
+//! So many articles as are committed together are told apart and counted first, then read with the lines known
+//! that outlets repeat so far. Once there are no more, those are read again in which that has changed since.
 
 use std::{
     cell::RefCell,
@@ -14,21 +17,19 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    extracted,
+    cleaned, extracted,
     ordered::{self, cores},
-    read,
-    repeats::{Fresh, Repeats},
-    words,
+    read_knowing, words,
 };
 use crate::{
     clean::{Cleaning, FrequentLines},
     library::{
+        census::{Counted, Mark},
         store::{Candidate, Fault, FileRow, FileState, Library, Order, Shelved, Stamp, Writer},
-        stored::{Readings, Shelf as Rests},
+        stored::{Storage, Stored},
     },
     load::{self, IdForm, Known, Pending, Problem, ProblemKind, Source, known::digest},
-    model::{ArticleId, Reading},
-    search::fulltext::{Clue, Query, Spelling},
+    model::Reading,
 };
 
 /// What came of it.
@@ -65,7 +66,6 @@ pub fn shelve(
     let known: Arc<dyn Known> = Arc::clone(&watch) as Arc<dyn Known>;
     let found = load::find_but(source, IdForm::Path, known);
     let items = Tagged { found, watch: Arc::clone(&watch), file: 0, nth: 0 };
-    let summary = Summary::default();
     let mut shelf = Shelf {
         writer,
         watch,
@@ -75,23 +75,13 @@ pub fn shelve(
         any: false,
         replaced: false,
         every,
-        weight: 0,
-        summary,
+        known: FrequentLines::default(),
+        n_counted: 0,
+        due: 0,
+        summary: Summary::default(),
     };
-    let mut failed = None;
-    let mut ended = true;
-    ordered::in_order(items, cores(), work, |made| {
-        let Some(made) = made else { return ControlFlow::Continue(()) };
-        if let Err(fault) = shelf.take(made) {
-            failed = Some(fault);
-        }
-        ended = on(&shelf.summary);
-        if failed.is_none() && ended { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    match failed {
-        Some(fault) => Err(fault),
-        None => shelf.end(ended, on),
-    }
+    let ended = shelf.windows(items, on)?;
+    shelf.end(ended, on)
 }
 
 /// What the readings at `candidates` of `library` come to, made by `make` on all cores and given to `take` in
@@ -120,6 +110,12 @@ pub fn take_down<R: Send>(
     failed.map_or(Ok(()), Err)
 }
 
+impl ordered::Weight for (usize, Candidate) {
+    fn weight(&self) -> usize {
+        self.1.weight()
+    }
+}
+
 impl ordered::Weight for Candidate {
     fn weight(&self) -> usize {
         // What an article takes is not known before it is read.
@@ -140,42 +136,100 @@ impl ordered::Weight for Item {
     }
 }
 
+/// The next places, of so many bytes together, one at least.
+struct Window<'a, I> {
+    items: &'a mut I,
+    left: usize,
+}
+
+impl<I: Iterator<Item = Item>> Iterator for Window<'_, I> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        if self.left == 0 {
+            return None;
+        }
+        let item = self.items.next()?;
+        self.left = self.left.saturating_sub(item.pending.size().max(1));
+        Some(item)
+    }
+}
+
 /// What came of a place.
-struct Made {
+struct Made<T> {
     file: usize,
     nth: u32,
-    weight: usize,
-    article: Result<(Shelved, Vec<Problem>), Problem>,
+    article: Result<T, Problem>,
 }
 
-fn work(item: Item) -> Made {
-    let Item { file, nth, pending } = item;
-    let (path, line) = pending.place();
-    let weight = pending.size();
-    let one = || -> Result<(Shelved, Vec<Problem>), Problem> {
-        let (reading, tagged) = taken(pending)?;
-        let warned = Problem::of(&reading.article.document);
-        let shelved = Shelved::of(&reading, tagged).map_err(|fault| {
-            let kind = ProblemKind::System(fault.to_string());
-            Problem { path: path.clone(), line, kind }
-        })?;
-        Ok((shelved, warned))
-    };
-    let article = panic::catch_unwind(AssertUnwindSafe(one)).unwrap_or_else(|cause| {
-        let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
-        Err(Problem { path: path.clone(), line, kind })
-    });
-    Made { file, nth, weight, article }
+/// An article whose lines are told apart as it is by itself; nothing was found in it yet, unless it was read elsewhere.
+struct Told<A> {
+    at: (PathBuf, Option<u64>),
+    article: A,
+    is_read: bool,
+    mark: Mark,
+    counted: Counted,
 }
 
-/// The reading of what stands at a place, and whether it came as a web page: of what was read elsewhere as it is, else made.
-fn taken(pending: Pending) -> Result<(Reading, bool), Problem> {
-    if pending.is_row() {
-        return extracted::read(pending);
+impl ordered::Weight for Made<Told<Stored>> {
+    fn weight(&self) -> usize {
+        self.article.as_ref().map_or(0, |told| told.article.size())
     }
-    let document = pending.load()?;
-    let tagged = document.markup.is_some();
-    Ok((read(document, Cleaning::default(), &FrequentLines::default()), tagged))
+}
+
+/// Tells the lines apart of what stands at a place.
+fn told(item: Item) -> Made<Told<Reading>> {
+    let Item { file, nth, pending } = item;
+    let at = pending.place();
+    let tell = || {
+        let is_read = pending.is_row();
+        let (reading, tagged) = if is_read {
+            extracted::read(pending)?
+        } else {
+            let document = pending.load()?;
+            let tagged = document.markup.is_some();
+            let article = cleaned(document, Cleaning::default(), &FrequentLines::default());
+            (Reading { article, ..Reading::default() }, tagged)
+        };
+        let counted = Counted::of(&reading.article);
+        Ok(Told { at: at.clone(), article: reading, is_read, mark: Mark::new(tagged), counted })
+    };
+    let article = caught(&at, tell);
+    Made { file, nth, article }
+}
+
+/// The article as it is where lines are `known`, with all that is found in it and what there is to say of it.
+fn found(told: Made<Told<Stored>>, known: &FrequentLines) -> Made<(Shelved, Vec<Problem>)> {
+    let Made { file, nth, article } = told;
+    let find = |told: Told<Stored>| {
+        let Told { at, article, is_read, mut mark, counted } = told;
+        let system = |words: String| {
+            let (path, line) = at.clone();
+            Problem { path, line, kind: ProblemKind::System(words) }
+        };
+        let kept = || {
+            let gone = || system(io::Error::from(io::ErrorKind::UnexpectedEof).to_string());
+            let among = counted.lines.among(known);
+            let reading = article.take().ok_or_else(gone)?;
+            let reading = read_knowing(reading, &mut mark, is_read, (Cleaning::default(), known));
+            let warned = Problem::of(&reading.article.document);
+            let shelved = Shelved::of(&reading, &mark, among);
+            Ok((shelved.map_err(|fault| system(fault.to_string()))?, warned))
+        };
+        caught(&at, kept)
+    };
+    Made { file, nth, article: article.and_then(find) }
+}
+
+/// What `work` comes to at a place, whatever it does.
+fn caught<T>(
+    (path, line): &(PathBuf, Option<u64>),
+    work: impl FnOnce() -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
+        let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
+        Err(Problem { path: path.clone(), line: *line, kind })
+    })
 }
 
 /// What the walk has come by.
@@ -306,13 +360,95 @@ struct Shelf<T> {
     replaced: bool,
     /// After how many bytes all is committed.
     every: usize,
-    /// Bytes that are not committed.
-    weight: usize,
+    /// The lines that outlets repeat, as far as they have been counted.
+    known: FrequentLines,
+    /// How many articles have been counted, and with how many that is looked at again.
+    n_counted: usize,
+    due: usize,
     summary: Summary,
 }
 
 impl<T: FnMut(Problem)> Shelf<T> {
-    fn take(&mut self, made: Made) -> Result<(), Fault> {
+    /// Reads all of `items`, window by window; `false` where `on` ended it before.
+    fn windows(
+        &mut self,
+        mut items: impl Iterator<Item = Item> + Send,
+        on: &mut dyn FnMut(&Summary) -> bool,
+    ) -> Result<bool, Fault> {
+        loop {
+            let mut window = Window { items: &mut items, left: self.every };
+            let (mut all, mut storage, mut wanted) = (Vec::new(), Storage::default(), true);
+            ordered::in_order(&mut window, cores(), told, |made| {
+                let Some(Made { file, nth, article }) = made else {
+                    return ControlFlow::Continue(());
+                };
+                let article = article.map(|Told { at, article, is_read, mark, counted }| {
+                    let article = storage.put(Arc::new(article));
+                    Told { at, article, is_read, mark, counted }
+                });
+                all.push(Made { file, nth, article });
+                wanted = on(&self.summary);
+                if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            let is_full = window.left == 0;
+            if !wanted || !self.read(all, on)? {
+                return Ok(false);
+            }
+            if !is_full {
+                return Ok(true);
+            }
+            self.pause()?;
+            self.writer.commit(false, None)?;
+        }
+    }
+
+    /// Reads the articles of a window; `false` where `on` ended it before.
+    fn read(
+        &mut self,
+        all: Vec<Made<Told<Stored>>>,
+        on: &mut dyn FnMut(&Summary) -> bool,
+    ) -> Result<bool, Fault> {
+        self.count(&all)?;
+        let known = std::mem::take(&mut self.known);
+        let (mut failed, mut wanted) = (None, true);
+        ordered::in_order(
+            all.into_iter(),
+            cores(),
+            |told| found(told, &known),
+            |made| {
+                let Some(made) = made else { return ControlFlow::Continue(()) };
+                failed = self.take(made).err();
+                wanted = on(&self.summary);
+                if failed.is_none() && wanted {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
+        self.known = known;
+        failed.map_or(Ok(wanted), Err)
+    }
+
+    /// Notes what is counted of the articles of a window. Which lines are repeated is looked at again whenever half as
+    /// many articles have come as there were.
+    fn count(&mut self, all: &[Made<Told<Stored>>]) -> Result<(), Fault> {
+        for made in all {
+            let begun = self.watch.begun(made.file);
+            if let Some((begun, told)) = begun.zip(made.article.as_ref().ok()) {
+                self.writer.count(begun.row.id, made.nth, &told.counted)?;
+                self.n_counted += 1;
+            }
+        }
+        if self.n_counted >= self.due {
+            let counts = self.writer.counts(None)?;
+            self.known = counts.frequent()?;
+            self.due = self.n_counted + counts.len() / 2;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, made: Made<(Shelved, Vec<Problem>)>) -> Result<(), Fault> {
         while self.file < made.file {
             self.finish()?;
             self.begin(self.file + 1);
@@ -329,12 +465,6 @@ impl<T: FnMut(Problem)> Shelf<T> {
             Err(problem) => (self.tell)(problem),
         }
         self.n = made.nth + 1;
-        self.weight += made.weight;
-        if self.weight >= self.every {
-            self.pause()?;
-            self.writer.commit(false, None)?;
-            self.weight = 0;
-        }
         Ok(())
     }
 
@@ -407,72 +537,62 @@ impl<T: FnMut(Problem)> Shelf<T> {
     }
 }
 
-/// Puts beside each article that is otherwise among all others than by itself what it is among them, and notes which are
-/// nearly the same. `false` where `on` ended it before: then nothing of that is done.
+/// Reads the articles again of which what their outlets repeat has changed since they were read, and notes which are nearly
+/// the same. `false` where `on` ended it before: then nothing of that is done.
 fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
-    let library = Arc::new(writer.library()?);
-    let alone: Vec<Candidate> = library.all(Order::Place)?.collect();
-    let places: Vec<(u32, u32)> = alone.iter().map(|one| (one.file, one.place.1)).collect();
-    let rested = Readings::shelved(Alone { library: Arc::clone(&library), alone: alone.clone() });
-    let mut repeats = Repeats::new();
-    let mut reprints: Vec<(u32, u32)> = Vec::new();
-    let mut failed = None;
-    let work = |one: Candidate| {
-        library.article(&one).map(|(reading, tagged)| Fresh::kept(reading, tagged))
-    };
-    let mut rows = (0..).map(ArticleId);
-    ordered::in_order(alone.into_iter(), cores(), work, |made| {
-        match made.transpose() {
-            Ok(Some(fresh)) => {
-                let known = rows.next().and_then(|row| Some((row, rested.stored(row)?)));
-                reprints.extend(
-                    known.and_then(|(row, stored)| Some((row.0, repeats.know(fresh, stored)?.0))),
-                );
+    let library = writer.library()?;
+    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let counts = writer.counts(Some(&all))?;
+    let known = counts.frequent()?;
+    let reprints = counts.reprints()?;
+    let stale =
+        all.iter().zip(library.known(&all)?).enumerate().filter_map(|(row, (one, before))| {
+            let among = counts.of(row).map(|counted| counted.lines.among(&known));
+            match among {
+                Ok(among) if among == before => None,
+                among => Some(among.map(|among| Stale { one: *one, among })),
             }
-            Ok(None) => {}
-            Err(fault) => failed = Some(fault),
-        }
-        if failed.is_none() && on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    if let Some(fault) = failed {
-        return Err(fault);
-    }
-    let renewal = repeats.renew(Cleaning::default(), cores(), on);
-    if !on() {
+        });
+    let work = |stale: io::Result<Stale>| {
+        let Stale { one, among } = stale?;
+        let (reading, mut mark) = library.article(&one)?;
+        let reading = read_knowing(reading, &mut mark, true, (Cleaning::default(), &known));
+        Ok((one, Shelved::of(&reading, &mark, among)?))
+    };
+    let mut ended = Ok(true);
+    ordered::in_order(
+        stale,
+        cores(),
+        work,
+        |made: Option<Result<(Candidate, Shelved), Fault>>| {
+            let replace = |(one, shelved): (Candidate, Shelved)| {
+                writer.replace(one.file, one.place.1, &shelved)
+            };
+            ended = made.transpose().and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
+            if matches!(ended, Ok(true)) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        },
+    )?;
+    if !ended? {
         return Ok(false);
-    }
-    writer.forget_again();
-    for (article, stored) in renewal.unwrap_or_default().readings {
-        if let Some((reading, (file, nth))) = stored.take().zip(places.get(article.at()).copied()) {
-            writer.add_again(file, nth, reading)?;
-        }
     }
     writer.group(&reprints)?;
     Ok(true)
 }
 
-/// The articles of a library as each is by itself.
-#[derive(Debug)]
-struct Alone {
-    library: Arc<Library>,
-    alone: Vec<Candidate>,
+/// An article that may be otherwise than it was.
+struct Stale {
+    one: Candidate,
+    /// One number for the lines of it that are repeated.
+    among: u64,
 }
 
-impl Rests for Alone {
-    fn len(&self) -> usize {
-        self.alone.len()
-    }
-
-    fn read(&self, row: u32) -> Option<Reading> {
-        self.library.reading(self.alone.get(row as usize)?).ok()
-    }
-
-    fn may_hold(&self, _: &Query, _: Spelling) -> Option<Vec<u32>> {
-        None
-    }
-
-    fn clue(&self, _: &str) -> Option<Clue> {
-        None
+impl ordered::Weight for io::Result<Stale> {
+    fn weight(&self) -> usize {
+        1 << 14
     }
 }
 

@@ -2,6 +2,8 @@
 
 /// What a corpus is asked by.
 pub mod catalogue;
+/// What articles of one outlet repeat.
+pub mod census;
 /// Whether what a draft quotes stands in a corpus.
 pub mod check;
 /// A word, a search or a name in context.

@@ -21,11 +21,11 @@ pub struct Reprints {
 
 /// What is known of some first articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Told {
+pub(super) struct Told {
     /// The first print that had a band before all others, by the band.
     bands: FxHashMap<u64, ArticleId>,
     /// Each reprint with its first print.
-    found: BTreeMap<ArticleId, ArticleId>,
+    pub(super) found: BTreeMap<ArticleId, ArticleId>,
 }
 
 impl Reprints {
@@ -34,7 +34,8 @@ impl Reprints {
         let sketch = sketch?;
         let last = self.sketches.last_key_value().is_none_or(|(last, _)| *last < article);
         if last {
-            self.told.tell(article, &sketch, &self.sketches);
+            self.told
+                .tell(article, &sketch, sketch.bands(), |first| self.sketches.get(&first).cloned());
         }
         self.sketches.insert(article, sketch);
         if !last {
@@ -59,26 +60,30 @@ impl Reprints {
 impl Told {
     fn of(sketches: &BTreeMap<ArticleId, Sketch>) -> Self {
         let mut told = Self::default();
-        sketches.iter().for_each(|(article, sketch)| told.tell(*article, sketch, sketches));
+        for (article, sketch) in sketches {
+            told.tell(*article, sketch, sketch.bands(), |first| sketches.get(&first).cloned());
+        }
         told
     }
 
-    /// Tells of an article behind those told of before whether it is a reprint.
-    fn tell(
+    /// Tells of an article behind those told of before whether it is a reprint. `bands` are those of its sketch that any
+    /// other may have, `sketch_of` gives the sketch of one told of before.
+    pub(super) fn tell(
         &mut self,
         article: ArticleId,
         sketch: &Sketch,
-        sketches: &BTreeMap<ArticleId, Sketch>,
+        bands: impl Iterator<Item = u64> + Clone,
+        sketch_of: impl Fn(ArticleId) -> Option<Sketch>,
     ) {
         let alike = |first: &ArticleId| {
-            sketches.get(first).is_some_and(|known| known.resemblance(sketch) >= ALIKE)
+            sketch_of(*first).is_some_and(|known| known.resemblance(sketch) >= ALIKE)
         };
-        let firsts = sketch.bands().filter_map(|band| self.bands.get(&band).copied());
+        let firsts = bands.clone().filter_map(|band| self.bands.get(&band).copied());
         if let Some(first) = firsts.filter(alike).min() {
             self.found.insert(article, first);
             return;
         }
-        for band in sketch.bands() {
+        for band in bands {
             self.bands.entry(band).or_insert(article);
         }
     }

@@ -34,6 +34,19 @@ impl From<Sketch> for Vec<u32> {
 }
 
 impl Sketch {
+    /// How many numbers it is.
+    pub const WIDTH: usize = WIDTH;
+
+    /// That of these numbers.
+    pub fn of_numbers(numbers: [u32; WIDTH]) -> Self {
+        Self(numbers)
+    }
+
+    /// Its numbers.
+    pub fn numbers(&self) -> &[u32; WIDTH] {
+        &self.0
+    }
+
     /// The sketch of `text`, case, accents and marks aside; `None` where it has too few words.
     pub fn of(text: &str) -> Option<Self> {
         let key = fold(text);
@@ -68,7 +81,7 @@ impl Sketch {
 
     /// Keys of which texts that share nine triples in ten have one in common with near certainty,
     /// and texts that share half hardly ever.
-    pub fn bands(&self) -> impl Iterator<Item = u64> + '_ {
+    pub fn bands(&self) -> impl Iterator<Item = u64> + Clone + '_ {
         self.0.chunks(BAND).enumerate().map(|(band, numbers)| {
             numbers.iter().fold(mix(band as u64), |key, n| mix(key ^ u64::from(*n)))
         })

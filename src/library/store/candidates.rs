@@ -7,9 +7,8 @@ use std::{
     ops::Bound,
 };
 
-use rustc_hash::FxHashMap;
 use tantivy::{
-    DocAddress, Term,
+    DocAddress, SegmentReader, Term,
     query::{
         AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Query as Ask, RangeQuery, TermQuery,
         TermSetQuery,
@@ -19,7 +18,7 @@ use tantivy::{
 
 use super::{
     Fault, Library,
-    schema::{AGAIN, FILE, FIRST, NTH, language},
+    schema::{FILE, FIRST, KNOWN, NTH, language},
 };
 use crate::{
     lexicon::forms::Forms,
@@ -109,7 +108,7 @@ pub enum Speakers {
 }
 
 impl Library {
-    /// The articles that may hold a passage that `query` means, each as it is by itself, in `order`.
+    /// The articles that may hold a passage that `query` means, in `order`.
     ///
     /// # Errors
     ///
@@ -123,42 +122,46 @@ impl Library {
     ) -> Result<Candidates, Fault> {
         let asking = Asking { library: self, spelling, speakers };
         let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
-        self.gather(&*ask, false, order)
+        self.gather(&*ask, order)
     }
 
-    /// All articles, each as it is by itself, in `order`.
+    /// All articles, in `order`.
     ///
     /// # Errors
     ///
     /// When the index cannot be read.
     pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
-        self.gather(&AllQuery, false, order)
+        self.gather(&AllQuery, order)
     }
 
-    /// The articles that are otherwise among all others, by their places in their files.
-    pub(super) fn found_again(&self) -> Result<FxHashMap<(u32, u32), DocAddress>, Fault> {
-        let ask =
-            TermQuery::new(Term::from_field_u64(self.fields.again, 1), IndexRecordOption::Basic);
-        let all = self.gather(&ask, true, Order::Place)?.all;
-        Ok(all.iter().map(|one| ((one.file, one.place.1), one.address)).collect())
+    /// For each of `articles` the number for the lines that its outlet repeats, as they were known when it was read.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be read.
+    pub fn known(&self, articles: &[Candidate]) -> Result<Vec<u64>, Fault> {
+        let segments = self.searcher.segment_readers().iter();
+        let column = |own: &SegmentReader| own.fast_fields().column_first_or_default::<u64>(KNOWN);
+        let columns = segments.map(column).collect::<Result<Vec<_>, _>>()?;
+        let known = |one: &Candidate| {
+            let column = columns.get(one.address.segment_ord as usize);
+            column.map_or(0, |column| column.get_val(one.address.doc_id))
+        };
+        Ok(articles.iter().map(known).collect())
     }
 
-    /// What `ask` finds of the articles as each is by itself, or `again` of those that are otherwise among all others.
-    fn gather(&self, ask: &dyn Ask, again: bool, order: Order) -> Result<Candidates, Fault> {
+    /// What `ask` finds.
+    fn gather(&self, ask: &dyn Ask, order: Order) -> Result<Candidates, Fault> {
         let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
             let (file, nth, day) = (column(FILE)?, column(NTH)?, column(FIRST)?);
-            let is_again = column(AGAIN)?;
             let alive = reader.alive_bitset();
             weight.for_each_no_score(reader, &mut |documents| {
                 for &doc in documents {
                     if alive.is_some_and(|alive| alive.is_deleted(doc)) {
-                        continue;
-                    }
-                    if (is_again.get_val(doc) == 1) != again {
                         continue;
                     }
                     let (file, nth) = (file.get_val(doc) as u32, nth.get_val(doc) as u32);

@@ -8,6 +8,8 @@
 
 /// Which articles a query may mean.
 mod candidates;
+/// What was counted of its articles.
+mod counts;
 /// The files a library was read from.
 mod files;
 /// Where libraries lie.
@@ -19,9 +21,11 @@ mod table;
 /// Making a library, and keeping it up to date.
 mod writer;
 
-use std::{fmt, io, path::Path};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::{
     DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
@@ -29,18 +33,20 @@ use tantivy::{
 };
 
 use self::schema::Fields;
-use crate::model::Reading;
+use crate::{library::census::Mark, model::Reading};
 
 pub use self::{
     candidates::{Candidate, Candidates, Order, Speakers},
+    counts::Counts,
     files::{FileRow, FileState, Stamp},
     place::{Manifest, NoPlace, Place},
+    schema::Shelved,
     table::Table,
-    writer::{Found, Shelved, Writer},
+    writer::{Found, Writer},
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -57,6 +63,9 @@ struct State {
     order: Option<String>,
     /// The file that says which articles are nearly the same as which.
     reprints: Option<String>,
+    /// The file that holds what was counted of each article, and how many of its bytes hold.
+    counts: String,
+    counts_len: u64,
     /// Whether the whole corpus had been read.
     whole: bool,
 }
@@ -107,8 +116,8 @@ pub struct Library {
     order: Vec<u32>,
     /// Articles that are nearly the same as one before them, and these.
     reprints: Vec<u32>,
-    /// Articles that are otherwise among all others than by themselves, by their places in their files.
-    again: FxHashMap<(u32, u32), DocAddress>,
+    /// The file that holds what was counted of its articles, and how many of its bytes hold.
+    counts: (PathBuf, u64),
     whole: bool,
     _reader: IndexReader,
 }
@@ -143,23 +152,21 @@ impl Library {
             if index.load_metas()?.opstamp != before.opstamp {
                 continue;
             }
-            let mut library = Self {
+            return Ok(Self {
                 searcher: reader.searcher(),
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose()?.unwrap_or_default(),
                 reprints: reprints.transpose()?.unwrap_or_default(),
-                again: FxHashMap::default(),
+                counts: (folder.join(state.counts), state.counts_len),
                 whole: state.whole,
                 _reader: reader,
-            };
-            library.again = library.found_again()?;
-            return Ok(library);
+            });
         }
     }
 
     /// How many articles it holds.
     pub fn len(&self) -> usize {
-        self.searcher.num_docs() as usize - self.again.len()
+        self.searcher.num_docs() as usize
     }
 
     /// Whether it holds none.
@@ -181,16 +188,26 @@ impl Library {
         Ok(self.at(candidate.address)?.0)
     }
 
-    /// The article at `candidate`, and whether it came as a web page.
+    /// The article at `candidate`, and how it was read.
     ///
     /// # Errors
     ///
     /// When it cannot be read.
-    pub fn article(&self, candidate: &Candidate) -> Result<(Reading, bool), Fault> {
+    pub fn article(&self, candidate: &Candidate) -> Result<(Reading, Mark), Fault> {
         self.at(candidate.address)
     }
 
-    fn at(&self, address: DocAddress) -> Result<(Reading, bool), Fault> {
+    /// What was counted of `articles`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn counts(&self, articles: &[Candidate]) -> Result<Counts, Fault> {
+        let (path, len) = &self.counts;
+        Ok(Counts::open(path, *len, Some(articles))?)
+    }
+
+    fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {
         let document: TantivyDocument = self.searcher.doc(address)?;
         let bytes = document.get_first(self.fields.reading);
         let bytes = bytes.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
@@ -218,11 +235,11 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     if own { Ok(state) } else { Err(Fault::Version) }
 }
 
-/// An article as it is kept, and whether it came as a web page.
-fn packed(reading: &Reading, tagged: bool) -> Result<Vec<u8>, Fault> {
-    postcard::to_allocvec(&(reading, tagged)).map_err(|error| Fault::Io(io::Error::other(error)))
+/// An article as it is kept, and how it was read.
+fn packed(reading: &Reading, mark: &Mark) -> Result<Vec<u8>, Fault> {
+    postcard::to_allocvec(&(reading, mark)).map_err(|error| Fault::Io(io::Error::other(error)))
 }
 
-fn unpacked(bytes: &[u8]) -> Result<(Reading, bool), Fault> {
+fn unpacked(bytes: &[u8]) -> Result<(Reading, Mark), Fault> {
     postcard::from_bytes(bytes).map_err(|error| Fault::Io(io::Error::other(error)))
 }

@@ -37,8 +37,8 @@ pub(super) struct Fields {
     /// The number of its file, and its place there.
     pub(super) file: Field,
     pub(super) nth: Field,
-    /// 1 where it is an article as it is among all others, in the place of the one as it is by itself.
-    pub(super) again: Field,
+    /// One number for the lines that its outlet repeats, as they were known when it was read.
+    pub(super) known: Field,
     /// What a list shows of it.
     pub(super) row: RowFields,
     pub(super) reading: Field,
@@ -55,7 +55,7 @@ pub(super) struct RowFields {
 }
 
 /// Their names.
-pub(super) const AGAIN: &str = "again";
+pub(super) const KNOWN: &str = "known";
 pub(super) const DAY: &str = "day";
 pub(super) const QUOTES: &str = "quotes";
 pub(super) const KIND: &str = "kind";
@@ -81,10 +81,10 @@ pub(super) fn schema() -> Schema {
     for name in WORDS.into_iter().chain(NAMES).chain([TRAITS]) {
         schema.add_text_field(name, words.clone());
     }
-    for name in [FIRST, LAST, NTH, DAY, QUOTES, KIND] {
+    for name in [FIRST, LAST, KNOWN, DAY, QUOTES, KIND] {
         schema.add_u64_field(name, NumericOptions::default() | FAST);
     }
-    for name in [FILE, AGAIN] {
+    for name in [FILE, NTH] {
         schema.add_u64_field(name, NumericOptions::default() | FAST | INDEXED);
     }
     for name in [PUBLISHER, HEADING] {
@@ -116,7 +116,7 @@ impl Fields {
             days: [field(FIRST)?, field(LAST)?],
             file: field(FILE)?,
             nth: field(NTH)?,
-            again: field(AGAIN)?,
+            known: field(KNOWN)?,
             row: RowFields {
                 day: field(DAY)?,
                 n_quotes: field(QUOTES)?,
@@ -136,10 +136,8 @@ impl Fields {
     /// An article as the engine takes it.
     pub(super) fn document(
         &self,
-        (file, nth, again): (u32, u32, bool),
-        lexical: &Lexical,
-        shown: &Shown,
-        packed: &[u8],
+        (file, nth): (u32, u32),
+        Shelved { lexical, shown, known, packed }: &Shelved,
     ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         let words = [
@@ -165,7 +163,7 @@ impl Fields {
         }
         document.add_u64(self.file, u64::from(file));
         document.add_u64(self.nth, u64::from(nth));
-        document.add_u64(self.again, u64::from(again));
+        document.add_u64(self.known, *known);
         document.add_u64(self.row.day, u64::from(shown.day.0));
         document.add_u64(self.row.n_quotes, shown.n_quotes as u64);
         document.add_u64(self.row.kind, shown.kind as u64);
@@ -174,6 +172,16 @@ impl Fields {
         document.add_bytes(self.reading, packed);
         document
     }
+}
+
+/// An article, ready to be kept.
+#[derive(Debug)]
+pub struct Shelved {
+    pub(super) lexical: Lexical,
+    pub(super) shown: Shown,
+    /// One number for the lines that its outlet repeats, as they were known when it was read.
+    pub(super) known: u64,
+    pub(super) packed: Vec<u8>,
 }
 
 /// What a list shows of an article, and by what it is sorted.

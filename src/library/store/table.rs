@@ -15,7 +15,7 @@ use crate::{
         listing::{Day, Kept, TitleOrder},
         stored::Shelf,
     },
-    model::{ArticleId, Document, PageKind, Reading},
+    model::{ArticleId, PageKind, Reading},
     search::fulltext::{Clue, Query, Spelling},
     text::safe::Safe,
 };
@@ -24,11 +24,9 @@ use crate::{
 #[derive(Clone)]
 pub struct Table {
     library: Arc<Library>,
-    /// Where each stands as it is among all others.
+    /// Where each stands.
     addresses: Arc<[DocAddress]>,
-    /// Where those stand as each is by itself that are otherwise among all others.
-    alone: Arc<FxHashMap<u32, DocAddress>>,
-    /// For each segment of the index the rows of its documents: of an article that is otherwise by itself both have it.
+    /// For each segment of the index the rows of its documents.
     rows: Arc<[Vec<u32>]>,
 }
 
@@ -51,22 +49,15 @@ impl Table {
         let segments = library.searcher.segment_readers().iter();
         let mut rows: Vec<Vec<u32>> =
             segments.map(|own| vec![NONE; own.max_doc() as usize]).collect();
-        let (mut addresses, mut apart) = (Vec::new(), FxHashMap::default());
-        for (row, alone) in (0..).zip(library.all(Order::Place)?) {
-            let again = library.again.get(&(alone.file, alone.place.1)).copied();
-            addresses.push(again.unwrap_or(alone.address));
-            if again.is_some() {
-                apart.insert(row, alone.address);
-            }
-            for at in again.into_iter().chain([alone.address]) {
-                let own = rows.get_mut(at.segment_ord as usize);
-                if let Some(own) = own.and_then(|own| own.get_mut(at.doc_id as usize)) {
-                    *own = row;
-                }
+        let addresses: Arc<[DocAddress]> =
+            library.all(Order::Place)?.map(|one| one.address).collect();
+        for (row, at) in (0..).zip(&*addresses) {
+            let own = rows.get_mut(at.segment_ord as usize);
+            if let Some(own) = own.and_then(|own| own.get_mut(at.doc_id as usize)) {
+                *own = row;
             }
         }
-        let (addresses, rows, alone) = (addresses.into(), rows.into(), Arc::new(apart));
-        Ok(Self { library: Arc::new(library), addresses, alone, rows })
+        Ok(Self { library: Arc::new(library), addresses, rows: rows.into() })
     }
 
     /// Articles that are nearly the same as one before them, and which.
@@ -75,14 +66,10 @@ impl Table {
         pairs.iter().map(|&[copy, first]| (ArticleId(copy), ArticleId(first))).collect()
     }
 
-    /// The documents of segment `nth` that are articles as they are among all others, with their rows.
+    /// The articles among the documents of segment `nth`, with their rows.
     fn shown(&self, nth: usize) -> impl Iterator<Item = (u32, usize)> {
         let rows = self.rows.get(nth).map(Vec::as_slice).unwrap_or_default();
-        (0..).zip(rows).filter_map(move |(doc, &row)| {
-            let row = row as usize;
-            let at = self.addresses.get(row)?;
-            (at.segment_ord as usize == nth && at.doc_id == doc).then_some((doc, row))
-        })
+        (0..).zip(rows).filter(|(_, row)| **row != NONE).map(|(doc, &row)| (doc, row as usize))
     }
 
     /// What a list shows and sorts them by.
@@ -171,13 +158,7 @@ impl Shelf for Table {
 
     fn read(&self, row: u32) -> Option<Reading> {
         let address = self.addresses.get(row as usize)?;
-        let mut reading = self.library.at(*address).ok()?.0;
-        if let Some(alone) = self.alone.get(&row) {
-            let warnings = std::mem::take(&mut reading.article.document.warnings);
-            let document = self.library.at(*alone).ok()?.0.article.document;
-            reading.article.document = Document { warnings, ..document };
-        }
-        Some(reading)
+        Some(self.library.at(*address).ok()?.0)
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {

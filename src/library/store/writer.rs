@@ -8,17 +8,23 @@ use std::{
     time::Duration,
 };
 
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+use tantivy::{
+    Index, IndexSettings, IndexWriter, TantivyError, Term,
+    query::{BooleanQuery, TermQuery},
+    schema::IndexRecordOption,
+};
 
 use super::{
-    FORMAT, Fault, INDEX, Library, Manifest, Place, State,
+    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State,
+    counts::Log,
     files::{self, FileRow, FileState, Rows},
     open, packed,
-    schema::{self, Fields, Shown},
+    schema::{self, Fields, Shelved, Shown},
     state,
 };
 use crate::{
-    model::{Document, Reading},
+    library::census::{Counted, Mark},
+    model::Reading,
     search::fulltext::lexical::Lexical,
 };
 
@@ -28,32 +34,22 @@ const GATHER: usize = 96 << 20;
 /// How many bytes of articles the engine compresses together.
 const BLOCK: usize = 64 << 10;
 
+/// How the files begin that lie beside the engine's.
+const FILES: [&str; 4] = ["files-", "order-", "reprints-", "counts-"];
+
 /// How often a lock that another holds is tried again, and how long after.
 const MOST_TRIES: usize = 10;
 const PATIENCE: Duration = Duration::from_millis(30);
 
-/// An article, ready to be kept.
-#[derive(Debug)]
-pub struct Shelved {
-    lexical: Lexical,
-    shown: Shown,
-    packed: Vec<u8>,
-}
-
 impl Shelved {
-    /// `reading` as it is kept; `tagged` where it came as a web page.
+    /// `reading` as it is kept, which was read as `mark` says with lines of its outlet known that come to `known`.
     ///
     /// # Errors
     ///
     /// When it cannot be written down, which is so of no reading.
-    pub fn of(reading: &Reading, tagged: bool) -> Result<Self, Fault> {
-        let packed = packed(reading, tagged)?;
-        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), packed })
-    }
-
-    /// About how many bytes it is.
-    pub fn size(&self) -> usize {
-        self.packed.len()
+    pub fn of(reading: &Reading, mark: &Mark, known: u64) -> Result<Self, Fault> {
+        let packed = packed(reading, mark)?;
+        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), known, packed })
     }
 }
 
@@ -81,6 +77,8 @@ pub struct Writer {
     n_rows: usize,
     /// Rows that are not committed.
     fresh: Vec<u8>,
+    /// What was counted of its articles.
+    log: Log,
 }
 
 impl std::fmt::Debug for Writer {
@@ -134,6 +132,7 @@ impl Writer {
             format: FORMAT,
             dixit: env!("CARGO_PKG_VERSION").to_owned(),
             files: "files-0".to_owned(),
+            counts: "counts-0".to_owned(),
             ..State::default()
         };
         let state = match index.load_metas()?.payload {
@@ -143,7 +142,8 @@ impl Writer {
         let (rows, next, n_rows) = files::read(&folder.join(&state.files), state.files_len)?;
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
-        Ok(Self { engine, fields, folder, state, rows, next, n_rows, fresh: Vec::new() })
+        let log = Log::open(&folder.join(&state.counts), state.counts_len)?;
+        Ok(Self { engine, fields, folder, state, rows, next, n_rows, fresh: Vec::new(), log })
     }
 
     /// The files that it was read from.
@@ -156,38 +156,49 @@ impl Writer {
         self.next
     }
 
+    /// Notes what is counted of the article at place `nth` of file `file`, which is added after that.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn count(&mut self, file: u32, nth: u32, counted: &Counted) -> Result<(), Fault> {
+        Ok(self.log.add(file, nth, counted)?)
+    }
+
+    /// What was counted so far of `articles`, known by their files and places there; of all, where these are not said.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn counts(&mut self, articles: Option<&[Candidate]>) -> Result<Counts, Fault> {
+        self.log.flush()?;
+        let path = self.folder.join(&self.state.counts);
+        Ok(Counts::open(&path, self.log.len, articles)?)
+    }
+
     /// Adds the article at place `nth` of file `file`.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
     pub fn add(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
-        self.put((file, nth, false), article)
+        self.engine.add_document(self.fields.document((file, nth), article))?;
+        Ok(())
     }
 
-    /// Adds the article at place `nth` of file `file` as it is among all others, beside what it is by itself, by whose
-    /// words it is found and whose text it has.
+    /// Puts an article in the place of what is kept at place `nth` of file `file`.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn add_again(&mut self, file: u32, nth: u32, mut reading: Reading) -> Result<(), Fault> {
-        let shown = Shown::of(&reading);
-        let warnings = std::mem::take(&mut reading.article.document.warnings);
-        reading.article.document = Document { warnings, ..Document::default() };
-        let packed = packed(&reading, false)?;
-        self.put((file, nth, true), &Shelved { lexical: Lexical::default(), shown, packed })
-    }
-
-    fn put(&mut self, place: (u32, u32, bool), article: &Shelved) -> Result<(), Fault> {
-        let Shelved { lexical, shown, packed } = article;
-        self.engine.add_document(self.fields.document(place, lexical, shown, packed))?;
-        Ok(())
-    }
-
-    /// Takes out all articles as they were among all others.
-    pub fn forget_again(&mut self) {
-        self.engine.delete_term(Term::from_field_u64(self.fields.again, 1));
+    pub fn replace(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
+        let is = |field, number: u32| -> Box<dyn tantivy::query::Query> {
+            let term = Term::from_field_u64(field, u64::from(number));
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        };
+        let both = vec![is(self.fields.file, file), is(self.fields.nth, nth)];
+        self.engine.delete_query(Box::new(BooleanQuery::intersection(both)))?;
+        self.add(file, nth, article)
     }
 
     /// Whether the last commit was of the whole corpus, its articles as they are among all others.
@@ -265,6 +276,8 @@ impl Writer {
             files::write_order(&self.folder.join(&name), order)?;
             state.order = Some(name);
         }
+        self.log.sync()?;
+        state.counts_len = self.log.len;
         let payload = serde_json::to_string(&state).map_err(io::Error::from)?;
         let mut commit = self.engine.prepare_commit()?;
         commit.set_payload(&payload);
@@ -277,12 +290,13 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, .. } = &self.state;
-        let kept = [Some(files.as_str()), order.as_deref(), reprints.as_deref()];
+        let State { files, order, reprints, counts, .. } = &self.state;
+        let kept =
+            [Some(files.as_str()), order.as_deref(), reprints.as_deref(), Some(counts.as_str())];
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let own = ["files-", "order-", "reprints-"].iter().any(|head| name.starts_with(head));
+            let own = FILES.iter().any(|head| name.starts_with(head));
             if own && !kept.contains(&Some(&name)) {
                 // What cannot be removed costs room and nothing else.
                 drop(fs::remove_file(entry.path()));

@@ -1,12 +1,11 @@
 //! What articles of one outlet repeat, counted over a corpus, and what that changes in each: the first
 //! pass, and what the second has to read again.
 
-use super::cleaned;
+use serde::{Deserialize, Serialize};
+
+use super::reprints::Reprints;
 use crate::{
-    clean::{
-        Cleaning, FrequentLines, LineCounts, MOST_LINES, each_line, repeated_blocks, set_aside,
-    },
-    library::reprints::Reprints,
+    clean::{FrequentLines, KnownLines, LineCounts, MOST_LINES, each_line, repeated_blocks},
     model::{Article, ArticleId, Role, Span},
     text::minhash::Sketch,
 };
@@ -15,46 +14,58 @@ use crate::{
 /// would take their memory several times over.
 const LARGEST: usize = 2_000_000;
 
+/// What is counted of an article, as it is by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Its lines.
+    pub lines: KnownLines,
+    /// The sketch of its body, where it is compared with others.
+    pub sketch: Option<Sketch>,
+    /// Whether it is one at all.
+    pub is_article: bool,
+}
+
+impl Counted {
+    /// What is counted of `article`.
+    pub fn of(article: &Article) -> Self {
+        let is_article = article.text().len() <= LARGEST;
+        let sketch = is_article.then(|| Sketch::of(&article.body_text())).flatten();
+        Self { lines: KnownLines::of(article), sketch, is_article }
+    }
+}
+
 /// What is counted of the articles of a corpus, as each is by itself.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Census {
+pub struct Census {
     /// Articles that are printed again.
-    pub(super) reprints: Reprints,
+    pub reprints: Reprints,
     /// Lines that are.
-    pub(super) counts: LineCounts,
+    pub counts: LineCounts,
 }
 
 impl Census {
-    /// The sketch that an article is counted with.
-    pub(super) fn sketch(article: &Article) -> Option<Sketch> {
-        let small = article.text().len() <= LARGEST;
-        small.then(|| Sketch::of(&article.body_text())).flatten()
-    }
-
     /// Counts an article; gives the one it is a reprint of, where it is one.
-    pub(super) fn add(
-        &mut self,
-        id: ArticleId,
-        article: &Article,
-        sketch: Option<Sketch>,
-    ) -> Option<ArticleId> {
-        if article.text().len() <= LARGEST {
-            self.counts.add_sketched(id, article, sketch.as_ref());
+    pub fn add(&mut self, id: ArticleId, counted: Counted) -> Option<ArticleId> {
+        let Counted { lines, sketch, is_article } = counted;
+        if is_article {
+            self.counts.add_known(id, &lines, sketch.as_ref());
         }
         self.reprints.add(id, sketch)
     }
 }
 
 /// What is remembered of how an article was read last.
-pub(super) struct Mark {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
     /// What was furniture by its frequency then.
-    pub(super) repeated: Repeated,
+    pub repeated: Repeated,
     /// Of a text that was read again: what it was like at first.
     first: Option<Box<First>>,
 }
 
 /// A text as it is where nothing is known of its outlet. By this every later reading is judged, so that how often
 /// it was read in between decides nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct First {
     outlet: Option<String>,
     /// Its lines of prose, by their first bytes.
@@ -62,8 +73,8 @@ struct First {
 }
 
 /// Lines of an article that its outlet repeats.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) enum Repeated {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Repeated {
     /// Of a text: all of them, by their first bytes, where any is prose.
     Lines(Vec<usize>),
     /// Of a web page: blocks of its body by their place, with the roles they had.
@@ -73,14 +84,14 @@ pub(super) enum Repeated {
 impl Mark {
     /// Of an article that was read by itself; `tagged` where it came as a web page: what its tags said is
     /// gone once it is read.
-    pub(super) fn new(tagged: bool) -> Self {
+    pub fn new(tagged: bool) -> Self {
         let repeated =
             if tagged { Repeated::Blocks(Vec::new()) } else { Repeated::Lines(Vec::new()) };
         Self { repeated, first: None }
     }
 
     /// What its outlet repeats in `article` now; `None` where it stays as it is.
-    pub(super) fn changed(&mut self, article: &Article, known: &FrequentLines) -> Option<Repeated> {
+    pub fn changed(&mut self, article: &Article, known: &FrequentLines) -> Option<Repeated> {
         let now = match &self.repeated {
             Repeated::Lines(_) => Repeated::Lines(self.repeated_lines(article, known)),
             Repeated::Blocks(before)
@@ -122,29 +133,10 @@ impl Mark {
 
 impl Repeated {
     /// What of `article` is needed to make it again: of a text its document, of a web page its blocks too.
-    pub(super) fn needed(&self, article: &Article) -> Article {
+    pub fn needed(&self, article: &Article) -> Article {
         match self {
             Self::Lines(_) => Article { document: article.document.clone(), ..Article::default() },
             Self::Blocks(_) => article.clone(),
-        }
-    }
-
-    /// The article with this as furniture, by lines that are `known`, in the place of what was `before`.
-    pub(super) fn applied(
-        &self,
-        mut article: Article,
-        before: &Self,
-        (cleaning, known): (Cleaning, &FrequentLines),
-    ) -> Article {
-        match (self, before) {
-            (Self::Blocks(now), Self::Blocks(before)) => {
-                set_aside(&mut article, now, before);
-                article
-            }
-            (Self::Lines(now), _) if now.is_empty() => {
-                cleaned(article.document, cleaning, &FrequentLines::default())
-            }
-            _ => cleaned(article.document, cleaning, known),
         }
     }
 }

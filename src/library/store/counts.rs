@@ -1,0 +1,368 @@
+//! What was counted of each article, as it is by itself: rows put one behind the other in a file, of two about one
+//! article the later one holding. What a corpus repeats is told from them without their being in memory together.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    os::unix::fs::FileExt,
+    path::Path,
+};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Candidate;
+use crate::{
+    clean::{FrequentLines, KnownLines},
+    library::{census::Counted, reprints::Told},
+    model::ArticleId,
+    text::minhash::Sketch,
+};
+
+/// How many lines are counted at a time, of eight bytes each.
+const MOST_AT_ONCE: usize = 2 << 20;
+
+/// How many bytes at the head of a row are always there: its file, its place there, what it is, and how long its outlet,
+/// its lines that are counted and the others are.
+const HEAD: usize = 24;
+
+/// What an article is, as bits: one that is counted, one with a sketch.
+const COUNTED: u32 = 1;
+const SKETCHED: u32 = 2;
+
+/// Rows on their way into a file.
+#[derive(Debug)]
+pub(super) struct Log {
+    file: BufWriter<File>,
+    /// How long it is with them, in bytes.
+    pub(super) len: u64,
+}
+
+impl Log {
+    /// The file at `path`, of which the first `len` bytes hold.
+    pub(super) fn open(path: &Path, len: u64) -> io::Result<Self> {
+        let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        file.set_len(len)?;
+        file.seek(SeekFrom::Start(len))?;
+        Ok(Self { file: BufWriter::with_capacity(1 << 18, file), len })
+    }
+
+    /// Adds what is counted of the article at place `nth` of file `file`.
+    pub(super) fn add(&mut self, file: u32, nth: u32, counted: &Counted) -> io::Result<()> {
+        let Counted { lines, sketch, is_article } = counted;
+        let number = |n: usize| u32::try_from(n).map_err(io::Error::other);
+        let counted = if *is_article { COUNTED } else { 0 };
+        let sketched = if sketch.is_some() { SKETCHED } else { 0 };
+        let mut row = Vec::with_capacity(1 << 10);
+        row.extend(file.to_le_bytes());
+        row.extend(nth.to_le_bytes());
+        row.extend((counted | sketched).to_le_bytes());
+        row.extend(number(lines.outlet.len())?.to_le_bytes());
+        row.extend(number(lines.counted.len())?.to_le_bytes());
+        row.extend(number(lines.others.len())?.to_le_bytes());
+        row.extend(lines.outlet.as_bytes());
+        row.extend(sketch.iter().flat_map(Sketch::numbers).flat_map(|n| n.to_le_bytes()));
+        row.extend(lines.counted.iter().chain(&lines.others).flat_map(|n| n.to_le_bytes()));
+        self.file.write_all(&row)?;
+        self.len += row.len() as u64;
+        Ok(())
+    }
+
+    /// Waits until they are there.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()
+    }
+
+    /// Has them read.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Where in the file a row stands, and whose it is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    at: u64,
+    len: u32,
+    /// The number of its outlet; `None` where it is not counted.
+    outlet: Option<u32>,
+}
+
+/// What a row says first.
+struct Head {
+    article: (u32, u32),
+    is: u32,
+    outlet: usize,
+    counted: usize,
+    others: usize,
+}
+
+impl Head {
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let article = (number(bytes)?, number(bytes)?);
+        let is = number(bytes)?;
+        let [outlet, counted, others] = [number(bytes)?, number(bytes)?, number(bytes)?];
+        let [outlet, counted, others] = [outlet, counted, others].map(|n| n as usize);
+        Some(Self { article, is, outlet, counted, others })
+    }
+
+    /// How many bytes follow.
+    fn rest(&self) -> usize {
+        let sketch = if self.is & SKETCHED == 0 { 0 } else { 4 * Sketch::WIDTH };
+        self.outlet + sketch + 8 * (self.counted + self.others)
+    }
+}
+
+/// The next bytes.
+fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+fn number(bytes: &mut &[u8]) -> Option<u32> {
+    next(bytes).map(u32::from_le_bytes)
+}
+
+/// What a row says.
+fn read(mut bytes: &[u8]) -> Option<Counted> {
+    let bytes = &mut bytes;
+    let head = Head::read(bytes)?;
+    let (outlet, rest) = bytes.split_at_checked(head.outlet)?;
+    let outlet = String::from_utf8_lossy(outlet).into_owned();
+    *bytes = rest;
+    let mut sketch = None;
+    if head.is & SKETCHED != 0 {
+        let mut numbers = [0; Sketch::WIDTH];
+        for number in &mut numbers {
+            *number = self::number(bytes)?;
+        }
+        sketch = Some(Sketch::of_numbers(numbers));
+    }
+    let mut lines = |n: usize| -> Option<Box<[u64]>> {
+        (0..n).map(|_| Some(u64::from_le_bytes(next(bytes)?))).collect()
+    };
+    let lines = KnownLines { outlet, counted: lines(head.counted)?, others: lines(head.others)? };
+    Some(Counted { lines, sketch, is_article: head.is & COUNTED != 0 })
+}
+
+/// What was counted of the articles of a library, each asked for by its place in the order of the input.
+#[derive(Debug)]
+pub struct Counts {
+    file: File,
+    places: Vec<Option<Place>>,
+    outlets: Vec<String>,
+    /// The bands that several sketches have.
+    shared: FxHashSet<u64>,
+}
+
+impl Counts {
+    /// What the first `len` bytes of the file at `path` say of `articles`, or of all in the order of its rows.
+    pub(super) fn open(path: &Path, len: u64, articles: Option<&[Candidate]>) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let mut known: FxHashMap<(u32, u32), Place> = FxHashMap::default();
+        let (mut outlets, mut numbers) = (Vec::new(), FxHashMap::default());
+        let mut bands: Vec<u64> = Vec::new();
+        let mut input = BufReader::with_capacity(1 << 18, file.try_clone()?);
+        let (mut row, mut at) = (Vec::new(), 0);
+        while at < len {
+            row.resize(HEAD, 0);
+            input.read_exact(&mut row)?;
+            let head = Head::read(&mut row.as_slice()).ok_or(io::ErrorKind::InvalidData)?;
+            row.resize(HEAD + head.rest(), 0);
+            input.read_exact(row.get_mut(HEAD..).unwrap_or_default())?;
+            let counted = read(&row).ok_or(io::ErrorKind::InvalidData)?;
+            bands.extend(counted.sketch.iter().flat_map(Sketch::bands));
+            let outlet = counted.is_article.then(|| {
+                *numbers.entry(counted.lines.outlet).or_insert_with_key(|outlet| {
+                    outlets.push(outlet.clone());
+                    outlets.len() as u32 - 1
+                })
+            });
+            known.insert(head.article, Place { at, len: row.len() as u32, outlet });
+            at += row.len() as u64;
+        }
+        let places = match articles {
+            Some(articles) => {
+                articles.iter().map(|one| known.get(&(one.file, one.place.1)).copied()).collect()
+            }
+            None => {
+                let mut all: Vec<Option<Place>> = known.into_values().map(Some).collect();
+                all.sort_unstable_by_key(|place| place.map(|place| place.at));
+                all
+            }
+        };
+        Ok(Self { file, places, outlets, shared: twice(bands) })
+    }
+
+    /// How many articles it is asked of.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// What was counted of the article at `row`; nothing, where nothing was.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn of(&self, row: usize) -> io::Result<Counted> {
+        let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
+            return Ok(Counted::default());
+        };
+        let mut bytes = vec![0; len as usize];
+        self.file.read_exact_at(&mut bytes, at)?;
+        read(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    /// The lines that outlets repeat, as [`crate::clean::LineCounts`] tells them.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub fn frequent(&self) -> io::Result<FrequentLines> {
+        let mut rows = vec![Vec::new(); self.outlets.len()];
+        for (row, place) in self.places.iter().enumerate() {
+            let own = place.and_then(|place| rows.get_mut(place.outlet? as usize));
+            own.into_iter().for_each(|own| own.push(row));
+        }
+        let mut lines = FrequentLines::default();
+        for (outlet, rows) in self.outlets.iter().zip(rows) {
+            let (rows, n_lines) = self.firsts(&rows)?;
+            let n_parts = n_lines.div_ceil(MOST_AT_ONCE).max(1) as u64;
+            let mut ended = Ok(());
+            let part = |part: u64| {
+                let lines = self.lines(&rows, |line| line % n_parts == part);
+                lines.unwrap_or_else(|error| {
+                    ended = Err(error);
+                    Vec::new()
+                })
+            };
+            lines.count(outlet.clone(), rows.len(), (0..n_parts).map(part));
+            ended?;
+        }
+        Ok(lines)
+    }
+
+    /// Those of the articles at `rows`, of one outlet, that are not nearly the same as one before them, and how many lines
+    /// they have.
+    fn firsts(&self, rows: &[usize]) -> io::Result<(Vec<usize>, usize)> {
+        let mut seen: FxHashSet<u64> = FxHashSet::default();
+        let (mut firsts, mut n_lines) = (Vec::new(), 0);
+        for &row in rows {
+            let counted = self.of(row)?;
+            let bands = counted.sketch.iter().flat_map(|sketch| self.bands(sketch));
+            let bands: Vec<u64> = bands.collect();
+            if !bands.iter().any(|band| seen.contains(band)) {
+                n_lines += counted.lines.counted.len();
+                firsts.push(row);
+            }
+            seen.extend(bands);
+        }
+        Ok((firsts, n_lines))
+    }
+
+    /// The lines of the articles at `rows` that `fits` takes.
+    fn lines(&self, rows: &[usize], fits: impl Fn(u64) -> bool) -> io::Result<Vec<u64>> {
+        let mut all = Vec::new();
+        for &row in rows {
+            all.extend(self.of(row)?.lines.counted.into_iter().filter(|line| fits(*line)));
+        }
+        Ok(all)
+    }
+
+    /// The articles that are nearly the same as one before them, with that one, as
+    /// [`crate::library::reprints::Reprints`] tells them.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub fn reprints(&self) -> io::Result<Vec<(u32, u32)>> {
+        let mut told = Told::default();
+        for row in 0..self.len() {
+            let Some(sketch) = self.of(row)?.sketch else { continue };
+            let sketch_of = |first: ArticleId| self.of(first.at()).ok()?.sketch;
+            told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
+        }
+        Ok(told.found.iter().map(|(copy, first)| (copy.0, first.0)).collect())
+    }
+
+    /// The bands of a sketch that any other has.
+    fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u64> + Clone + 'a {
+        sketch.bands().filter(|band| self.shared.contains(band))
+    }
+}
+
+/// The numbers that stand among `all` more than once.
+fn twice(mut all: Vec<u64>) -> FxHashSet<u64> {
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b)
+        .filter(|same| same.len() > 1)
+        .filter_map(|same| same.first().copied())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::remove_file, path::PathBuf};
+
+    use tantivy::DocAddress;
+
+    use super::*;
+    use crate::{
+        clean::{Cleaning, clean},
+        library::census::Census,
+        model::{Article, Document, Given},
+    };
+
+    fn article(n: usize) -> Article {
+        let words: String = (0..60).map(|k| format!("mot{}x{k} ", n / 2)).collect();
+        let text =
+            format!("Un titre {n}\n\n{words}\n\nLisez aussi la page {}\n\nAbonnez-vous\n", n % 7);
+        let given = Given { outlet: Some(format!("Journal {}", n % 3)), ..Given::default() };
+        clean(Document { text, given, ..Document::default() }, Cleaning::Labelled)
+    }
+
+    fn path(name: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("dixit-{name}-{}", std::process::id()))
+    }
+
+    #[test]
+    fn what_is_told_from_rows_is_what_is_told_in_memory() {
+        let path = path("counts");
+        let (mut log, mut census) = (Log::open(&path, 0).unwrap(), Census::default());
+        let mut reprints = Vec::new();
+        // The first row about an article does not hold.
+        log.add(0, 0, &Counted::of(&article(9))).unwrap();
+        for n in 0..60 {
+            let counted = Counted::of(&article(n));
+            log.add(n as u32 / 4, n as u32 % 4, &counted).unwrap();
+            let first = census.add(ArticleId::nth(n), counted);
+            reprints.extend(first.map(|first| (n as u32, first.0)));
+        }
+        log.sync().unwrap();
+        let articles: Vec<Candidate> = (0..60)
+            .map(|n| Candidate {
+                day: 0,
+                place: (n / 4, n % 4),
+                file: n / 4,
+                address: DocAddress::new(0, n),
+            })
+            .collect();
+        let counts = Counts::open(&path, log.len, Some(&articles)).unwrap();
+        for n in 0..60 {
+            assert_eq!(counts.of(n).unwrap(), Counted::of(&article(n)));
+        }
+        let known = counts.frequent().unwrap();
+        assert!(!known.is_empty() && reprints.len() == 30);
+        assert_eq!(known, census.counts.frequent());
+        assert_eq!(counts.reprints().unwrap(), reprints);
+        assert_ne!(counts.of(3).unwrap().lines.among(&known), 0);
+        assert_eq!(Counts::open(&path, log.len, None).unwrap().len(), 60);
+        remove_file(&path).unwrap();
+    }
+}
