@@ -14,13 +14,14 @@ use std::{
 use dixit::{
     engine::{
         corpus::Corpus,
+        desk::{Answer, Question, Stock},
         held::{Changes, Held},
         ingest::{Event, Plan, start},
         shelve::{COMMIT, Summary, shelve, take_down},
     },
     library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
-    load::Source,
-    model::{Reading, Span},
+    load::{ProblemKind, Source},
+    model::{ArticleId, Reading, Span},
     search::fulltext::{Part, Query, Search, Spelling, query::first},
 };
 use proptest::prelude::*;
@@ -461,6 +462,31 @@ fn a_reader_is_given_what_was_kept_and_then_told_what_has_changed() {
     let (kept, changes) = reopened(folder.path());
     assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, n_gone: 0 }));
     assert_eq!(reopened(folder.path()).0.len(), read.len() + 1);
+}
+
+#[test]
+fn an_article_that_cannot_be_read_again_is_said() {
+    let (_desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    for path in walkdir(&folder.path().join("one/index")) {
+        if path.extension().is_some_and(|kind| kind == "store") {
+            let mut bytes = fs::read(&path).unwrap();
+            bytes[..600].fill(0);
+            fs::write(&path, bytes).unwrap();
+        }
+    }
+    let place = Place::within(folder.path(), "one");
+    let held = Held::at(vec![(place.clone(), place.manifest().unwrap())]);
+    let (send, receive) = mpsc::channel();
+    let _job = start(Plan { held: Some(held), ..Plan::default() }, move |e| send.send(e).is_ok());
+    let mut stock = Stock::default();
+    receive.iter().take_while(|event| !matches!(event, Event::Done(_))).for_each(|event| {
+        stock.take(&event);
+    });
+    let answer = stock.answer(&Question::Open(ArticleId(0)));
+    let Answer::Lost(ArticleId(0), problem) = answer else { panic!("{answer:?}") };
+    assert_eq!((problem.path, problem.kind), (walkdir(&paths[0])[0].clone(), ProblemKind::Lost));
 }
 
 #[test]

@@ -63,6 +63,7 @@ problem-names-key = “{ $words }” means nothing here; the rest of the file ho
 problem-names-field = “{ $words }” is missing or is not what it should be; the rest of the file holds
 problem-names-stopped = too much is wrong here: nothing behind this line is read
 problem-crashed = dixit failed on it and went on ({ $words }); please report it
+problem-lost = cannot be read again from disk: its library can be made again (dixit index)
 warned-undecodable = { $n ->
     [one] one character could not be decoded
    *[other] { $shown } characters could not be decoded

@@ -63,6 +63,7 @@ problem-names-key = « { $words } » ne veut rien dire ici ; le reste du fichier
 problem-names-field = « { $words } » manque ou n’est pas ce qu’il faut ; le reste du fichier vaut
 problem-names-stopped = trop de fautes : rien n’est lu après cette ligne
 problem-crashed = dixit a échoué dessus et a continué ({ $words }) ; signalez-le, s’il vous plaît
+problem-lost = ne se relit pas sur le disque : sa bibliothèque peut être refaite (dixit index)
 warned-undecodable = { $n ->
     [one] un caractère n’a pu être décodé
    *[other] { $shown } caractères n’ont pu être décodés

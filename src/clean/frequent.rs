@@ -112,8 +112,10 @@ impl KnownLines {
     pub fn of(article: &Article) -> Self {
         let outlet = article.outlet.as_ref().map(|stated| stated.value.as_str());
         let (mut counted, mut others) = (Vec::new(), Vec::new());
-        for (line, is_counted) in keyed_lines(article) {
-            if is_counted { &mut counted } else { &mut others }.push(line_hash(&line));
+        let known = told_lines(article)
+            .filter_map(|(line, is_counted)| Some((known_by(article.text(), line)?, is_counted)));
+        for (line, is_counted) in known {
+            if is_counted { &mut counted } else { &mut others }.push(line);
         }
         for lines in [&mut counted, &mut others] {
             lines.sort_unstable();
@@ -179,11 +181,12 @@ fn written_hash(line: &str) -> u64 {
 /// The folded lines of an article that are counted. Bylines, dates and the outlet's name are not: they
 /// stand on page after page and say something of each.
 fn counted_lines(article: &Article) -> impl Iterator<Item = String> {
-    keyed_lines(article).filter(|(_, is_counted)| *is_counted).map(|(line, _)| line)
+    let counted = told_lines(article).filter(|(_, is_counted)| *is_counted);
+    counted.filter_map(|(line, _)| line_key(article.text(), line))
 }
 
-/// The folded lines of an article, and whether they are counted.
-fn keyed_lines(article: &Article) -> impl Iterator<Item = (String, bool)> {
+/// The lines of an article, and whether they are counted.
+fn told_lines(article: &Article) -> impl Iterator<Item = (Span, bool)> {
     let text = article.text();
     let telling = |line: Span| {
         let at = article.blocks.partition_point(|block| block.span.end() <= line.start());
@@ -191,13 +194,20 @@ fn keyed_lines(article: &Article) -> impl Iterator<Item = (String, bool)> {
         matches!(role, Some(Role::Byline | Role::Date | Role::Outlet | Role::Dateline))
     };
     let spans = each_line(text).take(MOST_LINES).map(|line| line.span);
-    spans.filter_map(move |span| Some((line_key(text, span)?, !telling(span))))
+    spans.map(move |span| (span, !telling(span)))
 }
 
 /// What a folded line is known by: the same on every machine.
 fn line_hash(line: &str) -> u64 {
-    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    mix(line.bytes().fold(0xcbf2_9ce4_8422_2325, fnv))
+    mix(fnv(FNV, line))
+}
+
+/// Where FNV-1a begins.
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, bytes: &str) -> u64 {
+    let next = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.bytes().fold(hash, next)
 }
 
 /// The words of lines that several articles have, folded, by what the lines are known by: what a table for
@@ -393,7 +403,7 @@ impl Known<'_> {
     /// How often the outlet repeats the words at `line`, where they are one of them.
     pub fn often(self, text: &str, line: Span) -> Option<Often> {
         let known = self.0?;
-        let n = *known.lines.get(&line_hash(&line_key(text, line)?))?;
+        let n = *known.lines.get(&known_by(text, line)?)?;
         Some(Often { n, of: known.n_articles })
     }
 
@@ -444,12 +454,23 @@ pub fn set_aside(article: &mut Article, repeated: &[(usize, Role)], before: &[(u
 
 /// What a line is counted as: folded, its white space evened; `None` where it is not counted.
 fn line_key(text: &str, line: Span) -> Option<String> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    let folded = fold(line.of(text));
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    words.iter().any(|w| w.contains(char::is_alphanumeric)).then(|| words.join(" "))
+    let folded = folded_line(text, line)?;
+    Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What a line is known by: the [`line_hash`] of what it is counted as.
+fn known_by(text: &str, line: Span) -> Option<u64> {
+    let folded = folded_line(text, line)?;
+    let mut words = folded.split_whitespace();
+    let first = fnv(FNV, words.next()?);
+    Some(mix(words.fold(first, |hash, word| fnv(fnv(hash, " "), word))))
+}
+
+/// A line, folded, where it is counted at all.
+fn folded_line(text: &str, line: Span) -> Option<String> {
+    let short = line.len() <= LONGEST;
+    let folded = short.then(|| fold(line.of(text)))?;
+    folded.contains(char::is_alphanumeric).then_some(folded)
 }
 
 /// What an outlet is called in the counts: the host of its address, else its name; all that say

@@ -14,6 +14,7 @@ use std::{
 use super::{ingest::Event, words};
 use crate::{
     library::listing::{Digest, Listed, Listing, Wish},
+    load::{Problem, ProblemKind},
     model::{ArticleId, Reading},
 };
 
@@ -40,6 +41,8 @@ pub enum Answer {
     Rows(Vec<(ArticleId, Arc<Digest>)>),
     /// An article; `None` where the corpus has none of this id.
     Opened(ArticleId, Option<Arc<Reading>>),
+    /// An article that the corpus has and that cannot be read again from where it was put.
+    Lost(ArticleId, Problem),
     /// This question failed with these words.
     Failed(Question, String),
 }
@@ -79,7 +82,19 @@ impl Stock {
                 Answer::Listed(*ticket, Box::new(self.0.grant(wish.clone())))
             }
             Question::Rows(articles) => Answer::Rows(self.0.digests(articles)),
-            Question::Open(article) => Answer::Opened(*article, self.0.readings().get(*article)),
+            Question::Open(article) => self.open(*article),
+        }
+    }
+
+    fn open(&self, article: ArticleId) -> Answer {
+        let readings = self.0.readings();
+        match readings.get(article) {
+            None if article.at() < readings.len() => {
+                let path = readings.path(article);
+                let path = path.unwrap_or_else(|| format!("#{}", article.at() + 1).into());
+                Answer::Lost(article, Problem::at(path, ProblemKind::Lost))
+            }
+            reading => Answer::Opened(article, reading),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{cmp::Reverse, sync::Arc};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings},
@@ -178,12 +180,12 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
 
 /// For each article of these days how many days among them are newer.
 fn ages(dates: &[Option<PartialDate>]) -> Arc<[u32]> {
-    let mut days: Vec<_> = dates.iter().copied().map(Reverse).collect();
+    // There are few days and many articles.
+    let all: FxHashSet<_> = dates.iter().copied().collect();
+    let mut days: Vec<_> = all.into_iter().map(Reverse).collect();
     days.sort_unstable();
-    days.dedup();
-    let newer =
-        |date: &Option<PartialDate>| days.partition_point(|day| *day < Reverse(*date)) as u32;
-    dates.iter().map(newer).collect()
+    let newer: FxHashMap<_, u32> = days.into_iter().map(|Reverse(day)| day).zip(0..).collect();
+    dates.iter().map(|date| newer.get(date).copied().unwrap_or(0)).collect()
 }
 
 /// Articles are found by title and outlet.

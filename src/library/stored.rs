@@ -54,6 +54,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// The article of a row; `None` where it cannot be read.
     fn read(&self, row: u32) -> Option<Reading>;
 
+    /// The file that the article of a row was read from.
+    fn path(&self, row: u32) -> Option<PathBuf>;
+
     /// The rows, in order, of all articles that may hold a passage that `query` means, and perhaps of some that do not;
     /// `None` where that cannot be told.
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>>;
@@ -389,6 +392,12 @@ impl Readings {
     pub fn clue(&self, word: &str) -> Option<Clue> {
         let shelved = self.shelved.as_ref().filter(|_| self.more.is_empty());
         shelved?.shelf.clue(word)
+    }
+
+    /// The file that an article was read from, where the article need not be read to know.
+    pub fn path(&self, article: ArticleId) -> Option<PathBuf> {
+        let own = self.shelved.as_ref().filter(|_| article.at() < self.n_shelved())?;
+        own.shelf.path(article.0)
     }
 
     /// An article.

@@ -110,6 +110,8 @@ pub enum ProblemKind {
     Warned(Warning),
     /// The program failed on this document: its own words. A fault of dixit, not of the file.
     Crashed(String),
+    /// It was read, and cannot be read again from where it was put.
+    Lost,
 }
 
 /// What a file that is no text seems to be.
@@ -335,6 +337,7 @@ impl ProblemKind {
             Self::Warned(warning) => return Safe::line(&warned(warning, locale)),
             Self::NamesStopped => ("problem-names-stopped", None),
             Self::Crashed(words) => ("problem-crashed", Some(Fill::Words(words))),
+            Self::Lost => ("problem-lost", None),
         };
         let words = match value {
             None => locale.text(key),

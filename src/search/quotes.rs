@@ -71,6 +71,8 @@ impl Sheaf {
     pub fn index(self) -> QuoteIndex {
         let Self { mut index, dates } = self;
         let date = |row: &Row| dates.get(row.source as usize).copied().flatten();
+        index.keys.shrink_to_fit();
+        index.rows.shrink_to_fit();
         index.rows.sort_by_key(|row| std::cmp::Reverse(date(row)));
         index.masks = index.rows.iter().map(|row| letters(index.key(*row, Field::Any))).collect();
         index.vocabulary = index.words_of(Field::Any);

@@ -83,6 +83,9 @@ pub enum Overlay {
     Figures,
 }
 
+/// Up to how many articles the statements of a corpus are gathered without anybody asking for them.
+const MOST_STATED: usize = 50_000;
+
 /// What a line of input searches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Searched {
@@ -236,6 +239,8 @@ pub struct App {
     pub catalogue: Option<Arc<Catalogue>>,
     /// The statements that several of its articles quote, once they have been gathered.
     pub statements: Option<Arc<Statements>>,
+    /// Whether they are gathered, or have been, because somebody asked for them.
+    pub stating: bool,
     /// Where the user's file of names is, as people write it.
     pub names_path: Option<String>,
     /// What in the files of names could not be understood; part of `problems`.
@@ -312,6 +317,12 @@ impl App {
     pub fn is_prepared(&self) -> bool {
         let known = self.catalogue.as_ref().map_or(0, |all| all.readings.len());
         self.loading == Loading::Done && known == self.n_articles
+    }
+
+    /// Whether the statements of the corpus are to be gathered as soon as it is prepared: of a large one only once somebody
+    /// has asked for them, for that takes long and much memory.
+    pub fn wants_statements(&self) -> bool {
+        self.is_prepared() && (self.stating || self.n_articles <= MOST_STATED)
     }
 
     /// The question of the finder for the thread that finds.

@@ -94,8 +94,10 @@ pub struct Naming {
 #[derive(Clone, Debug, Default)]
 pub struct NameTable {
     names: Vec<JoinedName>,
-    /// For each article, for each of its entities, its name.
-    of: Vec<Vec<NameIdx>>,
+    /// For each article, for each of its entities, its name: one article after the other.
+    of: Vec<NameIdx>,
+    /// Where those of each article end.
+    ends: Vec<u32>,
     /// Mentions of a form that the user took from a name, and whose it is.
     moved: HashMap<MentionRef, NameIdx>,
     /// The names by hashes of what they are called, of several that are called so none.
@@ -116,9 +118,8 @@ impl NameTable {
         let ruled = Ruled::new(join(groups), &naming.rules);
         let (names, places) = frames(&ruled, naming.tongue);
         let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
-        let of = vec![Vec::new(); readings.len()];
         let called = called(&names);
-        let mut table = Self { names, of, moved: HashMap::new(), called };
+        let mut table = Self { names, called, ..Self::default() };
         let mut told = Told::of(&table.names);
         for (article, reading) in readings.each() {
             let groups = keys.of(article, &reading);
@@ -131,12 +132,16 @@ impl NameTable {
                     }
                 }
             }
-            table.of[article.at()] = groups.into_iter().map(name).collect();
+            // Those that cannot be read have none.
+            table.ends.resize(article.at(), table.of.len() as u32);
+            table.of.extend(groups.into_iter().map(name));
+            table.ends.push(table.of.len() as u32);
             if !naming.uncounted.contains(&article) {
                 table.fill(article, &reading, &mut told);
             }
         }
         told.end(&mut table.names);
+        table.of.shrink_to_fit();
         table
     }
 
@@ -161,7 +166,9 @@ impl NameTable {
     /// The name that an article's entity belongs to; the article is one of the readings the table
     /// was built from.
     pub fn name_of(&self, article: ArticleId, entity: EntityIdx) -> Option<NameIdx> {
-        self.of.get(article.at())?.get(entity.0 as usize).copied()
+        let end = *self.ends.get(article.at())?;
+        let start = article.at().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        self.of.get(*start as usize..end as usize)?.get(entity.0 as usize).copied()
     }
 
     /// The same of one mention: where the user took its form from the entity's name, it is another's.
@@ -272,6 +279,8 @@ impl Told {
     fn end(mut self, names: &mut [JoinedName]) {
         for (name, titles) in names.iter_mut().zip(self.titles) {
             name.n_mentions = name.mentions.len() as u32;
+            name.mentions.shrink_to_fit();
+            name.quotes.shrink_to_fit();
             name.titles = by_function(&titles);
             let demonyms = self.peoples.remove(name.id.as_str());
             name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();

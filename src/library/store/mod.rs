@@ -116,7 +116,8 @@ pub struct Library {
     order: Vec<u32>,
     /// Articles that are nearly the same as one before them, and these.
     reprints: Vec<u32>,
-    /// The file that holds what was counted of its articles, and how many of its bytes hold.
+    /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
+    files: (PathBuf, u64),
     counts: (PathBuf, u64),
     whole: bool,
     _reader: IndexReader,
@@ -157,6 +158,7 @@ impl Library {
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose()?.unwrap_or_default(),
                 reprints: reprints.transpose()?.unwrap_or_default(),
+                files: (folder.join(state.files), state.files_len),
                 counts: (folder.join(state.counts), state.counts_len),
                 whole: state.whole,
                 _reader: reader,
@@ -205,6 +207,13 @@ impl Library {
     pub fn counts(&self, articles: &[Candidate]) -> Result<Counts, Fault> {
         let (path, len) = &self.counts;
         Ok(Counts::open(path, *len, Some(articles))?)
+    }
+
+    /// Where the file with this number is.
+    fn path(&self, file: u32) -> io::Result<Option<PathBuf>> {
+        let (path, len) = &self.files;
+        let rows = files::read(path, *len)?.0;
+        Ok(rows.into_iter().find(|(_, row)| row.id == file).map(|(path, _)| path))
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {

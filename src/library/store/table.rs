@@ -1,14 +1,14 @@
 //! The articles of a library in the order of the input: what a list shows and sorts them by is known without their
 //! being read, each is read when it is asked for, and words are looked up in the index.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, columnar::StrColumn};
 
 use super::{
     Fault, Library, Order, Speakers,
-    schema::{DAY, HEADING, KIND, PUBLISHER, QUOTES},
+    schema::{DAY, FILE, HEADING, KIND, PUBLISHER, QUOTES},
 };
 use crate::{
     library::{
@@ -159,6 +159,13 @@ impl Shelf for Table {
     fn read(&self, row: u32) -> Option<Reading> {
         let address = self.addresses.get(row as usize)?;
         Some(self.library.at(*address).ok()?.0)
+    }
+
+    fn path(&self, row: u32) -> Option<PathBuf> {
+        let at = *self.addresses.get(row as usize)?;
+        let reader = self.library.searcher.segment_reader(at.segment_ord);
+        let files = reader.fast_fields().column_first_or_default::<u64>(FILE).ok()?;
+        self.library.path(files.get_val(at.doc_id) as u32).ok()?
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {

@@ -75,6 +75,14 @@ impl App {
                 self.arrive();
             }
             Answer::Opened(..) => {}
+            Answer::Lost(article, problem) => {
+                if self.list.selected == Some(article) {
+                    (self.open, self.sought) = (Some((article, None)), None);
+                }
+                if !self.problems.contains(&problem) {
+                    self.problems.push(problem);
+                }
+            }
             Answer::Failed(question, words) => {
                 match question {
                     Question::List(ticket, _) => self.list.fail(ticket),

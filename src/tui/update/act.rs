@@ -77,7 +77,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Finder => return finder::open(app, None),
         Action::Speaker => places::speaker(app),
-        Action::Same => same(app),
+        Action::Same => return same(app),
         Action::Concordance => return concordance::open(app),
         Action::Figures => return figures::open(app),
         Action::Naming => naming::open(app),
@@ -117,10 +117,13 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
     })
 }
 
-/// Shows the selected quotation as other papers printed it.
-fn same(app: &mut App) {
+/// Shows the selected quotation as other papers printed it; has that looked for where it was not yet.
+fn same(app: &mut App) -> Vec<Effect> {
     let Some(statements) = app.statements.clone() else {
-        return app.notice = Some(Notice::said("same-preparing"));
+        app.notice = Some(Notice::said("same-preparing"));
+        let ask = app.is_prepared() && !app.wants_statements();
+        app.stating |= ask;
+        return ask.then_some(Effect::State).into_iter().collect();
     };
     let shown = app.selected_place().map(|place| Same::new(&statements, place));
     match shown {
@@ -128,6 +131,7 @@ fn same(app: &mut App) {
         Some(None) => app.notice = Some(Notice::said("notice-no-same")),
         Some(Some(same)) => app.layers.push(Overlay::Same(same)),
     }
+    Vec::new()
 }
 
 /// Opens the help about the place where keys go.

@@ -87,7 +87,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             let lines = lines.then(|| concordance::again(app)).flatten();
             let counts = matches!(app.layers.last(), Some(Overlay::Figures)) && grown;
             let counts = counts.then(|| figures::again(app)).flatten();
-            let states = (grown && app.is_prepared()).then_some(Effect::State);
+            let states = (grown && app.wants_statements()).then_some(Effect::State);
             hunts.into_iter().chain(lines).chain(counts).chain(states).collect()
         }
         Message::Hunted(news) => {
