@@ -13,6 +13,7 @@ use crate::{
         furniture::{self, Cue},
         hashes::WordHash,
         kinds::is_stopword,
+        lists::{List, listed_anywhere},
         people::{first_name, is_particle},
     },
     model::{Furniture, Lang, Span},
@@ -51,12 +52,6 @@ pub(super) fn crammed(lines: &[Line]) -> Option<usize> {
 /// A paragraph of so many words is long enough; those of the press have some fifty.
 const PARAGRAPH: usize = 40;
 
-/// Words with which a sentence goes on with the one before.
-const ANAPHORS: [&str; 23] = [
-    "il", "elle", "ils", "elles", "celui", "celle", "son", "sa", "ses", "ce", "cette", "et",
-    "mais", "or", "puis", "ainsi", "he", "she", "they", "his", "her", "and", "but",
-];
-
 /// Whether the sentence that begins `next` may be that of a new paragraph behind `before`, the words of
 /// the paragraph so far: none is left of the source's, and who is meant by a pronoun depends on them.
 pub(super) fn parts(before: &str, next: &str) -> bool {
@@ -71,7 +66,7 @@ pub(super) fn parts(before: &str, next: &str) -> bool {
     let closed = || count('«') <= count('»') && count('“') <= count('”') && count('"') % 2 == 0;
     let first = head(next, NEAR).split(|c: char| !is_alphabetic(c)).next().unwrap_or("");
     next.starts_with(char::is_uppercase)
-        && !ANAPHORS.contains(&fold(first).as_str())
+        && !listed_anywhere(List::GoesOn, &fold(first))
         && (before.len() > LONGEST || closed())
 }
 
@@ -265,22 +260,6 @@ fn stated_date(words: &str) -> usize {
 
 /// The byte behind what goes on with the date that ends at byte `from`: hours and changes.
 fn with_hour(words: &str, from: usize) -> usize {
-    const SAID: [&str; 14] = [
-        "a",
-        "at",
-        "le",
-        "on",
-        "h",
-        "mis",
-        "mise",
-        "jour",
-        "modifie",
-        "updated",
-        "last",
-        "et",
-        "actualise",
-        "the",
-    ];
     let mut end = from;
     let rest = head(words.get(from..).unwrap_or(""), NEAR);
     for (at, word) in placed(rest).take(12) {
@@ -289,7 +268,7 @@ fn with_hour(words: &str, from: usize) -> usize {
         let number = key.starts_with(|c: char| c.is_ascii_digit());
         if number || (key.is_empty() && !word.contains(['«', '“', '"'])) {
             end = from + at + word.len();
-        } else if !SAID.contains(&key) {
+        } else if !listed_anywhere(List::Changed, key) {
             break;
         }
     }

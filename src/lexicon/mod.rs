@@ -20,6 +20,8 @@ pub mod binding;
 pub mod bodies;
 /// Words that are common in lower case.
 pub mod common;
+/// Endings of words that tell what they are.
+pub mod endings;
 /// Names of folders.
 pub mod folders;
 /// Simple forms of French and English words.
@@ -40,6 +42,8 @@ pub mod languages;
 pub mod lemmas;
 /// Words that say little of what is said.
 pub mod light;
+/// Words that single rules ask for.
+pub mod lists;
 /// Names of months.
 pub mod months;
 /// Words that deny.
@@ -50,6 +54,8 @@ pub mod nouns;
 pub mod organisations;
 /// First names and the gender they tell.
 pub mod people;
+/// Phrases looked for in a text.
+pub mod phrases;
 /// Countries, cities, regions, seats of power and the peoples named after them.
 pub mod places;
 /// What words say of a name beside them.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{
+        lists::List,
         speech::{Class, Report, Word},
         syntax::That,
     },
@@ -147,11 +148,8 @@ impl Sides<'_> {
     /// words as what follows.
     fn presents(&self, from: usize, to: usize) -> bool {
         let words = from..to;
-        let first = self.reader.word(from).to_lowercase();
-        let shows = ["c'", "c’", "tel", "telle", "tels", "telles", "voilà", "voici"];
-        !self.reader.is_straight()
-            && (2..6).contains(&words.len())
-            && shows.contains(&first.as_str())
+        (2..6).contains(&words.len())
+            && self.reader.listed(from, List::Presents)
             && words.skip(1).all(|i| {
                 self.line().get(i).is_some_and(|w| {
                     w.is_word()
@@ -166,7 +164,7 @@ impl Sides<'_> {
     fn claimed(&self, cue: &Cue) -> bool {
         let reach = if cue.report == Report::Act { 10 } else { 1 };
         let end = cue.verb.end;
-        if matches!(self.reader.word(end.wrapping_sub(1)), "told" | "tells") {
+        if self.reader.listed(end.wrapping_sub(1), List::Tells) {
             return self.line().kind(end) == Kind::Colon;
         }
         let rest = self.line().items.get(end..self.sentence.end.min(end + reach));
@@ -307,8 +305,7 @@ impl Sides<'_> {
         });
         let who = cue.how == How::Subject || bare && cue.how == How::Gerund;
         let clause = self.line().items.get(start..cue.verb.start).unwrap_or_default();
-        let relative = cue.how == How::Subject
-            && clause.iter().any(|i| matches!(i.span.of(self.reader.text), "who" | "qui"));
+        let relative = cue.how == How::Subject && clause.iter().any(|i| i.has(Class::Who));
         !own && !beside
             && !relative
             && who
@@ -394,8 +391,7 @@ impl Sides<'_> {
     fn is_received(&self, i: usize) -> bool {
         let words = self.sentence.start.max(i.saturating_sub(8))..i;
         let first = i <= self.sentence.start + 4;
-        let got = ["received", "obtained", "got", "saw", "read", "reçu", "reçoit", "lu", "obtenu"];
-        first || words.into_iter().any(|n| got.contains(&self.reader.word(n)))
+        first || words.into_iter().any(|n| self.reader.listed(n, List::Received))
     }
 
     /// A cue further on in the sentence: « …, a indiqué la police. », « outre « … », la police dit ».

@@ -8,8 +8,9 @@ use super::{
     verbal::GAP,
 };
 use crate::lexicon::{
+    endings::Ending,
+    lists::List,
     speech::{Class, Report, Word, according},
-    syntax::Verbs,
     verbs::Form,
 };
 
@@ -85,6 +86,11 @@ impl Finder<'_> {
         self.at(i).map_or("", |item| item.span.of(self.reader.text))
     }
 
+    /// Whether the word at `i` is in a list of the language.
+    pub(super) fn listed(&self, i: usize, list: List) -> bool {
+        i < self.sentence.end && self.reader.listed(i, list)
+    }
+
     pub(super) fn has(&self, i: usize, class: Class) -> bool {
         self.at(i).is_some_and(|item| item.has(class))
     }
@@ -116,7 +122,7 @@ impl Finder<'_> {
 
     /// “as Lee put it”.
     fn put_it(&self, i: usize) -> Option<Cue> {
-        let puts = self.reader.is_straight() && matches!(self.word(i), "put" | "puts");
+        let puts = matches!(self.word(i), "put" | "puts");
         (puts && self.word(i + 1) == "it").then(|| self.finite(i, i + 1, Report::Say))?
     }
 
@@ -134,13 +140,10 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the word at `i`, of which nothing is known, may be a French verb in the third person.
+    /// Whether the word at `i`, of which nothing is known, may be a verb in the third person.
     fn is_verb_like(&self, i: usize) -> bool {
-        const ENDS: [&str; 6] = ["e", "it", "nd", "ent", "at", "ut"];
         let small = self.at(i).is_some_and(|w| !w.capital);
-        self.reader.syntax.verbs == Verbs::Inflected
-            && small
-            && ENDS.iter().any(|end| self.word(i).ends_with(end))
+        small && self.reader.ends(i, Ending::Verb)
     }
 
     /// Whether a person's name begins with `range`.
@@ -235,18 +238,8 @@ impl Finder<'_> {
     /// Where the phrase begins whose words are meant, in « les mots de Léa Roy », « la formule du
     /// maire » at `i`.
     fn past_words(&self, i: usize) -> Option<usize> {
-        const RECKONED: [&str; 8] = [
-            "calculs",
-            "estimations",
-            "chiffres",
-            "données",
-            "informations",
-            "prévisions",
-            "figures",
-            "estimates",
-        ];
         let noun = (i..(i + 4).min(self.sentence.end))
-            .find(|&n| self.has(n, Class::Nominal) || RECKONED.contains(&self.word(n)))?;
+            .find(|&n| self.has(n, Class::Nominal) || self.listed(n, List::Reckoned))?;
         let plain = (i..noun).all(|n| self.at(n).is_some_and(|w| w.is_word() && !w.capital));
         let of = self.at(noun + 1).filter(|of| plain && of.has(Class::Linker))?;
         Some(if of.has(Class::Determiner) { noun + 1 } else { noun + 2 })
@@ -267,22 +260,19 @@ impl Finder<'_> {
     /// « Pour Léa Roy, … » at the start of a clause.
     pub(super) fn for_whom(&self, i: usize) -> Option<Cue> {
         let item = self.at(i)?;
-        if !item.has(Class::Preposition) || item.span.len() > 4 {
+        // “For” joins phrases too, but with a capital.
+        let joins = item.has(Class::Linker);
+        if !item.has(Class::For) || joins && !item.capital {
             return None;
         }
-        let word = self.word(i);
-        let is_for = match self.reader.is_straight() {
-            true => word == "For",
-            false => matches!(word, "pour" | "Pour" | "para" | "Para"),
-        };
         let before = self.reader.line.before(i).filter(|_| i > self.sentence.start);
         let opens = before.is_none_or(|b| {
             matches!(b.kind, Kind::Comma | Kind::Colon | Kind::Semicolon)
                 || b.has(Class::Conjunction)
                 || b.has(Class::That)
         });
-        let quoted = !self.reader.is_straight() && before.is_some_and(|b| b.is_quote());
-        if !is_for || !opens && !quoted {
+        let quoted = !joins && before.is_some_and(|b| b.is_quote());
+        if !opens && !quoted {
             return None;
         }
         let speaker = self.reader.phrase(i + 1, self.sentence.end)?;
@@ -316,16 +306,8 @@ impl Finder<'_> {
 
     /// « propos de Léa Roy », “remarks by Lee”.
     pub(super) fn nominal(&self, i: usize) -> Option<Cue> {
-        let next = self.at(i + 1)?;
-        let of = if self.reader.is_straight() {
-            matches!(self.word(i + 1), "by" | "from")
-        } else {
-            next.has(Class::Linker)
-        };
-        if !of {
-            return None;
-        }
-        let merged = matches!(self.word(i + 1), "du" | "des");
+        let next = self.at(i + 1).filter(|n| n.has(Class::Whose))?;
+        let merged = next.has(Class::Merged);
         let start = if merged { i + 1 } else { i + 2 };
         let speaker = self.reader.phrase(start, self.sentence.end)?;
         let mut speaker = self.reader.with_apposition(speaker, self.sentence.end);
@@ -356,8 +338,7 @@ impl Finder<'_> {
             || self.at(i + 1).is_some_and(|n| n.is_quote());
         let range = match self.word(before) {
             _ if !opens => return None,
-            "his" | "her" | "their" | "His" | "Her" | "Their" | "ses" | "sa" | "son" | "Ses"
-            | "Sa" | "Son" => before..before + 1,
+            _ if self.has(before, Class::Possessive) => before..before + 1,
             "'s" | "’s" | "'" | "’" => {
                 let from = before.saturating_sub(8).max(self.sentence.start);
                 let start = (from..before).find(|&s| {
@@ -401,8 +382,7 @@ impl Finder<'_> {
         }
         let end = main.max(pronoun) + 1;
         let impersonal = self.is_impersonal(i, main).then(|| self.where_read(end)).flatten();
-        let on = impersonal.is_some()
-            || self.word(pronoun).trim_start_matches(['-', 't']).eq_ignore_ascii_case("on");
+        let on = impersonal.is_some() || self.has(pronoun, Class::Anyone);
         let start = self.clitics_before(i);
         let report = self.at(main).and_then(|m| m.word.verb).map_or(Report::Tone, |v| v.report);
         let (speaker, end) = if on {
@@ -432,7 +412,7 @@ impl Finder<'_> {
 
     /// « est-il noté (dans le rapport) »: a passive whose « il » is nobody.
     fn is_impersonal(&self, i: usize, main: usize) -> bool {
-        let reflexive = i.checked_sub(1).is_some_and(|b| matches!(self.word(b), "s'" | "s’"));
+        let reflexive = i.checked_sub(1).is_some_and(|b| self.has(b, Class::Reflexive));
         let it = self.word(i + 1).trim_start_matches(['-', 't']).eq_ignore_ascii_case("il");
         it && self.has(i, Class::Be)
             && !reflexive
@@ -472,7 +452,7 @@ impl Finder<'_> {
         if let Some(side) = self.side_of(start) {
             return Some(side);
         }
-        let at = matches!(self.word(start), "À" | "A" | "Au" | "Aux" | "Chez" | "Dans");
+        let at = self.has(start, Class::To);
         let phrase = self.reader.noun_phrase(start + 1, self.sentence.end).filter(|_| at)?;
         let closed = self.reader.line.kind(phrase.range.end) == Kind::Comma;
         (closed && !self.reader.is_time(phrase.range.clone())).then_some(phrase)

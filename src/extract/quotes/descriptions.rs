@@ -6,11 +6,13 @@ use std::ops::Range;
 use super::{
     line::{Item, Kind, Line},
     phrase::Phrase,
+    pronouns::gender_of,
     resolve::{Described, Discourse, Source, Via, again},
     titles::content,
 };
 use crate::{
     lexicon::{
+        phrases::office_of,
         places::{demonym, place_key},
         speech::Class,
         syntax::{Capitals, Genders, Head},
@@ -35,7 +37,7 @@ impl Discourse<'_> {
             }
             let at = items.partition_point(|i| i.span.start() < mention.span.start());
             let before = at.checked_sub(1).and_then(|b| items.get(b));
-            if let Some(office) = before.and_then(|b| office(b.span.of(self.text))) {
+            if let Some(office) = before.and_then(|b| self.office(b)) {
                 self.titles.add(mention.entity, vec![office.to_owned()]);
             }
             let end = items.partition_point(|i| i.span.start() < mention.span.end());
@@ -44,7 +46,7 @@ impl Discourse<'_> {
             }
             let class = if kind == Some(EntityKind::Person) { Class::Role } else { Class::Body };
             for range in [title_before(items, at, class), title_after(items, end, class)] {
-                let words = content(line.span(range).of(self.text));
+                let words = content(line.span(range).of(self.text), self.lang);
                 if !words.is_empty() {
                     self.titles.add(mention.entity, words);
                 }
@@ -56,8 +58,7 @@ impl Discourse<'_> {
     /// Anna », « Anna, sa mère ».
     fn is_relative(&self, items: &[Item], at: usize, end: usize) -> bool {
         let own = |i: Option<usize>| {
-            let word = i.and_then(|i| items.get(i)).map_or("", |w| w.span.of(self.text));
-            matches!(word, "Son" | "son" | "Sa" | "sa" | "His" | "his" | "Her" | "her")
+            i.and_then(|i| items.get(i)).is_some_and(|w| w.has(Class::Possessive))
         };
         let comma =
             |i: Option<usize>| i.and_then(|i| items.get(i)).is_some_and(|w| w.kind == Kind::Comma);
@@ -89,7 +90,7 @@ impl Discourse<'_> {
         gender: Option<Gender>,
         role: bool,
     ) -> Option<Source> {
-        let words = content(line.span(phrase.range.clone()).of(self.text));
+        let words = content(line.span(phrase.range.clone()).of(self.text), self.lang);
         let items = line.items.get(phrase.range.clone()).unwrap_or_default();
         let head = self.head_noun(items).or_else(|| words.first().cloned())?;
         let head = &head;
@@ -115,7 +116,7 @@ impl Discourse<'_> {
             };
         }
         let plural = items.first().is_some_and(|i| i.has(Class::Plural));
-        let owned = items.first().is_some_and(|i| self.is_possessive(i));
+        let owned = items.first().is_some_and(|i| i.has(Class::Possessive));
         if plural || owned || words.len() > 3 {
             return None;
         }
@@ -158,12 +159,6 @@ impl Discourse<'_> {
         Some(self.source(mention, found.entity, Via::Title))
     }
 
-    /// Whether a determiner says whose: « sa voisine » is not who spoke last.
-    fn is_possessive(&self, item: &Item) -> bool {
-        let word = item.span.of(self.text).to_lowercase();
-        ["son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"].contains(&word.as_str())
-    }
-
     /// The noun of a description that says what somebody is, folded: “the Vermont senator” is a
     /// senator. Where it is the first noun, `None`.
     pub(super) fn head_noun(&self, items: &[Item]) -> Option<String> {
@@ -197,7 +192,7 @@ impl Discourse<'_> {
         mention: Span,
     ) -> Option<Source> {
         let gender = self.phrase_gender(line, phrase);
-        let words = content(line.span(phrase.range.clone()).of(self.text));
+        let words = content(line.span(phrase.range.clone()).of(self.text), self.lang);
         if let Some(idx) = words.last().and_then(|h| self.titled(&words, h, mention, gender, true))
         {
             return Some(self.source(mention, idx, Via::Title));
@@ -299,7 +294,7 @@ impl Discourse<'_> {
                 if self.described.len() >= KEPT {
                     self.described.remove(0);
                 }
-                let words = content(line.span(range).of(self.text));
+                let words = content(line.span(range).of(self.text), self.lang);
                 let head = fold(head.span.of(self.text));
                 self.described.push(Described::new(head, words, source.clone()));
             }
@@ -309,35 +304,15 @@ impl Discourse<'_> {
     /// What the determiner and the noun of a phrase tell of gender.
     pub(super) fn phrase_gender(&self, line: &Line, phrase: &Phrase) -> Option<Gender> {
         let first = line.get(phrase.range.start)?;
-        let word = fold(first.span.of(self.text));
-        if self.syntax.genders == Genders::Natural {
-            return None;
-        }
-        match word.as_str() {
-            "la" | "une" | "cette" | "sa" | "ma" | "una" | "esta" => Some(Gender::Feminine),
-            "le" | "un" | "ce" | "cet" | "son" | "mon" | "du" | "el" | "este" => {
-                Some(Gender::Masculine)
-            }
-            _ => None,
-        }
+        let told = self.syntax.genders == Genders::Grammatical && first.has(Class::Determiner);
+        gender_of(first.word.classes).filter(|_| told)
     }
-}
 
-/// The office that an English honorific stands for, folded.
-fn office(honorific: &str) -> Option<&'static str> {
-    const OFFICES: [(&str, &str); 9] = [
-        ("sen", "senator"),
-        ("rep", "representative"),
-        ("gov", "governor"),
-        ("gen", "general"),
-        ("lt", "lieutenant"),
-        ("sgt", "sergeant"),
-        ("rev", "reverend"),
-        ("prof", "professor"),
-        ("dr", "doctor"),
-    ];
-    let bare = honorific.trim_end_matches('.');
-    OFFICES.iter().find(|o| bare.eq_ignore_ascii_case(o.0)).map(|o| o.1)
+    /// The office that an honorific stands for, folded: “Sen.”
+    fn office(&self, honorific: &Item) -> Option<&'static str> {
+        let short = honorific.span.of(self.text).trim_end_matches('.');
+        honorific.has(Class::Person).then(|| office_of(self.lang, short))?
+    }
 }
 
 /// The title that ends right before the name at `at`, from its head noun on.

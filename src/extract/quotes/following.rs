@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{cues::Finder, line::Kind, phrase::Phrase};
 use crate::{
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{lists::List, speech::Class, verbs::Form},
     model::EntityKind,
 };
 
@@ -42,10 +42,7 @@ impl Finder<'_> {
                 let seam = self.reader.seam(at + 1..end);
                 let end = seam.or_else(|| self.listener_end(at + 1..end)).unwrap_or(end);
                 let end = self.manner(at + 1, end);
-                let to = matches!(
-                    self.word(at),
-                    "à" | "au" | "aux" | "auprès" | "chez" | "sur" | "to" | "dans"
-                );
+                let to = self.has(at, Class::To);
                 let named = (at + 1..end).any(|n| self.at(n).is_some_and(|w| w.capital));
                 if to && named && relay.is_none() {
                     relay = Some(at + 1..end);
@@ -94,8 +91,7 @@ impl Finder<'_> {
 
     /// « pour sa part », « de son côté », « à son tour ».
     pub(super) fn is_turn(&self, i: usize) -> bool {
-        matches!(self.word(i + 1), "sa" | "son" | "leur" | "his" | "her" | "their")
-            && matches!(self.word(i + 2), "part" | "côté" | "tour" | "turn")
+        self.has(i + 1, Class::Possessive) && self.listed(i + 2, List::Turn)
     }
 
     /// Whether the comma at `i` opens a short aside that another one closes: « , bras croisés, ».
@@ -108,7 +104,7 @@ impl Finder<'_> {
 
     /// Where « d'une phrase », « d'un ton sec » ends: before the first capital.
     fn manner(&self, from: usize, end: usize) -> usize {
-        let indefinite = matches!(self.word(from), "un" | "une");
+        let indefinite = self.has(from, Class::Indefinite);
         let capital = (from..end).find(|&n| self.at(n).is_some_and(|w| w.capital));
         capital.filter(|_| indefinite).unwrap_or(end)
     }
@@ -120,7 +116,7 @@ impl Finder<'_> {
                 n.has(Class::Definite) && !n.has(Class::Object)
                     || n.word == Default::default()
                     || n.has(Class::Pronoun) && !n.has(Class::Determiner)
-                    || matches!(self.word(i + 1), "un" | "une")
+                    || n.has(Class::Indefinite)
             })
     }
 
@@ -132,11 +128,11 @@ impl Finder<'_> {
             if matches!(item.kind, Kind::Quote(_) | Kind::Stop | Kind::Colon) {
                 return None;
             }
-            let by =
-                item.has(Class::Relay) && matches!(self.word(i + 1), "par" | "by" | "as" | "por");
-            let to = matches!(self.word(i), "à" | "au" | "auprès") && !straight;
+            let by = item.has(Class::Relay)
+                && (self.has(i + 1, Class::Agent) || self.has(i + 1, Class::As));
+            let to = item.has(Class::To);
             let told = straight && i == from && item.capital;
-            let by = by || straight && i == from && self.word(i) == "by";
+            let by = by || straight && i == from && item.has(Class::Agent);
             let start = if by && item.has(Class::Relay) {
                 i + 2
             } else if told {

@@ -8,6 +8,8 @@ use super::{
     phrase::{Phrase, Reader},
 };
 use crate::lexicon::{
+    endings::Ending,
+    lists::List,
     speech::{Class, Report, VerbForm},
     syntax::{That, Verbs},
     verbs::Form,
@@ -123,10 +125,7 @@ impl Clause<'_> {
         while self.has(at, Class::Time) || self.has(at, Class::Adverb) {
             at += 1;
         }
-        let tells = matches!(
-            self.reader.word(at.wrapping_sub(1)),
-            "told" | "tells" | "tell" | "telling" | "assured" | "informed" | "warned" | "reminded"
-        );
+        let tells = self.reader.listed(at.wrapping_sub(1), List::Tells);
         if !tells || self.has(at, Class::Preposition) || self.has(at, Class::Linker) {
             return at;
         }
@@ -144,10 +143,14 @@ impl Clause<'_> {
             let item = self.reader.at(i)?;
             let word = self.reader.word(i);
             if self.reader.syntax.verbs == Verbs::Bare {
-                if word == "to" && !self.has(i + 1, Class::Determiner) {
+                if item.has(Class::Infinitive) && !self.has(i + 1, Class::Determiner) {
                     return Some(i);
                 }
-            } else if is_infinitive(word) && !item.capital && !self.has(i, Class::Role) {
+            } else if word.len() > 3
+                && self.reader.ends(i, Ending::Infinitive)
+                && !item.capital
+                && !self.has(i, Class::Role)
+            {
                 let negated = (from..i)
                     .rev()
                     .take_while(|&n| self.has(n, Class::Object) || self.has(n, Class::Adverb));
@@ -262,11 +265,6 @@ impl Clause<'_> {
         let named = self.reader.at(start).is_some_and(|i| i.capital);
         dash.filter(|_| named).map_or(start, |d| d + 1)
     }
-}
-
-/// Whether a French word ends like an infinitive.
-fn is_infinitive(word: &str) -> bool {
-    word.len() > 3 && ["er", "ir", "re", "oir"].iter().any(|end| word.ends_with(end))
 }
 
 /// Without commas and stops at the edges.

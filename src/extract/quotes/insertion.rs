@@ -3,10 +3,11 @@
 use super::{
     attribute::{Choice, rule},
     cues::{Cue, How},
-    line::{Item, Kind, Line},
+    line::{Kind, Line},
     phrase::Reader,
 };
 use crate::lexicon::{
+    lists::List,
     speech::{Class, Report},
     verbs::Form,
 };
@@ -19,9 +20,7 @@ pub(super) fn inserted(reader: Reader<'_>, cues: &[Cue]) -> Option<Choice> {
         if !(clitic || cue.how == How::Inverted) || cue.range.start == 0 {
             continue;
         }
-        let embedded = line.items.get(cue.range.start..cue.verb.end).unwrap_or_default();
-        let told = |i: &Item| matches!(i.span.of(reader.text), "m'" | "m’" | "me" | "nous");
-        if embedded.iter().any(told) {
+        if (cue.range.start..cue.verb.end).any(|i| reader.listed(i, List::Me)) {
             continue;
         }
         let before = line.kind(cue.range.start - 1);

@@ -373,8 +373,7 @@ impl<'a> Reading<'a> {
                 || charged
                 || !titled
                     && reject::is_no_speech(
-                        self.text,
-                        top,
+                        reader,
                         sentence,
                         k,
                         words,
@@ -531,18 +530,15 @@ impl<'a> Reading<'a> {
     fn is_on(&self, line: &Line, choice: Option<&Choice>) -> bool {
         let speaker = choice.and_then(|c| c.speaker.as_ref());
         speaker.is_some_and(|s| {
-            let first = line.get(s.range.start).map_or("", |i| i.span.of(self.text));
-            s.range.len() == 1 && matches!(first, "on" | "On")
+            s.range.len() == 1 && line.get(s.range.start).is_some_and(|i| i.has(Class::Anyone))
         })
     }
 
     /// Whether a choice names somebody by what he is to another: « Paul Roy, son associé ».
     fn is_kin(&self, line: &Line, choice: Option<&Choice>) -> bool {
         let Some(speaker) = choice.and_then(|c| c.speaker.as_ref()) else { return false };
-        let own = ["son", "sa", "ses", "his", "her"];
         let owned = |range: &Range<usize>| {
-            let first = line.get(range.start).map_or("", |i| i.span.of(self.text));
-            range.len() > 1 && own.contains(&first)
+            range.len() > 1 && line.get(range.start).is_some_and(|i| i.has(Class::Possessive))
         };
         owned(&speaker.range) || speaker.apposition.as_ref().is_some_and(owned)
     }

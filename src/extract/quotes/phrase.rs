@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::line::{Item, Kind, Line};
 use crate::{
     lexicon::{
+        endings::{Ending, ends},
+        lists::{List, listed},
+        phrases::{Phrase as Phrasing, phrases},
         speakers::{Speaks, singular, speakers_of},
         speech::{Class, Word, speech_of},
         syntax::{Articles, Head, Order, Syntax},
@@ -60,6 +63,21 @@ impl Reader<'_> {
         self.at(i).map_or("", |item| item.span.of(self.text))
     }
 
+    /// Whether the word at `i` is in a list of the language.
+    pub(super) fn listed(&self, i: usize, list: List) -> bool {
+        let Some(item) = self.at(i).filter(|item| item.is_word()) else { return false };
+        let word = item.span.of(self.text).trim_end_matches(['\'', '’']);
+        match item.capital {
+            true => listed(self.lang, list, &word.to_lowercase()),
+            false => listed(self.lang, list, word),
+        }
+    }
+
+    /// Whether the word at `i` ends as those of the language do that are what `ending` says.
+    pub(super) fn ends(&self, i: usize, ending: Ending) -> bool {
+        ends(self.lang, ending, self.word(i))
+    }
+
     /// Whether the noun that says what a phrase is stands last in it: “the Sarn mayor”.
     pub(super) fn heads_last(&self) -> bool {
         self.syntax.head == Head::Last
@@ -81,14 +99,16 @@ impl Reader<'_> {
         }
         let small =
             [Class::Preposition, Class::Conjunction, Class::Adverb, Class::That, Class::Linker];
-        let adverb = self.is_straight()
-            && self.line.before(i).is_none_or(|b| b.kind == Kind::Stop)
-            && self.word(i).ends_with("ly")
-            && self.line.kind(i + 1) != Kind::Clitic;
-        let asks = item.has(Class::Auxiliary) && self.line.kind(i + 1) == Kind::Clitic;
+        let adverb = self.line.before(i).is_none_or(|b| b.kind == Kind::Stop)
+            && self.line.kind(i + 1) != Kind::Clitic
+            && self.ends(i, Ending::Lead);
+        // « A-t-elle », « Est-ce »
+        let clitic = self.at(i + 1).filter(|c| c.kind == Kind::Clitic);
+        let asks = item.has(Class::Auxiliary)
+            && clitic.is_some_and(|c| c.has(Class::Pronoun) || c.has(Class::Subject));
         // « A l'heure actuelle »
         let at = item.span.len() == 1 && item.has(Class::Auxiliary);
-        if (asks || at) && !self.is_straight() {
+        if asks || at {
             return false;
         }
         let named = item.capital && !small.iter().any(|&class| item.has(class)) && !adverb;
@@ -143,23 +163,8 @@ impl Reader<'_> {
     /// Whether the determiner at `i` stands for somebody by itself here: “another said”, « disent
     /// certains ».
     pub(super) fn is_alone(&self, i: usize) -> bool {
-        const ALONE: [&str; 12] = [
-            "another",
-            "one",
-            "some",
-            "many",
-            "both",
-            "most",
-            "several",
-            "all",
-            "certains",
-            "certaines",
-            "plusieurs",
-            "tous",
-        ];
-        let word = self.word(i).to_lowercase();
         let noun = self.at(i + 1).is_some_and(|n| n.is_word() && n.word.verb.is_none());
-        ALONE.contains(&word.as_str()) && !noun
+        !noun && self.listed(i, List::Alone)
     }
 
     /// The phrase whose noun, or whose determiner, stands at `i`: « (au) ministère de l'Énergie ».
@@ -205,8 +210,7 @@ impl Reader<'_> {
 
     /// « l'un », « les uns », « l'autre »: a determiner that is the noun.
     fn is_one(&self, i: usize) -> bool {
-        let one = matches!(self.word(i), "un" | "une" | "uns" | "unes" | "autre" | "autres");
-        one && self.line.before(i).is_some_and(|b| b.has(Class::Definite))
+        self.line.before(i).is_some_and(|b| b.has(Class::Definite)) && self.listed(i, List::One)
     }
 
     /// Whether the name of a person ends with the item before `at`.
@@ -256,7 +260,10 @@ impl Reader<'_> {
         let Some(item) = self.at(at) else { return false };
         let before = self.line.before(at).filter(|_| at > start);
         match item.kind {
-            Kind::Clitic => return self.is_straight() && self.word(at).ends_with(['s', 'S']),
+            Kind::Clitic => {
+                let own = self.word(at);
+                return own.starts_with(['\'', '’']) && own.ends_with(['s', 'S']);
+            }
             // « Mme Roy 45 ans plus tard », but « Radio 24 »
             Kind::Number => {
                 return before.is_none_or(|b| !b.capital) || self.is_within_name(item);
@@ -312,17 +319,11 @@ impl Reader<'_> {
 
     /// « connue sous le nom de Livia Morn », “known as Livia Morn”: what is said of somebody goes on.
     fn is_known_as(&self, at: usize) -> bool {
-        match self.word(at) {
-            "sous" => {
-                let noun = self.word(at + 2);
-                self.word(at + 1) == "le" && matches!(noun, "nom" | "pseudonyme" | "surnom")
-            }
-            "as" => {
-                let known = at.checked_sub(1).map(|b| self.word(b));
-                known == Some("known") && self.at(at + 1).is_some_and(|name| name.capital)
-            }
-            _ => false,
-        }
+        phrases(self.lang, Phrasing::Alias).iter().any(|alias| {
+            let words = || alias.split(' ');
+            let stands = |first: usize| (first..).zip(words()).all(|(i, w)| self.word(i) == w);
+            (0..words().count()).any(|n| at.checked_sub(n).is_some_and(stands))
+        })
     }
 
     /// Whether a lower-case word goes on with a phrase whose last word is `before`.
@@ -335,7 +336,7 @@ impl Reader<'_> {
             return false;
         }
         let words = item.span.of(self.text);
-        if !self.is_straight() && words.len() > 6 && words.ends_with("ment") && !linked && !noun {
+        if !linked && !noun && words.len() > 6 && ends(self.lang, Ending::Adverb, words) {
             return false;
         }
         if let Some(verb) = item.word.verb {
@@ -356,8 +357,8 @@ impl Reader<'_> {
         // « chargée de la mer et des ports », « la Fédération sportive et gymnique du travail »
         let small = |b: &Item| !b.capital && b.is_word();
         let office = (start..at).any(|i| self.is(i, Class::Role));
-        let former = matches!(self.word(at + 1), "ancien" | "ancienne" | "ex")
-            && (at + 2..at + 4).any(|i| self.is(i, Class::Role));
+        let former =
+            self.listed(at + 1, List::Former) && (at + 2..at + 4).any(|i| self.is(i, Class::Role));
         let roles = office
             && (former || next.is_some_and(|n| n.has(Class::Role) && !n.capital))
             && before.is_some_and(small);
@@ -379,8 +380,11 @@ impl Reader<'_> {
     pub(super) fn within_title(&self, start: usize, at: usize) -> bool {
         let before = self.line.before(at);
         if self.heads_last() {
-            let of = matches!(self.word(at), "for" | "of");
-            return before.is_some_and(|b| b.is_word()) && (of || self.within_person(start, at));
+            let duty = self.is(at, Class::Duty);
+            return before.is_some_and(|b| b.is_word()) && (duty || self.within_person(start, at));
+        }
+        if !self.is(at, Class::Duty) {
+            return false;
         }
         let word = self.word(at);
         let office = (start..at).any(|i| self.is(i, Class::Role));
@@ -388,40 +392,13 @@ impl Reader<'_> {
         let ahead = self.at(at + 1).is_some_and(|n| {
             n.is_word() && !n.acronym && !n.has(Class::Person) && !n.has(Class::Time)
         });
-        let heard = ["presse", "journalistes", "micro", "télévision", "radio", "antenne", "sujet"];
-        let told = (at + 1..at + 3).any(|i| heard.contains(&self.word(i)));
+        let told = || (at + 1..at + 3).any(|i| self.listed(i, List::Heard));
         // « a lancé le président à Sarn », but « l'ambassadeur à Sarn »
-        const POSTED: [&str; 9] = [
-            "ambassadeur",
-            "ambassadrice",
-            "consul",
-            "consule",
-            "correspondant",
-            "correspondante",
-            "député",
-            "députée",
-            "conseiller",
-        ];
-        let posted = || (start..at).any(|i| POSTED.contains(&self.word(i)));
+        let posted = || (start..at).any(|i| self.listed(i, List::Posted));
         let there = matches!(word, "à" | "en") && self.at(at + 1).is_some_and(|n| n.capital);
         // « la maire en guise d'exemple »
-        const HOW: [&str; 12] = [
-            "guise",
-            "marge",
-            "réponse",
-            "réaction",
-            "conclusion",
-            "introduction",
-            "ouverture",
-            "préambule",
-            "clôture",
-            "conférence",
-            "aparté",
-            "privé",
-        ];
-        let told = told || word == "en" && HOW.contains(&self.word(at + 1));
-        let joins = matches!(word, "à" | "au" | "aux" | "en" | "pour");
-        office && near && ahead && !told && joins && (!there || posted())
+        let manner = || word == "en" && self.listed(at + 1, List::Manner);
+        office && near && ahead && !told() && !manner() && (!there || posted())
     }
 
     /// “a man in a red coat”, “a person familiar with the talks”: what belongs to somebody who is

@@ -1,55 +1,52 @@
 //! Whom a pronoun means: the person the sentences before are about, the last speaker, or the nearest
 //! person whose gender fits.
 
-use super::resolve::{Discourse, Source, Via, again};
+use super::{
+    line::Item,
+    resolve::{Discourse, Source, Via, again},
+};
 use crate::{
     lexicon::{
-        speech::{Class, Word, speech_of},
+        lists::{List, listed},
+        speech::{Class, Classes, Word, speech_of},
         syntax::Genders,
     },
     model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
-    text::fold::fold,
 };
 
-/// Words after which a name is no subject.
-const GOVERNING: [&str; 24] = [
-    "de", "du", "des", "d", "à", "au", "aux", "par", "avec", "contre", "pour", "chez", "sur",
-    "selon", "of", "by", "with", "from", "to", "for", "against", "at", "than", "on",
-];
+/// The longest pronoun that is a subject, in bytes.
+const LONGEST: usize = 5;
 
 /// How many characters before a name its sentence is looked at.
 const LEAD: usize = 160;
 
 impl Discourse<'_> {
-    /// « il », « elle », « ils », “she”.
-    pub(super) fn pronoun(&mut self, mention: Span, at: Span) -> Option<Source> {
-        let word = fold(mention.of(self.text));
-        let gender = match word.as_str() {
-            "il" | "ils" | "he" | "lui" | "celui-ci" | "celui" | "him" | "his" | "ceux-ci"
-            | "el" | "ellos" => Some(Gender::Masculine),
-            "elle" | "elles" | "she" | "celle-ci" | "celle" | "her" | "celles-ci" | "ella"
-            | "ellas" => Some(Gender::Feminine),
-            "they" | "their" | "eux" | "it" | "son" | "sa" | "ses" | "l'" | "l’" | "l" => None,
-            _ => return None,
-        };
-        let plural =
-            matches!(word.as_str(), "ils" | "elles" | "they" | "their" | "eux" | "ellos" | "ellas");
-        if plural {
+    /// « il », « elle », « ils », “she”: whom the pronoun `first` at `mention` means.
+    pub(super) fn pronoun(&mut self, mention: Span, first: &Item) -> Option<Source> {
+        let at = first.span;
+        let has = |class| first.has(class);
+        let object = matches!(mention.of(self.text), "l'" | "l’" | "L'" | "L’");
+        let gender = self.pronoun_gender(first);
+        if is_several(first) {
             return self.group(mention, at);
         }
-        if word == "it" {
+        if !(object || gender.is_some() || has(Class::Thing) || has(Class::Possessive)) {
+            return None;
+        }
+        if has(Class::Thing) {
             let last = self.last.as_ref().filter(|l| !l.person);
             return last
                 .map(|l| again(l, mention, Via::Pronoun))
                 .or_else(|| self.body_before(mention))
                 .or_else(|| Some(self.unknown(mention, None)));
         }
-        if matches!(word.as_str(), "celui-ci" | "celle-ci" | "celui" | "celle") {
+        if has(Class::Near) {
             return self
                 .person_before(mention, at, gender)
                 .or_else(|| Some(self.unknown(mention, gender)));
         }
-        if matches!(word.as_str(), "he" | "she" | "him" | "her")
+        if self.syntax.genders == Genders::Natural
+            && gender.is_some()
             && let Some(last) = self.last.as_ref()
             && !last.person
         {
@@ -64,6 +61,13 @@ impl Discourse<'_> {
                 self.body_before(mention).filter(|_| self.syntax.genders == Genders::Grammatical)
             })
             .or_else(|| Some(self.unknown(mention, gender)))
+    }
+
+    /// What a pronoun, or a determiner that goes with whose something is, tells of gender.
+    pub(super) fn pronoun_gender(&self, word: &Item) -> Option<Gender> {
+        let own = word.has(Class::Possessive) && self.syntax.genders == Genders::Natural;
+        let tells = word.has(Class::Pronoun) || word.has(Class::Near) || own;
+        gender_of(word.word.classes).filter(|_| tells)
     }
 
     /// The person whom a sentence since the last quotation has as its first name.
@@ -101,20 +105,25 @@ impl Discourse<'_> {
             other.is_none_or(|o| o.span.end() <= start || self.kind(o) != Some(EntityKind::Person));
         let speech = speech_of(self.lang);
         let titles = |w: &&str| {
-            let title = matches!(*w, "M." | "Mme" | "Mr" | "Mrs")
-                || speech.word(&w.to_lowercase()).classes.has(Class::Role);
-            !title
+            let classes = speech.word(w.trim_end_matches('.').to_lowercase().as_str()).classes;
+            !classes.has(Class::Person) && !classes.has(Class::Role)
         };
         let word = lead.rsplit([' ', '\u{a0}', '\'', '’']).take(4).find(titles);
         let governed = word.is_some_and(|w| {
             let w = w.to_lowercase();
-            GOVERNING.contains(&w.as_str())
+            listed(self.lang, List::Governing, &w)
         });
         // « a-t-il dit, en visant Léa Roy »: the sentence is about him.
         let mut words = lead.split(|c: char| !c.is_alphanumeric());
-        let pronoun =
-            |w: &str| matches!(w, "il" | "Il" | "elle" | "Elle" | "he" | "He" | "she" | "She");
+        let pronoun = |w: &str| w.len() <= LONGEST && self.is_subject(&w.to_lowercase());
         alone && !governed && !words.any(pronoun)
+    }
+
+    /// Whether `word` is a pronoun of one person as a subject: « elle ».
+    fn is_subject(&self, word: &str) -> bool {
+        let classes = speech_of(self.lang).word(word).classes;
+        let one = classes.has(Class::Subject) && !classes.has(Class::Plural);
+        one && gender_of(classes).is_some()
     }
 
     /// Whether a preposition governs `mention`, its title aside: « avec le ministre Marc Roy ».
@@ -127,9 +136,8 @@ impl Discourse<'_> {
         let words: Vec<String> = words.map(str::to_lowercase).collect();
         let classes = |word: &String| speech.word(word).classes;
         let title = |word: &String| {
-            matches!(word.as_str(), "m." | "mr")
-                || classes(word).has(Class::Role)
-                || classes(word).has(Class::Person)
+            let classes = speech.word(word.trim_end_matches('.')).classes;
+            classes.has(Class::Role) || classes.has(Class::Person)
         };
         let plain = |word: &&String| {
             let own = speech.word(word);
@@ -144,7 +152,7 @@ impl Discourse<'_> {
                 || at > 0 && speech.word(word) == Word::default()
         };
         let word = rest.find(|word| !known(word));
-        word.is_some_and(|word| GOVERNING.contains(&word.as_str()))
+        word.is_some_and(|word| listed(self.lang, List::Governing, word))
     }
 
     /// The last speaker if gender allows.
@@ -212,6 +220,20 @@ impl Discourse<'_> {
             _ => Some(self.unknown(mention, None)),
         }
     }
+}
+
+/// The gender that goes with a word of these classes.
+pub(super) fn gender_of(classes: Classes) -> Option<Gender> {
+    match (classes.has(Class::Masculine), classes.has(Class::Feminine)) {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// Whether a pronoun means several, or a determiner what several have: « elles », “their”.
+pub(super) fn is_several(word: &Item) -> bool {
+    word.has(Class::Pronoun) && word.has(Class::Plural) || word.has(Class::Theirs)
 }
 
 /// Where the sentence that `before` ends in begins, in bytes; 0 where that is more than `reach`

@@ -4,18 +4,19 @@
 use super::{
     line::{Item, Kind, Line},
     phrase::Phrase,
+    pronouns::{gender_of, is_several},
     resolve::{Discourse, Source, Via, acts, again},
     titles::content,
     weigh::{Case, Choice, Measured, size},
 };
 use crate::{
     lexicon::{
+        lists::{List, listed},
         speakers::{Speaks, speakers_of},
         speech::{Class, speech_of},
         syntax::{Capitals, Genders},
     },
     model::{EntityIdx, EntityKind, Gender, Mention, Span},
-    text::fold::fold,
 };
 
 /// What is measured of a candidate; the numbers are rows of the table.
@@ -161,10 +162,10 @@ impl Discourse<'_> {
     /// Whom a pronoun means beyond doubt: who spoke last, where the sentence before is about him, and
     /// whoever that sentence brings in: « Un éclusier a vu l'eau monter. « … », dit-il ».
     fn told_of(&self, asked: &Asked) -> Option<&Source> {
-        let articles: &[&str] = match asked.kind {
-            1 => &["un"],
-            2 => &["une"],
-            7 => &["a", "an", "another", "one"],
+        let gender = match asked.kind {
+            1 => Some(Gender::Masculine),
+            2 => Some(Gender::Feminine),
+            7 => None,
             _ => return None,
         };
         let subject = self.subject.as_ref().filter(|_| !self.subject_above)?;
@@ -184,14 +185,18 @@ impl Discourse<'_> {
         }
         let name = subject.speaker.name.to_lowercase();
         let mut words = name.split([' ', '\u{a0}']);
-        let article = words.next().is_some_and(|first| articles.contains(&first));
+        let speech = speech_of(self.lang);
+        let article = words.next().is_some_and(|first| {
+            let classes = speech.word(first).classes;
+            classes.has(Class::Indefinite) && gender_of(classes) == gender
+        });
         let new = article && subject.via == Via::Words && !subject.plural;
         let somebody = |word: &str| {
             speakers_of(self.lang).speaks(word) == Speaks::Yes
-                || speech_of(self.lang).word(word).classes.has(Class::Role)
+                || speech.word(word).classes.has(Class::Role)
         };
-        let linkers = ["de", "du", "des", "of", "for", "in", "from", "with"];
-        let noun = words.take_while(|w| !linkers.contains(w)).any(somebody);
+        let governs = |w: &&str| listed(self.lang, List::Governing, w);
+        let noun = words.take_while(|w| !governs(w)).any(somebody);
         (new && noun).then_some(subject)
     }
 
@@ -206,15 +211,12 @@ impl Discourse<'_> {
         if ruled || RULED.contains(&kind) {
             return None;
         }
-        let gender = match fold(mention.of(self.text)).as_str() {
-            "il" | "he" | "lui" | "him" | "his" | "celui" | "celui-ci" | "el" => {
-                Some(Gender::Masculine)
-            }
-            "elle" | "she" | "her" | "celle" | "celle-ci" | "ella" => Some(Gender::Feminine),
-            _ if kind >= 6 => self.phrase_gender(line, phrase),
-            _ => None,
-        };
-        let words = if kind >= 8 { content(mention.of(self.text)) } else { Vec::new() };
+        let own = self.pronoun_gender(first).filter(|_| items.len() == 1 && !is_several(first));
+        let gender = own.or_else(|| {
+            let described = kind >= 6;
+            described.then(|| self.phrase_gender(line, phrase))?
+        });
+        let words = if kind >= 8 { content(mention.of(self.text), self.lang) } else { Vec::new() };
         let head = self.head_noun(items).or_else(|| words.first().cloned());
         let before = self.names.mentions.partition_point(|m| m.span.end() <= first.span.start());
         let plural = kind >= 8 && items.iter().take(2).any(|i| i.has(Class::Plural));
@@ -236,41 +238,51 @@ impl Discourse<'_> {
     /// Which kind of words they are: pronouns are 1 to 7, descriptions the others.
     fn kind_of(&self, line: &Line, phrase: &Phrase, items: &[Item], first: &Item) -> Option<usize> {
         let natural = usize::from(self.syntax.genders == Genders::Natural);
-        let word = fold(first.span.of(self.text));
-        let word = word.trim_start_matches("-t-").trim_start_matches('-');
+        let is = |class| first.has(class);
         let one = items.len() == 1;
-        Some(match word {
-            "ils" | "elles" | "they" | "eux" | "their" if one => 3,
-            "it" => 4,
-            "son" | "sa" | "ses" | "his" | "her" if one && !first.has(Class::Pronoun) => 5,
-            "celui" | "celle" | "celui-ci" | "celle-ci" => 6,
-            "he" | "she" | "him" | "his" | "her" if one => 7,
-            "il" | "lui" | "el" if one => 1,
-            "elle" | "ella" if one => 2,
-            _ if one && first.has(Class::Pronoun) => return None,
-            _ if self.points_back(items) => 6,
-            "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "their" | "its" | "notre"
-            | "mon" | "ma" | "my" | "our" => 13,
-            "un" | "une" | "des" | "a" | "an" | "another" | "some" | "certains" | "plusieurs"
-            | "deux" | "two" | "one" => 14,
-            _ => {
-                let merged = line.before(phrase.range.start).is_some_and(|b| {
-                    matches!(b.span.of(self.text), "du" | "au" | "Du" | "Au" | "des" | "aux")
-                });
-                let definite = first.has(Class::Definite) || merged;
-                match items
-                    .iter()
-                    .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body))
-                {
-                    Some(head) if definite && head.has(Class::Role) => 8 + natural,
-                    Some(head) if definite && head.has(Class::Body) => 10,
-                    Some(_) if definite => 11,
-                    None if definite => 12,
-                    // « cinquante habitants »
-                    None if first.has(Class::Determiner) => 14,
-                    _ => 15,
-                }
+        if one && is_several(first) {
+            return Some(3);
+        }
+        if is(Class::Thing) {
+            return Some(4);
+        }
+        if one && is(Class::Possessive) && !is(Class::Pronoun) {
+            return Some(5);
+        }
+        if is(Class::Near) {
+            return Some(6);
+        }
+        if one && is(Class::Pronoun) {
+            return match self.pronoun_gender(first)? {
+                _ if natural == 1 => Some(7),
+                Gender::Masculine => Some(1),
+                Gender::Feminine => Some(2),
+            };
+        }
+        if self.points_back(items) {
+            return Some(6);
+        }
+        if is(Class::Possessive) || is(Class::Ours) {
+            return Some(13);
+        }
+        let merged = line.before(phrase.range.start).is_some_and(|b| b.has(Class::Merged));
+        let definite = is(Class::Definite) || merged;
+        let head = items
+            .iter()
+            .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body));
+        Some(match head {
+            // « cinquante habitants », “another aide”, « des habitants » but « du conseil »
+            _ if is(Class::Determiner)
+                && !is(Class::Definite)
+                && (!is(Class::Merged) || is(Class::Plural)) =>
+            {
+                14
             }
+            Some(head) if definite && head.has(Class::Role) => 8 + natural,
+            Some(head) if definite && head.has(Class::Body) => 10,
+            Some(_) if definite => 11,
+            None if definite => 12,
+            _ => 15,
         })
     }
 

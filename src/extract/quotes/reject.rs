@@ -5,29 +5,31 @@ use std::ops::Range;
 use super::{
     attribute::Choice,
     line::{Item, Kind, Line},
+    phrase::Reader,
 };
 use crate::{
     lexicon::{
-        speech::{Class, Word},
+        lists::{List, listed_anywhere},
+        speech::{Class, Word, speech_of},
         verbs::Form,
     },
-    model::Span,
+    model::{Lang, Span},
     text::letters::n_words,
 };
 
 /// More words than any title or term has: beyond, they need not be counted.
 const MANY: usize = 16;
 
-/// Whether what stands at item `k` of `line` is no quotation. `words` are those between the marks,
+/// Whether what stands at item `k` of the line is no quotation. `words` are those between the marks,
 /// `choice` the cue the sentence has for them.
 pub(super) fn is_no_speech(
-    text: &str,
-    line: &Line,
+    reader: Reader<'_>,
     sentence: &Range<usize>,
     k: usize,
     words: Span,
     choice: Option<&Choice>,
 ) -> bool {
+    let (text, line, lang) = (reader.text, reader.line, reader.lang);
     let said = words.of(text);
     let count = n_words(said, MANY);
     if !said.chars().any(char::is_alphabetic) || said.starts_with('(') && said.ends_with(')') {
@@ -39,18 +41,19 @@ pub(super) fn is_no_speech(
     let before =
         |n: usize| k.checked_sub(n).filter(|&b| b >= sentence.start).and_then(|b| line.get(b));
     let near = before(1);
+    let is_in = |list| near.is_some() && reader.listed(k - 1, list);
     if near.is_some_and(|w| w.has(Class::Titled) && !spoken(line, sentence, k - 1)) && count <= 10 {
         return true;
     }
     let named_by_all = near.is_some_and(|w| w.word.verb.is_some())
-        && before(2).is_some_and(|w| matches!(w.span.of(text), "on" | "On"));
+        && before(2).is_some_and(|w| w.has(Class::Anyone));
     if named_by_all && count <= 3 {
         return true;
     }
-    if near.is_some_and(|w| nicknames(w.span.of(text)))
+    if is_in(List::Names)
         && before(2).is_some_and(|w| w.has(Class::Object))
         && count <= 4
-        && is_definite(said)
+        && is_definite(lang, said)
     {
         return true;
     }
@@ -66,11 +69,10 @@ pub(super) fn is_no_speech(
         && near.is_some_and(|w| {
             w.kind == Kind::Clitic
                 || w.has(Class::Linker)
-                || w.has(Class::Preposition) && w.span.of(text) != "as"
+                || w.has(Class::Preposition) && !w.has(Class::As)
                 || w.has(Class::Determiner)
         });
-    let shown = near
-        .is_some_and(|w| w.kind == Kind::Clitic || matches!(w.span.of(text), "on" | "in" | "to"));
+    let shown = near.is_some_and(|w| w.kind == Kind::Clitic) || is_in(List::Shown);
     let inside = shown && said.ends_with('.');
     let ends = said.ends_with(['.', '!', '?', '…']) && !inside;
     let capital = said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
@@ -97,12 +99,7 @@ pub(super) fn is_no_speech(
     if capital && !ends && count <= 8 && is_described_work(line, k) {
         return true;
     }
-    if capital
-        && !ends
-        && count <= 8
-        && near.is_some_and(|w| makes(w.span.of(text)))
-        && is_dated(text, line, k)
-    {
+    if capital && !ends && count <= 8 && is_in(List::Makes) && is_dated(reader, k) {
         return true;
     }
     let comma = near.is_some_and(|w| w.kind == Kind::Comma)
@@ -110,8 +107,7 @@ pub(super) fn is_no_speech(
     if comma && is_heading(said) && count >= 2 {
         return true;
     }
-    let told = near.is_some_and(|w| matches!(w.span.of(text), "told" | "tells"));
-    if told && is_heading(said) {
+    if is_in(List::Tells) && is_heading(said) {
         return true;
     }
     let letter = || said.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
@@ -130,17 +126,12 @@ pub(super) fn is_no_speech(
     }
 }
 
-/// « (Ses voisins l') appellent », « (on la) surnommait »: verbs that give a name to whom stands before
-/// them.
-fn nicknames(verb: &str) -> bool {
-    const STEMS: [&str; 3] = ["appell", "appelai", "surnomm"];
-    STEMS.iter().any(|stem| verb.starts_with(stem))
-}
-
 /// « le veilleur », « l'ancien »: names that are given have the article, what somebody says of
 /// another mostly has not.
-fn is_definite(said: &str) -> bool {
-    ["le ", "la ", "les ", "l'", "l’"].iter().any(|article| said.starts_with(article))
+fn is_definite(lang: Lang, said: &str) -> bool {
+    let end = said.find([' ', '\'', '’']).unwrap_or(0);
+    let first = speech_of(lang).word(said.get(..end).unwrap_or("")).classes;
+    first.has(Class::Definite) && !first.has(Class::Possessive)
 }
 
 /// Whether a word that may name (« appelé ») is a verb with its auxiliary here.
@@ -165,36 +156,11 @@ fn is_described_work(line: &Line, k: usize) -> bool {
         && line.get(k + 3).is_some_and(|w| w.is_word() && w.has(Class::Work))
 }
 
-/// Verbs whose object may be a work or words, as they stand before either.
-fn makes(verb: &str) -> bool {
-    const FORMS: [&str; 16] = [
-        "publie",
-        "publié",
-        "publiait",
-        "écrit",
-        "écrivait",
-        "écrivit",
-        "signe",
-        "signé",
-        "signait",
-        "compose",
-        "composé",
-        "composait",
-        "published",
-        "wrote",
-        "written",
-        "composed",
-    ];
-    FORMS.contains(&verb)
-}
-
 /// « « Les Jours de sel » en 1971 », “The Keepers” (1971)”: the year that a work came out in stands
 /// behind it.
-fn is_dated(text: &str, line: &Line, k: usize) -> bool {
-    let opens = line
-        .get(k + 1)
-        .is_some_and(|w| w.kind == Kind::Open || matches!(w.span.of(text), "en" | "in"));
-    let year = line.get(k + 2).map_or("", |w| w.span.of(text));
+fn is_dated(reader: Reader<'_>, k: usize) -> bool {
+    let opens = reader.line.kind(k + 1) == Kind::Open || reader.listed(k + 1, List::Dated);
+    let year = reader.word(k + 2);
     opens && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -240,21 +206,22 @@ pub(super) fn is_charge(line: &Line, sentence: &Range<usize>, k: usize) -> bool 
     governed && (from..k).any(|n| line.get(n).is_some_and(|w| w.has(Class::Charge)))
 }
 
-/// English words that titles leave small.
-const SMALL: [&str; 14] =
-    ["of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "with", "by", "or", "is"];
-
 /// Whether most words have a capital, as in the title of a work.
 fn title_case(said: &str) -> bool {
-    let words = said.split_whitespace().take(MANY).filter(|w| !SMALL.contains(w));
+    let words = said.split_whitespace().take(MANY).filter(|w| !is_small(w));
     let (count, capitals) = words
         .fold((0, 0), |(count, capitals), w| (count + 1, capitals + usize::from(is_capital(w))));
     count <= 8 && capitals * 2 > count
 }
 
+/// Whether a title leaves the word small, whatever language it is in: articles in French name English songs.
+fn is_small(word: &str) -> bool {
+    listed_anywhere(List::Small, word)
+}
+
 /// Whether every word that counts has a capital, as in an English heading.
 pub(super) fn is_heading(said: &str) -> bool {
-    let mut words = said.split_whitespace().filter(|w| !SMALL.contains(w));
+    let mut words = said.split_whitespace().filter(|w| !is_small(w));
     words.by_ref().take(9).all(is_capital) && words.next().is_none()
 }
 

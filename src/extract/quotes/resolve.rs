@@ -16,6 +16,8 @@ use crate::{
     extract::names::place_of,
     lexicon::{
         languages::syntax,
+        lists::{List, listed},
+        phrases::{Phrase as Phrasing, phrases},
         places,
         speech::Class,
         syntax::{Head, Syntax},
@@ -142,7 +144,7 @@ impl<'a> Discourse<'a> {
             names,
             lang,
             syntax: syntax(lang),
-            titles: Titles::new(names, text),
+            titles: Titles::new(names, text, lang),
             relatives: Vec::new(),
             words: Span::default(),
             last: None,
@@ -175,8 +177,8 @@ impl<'a> Discourse<'a> {
 
     /// Remembers who spoke, if it is somebody whom a pronoun may mean: « je » is not.
     pub(super) fn spoke(&mut self, source: &Source) {
-        let word = fold(&source.speaker.name);
-        if matches!(word.as_str(), "je" | "j'" | "nous" | "i" | "we") {
+        let word = source.speaker.name.trim_end_matches(['\'', '’']).to_lowercase();
+        if listed(self.lang, List::First, &word) {
             return;
         }
         if !source.person {
@@ -237,7 +239,7 @@ impl<'a> Discourse<'a> {
         let pronoun =
             items.len() == 1 && (first.has(Class::Pronoun) && !first.acronym || owner || object);
         if pronoun {
-            return self.pronoun(mention, first.span);
+            return self.pronoun(mention, first);
         }
         if self.is_called(items)
             && let Some(source) = self.epithet(line, phrase, mention)
@@ -253,9 +255,7 @@ impl<'a> Discourse<'a> {
         let head = items
             .iter()
             .find(|i| i.has(Class::Document) || i.has(Class::Role) || i.has(Class::Body));
-        let merged = line.before(phrase.range.start).is_some_and(|b| {
-            matches!(b.span.of(self.text), "du" | "au" | "Du" | "Au" | "des" | "aux")
-        });
+        let merged = line.before(phrase.range.start).is_some_and(|b| b.has(Class::Merged));
         let definite = first.has(Class::Definite) || merged;
         if let Some(head) = head.filter(|_| definite) {
             if head.has(Class::Document)
@@ -270,7 +270,7 @@ impl<'a> Discourse<'a> {
                 return Some(source);
             }
         }
-        let ours = matches!(first.span.of(self.text), "notre" | "Notre" | "son" | "leur");
+        let ours = first.has(Class::Ours);
         if (definite || ours)
             && self.points_back(items)
             && let Some(source) = self
@@ -329,15 +329,13 @@ impl<'a> Discourse<'a> {
 
     /// Whether the words mean no one who speaks: « c' », « cela », “I've”, a month.
     fn never_speaks(&self, items: &[Item], mention: Span) -> bool {
-        const NEVER: [&str; 19] = [
-            "c'", "s'", "ce", "cela", "ca", "ceci", "idem", "rien", "tout", "autre", "i've",
-            "they'd", "we've", "you've", "it's", "that's", "there", "this", "that",
-        ];
         const ENDS: [&str; 4] = ["'ve", "'m", "'re", "'ll"];
         let word = fold(mention.of(self.text)).replace('’', "'");
         let [only] = items else { return ENDS.iter().any(|end| word.ends_with(end)) };
         let month = only.has(Class::Time) && !only.has(Class::Role);
-        month || NEVER.contains(&word.as_str()) || ENDS.iter().any(|end| word.ends_with(end))
+        month
+            || listed(self.lang, List::Nothing, word.trim_end_matches('\''))
+            || ENDS.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether a determiner that ends before `at` stands for whose the words after it are: « ses
@@ -356,19 +354,10 @@ impl<'a> Discourse<'a> {
 
     /// « ce dernier », « l'intéressée », “the latter”.
     pub(super) fn points_back(&self, items: &[Item]) -> bool {
-        const BACK: [&str; 8] = [
-            "dernier",
-            "derniere",
-            "interesse",
-            "interessee",
-            "meme",
-            "latter",
-            "interlocuteur",
-            "interlocutrice",
-        ];
         let says = |i: &Item| {
             let word = fold(i.span.of(self.text));
-            BACK.contains(&word.as_str()) || word.starts_with("year") && word.ends_with("old")
+            listed(self.lang, List::Latter, &word)
+                || word.starts_with("year") && word.ends_with("old")
         };
         items.len() <= 4 && items.iter().any(says)
     }
@@ -444,10 +433,9 @@ impl<'a> Discourse<'a> {
 
     /// Who somebody is « connu sous le nom de », “known as”.
     fn alias(&self, mention: Span) -> Option<Mention> {
-        const CALLED: [&str; 4] =
-            ["sous le nom d", "sous le pseudonyme d", "sous le surnom d", "known as "];
         let words = mention.of(self.text);
-        let at = CALLED.iter().find_map(|called| words.find(called))?;
+        let aliases = phrases(self.lang, Phrasing::Alias);
+        let at = aliases.iter().find_map(|called| words.find(called))?;
         let rest = Span::new(mention.start() + at, mention.end());
         let person = |m: &&Mention| self.kind(m) == Some(EntityKind::Person);
         self.names.within(rest).iter().find(person).copied()

@@ -7,8 +7,8 @@ use super::{
     phrase::{Phrase, Reader},
 };
 use crate::lexicon::{
+    endings::Ending,
     speech::{Class, Word},
-    syntax::Verbs,
     verbs::Form,
 };
 
@@ -21,9 +21,7 @@ impl Reader<'_> {
         let from = from.max(verb.saturating_sub(REACH));
         let end = self.before_clitics(from, verb);
         let before = self.at(end.checked_sub(1).filter(|&b| b >= from)?)?;
-        if before.has(Class::Relative)
-            && matches!(self.word(end - 1), "qui" | "who" | "which" | "that" | "quien")
-        {
+        if before.has(Class::Relative) && before.has(Class::Who) {
             return self.antecedent(from, end - 1);
         }
         if before.has(Class::Pronoun) && before.is_word() && !before.has(Class::Linker) {
@@ -113,9 +111,8 @@ impl Reader<'_> {
     /// “Shivering in a thin coat, …”: an unknown word in -ing before what no subject has after it.
     fn is_participle_clause(&self, segment: &Range<usize>) -> bool {
         let next = segment.start + 1;
-        self.syntax.verbs == Verbs::Bare
-            && self.line.before(segment.start).is_none_or(|b| b.kind == Kind::Stop)
-            && self.word(segment.start).ends_with("ing")
+        self.line.before(segment.start).is_none_or(|b| b.kind == Kind::Stop)
+            && self.ends(segment.start, Ending::Gerund)
             && next < segment.end
             && (self.is(next, Class::Preposition) || self.is(next, Class::Determiner))
     }
@@ -234,10 +231,8 @@ impl Reader<'_> {
     /// The last phrase of a segment that no preposition governs; with a relative clause in the
     /// segment, the last one before it.
     fn last_bare(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        let relative = segment
-            .clone()
-            .skip(1)
-            .find(|&i| matches!(self.word(i), "qui" | "dont" | "who" | "which" | "whose"));
+        let relative =
+            segment.clone().skip(1).find(|&i| self.is(i, Class::Who) && !self.is(i, Class::That));
         self.bare(segment.start..relative.unwrap_or(segment.end)).last()
     }
 
@@ -256,9 +251,7 @@ impl Reader<'_> {
                             && (b.has(Class::Preposition) || b.has(Class::Linker))
                             && !b.has(Class::Determiner)
                     });
-                let merged = self
-                    .at(at)
-                    .is_some_and(|w| matches!(w.span.of(self.text), "du" | "des" | "au" | "aux"));
+                let merged = self.is(at, Class::Merged);
                 let after_noun = at > segment.start && merged;
                 let Some(phrase) = self.phrase(at, segment.end) else {
                     at += 1;
@@ -302,9 +295,8 @@ impl Reader<'_> {
             let beside = self.line.kind(segment.end) == Kind::Comma;
             let whole = self.leading(segment.clone()).filter(|p| p.end == segment.end && beside);
             let Some(first) = whole else { break };
-            let gerund = self.syntax.verbs == Verbs::Bare
-                && self.line.before(first.start).is_none_or(|b| b.kind == Kind::Stop)
-                && self.word(first.start).ends_with("ing");
+            let gerund = self.line.before(first.start).is_none_or(|b| b.kind == Kind::Stop)
+                && self.ends(first.start, Ending::Gerund);
             if gerund {
                 break;
             }

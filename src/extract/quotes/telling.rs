@@ -10,10 +10,11 @@ use super::{
     indirect,
     line::{Kind, Line},
     paragraph::{Paragraph, Reading, Spoken},
+    pronouns::is_several,
 };
 use crate::{
     lexicon::speech::Class,
-    model::{EntityKind, Gender, Quote, QuoteKind},
+    model::{EntityKind, Quote, QuoteKind},
 };
 
 impl Reading<'_> {
@@ -99,11 +100,10 @@ impl Reading<'_> {
             && subject.range.len() <= 3
             && self.names.within(top.span(subject.range.clone())).is_empty()
             && self.discourse.can_speak(top, &subject.range);
-        let gender = match first.span.of(self.text).to_lowercase().as_str() {
-            "il" | "he" => Some(Gender::Masculine),
-            "elle" | "she" => Some(Gender::Feminine),
-            _ if described => self.discourse.phrase_gender(top, &subject),
-            _ => None,
+        let pronoun = first.has(Class::Pronoun) && first.has(Class::Subject);
+        let gender = match pronoun && !is_several(first) {
+            true => self.discourse.pronoun_gender(first),
+            false => self.discourse.phrase_gender(top, &subject).filter(|_| described),
         };
         self.discourse.told(first.span, gender);
     }

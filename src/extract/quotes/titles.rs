@@ -4,51 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    model::{EntityIdx, Names},
+    lexicon::lists::{List, listed},
+    model::{EntityIdx, Lang, Names},
     text::fold::fold,
 };
-
-/// Offices of which nobody holds two at once, folded.
-const OFFICES: [&str; 38] = [
-    "maire",
-    "prefet",
-    "prefete",
-    "procureur",
-    "procureure",
-    "ministre",
-    "juge",
-    "avocat",
-    "avocate",
-    "medecin",
-    "entraineur",
-    "entraineuse",
-    "journaliste",
-    "bourgmestre",
-    "cure",
-    "depute",
-    "deputee",
-    "senateur",
-    "senatrice",
-    "ambassadeur",
-    "ambassadrice",
-    "mayor",
-    "minister",
-    "governor",
-    "senator",
-    "prosecutor",
-    "judge",
-    "lawyer",
-    "attorney",
-    "doctor",
-    "coach",
-    "sheriff",
-    "ambassador",
-    "bishop",
-    "journalist",
-    "reporter",
-    "teacher",
-    "congresswoman",
-];
 
 /// How many titles are known before no more are learnt on the way.
 const LEARNT: usize = 256;
@@ -65,15 +24,16 @@ pub(super) struct Titles {
     all: Vec<(EntityIdx, Vec<String>)>,
     own: FxHashMap<EntityIdx, Vec<usize>>,
     with: FxHashMap<String, Vec<usize>>,
+    lang: Lang,
 }
 
 impl Titles {
-    /// The titles that `names` were given where they stand in `text`.
-    pub(super) fn new(names: &Names, text: &str) -> Self {
-        let mut titles = Self::default();
+    /// The titles that `names` were given where they stand in `text`, which is in `lang`.
+    pub(super) fn new(names: &Names, text: &str, lang: Lang) -> Self {
+        let mut titles = Self { lang, ..Self::default() };
         for (n, entity) in names.entities.iter().enumerate() {
             for title in entity.titles.iter().take(8) {
-                titles.add(EntityIdx(n as u32), content(title.of(text)));
+                titles.add(EntityIdx(n as u32), content(title.of(text), lang));
             }
         }
         titles
@@ -120,21 +80,17 @@ impl Titles {
 
     /// Whether `idx` is known for another office than `head`: a mayor is no prefect.
     pub(super) fn holds_other(&self, idx: EntityIdx, head: &str) -> bool {
-        let other = |word: &String| word != head && OFFICES.contains(&word.as_str());
-        OFFICES.contains(&head) && self.of(idx).any(|words| words.iter().any(other))
+        let sole = |word: &str| listed(self.lang, List::Sole, word);
+        let other = |word: &String| word != head && sole(word);
+        sole(head) && self.of(idx).any(|words| words.iter().any(other))
     }
 }
 
-/// The folded words of `text` that carry meaning.
-pub(super) fn content(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 31] = [
-        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "son",
-        "sa", "ses", "the", "of", "an", "for", "his", "her", "en", "ancien", "ancienne", "el",
-        "los", "las", "del", "al",
-    ];
+/// The folded words of `text`, in `lang`, that carry meaning.
+pub(super) fn content(text: &str, lang: Lang) -> Vec<String> {
     fold(text)
         .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| !w.is_empty() && !EMPTY.contains(w))
+        .filter(|w| !w.is_empty() && !listed(lang, List::Empty, w))
         .map(str::to_owned)
         .collect()
 }

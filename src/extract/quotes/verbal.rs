@@ -4,6 +4,7 @@ use super::cues::{Cue, Finder, How};
 use super::line::Kind;
 use super::phrase::Phrase;
 use crate::lexicon::{
+    lists::List,
     speech::{Class, Report, VerbForm},
     syntax::Verbs,
     verbs::Form,
@@ -11,18 +12,6 @@ use crate::lexicon::{
 
 /// How many items may stand between an auxiliary and its participle.
 pub(super) const GAP: usize = 8;
-
-/// English plurals without an s.
-const PLURALS: [&str; 11] = [
-    "police", "people", "men", "women", "children", "media", "public", "majority", "both",
-    "percent", "team",
-];
-
-/// French words that make « que » another conjunction: « afin que », « alors que ».
-const NO_CLAUSE: [&str; 17] = [
-    "afin", "pour", "avant", "sans", "dès", "depuis", "après", "alors", "bien", "tandis", "ainsi",
-    "plus", "moins", "autant", "tant", "ce", "même",
-];
 
 impl Finder<'_> {
     /// A cue whose verb is at `i`.
@@ -40,9 +29,8 @@ impl Finder<'_> {
             && let Some(start) = auxiliary
         {
             let nearest = (start..i).rev().find(|&n| self.has(n, Class::Auxiliary));
-            let reflexive = (start.max(1) - 1..i).any(|n| {
-                n >= self.sentence.start && matches!(self.word(n), "s'" | "s’" | "se" | "S'" | "Se")
-            });
+            let reflexive = (start.max(1) - 1..i)
+                .any(|n| n >= self.sentence.start && self.has(n, Class::Reflexive));
             let passive = verb.form.is(Form::PARTICIPLE)
                 && nearest.is_some_and(|n| self.has(n, Class::Be))
                 && !reflexive;
@@ -54,11 +42,11 @@ impl Finder<'_> {
         if verb.form.is(Form::GERUND) {
             return self.bare(i, How::Gerund, verb.report);
         }
-        let to = self.word(i.wrapping_sub(1));
-        if matches!(to, "faut" | "fallait" | "faudra" | "faudrait") {
+        let before = i.wrapping_sub(1);
+        if self.listed(before, List::Impersonal) {
             return None;
         }
-        if verb.form.is(Form::INFINITIVE) && (!bare || to == "to") {
+        if verb.form.is(Form::INFINITIVE) && (!bare || self.has(before, Class::Infinitive)) {
             return self.bare(i, How::Infinitive, verb.report);
         }
         if verb.form.is(Form::FINITE) {
@@ -72,14 +60,14 @@ impl Finder<'_> {
     fn bare_participle(&self, i: usize, verb: VerbForm, aux: Option<usize>) -> Option<Cue> {
         let opens = i == self.sentence.start
             || self.reader.line.before(i).is_some_and(|b| b.kind == Kind::Comma);
-        if verb.form.is(Form::PARTICIPLE) && opens && self.word(i + 1) == "by" {
+        if verb.form.is(Form::PARTICIPLE) && opens && self.has(i + 1, Class::Agent) {
             return self.passive(i, verb.report);
         }
         if !verb.form.is(Form::GERUND) {
             return None;
         }
         let quoted =
-            self.word(i.checked_sub(1)?) == "as" && self.has(i.checked_sub(2)?, Class::Relay);
+            self.has(i.checked_sub(1)?, Class::As) && self.has(i.checked_sub(2)?, Class::Relay);
         if quoted {
             let start = self.auxiliary(i - 2)?;
             return self.finite(start, i, Report::Say);
@@ -129,7 +117,7 @@ impl Finder<'_> {
         if before.kind == Kind::Clitic {
             return !item.verb(Form::GERUND);
         }
-        if !before.is_word() || before.has(Class::Auxiliary) || self.word(i - 1) == "to" {
+        if !before.is_word() || before.has(Class::Auxiliary) || before.has(Class::Infinitive) {
             return false;
         }
         if before.has(Class::Determiner) && !before.has(Class::Pronoun) {
@@ -140,7 +128,7 @@ impl Finder<'_> {
         }
         let bare = item.verb(Form::INFINITIVE) && !item.verb(Form::PARTICIPLE);
         let plural = self.word(i - 1).ends_with('s')
-            || PLURALS.contains(&self.word(i - 1).to_lowercase().as_str())
+            || self.listed(i - 1, List::Collective)
             || before.has(Class::Pronoun)
             || before.has(Class::Plural)
             || before.has(Class::Relative)
@@ -222,7 +210,7 @@ impl Finder<'_> {
         }
         let speaker = self.reader.subject(self.sentence.start, start);
         let speaker = speaker.map(|s| self.parenthetical(s, group, main + 1));
-        let on = speaker.as_ref().is_some_and(|s| self.same(s.range.start, "on"));
+        let on = speaker.as_ref().is_some_and(|s| self.has(s.range.start, Class::Anyone));
         let speaker = if on { self.on_behalf().or(speaker) } else { speaker };
         let from = speaker.as_ref().map_or(group, |s| s.range.start.min(group));
         Some(Cue {
@@ -315,7 +303,7 @@ impl Finder<'_> {
             if matches!(item.kind, Kind::Semicolon | Kind::Stop | Kind::Colon) {
                 return None;
             }
-            if item.is_word() && matches!(self.word(n), "par" | "by" | "por") {
+            if item.is_word() && item.has(Class::Agent) {
                 let speaker = self.reader.phrase(n + 1, self.sentence.end)?;
                 if let Some(cue) = self.cited(i, speaker.clone()) {
                     return Some(cue);
@@ -341,7 +329,7 @@ impl Finder<'_> {
             let item = self.at(i)?;
             match item.kind {
                 Kind::Word if item.has(Class::That) => {
-                    let other = NO_CLAUSE.contains(&self.word(i.wrapping_sub(1)));
+                    let other = self.listed(i.wrapping_sub(1), List::Joined);
                     return (!other).then_some(i + 1);
                 }
                 Kind::Word | Kind::Number | Kind::Comma | Kind::Open | Kind::Close => {}

@@ -7,7 +7,10 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::{
-    lexicon::languages::{Trained, trained},
+    lexicon::{
+        languages::{Trained, trained},
+        lists::{List, listed_anywhere},
+    },
     model::{Lang, Rule, Span},
     text::fold::fold,
 };
@@ -222,12 +225,8 @@ pub(super) fn share(p: f32) -> usize {
 
 /// Whether the words speak of « je », « nous », “I” or “we”.
 pub(super) fn is_first_person(said: &str) -> bool {
-    const OWN: [&str; 16] = [
-        "je", "j", "nous", "on", "moi", "mon", "ma", "mes", "notre", "nos", "i", "we", "my", "our",
-        "me", "us",
-    ];
     let words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.take(40).any(|w| w.len() <= 5 && OWN.contains(&fold(w).as_str()))
+    words.take(40).any(|w| w.len() <= 5 && listed_anywhere(List::First, &fold(w)))
 }
 
 /// The kind of case that `lang` is, where languages are told apart: each that was trained, and the others.

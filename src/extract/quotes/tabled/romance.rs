@@ -1,4 +1,4 @@
-//! Spanish sentences: the subject stands right before or right behind the verb, begins the clause, or
+//! Sentences of Romance languages: the subject stands right before or right behind the verb, begins the clause, or
 //! is left out.
 
 use std::ops::Range;
@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     extract::quotes::line::Kind,
-    lexicon::{speech::Class, verbs::Form},
+    lexicon::{
+        endings::{Ending, ends},
+        speech::Class,
+        verbs::Form,
+    },
     model::EntityKind,
 };
 
@@ -30,7 +34,7 @@ impl Scene<'_> {
                 at += 1;
             } else if self.has(at, Class::Agent) && self.has(at + 1, Class::Possessive) {
                 at += 3;
-            } else if matches!(self.word(at), "a" | "al") && self.is_capital(at + 1) {
+            } else if self.has(at, Class::To) && self.is_capital(at + 1) {
                 at = self.past_phrase(at + 1);
             }
         }
@@ -65,7 +69,7 @@ impl Scene<'_> {
         })
     }
 
-    /// The subject of the Romance verb at `i`: right before it, or the phrase its clause begins with
+    /// The subject of the verb at `i`: right before it, or the phrase its clause begins with
     /// and that commas part from it; who spoke before where there is none.
     pub(super) fn subject_of(&self, sentence: &Range<usize>, i: usize) -> Option<Who> {
         let item = self.at(i)?;
@@ -75,8 +79,7 @@ impl Scene<'_> {
         while end > sentence.start
             && (self.has(end - 1, Class::Object)
                 && !(self.has(end - 1, Class::Determiner) && end == i && self.is_capital(end))
-                || self.has(end - 1, Class::Adverb)
-                || matches!(self.word(end - 1), "no"))
+                || self.has(end - 1, Class::Adverb))
         {
             end -= 1;
         }
@@ -88,9 +91,7 @@ impl Scene<'_> {
             return Some(noun.map_or(Who::Carried, Who::Noun));
         }
         let before = end - 1;
-        if matches!(self.word(before), "quien" | "quienes" | "que")
-            && self.kind(before.wrapping_sub(1)) == Kind::Comma
-        {
+        if self.has(before, Class::Who) && self.kind(before.wrapping_sub(1)) == Kind::Comma {
             let beside = self.ending_at(sentence.start, before - 1);
             let named = |n: &Noun| matches!(n.head, Head::Named(_));
             let main = || self.person_before(sentence.start, before - 1);
@@ -108,7 +109,7 @@ impl Scene<'_> {
             let led = self.is_led(&(clause..before));
             return Some(own.map_or(if led { Who::Carried } else { Who::Nobody }, Who::Noun));
         }
-        if matches!(self.word(before), "donde" | "cuando") {
+        if self.has(before, Class::Where) {
             let near = self.person_before(sentence.start, before);
             return Some(near.map_or(Who::Nobody, Who::Noun));
         }
@@ -164,13 +165,14 @@ impl Scene<'_> {
         })
     }
 
-    /// The phrase that a Romance sentence is about: the first that no preposition governs.
+    /// The phrase that a sentence is about: the first that no preposition governs.
     pub(super) fn main_subject(&self, sentence: &Range<usize>) -> Option<Noun> {
         let mut at = self.lead(sentence);
         for _ in 0..3 {
             let governed = self.has(at, Class::Preposition)
                 || self.has(at, Class::According)
-                || self.kind(at + 1) == Kind::Comma && self.lower(at).ends_with("mente");
+                || self.kind(at + 1) == Kind::Comma
+                    && ends(self.lang, Ending::Adverb, &self.lower(at));
             if !governed {
                 break;
             }

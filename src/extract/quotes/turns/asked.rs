@@ -1,7 +1,13 @@
 //! Interviews without labels: a question a paragraph, and what is answered below it.
 
 use super::{ASKED, Line, Paper, Part, opens};
-use crate::model::Role;
+use crate::{
+    lexicon::{
+        lists::{List, listed_anywhere},
+        phrases::{Phrase, all_phrases},
+    },
+    model::Role,
+};
 
 /// A question is no longer, in bytes.
 const LONGEST: usize = 600;
@@ -13,8 +19,9 @@ pub(super) fn parts(paper: &Paper<'_>, lines: &[Line]) -> Option<Vec<Part>> {
     let answered = |n: usize| asks.get(n + 1).is_some_and(|next| !next);
     let questions: Vec<usize> = (first..lines.len()).filter(|&n| asks[n] && answered(n)).collect();
     let words = |n: usize| lines[n].span.of(paper.text);
-    let n_to_guest = questions.iter().filter(|&&n| has(words(n), &YOU)).count();
-    let n_of_own = questions.iter().filter(|&&n| has(words(n + 1), &OWN)).count();
+    let n_to_guest = questions.iter().filter(|&&n| has(words(n), &[List::Second])).count();
+    let n_of_own =
+        questions.iter().filter(|&&n| has(words(n + 1), &[List::First, List::Me])).count();
     let stated = is_stated(paper, lines.get(..first)?);
     let many = questions.len() >= 3 && n_to_guest >= 2 && n_of_own * 2 >= questions.len();
     let few = questions.len() >= 2 && n_to_guest + n_of_own >= 1 && stated;
@@ -52,21 +59,19 @@ fn is_question(text: &str, line: &Line) -> bool {
         && !words.starts_with(opens)
 }
 
-const YOU: [&str; 9] = ["vous", "votre", "vos", "tu", "ton", "ta", "toi", "you", "your"];
-
-const OWN: [&str; 13] =
-    ["je", "j", "m", "me", "moi", "mon", "ma", "mes", "nous", "notre", "i", "my", "we"];
-
-/// Whether one of the words of `said` is among `asked`.
-fn has(said: &str, asked: &[&str]) -> bool {
+/// Whether one of the words of `said` is in one of `lists`.
+fn has(said: &str, lists: &[List]) -> bool {
     let words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.take(200).any(|w| w.len() <= 5 && asked.contains(&w.to_lowercase().as_str()))
+    let is_in = |w: &str| lists.iter().any(|&list| listed_anywhere(list, &w.to_lowercase()));
+    words.take(200).any(|w| w.len() <= 5 && is_in(w))
 }
 
 /// Whether the article says that it is an interview: above the first question, or where it is signed.
 fn is_stated(paper: &Paper<'_>, before: &[Line]) -> bool {
-    const STATES: [&str; 5] =
-        ["ntretien", "nterview", "ropos recueillis", "uestions à", "uestions to"];
-    let above = before.iter().any(|l| STATES.iter().any(|s| l.span.of(paper.text).contains(s)));
-    above || paper.text.contains("ropos recueillis") || paper.text.contains("as told to")
+    let says = |text: &str, what| {
+        // With or without a capital.
+        all_phrases(what).any(|phrase| text.contains(phrase.get(1..).unwrap_or(phrase)))
+    };
+    before.iter().any(|l| says(l.span.of(paper.text), Phrase::Interview))
+        || says(paper.text, Phrase::Collected)
 }

@@ -1,7 +1,14 @@
 //! Names at the beginning of a paragraph that say who speaks it: « Le Courrier. – », « M. V. : »,
 //! « M. Hugo Testard, ministre. », “Q.”
 
-use crate::{model::Span, text::letters::n_words};
+use crate::{
+    lexicon::{
+        people::is_particle,
+        phrases::{Phrase, all_phrases},
+    },
+    model::Span,
+    text::letters::n_words,
+};
 
 /// A paragraph's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +68,11 @@ fn head(line: &str) -> &str {
 
 /// A letter or a word that stands for whoever asks or answers.
 fn letter(head: &str) -> Option<(usize, usize, Style)> {
-    const ASKS: [&str; 2] = ["Q", "Question"];
-    const ANSWERS: [&str; 4] = ["R", "A", "Réponse", "Answer"];
     let end = head.find(|c: char| !c.is_alphabetic())?;
     let word = head.get(..end)?;
     let style = match word {
-        w if ASKS.contains(&w) => Style::Asks,
-        w if ANSWERS.contains(&w) => Style::Answers,
+        w if all_phrases(Phrase::Asks).any(|p| p == w) => Style::Asks,
+        w if all_phrases(Phrase::Answers).any(|p| p == w) => Style::Answers,
         _ => return None,
     };
     let number = head.get(end..)?.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -92,10 +97,9 @@ fn dashed(head: &str) -> Option<(usize, usize, Style)> {
 
 /// « Mme Marthe Vauclair, ministre des transports. », « M. le président. »
 fn addressed(head: &str) -> Option<(usize, usize, Style)> {
-    const FORMS: [&str; 8] =
-        ["M. ", "M.\u{a0}", "Mme ", "Mme\u{a0}", "Mlle ", "Mr. ", "Mrs. ", "Ms. "];
-    let form = FORMS.iter().find(|form| head.starts_with(**form))?;
-    let rest = head.get(form.len()..)?;
+    let address = |form| head.strip_prefix(form)?.strip_prefix([' ', '\u{a0}']);
+    let rest = all_phrases(Phrase::Address).find_map(address)?;
+    let form = head.len() - rest.len();
     let stop = rest.match_indices(". ").map(|(at, _)| at).find(|&at| {
         // « M. J. Roy. »: an initial ends nothing.
         let word = rest.get(..at).and_then(|b| b.rsplit([' ', '\u{a0}', '-']).next());
@@ -108,7 +112,7 @@ fn addressed(head: &str) -> Option<(usize, usize, Style)> {
     let begins = after.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '«');
     let said = head.len() - after.len();
     (apposed && begins && (is_name(name) || is_office(name)))
-        .then(|| (form.len() + stop, said, Style::Address))
+        .then(|| (form + stop, said, Style::Address))
 }
 
 /// « Marthe Vauclair : »
@@ -139,13 +143,12 @@ fn has_stop(label: &str) -> bool {
 
 /// « Hugo Testard », « Anne de la Roche »: every word has a capital or joins such.
 pub(in super::super) fn is_name(words: &str) -> bool {
-    const PARTICLES: [&str; 9] = ["de", "du", "des", "la", "le", "van", "von", "der", "el"];
     let mut all = words.split([' ', '\u{a0}']).filter(|w| !w.is_empty()).peekable();
     let capital =
         |w: &str| w.starts_with(char::is_uppercase) || w.starts_with("d'") || w.starts_with("d’");
     all.peek().is_some_and(|w| capital(w))
         && n_words(words, MANY + 1) <= MANY
-        && all.all(|w| capital(w) || PARTICLES.contains(&w))
+        && all.all(|w| capital(w) || is_particle(w))
 }
 
 /// « le président », « la ministre de la mer »: an office, and of what.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 pub(super) use self::label::is_name;
 use self::label::{Label, Style};
 use crate::{
+    lexicon::phrases::{Phrase, all_phrases},
     model::{Article, EntityKind, Mention, Names, Quote, QuoteKind, Role, Rule, Span, Speaker},
     text::{fold::fold, letters::n_words},
 };
@@ -236,7 +237,8 @@ impl Paper<'_> {
         }
         let outlet = self.article.outlet.as_ref().map(|o| fold(&o.value));
         let paper = outlet.is_some_and(|o| o.contains(&fold(words)));
-        let bare = words.strip_prefix("M. ").or_else(|| words.strip_prefix("Mme "));
+        let mut forms = all_phrases(Phrase::Address);
+        let bare = forms.find_map(|form| words.strip_prefix(form)?.strip_prefix(' '));
         let bare = bare.filter(|b| b.starts_with(char::is_lowercase)).unwrap_or(words);
         let name = bare.split(", ").next().unwrap_or(bare);
         let address = label.style == Style::Address;
