@@ -68,7 +68,7 @@ pub enum Trained {
 pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
 
 /// How many languages there are.
-pub(super) const N_LANGUAGES: usize = 5;
+pub(super) const N_LANGUAGES: usize = 6;
 
 /// All of them; the first stands in for texts whose language is not told.
 pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
@@ -137,6 +137,20 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         nouns: "",
         inflect: |_, _| {},
         // « un », « la », « per », “in” are those of its neighbours.
+        by_small_words: false,
+    },
+    Language {
+        lang: Lang::Pt,
+        level: Level::Marks,
+        syntax: Syntax::ROMANCE,
+        trained: None,
+        verbs: "",
+        words: include_str!("../../assets/lexicons/pt/words.txt"),
+        according: "",
+        speakers: "",
+        nouns: "",
+        inflect: |_, _| {},
+        // « o », « de », « para », « que » are those of its neighbours.
         by_small_words: false,
     },
 ];
@@ -253,9 +267,9 @@ mod tests {
 
     #[test]
     fn every_language_has_a_level_and_those_without_tables_the_lowest() {
-        let codes = ["fr", "en", "de", "es", "it", "und"];
+        let codes = ["fr", "en", "de", "es", "it", "pt", "nl", "und"];
         let levels = codes.map(|code| level(code.parse().unwrap()));
-        let wanted = ["full", "full", "attributed", "attributed", "marks", "full"];
+        let wanted = ["full", "full", "attributed", "attributed", "marks", "marks", "marks", "full"];
         assert_eq!(levels.map(Level::name), wanted);
     }
 

@@ -200,6 +200,11 @@ fn italian_phenomena() {
 }
 
 #[test]
+fn portuguese_phenomena() {
+    run("pt", Lang::Pt);
+}
+
+#[test]
 fn german_phenomena() {
     run("de", Lang::DE);
 }
