@@ -269,7 +269,8 @@ mod tests {
     fn every_language_has_a_level_and_those_without_tables_the_lowest() {
         let codes = ["fr", "en", "de", "es", "it", "pt", "nl", "und"];
         let levels = codes.map(|code| level(code.parse().unwrap()));
-        let wanted = ["full", "full", "attributed", "attributed", "marks", "marks", "marks", "full"];
+        let wanted =
+            ["full", "full", "attributed", "attributed", "marks", "marks", "marks", "full"];
         assert_eq!(levels.map(Level::name), wanted);
     }
 

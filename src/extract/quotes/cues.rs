@@ -333,7 +333,7 @@ impl Finder<'_> {
     fn owned(&self, i: usize) -> Option<Cue> {
         let before = i.checked_sub(1).filter(|&b| b >= self.sentence.start)?;
         let opens = self.has(i + 1, Class::That)
-            || self.has(i + 1, Class::Preposition) && !self.reader.is_straight()
+            || self.has(i + 1, Class::Preposition) && !self.reader.heads_last()
             || self.reader.line.kind(i + 1) == Kind::Colon
             || self.at(i + 1).is_some_and(|n| n.is_quote());
         let range = match self.word(before) {
@@ -476,7 +476,7 @@ impl Finder<'_> {
         let mut at = i;
         while at > self.sentence.start
             && self.at(at - 1).is_some_and(|w| {
-                let first = self.reader.is_straight() && at - 1 == self.sentence.start;
+                let first = at - 1 == self.sentence.start;
                 let small = !w.capital || first && w.has(Class::Adverb);
                 w.is_word() && small && (w.has(Class::Object) || w.has(Class::Adverb))
             })

@@ -132,7 +132,7 @@ impl Finder<'_> {
                 && (self.has(i + 1, Class::Agent) || self.has(i + 1, Class::As));
             let to = item.has(Class::To);
             let told = straight && i == from && item.capital;
-            let by = by || straight && i == from && item.has(Class::Agent);
+            let by = by || i == from && item.has(Class::Agent);
             let start = if by && item.has(Class::Relay) {
                 i + 2
             } else if told {

@@ -76,7 +76,7 @@ impl Reader<'_> {
     /// The phrase of a segment that is nothing but a word that opens a clause and a phrase:
     /// “while Lee”, “As the mayor”.
     fn opened(&self, segment: Range<usize>) -> Option<Range<usize>> {
-        let opener = self.is_straight() && self.is(segment.start, Class::Opener);
+        let opener = self.is(segment.start, Class::Opener);
         let phrase = self.phrase(segment.start + 1, segment.end).filter(|_| opener)?;
         (phrase.range.end == segment.end).then_some(phrase.range)
     }
