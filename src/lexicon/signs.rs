@@ -38,10 +38,44 @@ pub enum Sign {
     Opener,
     /// Small words that scrapes glue to the name after them.
     Glued,
+    /// Verbs behind which a name stands: « s'appelle », “is called”.
+    Naming,
+    /// What stands before such a verb.
+    BeforeNaming,
+    /// Forms of address for several: « MM. ».
+    Messieurs,
+    /// What joins two phrases.
+    And,
+    /// Words with which the phrase of an office behind a name is over.
+    FunctionStop,
+    /// What stands before an office and is part of what somebody is: « ancien ».
+    BeforeFunction,
+    /// What tells that a woman bears the office behind it.
+    Feminine,
+    /// What tells that a man does.
+    Masculine,
+    /// What links an office to what belongs to it.
+    Link,
+    /// What links a noun to what it is of.
+    Of,
+    /// Articles and the like before a noun.
+    Article,
+    /// Particles that lead from any noun to any name, and so only go on with a person's.
+    OwnParticle,
+    /// Nouns of places that an adjective may name: « péninsule coréenne ».
+    Landform,
+    /// Endings of English words for peoples and what is theirs.
+    DemonymEnd,
+    /// Auxiliaries between a name and a verb of saying.
+    Auxiliary,
+    /// What stands before the name of a family.
+    Several,
+    /// What a name at birth stands behind: « née ».
+    Born,
 }
 
 /// Section names of `assets/lexicons/signs.txt`, in the order of [`Sign`].
-const SECTIONS: [(&str, Sign); 15] = [
+const SECTIONS: [(&str, Sign); 32] = [
     ("saying", Sign::Saying),
     ("person-head", Sign::PersonHead),
     ("place-last", Sign::PlaceLast),
@@ -57,6 +91,23 @@ const SECTIONS: [(&str, Sign); 15] = [
     ("adjective-end", Sign::AdjectiveEnd),
     ("opener", Sign::Opener),
     ("glued", Sign::Glued),
+    ("naming", Sign::Naming),
+    ("before-naming", Sign::BeforeNaming),
+    ("messieurs", Sign::Messieurs),
+    ("and", Sign::And),
+    ("function-stop", Sign::FunctionStop),
+    ("before-function", Sign::BeforeFunction),
+    ("feminine", Sign::Feminine),
+    ("masculine", Sign::Masculine),
+    ("link", Sign::Link),
+    ("of", Sign::Of),
+    ("article", Sign::Article),
+    ("own-particle", Sign::OwnParticle),
+    ("landform", Sign::Landform),
+    ("demonym-end", Sign::DemonymEnd),
+    ("auxiliary", Sign::Auxiliary),
+    ("several", Sign::Several),
+    ("born", Sign::Born),
 ];
 
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::words::{Shape, Words};
 use crate::{
     lexicon::{
         known::Known,
-        signs::{Sign, ends},
+        signs::{Sign, ends, is},
         titles::{Title, TitleClass, title},
     },
     model::Gender,
@@ -69,11 +69,8 @@ pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
 fn naming_verb(words: &Words<'_>, start: usize) -> Option<usize> {
     let verb = start.checked_sub(1).filter(|_| words.joined(start))?;
     let before = verb.checked_sub(1).filter(|_| words.joined(verb))?;
-    let french = matches!(words.key(verb), "appelle" | "appelait" | "nomme" | "nommait")
-        && matches!(words.key(before), "s" | "se");
-    let english =
-        matches!(words.key(verb), "called" | "named") && matches!(words.key(before), "is" | "was");
-    (french || english).then_some(before)
+    let named = is(Sign::Naming, words.key(verb)) && is(Sign::BeforeNaming, words.key(before));
+    named.then_some(before)
 }
 
 /// The nouns of the functions, as keys: « la ministre de l'Énergie » gives `ministre`.
@@ -92,10 +89,11 @@ fn honorific(words: &Words<'_>, start: usize) -> Option<Title> {
     let near = near.map(|i| if i > 0 && words.word(i) == "." { i - 1 } else { i });
     let direct = near.and_then(|i| title_at(words, i)).filter(is_address);
     direct.or_else(|| {
-        let linked =
-            |&i: &usize| words.is_capital(i) || matches!(words.word(i), "," | "." | "et" | "and");
+        let linked = |&i: &usize| {
+            words.is_capital(i) || matches!(words.word(i), "," | ".") || is_and(words, i)
+        };
         let chain = (start.saturating_sub(REACH)..start).rev().take_while(linked);
-        let mut several = chain.filter(|&i| matches!(words.key(i), "mm" | "mmes" | "messieurs"));
+        let mut several = chain.filter(|&i| is(Sign::Messieurs, words.key(i)));
         several.next().and_then(|i| title_at(words, i))
     })
 }
@@ -133,9 +131,9 @@ fn leads_to(words: &Words<'_>, from: usize, end: usize) -> bool {
         if !words.joined(at) {
             return false;
         }
-        at = match words.key(at) {
-            "et" | "and" => at + 1,
-            _ if is_link(words, at) => {
+        at = match () {
+            () if is_and(words, at) => at + 1,
+            () if is_link(words, at) => {
                 let mut noun = at + 1;
                 while noun < end && (is_article(words.key(noun)) || is_link(words, noun)) {
                     noun += 1;
@@ -145,8 +143,8 @@ fn leads_to(words: &Words<'_>, from: usize, end: usize) -> bool {
                 }
                 noun + 1
             }
-            _ if is_adjective(words, at) || words.is_capital(at) => at + 1,
-            _ => return false,
+            () if is_adjective(words, at) || words.is_capital(at) => at + 1,
+            () => return false,
         };
     }
     at == end
@@ -169,9 +167,9 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
     let first = (end + 1..function).find(|&i| !is_article(words.key(i))).unwrap_or(function);
     at = function + 1;
     while at < function + REACH && words.joined(at) && words.shape(at) != Shape::Mark {
-        if matches!(words.key(at), "qui" | "who" | "que" | "dont" | "a" | "est" | "et" | "said") {
+        if is(Sign::FunctionStop, words.key(at)) {
             let prepositional = words.word(at) == "à";
-            let list = words.key(at) == "et" && is_link(words, at + 1);
+            let list = is_and(words, at) && is_link(words, at + 1);
             if !prepositional && !list {
                 break;
             }
@@ -189,27 +187,7 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
 }
 
 fn is_before_function(words: &Words<'_>, at: usize) -> bool {
-    let known = matches!(
-        words.key(at),
-        "ancien"
-            | "ancienne"
-            | "nouveau"
-            | "nouvelle"
-            | "actuel"
-            | "actuelle"
-            | "premier"
-            | "premiere"
-            | "jeune"
-            | "former"
-            | "new"
-            | "current"
-            | "prime"
-            | "deputy"
-            | "foreign"
-            | "senior"
-            | "chief"
-    );
-    known || is_adjective(words, at)
+    is(Sign::BeforeFunction, words.key(at)) || is_adjective(words, at)
 }
 
 /// The words with the English ones that belong to a title in capitals: « Russian Foreign Minister ».
@@ -230,38 +208,24 @@ fn widen(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
 fn function_gender(words: &Words<'_>, function: usize) -> Option<Gender> {
     let told = title_at(words, function).and_then(|t| t.gender);
     told.or_else(|| match words.before(function) {
-        "la" | "une" | "sa" | "ancienne" | "premiere" => Some(Gender::Feminine),
-        "le" | "un" | "du" | "au" | "ancien" | "premier" => Some(Gender::Masculine),
+        word if is(Sign::Feminine, word) => Some(Gender::Feminine),
+        word if is(Sign::Masculine, word) => Some(Gender::Masculine),
         _ => None,
     })
 }
 
 /// Whether the token links a noun to what belongs to it; « a » is the verb, « à » is one.
 fn is_link(words: &Words<'_>, i: usize) -> bool {
-    words.word(i) != "a"
-        && matches!(
-            words.key(i),
-            "de" | "du" | "des" | "d" | "a" | "au" | "aux" | "en" | "pour" | "of" | "for" | "sur"
-        )
+    words.word(i) != "a" && is(Sign::Link, words.key(i))
+}
+
+/// Whether the token joins two phrases: « et ».
+fn is_and(words: &Words<'_>, i: usize) -> bool {
+    is(Sign::And, words.key(i))
 }
 
 fn is_article(key: &str) -> bool {
-    matches!(
-        key,
-        "le" | "la"
-            | "les"
-            | "l"
-            | "un"
-            | "une"
-            | "son"
-            | "sa"
-            | "notre"
-            | "the"
-            | "an"
-            | "its"
-            | "his"
-            | "her"
-    )
+    is(Sign::Article, key)
 }
 
 /// Whether the token is an adjective, by its ending.

@@ -85,7 +85,7 @@ fn listed_end(words: &Words<'_>, start: usize) -> Option<usize> {
 }
 
 fn is_link(key: &str) -> bool {
-    matches!(key, "de" | "d" | "du" | "des" | "pour")
+    is(Sign::Of, key)
 }
 
 /// Whether a French word after « de » is a verb: « présenter », and not « chantier ».

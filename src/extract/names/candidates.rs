@@ -136,8 +136,7 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     let key = words.key(at);
     let next = words.is_capital(at + 1) && words.joined(at + 1);
     if !words.is_capital(at) {
-        let noble =
-            next && words.is(at, Known::PARTICLE) && !matches!(key, "le" | "la" | "les" | "l");
+        let noble = next && words.is(at, Known::PARTICLE) && !is(Sign::Article, key);
         return noble && addressed(words, at) && title_at(words, at + 1).is_none();
     }
     if title_at(words, at).is_some() && !addressed(words, at) {
@@ -194,10 +193,7 @@ fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
     {
         end += 1;
     }
-    let foreign = !matches!(
-        words.key(at),
-        "de" | "du" | "des" | "d" | "la" | "le" | "les" | "y" | "a" | "den"
-    );
+    let foreign = !is(Sign::OwnParticle, words.key(at));
     let capital = end > at && words.is_capital(end) && words.joined(end);
     let known = || {
         listed(words, end).is_some()
@@ -240,21 +236,14 @@ fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
 /// whether a capital is in it.
 fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, bool)> {
     let mut noun = at;
-    if further
-        && words.key(noun) == "et"
-        && matches!(words.after(noun + 1), "de" | "du" | "des" | "d")
-    {
+    if further && is(Sign::And, words.key(noun)) && is(Sign::Of, words.after(noun + 1)) {
         noun += 1;
     }
-    if !words.joined(noun) || !matches!(words.key(noun), "de" | "du" | "des" | "d" | "pour" | "of")
-    {
+    if !words.joined(noun) || !is(Sign::Of, words.key(noun)) {
         return None;
     }
     noun += 1;
-    while near(at, noun)
-        && words.joined(noun)
-        && matches!(words.key(noun), "la" | "le" | "l" | "les" | "the")
-    {
+    while near(at, noun) && words.joined(noun) && is(Sign::Article, words.key(noun)) {
         noun += 1;
     }
     if !words.joined(noun) {
@@ -306,12 +295,12 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
     let mut noun = at + 1;
     while words.joined(noun)
         && noun < at + 4
-        && matches!(words.key(noun), "de" | "du" | "des" | "d" | "la" | "l" | "le" | "les")
+        && (is(Sign::Of, words.key(noun)) || is(Sign::Article, words.key(noun)))
     {
         noun += 1;
     }
     if noun == at + 1
-        && matches!(words.key(at), "peninsule" | "golfe" | "mer")
+        && is(Sign::Landform, words.key(at))
         && words.joined(noun)
         && words.is(noun, Known::DEMONYM)
     {

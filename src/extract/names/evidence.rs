@@ -138,7 +138,7 @@ fn single(words: &Words<'_>, at: usize, e: &mut Evidence) {
         e.person += 2;
     }
     e.person += i32::from(ends(Sign::SurnameEnd, key)) * if open { 1 } else { 2 };
-    if ["ian", "ional", "ese", "ish"].iter().any(|e| key.len() > 5 && key.ends_with(e)) {
+    if key.len() > 5 && ends(Sign::DemonymEnd, key) {
         e.place -= 4;
         e.organisation -= 1;
     }
@@ -213,7 +213,7 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
         e.organisation += 4;
     }
     led_by(words, (start, before, lone), e);
-    let head = if matches!(before, "de" | "d" | "of") { words.before(start - 1) } else { before };
+    let head = if is(Sign::Of, before) { words.before(start - 1) } else { before };
     if is(Sign::PlaceHead, head) {
         e.place += 4;
     }
@@ -255,14 +255,14 @@ pub(super) fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
     let after = words.after(end);
     says(after)
         || says(words.before(start))
-        || (matches!(after, "a" | "avait" | "has" | "had") && says(words.after(end + 1)))
+        || (is(Sign::Auxiliary, after) && says(words.after(end + 1)))
         || matches!(words.before(start), "selon")
 }
 
 /// « le PDG de X », « chez X », « les salariés de X »: X is a company or the like.
 fn led(words: &Words<'_>, start: usize) -> bool {
     let before = words.before(start);
-    let of = matches!(before, "de" | "d" | "of") && start > 1;
+    let of = is(Sign::Of, before) && start > 1;
     before == "chez" || (of && is(Sign::CompanyHead, words.before(start - 1)))
 }
 

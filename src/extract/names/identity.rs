@@ -16,6 +16,7 @@ use crate::{
         languages::{level, syntax},
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
+        signs::{Sign, is},
         syntax::Capitals,
     },
     model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Level, Mention, Names, Span},
@@ -90,7 +91,7 @@ fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<
     let before = words.before(name.tokens.start);
     // « the Malenko-Zennari summit » is between two people, not two families.
     let whole = name.span == words.span(name.tokens.clone());
-    let families = matches!(before, "les" | "des" | "deux" | "trois" | "the" | "two");
+    let families = is(Sign::Several, before);
     Seen {
         form: name.span.of(words.text),
         span: name.span,
@@ -98,7 +99,7 @@ fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<
         gender: beside.gender,
         titles: beside.titles.iter().map(|title| words.span(title.clone())).collect(),
         roles: roles(words, &beside),
-        birth: person && matches!(before, "nee" | "ne" | "geb" | "geborene" | "nacida"),
+        birth: person && is(Sign::Born, before),
         several: person && whole && families,
         short: last.is_some_and(|full| stands_for(words, full, name)),
     }

@@ -5,6 +5,7 @@ use crate::{
         known::Known,
         organisations::organisation,
         places::{Place, place},
+        signs::{Sign, is},
     },
     text::tokens::TokenKind,
 };
@@ -54,7 +55,7 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
 /// Whether the words from `from` to `last` have capitals where a name of several words needs them:
 /// after an article, which says nothing at the start of a sentence.
 fn fits(words: &Words<'_>, from: usize, last: usize) -> bool {
-    let article = matches!(words.key(from), "le" | "la" | "les" | "l" | "the");
+    let article = is(Sign::Article, words.key(from));
     !article || (last > from && words.is_capital(from) && words.is_capital(from + 1))
 }
 
