@@ -1,22 +1,13 @@
 //! The languages whose quotations are read, and which of them a text is in.
 //!
-//! A language is data and a small module. To add one:
-//!
-//! 1. Write `assets/lexicons/<language>/verbs.txt` (reporting verbs by how they report),
-//!    `words.txt` (small words and nouns by what they do), `according.txt` (phrases such as
-//!    « selon ») and `speakers.txt` (nouns by whether they can speak), in the form that the French
-//!    ones describe in their first lines; where all nouns have a capital, `nouns.txt` too.
-//! 2. Write a module like `spanish.rs`: one function that sends every form of a regular verb
-//!    onwards. Irregular verbs are lines of `verbs.txt`.
-//! 3. Name both in `LANGUAGES`, and the language in `model::Lang`, with its level and how its sentences
-//!    are built. Tables may be empty.
-//! 4. Show what it can do by marked texts in `tests/suite/quotes/<language>`.
+//! A language is an entry of [`LANGUAGES`]: a level, tables, a rule that inflects its verbs, and how its
+//! sentences are built. CONTRIBUTING.md says how to add one. A table that is empty tells nothing.
 //!
 //! A language that is not listed is read at `Level::Marks`: words between marks without speakers, and
-//! names from lists alone. So is Italian, whose only table tells words that are said from titles and terms. One
-//! listed as `Level::Attributed` is read by the rules of
-//! `extract/quotes/tabled` and `extract/names/sure`, which are written for word classes and for the
-//! switches of `syntax::Syntax`, not for words. French and English have rules of their own.
+//! names from lists alone. So are Italian and Portuguese, whose only table tells words that are said from titles
+//! and terms. One listed as `Level::Attributed` is read by the rules of `extract/quotes/tabled` and
+//! `extract/names/sure`, one of `Level::Full` by the others of `extract`, which have trained weights. All are
+//! written for word classes, lists and the switches of [`Syntax`], not for a language.
 
 use std::sync::LazyLock;
 
