@@ -122,8 +122,8 @@ impl Discourse<'_> {
     /// Whether `word` is a pronoun of one person as a subject: « elle ».
     fn is_subject(&self, word: &str) -> bool {
         let classes = speech_of(self.lang).word(word).classes;
-        let one = classes.has(Class::Subject) && !classes.has(Class::Plural);
-        one && gender_of(classes).is_some()
+        let pronoun = classes.has(Class::Pronoun) && classes.has(Class::Subject);
+        pronoun && !classes.has(Class::Plural) && gender_of(classes).is_some()
     }
 
     /// Whether a preposition governs `mention`, its title aside: « avec le ministre Marc Roy ».
