@@ -1,13 +1,13 @@
 //! The languages whose quotations are read, and which of them a text is in.
 //!
-//! A language is an entry of [`LANGUAGES`]: a level, tables, a rule that inflects its verbs, and how its
+//! A language is an entry of `LANGUAGES`: a level, tables, a rule that inflects its verbs, and how its
 //! sentences are built. CONTRIBUTING.md says how to add one. A table that is empty tells nothing.
 //!
 //! A language that is not listed is read at `Level::Marks`: words between marks without speakers, and
 //! names from lists alone. So are Italian and Portuguese, whose only table tells words that are said from titles
 //! and terms. One listed as `Level::Attributed` is read by the rules of `extract/quotes/tabled` and
 //! `extract/names/sure`, one of `Level::Full` by the others of `extract`, which have trained weights. All are
-//! written for word classes, lists and the switches of [`Syntax`], not for a language.
+//! written for word classes, lists and the switches of `Syntax`, not for a language.
 
 use std::sync::LazyLock;
 

@@ -72,10 +72,12 @@ pub enum Sign {
     Several,
     /// What a name at birth stands behind: « née ».
     Born,
+    /// Nouns for houses that are named after somebody: « le lycée Jules-Ferry ».
+    House,
 }
 
 /// Section names of `assets/lexicons/signs.txt`, in the order of [`Sign`].
-const SECTIONS: [(&str, Sign); 32] = [
+const SECTIONS: [(&str, Sign); 33] = [
     ("saying", Sign::Saying),
     ("person-head", Sign::PersonHead),
     ("place-last", Sign::PlaceLast),
@@ -108,6 +110,7 @@ const SECTIONS: [(&str, Sign); 32] = [
     ("auxiliary", Sign::Auxiliary),
     ("several", Sign::Several),
     ("born", Sign::Born),
+    ("house", Sign::House),
 ];
 
 #[derive(Default)]

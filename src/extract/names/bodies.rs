@@ -30,6 +30,7 @@ const TRIED: usize = 16;
 /// Brings the organisations among `tagged` to their ends, and takes out what they come to cover.
 pub(super) fn mend(words: &Words<'_>, tagged: &mut Vec<Tagged>) {
     let body = |t: &&mut Tagged| t.kind == EntityKind::Organisation;
+    tagged.iter_mut().for_each(|name| named_after(words, name));
     for name in tagged.iter_mut().filter(body) {
         clip(words, name);
         let end = defined(words, &name.tokens);
@@ -45,6 +46,24 @@ pub(super) fn mend(words: &Words<'_>, tagged: &mut Vec<Tagged>) {
         covered = covered.max(t.span.end());
         apart
     });
+}
+
+/// « le lycée Jules-Ferry »: a person's name that a hyphen joins behind the noun for a house is that of the
+/// house, which begins with its noun.
+fn named_after(words: &Words<'_>, name: &mut Tagged) {
+    let Some(noun) = name.tokens.start.checked_sub(1).filter(|_| name.tokens.len() == 1) else {
+        return;
+    };
+    let joined = words.word(noun + 1).split(['-', '‑']).filter(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+    });
+    let house = words.joined(noun + 1) && is(Sign::House, words.key(noun));
+    if house && name.kind != EntityKind::Place && joined.count() > 1 {
+        name.kind = EntityKind::Organisation;
+        name.tokens.start = noun;
+        name.span = words.span(name.tokens.clone());
+    }
 }
 
 fn set_end(words: &Words<'_>, name: &mut Tagged, end: usize) {
