@@ -237,11 +237,34 @@ fn only_what_changed_is_read_again() {
     std::thread::sleep(Duration::from_millis(20));
     fs::write(&files[2], same).unwrap();
     let changed = index(path, &paths, COMMIT, usize::MAX).0;
-    assert_eq!(changed, Summary { n_articles: 2, n_files: 2, n_kept: 11, n_gone: 1 });
+    assert_eq!(changed, Summary { n_articles: 2, n_ahead: 0, n_files: 2, n_kept: 11, n_gone: 1 });
     let fresh = tempfile::tempdir().unwrap();
     index(fresh.path(), &paths, COMMIT, usize::MAX);
     assert_eq!(whole(path), whole(fresh.path()));
     assert!(whole(path)[0].0.ends_with("000.txt"));
+}
+
+#[test]
+fn what_was_counted_of_articles_that_are_gone_is_left_out_in_time() {
+    let desk = Desk::new();
+    let row = |n: usize, day: usize| {
+        format!("{{\"id\": {n}, \"text\": \"Le funiculaire {n} est arrêté {day} jours.\"}}\n")
+    };
+    let write = |day: usize| {
+        let rows: String = (0..300).map(|n| row(n, day)).collect();
+        desk.write("presse/fil.jsonl", rows.as_bytes());
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let counts = |nth: usize| folder.path().join(format!("one/counts-{nth}"));
+    for day in 10..16 {
+        write(day);
+        let paths = [desk.path("presse").canonicalize().unwrap()];
+        index(folder.path(), &paths, COMMIT, usize::MAX);
+        assert_eq!((counts(0).exists(), counts(1).exists()), (day < 15, day == 15));
+    }
+    let paths = [desk.path("presse").canonicalize().unwrap()];
+    assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).0.n_kept, 1);
+    assert_eq!(reopened(folder.path()).0, read(&paths));
 }
 
 /// The files below `path`, in the order of their names.

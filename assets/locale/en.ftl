@@ -207,6 +207,7 @@ library-kept = the texts are kept in { $path }, which you alone can open; dixit 
 library-done = { $name }: { $articles } articles read from { $files } files, { $kept } files unchanged, { $gone } gone; { $all } articles in all
 library-progress = { $articles } articles, { $rate } a second
 library-progress-left = { $articles } articles, { $rate } a second, { $left } s left
+library-progress-ahead = { $articles } articles; the lines of the next { $ahead } are counted
 library-stopped = stopped; what was read is kept, and the same command goes on with { $name }
 library-removed = { $name } is removed
 libraries-none = there is no library; “dixit index PATH --library NAME” makes one

@@ -210,6 +210,7 @@ library-kept = les textes sont gardés dans { $path }, que vous seul pouvez ouvr
 library-done = { $name } : { $articles } articles lus de { $files } fichiers, { $kept } fichiers inchangés, { $gone } disparus ; { $all } articles en tout
 library-progress = { $articles } articles, { $rate } par seconde
 library-progress-left = { $articles } articles, { $rate } par seconde, encore { $left } s
+library-progress-ahead = { $articles } articles ; les lignes des { $ahead } suivants sont comptées
 library-stopped = arrêté ; ce qui a été lu est gardé, et la même commande reprend { $name }
 library-removed = { $name } est retirée
 libraries-none = il n’y a pas de bibliothèque ; « dixit index CHEMIN --library NOM » en fait une

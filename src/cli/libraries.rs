@@ -85,7 +85,7 @@ fn read(
     drop(signal_hook::flag::register(SIGINT, Arc::clone(&stopped)));
     let mut progress = Progress::of(&source, locale);
     let on = &mut |so_far: &Summary| {
-        progress.say(so_far.n_articles);
+        progress.say(so_far);
         !stopped.load(Ordering::Relaxed)
     };
     let summary = shelve::shelve(writer, &source, shelve::COMMIT, tell, on)?;
@@ -94,7 +94,7 @@ fn read(
         output.note(&said(locale, "library-stopped", &[("name", place.name())]));
     }
     let all = Library::open(place)?.len();
-    let Summary { n_articles, n_files, n_kept, n_gone } = summary;
+    let Summary { n_articles, n_files, n_kept, n_gone, .. } = summary;
     let number = |n| locale.number(n);
     let counts = [n_articles, n_files, n_kept, n_gone, all].map(number);
     let [articles, files, kept, gone, all] = &counts;
@@ -141,12 +141,18 @@ impl<'a> Progress<'a> {
         Self { locale, begun: Instant::now(), said: None, total }
     }
 
-    fn say(&mut self, n: usize) {
+    fn say(&mut self, so_far: &Summary) {
         let due = self.said.unwrap_or(self.begun).elapsed() >= SPACING;
         if !due || !Output::tells_progress() {
             return;
         }
         self.said = Some(Instant::now());
+        let Summary { n_articles: n, n_ahead, .. } = *so_far;
+        if n_ahead > 0 {
+            let [read, ahead] = [n, n_ahead].map(|n| self.locale.number(n));
+            let values = [("articles", read.as_str()), ("ahead", &ahead)];
+            return Output::progress(&said(self.locale, "library-progress-ahead", &values));
+        }
         let seconds = self.begun.elapsed().as_secs_f64();
         let rate = n as f64 / seconds;
         let total = self.total.load(Ordering::Relaxed);

@@ -37,6 +37,8 @@ use crate::{
 pub struct Summary {
     /// Articles read.
     pub n_articles: usize,
+    /// Articles whose lines are told apart and counted, which are read next.
+    pub n_ahead: usize,
     /// Files read.
     pub n_files: usize,
     /// Files that are as they were.
@@ -387,10 +389,12 @@ impl<T: FnMut(Problem)> Shelf<T> {
                     Told { at, article, is_read, mark, counted }
                 });
                 all.push(Made { file, nth, article });
+                self.summary.n_ahead = all.len();
                 wanted = on(&self.summary);
                 if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
             let is_full = window.left == 0;
+            self.summary.n_ahead = 0;
             if !wanted || !self.read(all, on)? {
                 return Ok(false);
             }
@@ -580,6 +584,7 @@ fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
         return Ok(false);
     }
     writer.group(&reprints)?;
+    writer.tidy(&counts, &all)?;
     Ok(true)
 }
 

@@ -21,6 +21,9 @@ use crate::{
 /// How many lines are counted at a time, of eight bytes each.
 const MOST_AT_ONCE: usize = 2 << 20;
 
+/// How many rows that hold no more cost nothing.
+const FEW: usize = 1_000;
+
 /// How many bytes at the head of a row are always there: its file, its place there, what it is, and how long its outlet,
 /// its lines that are counted and the others are.
 const HEAD: usize = 24;
@@ -151,6 +154,8 @@ fn read(mut bytes: &[u8]) -> Option<Counted> {
 pub struct Counts {
     file: File,
     places: Vec<Option<Place>>,
+    /// How many rows there are, those that hold no more among them.
+    n_rows: usize,
     outlets: Vec<String>,
     /// The bands that several sketches have.
     shared: FxHashSet<u64>,
@@ -164,7 +169,7 @@ impl Counts {
         let (mut outlets, mut numbers) = (Vec::new(), FxHashMap::default());
         let mut bands: Vec<u64> = Vec::new();
         let mut input = BufReader::with_capacity(1 << 18, file.try_clone()?);
-        let (mut row, mut at) = (Vec::new(), 0);
+        let (mut row, mut at, mut n_rows) = (Vec::new(), 0, 0);
         while at < len {
             row.resize(HEAD, 0);
             input.read_exact(&mut row)?;
@@ -181,6 +186,7 @@ impl Counts {
             });
             known.insert(head.article, Place { at, len: row.len() as u32, outlet });
             at += row.len() as u64;
+            n_rows += 1;
         }
         let places = match articles {
             Some(articles) => {
@@ -192,7 +198,7 @@ impl Counts {
                 all
             }
         };
-        Ok(Self { file, places, outlets, shared: twice(bands) })
+        Ok(Self { file, places, n_rows, outlets, shared: twice(bands) })
     }
 
     /// How many articles it is asked of.
@@ -203,6 +209,11 @@ impl Counts {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// Whether most rows are of articles that are not asked of.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.n_rows > 2 * self.len() + FEW
     }
 
     /// What was counted of the article at `row`; nothing, where nothing was.

@@ -176,6 +176,25 @@ impl Writer {
         Ok(Counts::open(&path, self.log.len, articles)?)
     }
 
+    /// Leaves out what was counted of articles that are not among `articles` any more, of which `counts` are, where that is
+    /// most of it; to be committed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn tidy(&mut self, counts: &Counts, articles: &[Candidate]) -> Result<(), Fault> {
+        if !counts.is_crowded() {
+            return Ok(());
+        }
+        let name = after(&self.state.counts);
+        let mut log = Log::open(&self.folder.join(&name), 0)?;
+        for (row, one) in articles.iter().enumerate() {
+            log.add(one.file, one.place.1, &counts.of(row)?)?;
+        }
+        (self.log, self.state.counts) = (log, name);
+        Ok(())
+    }
+
     /// Adds the article at place `nth` of file `file`.
     ///
     /// # Errors
