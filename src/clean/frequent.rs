@@ -315,7 +315,7 @@ impl Repeated {
 
 impl FrequentLines {
     /// Takes in what an outlet repeats that is called `outlet` in the counts and has `n_articles` which are no reprints of
-    /// others of its own. `parts` are the lines of these, as often as they stand there, equal ones in one part.
+    /// others of its own, in the place of what was known of it. `parts` are the lines of these, as often as they stand there, equal ones in one part.
     pub fn count(
         &mut self,
         outlet: String,
@@ -324,8 +324,9 @@ impl FrequentLines {
     ) {
         let mut repeated = Repeated { n_articles, lines: BTreeMap::new() };
         parts.into_iter().for_each(|lines| repeated.count(lines));
-        if !repeated.lines.is_empty() {
-            self.outlets.insert(outlet, repeated);
+        match repeated.lines.is_empty() {
+            true => drop(self.outlets.remove(&outlet)),
+            false => drop(self.outlets.insert(outlet, repeated)),
         }
     }
 

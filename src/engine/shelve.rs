@@ -78,8 +78,7 @@ pub fn shelve(
         replaced: false,
         every,
         known: FrequentLines::default(),
-        n_counted: 0,
-        due: 0,
+        outlets: FxHashMap::default(),
         summary: Summary::default(),
     };
     let ended = shelf.windows(items, on)?;
@@ -347,6 +346,27 @@ impl<I: Iterator<Item = Pending>> Iterator for Tagged<I> {
     }
 }
 
+/// How far the lines of an outlet have been counted.
+#[derive(Debug)]
+struct Counting {
+    /// How many articles it has.
+    n: usize,
+    /// With how many that is looked at again.
+    due: usize,
+}
+
+impl Counting {
+    fn is_due(&self) -> bool {
+        self.n >= self.due
+    }
+
+    fn counted(&mut self) {
+        if self.is_due() {
+            self.due = self.n + self.n.div_ceil(2);
+        }
+    }
+}
+
 /// A library on its way.
 struct Shelf<T> {
     writer: Writer,
@@ -364,9 +384,8 @@ struct Shelf<T> {
     every: usize,
     /// The lines that outlets repeat, as far as they have been counted.
     known: FrequentLines,
-    /// How many articles have been counted, and with how many that is looked at again.
-    n_counted: usize,
-    due: usize,
+    /// Of how many articles each outlet's lines have been counted, by what it is called in the counts.
+    outlets: FxHashMap<String, Counting>,
     summary: Summary,
 }
 
@@ -434,20 +453,24 @@ impl<T: FnMut(Problem)> Shelf<T> {
         failed.map_or(Ok(wanted), Err)
     }
 
-    /// Notes what is counted of the articles of a window. Which lines are repeated is looked at again whenever half as
-    /// many articles have come as there were.
+    /// Notes what is counted of the articles of a window. Which lines an outlet repeats is looked at again whenever it has
+    /// half as many articles more.
     fn count(&mut self, all: &[Made<Told<Stored>>]) -> Result<(), Fault> {
         for made in all {
             let begun = self.watch.begun(made.file);
             if let Some((begun, told)) = begun.zip(made.article.as_ref().ok()) {
                 self.writer.count(begun.row.id, made.nth, &told.counted)?;
-                self.n_counted += 1;
+                let outlet = &told.counted.lines.outlet;
+                match self.outlets.get_mut(outlet) {
+                    Some(known) => known.n += 1,
+                    None => drop(self.outlets.insert(outlet.clone(), Counting { n: 1, due: 0 })),
+                }
             }
         }
-        if self.n_counted >= self.due {
-            let counts = self.writer.counts(None)?;
-            self.known = counts.frequent()?;
-            self.due = self.n_counted + counts.len() / 2;
+        if self.outlets.values().any(Counting::is_due) {
+            let due = |outlet: &str| self.outlets.get(outlet).is_some_and(Counting::is_due);
+            self.writer.counts(None)?.count(&mut self.known, due)?;
+            self.outlets.values_mut().for_each(Counting::counted);
         }
         Ok(())
     }

@@ -236,13 +236,28 @@ impl Counts {
     ///
     /// When they cannot be read.
     pub fn frequent(&self) -> io::Result<FrequentLines> {
+        let mut lines = FrequentLines::default();
+        self.count(&mut lines, |_| true)?;
+        Ok(lines)
+    }
+
+    /// Brings `lines` up to date for the outlets that are `wanted`, by what they are called in the counts.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub fn count(
+        &self,
+        lines: &mut FrequentLines,
+        wanted: impl Fn(&str) -> bool,
+    ) -> io::Result<()> {
         let mut rows = vec![Vec::new(); self.outlets.len()];
         for (row, place) in self.places.iter().enumerate() {
             let own = place.and_then(|place| rows.get_mut(place.outlet? as usize));
             own.into_iter().for_each(|own| own.push(row));
         }
-        let mut lines = FrequentLines::default();
-        for (outlet, rows) in self.outlets.iter().zip(rows) {
+        let all = self.outlets.iter().zip(rows);
+        for (outlet, rows) in all.filter(|(outlet, _)| wanted(outlet)) {
             let (rows, n_lines) = self.firsts(&rows)?;
             let n_parts = n_lines.div_ceil(MOST_AT_ONCE).max(1) as u64;
             let mut ended = Ok(());
@@ -256,7 +271,7 @@ impl Counts {
             lines.count(outlet.clone(), rows.len(), (0..n_parts).map(part));
             ended?;
         }
-        Ok(lines)
+        Ok(())
     }
 
     /// Those of the articles at `rows`, of one outlet, that are not nearly the same as one before them, and how many lines
