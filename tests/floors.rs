@@ -23,9 +23,10 @@ const FLOORS: [&[&str]; 8] = [
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
 const INSIDE_TUI: [&[&str]; 12] = [
     &["command", "keys", "layout", "paint", "spot", "theme"],
-    &["dates", "input", "keyboard", "kwic", "legend", "marked", "voices"],
+    &["dates", "input", "keyboard", "kwic", "legend", "marked", "printed", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &[
+        "checked",
         "concordance",
         "evidence",
         "figures",
@@ -37,6 +38,7 @@ const INSIDE_TUI: [&[&str]; 12] = [
         "preview",
         "results",
         "same",
+        "saving",
         "tour",
         "welcome",
         "which",

@@ -375,7 +375,26 @@ check-cut = cut
 check-altered = altered
 check-other-speaker = said by somebody else
 check-not-found = not found
-check-count = { $n } { $what }
+check-count-exact = { $n ->
+    [one] { $n } exact
+   *[other] { $n } exact
+}
+check-count-cut = { $n ->
+    [one] { $n } cut
+   *[other] { $n } cut
+}
+check-count-other-speaker = { $n ->
+    [one] { $n } said by somebody else
+   *[other] { $n } said by somebody else
+}
+check-count-altered = { $n ->
+    [one] { $n } altered
+   *[other] { $n } altered
+}
+check-count-not-found = { $n ->
+    [one] { $n } not found
+   *[other] { $n } not found
+}
 check-summary = { $n ->
     [0] No quotation between marks
     [one] { $n } quotation: { $what }
@@ -826,15 +845,10 @@ figures-in-articles = { $n ->
    *[other] { $n } articles
 }
 notice-leads-nowhere = Nowhere to go from here
-notice-table = table copied as CSV
 notice-no-context = Nothing to show in context: w leads to a name, / searches for words
 concordance-times = { $n ->
     [one] once
    *[other] { $shown } times
-}
-notice-lines-exported = { $n ->
-    [one] { $n } line copied as CSV
-   *[other] { $n } lines copied as CSV
 }
 page-none-such = No row holds “{ $words }”. Esc clears.
 count-mentions = { $n ->
@@ -907,6 +921,11 @@ kept-folders = { $n ->
    *[other] { $shown } folders
 }
 kept-no-folder = No folder
+kept-by-folder = by folder
+kept-by-kept = by the day it was kept
+kept-by-date = by the day of the article
+kept-by-voice = by voice
+kept-elsewhere = Also in
 kept-article = article
 kept-how = Nothing is kept yet: “a” keeps the selected quotation, or the article in the list; “a” again takes it back.
 kept-printed = as the paper printed it
@@ -922,6 +941,7 @@ kept-changed = the source has changed
 kept-not-here = not in this corpus
 kept-leaves = As it leaves
 kept-field-folder = Folder:
+kept-field-folder-all = Folder of all these:
 kept-field-tags = Tags, parted by commas:
 kept-field-find = Find:
 kept-field-note = Note:
@@ -935,11 +955,33 @@ notice-kept-changed = changed; u puts it as it was
 notice-kept-undone = undone
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
-notice-exported = { $n ->
-    [one] copied: { $n } quotation
-   *[other] copied: { $n } quotations
+notice-command = copied: the command that gives the same
+notice-saved = { $n ->
+    [one] written: { $words }
+   *[other] written: { $words } · { $n } rows
 }
-notice-command = copied: the command that exports this folder
+notice-saved-short = written: { $words }
+notice-not-saved = Not written: { $words }
+notice-no-command = Nothing here has a command of its own
+notice-no-draft = A pasted text is checked as a draft; this one has no quotation marks
+notice-nowhere-near = Nothing in the corpus is like it
+saving-name = write to
+mode-saving = write
+hint-save = write (a name that is taken gets a number)
+mode-checked = draft
+hint-next-fault = next fault
+hint-draft-file = a file
+hint-report = report
+checked-title = Draft
+checked-path = file of the draft
+checked-how = Paste the text of a draft here, or o names a file. Each of its quotations is looked up in the corpus: exact, cut, altered, said by somebody else, or not found with the nearest.
+checked-looking = Looking up…
+checked-none = No quotation between marks in this draft.
+checked-empty = There is no text in this file.
+checked-nowhere = Nothing in the corpus is like it.
+checked-line = line { $n }
+checked-source = from: { $what }
+checked-nearest = nearest: { $what }
 hint-keep = keep
 hint-note = note
 hint-folder = folder
@@ -954,16 +996,29 @@ do-keep = keep the selected quotation, or the article in the list; again takes i
 do-keep-found = keep the chosen quotation, or no longer
 do-copy-found = copy the chosen quotation with its source
 do-folder = file what is kept in a folder
+do-folder-of-all = file all that stand together in a folder
 do-tag = give it tags
 do-note = note beside it
 do-verify = verified, or not
 do-remove = keep it no longer
 do-collection = what is kept
-do-export-markdown = all quotations shown, as Markdown
-do-export-bibtex = the same as BibTeX
-do-export-ris = the same as RIS, for Zotero
-do-export-csv = the same as CSV, for a spreadsheet
-do-export-command = the command that makes a report of them
+do-export-markdown = write all of it as Markdown
+do-export-bibtex = write it as BibTeX
+do-export-ris = write it as RIS, for Zotero
+do-export-csl = write it as CSL-JSON, for pandoc
+do-export-csv = write it as CSV, for a spreadsheet
+do-export-jsonl = write it as JSON, line by line
+do-export-html = write it as a page to be printed
+do-export-command = copy the command that makes a report of it
+do-copy-command = copy the command that finds it
+do-check = check a draft: each of its quotations looked up here
+do-draft-file = check a draft that is in a file
+do-open-nearest = to the place it was taken from
+do-next-fault = next quotation that does not stand
+do-previous-fault = previous quotation that does not stand
+do-close-checked = leave the draft
+do-export-report = write the report, a page
+do-export-objects = write the table as JSON
 do-leave-kept = leave what is kept
 notice-names-problems = { $n ->
     [one] One line of the name corrections was not understood
@@ -1062,11 +1117,12 @@ do-concordance-found = what is searched for, in context
 do-figures = figures: who is quoted, where, by which verbs
 do-measure = count quotations, their words, articles
 do-filter-counted = only of one outlet, or of one time
+do-sort-kept = other order: by folder, day kept, day of the article, voice
 do-open-counted = go to what is counted
 do-next-count = the next count
 do-previous-count = the count before
 do-close-figures = leave the figures
-do-export-table = copy the table as CSV
+do-export-table = write the table as CSV
 do-figures-command = copy the command that gives the same table
 do-sort-right = sort by the word on the right, then the next
 do-sort-left = sort by the word on the left, then the one before
@@ -1078,7 +1134,7 @@ do-less-context = less context
 do-first-line = the first line
 do-open-line = go to the passage
 do-close-concordance = leave the concordance
-do-export-lines = copy the lines as CSV
+do-export-lines = write the lines as CSV
 do-open-printed = go to the passage
 do-same-before = the statement before, of the same person
 do-same-after = the statement after
@@ -1338,7 +1394,7 @@ notice-turns-hidden = Turns: hidden
 notice-no-turns = Turns: shown; this article has none
 which-g = go to
 which-y = copy the selected quotation
-which-x = copy all that is shown, or the folder
+which-x = write to a file all that is shown, or the folder
 mode-g = go
 mode-y = copy
 mode-x = export

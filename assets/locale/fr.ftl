@@ -378,7 +378,26 @@ check-cut = coupée
 check-altered = altérée
 check-other-speaker = dite par quelqu’un d’autre
 check-not-found = introuvable
-check-count = { $n } { $what }
+check-count-exact = { $n ->
+    [one] { $n } exacte
+   *[other] { $n } exactes
+}
+check-count-cut = { $n ->
+    [one] { $n } coupée
+   *[other] { $n } coupées
+}
+check-count-other-speaker = { $n ->
+    [one] { $n } dite par quelqu’un d’autre
+   *[other] { $n } dites par quelqu’un d’autre
+}
+check-count-altered = { $n ->
+    [one] { $n } altérée
+   *[other] { $n } altérées
+}
+check-count-not-found = { $n ->
+    [one] { $n } introuvable
+   *[other] { $n } introuvables
+}
 check-summary = { $n ->
     [0] Aucune citation entre guillemets
     [one] { $n } citation : { $what }
@@ -831,15 +850,10 @@ figures-in-articles = { $n ->
    *[other] { $n } articles
 }
 notice-leads-nowhere = Rien où aller d’ici
-notice-table = tableau copié en CSV
 notice-no-context = Rien à montrer en contexte : w mène à un nom, / cherche des mots
 concordance-times = { $n ->
     [one] { $shown } fois
    *[other] { $shown } fois
-}
-notice-lines-exported = { $n ->
-    [one] { $n } ligne copiée en CSV
-   *[other] { $n } lignes copiées en CSV
 }
 page-none-such = Aucune ligne ne contient « { $words } ». Échap efface.
 count-mentions = { $n ->
@@ -915,6 +929,11 @@ kept-folders = { $n ->
    *[other] { $shown } dossiers
 }
 kept-no-folder = Sans dossier
+kept-by-folder = par dossier
+kept-by-kept = par jour gardé
+kept-by-date = par jour de l’article
+kept-by-voice = par voix
+kept-elsewhere = Aussi dans
 kept-article = article
 kept-how = Rien n’est encore gardé : « a » garde la citation choisie, ou l’article dans la liste ; « a » encore la reprend.
 kept-printed = telle que le journal l’a imprimée
@@ -930,6 +949,7 @@ kept-changed = la source a changé
 kept-not-here = pas dans ce corpus
 kept-leaves = Telle qu’elle part
 kept-field-folder = Dossier :
+kept-field-folder-all = Dossier de toutes celles-ci :
 kept-field-tags = Étiquettes, séparées par des virgules :
 kept-field-find = Chercher :
 kept-field-note = Note :
@@ -943,11 +963,33 @@ notice-kept-changed = changée ; u la remet comme elle était
 notice-kept-undone = repris
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
-notice-exported = { $n ->
-    [one] copié : { $n } citation
-   *[other] copié : { $n } citations
+notice-command = copié : la commande qui donne la même chose
+notice-saved = { $n ->
+    [one] écrit : { $words }
+   *[other] écrit : { $words } · { $n } lignes
 }
-notice-command = copié : la commande qui exporte ce dossier
+notice-saved-short = écrit : { $words }
+notice-not-saved = Pas écrit : { $words }
+notice-no-command = Rien ici n’a de commande à soi
+notice-no-draft = Un texte collé est vérifié comme un brouillon ; celui-ci n’a pas de guillemets
+notice-nowhere-near = Rien dans le corpus ne lui ressemble
+saving-name = écrire dans
+mode-saving = écrire
+hint-save = écrire (un nom déjà pris reçoit un numéro)
+mode-checked = brouillon
+hint-next-fault = à reprendre
+hint-draft-file = un fichier
+hint-report = rapport
+checked-title = Brouillon
+checked-path = fichier du brouillon
+checked-how = Collez ici le texte d’un brouillon, ou nommez un fichier par o. Chacune de ses citations est cherchée dans le corpus : exacte, coupée, altérée, dite par quelqu’un d’autre, ou introuvable avec la plus proche.
+checked-looking = Recherche…
+checked-none = Aucune citation entre guillemets dans ce brouillon.
+checked-empty = Il n’y a pas de texte dans ce fichier.
+checked-nowhere = Rien dans le corpus ne lui ressemble.
+checked-line = ligne { $n }
+checked-source = tirée de : { $what }
+checked-nearest = la plus proche : { $what }
 hint-keep = garder
 hint-note = note
 hint-folder = dossier
@@ -962,16 +1004,29 @@ do-keep = garder la citation choisie, ou l’article dans la liste ; encore, la 
 do-keep-found = garder la citation choisie, ou ne plus la garder
 do-copy-found = copier la citation choisie avec sa source
 do-folder = ranger dans un dossier ce qui est gardé
+do-folder-of-all = ranger dans un dossier toutes celles du groupe
 do-tag = lui donner des étiquettes
 do-note = noter à côté
 do-verify = vérifiée, ou non
 do-remove = ne plus la garder
 do-collection = ce qui est gardé
-do-export-markdown = toutes les citations montrées, en Markdown
-do-export-bibtex = les mêmes en BibTeX
-do-export-ris = les mêmes en RIS, pour Zotero
-do-export-csv = les mêmes en CSV, pour un tableur
-do-export-command = la commande qui en fait un rapport
+do-export-markdown = écrire le tout en Markdown
+do-export-bibtex = l’écrire en BibTeX
+do-export-ris = l’écrire en RIS, pour Zotero
+do-export-csl = l’écrire en CSL-JSON, pour pandoc
+do-export-csv = l’écrire en CSV, pour un tableur
+do-export-jsonl = l’écrire en JSON, ligne à ligne
+do-export-html = en faire une page à imprimer
+do-export-command = copier la commande qui en fait un rapport
+do-copy-command = la commande qui la retrouve
+do-check = vérifier un brouillon : chacune de ses citations cherchée ici
+do-draft-file = vérifier un brouillon qui est dans un fichier
+do-open-nearest = au passage d’où elle est tirée
+do-next-fault = la prochaine citation à reprendre
+do-previous-fault = la citation à reprendre précédente
+do-close-checked = quitter le brouillon
+do-export-report = écrire le rapport, une page
+do-export-objects = écrire le tableau en JSON
 do-leave-kept = quitter ce qui est gardé
 notice-names-problems = { $n ->
     [one] Une ligne incomprise dans les corrections de noms
@@ -1070,11 +1125,12 @@ do-concordance-found = ce qui est cherché, en contexte
 do-figures = les chiffres : qui est cité, où, par quels verbes
 do-measure = compter les citations, leurs mots, les articles
 do-filter-counted = seulement d’un journal, ou d’une période
+do-sort-kept = autre ordre : par dossier, jour gardé, jour de l’article, voix
 do-open-counted = aller à ce qui est compté
 do-next-count = le compte suivant
 do-previous-count = le compte précédent
 do-close-figures = quitter les chiffres
-do-export-table = copier le tableau en CSV
+do-export-table = écrire le tableau en CSV
 do-figures-command = copier la commande qui donne le même tableau
 do-sort-right = trier par le mot à droite, puis le suivant
 do-sort-left = trier par le mot à gauche, puis le précédent
@@ -1086,7 +1142,7 @@ do-less-context = moins de contexte
 do-first-line = la première ligne
 do-open-line = aller au passage
 do-close-concordance = quitter la concordance
-do-export-lines = copier les lignes en CSV
+do-export-lines = écrire les lignes en CSV
 do-open-printed = aller au passage
 do-same-before = le propos d’avant de la même personne
 do-same-after = le propos d’après
@@ -1346,7 +1402,7 @@ notice-turns-hidden = Tours de parole : cachés
 notice-no-turns = Tours de parole : montrés ; cet article n’en a pas
 which-g = aller à
 which-y = copier la citation choisie
-which-x = copier tout ce qui est montré, ou le dossier
+which-x = écrire dans un fichier tout ce qui est montré, ou le dossier
 mode-g = aller
 mode-y = copier
 mode-x = exporter

@@ -1,6 +1,6 @@
 //! A draft looked up in a corpus: each of its quotations with what it was taken from, and what it makes of that.
 
-use std::{env, io, path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use super::{
     articles::{each, over},
@@ -30,7 +30,7 @@ use crate::{
 pub enum Draft {
     /// A text that was pasted.
     Pasted(Arc<str>),
-    /// What a file holds; a path that begins with `~/` goes on from the user's folder.
+    /// What a file holds.
     File(PathBuf),
 }
 
@@ -79,10 +79,7 @@ pub fn read(draft: &Draft) -> Result<Readings, Unread> {
             Ok([Arc::new(reading)].into_iter().collect())
         }
         Draft::File(path) => {
-            let home = env::home_dir().filter(|_| path.starts_with("~"));
-            let below = path.strip_prefix("~").ok();
-            let path = home.zip(below).map_or_else(|| path.clone(), |(home, own)| home.join(own));
-            let plan = Plan { source: Source::Paths(vec![path]), ..Plan::default() };
+            let plan = Plan { source: Source::Paths(vec![path.clone()]), ..Plan::default() };
             let mut problem = None;
             let read = corpus::Corpus::read(&plan, |own| problem = problem.take().or(Some(own)));
             let readings = read.map(|read| read.readings).unwrap_or_default();

@@ -127,8 +127,7 @@ pub fn summary(all: &[Found<'_>], locale: &Locale) -> String {
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
     all.iter().for_each(|one| *counts.entry(one.checked.verdict).or_default() += 1);
     let told = counts.iter().map(|(verdict, n)| {
-        let word = locale.text(&format!("check-{}", verdict.name()));
-        locale.with("check-count", &[("n", Value::Count(*n)), ("what", Value::Words(&word))])
+        locale.with(&format!("check-count-{}", verdict.name()), &[("n", Value::Count(*n))])
     });
     let told: Vec<String> = told.collect();
     let of = [("n", Value::Count(all.len())), ("what", Value::Words(&told.join(", ")))];

@@ -28,6 +28,8 @@ pub mod places;
 pub mod printed;
 /// A statement with the quotations that repeat it.
 pub mod repeated;
+/// Files of their own.
+pub mod saved;
 /// How speakers are called.
 mod shown;
 /// Where things stand in the source.

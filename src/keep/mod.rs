@@ -53,6 +53,13 @@ pub fn tidy() {
     kept::tidy();
 }
 
+/// The path that `typed` means: one that begins with `~/` goes on from the user's folder.
+pub fn meant(typed: &str) -> PathBuf {
+    let home = || env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
+    let below = typed.strip_prefix("~/");
+    below.and_then(|below| Some(home()?.join(below))).unwrap_or_else(|| typed.into())
+}
+
 /// `path` as people write it, the home folder as `~`.
 pub fn shown(path: &Path) -> String {
     let home = env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());

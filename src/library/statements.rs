@@ -20,6 +20,8 @@ pub struct Statements {
     pub all: Vec<Statement>,
     /// In how many outlets each stands; an article of none counts as one of its own.
     outlets: Vec<usize>,
+    /// Who says the fullest version of each.
+    speakers: Vec<Option<NameIdx>>,
     /// Which of them each quotation is of.
     of: FxHashMap<QuoteRef, u32>,
 }
@@ -45,7 +47,12 @@ impl Statements {
         };
         let of = all.iter().enumerate().flat_map(quotes).collect();
         let outlets = all.iter().map(|one| n_outlets(one, catalogue)).collect();
-        Some(Self { catalogue: Arc::clone(catalogue), all, outlets, of })
+        let speaker = |one: &Statement| {
+            let reading = catalogue.reading(one.fullest.article)?;
+            catalogue.table.speaker(one.fullest, &reading)
+        };
+        let speakers = all.iter().map(speaker).collect();
+        Some(Self { catalogue: Arc::clone(catalogue), all, outlets, speakers, of })
     }
 
     /// The place of the statement that a quotation is of.
@@ -60,8 +67,7 @@ impl Statements {
 
     /// Who says the fullest version of the statement at a place.
     pub fn speaker(&self, at: usize) -> Option<NameIdx> {
-        let quote = self.all.get(at)?.fullest;
-        self.catalogue.table.speaker(quote, &*self.catalogue.reading(quote.article)?)
+        self.speakers.get(at).copied().flatten()
     }
 
     /// The places of the statements that the same one says, that at `at` among them.

@@ -10,6 +10,7 @@ use std::{collections::VecDeque, sync::Arc};
 use ratatui::layout::Rect;
 
 use super::{
+    checked::Review,
     command,
     concordance::Concordance,
     evidence::Evidence,
@@ -17,7 +18,7 @@ use super::{
     finder::Finder,
     help::Help,
     input::{History, Input},
-    kept::Collection,
+    kept::{Collection, quote_of},
     keys::{Action, Key, Scope},
     labels::Labels,
     layer::{Layer, Screen},
@@ -36,6 +37,7 @@ use super::{
     peek::Peek,
     results::Results,
     same::{Same, elsewhere},
+    saving::Saving,
     spot::Spot,
     trail::Trail,
     voices::{Cast, Told, Voices},
@@ -81,6 +83,10 @@ pub enum Overlay {
     Concordance,
     /// Who is quoted; its state is [`App::figures`], which outlives it.
     Figures,
+    /// A draft looked up; its state is [`App::review`], which outlives it.
+    Checked,
+    /// The name of a file to be written.
+    Saving(Saving),
 }
 
 /// Up to how many articles the statements of a corpus are gathered without anybody asking for them.
@@ -209,6 +215,8 @@ pub struct App {
     pub concordance: Concordance,
     /// Who is quoted.
     pub figures: Board,
+    /// A draft looked up.
+    pub review: Review,
     /// What was kept.
     pub kept: Collection,
     /// Where the next match is looked for.
@@ -540,10 +548,12 @@ impl App {
                 Overlay::Same(same) => same.colour(&mut self.voices),
                 Overlay::Concordance => self.concordance.colour(&mut self.voices),
                 Overlay::Figures => self.figures.colour(&mut self.voices),
+                Overlay::Checked => self.review.colour(&mut self.voices),
                 _ => {}
             }
             if matches!(overlay, Overlay::Kept) {
                 self.kept.colour(&mut self.voices);
+                self.kept.elsewhere = self.kept_elsewhere(screen.locale).unwrap_or_default();
             }
             self.lasting().layer(overlay).settle(screen);
         }
@@ -556,6 +566,17 @@ impl App {
         }
     }
 
+    /// Who else printed what one is at in the collection.
+    fn kept_elsewhere(&self, locale: &Locale) -> Option<Vec<[String; 3]>> {
+        let kept = self.kept.selected().filter(|kept| kept.excerpt.is_quotation())?;
+        let article = self.kept.again.get(&kept.id)?.1?;
+        let statements = self.statements.as_deref()?;
+        let reading = statements.catalogue.reading(article)?;
+        let quote = quote_of(&reading, &kept.excerpt)?;
+        let nth = reading.quotes.iter().position(|own| own.span == quote.span)?;
+        Some(elsewhere(statements, QuoteRef::new(article, nth), locale))
+    }
+
     /// What layers lie on.
     pub fn screen(&self) -> Screen<'static> {
         Screen { area: self.area, locale: Locale::of(self.tongue) }
@@ -566,15 +587,16 @@ impl App {
         let overlay = self.layers.last_mut()?;
         let (finder, results) = (&mut self.finder, &mut self.results);
         let (concordance, figures) = (&mut self.concordance, &mut self.figures);
-        let kept = &mut self.kept;
-        Some(Lasting { finder, results, concordance, figures, kept }.layer(overlay))
+        let (kept, review) = (&mut self.kept, &mut self.review);
+        Some(Lasting { finder, results, concordance, figures, review, kept }.layer(overlay))
     }
 
     /// The layers whose state outlives them.
     fn lasting(&mut self) -> Lasting<'_> {
         let (finder, results) = (&mut self.finder, &mut self.results);
         let (concordance, figures) = (&mut self.concordance, &mut self.figures);
-        Lasting { finder, results, concordance, figures, kept: &mut self.kept }
+        let (kept, review) = (&mut self.kept, &mut self.review);
+        Lasting { finder, results, concordance, figures, review, kept }
     }
 
     /// Puts by what the last row says: it has been seen.
@@ -601,7 +623,18 @@ impl App {
             Overlay::Same(same) => same,
             Overlay::Concordance => &self.concordance,
             Overlay::Figures => &self.figures,
+            Overlay::Checked => &self.review,
+            Overlay::Saving(saving) => saving,
         }
+    }
+
+    /// What takes the place of page and panes, whatever lies over it for a while.
+    pub fn ground(&self) -> Option<&Overlay> {
+        use Overlay::{Checked, Concordance, Figures, Kept, Results, Same};
+        let is_ground = |own: &&Overlay| {
+            matches!(own, Results | Kept | Same(_) | Concordance | Figures | Checked)
+        };
+        self.layers.iter().rev().find(is_ground)
     }
 
     /// Where keys go now.
@@ -671,6 +704,7 @@ struct Lasting<'a> {
     results: &'a mut Results,
     concordance: &'a mut Concordance,
     figures: &'a mut Board,
+    review: &'a mut Review,
     kept: &'a mut Collection,
 }
 
@@ -692,6 +726,8 @@ impl<'a> Lasting<'a> {
             Overlay::Same(same) => same,
             Overlay::Concordance => self.concordance,
             Overlay::Figures => self.figures,
+            Overlay::Checked => self.review,
+            Overlay::Saving(saving) => saving,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The command line that gives what is shown: with where the corpus is, so that it does wherever it is pasted.
 
-use std::path;
+use std::path::{self, Path};
 
 use crate::load::Source;
 
@@ -29,6 +29,18 @@ impl Corpus {
             _ => None,
         };
         Self { paths, fields }
+    }
+
+    /// The command that looks up the draft at `path` in this corpus.
+    pub fn against(&self, path: &Path) -> String {
+        let path = path::absolute(path).unwrap_or(path.to_owned());
+        let own = self.paths.iter().map(|path| format!(" --against {path}")).collect::<String>();
+        format!("dixit check {}{own}", quoted(&path.to_string_lossy()))
+    }
+
+    /// The command `name` that asks `query` of this corpus, with these options.
+    pub fn asks(&self, name: &str, query: &str, options: &str) -> String {
+        self.of(&format!("{name} {}", quoted(query)), options)
     }
 
     /// The command `name` with these options, of this corpus.
@@ -60,6 +72,10 @@ mod tests {
         let command = corpus.of("stats", "--table voices");
         assert_eq!(command, "dixit stats '/press/l’été' /press/b.txt --table voices");
         assert_eq!(Corpus::new(&Source::Demo).of("stats", ""), "dixit stats");
+        let asks = corpus.asks("search", "\"la ligne\"", "");
+        assert_eq!(asks, "dixit search '\"la ligne\"' '/press/l’été' /press/b.txt");
+        let against = "dixit check /d.txt --against '/press/l’été' --against /press/b.txt";
+        assert_eq!(corpus.against(Path::new("/d.txt")), against);
         assert_eq!(quoted("it's"), "'it'\\''s'");
         let relative = Corpus::new(&Source::Paths(vec!["press".into()]));
         assert!(relative.of("stats", "").starts_with("dixit stats /"));

@@ -31,10 +31,11 @@ use crate::{
 
 /// « 3/14 »: where the shown article stands in the list, or the selected row on the page.
 pub fn position(app: &App, locale: &Locale) -> String {
-    let (at, all) = match app.layers.last() {
+    let (at, all) = match app.ground() {
         Some(Overlay::Same(same)) => same.position(),
         Some(Overlay::Concordance) => app.concordance.position(),
         Some(Overlay::Figures) => app.figures.position(),
+        Some(Overlay::Checked) => app.review.position(),
         Some(Overlay::Kept) => {
             (app.kept.selected().map_or(0, |_| app.kept.cursor.selected + 1), app.kept.all.len())
         }

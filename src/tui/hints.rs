@@ -162,6 +162,8 @@ fn mode(app: &App) -> String {
         Some(Overlay::Same(_)) => "mode-same".to_owned(),
         Some(Overlay::Concordance) => "mode-concordance".to_owned(),
         Some(Overlay::Figures) => "mode-figures".to_owned(),
+        Some(Overlay::Checked) => "mode-checked".to_owned(),
+        Some(Overlay::Saving(_)) => "mode-saving".to_owned(),
         Some(Overlay::Finder) | None => {
             if app.page.as_ref().is_some_and(|page| page.aside.is_some()) {
                 return "mode-known".to_owned();

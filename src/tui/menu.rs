@@ -13,6 +13,7 @@ use super::{
     concordance::{Narrowed, order},
     cursor::{Cursor, Filter as Narrow},
     dates::long_date,
+    kept::KeptOrder,
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
     legend::{Hint, scrollbar, select},
@@ -65,6 +66,8 @@ pub enum Choice {
     Narrow(Narrowed),
     /// Has only quotations counted of this outlet, or of this time, or those of any again.
     Counted(Among),
+    /// Shows what was kept in this order.
+    Kept(KeptOrder),
     /// Does what this key of the place does.
     Do(Action),
     /// Does nothing: it was only to be read.
@@ -89,6 +92,7 @@ impl Choice {
                 let (key, n) = order(*by);
                 locale.with(key, &[("n", Value::Count(n))])
             }
+            Self::Kept(order) => locale.text(order.key()),
             Self::Counted(Among { outlet, period }) => {
                 let outlet = outlet.as_ref().map(|outlet| Safe::line(outlet).into_string());
                 let period = || period.map(|period| long_date(period, locale));

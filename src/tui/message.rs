@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{keys, naming::Told, page::Gathered};
+use super::{keys, naming::Told, page::Gathered, saving::Taken};
 use crate::{
     engine::{
         desk::Answer,
@@ -14,6 +14,7 @@ use crate::{
     },
     keep::kept::{KeptFile, again},
     library::statements::Statements,
+    load::ProblemKind,
     model::{ArticleId, Reading},
     text::safe::Safe,
 };
@@ -47,6 +48,8 @@ pub enum Message {
     Collection(KeptFile),
     /// What of it stands in the corpus, by its ids.
     Again(Vec<(String, again::Told)>),
+    /// So much was written to this file, or not.
+    Saved(Result<String, ProblemKind>, usize),
     /// The tour shows this of its steps now, or is over.
     Toured(Option<usize>),
     /// The program goes on after having been stopped.
@@ -84,4 +87,6 @@ pub enum Effect {
     Keep(Order),
     /// What was kept is looked for in the corpus.
     SeekKept,
+    /// This is written to a file of this name.
+    Save(String, Box<Taken>),
 }

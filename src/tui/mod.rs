@@ -13,6 +13,8 @@
 
 /// All that the reader knows at one moment.
 pub mod app;
+/// A draft looked up.
+pub mod checked;
 /// The command line that gives what is shown.
 pub mod command;
 /// Words in context.
@@ -75,12 +77,16 @@ pub mod panes;
 pub mod peek;
 /// What something gives, in brief.
 pub mod preview;
+/// A quotation beside the one it was taken from.
+pub mod printed;
 /// The search of the corpus.
 pub mod results;
 /// The loop that waits for news and draws.
 mod run;
 /// One statement in several papers.
 pub mod same;
+/// A file to be written.
+pub mod saving;
 /// Rows of running words.
 pub mod sheet;
 /// A place in the corpus.

@@ -51,6 +51,11 @@ impl Notice {
         Self { words: words.to_owned(), ..Self::said(key) }
     }
 
+    /// The same with `n` in it.
+    pub fn counting(self, n: usize) -> Self {
+        Self { count: n, ..self }
+    }
+
     /// The string `key`, of what went wrong, with the cause in it.
     pub fn because(key: &'static str, cause: ProblemKind) -> Self {
         Self { cause: Some(cause), bad: true, ..Self::said(key) }

@@ -1,6 +1,8 @@
 //! The way one has come: places that were left, to come back to, and those come back from.
 
-use super::{concordance, figures, finder::Looked, page::Page, results::Sought, spot::Spot};
+use super::{
+    concordance, cursor::Cursor, figures, finder::Looked, page::Page, results::Sought, spot::Spot,
+};
 
 /// A place: what was on the screen.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub enum Over {
     Concordance(concordance::Seen),
     /// Figures.
     Figures(figures::Seen),
+    /// A draft looked up.
+    Checked(Cursor),
 }
 
 impl Over {
@@ -35,7 +39,7 @@ impl Over {
             Self::Finder(looked) => looked.words().to_owned(),
             Self::Results(sought) => sought.name(),
             Self::Concordance(seen) => seen.name(),
-            Self::Figures(_) => String::new(),
+            Self::Figures(_) | Self::Checked(_) => String::new(),
         }
     }
 }

@@ -24,13 +24,28 @@ impl Voices {
         &mut self,
         said_by: impl Iterator<Item = &'a str>,
     ) -> FxHashMap<&'a str, Voice> {
+        self.give_counted(said_by.map(|name| (name, 1)))
+    }
+
+    /// The hues of a view in which each says so many: those of its most quoted, and no others.
+    pub fn of_view<'a>(&mut self, said_by: impl Iterator<Item = (&'a str, usize)>) -> Self {
+        let given = self.give_counted(said_by).into_iter();
+        let hues = given.filter_map(|(name, voice)| Some((name.to_owned(), voice.hue()?)));
+        Self { hues: hues.collect() }
+    }
+
+    /// The same where each says so many.
+    pub fn give_counted<'a>(
+        &mut self,
+        said_by: impl Iterator<Item = (&'a str, usize)>,
+    ) -> FxHashMap<&'a str, Voice> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-        for name in said_by.filter(|name| is_named(name)) {
+        for (name, more) in said_by.filter(|(name, _)| is_named(name)) {
             let at = *places.entry(name).or_insert(counts.len());
             match counts.get_mut(at) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((name, 1)),
+                Some((_, n)) => *n += more,
+                None => counts.push((name, more)),
             }
         }
         let mut order: Vec<usize> = (0..counts.len()).collect();

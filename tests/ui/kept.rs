@@ -10,6 +10,7 @@ use dixit::{
     keep::kept::{self, KeptFile, again},
     library::{catalogue::Catalogue, names::Naming},
     model::ArticleId,
+    text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
         layout::Pane,
@@ -166,17 +167,45 @@ fn what_is_filled_in_is_written_and_a_folder_leaves_as_a_whole() {
     own.keys(&["t", "<C-u>lac<Enter>", "n", "<C-u><Enter>", "v"]);
     let kept = &own.file().kept[0];
     assert_eq!((kept.tags.join(" "), &kept.note, &kept.verified), ("lac".to_owned(), &None, &None));
-    let effects = own.keys(&["xm", "xk", "ys"]);
-    let copied = |effect: &Effect| match effect {
-        Effect::Copy(words) => words.as_str().to_owned(),
-        other => panic!("{other:?}"),
-    };
-    let copied: Vec<String> = effects.iter().map(copied).collect();
-    assert!(copied[0].starts_with("# Papier de dimanche\n\n> "), "{}", copied[0]);
+    let effects = own.keys(&["xm", "<Enter>", "xk", "ys"]);
+    let copied: Vec<String> = effects.iter().map(|effect| taken(effect, &own)).collect();
+    assert!(copied[0].starts_with("papier-de-dimanche.md\n# Papier de dimanche\n\n> "));
     assert!(copied[1].contains("--folder 'Papier de dimanche'"));
     assert_eq!(copied.len(), 3);
     own.keys(&["n", "oubli", "<Esc>", "d"]);
     assert_eq!(own.words().len(), 2);
+}
+
+/// What an effect takes along: the words that are copied, or a file with its name.
+fn taken(effect: &Effect, own: &Keeping) -> String {
+    match effect {
+        Effect::Copy(words) => words.as_str().to_owned(),
+        Effect::Save(name, taken) => {
+            let catalogue = own.at.stage.app.catalogue();
+            let locale = Locale::of(Tongue::French);
+            let text = taken.as_ref().clone().printed(catalogue.as_deref(), "dixit", locale);
+            format!("{name}\n{}", String::from_utf8_lossy(text.bytes()))
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_kept_is_shown_by_folder_day_or_voice() {
+    let mut own = Keeping::filled(160, 50);
+    let at = own.at.stage.app.kept.selected().unwrap().id.clone();
+    let groups = |own: &Keeping| -> Vec<(bool, Option<String>)> {
+        let speakers = own.at.stage.app.kept.all.iter().map(|kept| kept.excerpt.speaker.clone());
+        speakers.map(|name| (name.is_none(), name)).collect()
+    };
+    own.keys(&["s"]);
+    assert!(own.at.stage.text().contains("par voix"), "{}", own.at.stage.text());
+    own.keys(&["v"]);
+    assert!(groups(&own).is_sorted(), "{:?}", groups(&own));
+    assert_eq!(own.at.stage.app.kept.selected().map(|kept| &kept.id), Some(&at));
+    own.keys(&["s", "<Down><Down>", "<Up><Up><Up>", "<Enter>"]);
+    let dates = own.at.stage.app.kept.all.iter().map(|kept| kept.excerpt.date);
+    assert_eq!(dates.count(), own.words().len());
 }
 
 #[test]
@@ -197,15 +226,14 @@ fn what_is_kept_is_found_by_any_of_its_words() {
 #[test]
 fn all_quotations_of_an_article_or_a_person_leave_in_a_form() {
     let mut own = Keeping::new(160, 50);
-    let effects = own.keys(&["3", "xb", "p", "xc"]);
-    let all: Vec<&str> = effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Copy(words) => Some(words.as_str()),
-            _ => None,
-        })
-        .collect();
+    let effects = own.keys(&["3", "xb", "<Enter>", "p", "xc", "<C-u>lui.csv<Enter>"]);
+    let saved = effects.iter().filter(|effect| matches!(effect, Effect::Save(..)));
+    let all: Vec<String> = saved.map(|effect| taken(effect, &own)).collect();
     assert_eq!(all.len(), 2);
     assert_eq!(all[0].matches("@article{").count(), 1);
-    assert!(all[1].starts_with("type,speaker,words,") && all[1].lines().count() > 2);
+    assert!(all[1].starts_with("lui.csv\ntype,speaker,words,") && all[1].lines().count() > 3);
+    assert!(own.keys(&["xm", "<Esc>"]).is_empty(), "nothing is written that is given up");
+    let told = Message::Saved(Ok("/a/lui.csv".to_owned()), 3);
+    own.at.stage.send(told);
+    assert!(own.at.stage.text().contains("écrit : /a/lui.csv"), "{}", own.at.stage.text());
 }

@@ -1,5 +1,7 @@
 //! The reader: screens at many sizes, messages in and state out, and one run in a real terminal.
 
+/// A draft looked up.
+mod checked;
 /// The finder and the pages of names.
 mod finding;
 /// Corrections written while everything goes wrong.

@@ -1,5 +1,7 @@
 //! The reader in each palette and at each size: which look every cell has, as letters of a legend.
 
+use std::collections::BTreeSet;
+
 use dixit::{
     text::locale::{Locale, Tongue},
     tui::{
@@ -14,7 +16,7 @@ use ratatui::{
     style::Color,
 };
 
-use super::sample::Stage;
+use super::{checked::Checking, sample::Stage};
 
 /// Columns, rows and the keys that lead to what is shown.
 const SCREENS: [(u16, u16, &str); 6] = [
@@ -99,4 +101,68 @@ fn every_size_in_sixteen_colours() {
 #[test]
 fn every_size_without_colours() {
     insta::assert_snapshot!(looks(Palette::Colourless, Tongue::English));
+}
+
+/// What leads to each view of a whole corpus.
+const VIEWS: [(&str, &str); 5] = [
+    ("concordance", "2/barrage<Enter>v"),
+    ("figures", "Sj"),
+    ("same", "3j="),
+    ("kept", "B"),
+    ("checked", "C"),
+];
+
+const SIZES: [(u16, u16); 6] = [(160, 50), (120, 35), (100, 30), (80, 24), (60, 20), (20, 5)];
+
+/// That each word is legible on what it stands on, as far as the palette says what its colours are.
+fn legible(buffer: &Buffer, what: &str) {
+    for cell in &buffer.content {
+        let rgb = |color: Color| match color {
+            Color::Rgb(r, g, b) => Some(Rgb(r, g, b)),
+            _ => None,
+        };
+        let word = cell.symbol().chars().next().is_some_and(char::is_alphanumeric);
+        if let (true, Some(fg), Some(bg)) = (word, rgb(cell.fg), rgb(cell.bg)) {
+            assert!(fg.contrast(bg) >= 4.45, "{what}: {} {}", cell.symbol(), look(cell));
+        }
+    }
+}
+
+#[test]
+fn every_view_of_a_whole_corpus_in_every_palette() {
+    let dark = Scheme::derive(Rgb(0x16, 0x18, 0x1d), Rgb(0xd8, 0xd6, 0xd0));
+    let light = Scheme::derive(Rgb(0xff, 0xff, 0xff), Rgb(0x20, 0x20, 0x20));
+    let palettes = [
+        ("dark", Palette::Scheme(dark)),
+        ("light", Palette::Scheme(light)),
+        ("sixteen", Palette::Sixteen(Ground::Dark)),
+        ("colourless", Palette::Colourless),
+    ];
+    let mut used = vec![BTreeSet::new(); VIEWS.len() * palettes.len()];
+    for (columns, rows) in SIZES {
+        for (n, (name, keys)) in VIEWS.into_iter().enumerate() {
+            let mut at = Checking::new(columns, rows);
+            at.keep(2);
+            at.draft();
+            at.typed(keys);
+            at.stage.app.settle();
+            for (k, (palette_name, palette)) in palettes.iter().enumerate() {
+                let theme = Theme { palette: palette.clone(), ascii: false };
+                let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+                let locale = Locale::new(Tongue::French);
+                terminal.draw(|frame| view(&at.stage.app, &theme, &locale, frame)).unwrap();
+                let buffer = terminal.backend().buffer();
+                legible(buffer, &format!("{name} {palette_name} {columns}x{rows}"));
+                used[n * palettes.len() + k].extend(buffer.content.iter().map(look));
+            }
+        }
+    }
+    let mut all = String::new();
+    for (n, (name, _)) in VIEWS.into_iter().enumerate() {
+        for (k, (palette, _)) in palettes.iter().enumerate() {
+            let looks: Vec<String> = used[n * palettes.len() + k].iter().cloned().collect();
+            all.push_str(&format!("{name}, {palette}\n  {}\n", looks.join("\n  ")));
+        }
+    }
+    insta::assert_snapshot!(all);
 }

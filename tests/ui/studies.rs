@@ -6,6 +6,7 @@ use dixit::{
     engine::{find::News, keeper::Order, study::study},
     keep::kept::Deed,
     library::catalogue::Catalogue,
+    text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
         layout::Pane,
@@ -105,9 +106,20 @@ fn a_line_leads_to_its_place_and_one_comes_back_to_it() {
     assert_eq!(at.stage.app.concordance.position().0, 5);
     at.keys("<BS>");
     assert!(matches!(at.stage.app.layers[..], [Overlay::Concordance]));
-    let effects = at.keys("xc");
-    let [Effect::Copy(text)] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!(text.as_str().lines().count(), 1 + at.stage.app.concordance.position().1);
+    at.keys("xc");
+    assert!(at.stage.text().contains("concordance-barrage.csv"), "{}", at.stage.text());
+    let effects = at.keys("<Enter>");
+    let [Effect::Save(_, taken)] = &effects[..] else { panic!("{effects:?}") };
+    let written = taken.as_ref().clone();
+    let written = written.printed(Some(&at.catalogue), "", Locale::of(Tongue::French));
+    let lines = String::from_utf8_lossy(written.bytes()).lines().count();
+    assert_eq!(lines, 1 + at.stage.app.concordance.position().1);
+    let effects = at.keys("yk");
+    let command = "dixit concordance barrage --by right";
+    assert!(
+        matches!(&effects[..], [Effect::Copy(text)] if text.as_str() == command),
+        "{effects:?}"
+    );
     at.keys("<BS>");
     assert!(at.stage.app.layers.is_empty());
 }

@@ -18,7 +18,7 @@ mod tables;
 /// TEI.
 mod tei;
 
-use self::entry::Sheet;
+use self::entry::{Entry, Sheet, by_article};
 use super::printed::Printed;
 use crate::text::locale::Locale;
 
@@ -81,6 +81,30 @@ impl Form {
         }
         names
     };
+
+    /// How the name of a file of it ends.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Bibtex => "bib",
+            Self::Ris => "ris",
+            Self::Csl => "json",
+            Self::Csv => "csv",
+            Self::Jsonl => "jsonl",
+            Self::Html => "html",
+            Self::Tei | Self::Txm => "xml",
+            Self::Iramuteq | Self::Antconc => "txt",
+        }
+    }
+
+    /// All of `entries` in it, those of one article beside each other; `title` is what a report is called.
+    pub fn whole(self, entries: &[Entry], title: &str, locale: &Locale) -> Printed {
+        let mut sheet = self.sheet(title, locale);
+        let mut parts = sheet.begin();
+        by_article(entries).for_each(|entries| parts.extend(sheet.article(entries)));
+        parts.extend(sheet.end());
+        parts.into_iter().map(|part| part.text).collect()
+    }
 
     /// Whether it is a corpus of texts, to be counted and searched: articles then, where nothing else is asked for.
     pub fn is_corpus(self) -> bool {

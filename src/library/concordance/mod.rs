@@ -32,6 +32,18 @@ pub enum By {
 }
 
 impl By {
+    /// The name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Left(_) => "left",
+            Self::Right(_) => "right",
+            Self::Date => "date",
+            Self::Outlet => "outlet",
+            Self::Speaker => "speaker",
+        }
+    }
+
     /// All orders, that of the articles last.
     pub const ALL: [Self; 10] = [
         Self::Right(0),

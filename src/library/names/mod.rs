@@ -100,7 +100,7 @@ pub struct NameTable {
     ends: Vec<u32>,
     /// Mentions of a form that the user took from a name, and whose it is.
     moved: HashMap<MentionRef, NameIdx>,
-    /// The names by hashes of what they are called, of several that are called so none.
+    /// The names by hashes of what they are called, where that says who is meant.
     called: Vec<(u64, NameIdx)>,
 }
 
@@ -249,14 +249,21 @@ impl NameTable {
     }
 }
 
-/// What names are called, by its hash, where that says who is meant.
+/// What names are called, by its hash, where that says who is meant: nearly all mentions of what is called so are of one.
 fn called(names: &[JoinedName]) -> Vec<(u64, NameIdx)> {
     let own = |(n, name): (usize, &JoinedName)| (hash(&fold(&name.name)), NameIdx::nth(n));
     let plain = names.iter().enumerate().filter(|(_, name)| !name.ambiguous);
     let mut called: Vec<_> = plain.map(own).collect();
     called.sort_unstable();
-    let alone = |same: &[(u64, NameIdx)]| (same.len() == 1).then(|| same[0]);
-    called.chunk_by(|a, b| a.0 == b.0).filter_map(alone).collect()
+    let n_mentions = |(_, idx): &(u64, NameIdx)| {
+        names.get(idx.at()).map_or(0, |name| u64::from(name.n_mentions))
+    };
+    let clear = |same: &[(u64, NameIdx)]| {
+        // Of one table the first is mentioned most.
+        let all: u64 = same.iter().map(n_mentions).sum();
+        same.first().filter(|first| n_mentions(first) * 5 >= all * 4).copied()
+    };
+    called.chunk_by(|a, b| a.0 == b.0).filter_map(clear).collect()
 }
 
 fn hash(key: &str) -> u64 {

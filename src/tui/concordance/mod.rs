@@ -174,6 +174,14 @@ impl Concordance {
         &self.name
     }
 
+    /// The query that finds the same.
+    pub fn asked(&self) -> String {
+        match &self.study {
+            Some(Study::Words(words)) => words.clone(),
+            _ => format!("\"{}\"", self.name),
+        }
+    }
+
     /// Which line one is at, from 1, of how many.
     pub fn position(&self) -> (usize, usize) {
         let n = self.shown.len();
@@ -256,8 +264,7 @@ impl Concordance {
     pub fn colour(&mut self, voices: &mut Voices) {
         let Some(lines) = &self.lines else { return };
         let said_by = lines.speakers.iter().take(N_VOICES);
-        voices.give(said_by.flat_map(|(name, n)| std::iter::repeat_n(name.as_str(), *n)));
-        self.voices = voices.clone();
+        self.voices = voices.of_view(said_by.map(|(name, n)| (name.as_str(), *n)));
     }
 
     /// Sorts by the first word on a side, by the next one where it is sorted so.

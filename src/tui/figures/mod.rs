@@ -30,7 +30,7 @@ use crate::{
     export::figures::Table,
     library::{
         catalogue::Catalogue,
-        figures::{Among, Figures, Voice},
+        figures::{Among, Figures},
     },
     model::{NameIdx, PartialDate},
     text::locale::Locale,
@@ -206,9 +206,8 @@ impl Board {
     pub fn colour(&mut self, voices: &mut Voices) {
         let Some((_, figures)) = &self.counted else { return };
         let first = figures.voices.iter().take(N_VOICES);
-        let n = |voice: &Voice| voice.count.n_quotes.min(MOST_VOTES);
-        voices.give(first.flat_map(|v| std::iter::repeat_n(v.shown.as_str(), n(v))));
-        self.voices = voices.clone();
+        let counted = first.map(|voice| (voice.shown.as_str(), voice.count.n_quotes));
+        self.voices = voices.of_view(counted);
     }
 
     fn turn(&mut self, by: isize) {
@@ -222,9 +221,6 @@ impl Board {
         self.choose();
     }
 }
-
-/// More than this many quotations say nothing more of who is quoted most.
-const MOST_VOTES: usize = 10_000;
 
 const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-choose"),

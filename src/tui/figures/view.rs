@@ -340,7 +340,8 @@ impl Drawing<'_> {
         };
         if let Some(count) = count {
             let most = count.outlets.iter().max_by_key(|(_, n)| **n);
-            let most = most.filter(|(_, n)| **n >= FEW && **n * 2 > count.n_quotes);
+            let several = figures.total.outlets.len() > 1;
+            let most = most.filter(|(_, n)| several && **n >= FEW && **n * 2 > count.n_quotes);
             parts.extend(most.map(|(outlet, n)| {
                 let values = [
                     ("n", Value::Count(*n)),

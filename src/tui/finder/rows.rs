@@ -8,7 +8,9 @@ use crate::{
     library::names::JoinedName,
     model::{ArticleId, EntityKind, QuoteRef, Reading},
     search::{
+        key::key_text,
         names::{NameHit, name_marks},
+        query::Query,
         quotes::{speaker_marks, word_marks},
     },
     text::{
@@ -163,6 +165,12 @@ fn said_to_be(
     kind.into_iter().chain(title).collect::<Vec<_>>().join(theme.dot())
 }
 
+/// Whether letters of `form` are skipped where the words of `query` are found in it.
+fn skips(form: &str, query: &Query) -> bool {
+    let key = key_text(form);
+    query.terms.iter().any(|term| !term.negated && !key.contains(&term.text))
+}
+
 fn name_row(
     (finder, answer): (&Finder, &Answer),
     (hit, name): (NameHit, &JoinedName),
@@ -171,7 +179,9 @@ fn name_row(
     buffer: &mut Buffer,
 ) {
     let (faint, mark) = (theme.style(Role::Muted), theme.style(Role::Match));
-    if hit.near {
+    // What matched, where that is another form.
+    let alias = hit.form.checked_sub(1).and_then(|nth| name.others().nth(nth as usize));
+    if hit.near || skips(alias.unwrap_or(&name.name), &answer.query) {
         let sign = if theme.ascii { "~" } else { "≈" };
         put(buffer, row, (row.x + 1, row.y), sign, faint);
     }
@@ -184,8 +194,7 @@ fn name_row(
     let x = marked.put(buffer, row, (from, row.y), widths.name);
     let room =
         usize::from(row.width).saturating_sub(widths.name + widths.quotes + widths.mentions + 6);
-    // What matched, where that is another form; else what the person is said to be.
-    let alias = hit.form.checked_sub(1).and_then(|nth| name.others().nth(nth as usize));
+    // That form, else what the person is said to be.
     if room >= 8 {
         let second = (from + widths.name as u16 + 2, row.y);
         match alias {

@@ -48,17 +48,20 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
     let corpus = app.corpus.clone().unwrap_or_else(|| locale.text("corpus-demo"));
     let corpus = part(corpus, Leads::List);
     let here = |words: String| part(words, Leads::Here);
-    if let Some(Overlay::Same(same)) = app.layers.last() {
+    if let Some(Overlay::Same(same)) = app.ground() {
         let name = same.name().map(|name| here(name.to_owned()));
         let last = here(locale.text("mode-same"));
         return [Some(corpus), name, Some(last)].into_iter().flatten().collect();
     }
-    if matches!(app.layers.last(), Some(Overlay::Concordance)) {
+    if matches!(app.ground(), Some(Overlay::Concordance)) {
         let name = here(app.concordance.name().to_owned());
         return vec![corpus, here(locale.text("mode-concordance")), name];
     }
-    if matches!(app.layers.last(), Some(Overlay::Figures)) {
+    if matches!(app.ground(), Some(Overlay::Figures)) {
         return vec![corpus, here(locale.text("figures-title"))];
+    }
+    if matches!(app.ground(), Some(Overlay::Checked)) {
+        return vec![corpus, here(locale.text("mode-checked"))];
     }
     if let Some(page) = &app.page {
         let kind = page.facts.name().map(|name| locale.text(&format!("kind-{}", name.kind.name())));
@@ -67,7 +70,7 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
             .chain([name, kind].into_iter().flatten().map(here))
             .collect();
     }
-    match app.layers.last() {
+    match app.ground() {
         Some(Overlay::Results) => return vec![corpus, here(locale.text("mode-search"))],
         Some(Overlay::Kept) => {
             let folder = app.kept.selected().and_then(|kept| kept.folder.clone());

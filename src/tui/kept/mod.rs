@@ -3,7 +3,7 @@
 /// How it is drawn.
 mod view;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -29,6 +29,8 @@ use crate::{
 pub enum Field {
     /// The folder it lies in.
     Folder,
+    /// The folder that all lie in that stand together with it.
+    FolderOfAll,
     /// Its tags.
     Tags,
     /// The note beside it.
@@ -42,6 +44,7 @@ impl Field {
     fn key(self) -> &'static str {
         match self {
             Self::Folder => "kept-field-folder",
+            Self::FolderOfAll => "kept-field-folder-all",
             Self::Tags => "kept-field-tags",
             Self::Note => "kept-field-note",
             Self::Find => "kept-field-find",
@@ -49,11 +52,85 @@ impl Field {
     }
 }
 
+/// In which order the collection is shown, and by what it is parted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeptOrder {
+    /// Folder by folder, in the order in which each has its first.
+    #[default]
+    Folder,
+    /// By the day on which it was kept, the last first.
+    Kept,
+    /// By the day of its article, the first first.
+    Date,
+    /// By who says it.
+    Voice,
+}
+
+impl KeptOrder {
+    /// All orders.
+    pub const ALL: [Self; 4] = [Self::Folder, Self::Kept, Self::Date, Self::Voice];
+
+    /// What it is called, as a string of the table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Folder => "kept-by-folder",
+            Self::Kept => "kept-by-kept",
+            Self::Date => "kept-by-date",
+            Self::Voice => "kept-by-voice",
+        }
+    }
+
+    /// What those have in common that stand together.
+    fn group(self, kept: &Kept) -> Option<String> {
+        match self {
+            Self::Folder => kept.folder.clone(),
+            Self::Kept => kept.kept.get(..10).map(str::to_owned),
+            Self::Date => kept.excerpt.date.map(|date| date.to_string()),
+            Self::Voice => kept.excerpt.speaker.clone(),
+        }
+    }
+
+    /// `file` in this order; those that nothing tells of come last.
+    fn sorted(self, file: &[Kept]) -> Arc<[Kept]> {
+        let folder = |kept: &Kept| file.iter().position(|other| other.folder == kept.folder);
+        let mut all: Vec<Kept> = file.to_vec();
+        let known = |group: &Option<String>| group.is_none();
+        match self {
+            Self::Folder => all.sort_by_cached_key(|kept| (known(&kept.folder), folder(kept))),
+            Self::Kept => all.sort_by_cached_key(|kept| Reverse(self.group(kept))),
+            Self::Date => all.sort_by_key(|kept| (kept.excerpt.date.is_none(), kept.excerpt.date)),
+            Self::Voice => all.sort_by_cached_key(|kept| {
+                let group = self.group(kept);
+                (known(&group), group.map(|name| fold(&name)))
+            }),
+        }
+        all.into()
+    }
+}
+
+/// The quotation of `reading` that an excerpt is.
+pub fn quote_of<'a>(reading: &'a Reading, excerpt: &Excerpt) -> Option<&'a Quote> {
+    let first = excerpt.paragraphs().next()?;
+    let bare = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let initial = first.chars().next()?;
+    let same = |words: &str| words.starts_with(initial) && bare(words) == bare(first);
+    let text = reading.article.text();
+    reading.quotes.iter().chain(&reading.turns).find(|quote| {
+        let words = quote.span.trim(text).of(text);
+        same(words) || same(words.lines().next().unwrap_or_default())
+    })
+}
+
 /// The collection's state. It is known while it is closed, so that what was kept is marked wherever it is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
-    /// What was kept, in the order it is shown: folder by folder.
+    /// What was kept, in the order it is shown.
     pub all: Arc<[Kept]>,
+    /// The same as the file has it.
+    file: Vec<Kept>,
+    order: KeptOrder,
+    /// Who else printed what one is at: when, where, in which form.
+    pub elsewhere: Vec<[String; 3]>,
     /// The one that one is at, and the first row in sight.
     pub cursor: Cursor,
     /// What is being filled in.
@@ -78,29 +155,21 @@ pub struct Collection {
 impl Collection {
     /// Takes what the file holds now; one stays at what one is at.
     pub fn take(&mut self, file: KeptFile) {
+        let KeptFile { kept, problems } = file;
+        (self.file, self.problems) = (kept, problems);
+        self.arrange(self.order);
+    }
+
+    /// In which order it is shown.
+    pub fn order(&self) -> KeptOrder {
+        self.order
+    }
+
+    /// Shows it in this order; one stays at what one is at.
+    pub fn arrange(&mut self, order: KeptOrder) {
         let at = self.selected().map(|kept| kept.id.clone());
-        let KeptFile { kept: mut all, problems } = file;
-        self.problems = problems;
-        // Folders in the order in which each has its first, those in none last.
-        let mut folders: Vec<&str> = Vec::new();
-        for folder in all.iter().filter_map(|kept| kept.folder.as_deref()) {
-            if !folders.contains(&folder) {
-                folders.push(folder);
-            }
-        }
-        let place = |kept: &Kept| match kept.folder.as_deref() {
-            Some(own) => folders.iter().position(|name| *name == own),
-            None => None,
-        };
-        let mut placed: Vec<(usize, usize)> = all
-            .iter()
-            .enumerate()
-            .map(|(n, kept)| (place(kept).unwrap_or(usize::MAX), n))
-            .collect();
-        placed.sort_unstable();
-        let mut taken: Vec<Option<Kept>> = all.drain(..).map(Some).collect();
-        let sorted = placed.iter().filter_map(|(_, n)| taken.get_mut(*n)?.take());
-        self.all = sorted.collect();
+        self.order = order;
+        self.all = order.sorted(&self.file);
         self.index.clear();
         self.laid = None;
         for (n, kept) in self.all.iter().enumerate() {
@@ -145,8 +214,8 @@ impl Collection {
 
     /// Gives hues to those who say what was kept.
     pub fn colour(&mut self, voices: &mut Voices) {
-        voices.give(self.all.iter().filter_map(|kept| kept.excerpt.speaker.as_deref()));
-        self.voices = voices.clone();
+        let speakers = self.all.iter().filter_map(|kept| kept.excerpt.speaker.as_deref());
+        self.voices = voices.of_view(speakers.map(|name| (name, 1)));
     }
 
     /// Its rows, as they were laid out last.
@@ -158,7 +227,7 @@ impl Collection {
     pub fn fill(&mut self, field: Field) -> Reply {
         let Some(kept) = self.selected() else { return Reply::Unknown };
         let held = match field {
-            Field::Folder => kept.folder.clone().unwrap_or_default(),
+            Field::Folder | Field::FolderOfAll => kept.folder.clone().unwrap_or_default(),
             Field::Tags => kept.tags.join(", "),
             Field::Note => kept.note.clone().unwrap_or_default(),
             Field::Find => String::new(),
@@ -180,6 +249,13 @@ impl Collection {
         let words = Some(input.text().trim().to_owned()).filter(|words| !words.is_empty());
         match field {
             Field::Folder => self.edit(vec![Edit::Folder(words)]),
+            Field::FolderOfAll => {
+                let group = self.selected().map(|kept| self.order.group(kept));
+                let alike = |kept: &&Kept| Some(self.order.group(kept)) == group;
+                let ids = self.all.iter().filter(alike).map(|kept| kept.id.clone()).collect();
+                self.due = Some(Deed::Edit(ids, vec![Edit::Folder(words)]));
+                Reply::Asked
+            }
             Field::Note => self.edit(vec![Edit::Note(words)]),
             Field::Find => {
                 // Nothing typed: the next one that has what was typed before.
@@ -248,8 +324,9 @@ const HINTS: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::Open], "hint-passage"),
     (&[Action::Search], "hint-search"),
+    (&[Action::Sort], "hint-sort"),
     (&[Action::Note], "hint-note"),
-    (&[Action::Folder], "hint-folder"),
+    (&[Action::Folder, Action::FolderOfAll], "hint-folder"),
     (&[Action::Tag], "hint-tag"),
     (&[Action::Verify], "hint-verified"),
     (&[Action::Remove], "hint-remove"),
@@ -283,6 +360,7 @@ impl Layer for Collection {
             Action::Note => self.fill(Field::Note),
             Action::Search => self.fill(Field::Find),
             Action::Folder => self.fill(Field::Folder),
+            Action::FolderOfAll => self.fill(Field::FolderOfAll),
             Action::Tag => self.fill(Field::Tags),
             Action::Verify => {
                 let yes = self.selected().is_some_and(|kept| kept.verified.is_none());
@@ -336,7 +414,7 @@ impl Layer for Collection {
         self.cursor.selected = self.cursor.selected.min(self.all.len().saturating_sub(1));
         let width = view::width(screen.area);
         if self.laid.as_ref().is_none_or(|(columns, _)| *columns != width) {
-            self.laid = Some((width, view::rows(&self.all, width)));
+            self.laid = Some((width, view::rows(&self.all, self.order, width)));
         }
         self.cursor.scroll = view::scroll(self, screen);
     }

@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
-use super::Collection;
+use super::{Collection, KeptOrder};
 use crate::{
     export::citation,
     keep::kept::{Kept, again::Again},
@@ -90,13 +90,14 @@ pub(super) fn width(area: Rect) -> u16 {
 }
 
 /// All rows of the list at this width.
-pub(super) fn rows(all: &[Kept], width: u16) -> Vec<Row> {
+pub(super) fn rows(all: &[Kept], order: KeptOrder, width: u16) -> Vec<Row> {
     let room = usize::from(width.saturating_sub(9)).max(8);
     let mut rows = Vec::with_capacity(3 * all.len());
-    let mut folder = None;
+    let mut group = None;
     for (n, kept) in all.iter().enumerate() {
-        if n == 0 || folder != kept.folder {
-            folder.clone_from(&kept.folder);
+        let own = order.group(kept);
+        if n == 0 || group != own {
+            group = own;
             rows.extend((n > 0).then_some(Row::Gap));
             rows.push(Row::Folder(n));
         }
@@ -273,16 +274,25 @@ impl Drawing<'_> {
         put(buffer, row, (row.x + 2, row.y), self.theme.voice_bar(), style);
     }
 
-    /// The name of a folder, and how much lies in it.
+    /// What those have in common that stand below: a folder, a day, a voice; and how many they are.
     fn folder(&self, first: Option<&Kept>, row: Rect, buffer: &mut Buffer) {
         let Some(first) = first else { return };
         let (theme, locale) = (self.theme, self.locale);
-        let none = || locale.text("kept-no-folder");
-        let name = first.folder.clone().unwrap_or_else(none);
+        let order = self.collection.order;
+        let group = order.group(first);
+        let day = |day: &String| PartialDate::parse_iso(day).map(|day| long_date(day, locale));
+        let name = match order {
+            KeptOrder::Folder => group.clone().unwrap_or_else(|| locale.text("kept-no-folder")),
+            KeptOrder::Voice => group.clone().unwrap_or_else(|| locale.text("speaker-unknown")),
+            KeptOrder::Kept | KeptOrder::Date => {
+                group.as_ref().and_then(day).unwrap_or_else(|| locale.text("date-none"))
+            }
+        };
         let room = usize::from(row.width) * 2 / 3;
         let style = (theme.more(), theme.style(Role::Strong));
         let x = put_fit(buffer, row, (row.x + 1, row.y), (&name, room), style) + 2;
-        let n = self.collection.all.iter().filter(|kept| kept.folder == first.folder).count();
+        let alike = self.collection.all.iter().filter(|kept| order.group(kept) == group);
+        let n = alike.count();
         let shown = locale.number(n);
         let values = [("n", Value::Count(n)), ("shown", Value::Words(&shown))];
         let counted = locale.with("kept-count", &values);
@@ -363,6 +373,17 @@ impl Drawing<'_> {
         let cited = citation::markdown(excerpt).into_string();
         for part in cited.lines().take(MOST_CITED) {
             sheet.words((part, Span::new(0, part.len())), 6, Role::Muted, (&[], Role::Ink));
+        }
+        let elsewhere = &self.collection.elsewhere;
+        if elsewhere.is_empty() {
+            return;
+        }
+        sheet.gap();
+        sheet.row(&locale.text("kept-elsewhere"), Role::Strong);
+        for told in elsewhere {
+            let told: Vec<&str> =
+                told.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+            sheet.row(&format!("  {}", told.join(theme.dot())), Role::Ink);
         }
     }
 

@@ -58,6 +58,7 @@ pub enum Action {
     Naming,
     Keep,
     Folder,
+    FolderOfAll,
     Tag,
     Note,
     Verify,
@@ -66,8 +67,13 @@ pub enum Action {
     ExportMarkdown,
     ExportBibtex,
     ExportRis,
+    ExportCsl,
     ExportCsv,
+    ExportJsonl,
+    ExportHtml,
     ExportCommand,
+    Check,
+    DraftFile,
     Undo,
     Sort,
     Filter,
@@ -132,6 +138,8 @@ pub enum Scope {
     Concordance,
     /// Who is quoted.
     Figures,
+    /// A draft looked up.
+    Checked,
     /// A list that typing narrows.
     Filter,
     /// A short list.
@@ -233,22 +241,37 @@ const LISTS: &[Scope] = &[
     Scope::Same,
     Scope::Concordance,
     Scope::Figures,
+    Scope::Checked,
     Scope::Menu,
     Scope::Panel,
     Scope::Offer,
 ];
 /// Where quotations stand that can be taken along.
 const TAKEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept];
+/// Where all quotations shown can be written to a file.
+const WRITTEN: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same];
+/// What a command gives.
+const COMMANDED: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Same, Scope::Concordance, Scope::Checked];
 /// Where a quotation can be copied.
 const COPIED: &[Scope] =
-    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance];
+    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance, Scope::Checked];
 /// Where what is at hand can be kept.
-const KEEPS: &[Scope] = &[Scope::Reader, Scope::Page, Scope::Same, Scope::Concordance];
+const KEEPS: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Same, Scope::Concordance, Scope::Checked];
 const KEPT: &[Scope] = &[Scope::Kept];
 const CONCORDANCE: &[Scope] = &[Scope::Concordance];
 /// What is turned over page by page.
-const TURNED: &[Scope] =
-    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance, Scope::Figures];
+const TURNED: &[Scope] = &[
+    Scope::Reader,
+    Scope::Page,
+    Scope::Kept,
+    Scope::Same,
+    Scope::Concordance,
+    Scope::Figures,
+    Scope::Checked,
+];
+const CHECKED: &[Scope] = &[Scope::Checked];
 const FIGURES: &[Scope] = &[Scope::Figures];
 /// What lies over the screen and is longer than it.
 const READ: &[Scope] = &[Scope::Panel, Scope::Offer];
@@ -271,6 +294,7 @@ pub const TABLE: &[Binding] = &[
             Scope::Kept,
             Scope::Same,
             Scope::Figures,
+            Scope::Checked,
             Scope::Menu,
             Scope::Panel,
             Scope::Offer,
@@ -310,6 +334,9 @@ pub const TABLE: &[Binding] = &[
     row(Group::Go, Action::Open, "open", &["Enter"], TAKEN),
     row(Group::Go, Action::Open, "open-line", &["Enter"], CONCORDANCE),
     row(Group::Go, Action::Open, "open-counted", &["Enter"], FIGURES),
+    row(Group::Go, Action::Open, "open-nearest", &["Enter"], CHECKED),
+    row(Group::Go, Action::NextMatch, "next-fault", &["n"], CHECKED),
+    row(Group::Go, Action::PreviousMatch, "previous-fault", &["N"], CHECKED),
     row(Group::Go, Action::NextPane, "next-count", &["Tab"], FIGURES),
     row(Group::Go, Action::PreviousPane, "previous-count", &["S-Tab"], FIGURES),
     row(
@@ -347,7 +374,10 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Same, "same", &["="], PLACES),
     row(Group::Find, Action::Concordance, "concordance", &["v"], PLACES),
     row(Group::Find, Action::Figures, "figures", &["S"], PLACES),
+    row(Group::Find, Action::Check, "check", &["C"], PLACES),
+    row(Group::Find, Action::DraftFile, "draft-file", &["o"], CHECKED),
     row(Group::Find, Action::Sort, "measure", &["s"], FIGURES),
+    row(Group::Find, Action::Sort, "sort-kept", &["s"], KEPT),
     row(Group::Find, Action::Filter, "filter-counted", &["F"], FIGURES),
     row(Group::Find, Action::Concordance, "concordance-found", &["C-v"], &[Scope::Results]),
     row(Group::Find, Action::SortRight, "sort-right", &["d"], CONCORDANCE),
@@ -374,6 +404,7 @@ pub const TABLE: &[Binding] = &[
     row(Group::Find, Action::Close, "close-same", &["Esc", "q", "BS"], &[Scope::Same]),
     row(Group::Find, Action::Close, "close-concordance", &["Esc", "q", "BS"], CONCORDANCE),
     row(Group::Find, Action::Close, "close-figures", &["Esc", "q", "BS", "S"], FIGURES),
+    row(Group::Find, Action::Close, "close-checked", &["Esc", "q", "BS", "C"], CHECKED),
     row(Group::Find, Action::Close, "close-letters", &["Esc"], &[Scope::Letters]),
     row(Group::Find, Action::Close, "close-peek", &["Esc", "q"], &[Scope::Peek]),
     row(Group::Find, Action::Close, "close-panel", &["Esc", "q", "Enter"], &[Scope::Panel]),
@@ -407,18 +438,25 @@ pub const TABLE: &[Binding] = &[
     row(Group::Take, Action::CopyCited, "copy-cited", &["Y", "y s"], COPIED),
     row(Group::Take, Action::CopyMarkdown, "copy-markdown", &["y m"], COPIED),
     row(Group::Take, Action::CopyAddress, "copy-address", &["y u"], COPIED),
-    row(Group::Take, Action::ExportMarkdown, "export-markdown", &["x m"], TAKEN),
-    row(Group::Take, Action::ExportBibtex, "export-bibtex", &["x b"], TAKEN),
-    row(Group::Take, Action::ExportRis, "export-ris", &["x r"], TAKEN),
-    row(Group::Take, Action::ExportCsv, "export-csv", &["x c"], TAKEN),
+    row(Group::Take, Action::ExportMarkdown, "export-markdown", &["x m"], WRITTEN),
+    row(Group::Take, Action::ExportBibtex, "export-bibtex", &["x b"], WRITTEN),
+    row(Group::Take, Action::ExportRis, "export-ris", &["x r"], WRITTEN),
+    row(Group::Take, Action::ExportCsl, "export-csl", &["x s"], WRITTEN),
+    row(Group::Take, Action::ExportCsv, "export-csv", &["x c"], WRITTEN),
+    row(Group::Take, Action::ExportJsonl, "export-jsonl", &["x j"], WRITTEN),
+    row(Group::Take, Action::ExportHtml, "export-html", &["x h"], WRITTEN),
     row(Group::Take, Action::ExportCsv, "export-lines", &["x c"], CONCORDANCE),
     row(Group::Take, Action::ExportCsv, "export-table", &["x c"], FIGURES),
-    row(Group::Take, Action::ExportCommand, "export-command", &["x k"], KEPT),
+    row(Group::Take, Action::ExportJsonl, "export-objects", &["x j"], FIGURES),
+    row(Group::Take, Action::ExportHtml, "export-report", &["x h"], CHECKED),
+    row(Group::Take, Action::ExportCommand, "export-command", &["y k", "x k"], KEPT),
     row(Group::Take, Action::ExportCommand, "figures-command", &["y k", "x k"], FIGURES),
+    row(Group::Take, Action::ExportCommand, "copy-command", &["y k", "x k"], COMMANDED),
     row(Group::Take, Action::Keep, "keep", &["a"], KEEPS),
     row(Group::Take, Action::Keep, "keep-found", &["A-a"], &[Scope::Results]),
     row(Group::Take, Action::CopyCited, "copy-found", &["A-y"], &[Scope::Results]),
     row(Group::Take, Action::Folder, "folder", &["m"], TAKEN),
+    row(Group::Take, Action::FolderOfAll, "folder-of-all", &["M"], KEPT),
     row(Group::Take, Action::Tag, "tag", &["t"], TAKEN),
     row(Group::Take, Action::Note, "note", &["n"], KEPT),
     row(Group::Take, Action::Verify, "verify", &["v"], KEPT),
@@ -439,6 +477,7 @@ pub const TABLE: &[Binding] = &[
             Scope::Same,
             Scope::Concordance,
             Scope::Figures,
+            Scope::Checked,
             Scope::Menu,
             Scope::Panel,
             Scope::Peek,
@@ -465,6 +504,7 @@ pub const TABLE: &[Binding] = &[
             Scope::Same,
             Scope::Concordance,
             Scope::Figures,
+            Scope::Checked,
             Scope::Menu,
             Scope::Panel,
             Scope::Peek,
@@ -549,7 +589,7 @@ mod tests {
     use super::{super::Code, *};
     use crate::text::locale::Tongue;
 
-    const SCOPES: [Scope; 19] = [
+    const SCOPES: [Scope; 20] = [
         Scope::Always,
         Scope::Reader,
         Scope::Page,
@@ -559,6 +599,7 @@ mod tests {
         Scope::Same,
         Scope::Concordance,
         Scope::Figures,
+        Scope::Checked,
         Scope::Filter,
         Scope::Menu,
         Scope::Panel,

@@ -15,6 +15,7 @@ use crate::{
         concordance::{Concordance, Narrowed},
         cursor::Cursor,
         figures::{Board, outlets},
+        kept::KeptOrder,
         keys::{Action, Binding, Group, Scope, TABLE, readable},
         page::{Order, Page},
         panes::{list::List, quotes::Wanted},
@@ -122,6 +123,12 @@ impl Menu {
         let menu = Self::new("menu-filter", sures.into_iter().chain(outlets), locale);
         let narrow = Some(Narrow::new(menu.rows.iter().map(|row| &row.words)));
         Self { narrow, cursor: Cursor::default(), ..menu }
+    }
+
+    /// The orders of what was kept.
+    pub fn kept_orders(now: KeptOrder, locale: &Locale) -> Self {
+        let rows = KeptOrder::ALL.map(|order| (Choice::Kept(order), None, order == now));
+        Self::new("menu-sort", rows.into_iter(), locale)
     }
 
     /// The orders of the lines of a concordance.

@@ -139,7 +139,7 @@ impl Results {
     pub fn colour(&mut self, voices: &mut Voices) {
         let Some(found) = &self.found else { return };
         let said_by = found.facets[0].iter().take(N_VOICES);
-        voices.give(said_by.flat_map(|(name, n)| std::iter::repeat_n(name.as_str(), *n)));
+        voices.give_counted(said_by.map(|(name, n)| (name.as_str(), *n)));
         self.voices = voices.clone();
     }
 

@@ -110,16 +110,22 @@ fn asked(results: &Results, row: Rect, (theme, locale): (&Theme, &Locale), buffe
         Order::Oldest => "order-oldest",
         Order::Best => "results-best",
     });
-    let words = format!("{forms}{}{order}", theme.dot());
+    let words = match forms.is_empty() {
+        true => order,
+        false => format!("{forms}{}{order}", theme.dot()),
+    };
     let room = usize::from(inner.right().saturating_sub(x));
     put_fit(buffer, inner, (x, row.y), (&words, room), (theme.more(), muted));
 }
 
-/// « formes : ferme, fermer, fermera ».
+/// « formes : ferme, fermer, fermera »; nothing where no words are looked for.
 fn forms(results: &Results, locale: &Locale) -> String {
     const MOST: usize = 6;
     let forms = results.found.iter().flat_map(|found| found.forms.keys());
     let mut shown: Vec<&str> = forms.map(String::as_str).take(MOST + 1).collect();
+    if shown.is_empty() {
+        return String::new();
+    }
     if shown.len() > MOST {
         shown[MOST] = "…";
     }

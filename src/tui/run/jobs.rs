@@ -1,7 +1,7 @@
 //! What the loop has done outside: the corpus and the files of names read, articles read again, pages gathered.
 
 use std::{
-    io,
+    io, path,
     sync::{Arc, atomic::Ordering},
     thread,
 };
@@ -16,14 +16,17 @@ use crate::{
         keeper::Order,
         study::{self, Study},
     },
+    export::saved,
     keep::{
         self,
         kept::{self, again},
         names,
     },
     library::{names::Naming, statements::Statements},
+    load::ProblemKind,
     model::ArticleId,
-    tui::{app::App, naming::Told, page, terminal::Terminal},
+    text::locale::Locale,
+    tui::{app::App, naming::Told, page, saving::Taken, terminal::Terminal},
 };
 
 impl Loop {
@@ -172,6 +175,24 @@ impl Loop {
             drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
         };
         engine::apart(seek, failed);
+    }
+
+    /// Writes what is taken along to a file, on a thread of its own.
+    pub(super) fn save(&self, app: &App, name: String, taken: Taken) {
+        let (catalogue, tongue, n) = (app.catalogue(), self.tongue, taken.len());
+        let (send, say, here) = (self.send.clone(), self.send.clone(), self.saving.0.clone());
+        let write = move || {
+            let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
+            let text = taken.printed(catalogue.as_deref(), title, Locale::of(tongue));
+            let saved = saved::save(&keep::meant(&name), &text);
+            let saved = saved.map(|path| keep::shown(&path::absolute(&path).unwrap_or(path)));
+            drop(send.send(News::Saved(saved.map_err(|error| ProblemKind::of_io(&error)), n)));
+            drop(here);
+        };
+        let failed = move |words: &str| {
+            drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
+        };
+        engine::apart(write, failed);
     }
 
     /// Has the names joined by all that is said of them, and gives what the screen needs to know of it.

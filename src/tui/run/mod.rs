@@ -47,6 +47,7 @@ use crate::{
     },
     keep::kept::{KeptFile, again},
     library::statements::Statements,
+    load::ProblemKind,
     model::{ArticleId, NameRules, Reading},
     text::{
         locale::{Locale, Tongue},
@@ -101,6 +102,8 @@ enum News {
     Collection(KeptFile),
     /// What of it stands in the corpus.
     Again(Vec<(String, again::Told)>),
+    /// So much was written to this file, or not.
+    Saved(Result<String, ProblemKind>, usize),
     /// What the tour does.
     Toured(Beat),
 }
@@ -232,6 +235,8 @@ struct Loop {
     held: VecDeque<Input>,
     finder: Finder,
     hunter: Hunter,
+    /// Closed when the last file that was to be written is: each who writes one holds the first.
+    saving: (SyncSender<()>, Receiver<()>),
     /// The number of what is studied: what was asked before is let go of.
     studied: Arc<AtomicU64>,
     /// How often statements were asked for: only the last question is answered.
@@ -277,6 +282,7 @@ impl Loop {
             held: VecDeque::new(),
             finder,
             hunter,
+            saving: mpsc::sync_channel(1),
             studied: Arc::default(),
             stating: Arc::default(),
             colours: Colours::new(terminal::theme(), terminal::has_true_colours()),
@@ -290,6 +296,9 @@ impl Loop {
     fn leave(self, ending: Option<Ending>) -> Unwritten {
         // Nobody listens any more: whoever has news is not held back.
         drop(self.receive);
+        let (writers, written) = self.saving;
+        drop(writers);
+        let _ = written.recv_timeout(LAST_WORDS);
         let limit = if ending == Some(Ending::Quit) { LAST_WORDS } else { Keeper::LAST };
         self.keeper.finish(limit)
     }
@@ -472,6 +481,7 @@ impl Loop {
             }
             News::Collection(file) => Message::Collection(file),
             News::Again(found) => Message::Again(found),
+            News::Saved(saved, n) => Message::Saved(saved, n),
             News::Kept(kept) => {
                 match kept {
                     keeper::Kept::Done(..) | keeper::Kept::NotUndone => self.read_kept(),
@@ -516,6 +526,7 @@ impl Loop {
                 Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::Keep(order) => self.keep(order),
                 Effect::SeekKept => self.seek_kept(app),
+                Effect::Save(name, taken) => self.save(app, name, *taken),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::State => self.state(app),
                 Effect::Study(ticket, study) => {

@@ -1,8 +1,6 @@
 //! One statement as several papers printed it: the fullest version, and below it each quotation in the order of
 //! printing, with what it makes of the words.
 
-/// A quotation beside the fullest version.
-mod printed;
 /// How it is drawn.
 mod view;
 
@@ -85,6 +83,11 @@ impl Same {
         Some(self.statement()?.occurrences.get(self.cursor.selected)?.quote)
     }
 
+    /// All quotations of it.
+    pub fn quotes(&self) -> Vec<QuoteRef> {
+        self.statement().map_or(Vec::new(), |own| own.occurrences.iter().map(|o| o.quote).collect())
+    }
+
     /// Where the quotation one is at stands.
     pub fn spot(&self) -> Option<Spot> {
         let place = self.selected()?;
@@ -98,8 +101,7 @@ impl Same {
         let catalogue = &self.statements.catalogue;
         let said_by = one.occurrences.iter().filter_map(|own| catalogue.speaker(own.quote));
         let said_by: Vec<String> = said_by.take(N_VOICES * 4).collect();
-        voices.give(said_by.iter().map(String::as_str));
-        self.voices = voices.clone();
+        self.voices = voices.of_view(said_by.iter().map(|name| (name.as_str(), 1)));
     }
 
     /// Shows the statement of the same speaker `by` further.

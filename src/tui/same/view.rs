@@ -7,12 +7,9 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{
-    Same,
-    printed::{Piece, pieces, rows},
-};
+use super::Same;
 use crate::{
-    library::same::{Form, Occurrence, Voices},
+    library::same::{Form, Occurrence, Voices, changes::changes, words::Words},
     model::{QuoteRef, Reading, Span},
     text::{
         locale::{Locale, Value},
@@ -25,6 +22,7 @@ use crate::{
         layout::{Pane, Widths, layout},
         legend::select,
         paint::{blank, line, put, put_fit, put_right},
+        printed::{Piece, pieces, plain, rows},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
     },
@@ -106,7 +104,7 @@ fn placed<'a>(
         if top >= places.body.bottom() {
             break;
         }
-        let pieces = pieces((statement.fullest, full), (one, &reading));
+        let pieces = words_of((statement.fullest, full), (one, &reading));
         // The marks take two columns each.
         let rows = rows(&pieces, width.saturating_sub(4), MOST_ROWS);
         let height = height(one, rows.len(), places);
@@ -114,6 +112,19 @@ fn placed<'a>(
         top += height + 1;
     }
     placed
+}
+
+/// The words of a quotation of the statement beside its fullest version.
+fn words_of(
+    (full, full_reading): (QuoteRef, &Reading),
+    (one, reading): (&Occurrence, &Reading),
+) -> Vec<Piece> {
+    if one.quote == full || one.form == Form::Translated {
+        let quote = reading.quotes.get(one.quote.at());
+        return plain(&quote.map(|quote| reading.words(quote)).unwrap_or_default());
+    }
+    let (words, own) = (Words::of(full_reading, full.at()), Words::of(reading, one.quote.at()));
+    pieces(full_reading, reading, &changes(&words, &own))
 }
 
 /// Rows of a quotation.
@@ -129,6 +140,9 @@ pub(super) fn settle(same: &mut Same, screen: Screen<'_>) {
     let n = same.n_rows();
     same.cursor.selected = same.cursor.selected.min(n.saturating_sub(1));
     same.cursor.scroll = same.cursor.scroll.min(same.cursor.selected);
+    // Each has a row of its own at least, and one below: before these none is in sight of the one one is at.
+    let most = usize::from(places.body.height).div_ceil(2);
+    same.cursor.scroll = same.cursor.scroll.max(same.cursor.selected.saturating_sub(most));
     loop {
         let placed = placed(same, &places);
         let seen = placed.iter().find(|(nth, ..)| *nth == same.cursor.selected);
@@ -313,7 +327,7 @@ impl Drawing<'_> {
                 if k > 0 {
                     x = put(buffer, at, (x, at.y), " ", plain);
                 }
-                let style = theme.style(Role::Ink).patch(theme.style(piece.role)).patch(ground);
+                let style = piece.style(theme).patch(ground);
                 x = put(buffer, at, (x, at.y), &piece.words, style);
             }
             if n + 1 == words.len() {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    concordance, copy, export, figures, finder, kept, links, moves::step, naming, places, results,
-    search,
+    checked, concordance, copy, export, figures, finder, kept, links, moves::step, naming, places,
+    results, search,
 };
 use crate::{
     library::listing::Query,
@@ -80,6 +80,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Same => return same(app),
         Action::Concordance => return concordance::open(app),
         Action::Figures => return figures::open(app),
+        Action::Check => return checked::open(app),
         Action::Naming => naming::open(app),
         Action::Keep => return kept::keep(app),
         Action::Folder | Action::Tag => return kept::fill(app, action),
@@ -150,6 +151,7 @@ pub(super) fn palette(app: &mut App) {
                 | Overlay::Same(_)
                 | Overlay::Concordance
                 | Overlay::Figures
+                | Overlay::Checked
         )
     };
     while app.layers.last().is_some_and(gives_way) {
@@ -438,6 +440,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         names_path: app.names_path.take(),
         written: std::mem::take(&mut app.written),
         kept: std::mem::take(&mut app.kept),
+        review: std::mem::take(&mut app.review),
         notice: Some(Notice::said("notice-reload")),
         ..App::default()
     };

@@ -3,12 +3,10 @@
 use super::places;
 use crate::{
     engine::study::{News, Study},
-    export::concordance::{heads, rows},
     library::names::JoinedName,
-    text::{locale::Locale, safe::Safe},
+    text::locale::Locale,
     tui::{
         app::{App, Overlay, Walk},
-        concordance::Concordance,
         keys::Action,
         menu::Menu,
         message::Effect,
@@ -91,26 +89,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let menu = match action {
         Action::Sort => Menu::lines_orders(app.concordance.by(), locale),
         Action::Filter => Menu::lines_filters(&app.concordance, locale),
-        Action::ExportCsv => return Some(export(app)),
         _ => return None,
     };
     app.layers.push(Overlay::Menu(menu));
     Some(Vec::new())
-}
-
-/// Copies the lines shown as a table.
-fn export(app: &mut App) -> Vec<Effect> {
-    let Some(catalogue) = app.catalogue() else { return Vec::new() };
-    let mut text = String::from_utf8_lossy(heads().bytes()).into_owned();
-    let mut n = 0;
-    let of: &Concordance = &app.concordance;
-    for entry in of.entries() {
-        let Some(reading) = catalogue.reading(entry.article) else { continue };
-        for row in rows(&reading, vec![entry.line.clone()], of.by()) {
-            text.push_str(&String::from_utf8_lossy(row.table().bytes()));
-            n += 1;
-        }
-    }
-    app.notice = Some(Notice::counted("notice-lines-exported", n));
-    vec![Effect::Copy(Safe::lines(&text))]
 }

@@ -67,6 +67,7 @@ fn above(app: &App) -> Option<Option<QuoteRef>> {
         Overlay::Results => Some(app.results.quoted()),
         Overlay::Concordance => Some(app.concordance.quoted()),
         Overlay::Same(same) => Some(same.selected()),
+        Overlay::Checked => Some(app.review.nearest()),
         _ => None,
     }
 }

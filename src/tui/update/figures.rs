@@ -3,7 +3,6 @@
 use super::{places, results};
 use crate::{
     engine::study::{News, Study},
-    export::figures::table,
     library::figures::Among,
     text::{locale::Locale, safe::Safe},
     tui::{
@@ -65,7 +64,6 @@ pub(super) fn choose(app: &mut App) -> Vec<Effect> {
 
 /// What an action of the view does beyond it; `None` where it is the view's own.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let shown = app.figures.table();
     match action {
         Action::Filter => {
             let menu = Menu::figures_filters(&app.figures, Locale::of(app.tongue));
@@ -76,27 +74,19 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.figures.narrow(Among::default());
             Some(again(app).into_iter().collect())
         }
-        Action::ExportCsv => {
-            let printed = table(app.figures.figures()?, shown);
-            app.notice = Some(Notice::said("notice-table"));
-            let text = String::from_utf8_lossy(printed.bytes());
-            Some(vec![Effect::Copy(Safe::lines(&text))])
-        }
-        Action::ExportCommand => {
-            app.notice = Some(Notice::said("notice-command"));
-            Some(vec![Effect::Copy(Safe::line(&command(app)))])
-        }
         _ => None,
     }
 }
 
-/// The command that gives the same table.
-fn command(app: &App) -> String {
+/// Copies the command that gives the same table.
+pub(super) fn command(app: &mut App) -> Vec<Effect> {
     let Among { outlet, period } = app.figures.among();
     let table = Some(format!("--table {}", app.figures.table().name()));
     let outlet = outlet.as_ref().map(|outlet| format!("--outlet {}", quoted(outlet)));
     let when = period.map(|period| format!("--when {period}"));
     let once = app.once.then(|| "--once".to_owned());
     let options = [table, outlet, when, once].into_iter().flatten();
-    app.command.of("stats", &options.collect::<Vec<_>>().join(" "))
+    let command = app.command.of("stats", &options.collect::<Vec<_>>().join(" "));
+    app.notice = Some(Notice::said("notice-command"));
+    vec![Effect::Copy(Safe::line(&command))]
 }

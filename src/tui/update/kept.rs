@@ -12,7 +12,7 @@ use crate::{
     model::{ArticleId, Excerpt, Origin, Reading},
     tui::{
         app::{App, Overlay},
-        kept::Field,
+        kept::{Field, quote_of},
         keys::Action,
         layout::Pane,
         message::Effect,
@@ -153,15 +153,6 @@ fn spot(article: ArticleId, reading: &Reading, excerpt: &Excerpt) -> Option<Spot
     if !excerpt.is_quotation() {
         return Some(Spot { article, quote: None, byte: 0 });
     }
-    let first = excerpt.paragraphs().next()?;
-    let bare = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let initial = first.chars().next()?;
-    let same = |words: &str| words.starts_with(initial) && bare(words) == bare(first);
-    let text = reading.article.text();
-    let spoken = reading.quotes.iter().chain(&reading.turns);
-    let quote = spoken.into_iter().find(|quote| {
-        let words = quote.span.trim(text).of(text);
-        same(words) || same(words.lines().next().unwrap_or_default())
-    })?;
+    let quote = quote_of(reading, excerpt)?;
     Some(Spot { article, quote: Some(quote.span), byte: quote.span.start() })
 }

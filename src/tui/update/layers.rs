@@ -1,15 +1,19 @@
 //! What lies over the screen takes keys, pasted text and the mouse first.
 
-use super::{concordance, copy, export, figures, finder, kept, links, naming, places, results};
+use super::{
+    checked, concordance, copy, export, figures, finder, kept, links, naming, places, results,
+};
+use crate::text::locale::Locale;
 use crate::tui::{
     app::{App, Overlay},
     keys::{Action, Mouse},
     layer::Reply,
-    menu::Choice,
+    menu::{Choice, Menu},
     message::Effect,
     naming::Step,
     page::{Page, Way},
     panes::quotes::Wanted,
+    saving::Saving,
 };
 
 /// What a key means for what lies on top.
@@ -23,19 +27,32 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             _ if copy::copies(action) => return kept::copy(app, action),
             _ if export::exports(action) => return export::export(app, action),
             Action::Undo => return super::act::undo(app),
+            Action::Sort if app.kept.filled.is_none() => {
+                let menu = Menu::kept_orders(app.kept.order(), Locale::of(app.tongue));
+                app.layers.push(Overlay::Menu(menu));
+                return Vec::new();
+            }
             _ => {}
         }
     }
     match app.layers.last() {
-        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_))
+        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
             if copy::copies(action) =>
         {
             return copy::copy(app, action);
         }
-        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_))
+        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
             if action == Action::Keep =>
         {
             return kept::keep(app);
+        }
+        Some(Overlay::Figures) if action == Action::ExportCommand => {
+            return figures::command(app);
+        }
+        Some(Overlay::Concordance | Overlay::Same(_) | Overlay::Checked | Overlay::Figures)
+            if export::exports(action) =>
+        {
+            return export::export(app, action);
         }
         Some(Overlay::Results) if action == Action::Concordance => return concordance::open(app),
         Some(Overlay::Concordance) => {
@@ -96,6 +113,9 @@ fn follow(app: &mut App, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::Stay | Reply::Unknown => {}
         Reply::Asked if matches!(app.layers.last(), Some(Overlay::Kept)) => return kept::due(app),
+        Reply::Asked if matches!(app.layers.last(), Some(Overlay::Checked)) => {
+            return checked::again(app);
+        }
         Reply::Asked => {
             let results = matches!(app.layers.last(), Some(Overlay::Results));
             return vec![if results { app.hunt() } else { app.ask() }];
@@ -124,6 +144,12 @@ fn chosen(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Kept) => kept::choose(app),
         Some(Overlay::Concordance) => concordance::choose(app),
         Some(Overlay::Figures) => return figures::choose(app),
+        Some(Overlay::Checked) => checked::choose(app),
+        Some(Overlay::Saving(saving)) => {
+            let Saving { input, taken } = saving.clone();
+            app.layers.pop();
+            return vec![Effect::Save(input.text().trim().to_owned(), Box::new(taken))];
+        }
         Some(Overlay::Same(same)) => {
             let spot = same.spot();
             app.layers.pop();
@@ -151,6 +177,7 @@ fn chosen(app: &mut App) -> Vec<Effect> {
                 }
                 Some(Choice::Lines(by)) => app.concordance.arrange(by),
                 Some(Choice::Narrow(narrowed)) => app.concordance.narrow(narrowed),
+                Some(Choice::Kept(order)) => app.kept.arrange(order),
                 Some(Choice::Counted(among)) => return figures::narrow(app, among),
                 Some(Choice::Do(action)) => {
                     app.lately.retain(|other| *other != action);

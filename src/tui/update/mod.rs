@@ -3,6 +3,8 @@
 
 /// The reader's own actions.
 mod act;
+/// A draft looked up.
+mod checked;
 /// Words in context.
 mod concordance;
 /// Taking words along.
@@ -87,8 +89,10 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             let lines = lines.then(|| concordance::again(app)).flatten();
             let counts = matches!(app.layers.last(), Some(Overlay::Figures)) && grown;
             let counts = counts.then(|| figures::again(app)).flatten();
+            let drafts = matches!(app.layers.last(), Some(Overlay::Checked)) && grown;
+            let drafts = if drafts { checked::again(app) } else { Vec::new() };
             let states = (grown && app.wants_statements()).then_some(Effect::State);
-            hunts.into_iter().chain(lines).chain(counts).chain(states).collect()
+            hunts.into_iter().chain(lines).chain(counts).chain(drafts).chain(states).collect()
         }
         Message::Hunted(news) => {
             results::told(app, news);
@@ -96,6 +100,7 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Studied(news) => {
             figures::told(app, news.clone());
+            checked::told(app, news.clone());
             concordance::told(app, news);
             Vec::new()
         }
@@ -143,6 +148,13 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
             // Who looks at it is told of what has come.
             let open = matches!(app.layers.last(), Some(Overlay::Kept));
             if open { vec![Effect::SeekKept] } else { Vec::new() }
+        }
+        Message::Saved(saved, n) => {
+            app.notice = Some(match saved {
+                Ok(path) => Notice::of("notice-saved", &path).counting(n),
+                Err(cause) => Notice::because("notice-not-saved", cause),
+            });
+            Vec::new()
         }
         Message::Toured(step) => {
             (app.toured, app.welcome) = (step, None);
@@ -287,7 +299,7 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     match (app.layers.is_empty(), &app.prompt) {
         (false, _) => return layers::paste(app, text),
         (true, Some(_)) => search::paste(app, text),
-        (true, None) => {}
+        (true, None) => return checked::pasted(app, text),
     }
     Vec::new()
 }

@@ -51,6 +51,7 @@ pub(super) fn leave(app: &mut App, over: Option<Over>) {
 fn here(app: &mut App, over: Option<Over>) -> Place {
     let name = match &over {
         Some(Over::Figures(_)) => Locale::of(app.tongue).text("figures-title"),
+        Some(Over::Checked(_)) => Locale::of(app.tongue).text("mode-checked"),
         Some(over) => over.name(),
         None => app.place_name(),
     };
@@ -113,6 +114,13 @@ fn restore(app: &mut App, place: Place) -> Vec<Effect> {
             app.asked += 1;
             let study = app.concordance.restore(seen, app.asked);
             study.map(|study| Effect::Study(app.asked, study)).into_iter().collect()
+        }
+        Some(Over::Checked(cursor)) => {
+            app.layers.push(Overlay::Checked);
+            app.review.restore(cursor);
+            app.asked += u64::from(app.review.is_due());
+            let due = app.review.is_due().then(|| app.review.asked(app.asked)).flatten();
+            due.map(|draft| Effect::Study(app.asked, Study::Draft(draft))).into_iter().collect()
         }
         Some(Over::Figures(seen)) => {
             app.layers.push(Overlay::Figures);
@@ -271,6 +279,9 @@ pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
             app.figures.forget();
             app.concordance.forget();
         }
+    }
+    if !matches!(app.layers.last(), Some(Overlay::Checked)) {
+        app.review.forget();
     }
     if let Some(Overlay::Offer(offer)) = app.layers.last_mut() {
         offer.weigh(app.catalogue.as_deref());
