@@ -147,7 +147,7 @@ fn every_view_of_a_whole_corpus_in_every_palette() {
             at.typed(keys);
             at.stage.app.settle();
             for (k, (palette_name, palette)) in palettes.iter().enumerate() {
-                let theme = Theme { palette: palette.clone(), ascii: false };
+                let theme = Theme { palette: *palette, ascii: false };
                 let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
                 let locale = Locale::new(Tongue::French);
                 terminal.draw(|frame| view(&at.stage.app, &theme, &locale, frame)).unwrap();
