@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::{
     furniture::{self, Found},
     hashes::WordHash,
+    languages::LANGUAGES,
 };
 use crate::text::fold::fold;
 
@@ -75,13 +76,6 @@ pub fn is_stopword(hash: u16) -> bool {
     KINDS.of(hash).has(Kinds::STOP)
 }
 
-const TABLES: [&str; 4] = [
-    include_str!("../../assets/lexicons/fr/stopwords.txt"),
-    include_str!("../../assets/lexicons/en/stopwords.txt"),
-    include_str!("../../assets/lexicons/de/stopwords.txt"),
-    include_str!("../../assets/lexicons/es/stopwords.txt"),
-];
-
 const ADDRESSED: &str = "you your yours vous votre vos we our us nous notre nos sie ihr ihre wir \
                          unser uns usted su nosotros nuestro";
 
@@ -90,7 +84,8 @@ const TOLD: &str = "he she they said his her their was were had il elle ils elle
 
 static KINDS: LazyLock<KindTable> = LazyLock::new(|| {
     let mut table = KindTable(Box::new([Kinds::default(); 1 << 16]));
-    let lines = TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
+    let tables = LANGUAGES.iter().flat_map(|l| l.stopwords.lines());
+    let lines = tables.filter(|l| !l.starts_with('#'));
     table.add(lines.flat_map(str::split_whitespace), Kinds::STOP);
     table.add(ADDRESSED.split(' '), Kinds::ADDRESSED);
     table.add(TOLD.split(' '), Kinds::TOLD);

@@ -41,6 +41,10 @@ pub struct Language {
     pub(super) according: &'static str,
     pub(super) speakers: &'static str,
     pub(super) nouns: &'static str,
+    pub(super) months: &'static str,
+    pub(super) stopwords: &'static str,
+    pub(super) light: &'static str,
+    pub(super) negation: &'static str,
     pub(super) inflect: Inflect,
     /// Whether its own small words tell it apart from its neighbours; else all letters do.
     by_small_words: bool,
@@ -61,6 +65,25 @@ pub(super) type Inflect = fn(&str, &mut dyn FnMut(String, verbs::Form));
 /// How many languages there are.
 pub(super) const N_LANGUAGES: usize = 6;
 
+/// A language without tables: what an entry does not name is as here.
+const BARE: Language = Language {
+    lang: Lang::UNKNOWN,
+    level: Level::Marks,
+    syntax: Syntax::ROMANCE,
+    trained: None,
+    verbs: "",
+    words: "",
+    according: "",
+    speakers: "",
+    nouns: "",
+    months: "",
+    stopwords: "",
+    light: "",
+    negation: "",
+    inflect: |_, _| {},
+    by_small_words: false,
+};
+
 /// All of them; the first stands in for texts whose language is not told.
 pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
     Language {
@@ -72,9 +95,13 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         words: include_str!("../../assets/lexicons/fr/words.txt"),
         according: include_str!("../../assets/lexicons/fr/according.txt"),
         speakers: include_str!("../../assets/lexicons/fr/speakers.txt"),
-        nouns: "",
+        months: include_str!("../../assets/lexicons/fr/months.txt"),
+        stopwords: include_str!("../../assets/lexicons/fr/stopwords.txt"),
+        light: include_str!("../../assets/lexicons/fr/light.txt"),
+        negation: include_str!("../../assets/lexicons/fr/negation.txt"),
         inflect: verbs::french,
         by_small_words: true,
+        ..BARE
     },
     Language {
         lang: Lang::EN,
@@ -85,70 +112,69 @@ pub(super) static LANGUAGES: [Language; N_LANGUAGES] = [
         words: include_str!("../../assets/lexicons/en/words.txt"),
         according: include_str!("../../assets/lexicons/en/according.txt"),
         speakers: include_str!("../../assets/lexicons/en/speakers.txt"),
-        nouns: "",
+        months: include_str!("../../assets/lexicons/en/months.txt"),
+        stopwords: include_str!("../../assets/lexicons/en/stopwords.txt"),
+        light: include_str!("../../assets/lexicons/en/light.txt"),
+        negation: include_str!("../../assets/lexicons/en/negation.txt"),
         inflect: verbs::english,
         by_small_words: true,
+        ..BARE
     },
     Language {
         lang: Lang::ES,
         level: Level::Attributed,
         syntax: Syntax::ROMANCE,
-        trained: None,
         verbs: include_str!("../../assets/lexicons/es/verbs.txt"),
         words: include_str!("../../assets/lexicons/es/words.txt"),
         according: include_str!("../../assets/lexicons/es/according.txt"),
         speakers: include_str!("../../assets/lexicons/es/speakers.txt"),
-        nouns: "",
+        months: include_str!("../../assets/lexicons/es/months.txt"),
+        stopwords: include_str!("../../assets/lexicons/es/stopwords.txt"),
         inflect: spanish::forms,
         by_small_words: true,
+        ..BARE
     },
     Language {
         lang: Lang::DE,
         level: Level::Attributed,
         syntax: Syntax::GERMAN,
-        trained: None,
         verbs: include_str!("../../assets/lexicons/de/verbs.txt"),
         words: include_str!("../../assets/lexicons/de/words.txt"),
         according: include_str!("../../assets/lexicons/de/according.txt"),
         speakers: include_str!("../../assets/lexicons/de/speakers.txt"),
         nouns: include_str!("../../assets/lexicons/de/nouns.txt"),
+        months: include_str!("../../assets/lexicons/de/months.txt"),
+        stopwords: include_str!("../../assets/lexicons/de/stopwords.txt"),
         inflect: german::forms,
         // « des », « du », « in », “war” are French and English too: they must go on telling those.
-        by_small_words: false,
+        ..BARE
     },
     Language {
         lang: Lang::It,
         level: Level::Marks,
         syntax: Syntax::ROMANCE,
-        trained: None,
-        verbs: "",
         words: include_str!("../../assets/lexicons/it/words.txt"),
-        according: "",
-        speakers: "",
-        nouns: "",
-        inflect: |_, _| {},
         // « un », « la », « per », “in” are those of its neighbours.
-        by_small_words: false,
+        ..BARE
     },
     Language {
         lang: Lang::Pt,
         level: Level::Marks,
         syntax: Syntax::ROMANCE,
-        trained: None,
-        verbs: "",
         words: include_str!("../../assets/lexicons/pt/words.txt"),
-        according: "",
-        speakers: "",
-        nouns: "",
-        inflect: |_, _| {},
         // « o », « de », « para », « que » are those of its neighbours.
-        by_small_words: false,
+        ..BARE
     },
 ];
 
+/// The place in [`LANGUAGES`] of `lang`, where it is listed.
+pub(super) fn listed_at(lang: Lang) -> Option<usize> {
+    LANGUAGES.iter().position(|l| l.lang == lang)
+}
+
 /// The place in [`LANGUAGES`] of the language that `lang` is read as.
 pub(super) fn index(lang: Lang) -> usize {
-    LANGUAGES.iter().position(|l| l.lang == lang).unwrap_or(0)
+    listed_at(lang).unwrap_or(0)
 }
 
 /// What is read in articles of `lang`. A text whose language is not told is read as French.

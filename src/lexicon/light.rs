@@ -1,45 +1,25 @@
 //! Words that say little of what is said: stop words and auxiliaries, by language.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use super::KeySet;
+use super::{
+    KeySet,
+    languages::{LANGUAGES, N_LANGUAGES, listed_at},
+};
 use crate::{model::Lang, text::fold::fold};
 
 /// Whether `word`, folded, says little in a text of language `lang`; of a language without a list no word does.
 pub fn is_light(word: &str, lang: Lang) -> bool {
-    match lang {
-        Lang::Fr => FRENCH.contains(word),
-        Lang::En => ENGLISH.contains(word),
-        Lang::De => GERMAN.contains(word),
-        Lang::Es => SPANISH.contains(word),
-        _ => false,
-    }
+    static READ: [OnceLock<KeySet<String>>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    let Some(n) = listed_at(lang) else { return false };
+    let language = &LANGUAGES[n];
+    READ[n].get_or_init(|| words([language.stopwords, language.light])).contains(word)
 }
 
-fn words(tables: &[&'static str]) -> KeySet<String> {
-    let lines = tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
+fn words(tables: [&str; 2]) -> KeySet<String> {
+    let lines = tables.into_iter().flat_map(str::lines).filter(|l| !l.starts_with('#'));
     lines.flat_map(str::split_whitespace).map(fold).collect()
 }
-
-static FRENCH: LazyLock<KeySet<String>> = LazyLock::new(|| {
-    words(&[
-        include_str!("../../assets/lexicons/fr/stopwords.txt"),
-        include_str!("../../assets/lexicons/fr/light.txt"),
-    ])
-});
-
-static ENGLISH: LazyLock<KeySet<String>> = LazyLock::new(|| {
-    words(&[
-        include_str!("../../assets/lexicons/en/stopwords.txt"),
-        include_str!("../../assets/lexicons/en/light.txt"),
-    ])
-});
-
-static GERMAN: LazyLock<KeySet<String>> =
-    LazyLock::new(|| words(&[include_str!("../../assets/lexicons/de/stopwords.txt")]));
-
-static SPANISH: LazyLock<KeySet<String>> =
-    LazyLock::new(|| words(&[include_str!("../../assets/lexicons/es/stopwords.txt")]));
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::KeyMap;
+use super::{KeyMap, languages::LANGUAGES};
 
 /// The month, 1 to 12, that a folded word without its point names in any language we read.
 pub fn month(word: &str) -> Option<u8> {
@@ -17,17 +17,13 @@ pub fn weekday(word: &str) -> Option<u8> {
 /// What is added to the number of a day of the week.
 const WEEK: u8 = 100;
 
-const TABLES: [&str; 5] = [
-    include_str!("../../assets/lexicons/fr/months.txt"),
-    include_str!("../../assets/lexicons/en/months.txt"),
-    include_str!("../../assets/lexicons/de/months.txt"),
-    include_str!("../../assets/lexicons/es/months.txt"),
-    include_str!("../../assets/lexicons/months.txt"),
-];
+/// Those of languages that have no tables of their own.
+const OTHERS: &str = include_str!("../../assets/lexicons/months.txt");
 
 static MONTHS: LazyLock<KeyMap<&str, u8>> = LazyLock::new(|| {
     let mut months = KeyMap::default();
-    for line in TABLES.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
+    let tables = LANGUAGES.iter().map(|l| l.months).chain([OTHERS]);
+    for line in tables.flat_map(str::lines).filter(|l| !l.starts_with('#')) {
         let mut words = line.split_whitespace();
         let number = words.next().and_then(|n| match n.strip_prefix('+') {
             Some(day) => day.parse().ok().map(|day: u8| day + WEEK),

@@ -1,8 +1,12 @@
 //! Words that deny, by language.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use super::{KeyMap, sections};
+use super::{
+    KeyMap,
+    languages::{LANGUAGES, N_LANGUAGES, listed_at},
+    sections,
+};
 use crate::model::Lang;
 
 /// What a word does to what is denied: a set of the constants.
@@ -32,16 +36,26 @@ impl Denial {
 
 /// What `word`, folded, does in a text of language `lang`; nothing in languages without a list.
 pub fn denial(word: &str, lang: Lang) -> Denial {
-    match lang {
-        Lang::Fr => FRENCH.get(word).copied().unwrap_or_default(),
-        Lang::En if word.ends_with("n't") => Denial::ALONE,
-        Lang::En => ENGLISH.get(word).copied().unwrap_or_default(),
-        _ => Denial::default(),
+    static READ: [OnceLock<Denials>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    let Some(n) = listed_at(lang) else { return Denial::default() };
+    let denials = READ[n].get_or_init(|| read(LANGUAGES[n].negation));
+    if denials.ends.iter().any(|end| word.ends_with(end)) {
+        return Denial::ALONE;
     }
+    denials.words.get(word).copied().unwrap_or_default()
 }
 
-fn table(text: &'static str) -> KeyMap<&'static str, Denial> {
+/// What denies in one language.
+struct Denials {
+    words: KeyMap<&'static str, Denial>,
+    /// Endings that deny by themselves: “n't”.
+    ends: Vec<&'static str>,
+}
+
+fn read(text: &'static str) -> Denials {
     let mut words: KeyMap<&'static str, Denial> = KeyMap::default();
+    let ends = sections(text).filter(|(section, _)| *section == "ends");
+    let ends = ends.flat_map(|(_, line)| line.split_whitespace()).collect();
     for (section, line) in sections(text) {
         let does = match section {
             "particle" => Denial::PARTICLE,
@@ -54,14 +68,8 @@ fn table(text: &'static str) -> KeyMap<&'static str, Denial> {
             words.entry(word).or_default().0 |= does.0;
         }
     }
-    words
+    Denials { words, ends }
 }
-
-static FRENCH: LazyLock<KeyMap<&'static str, Denial>> =
-    LazyLock::new(|| table(include_str!("../../assets/lexicons/fr/negation.txt")));
-
-static ENGLISH: LazyLock<KeyMap<&'static str, Denial>> =
-    LazyLock::new(|| table(include_str!("../../assets/lexicons/en/negation.txt")));
 
 #[cfg(test)]
 mod tests {
