@@ -334,7 +334,10 @@ impl Scan<'_> {
             return;
         }
         let ahead = events.iter().skip(i + 1).take(LOOK_AHEAD).find(|e| e.family == top.family);
-        if ahead.is_none_or(|e| e.side == Side::Open) {
+        // «un mot" and much later a » that has no other opening mark
+        let between = Span::new(top.inner, event.at).of(self.text);
+        let few = n_words(between, FEWEST_LOST + 1) <= FEWEST_LOST;
+        if ahead.is_none_or(|e| e.side == Side::Open || few && e.at - event.at > LONGEST_LOST) {
             self.close(Event { family: top.family, ..event });
         }
     }
@@ -515,6 +518,11 @@ mod tests {
         assert_eq!(inner("Un geste qui compte\" confie le maire"), ["Un geste qui compte"]);
         let lost = "« Tout va bien », dit-il, debout. S'il faut attendre, j'attends ! »";
         assert_eq!(inner(lost), ["Tout va bien", "S'il faut attendre, j'attends !"]);
+        let mixed = format!(
+            "Il «ressuscite\" son père, {} \"Il est tard.\"» Puis",
+            "et part, ".repeat(120)
+        );
+        assert_eq!(inner(&mixed), ["ressuscite", "Il est tard."]);
         let reopened = "“The wall (the “Wall”) is old. “It is weak. “We know,” he said.";
         let wanted = ["The wall (the “Wall”) is old.", "Wall", "It is weak.", "We know,"];
         assert_eq!(inner(reopened), wanted);

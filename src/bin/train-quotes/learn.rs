@@ -142,7 +142,7 @@ pub(crate) fn calibrated(mut weights: Weights, seen: &[Unseen]) -> Weights {
 /// How many steps are taken to calibrate what is speech, and how much more there a mark counts that is
 /// none, in French and in English.
 const CALIBRATION: usize = 400;
-const DOUBT: [f32; 2] = [1.0, 2.2];
+const DOUBT: [f32; 2] = [0.9, 2.2];
 
 /// How strongly each choice's weights are held where the rules have them.
 fn hold(choice: Choice) -> f32 {
@@ -150,7 +150,7 @@ fn hold(choice: Choice) -> f32 {
         Choice::Whom => 4.0,
         Choice::Speech => 6.0,
         Choice::Whose => 25.0,
-        Choice::Sure => 2.0,
+        Choice::Sure => 8.0,
     }
 }
 

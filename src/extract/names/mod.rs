@@ -88,7 +88,8 @@ pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
             None => sure::tag(&words),
         };
         phrases::mend(&words, &mut tagged);
-        tagged.retain(|name| has_length_of_a_name(&words, name));
+        tagged
+            .retain(|name| has_length_of_a_name(&words, name) && is_within_one(&prose, name.span));
         let here = identity::see(&words, &tagged);
         demonyms.extend(identity::demonyms(&words, &here));
         seen.extend(here);
@@ -105,6 +106,13 @@ pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
 pub fn limit(names: &Names) -> Option<Warning> {
     let reached = names.mentions.len().max(names.demonyms.len()) >= MOST_MENTIONS;
     reached.then_some(Warning::LimitReached { what: Limit::Names, limit: MOST_MENTIONS })
+}
+
+/// Whether `name` stands in one of the stretches of `prose`: an initial and a point that end a line lead to no name on
+/// the next.
+fn is_within_one(prose: &[Span], name: Span) -> bool {
+    let at = prose.partition_point(|piece| piece.end() <= name.start());
+    prose.get(at).is_some_and(|piece| piece.contains(name))
 }
 
 /// Whether a name is no longer than names are: what is longer stays unnamed.

@@ -576,7 +576,8 @@ impl<'a> Reading<'a> {
 
     /// Adds `quote`, said by whom `source` says, with its confidence.
     pub(super) fn add(&mut self, quote: Quote, source: Option<&Source>) {
-        let quote = confidence::weighed(quote, source, self.lang, self.discourse.weights);
+        let sure = source.map(|source| (source, self.discourse.standing(source)));
+        let quote = confidence::weighed(quote, sure, self.lang, self.discourse.weights);
         self.quotes.push(quote);
         self.learn_sure(self.quotes.len() - 1, source);
     }
@@ -586,17 +587,22 @@ impl<'a> Reading<'a> {
         let Some(quote) = self.quotes.get_mut(at) else { return };
         quote.speaker = Some(source.speaker.clone());
         quote.rule = rule;
-        quote.confidence = confidence::of(quote, source, self.lang, self.discourse.weights);
+        let sure = (source, self.discourse.standing(source));
+        quote.confidence = confidence::of(quote, sure, self.lang, self.discourse.weights);
         self.learn_sure(at, Some(source));
     }
 
     /// Notes what the confidence of the quotation at `at` was taken from, where that is asked for.
     fn learn_sure(&mut self, at: usize, source: Option<&Source>) {
-        let (Some(cases), Some(source)) = (&mut self.discourse.cases, source) else { return };
-        let Some(quote) = self.quotes.get(at) else { return };
-        let measured = confidence::measured(quote, source, self.lang);
+        let (Some(quote), Some(source)) = (self.quotes.get(at), source) else { return };
+        if self.discourse.cases.is_none() {
+            return;
+        }
+        let stands = self.discourse.standing(source);
+        let measured = confidence::measured(quote, source, stands, self.lang);
         let candidates = vec![(Some(source.speaker.name.clone()), measured)];
-        cases.push(Case { choice: weigh::Choice::Sure, words: quote.span, candidates });
+        let case = Case { choice: weigh::Choice::Sure, words: quote.span, candidates };
+        self.discourse.cases.get_or_insert_default().push(case);
     }
 }
 

@@ -112,7 +112,12 @@ impl Discourse<'_> {
         let titles = self.title_matches(&asked, &sources);
         // What the article calls one person alone, word for word, is no matter of choice.
         let other = |(n, &t): (usize, &usize)| n != ruled_at && (2..5).contains(&t);
-        if titles.get(ruled_at) == Some(&4) && !titles.iter().enumerate().any(other) {
+        // Nor is « le syndicaliste » where nobody but « un délégué du syndicat » is anything like it.
+        let akin = self.described_as(&asked).filter(|(_, how)| *how == 2);
+        let akin = akin.map(|(source, _)| source.speaker.name.clone());
+        let by_ruled = sources.get(ruled_at).map(|source| &source.speaker.name);
+        let known = titles.get(ruled_at) == Some(&4) || akin.is_some() && akin.as_ref() == by_ruled;
+        if known && !titles.iter().enumerate().any(other) {
             return sources.swap_remove(ruled_at);
         }
         let measured: Vec<Measured> = sources

@@ -133,7 +133,8 @@ impl Reading<'_> {
                 speech: 1.0,
             };
             let weights = self.discourse.weights;
-            self.reported.push(confidence::weighed(quote, Some(&source), self.lang, weights));
+            let sure = Some((&source, self.discourse.standing(&source)));
+            self.reported.push(confidence::weighed(quote, sure, self.lang, weights));
             self.discourse.heard = Some((source, top.span(cue.verb.clone()).start()));
         }
     }

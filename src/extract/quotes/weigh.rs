@@ -58,7 +58,11 @@ impl Choice {
 
     /// How many weights it has: whether it is speech is told by pairs of values and by clusters too.
     fn n_weights(self) -> usize {
-        if self == Self::Speech { CLUSTERED + CLUSTERINGS * CLUSTERS } else { CROSSED }
+        match self {
+            Self::Speech => CLUSTERED + CLUSTERINGS * CLUSTERS,
+            Self::Sure => CLUSTERED,
+            Self::Whom | Self::Whose => CROSSED,
+        }
     }
 
     /// Its name in the table.

@@ -326,5 +326,6 @@ fn attributed(quote: Quote, rule: Rule, voice: Option<&Voice>) -> Quote {
         via: voice.via,
         sure: 1.0,
     });
-    confidence::weighed(quote, source.as_ref(), Lang::UNKNOWN, Weights::shipped())
+    let source = source.as_ref().map(|source| (source, confidence::Standing::default()));
+    confidence::weighed(quote, source, Lang::UNKNOWN, Weights::shipped())
 }
