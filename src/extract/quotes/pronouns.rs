@@ -14,8 +14,8 @@ use crate::{
     model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
 };
 
-/// The longest pronoun that is a subject, in bytes.
-const LONGEST: usize = 5;
+/// No pronoun that is a subject has so many bytes.
+const LONGEST: usize = 6;
 
 /// How many characters before a name its sentence is looked at.
 const LEAD: usize = 160;
@@ -115,7 +115,11 @@ impl Discourse<'_> {
         });
         // « a-t-il dit, en visant Léa Roy »: the sentence is about him.
         let mut words = lead.split(|c: char| !c.is_alphanumeric());
-        let pronoun = |w: &str| w.len() <= LONGEST && self.is_subject(&w.to_lowercase());
+        let pronoun = |w: &str| match w.len() {
+            0 | LONGEST.. => false,
+            _ if w.starts_with(char::is_uppercase) => self.is_subject(&w.to_lowercase()),
+            _ => self.is_subject(w),
+        };
         alone && !governed && !words.any(pronoun)
     }
 
