@@ -43,6 +43,8 @@ pub struct Word {
     pub is_bracketed: bool,
     /// Whether a sentence begins with it.
     pub begins: bool,
+    /// Whether a comma or its like stands before it.
+    pub is_parted: bool,
     /// Whether it is denied.
     pub denied: Denied,
 }
@@ -149,6 +151,7 @@ impl Words {
             end: span.end(),
             gap: false,
             stop: true,
+            parted: false,
             bracket: false,
         };
         while self.words.len() < MOST_WORDS {
@@ -163,6 +166,7 @@ impl Words {
             let after_gap = std::mem::take(&mut scan.gap);
             let is_bracketed = scan.bracket || found.of(text).contains('[');
             let begins = std::mem::take(&mut scan.stop);
+            let is_parted = std::mem::take(&mut scan.parted);
             let denied = Denied::No;
             self.words.push(Word {
                 span: found,
@@ -171,6 +175,7 @@ impl Words {
                 after_gap,
                 is_bracketed,
                 begins,
+                is_parted,
                 denied,
             });
         }
@@ -216,7 +221,8 @@ impl Words {
     fn denied_by_others(&self, does: &[Denial], taken: &[bool]) -> Vec<(usize, Denied)> {
         let mut marks = Vec::new();
         for (at, does) in does.iter().enumerate() {
-            let next = self.content_from(at + 1);
+            // « sans nous, contre l’avis »: what a comma parts from it is not denied.
+            let next = self.content_from(at + 1).filter(|&next| !self.is_parted(at + 1..next + 1));
             if does.has(Denial::ALONE) {
                 let denied = if taken[at] { Denied::Perhaps } else { Denied::Yes };
                 marks.extend(next.map(|at| (at, denied)));
@@ -226,6 +232,11 @@ impl Words {
             }
         }
         marks
+    }
+
+    /// Whether a comma or its like stands before any of these words.
+    fn is_parted(&self, words: Range<usize>) -> bool {
+        self.words.get(words).is_some_and(|words| words.iter().any(|word| word.is_parted))
     }
 
     /// The first word from `at` on that says something, within reach.
@@ -253,6 +264,8 @@ struct Scan<'t> {
     gap: bool,
     /// Whether a sentence ended, or none has begun.
     stop: bool,
+    /// Whether a sign was passed that parts words of one sentence.
+    parted: bool,
     /// Whether a bracket is open.
     bracket: bool,
 }
@@ -278,6 +291,7 @@ impl Scan<'_> {
             self.gap |= c == '…';
             self.bracket = c == '[' || self.bracket && c != ']';
             self.stop |= matches!(c, '.' | '!' | '?');
+            self.parted |= matches!(c, ',' | ';' | ':' | '—' | '–');
             self.at += c.len_utf8();
         }
         let start = self.at;
@@ -347,6 +361,7 @@ mod tests {
             ("Il n’y a jamais eu d’amiante", "il n y a jamais eu d AMIANTE!"),
             ("Personne n’est venu", "personne n est VENU!"),
             ("Sans feu ni lieu", "sans FEU! ni LIEU!"),
+            ("prise sans nous, contre l’avis", "PRISE sans nous contre l AVIS"),
         ] {
             assert_eq!(shown(text, Lang::Fr), found);
         }
