@@ -536,8 +536,8 @@ pane-quotes = Quotations
 pane-list-title = Articles
 pane-text-title = Text
 pane-quotes-title = Quotations
-raw-often = in { $n } of { $of } articles of this outlet
-raw-often-unknown = in { $n } articles of this outlet
+raw-often = { $n } of { $of } pages
+raw-often-unknown = { $n } pages
 text-left-out = { $n } kB more not shown
 list-reprints = { $n ->
     [one] one reprint
@@ -1254,30 +1254,6 @@ key-BS = Backspace
 key-Tab = Tab
 key-S-Tab = Shift-Tab
 
-## The same rules, in short
-rule-short-insertion = insertion
-rule-short-clitic = clause
-rule-short-inversion = verb after
-rule-short-following = verb after
-rule-short-according = according to
-rule-short-subject = verb before
-rule-short-participle = same subject
-rule-short-passive = by
-rule-short-nominal = noun of speech
-rule-short-reads = read in
-rule-short-colon = colon
-rule-short-split = goes on
-rule-short-later = verb after
-rule-short-continuation = goes on from the last
-rule-short-reopened = goes on from the last
-rule-short-context = from the sentence beside it
-rule-short-headline = headline
-rule-short-dialogue = dash
-rule-short-indirect = without marks
-rule-short-block = block
-rule-short-turn = turn
-rule-short-unattributed = no source
-
 ## The same rules, in a sentence
 why-insertion = Within the words, “{ $cue }” says that “{ $mention }” speaks them.
 why-clitic = After the words, the clause “{ $cue }” gives them to “{ $mention }”.
@@ -1476,6 +1452,7 @@ results-passages = { $n ->
 }
 results-searched = { $n } of { $all } articles read
 results-exact = exact words
+results-fields = speaker:  date:  place:  outlet:
 results-best = best first
 results-forms = forms: { $forms }
 results-searching = Searching…
@@ -1520,11 +1497,17 @@ same-form-lang = ≈ { $lang }
 same-form-negation = negation ≠
 same-kept-short = { $n } of { $all }
 same-to-check = to be checked
+same-legend-omitted = words omitted
+same-legend-changed = words changed
+same-legend-negation = negation ≠: read before quoting
 same-first = first
 same-delay-short = + { $n } d
 same-preparing = Who repeats whom is still being looked for…
 notice-no-same = this statement stands in this article alone
 quote-outlets = = { $n } outlets
+quote-outlets-short = = { $n }
+quote-goes-on = continued
+hint-same = elsewhere
 hint-same-outlet = outlet
 hint-same-other = another statement of the same person
 page-outlets-unit = articles

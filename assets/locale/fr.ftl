@@ -437,7 +437,7 @@ stats-genders = Femmes et hommes parmi les personnes citées
 stats-finding = { $n ->
     [one] Une voix porte { $share } % des citations
    *[other] { $n } voix portent { $share } % des citations
-} ; { $name } à elle seule : { $own } %. Sans locuteur trouvé : { $nobody } %. En tout : { $quotes } citations, { $articles } articles.
+} ; { $name } : { $own } %. Sans locuteur trouvé : { $nobody } %. En tout : { $quotes } citations, { $articles } articles.
 stats-nothing = Aucune citation n’a de locuteur trouvé.
 stats-method = femmes et hommes : d’après prénoms, titres et accords dans les articles, la majorité l’emportant ; unknown : rien ne le dit
 help-stats = qui est cité, combien, où et quand ; par quels verbes ; combien de femmes et d’hommes ; ce que dit une phrase
@@ -541,8 +541,8 @@ pane-quotes = Citations
 pane-list-title = Articles
 pane-text-title = Texte
 pane-quotes-title = Citations
-raw-often = dans { $n } des { $of } articles de ce journal
-raw-often-unknown = dans { $n } articles de ce journal
+raw-often = { $n } pages sur { $of }
+raw-often-unknown = { $n } pages
 text-left-out = { $n } ko de plus non montrés
 list-reprints = { $n ->
     [one] une reprise
@@ -1262,30 +1262,6 @@ key-BS = Retour
 key-Tab = Tab
 key-S-Tab = Maj-Tab
 
-## Les mêmes règles, en bref
-rule-short-insertion = incise
-rule-short-clitic = incise
-rule-short-inversion = verbe après
-rule-short-following = verbe après
-rule-short-according = selon
-rule-short-subject = verbe avant
-rule-short-participle = même sujet
-rule-short-passive = « par »
-rule-short-nominal = nom de parole
-rule-short-reads = lecture
-rule-short-colon = deux-points
-rule-short-split = suite de la précédente
-rule-short-later = verbe après
-rule-short-continuation = suite de la précédente
-rule-short-reopened = suite de la précédente
-rule-short-context = d’après la phrase voisine
-rule-short-headline = titre
-rule-short-dialogue = tiret
-rule-short-indirect = sans guillemets
-rule-short-block = en bloc
-rule-short-turn = tour
-rule-short-unattributed = sans source
-
 ## Les mêmes règles, en une phrase
 why-insertion = Au milieu des paroles, « { $cue } » dit que « { $mention } » les prononce.
 why-clitic = Après les paroles, l’incise « { $cue } » les attribue à « { $mention } ».
@@ -1484,6 +1460,7 @@ results-passages = { $n ->
 }
 results-searched = { $n } articles lus sur { $all }
 results-exact = mots exacts
+results-fields = qui:  quand:  où:  journal:
 results-best = meilleurs d’abord
 results-forms = formes : { $forms }
 results-searching = On cherche…
@@ -1528,11 +1505,17 @@ same-form-lang = ≈ { $lang }
 same-form-negation = négation ≠
 same-kept-short = { $n } sur { $all }
 same-to-check = à vérifier
+same-legend-omitted = mots omis
+same-legend-changed = mots changés
+same-legend-negation = négation ≠ : à lire avant de citer
 same-first = première
 same-delay-short = + { $n } j
 same-preparing = On cherche encore qui a repris quoi…
 notice-no-same = ce propos ne se lit que dans cet article
 quote-outlets = = { $n } journaux
+quote-outlets-short = = { $n }
+quote-goes-on = à la suite
+hint-same = ailleurs
 hint-same-outlet = journal
 hint-same-other = autre propos de la même personne
 page-outlets-unit = articles

@@ -42,8 +42,6 @@ pub struct Profile {
     pub outlets: Vec<(String, usize)>,
     /// Other names of its articles, those of most articles first.
     pub beside: Vec<(NameIdx, usize)>,
-    /// Mentions in each quarter of each month that has any; a day unknown counts with the first.
-    pub months: BTreeMap<(u16, u8), [usize; 4]>,
     /// How sure it is who says each of the quotations; nothing where nobody is known.
     pub sure: HashMap<QuoteRef, f32>,
     /// Which of these names, and its own, others of the corpus have too: of another kind, or someone
@@ -63,7 +61,6 @@ impl Profile {
             cues: Vec::new(),
             outlets: Vec::new(),
             beside: Vec::new(),
-            months: BTreeMap::new(),
             sure: HashMap::new(),
             alike: BTreeSet::new(),
             catalogue,
@@ -104,7 +101,6 @@ impl Profile {
             outlets: counted(seen.outlets),
             alike: gather.alike(&beside),
             about: seen.about,
-            months: seen.months,
             sure: seen.sure,
             beside,
             ..self
@@ -217,11 +213,6 @@ impl<'a> Gather<'a> {
         others.sort_unstable();
         others.dedup();
         others.into_iter().for_each(|other| *seen.beside.entry(other).or_default() += 1);
-        let date = reading.article.date.as_ref().map(|stated| stated.value);
-        if let Some((date, month)) = date.and_then(|date| Some((date, date.month()?))) {
-            let quarter = date.day().map_or(0, |day| usize::from((day - 1) / 8).min(3));
-            seen.months.entry((date.year(), month)).or_default()[quarter] += here.len();
-        }
     }
 
     /// Adds the quotations of others that name it, at `own`, or of whose words a few stand in a sentence that does
@@ -277,7 +268,6 @@ struct Seen {
     cues: Vec<String>,
     outlets: Vec<String>,
     beside: HashMap<NameIdx, usize>,
-    months: BTreeMap<(u16, u8), [usize; 4]>,
     sure: HashMap<QuoteRef, f32>,
 }
 

@@ -637,6 +637,11 @@ impl App {
         self.layers.iter().rev().find(is_ground)
     }
 
+    /// Whether an article is on the screen: neither a page nor a view stands in its place.
+    pub fn is_reading(&self) -> bool {
+        self.page.is_none() && self.ground().is_none()
+    }
+
     /// Where keys go now.
     pub fn scopes(&self) -> Vec<Scope> {
         let own: &[Scope] = match self.layers.last() {

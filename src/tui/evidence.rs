@@ -12,7 +12,7 @@ use super::{
     legend::Hint,
     paint::{line, put, put_cell, put_fit},
     panel::{Panel, panel, place},
-    panes::quotes::{hundredths, rule},
+    panes::quotes::hundredths,
     theme::{Role, Theme},
 };
 use crate::{
@@ -157,7 +157,7 @@ impl Evidence {
         if let Some(relay) = quote.relay {
             facts.push(fact("evidence-relay", relay.of(text).to_owned()));
         }
-        facts.push(fact("evidence-rule", rule(quote, "rule", locale)));
+        facts.push(fact("evidence-rule", locale.text(&format!("rule-{}", quote.rule.name()))));
         if quote.speaker.is_some() {
             let sure = hundredths(quote.confidence);
             let sure = locale.with("evidence-share", &[("n", Value::Count(sure))]);

@@ -70,7 +70,7 @@ pub fn view(app: &App, layout: &Layout, with: (&Theme, &Locale), buffer: &mut Bu
             let before = at.x.saturating_sub(3);
             put(buffer, row, (before, row.y), theme.path().0, theme.style(Role::Muted));
         }
-        let role = if n == 1 { Role::Strong } else { Role::Ink };
+        let role = if part.names { Role::Strong } else { Role::Ink };
         put(buffer, *at, (at.x, at.y), &part.words, theme.style(role));
     }
 }
@@ -136,7 +136,7 @@ fn asides(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) -> Vec
     }
     parts.extend(set_aside(app, layout, locale));
     parts.push(counts(app, theme, locale));
-    if app.page.is_none() {
+    if app.is_reading() {
         parts.extend(told(app, locale));
     }
     parts.retain(|part| !part.is_empty());
@@ -145,7 +145,7 @@ fn asides(app: &App, layout: &Layout, (theme, locale): (&Theme, &Locale)) -> Vec
 
 /// How many lines of the shown page are no part of the article, where all of it is shown.
 fn set_aside(app: &App, layout: &Layout, locale: &Locale) -> Option<String> {
-    let seen = app.shown == Shown::Raw && app.page.is_none() && layout.text.is_some();
+    let seen = app.shown == Shown::Raw && app.is_reading() && layout.text.is_some();
     let reading = app.reading().filter(|_| seen)?;
     let blocks = &reading.article.blocks;
     let n = blocks.iter().filter(|block| matches!(block.role, Kind::Furniture(_))).count();

@@ -145,7 +145,7 @@ impl Help {
 }
 
 /// Columns of the panel.
-const COLUMNS: u16 = 78;
+const COLUMNS: u16 = 110;
 
 const HINTS: &[Hint] = &[
     (&[Action::Up, Action::Down], "hint-choose"),

@@ -57,17 +57,21 @@ const QUOTES: &[Hint] = &[
     (&[Action::Finder], "hint-finder"),
 ];
 
+/// Where other papers print the same statement.
+const SAME: &[Hint] = &[(&[Action::Same], "hint-same")];
+
 const PAGE: &[Hint] = &[
     (&[Action::Down, Action::Up], "hint-choose"),
     (&[Action::NextPane], "hint-tab"),
-    (&[Action::Left], "hint-known"),
     (&[Action::Open], "hint-passage"),
     (&[Action::Search], "hint-search-here"),
+    (&[Action::CopyCited], "hint-cite"),
+    (&[Action::Keep], "hint-keep"),
+    (&[Action::Left], "hint-known"),
     (&[Action::Sort], "hint-sort"),
     (&[Action::Filter], "hint-filter"),
     (&[Action::Concordance], "hint-concordance"),
     (&[Action::Copy], "hint-copy"),
-    (&[Action::CopyCited], "hint-cite"),
     (&[Action::Naming], "hint-naming"),
     (&[Action::Back], "hint-back"),
 ];
@@ -180,7 +184,11 @@ fn mode(app: &App) -> String {
 /// The hints of the page or of the focused pane.
 fn own(app: &App) -> Vec<&'static Hint> {
     if let Some(page) = &app.page {
-        return if page.aside.is_some() { KNOWN } else { PAGE }.iter().collect();
+        if page.aside.is_some() {
+            return KNOWN.iter().collect();
+        }
+        let same = if page.beside.elsewhere.is_empty() { &[] } else { SAME };
+        return with(PAGE, 3, same);
     }
     let empty = app.n_articles == 0 && app.loading == Loading::Done;
     let own = match app.focus {
@@ -189,11 +197,21 @@ fn own(app: &App) -> Vec<&'static Hint> {
         Pane::Text => TEXT,
         Pane::Quotes => QUOTES,
     };
-    let reprints = match app.list.folded().filter(|_| app.focus == Pane::List) {
-        None => &[],
-        Some(Fold::Folded) => UNFOLD,
-        Some(Fold::Unfolded) => FOLD,
+    let elsewhere = || {
+        let quote = app.quotes.selected_quote()?;
+        app.cast.outlets.get(quote).filter(|&&n| n > 1)
     };
-    let (before, after) = own.split_at(own.len().min(2));
-    before.iter().chain(reprints).chain(after).collect()
+    let more = match (app.focus, app.list.folded()) {
+        (Pane::List, Some(Fold::Folded)) => UNFOLD,
+        (Pane::List, Some(Fold::Unfolded)) => FOLD,
+        (Pane::Quotes, _) if elsewhere().is_some() => SAME,
+        _ => &[],
+    };
+    with(own, 2, more)
+}
+
+/// `hints` with `more` from place `at` on.
+fn with(hints: &'static [Hint], at: usize, more: &'static [Hint]) -> Vec<&'static Hint> {
+    let (before, after) = hints.split_at(hints.len().min(at));
+    before.iter().chain(more).chain(after).collect()
 }

@@ -1,6 +1,8 @@
 //! What is drawn in the same way everywhere: keys with what they do on one row, rows that are selected, surfaces,
 //! scrollbars. Hints that do not fit go whole, never cut.
 
+use std::collections::BTreeMap;
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
@@ -8,7 +10,10 @@ use super::{
     paint::{blank, put},
     theme::{Role, Theme},
 };
-use crate::text::{locale::Locale, width::columns};
+use crate::{
+    model::PartialDate,
+    text::{locale::Locale, width::columns},
+};
 
 /// Actions that share a hint, and its words in the string table.
 pub type Hint = (&'static [Action], &'static str);
@@ -73,6 +78,26 @@ pub fn sparkline(bars: &[u32], theme: &Theme) -> String {
     bars.iter().map(|n| heights[(n * last).div_ceil(most).min(last) as usize]).collect()
 }
 
+/// The most stretches of time.
+const MOST_STRETCHES: usize = 12;
+
+/// Stretches of the same length from the first to the last of these days, each with how much falls in it.
+pub fn stretches(
+    days: &BTreeMap<PartialDate, usize>,
+    (first, last): (PartialDate, PartialDate),
+) -> Vec<u32> {
+    let (from, n_days) = (first.number(), last.number().saturating_sub(first.number()) + 1);
+    let n = n_days.min(MOST_STRETCHES);
+    let mut bars = vec![0; n];
+    for (day, more) in days {
+        let at = day.number().saturating_sub(from) * n / n_days;
+        if let Some(bar) = bars.get_mut(at.min(n - 1)) {
+            *bar += u32::try_from(*more).unwrap_or(u32::MAX);
+        }
+    }
+    bars
+}
+
 /// Has all that is drawn stand back, for what is to lie over it.
 pub fn recede(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     for position in area.intersection(buffer.area).positions() {
@@ -92,10 +117,8 @@ pub fn scrollbar(buffer: &mut Buffer, area: Rect, (scroll, n): (usize, usize), t
     let at = (scroll * (height - size)).div_ceil(n - height).min(height - size);
     let x = area.right().saturating_sub(1);
     for row in 0..height {
-        let (sign, role) = match (at..at + size).contains(&row) {
-            true => (theme.thumb(), Role::Muted),
-            false => (theme.rules().1, Role::Faint),
-        };
-        put(buffer, area, (x, area.y + row as u16), sign, theme.style(role));
+        let thumb = (at..at + size).contains(&row);
+        let sign = if thumb { theme.thumb() } else { theme.rules().1 };
+        put(buffer, area, (x, area.y + row as u16), sign, theme.style(Role::Faint));
     }
 }

@@ -36,6 +36,7 @@ use crate::{
         fold::fold,
         locale::{Locale, Value},
         safe::Safe,
+        width::columns,
     },
 };
 
@@ -186,12 +187,18 @@ impl Menu {
         Reply::Stay
     }
 
+    /// Columns that its longest row takes, within bounds.
+    fn columns(&self) -> u16 {
+        let of = |row: &Row| columns(&row.words) + columns(&row.tail) + 8;
+        self.rows.iter().map(of).max().unwrap_or(0).clamp(46, 84) as u16
+    }
+
     /// Columns and rows of the panel.
     fn size(&self) -> (u16, usize) {
         let typed = usize::from(self.narrow.is_some());
         match self.palette {
             true => (84, self.rows.len().min(MOST_COMMANDS) + typed),
-            false => (46, self.rows.len() + typed),
+            false => (self.columns(), self.rows.len() + typed),
         }
     }
 

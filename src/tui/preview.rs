@@ -138,7 +138,7 @@ impl Preview<'_> {
         let words = evidence(reading, quote, self.sheet.theme, self.sheet.locale);
         self.sheet.row(&words, Role::Muted);
         self.sheet.gap();
-        self.sheet.heading(reading, (&[], Role::Match));
+        self.sheet.above(reading, quote.span);
         self.sheet.passage(reading, &[(quote.span, Role::Ink)]);
     }
 

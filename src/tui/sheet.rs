@@ -8,7 +8,7 @@ use super::{
     theme::{Role, Theme},
 };
 use crate::{
-    model::{Quote, Reading, Span},
+    model::{Quote, Reading, Role as Part, Span},
     text::{
         locale::Locale,
         width::{cells, wrap},
@@ -118,6 +118,16 @@ impl Sheet<'_> {
         let heading = reading.article.heading();
         self.words((heading, Span::new(0, heading.len())), 3, Role::Strong, (found, mark));
         self.source(reading);
+    }
+
+    /// Title and source of an article above a passage of it that holds `focus`: where that is the title, it is not
+    /// said twice.
+    pub fn above(&mut self, reading: &Reading, focus: Span) {
+        let title = reading.article.blocks.iter().find(|block| block.role == Part::Title);
+        match title.is_some_and(|title| title.span.contains(focus)) {
+            true => self.source(reading),
+            false => self.heading(reading, (&[], Role::Strong)),
+        }
     }
 
     /// The article from the block that holds the first of `marks` on, which is in sight; what they cover is marked

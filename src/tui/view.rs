@@ -46,7 +46,8 @@ pub fn view(app: &App, theme: &Theme, locale: &Locale, frame: &mut Frame<'_>) {
         Some(page) => page::view(page, &app.voices, layout.main, with, buffer),
         None => panes(app, &layout, with, buffer),
     }
-    if let (Some(welcome), Some(card), None) = (app.welcome, app.card(), &app.page) {
+    let card = app.card().filter(|_| app.page.is_none() && app.strokes.is_empty());
+    if let Some((welcome, card)) = app.welcome.zip(card) {
         welcome.view(card, with, buffer);
     }
     footer(app, &layout, with, buffer);

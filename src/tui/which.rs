@@ -5,7 +5,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     keys::{Key, Scope, TABLE, readable},
-    legend::recede,
     paint::{line, put, put_fit},
     panel::{Panel, panel, place},
     theme::{Role, Theme},
@@ -29,7 +28,7 @@ pub fn following(strokes: &[Key], scopes: &[Scope]) -> Vec<(&'static str, &'stat
         .collect()
 }
 
-/// Draws what can follow `strokes` over a screen that stands back.
+/// Draws what can follow `strokes` on a sheet.
 pub fn view(
     (strokes, scopes): (&[Key], &[Scope]),
     area: Rect,
@@ -40,7 +39,6 @@ pub fn view(
     let keyed =
         |(key, name): (&str, &str)| (readable(key, locale), locale.text(&format!("do-{name}")));
     let rows: Vec<(String, String)> = following(strokes, scopes).into_iter().map(keyed).collect();
-    recede(buffer, Rect { height: area.height.saturating_sub(1), ..area }, theme);
     let keys = rows.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
     let words = rows.iter().map(|(_, words)| columns(words)).max().unwrap_or(0);
     let width = keys + columns(ARROW) + words + GAP;

@@ -592,7 +592,7 @@ fn the_rows_of_a_page_are_ordered_and_narrowed() {
     at.keys("sj<Enter>");
     let oldest = rows(&at);
     assert_eq!(oldest, newest.iter().rev().copied().collect::<Vec<_>>());
-    assert!(at.stage.text().contains("anciens d’abord"));
+    assert!(at.stage.text().contains("par date ↑"));
     at.keys("sj<Enter>");
     assert_eq!(rows(&at).len(), newest.len(), "the surest first");
     at.keys("F90<Enter>");

@@ -25,7 +25,7 @@ use crate::{
         legend::{scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
         panel::input_line,
-        printed::{Piece, pieces, plain, rows as wrapped},
+        printed::{Piece, pieces, plain, put_pieces, rows as wrapped},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
     },
@@ -269,13 +269,7 @@ impl Drawing<'_> {
                     put(buffer, row, (x, row.y), open, plain);
                 }
                 x += columns(open) as u16;
-                for (k, piece) in part.iter().enumerate() {
-                    if k > 0 {
-                        x = put(buffer, row, (x, row.y), " ", plain);
-                    }
-                    let style = piece.style(theme).patch(ground);
-                    x = put(buffer, row, (x, row.y), &piece.words, style);
-                }
+                x = put_pieces(buffer, row, x, part, (theme, ground));
                 if *last {
                     put(buffer, row, (x, row.y), close, plain);
                 }
@@ -355,7 +349,7 @@ impl Drawing<'_> {
         let mut sheet = Sheet { area: inner, next: 0, theme, locale, buffer };
         match below {
             true => sheet.source(&cited.reading),
-            false => sheet.heading(&cited.reading, (&[], Role::Match)),
+            false => sheet.above(&cited.reading, cited.quote().span),
         }
         let checks = self.review.checks.as_ref();
         let place = looked.checked.nearest;

@@ -20,7 +20,7 @@ use crate::{
     },
     tui::{
         dates::long_date,
-        legend::{scrollbar, select, sparkline},
+        legend::{scrollbar, select, sparkline, stretches},
         paint::{blank, line, put, put_fit, put_right},
         panes::list::between,
         theme::{Role, Theme, Voice},
@@ -172,9 +172,11 @@ impl Drawing<'_> {
             if at != of.cursor.selected {
                 continue;
             }
-            let below = line(body, y).filter(|_| of.table == Table::Voices);
+            let told = self.told((own, columns), figures);
+            let below = line(body, y).filter(|_| of.table == Table::Voices && !told.is_empty());
             if let Some(below) = below {
-                self.told(own, figures, below, buffer);
+                let style = (theme.more(), theme.style(Role::Muted));
+                put_fit(buffer, below, (below.x + 4, below.y), (&told, below.width.into()), style);
                 y += 1;
             }
             for row in [Some(row), below].into_iter().flatten() {
@@ -212,9 +214,12 @@ impl Drawing<'_> {
             x += width;
         }
         if let (Some((first, last)), true) = (span(figures), columns.days > 0) {
-            let words = between(first, last, theme, locale);
             let room = usize::from(columns.days) - 3;
-            put_fit(buffer, row, (x + 2, row.y), (&words, room), (theme.more(), muted));
+            let words = between(first, last, theme, locale);
+            let year = format!(" {}", last.year());
+            let yearless = words.strip_suffix(&year).filter(|_| self::columns(&words) > room);
+            let words = yearless.unwrap_or(&words);
+            put_fit(buffer, row, (x + 2, row.y), (words, room), (theme.more(), muted));
         }
         x += columns.days;
         for (outlet, _) in outlets {
@@ -296,7 +301,7 @@ impl Drawing<'_> {
         }
         x += columns.articles;
         if let (Some((first, last)), true) = (span(figures), columns.days > 0) {
-            let bars = sparkline(&bars(count, first, last), theme);
+            let bars = sparkline(&stretches(&count.days, (first, last)), theme);
             let hue = self.voice(own, figures).filter(|voice| *voice != Voice::OTHER);
             put(
                 buffer,
@@ -320,8 +325,9 @@ impl Drawing<'_> {
         }
     }
 
-    /// What a voice is, and whether a single outlet has most of it.
-    fn told(&self, own: &Row, figures: &Figures, row: Rect, buffer: &mut Buffer) {
+    /// What a voice is, whether a single outlet has most of it, and in how many articles it speaks, where no column
+    /// says that.
+    fn told(&self, (own, columns): (&Row, Columns), figures: &Figures) -> String {
         let (theme, locale) = (self.theme, self.locale);
         let mut parts = Vec::new();
         let count = match own.what {
@@ -350,12 +356,12 @@ impl Drawing<'_> {
                 ];
                 locale.with("figures-one-outlet", &values)
             }));
-            let values = [("n", Value::Count(count.articles.len()))];
-            parts.push(locale.with("figures-in-articles", &values));
+            if columns.articles == 0 {
+                let values = [("n", Value::Count(count.articles.len()))];
+                parts.push(locale.with("figures-in-articles", &values));
+            }
         }
-        let style = (theme.more(), theme.style(Role::Muted));
-        let words = parts.join(theme.dot());
-        put_fit(buffer, row, (row.x + 4, row.y), (&words, row.width.into()), style);
+        parts.join(theme.dot())
     }
 
     /// The voice of a row, where voices are counted.
@@ -423,17 +429,4 @@ fn span(figures: &Figures) -> Option<(PartialDate, PartialDate)> {
     let days = &figures.total.days;
     let first = days.keys().next().copied().zip(days.keys().next_back().copied())?;
     (first.0 != first.1).then_some(first)
-}
-
-/// Stretches of the same length between these days, each with how much of a voice falls in it.
-fn bars(count: &Count, first: PartialDate, last: PartialDate) -> Vec<u32> {
-    const MOST: usize = 12;
-    let (from, n_days) = (first.number(), last.number() - first.number() + 1);
-    let mut bars = vec![0; n_days.min(MOST)];
-    let n_bars = bars.len();
-    for (day, n) in &count.days {
-        let at = (day.number() - from) * n_bars / n_days;
-        bars[at.min(n_bars - 1)] += u32::try_from(*n).unwrap_or(u32::MAX);
-    }
-    bars
 }

@@ -19,7 +19,7 @@ use super::{
     legend::Hint,
     naming::Dialog,
     spot::Target,
-    theme::Theme,
+    theme::{Role, Theme},
     voices::Voices,
 };
 use crate::{
@@ -84,7 +84,7 @@ enum Found {
 }
 
 /// The most quotations and the most articles shown below names that were found.
-const BELOW_NAMES: [usize; 2] = [12, 6];
+const BELOW_NAMES: [usize; 2] = [18, 8];
 
 /// The best hits of all kinds in one list: names, of equals those that are named most; then quotations, then
 /// articles; names that are only spelt nearly so come last.
@@ -182,6 +182,12 @@ impl Finder {
     /// Shows names in the hues they have.
     pub fn colour(&mut self, voices: &Voices) {
         self.voices = voices.clone();
+    }
+
+    /// How whoever is called `name` is shown: in the hue they have, else as `other`.
+    fn role(&self, name: &str, other: Role) -> Role {
+        let voice = self.voices.of(name);
+        voice.hue().map_or(other, |_| Role::Voice(voice))
     }
 
     /// The question for the thread: its ticket and the input.

@@ -51,7 +51,7 @@ pub(super) fn hit(
                 name_row((finder, answer), (hit, name), rows.0, (names, with), buffer);
             }
         }
-        Some(Target::Quote(place)) => quote_rows(answer, place, rows, with, buffer),
+        Some(Target::Quote(place)) => quote_rows((finder, answer), place, rows, with, buffer),
         Some(Target::Article(article)) => article_rows(answer, article, rows, with, buffer),
         None => {}
     }
@@ -185,9 +185,7 @@ fn name_row(
         let sign = if theme.ascii { "~" } else { "≈" };
         put(buffer, row, (row.x + 1, row.y), sign, faint);
     }
-    let voice = finder.voices.of(&name.name);
-    let role = voice.hue().map_or(Role::of(name.kind), |_| Role::Voice(voice));
-    let style = theme.style(role);
+    let style = theme.style(finder.role(&name.name, Role::of(name.kind)));
     let found = if hit.form == 0 { name_marks(&name.name, &answer.query) } else { Vec::new() };
     let marked = Marked { text: &name.name, found: &found, style, mark, more: theme.more() };
     let from = row.x + 3;
@@ -247,7 +245,7 @@ fn who_and_where(
 }
 
 fn quote_rows(
-    answer: &Answer,
+    (finder, answer): (&Finder, &Answer),
     place: QuoteRef,
     (first, second): (Rect, Option<Rect>),
     (theme, locale): (&Theme, &Locale),
@@ -262,7 +260,7 @@ fn quote_rows(
     let marked = Marked { text: words, found: &found, style, mark, more };
     let unknown = locale.text("speaker-unknown");
     let (name, role) = match answer.catalogue.said_by(place, reading) {
-        Some(speaker) => (speaker, Role::Strong),
+        Some(speaker) => (speaker, finder.role(speaker, Role::Strong)),
         None => (unknown.as_str(), Role::Muted),
     };
     let found = match &quote.speaker {

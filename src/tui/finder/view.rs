@@ -101,14 +101,22 @@ pub(super) fn row_at(finder: &Finder, area: Rect, column: u16, row: u16) -> Opti
     (inside && at < finder.n_rows()).then_some(at)
 }
 
-/// What the first sign of the input may say, where there is room and nothing is typed.
-fn prefixes(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut Buffer) {
-    let free = finder.input.text().is_empty() && finder.merging.is_none();
+/// Says at the right end of `row` what the first sign of the input may say, where there is room; gives what is left of
+/// the row.
+fn prefixes(
+    finder: &Finder,
+    row: Rect,
+    (theme, locale): (&Theme, &Locale),
+    buffer: &mut Buffer,
+) -> Rect {
     let words = locale.text("find-hint-prefixes");
-    if free && row.height > 0 && usize::from(row.width) >= columns(&words) + 76 {
-        let inner = Rect { width: row.width - 1, ..row };
-        put_right(buffer, inner, row.y, &words, theme.style(Role::Muted));
+    let room = usize::from(row.width) >= columns(&words) + 76;
+    if finder.merging.is_some() || row.height == 0 || !room {
+        return row;
     }
+    let inner = Rect { width: row.width - 1, ..row };
+    let start = put_right(buffer, inner, row.y, &words, theme.style(Role::Muted));
+    Rect { width: start.saturating_sub(row.x + 2), ..row }
 }
 
 /// Draws the finder over all of `area`.
@@ -118,8 +126,8 @@ pub(super) fn view(finder: &Finder, area: Rect, with: (&Theme, &Locale), buffer:
     let places = places(area);
     question(finder, places.input, with, buffer);
     tabs(finder, places.tabs, with, buffer);
-    hints(finder, places.hints, with, buffer);
-    prefixes(finder, places.hints, with, buffer);
+    let left = prefixes(finder, places.hints, with, buffer);
+    hints(finder, left, with, buffer);
     if finder.n_rows() == 0 {
         return nothing(finder, places.body, with, buffer);
     }

@@ -7,12 +7,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     library::profile::Profile,
     model::PartialDate,
-    text::{
-        locale::{Locale, Value},
-        width::columns,
-    },
+    text::{locale::Locale, width::columns},
     tui::{
+        legend::{sparkline, stretches},
         paint::{line, put, put_right},
+        panes::list::between,
         theme::{Role, Theme},
     },
 };
@@ -23,8 +22,8 @@ pub(super) const ROWS: u16 = 2 + HEIGHT;
 /// Rows of the columns.
 const HEIGHT: u16 = 3;
 
-/// The narrowest column, with the air after it, by how finely dates are told apart.
-const LEAST: [(Unit, u16); 3] = [(Unit::Day, 3), (Unit::Month, 3), (Unit::Year, 3)];
+/// The narrowest column, with the air after it.
+const LEAST: u16 = 3;
 
 /// The widest column without the air after it.
 const WIDEST: u16 = 3;
@@ -62,7 +61,7 @@ impl Unit {
 /// How much there is on each date.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chart {
-    dates: BTreeMap<PartialDate, u32>,
+    dates: BTreeMap<PartialDate, usize>,
     /// Whether that is what was said, or articles.
     said: bool,
 }
@@ -85,9 +84,10 @@ impl Chart {
     }
 
     /// What columns stand for, each with how much there is: as finely as `width` has room for.
-    fn bars(&self, width: u16) -> (Unit, Vec<(PartialDate, u32)>) {
-        for (unit, least) in LEAST {
-            let mut counted: BTreeMap<PartialDate, u32> = BTreeMap::new();
+    fn bars(&self, width: u16) -> (Unit, Vec<(PartialDate, usize)>) {
+        let most = usize::from(width / LEAST);
+        for unit in [Unit::Day, Unit::Month, Unit::Year] {
+            let mut counted: BTreeMap<PartialDate, usize> = BTreeMap::new();
             for (date, n) in &self.dates {
                 if let Some(date) = unit.of(*date) {
                     *counted.entry(date).or_default() += n;
@@ -97,7 +97,6 @@ impl Chart {
             else {
                 continue;
             };
-            let most = usize::from(width / least);
             let all = std::iter::successors(Some(*first), |date| date.following());
             let all: Vec<PartialDate> =
                 all.take_while(|date| date <= last).take(most + 1).collect();
@@ -112,6 +111,35 @@ impl Chart {
             }
         }
         (Unit::Day, Vec::new())
+    }
+
+    /// Draws it on one row, at its right end where `right`: bars in `hue`, and from when to when they are.
+    pub(super) fn row(
+        &self,
+        (row, right): (Rect, bool),
+        hue: Role,
+        (theme, locale): (&Theme, &Locale),
+        buffer: &mut Buffer,
+    ) -> u16 {
+        let (Some((first, _)), Some((last, _))) =
+            (self.dates.first_key_value(), self.dates.last_key_value())
+        else {
+            return row.right();
+        };
+        let bars = sparkline(&stretches(&self.dates, (*first, *last)), theme);
+        let span = between(*first, *last, theme, locale);
+        let muted = theme.style(Role::Muted);
+        let mut x = row.x;
+        if right {
+            let width = (columns(&bars) + 2 + columns(&span)) as u16;
+            x = row.right().saturating_sub(width).max(row.x);
+        } else {
+            let words = locale.text(if self.said { "page-quotes" } else { "page-articles" });
+            x = put(buffer, row, (x, row.y), &words, muted) + 2;
+        }
+        let end = put(buffer, row, (x, row.y), &bars, theme.style(hue));
+        put(buffer, row, (end + 2, row.y), &span, muted);
+        x
     }
 
     /// Draws it, its columns in `hue`.
@@ -129,23 +157,22 @@ impl Chart {
         let muted = theme.style(Role::Muted);
         let words = locale.text(unit.key(self.said));
         let end = put(buffer, head, (head.x, head.y), &words, muted);
-        let span = [first.0, last.0].map(|date| named(date, locale));
-        let span = if first.0 == last.0 { span[0].clone() } else { span.join(DASH) };
+        let span = between(first.0, last.0, theme, locale);
         let room = Rect { x: end + 2, width: head.right().saturating_sub(end + 2), ..head };
         put_right(buffer, room, head.y, &span, muted);
         let step = (inner.width / bars.len() as u16).clamp(2, WIDEST + 2);
         let wide = (step - 1).min(WIDEST);
         let most = bars.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
         let heights = theme.heights();
-        let levels = heights.len() as u32;
+        let levels = heights.len();
         let style = theme.style(hue);
         for (n, (_, count)) in bars.iter().enumerate() {
-            let level = (count * levels * u32::from(HEIGHT)).div_ceil(most);
+            let level = (count * levels * usize::from(HEIGHT)).div_ceil(most);
             let x = inner.x + n as u16 * step;
             for up in 0..HEIGHT {
-                let part = level.saturating_sub(u32::from(up) * levels).min(levels);
+                let part = level.saturating_sub(usize::from(up) * levels).min(levels);
                 let Some(row) = line(inner, usize::from(HEIGHT - up)) else { continue };
-                if let Some(sign) = part.checked_sub(1).and_then(|at| heights.get(at as usize)) {
+                if let Some(sign) = part.checked_sub(1).and_then(|at| heights.get(at)) {
                     put(buffer, row, (x, row.y), &sign.repeat(wide.into()), style);
                 }
             }
@@ -156,7 +183,7 @@ impl Chart {
     /// What the columns stand for, below as many of them as there is room.
     fn feet(
         &self,
-        (unit, bars): (Unit, &[(PartialDate, u32)]),
+        (unit, bars): (Unit, &[(PartialDate, usize)]),
         (area, step): (Rect, u16),
         (theme, locale): (&Theme, &Locale),
         buffer: &mut Buffer,
@@ -170,22 +197,6 @@ impl Chart {
             let x = row.x + n as u16 * step;
             put(buffer, row, (x, row.y), name, theme.style(Role::Muted));
         }
-    }
-}
-
-/// Between the first and the last date.
-const DASH: &str = " – ";
-
-/// « 4 mars 2024 », « mars 2024 », « 2024 ».
-fn named(date: PartialDate, locale: &Locale) -> String {
-    let year = date.year().to_string();
-    let year = ("year", Value::Words(&year));
-    let Some(month) = date.month() else { return date.to_string() };
-    let month = locale.text(&format!("month-{month}"));
-    let month = ("month", Value::Words(&month));
-    match date.day() {
-        Some(day) => locale.with("date-year", &[("day", Value::Count(day.into())), month, year]),
-        None => locale.with("date-month", &[month, year]),
     }
 }
 

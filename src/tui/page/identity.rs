@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Gathering, Page, Section, Way, when::when};
+use super::{Gathering, Page, Section, Way};
 use crate::{
     library::{names::JoinedName, profile::Profile},
     model::{EntityKind, Span},
@@ -223,7 +223,7 @@ fn outlets(facts: &Profile, most: usize, hue: Role, column: &mut Column<'_>) {
     column.others(facts.outlets.len().saturating_sub(most), Section::Outlets);
 }
 
-/// Draws who it is in the rows of `area`: the name, what it is and how often; then its forms; then when.
+/// Draws who it is in the rows of `area`: the name, what it is and how often; then its forms, and when.
 pub(super) fn compact(
     (page, voices): (&Page, &Voices),
     area: Rect,
@@ -234,11 +234,13 @@ pub(super) fn compact(
     let (Some(name), Some(first)) = (facts.name(), line(area, 0)) else { return };
     let inner = Rect { width: first.width.saturating_sub(1), ..first };
     let counts = counts(page, locale).join("  ");
-    let start = match columns(&counts) + 24 < usize::from(first.width) {
+    let counted = columns(&counts) + 24 < usize::from(first.width);
+    let start = match counted {
         true => put_right(buffer, inner, first.y, &counts, theme.style(Role::Muted)),
         false => first.right(),
     };
-    let own = theme.style(named(name, voices));
+    let hue = named(name, voices);
+    let own = theme.style(hue);
     put(buffer, first, (first.x + 1, first.y), theme.bar(), own);
     let room = usize::from(start.saturating_sub(first.x + 4));
     let x = put_fit(buffer, first, (first.x + 3, first.y), (&name.name, room), (theme.more(), own));
@@ -248,19 +250,20 @@ pub(super) fn compact(
         let title = title(facts, name, (theme, locale));
         put_fit(buffer, first, (x + 2, first.y), (&title, room), muted);
     }
+    let mut end = first.right();
+    // When has a row of its own, or stands behind the forms.
+    let last = line(area, area.height.saturating_sub(1).into());
+    if let Some(row) = last.filter(|_| area.height > 2 || area.height == 2 && counted) {
+        let row = Rect { x: row.x + 3, width: row.width.saturating_sub(4), ..row };
+        let start = page.chart.row((row, true), hue, (theme, locale), buffer);
+        end = if area.height > 2 { row.right() } else { start.saturating_sub(2) };
+    }
     if let Some(row) = line(area, 1) {
-        let room = usize::from(row.width.saturating_sub(5));
+        let room = usize::from(end.saturating_sub(row.x + 3));
         let forms =
             name.aliases.iter().map(|(form, n)| format!("{form} {}", locale.number(*n as usize)));
-        let words = match start == first.right() {
-            true => counts,
-            false => listed(forms, room, locale),
-        };
+        let words = if counted { listed(forms, room, locale) } else { counts };
         put_fit(buffer, row, (row.x + 3, row.y), (&words, room), muted);
-    }
-    if let Some(row) = line(area, 2) {
-        let words = when(facts, usize::from(row.width.saturating_sub(5)), theme, locale);
-        put(buffer, row, (row.x + 3, row.y), &words, theme.style(Role::Muted));
     }
 }
 

@@ -11,8 +11,6 @@ mod places;
 mod rows;
 /// How the page is drawn.
 mod view;
-/// When the name is mentioned.
-mod when;
 
 pub use view::{n_fit, settle, view, ways};
 

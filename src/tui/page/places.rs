@@ -17,6 +17,9 @@ const WIDEST: u16 = 64;
 /// From this many columns on, the passage of the selected row is shown beside the rows.
 const BESIDE: u16 = 90;
 
+/// From this many columns on, forms of a name and when it was named stand side by side.
+const FORMS_AND_WHEN: u16 = 80;
+
 /// From this many rows on, what was said stands below the day on which it was printed.
 const ROOMY: u16 = 14;
 
@@ -66,8 +69,8 @@ pub(super) fn places(page: &Page, area: Rect) -> Places {
     let head = match area.height {
         _ if wide => 0,
         0..12 => 1,
-        12..20 => 2,
-        _ => 3,
+        20.. if area.width < FORMS_AND_WHEN => 3,
+        _ => 2,
     };
     let roomy = area.height >= 20;
     // Columns where there is room, else one row.

@@ -7,9 +7,9 @@ use super::{
     identity::{compact, identity, named},
     places::{first_for, group, places, seen},
     rows::row,
-    when::when,
 };
 use crate::{
+    library::listing::Sort,
     model::Span,
     text::{
         locale::{Locale, Value},
@@ -20,7 +20,7 @@ use crate::{
         dates::long_date,
         legend::{scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
-        panes::quotes::sure,
+        panes::{list::sort_key, quotes::sure},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
         voices::Voices,
@@ -88,13 +88,14 @@ pub fn view(
     if places.body.height == 0 {
         return;
     }
-    if let Some(area) = places.when.filter(|when| when.height > 1) {
+    if let Some(area) = places.when {
         let hue = page.facts.name().map_or(Role::Muted, |name| named(name, voices));
-        page.chart.view(area, hue, with, buffer);
-    } else if let Some(row) = places.when {
-        let width = usize::from(row.width.saturating_sub(2));
-        let words = when(&page.facts, width, theme, locale);
-        put(buffer, row, (row.x + 1, row.y), &words, theme.style(Role::Muted));
+        if area.height > 1 {
+            page.chart.view(area, hue, with, buffer);
+        } else {
+            let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+            page.chart.row((row, false), hue, with, buffer);
+        }
     }
     tabs(page, (places.tabs, places.line), with, buffer);
     let body = places.body;
@@ -169,7 +170,7 @@ fn passage(
     else {
         let mark = page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
         let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
-        sheet.heading(&reading, (&[], mark));
+        sheet.above(&reading, span);
         return sheet.passage(&reading, &[(span, mark)]);
     };
     let why = wrap(
@@ -190,7 +191,7 @@ fn passage(
     marks.extend(quote.speaker.as_ref().map(|speaker| (speaker.mention, Role::Voice(voice))));
     let above = Rect { height: area.height - told, ..area };
     let mut sheet = Sheet { area: above, next: 0, theme, locale, buffer };
-    sheet.heading(&reading, (&[], Role::Strong));
+    sheet.above(&reading, quote.span);
     sheet.passage(&reading, &marks);
     if told == 0 {
         return;
@@ -304,6 +305,18 @@ fn tabs(
     }
 }
 
+/// « par date ↓ »: in which order rows are, as the list says it.
+fn order_words(order: Order, theme: &Theme, locale: &Locale) -> String {
+    let reversed = match order {
+        Order::Newest => true,
+        Order::Oldest => false,
+        Order::Surest => return locale.text(order.key()),
+    };
+    let date = locale.text(sort_key(Sort::Date));
+    let words = locale.with("list-sorted", &[("order", Value::Words(&date))]);
+    format!("{words} {}", theme.arrow(reversed))
+}
+
 /// Says at the right end of a row, behind column `end`, in which order the rows are and what they must have;
 /// `false` where there is no room for it.
 fn asked(
@@ -314,7 +327,7 @@ fn asked(
 ) -> bool {
     let ordered = !matches!(page.tab, Tab::Forms);
     let asked = [
-        ordered.then(|| locale.text(page.order().key())),
+        ordered.then(|| order_words(page.order(), theme, locale)),
         (page.sure() > 0).then(|| sure(page.sure(), locale)),
         (!page.query().is_empty()).then(|| format!("/{}", page.query())),
     ];

@@ -4,7 +4,7 @@
 use crate::{
     clean::{FrequentLines, Often},
     model::{Article, Block, PageKind, Role, Span},
-    text::width::wrap,
+    text::width::{columns, wrap},
 };
 
 /// The most bytes of one article that are laid out; the rest is named in a last line.
@@ -12,6 +12,9 @@ const CAP_BYTES: usize = 400_000;
 
 /// The most rows.
 const CAP_ROWS: usize = 40_000;
+
+/// Columns for how often an outlet repeats a line, with the air before it.
+const OFTEN: usize = 26;
 
 /// Which parts of an article are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub enum Row {
     Kind(PageKind),
     /// That it was not read as it stands: which of the document's warnings says it.
     Warned(usize),
-    /// That the outlet repeats the line above.
+    /// That the outlet repeats the line above, behind which there is no room.
     Often(Often),
     /// That the article ends here: how many of its blocks are not shown.
     End(usize),
@@ -50,6 +53,8 @@ pub enum Row {
         paragraph: Option<usize>,
         /// Whether the part begins here.
         first: bool,
+        /// That the outlet repeats the line that ends here, where there is room behind it.
+        often: Option<Often>,
     },
 }
 
@@ -146,8 +151,21 @@ impl Paper {
                 self.part(text, block);
                 let often =
                     matches!(block.role, Role::Furniture(_)).then(|| known.often(text, block.span));
-                self.rows.extend(often.flatten().map(Row::Often));
+                self.repeated(text, often.flatten());
             }
+        }
+    }
+
+    /// Says behind the last row, or below it, how often an outlet repeats the line.
+    fn repeated(&mut self, text: &str, repeated: Option<Often>) {
+        let Some(repeated) = repeated else { return };
+        match self.rows.last_mut() {
+            Some(Row::Words { span, often, .. })
+                if columns(span.of(text)) + OFTEN <= self.width =>
+            {
+                *often = Some(repeated);
+            }
+            _ => self.rows.push(Row::Often(repeated)),
         }
     }
 
@@ -172,7 +190,13 @@ impl Paper {
         self.parts.push(span);
         let room = CAP_ROWS.saturating_sub(self.rows.len());
         for (n, span) in wrap(text, span, self.width, room).into_iter().enumerate() {
-            self.rows.push(Row::Words { role: block.role, span, paragraph, first: n == 0 });
+            self.rows.push(Row::Words {
+                role: block.role,
+                span,
+                paragraph,
+                first: n == 0,
+                often: None,
+            });
         }
     }
 
@@ -276,9 +300,16 @@ mod tests {
             (Role::Furniture(Furniture::Residue), line),
             (Role::Furniture(Furniture::Residue), "Une autre ligne"),
         ]);
-        let raw = Paper::new(&article, Shown::Raw, 40, &known).rows;
-        let often: Vec<_> = raw.iter().filter(|row| matches!(row, Row::Often(_))).collect();
-        assert_eq!(often, [&Row::Often(Often { n: 41, of: 0 })]);
+        let (told, often) = (Often { n: 41, of: 0 }, |row: &Row| match row {
+            Row::Often(often) => Some(*often),
+            Row::Words { often, .. } => *often,
+            _ => None,
+        });
+        for (width, n_rows) in [(40, 6), (60, 5)] {
+            let raw = Paper::new(&article, Shown::Raw, width, &known).rows;
+            assert_eq!(raw.iter().filter_map(often).collect::<Vec<_>>(), [told]);
+            assert_eq!(raw.len(), n_rows);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     lexicon::negation::{Denial, denial},
-    model::{ArticleId, Lang, Quote, QuoteKind, Reading, SPOKEN, Span},
+    model::{ArticleId, Lang, Quote, QuoteKind, Reading, Rule, SPOKEN, Span},
     text::{
         fold::fold,
         locale::{Locale, Value},
@@ -430,14 +430,19 @@ impl Drawing<'_> {
     /// How it is known who says it, and how surely.
     fn facts(&self, row: Rect, buffer: &mut Buffer) {
         let mut facts = facts(self.reading, self.quote, self.locale);
+        let outlets = |key| self.locale.with(key, &[("n", Value::Count(self.n_outlets))]);
         if self.n_outlets > 1 {
-            let n = [("n", Value::Count(self.n_outlets))];
-            facts.push((Need::Outlets, self.locale.with("quote-outlets", &n)));
+            facts.push((Need::Outlets, outlets("quote-outlets")));
         }
-        let room = usize::from(row.width.saturating_sub(indent(row.width).1 + 6));
+        let room = usize::from(row.width.saturating_sub(indent(row.width).1 + 7));
         let room = room.saturating_sub(if self.kept { 2 } else { 0 });
+        let fits = |facts: &[(Need, String)]| columns(&joined(facts, self.theme)) <= room;
+        if self.n_outlets > 1 && !fits(&facts) {
+            facts.pop();
+            facts.push((Need::Outlets, outlets("quote-outlets-short")));
+        }
         // What does not fit goes whole, least needed first.
-        while facts.len() > 1 && columns(&joined(&facts, self.theme)) > room {
+        while facts.len() > 1 && !fits(&facts) {
             let least = facts.iter().enumerate().min_by_key(|(_, f)| f.0);
             let Some((at, _)) = least else { break };
             facts.remove(at);
@@ -478,7 +483,7 @@ pub fn certainty(quote: &Quote, theme: &Theme) -> (&'static str, Role) {
     (theme.certainty(sure), role)
 }
 
-/// « a prévenu · inversion · via l'agence »: cue, rule, and who passed it on.
+/// « a prévenu · partielle · via l'agence »: cue, kind, and who passed it on.
 pub fn evidence(reading: &Reading, quote: &Quote, theme: &Theme, locale: &Locale) -> String {
     joined(&facts(reading, quote, locale), theme)
 }
@@ -490,7 +495,6 @@ fn joined(facts: &[(Need, String)], theme: &Theme) -> String {
 /// How much a fact is needed where there is little room, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
-    Rule,
     Relay,
     Cue,
     Kind,
@@ -513,17 +517,18 @@ fn with_denial(text: &str, cue: Span, lang: Lang) -> Span {
     Span::new(from, if behind { cue.end() + gap + word.len() } else { cue.end() })
 }
 
-/// Cue, rule, kind and who passed it on, as far as they are known.
+/// Cue, kind and who passed it on, as far as they are known; that it goes on from the one before, where no word says
+/// who speaks.
 fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String)> {
     let text = reading.article.text();
     let mut parts = Vec::new();
-    match quote.cue {
-        Some(cue) => {
-            let cue = with_denial(text, cue, reading.article.lang);
-            parts.push((Need::Cue, short(cue.of(text))));
-        }
-        // What no word says, the rule does: that it goes on from the one before, that a colon leads to it.
-        None => parts.push((Need::Rule, rule(quote, "rule-short", locale))),
+    // A colon is no word that says anything.
+    let said = |cue: &Span| cue.of(text).contains(char::is_alphabetic);
+    if let Some(cue) = quote.cue.filter(said) {
+        let cue = with_denial(text, cue, reading.article.lang);
+        parts.push((Need::Cue, short(cue.of(text))));
+    } else if matches!(quote.rule, Rule::Split | Rule::Continuation | Rule::Reopened) {
+        parts.push((Need::Cue, locale.text("quote-goes-on")));
     }
     if quote.speech < SPOKEN {
         parts.push((Need::Kind, locale.text("speech-unsaid")));
@@ -537,11 +542,6 @@ fn facts(reading: &Reading, quote: &Quote, locale: &Locale) -> Vec<(Need, String
     }
     parts.retain(|p| !p.1.is_empty());
     parts
-}
-
-/// What the rule is called in the string table under `prefix`, or as the output calls it.
-pub fn rule(quote: &Quote, prefix: &str, locale: &Locale) -> String {
-    locale.text(&format!("{prefix}-{}", quote.rule.name()))
 }
 
 /// The first words of a piece of text.

@@ -116,7 +116,7 @@ impl Results {
                 let at = kept.filter(|_| self.cursor.selected > 0).and_then(|at| found.nth(at));
                 self.cursor.selected = at.unwrap_or(self.cursor.selected);
                 (self.answered, self.fault) = (ticket, None);
-                self.lines = places::lines(&found);
+                self.lines = places::lines(&found, (0, 1));
                 self.found = Some(found);
                 return self.is_answered() && std::mem::take(&mut self.hasty);
             }
@@ -373,6 +373,10 @@ impl Layer for Results {
     fn settle(&mut self, screen: Screen<'_>) {
         let places = Places::new(self, screen.area);
         self.cursor.selected = self.cursor.selected.min(self.n_hits().saturating_sub(1));
+        if let Some(found) = &self.found {
+            let rows = view::rows_of(self, found, &places, screen.locale).len();
+            self.lines = places::lines(found, (self.cursor.selected, rows));
+        }
         self.cursor.scroll = places.scroll(self);
         let n = aside::ways(self).len();
         self.aside = self.aside.filter(|_| n > 0).map(|at| at.min(n.saturating_sub(1)));

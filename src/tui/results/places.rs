@@ -14,14 +14,14 @@ use crate::{
 pub(super) enum Line {
     /// The head of an article's passages, by its place among them.
     Head(usize),
-    /// A passage, by its place among all, with its group and its place there.
-    Hit(usize, (usize, usize)),
+    /// A row of a passage, the first where it is not open: by its place among all, with its group and its place there.
+    Hit(usize, (usize, usize), usize),
     /// Air.
     Gap,
 }
 
-/// The lines of what was found.
-pub(super) fn lines(found: &Found) -> Vec<Line> {
+/// The lines of what was found, of which the passage at `open` takes so many.
+pub(super) fn lines(found: &Found, open: (usize, usize)) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut nth = 0;
     for (at, group) in found.groups.iter().enumerate() {
@@ -30,7 +30,8 @@ pub(super) fn lines(found: &Found) -> Vec<Line> {
         }
         lines.push(Line::Head(at));
         for n in 0..group.hits.len() {
-            lines.push(Line::Hit(nth, (at, n)));
+            let rows = if nth == open.0 { open.1.max(1) } else { 1 };
+            lines.extend((0..rows).map(|row| Line::Hit(nth, (at, n), row)));
             nth += 1;
         }
     }
@@ -66,7 +67,8 @@ impl Places {
         };
         let head = if main.height >= 10 { 3 } else { 2 }.min(main.height);
         let rest = Rect { y: main.y + head, height: main.height - head, ..main };
-        let (body, aside) = match results.found.is_some() {
+        let told = |found: &Found| found.n_passages > 0 || !results.narrowed.is_empty();
+        let (body, aside) = match results.found.as_deref().is_some_and(told) {
             true if main.width >= BESIDE => {
                 let body = Rect { width: rest.width - ASIDE, ..rest };
                 (body, Some(Rect { x: body.right(), width: ASIDE, ..rest }))
@@ -81,20 +83,29 @@ impl Places {
     pub(super) fn n_hits(&self, results: &Results) -> usize {
         let seen = results.lines.iter().skip(results.cursor.scroll);
         let seen = seen.take(usize::from(self.body.height));
-        seen.filter(|line| matches!(line, Line::Hit(..))).count().max(1)
+        seen.filter(|line| matches!(line, Line::Hit(_, _, 0))).count().max(1)
     }
 
     /// The first line in sight, so that the passage one is at is, with the head of its article where it is the first.
     pub(super) fn scroll(&self, results: &Results) -> usize {
         let height = usize::from(self.body.height).max(1);
-        let is = |line: &Line| matches!(line, Line::Hit(nth, _) if *nth == results.cursor.selected);
+        let is =
+            |line: &Line| matches!(line, Line::Hit(nth, ..) if *nth == results.cursor.selected);
         let at = results.lines.iter().position(is).unwrap_or(0);
+        let last = results.lines.iter().rposition(is).unwrap_or(at);
         let headed = at.checked_sub(1).filter(|&before| {
             matches!(results.lines.get(before), Some(Line::Head(_))) && height > 1
         });
         let scroll =
-            results.cursor.scroll.clamp((at + 1).saturating_sub(height), headed.unwrap_or(at));
+            results.cursor.scroll.max((last + 1).saturating_sub(height)).min(headed.unwrap_or(at));
         scroll.min(results.lines.len().saturating_sub(height))
+    }
+
+    /// Columns of who says a passage, and of its words with their marks.
+    pub(super) fn columns(&self) -> (usize, usize) {
+        let width = usize::from(self.body.width.saturating_sub(1));
+        let who = (width / 5).clamp(13, 24);
+        (who, width.saturating_sub(who + 5))
     }
 
     /// The passage drawn at this cell.
@@ -104,7 +115,7 @@ impl Places {
         }
         let at = results.cursor.scroll + usize::from(row - self.body.y);
         match results.lines.get(at)? {
-            Line::Hit(nth, _) => Some(*nth),
+            Line::Hit(nth, ..) => Some(*nth),
             Line::Head(_) | Line::Gap => None,
         }
     }

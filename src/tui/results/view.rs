@@ -33,7 +33,7 @@ pub(super) fn view(results: &Results, area: Rect, with: (&Theme, &Locale), buffe
     question(results, places.input, with, buffer);
     asked(results, places.asked, with, buffer);
     match &results.found {
-        Some(found) if found.n_passages > 0 => passages(results, found, places.body, with, buffer),
+        Some(found) if found.n_passages > 0 => passages(results, found, &places, with, buffer),
         _ if results.is_asking() && results.fault.is_none() => {
             words(&nothing(results, with.1, with.0.dot()), places.body, with.0, buffer);
         }
@@ -115,7 +115,11 @@ fn asked(results: &Results, row: Rect, (theme, locale): (&Theme, &Locale), buffe
         false => format!("{forms}{}{order}", theme.dot()),
     };
     let room = usize::from(inner.right().saturating_sub(x));
-    put_fit(buffer, inner, (x, row.y), (&words, room), (theme.more(), muted));
+    let end = put_fit(buffer, inner, (x, row.y), (&words, room), (theme.more(), muted));
+    let fields = locale.text("results-fields");
+    if columns(&fields) + 4 < usize::from(inner.right().saturating_sub(end)) {
+        put_right(buffer, inner, row.y, &fields, muted);
+    }
 }
 
 /// « formes : ferme, fermer, fermera »; nothing where no words are looked for.
@@ -202,11 +206,13 @@ fn words(said: &[String], area: Rect, theme: &Theme, buffer: &mut Buffer) {
 fn passages(
     results: &Results,
     found: &Found,
-    area: Rect,
+    places: &Places,
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let drawing = Drawing { results, found, theme, locale };
+    let area = places.body;
+    let (columns, open) = (places.columns(), rows_of(results, found, places, locale));
+    let drawing = Drawing { results, found, columns, theme, locale };
     let lines = results.lines.iter().skip(results.cursor.scroll);
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     for (n, what) in lines.enumerate() {
@@ -214,10 +220,12 @@ fn passages(
         match what {
             Line::Gap => {}
             Line::Head(at) => drawing.head(found.groups.get(*at), row, buffer),
-            Line::Hit(nth, (group, hit)) => {
+            Line::Hit(nth, (group, hit), k) => {
                 let Some(group) = found.groups.get(*group) else { continue };
                 let Some(hit) = group.hits.get(*hit) else { continue };
-                drawing.hit(group.article, hit, row, buffer);
+                let chosen = *nth == results.cursor.selected && open.len() > 1;
+                let part = chosen.then(|| (*k, &open[..]));
+                drawing.hit((group.article, hit), part, row, buffer);
                 if *nth == results.cursor.selected {
                     select(buffer, row, theme);
                     put(buffer, row, (row.x, row.y), theme.bar(), theme.style(Role::Accent));
@@ -228,9 +236,35 @@ fn passages(
     scrollbar(buffer, area, (results.cursor.scroll, results.lines.len()), theme);
 }
 
+/// The most rows that the passage one is at takes.
+const MOST_ROWS: usize = 12;
+
+/// The words of the passage one is at, in rows: it is shown whole.
+pub(super) fn rows_of(
+    results: &Results,
+    found: &Found,
+    places: &Places,
+    locale: &Locale,
+) -> Vec<Span> {
+    let Some((article, hit)) = found.hit(results.cursor.selected) else { return Vec::new() };
+    let Some(reading) = found.catalogue.reading(article) else { return Vec::new() };
+    let (text, _) = words_of(&reading, hit);
+    let (open, close) = marks_of(&reading, hit, locale);
+    let room = places.columns().1.saturating_sub(columns(open) + columns(close));
+    wrap(&text, Span::new(0, text.len()), room.max(1), MOST_ROWS)
+}
+
+/// The marks around a passage; none where it is no quotation.
+fn marks_of(reading: &Reading, hit: &Hit, locale: &Locale) -> (&'static str, &'static str) {
+    let quote = hit.quote.and_then(|nth| reading.quotes.get(nth));
+    quote.map_or(("", ""), |quote| locale.marks(reading, quote))
+}
+
 struct Drawing<'a> {
     results: &'a Results,
     found: &'a Found,
+    /// Columns of who says a passage, and of its words.
+    columns: (usize, usize),
     theme: &'a Theme,
     locale: &'a Locale,
 }
@@ -253,34 +287,51 @@ impl Drawing<'_> {
         put(buffer, row, (x.saturating_sub(1), row.y), &rule, theme.style(Role::Faint));
     }
 
-    /// Who says a passage, and its words; or what else of the article it is.
-    fn hit(&self, article: ArticleId, hit: &Hit, row: Rect, buffer: &mut Buffer) {
+    /// Who says a passage, and its words; or what else of the article it is. Of one that is open a part, by its place
+    /// among all its rows.
+    fn hit(
+        &self,
+        (article, hit): (ArticleId, &Hit),
+        part: Option<(usize, &[Span])>,
+        row: Rect,
+        buffer: &mut Buffer,
+    ) {
         let Some(reading) = self.found.catalogue.reading(article) else { return };
-        let (theme, locale) = (self.theme, self.locale);
-        let width = (usize::from(row.width) / 5).clamp(13, 24);
+        let (theme, (width, room)) = (self.theme, self.columns);
         let (name, voice) = self.who((article, &reading), hit);
         let role = voice.map_or(Role::Muted, Role::Voice);
         let x = row.x + 2;
         if voice.is_some() {
             put(buffer, row, (x, row.y), theme.voice_bar(), theme.style(role));
         }
-        let style = (theme.more(), theme.style(role));
-        put_fit(buffer, row, (x + 1, row.y), (&name, width), style);
+        let (nth, rows) = part.unwrap_or_default();
+        if nth == 0 {
+            let style = (theme.more(), theme.style(role));
+            put_fit(buffer, row, (x + 1, row.y), (&name, width), style);
+        }
         let mut x = x + 2 + width as u16;
-        let quote = hit.quote.and_then(|nth| reading.quotes.get(nth));
-        let marks = quote.map_or(("", ""), |quote| locale.marks(&reading, quote));
+        let (open, close) = marks_of(&reading, hit, self.locale);
         let ground = match voice {
             Some(voice) => theme.style(Role::Tint(voice)),
             None => ratatui::style::Style::new(),
         };
         let ink = theme.style(Role::Ink).patch(ground);
         let (text, found) = words_of(&reading, hit);
+        let part = rows.get(nth).copied().unwrap_or(Span::new(0, text.len()));
+        let found: Vec<Span> = found.iter().filter_map(|mark| within(mark, part)).collect();
         let mark = theme.style(Role::Match);
-        x = put(buffer, row, (x, row.y), marks.0, ink);
-        let room = usize::from(row.right().saturating_sub(x)).saturating_sub(columns(marks.1) + 1);
-        let marked = Marked { text: &text, found: &found, style: ink, mark, more: theme.more() };
+        if nth == 0 {
+            put(buffer, row, (x, row.y), open, ink);
+        }
+        // The rows after the first hang below its words.
+        x += columns(open) as u16;
+        let room = room.saturating_sub(columns(open) + columns(close));
+        let (text, more) = (part.of(&text), theme.more());
+        let marked = Marked { text, found: &found, style: ink, mark, more };
         x = marked.put(buffer, row, (x, row.y), room);
-        put(buffer, row, (x, row.y), marks.1, ink);
+        if nth + 1 >= rows.len() {
+            put(buffer, row, (x, row.y), close, ink);
+        }
     }
 
     /// Whoever says a passage, with the voice; or what it is.
@@ -304,9 +355,12 @@ fn words_of(reading: &Reading, hit: &Hit) -> (String, Vec<Span>) {
         return (article.heading().to_owned(), hit.marks.clone());
     }
     let span = hit.span.trim(article.text());
-    let within = |mark: &Span| {
-        let (from, to) = (mark.start().max(span.start()), mark.end().min(span.end()));
-        (from < to).then(|| Span::new(from - span.start(), to - span.start()))
-    };
-    (span.of(article.text()).to_owned(), hit.marks.iter().filter_map(within).collect())
+    let marks = hit.marks.iter().filter_map(|mark| within(mark, span));
+    (span.of(article.text()).to_owned(), marks.collect())
+}
+
+/// What of `mark` lies in `span`, counted from where that begins.
+fn within(mark: &Span, span: Span) -> Option<Span> {
+    let (from, to) = (mark.start().max(span.start()), mark.end().min(span.end()));
+    (from < to).then(|| Span::new(from - span.start(), to - span.start()))
 }

@@ -22,7 +22,7 @@ use crate::{
         layout::{Pane, Widths, layout},
         legend::select,
         paint::{blank, line, put, put_fit, put_right},
-        printed::{Piece, pieces, plain, rows},
+        printed::{Piece, pieces, plain, put_pieces, rows},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
     },
@@ -85,11 +85,11 @@ impl Places {
     }
 }
 
+/// A quotation in sight: its place, its first row, its words in rows.
+type Placed<'a> = (usize, u16, Vec<Vec<Piece>>, &'a Occurrence);
+
 /// The quotations from the first one in sight on, each with its words in rows and where it begins.
-fn placed<'a>(
-    same: &'a Same,
-    places: &Places,
-) -> Vec<(usize, u16, Vec<Vec<Piece>>, &'a Occurrence)> {
+fn placed<'a>(same: &'a Same, places: &Places) -> Vec<Placed<'a>> {
     let Some(statement) = same.statement() else { return Vec::new() };
     let catalogue = &same.statements.catalogue;
     let full = catalogue.reading(statement.fullest.article);
@@ -129,7 +129,7 @@ fn words_of(
 
 /// Rows of a quotation.
 fn height(one: &Occurrence, n_words: usize, places: &Places) -> u16 {
-    let noted = u16::from(one.denies || one.voice == Voices::Other);
+    let noted = u16::from(one.voice == Voices::Other);
     let told = u16::from(!places.is_wide());
     n_words as u16 + noted + told
 }
@@ -180,10 +180,13 @@ pub(super) fn view(
     let drawing = Drawing { same, places, theme, locale };
     drawing.head(buffer);
     drawing.names(buffer);
-    for (nth, top, rows, one) in placed(same, &places) {
-        drawing.quotation((nth, top), &rows, one, buffer);
+    let placed = placed(same, &places);
+    for (nth, top, rows, one) in &placed {
+        drawing.quotation((*nth, *top), rows, one, buffer);
     }
-    drawing.passage(buffer);
+    let below = placed.last().map(|(_, top, rows, one)| top + height(one, rows.len(), &places));
+    let below = drawing.legend(&placed, below.unwrap_or(places.body.y) + 1, buffer);
+    drawing.passage(below, buffer);
 }
 
 /// Who printed an article, or where it is read from.
@@ -323,21 +326,15 @@ impl Drawing<'_> {
                 put(buffer, at, (x, at.y), open, plain);
             }
             x += columns(open) as u16;
-            for (k, piece) in pieces.iter().enumerate() {
-                if k > 0 {
-                    x = put(buffer, at, (x, at.y), " ", plain);
-                }
-                let style = piece.style(theme).patch(ground);
-                x = put(buffer, at, (x, at.y), &piece.words, style);
-            }
+            x = put_pieces(buffer, at, x, pieces, (theme, ground));
             if n + 1 == words.len() {
                 put(buffer, at, (x, at.y), close, plain);
             }
         }
-        if let Some(at) = row(told + words.len() as u16).filter(|_| !self.note(one).is_empty()) {
+        if let Some((note, at)) = self.note(one).zip(row(told + words.len() as u16)) {
             let style = (theme.more(), theme.style(Role::Bad));
             let room = usize::from(at.width.saturating_sub(before + 1));
-            put_fit(buffer, at, (at.x + before, at.y), (&self.note(one), room), style);
+            put_fit(buffer, at, (at.x + before, at.y), (&note, room), style);
         }
         if nth == self.same.cursor.selected {
             for n in 0..height(one, words.len(), places) {
@@ -421,24 +418,41 @@ impl Drawing<'_> {
         }
     }
 
-    /// What is to be seen before it is quoted: that something is denied otherwise, that another says it.
-    fn note(&self, one: &Occurrence) -> String {
-        let mut notes = Vec::new();
-        if one.denies {
-            notes.push(self.locale.text("same-negation"));
-        }
-        if one.voice == Voices::Other {
-            let who = self.same.statements.catalogue.speaker(one.quote).unwrap_or_default();
-            notes.push(
-                self.locale.with("same-voice", &[("who", Value::Words(Safe::line(&who).as_str()))]),
-            );
-        }
-        notes.join(self.theme.dot())
+    /// What is to be seen before it is quoted: that another says it.
+    fn note(&self, one: &Occurrence) -> Option<String> {
+        let who = || self.same.statements.catalogue.speaker(one.quote).unwrap_or_default();
+        let who = (one.voice == Voices::Other).then(|| Safe::line(&who()))?;
+        Some(self.locale.with("same-voice", &[("who", Value::Words(who.as_str()))]))
     }
 
-    /// The passage one is at.
-    fn passage(&self, buffer: &mut Buffer) {
+    /// What the looks of words mean, as far as they are seen, in row `y`, where that is free; gives the row below.
+    fn legend(&self, placed: &[Placed<'_>], y: u16, buffer: &mut Buffer) -> u16 {
+        let (theme, body) = (self.theme, self.places.body);
+        let pieces = || placed.iter().flat_map(|(_, _, rows, _)| rows.iter().flatten());
+        let seen = |role: Role| pieces().any(|piece| piece.role == role);
+        let looks = [
+            ("same-legend-omitted", Role::Omitted),
+            ("same-legend-changed", Role::Cue),
+            ("same-legend-negation", Role::Bad),
+        ];
+        let looks = looks.into_iter().filter(|(_, role)| seen(*role)).collect::<Vec<_>>();
+        if looks.is_empty() || y >= body.bottom() {
+            return y;
+        }
+        let row = Rect { y, height: 1, ..body };
+        let mut x = row.x + 1;
+        for (key, role) in looks {
+            let style = theme.style(Role::Muted).patch(theme.style(role));
+            x = put(buffer, row, (x, y), &self.locale.text(key), style) + 3;
+        }
+        y + 2
+    }
+
+    /// The passage one is at, from row `top` on: right below what was printed, where that leaves room.
+    fn passage(&self, top: u16, buffer: &mut Buffer) {
         let Some((area, place)) = self.places.passage.zip(self.same.selected()) else { return };
+        let top = top.min(area.y);
+        let area = Rect { y: top, height: area.bottom() - top, ..area };
         let Some(reading) = self.reading(place) else { return };
         let Some(quote) = reading.quotes.get(place.at()) else { return };
         let (theme, locale) = (self.theme, self.locale);

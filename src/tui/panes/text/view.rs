@@ -186,8 +186,13 @@ fn row_view(
             let title = page.reading.article.title.as_ref().map_or("", |t| t.value.as_str());
             put(buffer, at, (left, at.y), span.of(title), theme.style(Role::Strong));
         }
-        Row::Words { role, span, .. } => {
+        Row::Words { role, span, often, .. } => {
             words(page, (*role, *span), at, left, (theme, raw), buffer);
+            if let Some(often) = often {
+                let room = Rect { x: left, width: text.paper.width as u16, ..at };
+                let words = often_words(*often, locale);
+                put_right(buffer, room, at.y, &words, theme.style(Role::Muted));
+            }
         }
     }
 }
