@@ -7,7 +7,7 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
     process::Stdio,
-    sync::{LazyLock, mpsc},
+    sync::{Arc, LazyLock, mpsc},
     time::Duration,
 };
 
@@ -20,9 +20,16 @@ use dixit::{
         shelve::{COMMIT, Summary, shelve, take_down},
     },
     library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
+    library::{
+        catalogue::Catalogue,
+        names::{JoinedName, Naming},
+        stored::Readings,
+    },
     load::{ProblemKind, Source},
-    model::{ArticleId, Reading, Span},
+    model::{ArticleId, EntityIdx, NameRules, Reading, SameName, Span},
     search::fulltext::{Part, Query, Search, Spelling, query::first},
+    search::query::Query as Typed,
+    text::locale::Tongue,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -485,6 +492,86 @@ fn a_reader_is_given_what_was_kept_and_then_told_what_has_changed() {
     let (kept, changes) = reopened(folder.path());
     assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, n_gone: 0 }));
     assert_eq!(reopened(folder.path()).0.len(), read.len() + 1);
+}
+
+/// What is found of `catalogue`: names with all that is said of them and where they stand, and what is found by words.
+fn prepared(catalogue: &Catalogue, readings: &[Reading]) -> Vec<String> {
+    let table = &catalogue.table;
+    let name =
+        |name: &JoinedName| format!("{name:?} {:?} {:?}", table.mentions(name), table.quotes(name));
+    let mut told: Vec<String> = table.names().iter().map(name).collect();
+    for (nth, reading) in readings.iter().enumerate() {
+        let article = ArticleId::nth(nth);
+        let entities = (0..reading.names.entities.len() as u32).map(EntityIdx);
+        let said = reading.quotes.iter().map(|quote| table.said_by(article, reading, quote));
+        let named = entities.map(|entity| table.name_of(article, entity));
+        told.push(format!("{:?} {:?}", named.collect::<Vec<_>>(), said.collect::<Vec<_>>()));
+    }
+    let asked = [
+        "",
+        "la",
+        "e",
+        "barr",
+        "nous ne",
+        "varenne",
+        "qui:varenne accord",
+        "\"de la\"",
+        "l’accord",
+        "^nous",
+        "jamais$",
+        "!la nous",
+        "zorglubs",
+        "baragge",
+        "qui:zorro",
+        "presse",
+        "maire de",
+    ];
+    for words in asked {
+        let query = Typed::parse(words);
+        let quotes = catalogue.find_quotes(&query, 150, &|| false).unwrap();
+        let articles = catalogue.find_articles(&query, 150, &|| false).unwrap();
+        let missing = [&quotes.missing, &articles.missing]
+            .map(|why| why.as_ref().map(|why| (why.term.clone(), why.speaker)));
+        let quotes_at: Vec<_> = quotes.best.iter().map(|at| (at.article.0, at.nth)).collect();
+        told.push(format!("{words}: {quotes_at:?} {:?} {missing:?}", articles.best));
+        told.push(format!("{:?}", [quotes.n, articles.n].map(|n| n.min(150))));
+    }
+    told.push(format!("{} {:?}", catalogue.n_quotes(), catalogue.n_of_kind));
+    told
+}
+
+#[test]
+fn names_and_words_are_found_in_a_library_as_in_its_articles() {
+    let place = Place::within(BOTH.folder.path(), "one");
+    let held = Held::at(vec![(place.clone(), place.manifest().unwrap())]);
+    let (send, receive) = mpsc::channel();
+    let _job = start(Plan { held: Some(held), ..Plan::default() }, move |e| send.send(e).is_ok());
+    let opened = receive.iter().find_map(|event| match event {
+        Event::Opened(opened) => Some(opened),
+        _ => None,
+    });
+    let bare = opened.unwrap().bare.clone();
+    let readings: Readings = BOTH.readings.iter().cloned().map(Arc::new).collect();
+    let same = SameName { of: vec!["Varenne".into(), "Malenko".into()], name: None, kind: None };
+    let rules = NameRules { same: vec![same], ..NameRules::default() };
+    for naming in [
+        Naming::default(),
+        Naming { tongue: Tongue::English, ..Naming::default() },
+        Naming { rules, ..Naming::default() },
+        Naming { uncounted: [ArticleId(1), ArticleId(70)].into(), ..Naming::default() },
+    ] {
+        let read = Catalogue::new(readings.clone(), &naming);
+        let (mut own, mut other) =
+            (prepared(&bare.renamed(&naming), &BOTH.readings), prepared(&read, &BOTH.readings));
+        if !naming.uncounted.is_empty() {
+            // Of a library all quotations are counted.
+            (own.pop(), other.pop());
+        }
+        for (own, other) in own.iter().zip(&other) {
+            assert_eq!(own, other);
+        }
+        assert_eq!(own.len(), other.len());
+    }
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl Counts {
         let mut words = LineWords::default();
         READINGS.each().for_each(|(_, reading)| words.add(&reading.article, &self.lines));
         let table = NameTable::join(self.names, &READINGS, &naming());
-        let places = Places::new(&READINGS);
+        let places = Places::new(&READINGS, &table);
         let record = |name| Json::default().mentions(name, &places);
         let names: Printed = table.names().iter().map(record).collect();
         let names = std::str::from_utf8(names.bytes()).unwrap().to_owned();

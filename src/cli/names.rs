@@ -30,7 +30,7 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     (0..corpus.readings.len()).for_each(|_| output.count());
     let uncounted = if request.once { corpus.reprints.clone() } else { BTreeSet::new() };
     let table = corpus.names(&Naming { tongue: locale.tongue(), rules, uncounted });
-    let places = Places::new(&corpus.readings);
+    let places = Places::new(&corpus.readings, &table);
     for name in listed(&table, request.kind) {
         let printed = match request.mentions {
             true => writer.mentions(name, &places),

@@ -25,8 +25,11 @@ use crate::{
     clean::{Cleaning, FrequentLines},
     library::{
         census::{Counted, Mark},
-        store::{Candidate, Fault, FileRow, FileState, Library, Order, Shelved, Stamp, Writer},
-        stored::{Storage, Stored},
+        names::{NameTable, Naming, Tally},
+        store::{
+            Candidate, Fault, FileRow, FileState, Library, Order, Shelved, Stamp, Table, Writer,
+        },
+        stored::{Readings, Storage, Stored},
     },
     load::{self, IdForm, Known, Pending, Problem, ProblemKind, Source, known::digest},
     model::Reading,
@@ -362,7 +365,7 @@ impl Counting {
 
     fn counted(&mut self) {
         if self.is_due() {
-            self.due = self.n + self.n.div_ceil(2);
+            self.due = self.n + self.n.div_ceil(10);
         }
     }
 }
@@ -553,7 +556,8 @@ impl<T: FnMut(Problem)> Shelf<T> {
         if changed || self.replaced || !self.writer.is_whole() {
             self.writer.commit(false, Some(&order))?;
             let (on, summary) = (RefCell::new(on), self.summary);
-            if !settle(&mut self.writer, &|| (on.borrow_mut())(&summary))? {
+            let on = || (on.borrow_mut())(&summary);
+            if !settle(&mut self.writer, &on)? || !name(&mut self.writer, &on)? {
                 self.writer.close()?;
                 return Ok(self.summary);
             }
@@ -608,6 +612,25 @@ fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
     }
     writer.group(&reprints)?;
     writer.tidy(&counts, &all)?;
+    Ok(true)
+}
+
+/// Notes the names of all articles, joined; `false` where `on` ended it before.
+fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
+    // Names are joined as they stand in the articles that were read again.
+    writer.commit(false, None)?;
+    let readings = Readings::shelved(Table::of(writer.library()?)?);
+    let (naming, mut tally) = (Naming::default(), Tally::default());
+    for (article, reading) in readings.each() {
+        if !on() {
+            return Ok(false);
+        }
+        tally.add(article, &reading, true);
+    }
+    let Some(table) = NameTable::join_while(tally, &readings, &naming, on) else {
+        return Ok(false);
+    };
+    writer.name(&table)?;
     Ok(true)
 }
 

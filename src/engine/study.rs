@@ -73,9 +73,9 @@ pub fn study(
         },
         Study::Name(id) => {
             let name = catalogue.table.counted().iter().find(|name| name.id == *id);
-            let mentions = name.map_or(&[][..], |name| &name.mentions);
+            let mentions = name.map(|name| catalogue.table.mentions(name)).unwrap_or_default();
             let find = |article: ArticleId, reading: &Reading| {
-                lines_at(reading, named(mentions, article, reading))
+                lines_at(reading, named(&mentions, article, reading))
             };
             concordance((ticket, &find), catalogue, stop, sink)
         }

@@ -3,14 +3,20 @@
 use std::sync::Arc;
 
 use crate::{
-    library::{names::JoinedName, stored::Readings},
-    model::{Mention, Reading},
+    library::{
+        names::{JoinedName, NameTable},
+        stored::Readings,
+    },
+    model::{Mention, MentionRef, Reading},
     text::offsets::Offsets,
 };
 
 /// Finds mentions in the articles that a table of names was built from, and says where they stand.
 #[derive(Debug)]
-pub struct Places<'a>(&'a Readings);
+pub struct Places<'a> {
+    readings: &'a Readings,
+    table: &'a NameTable,
+}
 
 /// A mention in its article.
 #[derive(Clone, Debug)]
@@ -26,16 +32,18 @@ pub struct Found {
 }
 
 impl<'a> Places<'a> {
-    /// Those in `readings`.
-    pub fn new(readings: &'a Readings) -> Self {
-        Self(readings)
+    /// Those in `readings`, from which `table` was built.
+    pub fn new(readings: &'a Readings, table: &'a NameTable) -> Self {
+        Self { readings, table }
     }
 
     /// Every mention of `name`. The text of an article is counted once.
     pub fn of(&self, name: &JoinedName) -> impl Iterator<Item = Found> {
-        let articles = name.mentions.chunk_by(|a, b| a.article == b.article);
-        articles.flat_map(|places| {
-            let Some(reading) = self.0.get(places[0].article) else { return Vec::new() };
+        let mentions = self.table.mentions(name);
+        let articles: Vec<Vec<MentionRef>> =
+            mentions.chunk_by(|a, b| a.article == b.article).map(<[MentionRef]>::to_vec).collect();
+        articles.into_iter().flat_map(|places| {
+            let Some(reading) = self.readings.get(places[0].article) else { return Vec::new() };
             let text = &reading.article.document.text;
             let (chars, lines) = (Offsets::of_chars(text), Offsets::of_lines(text));
             let found = |mention: &Mention| {

@@ -5,14 +5,16 @@ use std::{cmp::Reverse, sync::Arc};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    finding::{Articles, Corpus, Quotes, find},
     names::{JoinedName, NameTable, Naming, Tally},
-    stored::{Cited, Readings},
+    stored::{Cited, Readings, Shelf},
 };
 use crate::{
-    model::{ArticleId, NameIdx, PartialDate, Quote, QuoteRef, QuoteRow, Reading},
+    model::{ArticleId, NameIdx, PartialDate, Quote, QuoteRef, Reading},
     search::{
         names::{NameEntry, NameIndex},
-        quotes::{QuoteEntry, QuoteIndex, Sheaf},
+        query::Query,
+        quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
     },
 };
 
@@ -21,8 +23,6 @@ use crate::{
 pub struct Catalogue {
     /// People, places and organisations, joined across the articles.
     pub table: NameTable,
-    /// Each quotation between marks, by its [`QuoteRow`].
-    pub quotes: Vec<QuoteRef>,
     /// The articles that are counted, as they are found by title and outlet.
     pub articles: Vec<ArticleId>,
     /// All articles.
@@ -37,43 +37,54 @@ pub struct Catalogue {
     pub once: bool,
     /// What names are found by.
     pub names: Arc<NameIndex>,
-    /// What quotations are found by.
-    pub words: Arc<QuoteIndex>,
-    /// What articles are found by.
-    pub titles: Arc<QuoteIndex>,
+    /// What quotations and articles are found by; where there is nothing, they lie on a shelf that knows.
+    texts: Option<Arc<Texts>>,
 }
+
+/// What quotations and articles are found by.
+#[derive(Debug)]
+struct Texts {
+    /// Each quotation between marks, by its place in the index.
+    quotes: Vec<QuoteRef>,
+    words: QuoteIndex,
+    titles: QuoteIndex,
+}
+
+/// From how many articles on those on a shelf are left there, and what is found by what is typed is counted no further
+/// than it is shown.
+const MANY: usize = 4_000;
 
 impl Catalogue {
     /// Prepares `readings`, their names joined as `naming` says.
     pub fn new(readings: impl Into<Readings>, naming: &Naming) -> Self {
         let readings = readings.into();
-        let counted = |article: &ArticleId| !naming.uncounted.contains(article);
-        let articles: Vec<ArticleId> =
-            (0..readings.len()).map(ArticleId::nth).filter(counted).collect();
+        let articles = counted(&readings, naming);
+        let mut table = kept(&readings, naming);
         let (mut words, mut titles) = (Sheaf::default(), Sheaf::default());
         let (mut quotes, mut dates) = (Vec::new(), vec![None; readings.len()]);
         let mut tally = Tally::default();
         for (article, reading) in readings.each() {
-            tally.add(article, &reading, counted(&article));
-            let date = reading.article.date.as_ref().map(|stated| stated.value);
-            dates[article.at()] = date;
-            if !counted(&article) {
+            let is_counted = !naming.uncounted.contains(&article);
+            if table.is_none() {
+                tally.add(article, &reading, is_counted);
+            }
+            dates[article.at()] = reading.article.date.as_ref().map(|stated| stated.value);
+            if !is_counted {
                 continue;
             }
-            titles.add(title_entry(&reading));
+            titles.add(QuoteEntry::titled(&reading));
             // A statement stands once.
             for (at, quote) in reading.quotes.iter().enumerate().filter(|(_, q)| q.is_counted()) {
-                let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
-                let text = reading.extent(quote).of(reading.article.text());
-                words.add(QuoteEntry { words: text, speaker, date });
+                words.add(QuoteEntry::of(&reading, quote));
                 quotes.push(QuoteRef::new(article, at));
             }
         }
-        let (words, titles) = (Arc::new(words.index()), Arc::new(titles.index()));
+        let texts = Texts { quotes, words: words.index(), titles: titles.index() };
         let ages = ages(&dates);
-        let dates = dates.into();
-        Self { quotes, articles, words, titles, readings, dates, ages, ..Self::default() }
-            .named(tally, naming)
+        let table = table.take().unwrap_or_else(|| NameTable::join(tally, &readings, naming));
+        let texts = Some(Arc::new(texts));
+        Self { articles, texts, readings, dates: dates.into(), ages, ..Self::default() }
+            .named(table, naming)
     }
 
     /// A corpus of which nothing is known yet but when its articles were published: passages can be looked for in it.
@@ -83,32 +94,82 @@ impl Catalogue {
         Self { articles, readings, dates: dates.into(), ages, ..Self::default() }
     }
 
-    /// The same corpus with its names joined as `naming` says.
-    pub fn renamed(&self, naming: &Naming) -> Self {
-        self.named(Tally::of(&self.readings, &naming.uncounted), naming)
+    /// The corpus, prepared from what is known of it bare, its names joined as `naming` says: of many articles on a shelf
+    /// none is read for that, unless names are joined otherwise than they were when they were put there.
+    pub fn prepared(&self, naming: &Naming) -> Self {
+        if self.readings.shelf().is_none() || self.readings.len() < MANY {
+            return Self::new(self.readings.clone(), naming);
+        }
+        self.renamed(naming)
     }
 
-    fn named(&self, tally: Tally, naming: &Naming) -> Self {
-        let table = NameTable::join(tally, &self.readings, naming);
+    /// The same corpus with its names joined as `naming` says.
+    pub fn renamed(&self, naming: &Naming) -> Self {
+        let build = || NameTable::build(&self.readings, naming);
+        let table = kept(&self.readings, naming).unwrap_or_else(build);
+        let corpus = Self {
+            articles: counted(&self.readings, naming),
+            texts: self.texts.clone(),
+            readings: self.readings.clone(),
+            dates: Arc::clone(&self.dates),
+            ages: Arc::clone(&self.ages),
+            ..Self::default()
+        };
+        corpus.named(table, naming)
+    }
+
+    fn named(self, table: NameTable, naming: &Naming) -> Self {
         let entries: Vec<NameEntry<'_>> = table.counted().iter().map(entry).collect();
         let names = Arc::new(NameIndex::new(&entries));
         let mut n_of_kind = [0; 3];
         for name in table.counted() {
             n_of_kind[name.kind as usize] += 1;
         }
-        Self {
-            table,
-            quotes: self.quotes.clone(),
-            articles: self.articles.clone(),
-            readings: self.readings.clone(),
-            dates: Arc::clone(&self.dates),
-            ages: Arc::clone(&self.ages),
-            n_of_kind,
-            once: !naming.uncounted.is_empty(),
-            names,
-            words: Arc::clone(&self.words),
-            titles: Arc::clone(&self.titles),
+        Self { table, n_of_kind, once: !naming.uncounted.is_empty(), names, ..self }
+    }
+
+    /// The quotations between marks that hold all terms of `query` in their words or their speaker's name, the newest
+    /// `limit` or fewer. An empty query matches all. `None` when `stop` said so before the end.
+    pub fn find_quotes(
+        &self,
+        query: &Query,
+        limit: usize,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Hits<QuoteRef>> {
+        if let Some(texts) = &self.texts {
+            let hits = texts.words.find(query, limit, stop)?;
+            return Some(hits.of(|row| texts.quotes.get(row as usize).copied()));
         }
+        let Some(corpus) = self.shelved() else { return Some(Hits::default()) };
+        let found = find::<Quotes>(corpus, (query, limit), stop)?;
+        Some(if query.is_empty() { found.all(self.n_quotes()) } else { found })
+    }
+
+    /// The same of the articles that are counted, by their headings and outlets.
+    pub fn find_articles(
+        &self,
+        query: &Query,
+        limit: usize,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Hits<ArticleId>> {
+        if let Some(texts) = &self.texts {
+            let hits = texts.titles.find(query, limit, stop)?;
+            return Some(hits.of(|row| self.articles.get(row as usize).copied()));
+        }
+        let Some(corpus) = self.shelved() else { return Some(Hits::default()) };
+        let found = find::<Articles>(corpus, (query, limit), stop)?;
+        Some(if query.is_empty() { found.all(self.articles.len()) } else { found })
+    }
+
+    fn shelved(&self) -> Option<Corpus<'_>> {
+        let (readings, shelf) = (&self.readings, self.readings.shelf()?);
+        Some(Corpus { readings, shelf, counted: &self.articles, ages: &self.ages })
+    }
+
+    /// How many quotations between marks there are, of articles that are counted; on a shelf, of all.
+    pub fn n_quotes(&self) -> usize {
+        let shelved = || self.readings.shelf().map_or(0, Shelf::n_quotes);
+        self.texts.as_ref().map_or_else(shelved, |texts| texts.quotes.len())
     }
 
     /// Who says a quotation of `reading`, which stands at `place`, as it is shown: by the name joined across
@@ -161,11 +222,6 @@ impl Catalogue {
     pub fn name(&self, idx: NameIdx) -> Option<&JoinedName> {
         self.table.get(idx)
     }
-
-    /// The quotation that a row stands for.
-    pub fn row(&self, row: QuoteRow) -> Option<QuoteRef> {
-        self.quotes.get(row.at()).copied()
-    }
 }
 
 fn entry(name: &JoinedName) -> NameEntry<'_> {
@@ -188,11 +244,22 @@ fn ages(dates: &[Option<PartialDate>]) -> Arc<[u32]> {
     dates.iter().map(|date| newer.get(date).copied().unwrap_or(0)).collect()
 }
 
-/// Articles are found by title and outlet.
-fn title_entry(reading: &Reading) -> QuoteEntry<'_> {
-    QuoteEntry {
-        words: reading.article.heading(),
-        speaker: reading.article.outlet.as_ref().map_or("", |stated| &stated.value),
-        date: reading.article.date.as_ref().map(|stated| stated.value),
-    }
+/// The articles that are counted.
+fn counted(readings: &Readings, naming: &Naming) -> Vec<ArticleId> {
+    let all = (0..readings.len()).map(ArticleId::nth);
+    all.filter(|article| !naming.uncounted.contains(article)).collect()
+}
+
+/// The names of articles that lie on a shelf, where they are joined as they were when they were put there.
+#[cfg(feature = "library")]
+fn kept(readings: &Readings, naming: &Naming) -> Option<NameTable> {
+    let plain = naming.rules.is_empty() && naming.uncounted.is_empty();
+    let file = readings.shelf().filter(|_| plain)?.names()?;
+    // What cannot be read is gathered anew.
+    NameTable::kept(&file, naming.tongue).ok()
+}
+
+#[cfg(not(feature = "library"))]
+fn kept(_: &Readings, _: &Naming) -> Option<NameTable> {
+    None
 }

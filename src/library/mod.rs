@@ -1,5 +1,7 @@
 //! A corpus in memory: its articles, and the people and places joined across them; and a corpus on disk.
 
+/// Bytes in memory or in a file.
+pub mod bytes;
 /// What a corpus is asked by.
 pub mod catalogue;
 /// What articles of one outlet repeat.
@@ -12,6 +14,8 @@ pub mod concordance;
 pub mod counts;
 /// Who is quoted, how much, where and when.
 pub mod figures;
+/// Quotations and articles of a corpus on disk, found by what is typed.
+mod finding;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
 /// People, places and organisations joined across articles.

@@ -72,8 +72,11 @@ impl Profile {
     pub fn begun(self) -> Self {
         let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
-        let quotes = gather.newest(&gather.marked(&name.quotes), |place| place.article);
-        let mentions = gather.newest(&name.mentions, |place| place.article);
+        let table = &self.catalogue.table;
+        let marked = |(place, marked): (QuoteRef, bool)| marked.then_some(place);
+        let quotes: Vec<QuoteRef> = table.quotes(name).into_iter().filter_map(marked).collect();
+        let quotes = gather.newest(&quotes, |place| place.article);
+        let mentions = gather.newest(&table.mentions(name), |place| place.article);
         let named = mentions.chunk_by(|a, b| a.article == b.article);
         let articles = named.map(|here| (here[0].article, here.len() as u32)).collect();
         Self { quotes, mentions, articles, ..self }
@@ -83,6 +86,8 @@ impl Profile {
     pub fn whole(self) -> Self {
         let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
+        let said = self.catalogue.table.quotes(name);
+        let said: Vec<QuoteRef> = said.into_iter().map(|(place, _)| place).collect();
         let mut seen = Seen::default();
         let mut places = self.mentions.as_slice();
         for &(article, n) in &self.articles {
@@ -91,7 +96,7 @@ impl Profile {
             if let Some(reading) =
                 gather.catalogue.readings.stored(article).and_then(|stored| stored.read())
             {
-                gather.look(name, (article, &reading, here), &mut seen);
+                gather.look(&said, (article, &reading, here), &mut seen);
             }
         }
         let beside = seen.beside(self.idx);
@@ -134,31 +139,7 @@ struct Gather<'a> {
     idx: NameIdx,
 }
 
-/// How many of `rows`, which are in order, stand before `at`, which is not far: looked for in steps that grow.
-fn n_before(rows: &[QuoteRef], at: QuoteRef) -> usize {
-    let mut reach = 1;
-    while rows.get(reach - 1).is_some_and(|row| *row < at) {
-        reach *= 2;
-    }
-    let near = rows.get(reach / 2..reach.min(rows.len())).unwrap_or_default();
-    reach / 2 + near.partition_point(|row| *row < at)
-}
-
-impl<'a> Gather<'a> {
-    /// Those of `quotes`, which are in order, that stand between marks: the rows of the corpus.
-    fn marked(&self, quotes: &[QuoteRef]) -> Vec<QuoteRef> {
-        let mut marked = Vec::with_capacity(quotes.len());
-        let mut rest = self.catalogue.quotes.as_slice();
-        for here in quotes.chunk_by(|a, b| a.article == b.article) {
-            let rows = rest.get(n_before(rest, here[0])..).unwrap_or_default();
-            let n = rows.iter().take_while(|row| row.article == here[0].article).count();
-            let (rows, after) = rows.split_at(n);
-            marked.extend(here.iter().filter(|at| rows.binary_search(at).is_ok()));
-            rest = after;
-        }
-        marked
-    }
-
+impl Gather<'_> {
     /// Newest article first, within one in the order of its text; articles without a date last. `places` are in
     /// order: those of an article stand together.
     fn newest<P: Copy + Ord>(&self, places: &[P], of: impl Fn(P) -> ArticleId) -> Vec<P> {
@@ -167,10 +148,10 @@ impl<'a> Gather<'a> {
         articles.concat()
     }
 
-    /// Notes what an article says of it, which names it at the places `here`.
+    /// Notes what an article says of it, which names it at the places `here`; what it `said` is in order.
     fn look(
         &self,
-        name: &JoinedName,
+        said: &[QuoteRef],
         (article, reading, here): (ArticleId, &Reading, &[MentionRef]),
         seen: &mut Seen,
     ) {
@@ -187,8 +168,8 @@ impl<'a> Gather<'a> {
         let spans: Vec<Span> = own.into_iter().map(|(_, span)| span).collect();
         let n_about = seen.about.len();
         self.about(article, reading, &spans, &mut seen.about);
-        let from = name.quotes.partition_point(|place| place.article < article);
-        let said = name.quotes.get(from..).unwrap_or_default();
+        let from = said.partition_point(|place| place.article < article);
+        let said = said.get(from..).unwrap_or_default();
         for place in said.iter().take_while(|place| place.article == article) {
             let cue = reading.quotes.get(place.at()).and_then(|quote| quote.cue);
             let verb = cue.and_then(|cue| reporting(text, cue, reading.article.lang));

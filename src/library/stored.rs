@@ -20,7 +20,11 @@ use std::{
 
 use crate::{
     model::{ArticleId, Quote, QuoteRef, Reading},
-    search::fulltext::{Clue, Query, Spelling},
+    search::{
+        fulltext::{Clue, Query, Spelling},
+        rows::RowSet,
+        words::Words,
+    },
 };
 
 /// How many bytes of text stay in memory: of a corpus of a few thousand articles nothing is written down.
@@ -39,6 +43,24 @@ enum Rest {
     Memory(Arc<Reading>),
     File(Arc<Spool>, Place),
     Shelf(Arc<Shelved>, u32),
+}
+
+/// Parts of articles whose words are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What somebody says.
+    Quotes,
+    /// Who says it, in all forms.
+    Speakers,
+    /// What articles are headed.
+    Headings,
+    /// Their outlets.
+    Outlets,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Quotes, Self::Speakers, Self::Headings, Self::Outlets];
 }
 
 /// Where articles lie that were read before, each known by its row.
@@ -60,6 +82,18 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// The rows, in order, of all articles that may hold a passage that `query` means, and perhaps of some that do not;
     /// `None` where that cannot be told.
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>>;
+
+    /// The file in which the table of their names was written down.
+    fn names(&self) -> Option<Arc<File>>;
+
+    /// Quotations between marks of all articles.
+    fn n_quotes(&self) -> usize;
+
+    /// The words of a part of the articles.
+    fn words(&self, part: Part) -> &Words;
+
+    /// The rows of the articles in which some of these words stand in a part.
+    fn holders(&self, part: Part, words: &[&str]) -> RowSet;
 
     /// What the articles say of `word`, which is folded; `None` where that cannot be told.
     fn clue(&self, word: &str) -> Option<Clue>;
@@ -359,6 +393,12 @@ impl Readings {
         self.shelved.as_ref().map_or(0, |own| own.shelf.len())
     }
 
+    /// Where they lie, where all of them were read before.
+    pub fn shelf(&self) -> Option<&dyn Shelf> {
+        let shelved = self.shelved.as_ref().filter(|_| self.more.is_empty());
+        shelved.map(|own| &*own.shelf)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.n_shelved() + self.more.len()
@@ -390,8 +430,7 @@ impl Readings {
 
     /// What all articles say of `word`, which is folded; `None` where that cannot be told.
     pub fn clue(&self, word: &str) -> Option<Clue> {
-        let shelved = self.shelved.as_ref().filter(|_| self.more.is_empty());
-        shelved?.shelf.clue(word)
+        self.shelf()?.clue(word)
     }
 
     /// The file that an article was read from, where the article need not be read to know.

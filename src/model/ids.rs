@@ -33,8 +33,6 @@ ids! {
     /// A name of a joined table: its place there. Another table of the same corpus may have it
     /// elsewhere: what lasts is the name's id.
     NameIdx,
-    /// A quotation among those that a catalogue prepared for finding.
-    QuoteRow,
 }
 
 /// A quotation of a corpus.

@@ -41,7 +41,7 @@ pub use encoding::Encoding;
 pub use entity::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Gender, Mention, Names};
 pub use excerpt::{Excerpt, ExcerptKind};
 pub use flow::Flow;
-pub use ids::{ArticleId, MentionRef, NameIdx, QuoteRef, QuoteRow};
+pub use ids::{ArticleId, MentionRef, NameIdx, QuoteRef};
 pub use lang::{Lang, Level};
 pub use markup::Markup;
 pub use named::UnknownName;

@@ -10,5 +10,7 @@ pub mod names;
 pub mod query;
 /// Search over the words and speakers of quotations.
 pub mod quotes;
+/// Sets of rows.
+pub mod rows;
 /// All words of a collection, sorted, with who uses them; spelling neighbours.
 pub mod words;

@@ -8,9 +8,10 @@ use memchr::memmem::Finder;
 use super::{
     key::{Key, key_text, letters},
     query::{Field, Mode, Query, Term},
+    rows::RowSet,
     words::{Words, lenience, tolerance},
 };
-use crate::model::{PartialDate, Span};
+use crate::model::{PartialDate, Quote, Reading, Span};
 
 /// A quotation to be found.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,25 @@ pub struct QuoteEntry<'a> {
     pub speaker: &'a str,
     /// Day of the article.
     pub date: Option<PartialDate>,
+}
+
+impl<'a> QuoteEntry<'a> {
+    /// A quotation of `reading`.
+    pub fn of(reading: &'a Reading, quote: &'a Quote) -> Self {
+        let speaker = quote.speaker.as_ref().map_or("", |speaker| &speaker.name);
+        let words = reading.extent(quote).of(reading.article.text());
+        Self { words, speaker, date: date(reading) }
+    }
+
+    /// An article, by heading and outlet.
+    pub fn titled(reading: &'a Reading) -> Self {
+        let speaker = reading.article.outlet.as_ref().map_or("", |stated| &stated.value);
+        Self { words: reading.article.heading(), speaker, date: date(reading) }
+    }
+}
+
+fn date(reading: &Reading) -> Option<PartialDate> {
+    reading.article.date.as_ref().map(|stated| stated.value)
 }
 
 /// Quotations prepared for searching: newest first, those of unknown date last, else in the order
@@ -81,15 +101,40 @@ impl Sheaf {
     }
 }
 
-/// The quotations that match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct QuoteHits {
+/// What matches, as far as it was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hits<P> {
     /// How many there are.
     pub n: usize,
-    /// The newest of them: positions among the entries.
-    pub best: Vec<u32>,
+    /// Whether there may be more, which were not looked for.
+    pub more: bool,
+    /// The newest of them.
+    pub best: Vec<P>,
     /// Why there is none, where there is none.
     pub missing: Option<Missing>,
+}
+
+/// The quotations of an index that match, by their positions among the entries.
+pub type QuoteHits = Hits<u32>;
+
+impl<P> Default for Hits<P> {
+    fn default() -> Self {
+        Self { n: 0, more: false, best: Vec::new(), missing: None }
+    }
+}
+
+impl<P> Hits<P> {
+    /// The same, of which it is known that there are `n`.
+    #[must_use]
+    pub fn all(self, n: usize) -> Self {
+        Self { n, more: false, ..self }
+    }
+
+    /// The same, each as what `place` makes of it.
+    pub fn of<Q>(self, place: impl Fn(P) -> Option<Q>) -> Hits<Q> {
+        let Self { n, more, best, missing } = self;
+        Hits { n, more, best: best.into_iter().filter_map(place).collect(), missing }
+    }
 }
 
 /// Why nothing was found.
@@ -167,15 +212,14 @@ impl QuoteIndex {
                 false => rows.keep(&held),
             }
         }
-        let asked: Vec<&Term> = query.terms.iter().filter(|term| !is_plain(term)).collect();
-        if !asked.is_empty() {
-            let finders = asked.iter().map(|t| Finder::new(&t.text));
-            let sought: Vec<_> = asked.iter().copied().zip(finders).collect();
-            rows = self.holding(&rows, &sought, stop)?;
+        let asked = Sought::those(query.terms.iter().filter(|term| !is_plain(term)));
+        if !asked.0.is_empty() {
+            rows = self.holding(&rows, &asked, stop)?;
         }
         let source = |at: u32| self.rows[at as usize].source;
         let (n, best) = (rows.len(), rows.iter().take(limit).map(source).collect());
-        Some(QuoteHits { n, best, missing: (n == 0).then(|| self.why_none(query)) })
+        let missing = (n == 0).then(|| self.why_none(query));
+        Some(QuoteHits { n, best, missing, ..QuoteHits::default() })
     }
 
     /// The rows whose words hold the letters of `term`: all that may hold a term, and where it
@@ -216,7 +260,7 @@ impl QuoteIndex {
     fn holding(
         &self,
         rows: &RowSet,
-        sought: &[(&Term, Finder<'_>)],
+        sought: &Sought<'_>,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<RowSet> {
         let within = |part: Range<usize>| {
@@ -225,13 +269,13 @@ impl QuoteIndex {
                 if n % CHUNK == CHUNK - 1 && stop() {
                     return None;
                 }
-                if self.holds(at, sought) {
+                if sought.are_in(self.held(at)) {
                     hits.add(at);
                 }
             }
             Some(hits)
         };
-        let (all, half) = (rows.0.len(), rows.0.len() / 2);
+        let (all, half) = (rows.n_stretches(), rows.n_stretches() / 2);
         if rows.len() < MANY {
             return within(0..all);
         }
@@ -244,35 +288,90 @@ impl QuoteIndex {
         })
     }
 
-    fn holds(&self, at: u32, sought: &[(&Term, Finder<'_>)]) -> bool {
+    fn held(&self, at: u32) -> Held<'_> {
         let row = self.rows[at as usize];
-        sought.iter().all(|(term, finder)| {
-            let holds = match term.mode {
-                Mode::Loose | Mode::Exact => {
-                    finder.find(self.key(row, term.field).as_bytes()).is_some()
-                }
-                Mode::Prefix | Mode::Suffix | Mode::Whole => self.holds_at_edge(row, term),
-            };
-            holds != term.negated
-        })
+        Held { whole: self.key(row, Field::Any), middle: (row.middle - row.start) as usize }
     }
 
     fn why_none(&self, query: &Query) -> Missing {
-        let absent = query.terms.iter().find(|term| {
-            let sought = [(*term, Finder::new(&term.text))];
-            !term.negated && !self.with_letters(term).iter().any(|at| self.holds(at, &sought))
-        });
+        let words = |field| match field {
+            Field::Any => &self.vocabulary,
+            Field::Speaker => &self.speakers,
+        };
+        let is_there = |term: &Term| {
+            let sought = Sought::one(term);
+            self.with_letters(term).iter().any(|at| sought.are_in(self.held(at)))
+        };
+        Missing::of(query, is_there, words)
+    }
+}
+
+impl Missing {
+    /// Why nothing was found for `query` where `is_there` says of a term that something holds it.
+    pub fn of<'a>(
+        query: &Query,
+        is_there: impl Fn(&Term) -> bool,
+        words: impl Fn(Field) -> &'a Words,
+    ) -> Self {
+        let absent = query.terms.iter().find(|term| !term.negated && !is_there(term));
         let speaker = absent.is_some_and(|t| t.field == Field::Speaker);
-        let words = if speaker { &self.speakers } else { &self.vocabulary };
-        let suggestion = absent.and_then(|term| nearest(words, &term.text));
-        Missing { term: absent.map(|t| t.text.clone()), speaker, suggestion }
+        let suggestion = absent.and_then(|term| nearest(words(term.field), &term.text));
+        Self { term: absent.map(|t| t.text.clone()), speaker, suggestion }
+    }
+}
+
+/// The terms of a query, looked for in one quotation at a time.
+#[derive(Debug)]
+pub struct Sought<'a>(Vec<(&'a Term, Finder<'a>)>);
+
+/// A quotation as terms are looked for in it: its words, then, from `middle` on, its speaker.
+#[derive(Clone, Copy, Debug)]
+struct Held<'a> {
+    whole: &'a str,
+    middle: usize,
+}
+
+impl<'a> Sought<'a> {
+    /// All terms of `query`.
+    pub fn new(query: &'a Query) -> Self {
+        Self::those(&query.terms)
     }
 
-    /// Whether an anchored term stands at an edge of a row's words or speaker.
-    fn holds_at_edge(&self, row: Row, term: &Term) -> bool {
-        let words = self.keys.get(row.start as usize..row.middle as usize).unwrap_or_default();
-        let in_words = term.field == Field::Any && term.stands_in(words);
-        in_words || term.stands_in(self.key(row, Field::Speaker).trim_start())
+    /// One term.
+    pub fn one(term: &'a Term) -> Self {
+        Self::those([term])
+    }
+
+    fn those(terms: impl IntoIterator<Item = &'a Term>) -> Self {
+        Self(terms.into_iter().map(|term| (term, Finder::new(&term.text))).collect())
+    }
+
+    /// Whether a quotation holds all of them.
+    pub fn hold_in(&self, entry: QuoteEntry<'_>) -> bool {
+        let mut whole = key_text(entry.words);
+        let middle = whole.len();
+        whole.push(BETWEEN);
+        whole.push_str(&key_text(entry.speaker));
+        self.are_in(Held { whole: &whole, middle })
+    }
+
+    fn are_in(&self, held: Held<'_>) -> bool {
+        let (words, speaker) = held.whole.split_at_checked(held.middle).unwrap_or_default();
+        self.0.iter().all(|(term, finder)| {
+            let among = match term.field {
+                Field::Any => held.whole,
+                Field::Speaker => speaker,
+            };
+            let holds = match term.mode {
+                Mode::Loose | Mode::Exact => finder.find(among.as_bytes()).is_some(),
+                // At an edge of its words or of its speaker.
+                Mode::Prefix | Mode::Suffix | Mode::Whole => {
+                    let in_words = term.field == Field::Any && term.stands_in(words);
+                    in_words || term.stands_in(speaker.trim_start())
+                }
+            };
+            holds != term.negated
+        })
     }
 }
 
@@ -280,69 +379,6 @@ impl QuoteIndex {
 /// word.
 fn is_plain(term: &Term) -> bool {
     matches!(term.mode, Mode::Loose | Mode::Exact) && !term.text.contains(' ')
-}
-
-/// Some rows of an index: a bit each.
-#[derive(Clone, Debug)]
-struct RowSet(Vec<u64>);
-
-impl RowSet {
-    fn none(n: usize) -> Self {
-        Self(vec![0; n.div_ceil(64)])
-    }
-
-    fn all(n: usize) -> Self {
-        let mut rows = Self(vec![u64::MAX; n.div_ceil(64)]);
-        if let Some(last) = rows.0.last_mut().filter(|_| !n.is_multiple_of(64)) {
-            *last = (1 << (n % 64)) - 1;
-        }
-        rows
-    }
-
-    fn add(&mut self, at: u32) {
-        if let Some(bits) = self.0.get_mut(at as usize / 64) {
-            *bits |= 1 << (at % 64);
-        }
-    }
-
-    /// Adds those of whose letters `masks` say that all of `mask` are among them.
-    fn fill(&mut self, masks: &[u64], mask: u64) {
-        for (bits, masks) in self.0.iter_mut().zip(masks.chunks(64)) {
-            let held = |(n, own): (usize, &u64)| u64::from(own & mask == mask) << n;
-            *bits |= masks.iter().enumerate().map(held).fold(0, |all, bit| all | bit);
-        }
-    }
-
-    fn keep(&mut self, others: &Self) {
-        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits &= other);
-    }
-
-    fn drop(&mut self, others: &Self) {
-        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits &= !other);
-    }
-
-    fn len(&self) -> usize {
-        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
-    }
-
-    fn join(&mut self, others: &Self) {
-        self.0.iter_mut().zip(&others.0).for_each(|(bits, other)| *bits |= other);
-    }
-
-    /// The rows, in order.
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        self.within(0..self.0.len())
-    }
-
-    /// Those of a part of the bits, each 64 rows.
-    fn within(&self, part: Range<usize>) -> impl Iterator<Item = u32> {
-        let bits = self.0.get(part.clone()).unwrap_or_default();
-        bits.iter().zip(part.start as u32..).flat_map(|(&bits, n)| {
-            let next = |bits: &u64| Some(bits & (bits - 1)).filter(|&rest| rest != 0);
-            std::iter::successors(Some(bits).filter(|&b| b != 0), next)
-                .map(move |bits| n * 64 + bits.trailing_zeros())
-        })
-    }
 }
 
 /// The word spelt most like `text`: whole words first, then the most frequent.

@@ -106,6 +106,19 @@ impl Words {
         Self { text, starts, masks, ends, holders }
     }
 
+    /// These words, in order and each once, whose keys nobody knows.
+    pub fn of_sorted(words: impl IntoIterator<Item = String>) -> Self {
+        let mut own = Self { starts: vec![0], ..Self::default() };
+        for word in words {
+            own.masks.push(letters(&word));
+            own.text.push_str(&word);
+            own.text.push(APART);
+            own.starts.push(own.text.len() as u32);
+            own.ends.push(0);
+        }
+        own
+    }
+
     fn len(&self) -> u32 {
         self.ends.len() as u32
     }

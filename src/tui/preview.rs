@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     library::{catalogue::Catalogue, names::JoinedName},
-    model::{ArticleId, EntityKind, MentionRef, QuoteRef, Reading, Span},
+    model::{ArticleId, EntityKind, MentionRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
 };
@@ -76,10 +76,9 @@ impl Preview<'_> {
     }
 
     fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        // Those between marks are rows of the corpus.
-        let marked = |place: QuoteRef| catalogue.quotes.binary_search(&place).is_ok();
-        let spoken = name.quotes.iter().copied();
-        for place in newest(catalogue, spoken, |place| place.article, marked) {
+        let spoken = catalogue.table.quotes(name).into_iter();
+        let marked = spoken.filter_map(|(place, marked)| marked.then_some(place));
+        for place in newest(catalogue, marked, |place| place.article) {
             let Some(reading) = catalogue.reading(place.article) else { continue };
             self.sheet.gap();
             if self.sheet.left() == 0 {
@@ -94,8 +93,8 @@ impl Preview<'_> {
     fn mentions(&mut self, catalogue: &Catalogue, name: &JoinedName) {
         let mut last = None;
         let first = |place: &MentionRef| last.replace(place.article) != Some(place.article);
-        let firsts = name.mentions.iter().copied().filter(first);
-        for place in newest(catalogue, firsts, |place| place.article, |_| true) {
+        let firsts = catalogue.table.mentions(name).into_iter().filter(first);
+        for place in newest(catalogue, firsts, |place| place.article) {
             let Some(reading) = catalogue.reading(place.article) else { continue };
             let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
             self.sheet.gap();
@@ -157,19 +156,17 @@ impl Preview<'_> {
     }
 }
 
-/// The newest of `places`, each `of` an article, at most [`MOST`] of those that are `wanted`.
+/// The newest of `places`, each `of` an article, at most [`MOST`].
 fn newest<P: Copy + Ord>(
     catalogue: &Catalogue,
     places: impl Iterator<Item = P>,
     of: impl Fn(P) -> ArticleId,
-    wanted: impl Fn(P) -> bool,
 ) -> Vec<P> {
     let mut best: Vec<(u32, P)> = Vec::with_capacity(MOST + 1);
     for place in places {
-        // A name may have thousands: only what would be among the newest is looked up.
         let key = (catalogue.age(of(place)), place);
         let late = best.len() == MOST && best.last().is_some_and(|last| *last <= key);
-        if late || !wanted(place) {
+        if late {
             continue;
         }
         let at = best.partition_point(|known| *known <= key);

@@ -286,7 +286,7 @@ fn measured(shape: &Shape, n: usize) {
     }
     let readings = readings.into();
     let table = NameTable::build(&readings, &Naming::default());
-    let places = Places::new(&readings);
+    let places = Places::new(&readings, &table);
     for name in table.names() {
         black_box(lines.name(name).is_empty());
         black_box(lines.mentions(name, &places).is_empty());

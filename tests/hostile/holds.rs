@@ -152,7 +152,7 @@ fn of_output(reading: &Reading) {
     harmless(text_of(&lines.quotes(reading, &all)));
     let readings = [Arc::new(reading.clone())].into_iter().collect();
     let table = NameTable::build(&readings, &Naming::default());
-    let places = Places::new(&readings);
+    let places = Places::new(&readings, &table);
     for name in table.names() {
         harmless(text_of(&lines.name(name)));
         harmless(text_of(&lines.mentions(name, &places)));

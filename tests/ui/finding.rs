@@ -149,7 +149,7 @@ fn finder_and_page_say_where_reprints_are_counted_once() {
         at.stage.text().lines().find(|l| l.contains(words)).map(str::to_owned)
     };
     let all = Catalogue::new(corpus(), &Naming::default());
-    assert!(at.catalogue.quotes.len() < all.quotes.len());
+    assert!(at.catalogue.n_quotes() < all.n_quotes());
     assert!(row("sans les reprises", &mut at).is_some(), "{}", at.stage.text());
     at.keys("<Enter>");
     let head = row("1 article ", &mut at).unwrap();

@@ -7,11 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::WORKER;
 use crate::{
     library::catalogue::Catalogue,
-    model::{EntityKind, NameIdx},
+    model::{ArticleId, EntityKind, NameIdx, QuoteRef},
     search::{
         names::{NameHit, NameHits, NameSearch},
         query::Query,
-        quotes::QuoteHits,
+        quotes::Hits,
     },
 };
 
@@ -31,10 +31,10 @@ pub struct Answer {
     pub names: NameHits,
     /// Those of them that have the name of another: of another kind, or someone else.
     pub alike: FxHashSet<u32>,
-    /// Quotations: positions in [`Catalogue::quotes`].
-    pub quotes: QuoteHits,
-    /// Articles: positions in [`Catalogue::articles`].
-    pub articles: QuoteHits,
+    /// Quotations.
+    pub quotes: Hits<QuoteRef>,
+    /// Articles.
+    pub articles: Hits<ArticleId>,
 }
 
 impl Answer {
@@ -48,8 +48,8 @@ impl Answer {
             catalogue: Arc::clone(catalogue),
             names: NameHits::default(),
             alike: FxHashSet::default(),
-            quotes: QuoteHits::default(),
-            articles: QuoteHits::default(),
+            quotes: Hits::default(),
+            articles: Hits::default(),
         })
     }
 }
@@ -80,8 +80,8 @@ impl Searches {
                 let alike = alike(&names, &catalogue);
                 Some((names, alike))
             });
-            let quotes = catalogue.words.find(&query, MOST_HITS, stop);
-            let articles = catalogue.titles.find(&query, MOST_HITS, stop);
+            let quotes = catalogue.find_quotes(&query, MOST_HITS, stop);
+            let articles = catalogue.find_articles(&query, MOST_HITS, stop);
             let names = named.ok().map(thread::ScopedJoinHandle::join);
             let names =
                 names.map(|names| names.unwrap_or_else(|cause| panic::resume_unwind(cause)));

@@ -51,7 +51,7 @@ pub struct Finder {
 
 enum Order {
     Feed(Vec<Stored>),
-    Open(Readings),
+    Open(Arc<Catalogue>),
     Renew(Vec<(ArticleId, Stored)>),
     Reprints(Vec<ArticleId>),
     Once(bool),
@@ -85,7 +85,7 @@ impl Finder {
 
     /// Has the corpus be these articles, with their reprints.
     pub fn open(&self, opened: &Opened) {
-        self.order(Order::Open(opened.readings.clone()));
+        self.order(Order::Open(Arc::clone(&opened.bare)));
         self.reprints(opened.reprints.iter().map(|(copy, _)| *copy).collect());
     }
 
@@ -146,6 +146,8 @@ struct Seeker<S> {
     /// The ticket of the newest question: work for another is dropped.
     newest: Arc<AtomicU64>,
     readings: Readings,
+    /// The corpus as far as nothing of it need be read, where it was read before.
+    bare: Option<Arc<Catalogue>>,
     naming: Naming,
     reprints: BTreeSet<ArticleId>,
     /// Whether they count once.
@@ -174,6 +176,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             orders,
             newest,
             readings: Readings::default(),
+            bare: None,
             naming: Naming::default(),
             reprints: BTreeSet::new(),
             once: false,
@@ -211,8 +214,9 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 self.readings.extend(readings);
                 self.complete = false;
             }
-            Order::Open(readings) => {
-                self.readings = readings;
+            Order::Open(bare) => {
+                self.readings = bare.readings.clone();
+                self.bare = Some(bare);
                 self.complete = false;
             }
             Order::Renew(readings) => {
@@ -227,7 +231,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
             }
             Order::Complete => self.complete = true,
             Order::Clear => {
-                self.readings = Readings::default();
+                (self.readings, self.bare) = (Readings::default(), None);
                 self.reprints.clear();
                 self.epoch += 1;
                 self.retire();
@@ -298,15 +302,18 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
         let (readings, orders, epoch) = (self.readings.clone(), self.orders.clone(), self.epoch);
         let uncounted = if self.once { self.reprints.clone() } else { BTreeSet::new() };
         let naming = Naming { uncounted, ..self.naming.clone() };
+        let bare = self.bare.clone();
         let known = self.searches.as_ref().map(|s| Arc::clone(&s.catalogue));
         let same = |known: &Arc<Catalogue>| known.readings.len() == readings.len();
         let known = known.filter(|known| renamed && !self.renewed && same(known));
         self.renewed = false;
         let body = move || {
             give_way();
-            let prepared = panic::catch_unwind(AssertUnwindSafe(|| match known {
-                Some(known) => known.renamed(&naming),
-                None => Catalogue::new(readings, &naming),
+            let bare = bare.filter(|bare| bare.readings.len() == readings.len());
+            let prepared = panic::catch_unwind(AssertUnwindSafe(|| match (known, bare) {
+                (Some(known), _) => known.renamed(&naming),
+                (None, Some(bare)) => bare.prepared(&naming),
+                (None, None) => Catalogue::new(readings, &naming),
             }));
             let order = match prepared {
                 Ok(catalogue) => Order::Built(epoch, Arc::new(catalogue)),
@@ -325,7 +332,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Article, Document, Entity, EntityId, EntityIdx, EntityKind, Mention, NameIdx, Names, Quote,
-        QuoteKind, QuoteRef, QuoteRow, Reading, Rule, Span, Speaker,
+        QuoteKind, QuoteRef, Reading, Rule, Span, Speaker,
     };
 
     /// An article that says: NAME « WORDS ».
@@ -383,7 +390,7 @@ mod tests {
         let finder = Finder::start(move |n| send.send(n).is_ok());
         let prepared = |n_quotes: usize| loop {
             match news.recv_timeout(Duration::from_secs(20)).unwrap() {
-                News::Prepared(catalogue) if catalogue.quotes.len() == n_quotes => break catalogue,
+                News::Prepared(catalogue) if catalogue.n_quotes() == n_quotes => break catalogue,
                 News::Crashed(words) => panic!("{words}"),
                 _ => {}
             }
@@ -424,7 +431,7 @@ mod tests {
         let hit = third.names.of(EntityKind::Person).best[0];
         let name = third.catalogue.name(NameIdx(hit.source)).unwrap();
         assert_eq!((name.name.as_str(), name.n_quotes), ("Igor Malenko", 1));
-        let place = third.catalogue.row(QuoteRow(third.quotes.best[0])).unwrap();
+        let place = third.quotes.best[0];
         assert_eq!(place, QuoteRef::new(ArticleId(1), 0));
         let cited = third.catalogue.quote(place).unwrap();
         let (reading, quote) = cited.both();

@@ -18,12 +18,17 @@ pub mod place;
 mod schema;
 /// The articles in the order of the input.
 mod table;
+/// The words of a part of all articles.
+mod terms;
 /// Making a library, and keeping it up to date.
 mod writer;
 
 use std::{
-    fmt, io,
+    fmt,
+    fs::File,
+    io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -46,7 +51,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -66,6 +71,8 @@ struct State {
     /// The file that holds what was counted of each article, and how many of its bytes hold.
     counts: String,
     counts_len: u64,
+    /// The file that holds the names of its articles, joined.
+    names: Option<String>,
     /// Whether the whole corpus had been read.
     whole: bool,
 }
@@ -119,6 +126,8 @@ pub struct Library {
     /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
     files: (PathBuf, u64),
     counts: (PathBuf, u64),
+    /// That which holds the names of its articles, joined.
+    names: Option<Arc<File>>,
     whole: bool,
     _reader: IndexReader,
 }
@@ -146,6 +155,7 @@ impl Library {
             let before = index.load_metas()?;
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
+            let names = state.names.as_ref().map(|name| File::open(folder.join(name)));
             let read = |name: &String| files::order(&folder.join(name));
             let (order, reprints) =
                 (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
@@ -160,6 +170,7 @@ impl Library {
                 reprints: reprints.transpose()?.unwrap_or_default(),
                 files: (folder.join(state.files), state.files_len),
                 counts: (folder.join(state.counts), state.counts_len),
+                names: names.transpose()?.map(Arc::new),
                 whole: state.whole,
                 _reader: reader,
             });

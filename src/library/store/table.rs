@@ -1,10 +1,15 @@
 //! The articles of a library in the order of the input: what a list shows and sorts them by is known without their
 //! being read, each is read when it is asked for, and words are looked up in the index.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    fs::File,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use rustc_hash::FxHashMap;
-use tantivy::{DocAddress, columnar::StrColumn};
+use tantivy::{DocAddress, SegmentReader, columnar::StrColumn};
 
 use super::{
     Fault, Library, Order, Speakers,
@@ -13,10 +18,14 @@ use super::{
 use crate::{
     library::{
         listing::{Day, Kept, TitleOrder},
-        stored::Shelf,
+        stored::{Part, Shelf},
     },
     model::{ArticleId, PageKind, Reading},
-    search::fulltext::{Clue, Query, Spelling},
+    search::{
+        fulltext::{Clue, Query, Spelling},
+        rows::RowSet,
+        words::Words,
+    },
     text::safe::Safe,
 };
 
@@ -28,6 +37,8 @@ pub struct Table {
     addresses: Arc<[DocAddress]>,
     /// For each segment of the index the rows of its documents.
     rows: Arc<[Vec<u32>]>,
+    /// The words of each part, once they were asked for.
+    words: Arc<[OnceLock<Words>; 4]>,
 }
 
 /// What is no row: a document that was taken out.
@@ -57,7 +68,8 @@ impl Table {
                 *own = row;
             }
         }
-        Ok(Self { library: Arc::new(library), addresses, rows: rows.into() })
+        let words = Arc::default();
+        Ok(Self { library: Arc::new(library), addresses, rows: rows.into(), words })
     }
 
     /// Articles that are nearly the same as one before them, and which.
@@ -178,6 +190,37 @@ impl Shelf for Table {
         let mut rows: Vec<u32> = rows.collect();
         rows.sort_unstable();
         Some(rows)
+    }
+
+    fn names(&self) -> Option<Arc<File>> {
+        self.library.names.clone()
+    }
+
+    fn n_quotes(&self) -> usize {
+        let quotes = |(nth, reader): (usize, &SegmentReader)| {
+            let column = reader.fast_fields().column_first_or_default::<u64>(QUOTES).ok()?;
+            Some(self.shown(nth).map(|(doc, _)| column.get_val(doc) as usize).sum::<usize>())
+        };
+        let all = self.library.searcher.segment_readers().iter().enumerate();
+        all.filter_map(quotes).sum()
+    }
+
+    fn words(&self, part: Part) -> &Words {
+        // What cannot be read has none.
+        self.words[part as usize].get_or_init(|| self.library.words_of(part).unwrap_or_default())
+    }
+
+    fn holders(&self, part: Part, words: &[&str]) -> RowSet {
+        let mut rows = RowSet::none(self.addresses.len());
+        let take = |nth: usize, doc: u32| {
+            let row = self.rows.get(nth).and_then(|own| own.get(doc as usize));
+            rows.add(row.copied().unwrap_or(NONE));
+        };
+        match self.library.each_holder(part, words, take) {
+            Ok(()) => rows,
+            // What cannot be told may be any.
+            Err(_) => RowSet::all(self.addresses.len()),
+        }
     }
 
     fn clue(&self, word: &str) -> Option<Clue> {

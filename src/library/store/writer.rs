@@ -23,7 +23,10 @@ use super::{
     state,
 };
 use crate::{
-    library::census::{Counted, Mark},
+    library::{
+        census::{Counted, Mark},
+        names::NameTable,
+    },
     model::Reading,
     search::fulltext::lexical::Lexical,
 };
@@ -35,7 +38,7 @@ const GATHER: usize = 96 << 20;
 const BLOCK: usize = 64 << 10;
 
 /// How the files begin that lie beside the engine's.
-const FILES: [&str; 4] = ["files-", "order-", "reprints-", "counts-"];
+const FILES: [&str; 5] = ["files-", "order-", "reprints-", "counts-", "names-"];
 
 /// How often a lock that another holds is tried again, and how long after.
 const MOST_TRIES: usize = 10;
@@ -248,6 +251,19 @@ impl Writer {
         Ok(())
     }
 
+    /// Notes the names of all articles, joined, of which no user says anything and which are called as in French; to be
+    /// committed.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn name(&mut self, names: &NameTable) -> Result<(), Fault> {
+        let name = after(self.state.names.as_deref().unwrap_or("names-0"));
+        names.keep(&self.folder.join(&name))?;
+        self.state.names = Some(name);
+        Ok(())
+    }
+
     /// Takes out all articles of file `file` that were added so far.
     pub fn forget(&mut self, file: u32) {
         self.engine.delete_term(Term::from_field_u64(self.fields.file, u64::from(file)));
@@ -309,9 +325,9 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, counts, .. } = &self.state;
-        let kept =
-            [Some(files.as_str()), order.as_deref(), reprints.as_deref(), Some(counts.as_str())];
+        let State { files, order, reprints, counts, names, .. } = &self.state;
+        let (files, counts) = (Some(files.as_str()), Some(counts.as_str()));
+        let kept = [files, order.as_deref(), reprints.as_deref(), counts, names.as_deref()];
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();

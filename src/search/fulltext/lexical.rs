@@ -18,9 +18,9 @@ use crate::{
 pub struct Lexical {
     /// Of its paragraphs, the headline among them.
     pub body: String,
-    /// Of its headlines.
+    /// Of its headlines and its heading.
     pub title: String,
-    /// Of what somebody says.
+    /// Of what somebody says, and what stands between.
     pub quote: String,
     /// Of the names of who says it, in all forms that the article has.
     pub speaker: String,
@@ -59,6 +59,14 @@ impl Lexical {
                 push(&mut own.title, paragraph.zone.key());
             }
         }
+        // What stands between the pieces of a statement is found with it by whoever looks for quotations alone.
+        for quote in reading.quotes.iter().filter(|quote| quote.is_counted()) {
+            let whole = reading.extent(quote);
+            if whole != quote.span || !quote.insertions.is_empty() {
+                push(&mut own.quote, &key_text(whole.of(text)));
+            }
+        }
+        push(&mut own.title, &key_text(article.heading()));
         for spoken in &page.spoken {
             push(&mut own.quote, spoken.zone.key());
             let quote = spoken.quote;

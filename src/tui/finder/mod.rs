@@ -25,7 +25,7 @@ use super::{
 use crate::{
     engine::find::Answer,
     library::names::JoinedName,
-    model::{EntityKind, NameIdx, QuoteRef, QuoteRow},
+    model::{ArticleId, EntityKind, NameIdx, QuoteRef},
     search::{names::NameHit, query::Query, quotes::Missing},
     text::{fold::fold, locale::Locale},
 };
@@ -78,9 +78,9 @@ enum Found {
     /// A name.
     Name(NameHit),
     /// A quotation.
-    Quote(u32),
+    Quote(QuoteRef),
     /// An article.
-    Article(u32),
+    Article(ArticleId),
 }
 
 /// The most quotations and the most articles shown below names that were found.
@@ -346,6 +346,22 @@ impl Finder {
         })
     }
 
+    /// Whether a tab may have more hits, which were not looked for.
+    fn has_more(&self, tab: Tab) -> bool {
+        self.answer.as_ref().is_some_and(|a| match tab {
+            Tab::All => a.quotes.more || a.articles.more,
+            Tab::Names(_) => false,
+            Tab::Quotes => a.quotes.more,
+            Tab::Articles => a.articles.more,
+        })
+    }
+
+    /// How many hits a tab has, as it is shown.
+    fn shown_n(&self, tab: Tab, locale: &Locale) -> String {
+        let more = if self.has_more(tab) { "+" } else { "" };
+        locale.number(self.n(tab)) + more
+    }
+
     /// How many rows the shown tab has: the best hits.
     pub fn n_rows(&self) -> usize {
         self.answer.as_ref().map_or(0, |a| match self.tab() {
@@ -379,10 +395,8 @@ impl Finder {
         };
         match found {
             Found::Name(hit) => Some(Target::Name(NameIdx(hit.source))),
-            Found::Quote(row) => answer.catalogue.row(QuoteRow(row)).map(Target::Quote),
-            Found::Article(at) => {
-                answer.catalogue.articles.get(at as usize).copied().map(Target::Article)
-            }
+            Found::Quote(place) => Some(Target::Quote(place)),
+            Found::Article(article) => Some(Target::Article(article)),
         }
     }
 

@@ -187,22 +187,20 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
     let x = input_line(buffer, row, (prompt, &finder.input), theme);
     let Some(answer) = &finder.answer else { return };
     let number = |n: usize| locale.number(n);
-    let of = |key, n: usize, all: usize| {
-        let (n, shown) = (number(n), number(all));
-        let values = [("n", Value::Words(&n)), ("all", Value::Words(&shown))];
-        locale.with(key, &values)
+    let of = |key, n: &str, all: usize| {
+        let shown = number(all);
+        locale.with(key, &[("n", Value::Words(n)), ("all", Value::Words(&shown))])
     };
+    let n = finder.shown_n(finder.tab(), locale);
     let words = match finder.tab() {
         Tab::All => {
             let (known, all) =
                 (&answer.catalogue, answer.catalogue.n_of_kind.iter().sum::<usize>());
-            of("find-of-all", finder.n(Tab::All), all + known.quotes.len() + known.articles.len())
+            of("find-of-all", &n, all + known.n_quotes() + known.articles.len())
         }
-        Tab::Names(kind) => {
-            of("find-of-names", finder.n(finder.tab()), answer.catalogue.n_of_kind[kind as usize])
-        }
-        Tab::Quotes => of("find-of-quotes", answer.quotes.n, answer.catalogue.quotes.len()),
-        Tab::Articles => of("find-of-articles", answer.articles.n, answer.catalogue.articles.len()),
+        Tab::Names(kind) => of("find-of-names", &n, answer.catalogue.n_of_kind[kind as usize]),
+        Tab::Quotes => of("find-of-quotes", &n, answer.catalogue.n_quotes()),
+        Tab::Articles => of("find-of-articles", &n, answer.catalogue.articles.len()),
     };
     // Those spelt nearly so come last.
     let last = finder.n_rows().checked_sub(1).and_then(|last| finder.name_hit(last));
@@ -212,7 +210,7 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
     let words = match known < finder.n_articles {
         false => words,
         true => {
-            let partial = of("find-partial", known, finder.n_articles);
+            let partial = of("find-partial", &number(known), finder.n_articles);
             format!("{words}{}{partial}", theme.dot())
         }
     };
@@ -233,7 +231,7 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
 /// after it.
 fn tabs_in(finder: &Finder, row: Rect, locale: &Locale) -> Vec<(Tab, u16, u16)> {
     let width = |tab: Tab| {
-        (columns(&locale.text(tab.key())) + 1 + columns(&locale.number(finder.n(tab)))) as u16
+        (columns(&locale.text(tab.key())) + 1 + columns(&finder.shown_n(tab, locale))) as u16
     };
     let total: u16 = Tab::ALL.iter().map(|&tab| width(tab) + 2).sum();
     let open = Tab::ALL.iter().position(|&tab| tab == finder.tab()).unwrap_or(0);
@@ -272,7 +270,7 @@ fn tabs(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buffer: 
             (false, _) => Role::Ink,
         };
         let x = put(buffer, row, (x, row.y), &locale.text(tab.key()), theme.style(role));
-        put(buffer, row, (x + 1, row.y), &locale.number(finder.n(tab)), muted);
+        put(buffer, row, (x + 1, row.y), &finder.shown_n(tab, locale), muted);
     }
     let edge = |at: Option<&(Tab, u16, u16)>, end: Tab| at.is_some_and(|(tab, ..)| *tab != end);
     if edge(shown.first(), Tab::ALL[0]) {
@@ -331,7 +329,7 @@ fn why_nothing(
         .iter()
         .copied()
         .filter(|&tab| finder.n(tab) > 0)
-        .map(|tab| format!("{} {}", locale.text(tab.key()), locale.number(finder.n(tab))))
+        .map(|tab| format!("{} {}", locale.text(tab.key()), finder.shown_n(tab, locale)))
         .collect();
     match elsewhere.is_empty() {
         false => {

@@ -1,0 +1,102 @@
+//! Bytes at rest: in memory, or a part of a file of which only what is asked for is read.
+
+use std::{borrow::Cow, fs::File, io, ops::Range, os::unix::fs::FileExt, sync::Arc};
+
+/// Some bytes. Copies are the same bytes.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// In memory.
+    Memory(Arc<Vec<u8>>),
+    /// This part of a file, which is not written to any more.
+    File(Arc<File>, Range<u64>),
+}
+
+impl Default for Bytes {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Memory(Arc::new(bytes))
+    }
+}
+
+impl Bytes {
+    /// How many they are.
+    pub fn len(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::File(_, range) => range.end.saturating_sub(range.start),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Those in `part`.
+    ///
+    /// # Errors
+    ///
+    /// When there are fewer, or they cannot be read.
+    pub fn get(&self, part: Range<u64>) -> io::Result<Cow<'_, [u8]>> {
+        let end = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        if part.start > part.end || part.end > self.len() {
+            return Err(end());
+        }
+        match self {
+            Self::Memory(bytes) => {
+                let own = bytes.get(part.start as usize..part.end as usize);
+                own.map(Cow::Borrowed).ok_or_else(end)
+            }
+            Self::File(file, whole) => {
+                let mut own = vec![0; (part.end - part.start) as usize];
+                file.read_exact_at(&mut own, whole.start + part.start)?;
+                Ok(Cow::Owned(own))
+            }
+        }
+    }
+
+    /// The number of four bytes at place `nth`.
+    pub fn number(&self, nth: u64) -> Option<u32> {
+        match self {
+            Self::Memory(bytes) => {
+                let at = usize::try_from(nth * 4).ok()?;
+                Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+            }
+            Self::File(file, whole) => {
+                let mut own = [0; 4];
+                let at = whole.start + nth * 4;
+                (at + 4 <= whole.end).then(|| file.read_exact_at(&mut own, at).ok())??;
+                Some(u32::from_le_bytes(own))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_file_gives_the_same_bytes_as_memory_and_none_beyond_its_part() {
+        let mut file = tempfile::tempfile().unwrap();
+        let all: Vec<u8> = (0..60).collect();
+        file.write_all(&[9, 9, 9]).unwrap();
+        file.write_all(&all).unwrap();
+        file.write_all(&[9, 9, 9, 9, 9]).unwrap();
+        let rests = [Bytes::File(Arc::new(file), 3..63), all.clone().into()];
+        for bytes in rests {
+            assert_eq!(bytes.len(), 60);
+            assert_eq!(&*bytes.get(2..5).unwrap(), &[2, 3, 4]);
+            assert_eq!(bytes.number(14), Some(u32::from_le_bytes([56, 57, 58, 59])));
+            assert_eq!(bytes.number(15), None);
+            assert!(bytes.get(58..61).is_err());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Where the names of a corpus are named and quoted: a list for each, written as the steps from one place to the
+//! next, three bytes a place or so.
+
+use std::ops::Range;
+
+use crate::{
+    library::bytes::Bytes,
+    model::{ArticleId, MentionRef, QuoteRef},
+};
+
+/// A list on its way: its places are added in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    bytes: Vec<u8>,
+    last: (u32, u32),
+    n: u32,
+}
+
+impl List {
+    /// Adds a place, with whether there is something to be said of it.
+    fn add(&mut self, (article, nth): (ArticleId, u32), sign: bool) {
+        let step = article.0.wrapping_sub(self.last.0);
+        let within = if step == 0 { nth.wrapping_sub(self.last.1) } else { nth };
+        write(&mut self.bytes, u64::from(step));
+        write(&mut self.bytes, u64::from(within) << 1 | u64::from(sign));
+        (self.last, self.n) = ((article.0, nth), self.n + 1);
+    }
+
+    /// Adds a mention.
+    pub(super) fn mention(&mut self, place: MentionRef) {
+        self.add((place.article, place.nth), false);
+    }
+
+    /// Adds a quotation; `marked` where it stands between marks.
+    pub(super) fn quote(&mut self, place: QuoteRef, marked: bool) {
+        self.add((place.article, place.nth), marked);
+    }
+
+    /// How many places it has.
+    pub(super) fn len(&self) -> u32 {
+        self.n
+    }
+}
+
+/// All lists of a kind, one behind the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists(pub(super) Bytes);
+
+impl Lists {
+    /// `lists`, and where each of them stands.
+    pub(super) fn of(lists: Vec<List>) -> (Self, Vec<Range<u64>>) {
+        let mut all = Vec::with_capacity(lists.iter().map(|list| list.bytes.len()).sum());
+        let place = |list: List| {
+            let start = all.len() as u64;
+            all.extend(list.bytes);
+            start..all.len() as u64
+        };
+        let places = lists.into_iter().map(place).collect();
+        (Self(all.into()), places)
+    }
+
+    /// The list that stands at `at`; what cannot be read is none.
+    fn read<P>(&self, at: &Range<u64>, place: impl Fn(u32, u32, bool) -> P) -> Vec<P> {
+        let Ok(bytes) = self.0.get(at.clone()) else { return Vec::new() };
+        let (mut rest, mut last, mut found) = (&*bytes, (0_u32, 0_u32), Vec::new());
+        while let (Some(step), Some(within)) = (read(&mut rest), read(&mut rest)) {
+            let from = if step == 0 { last.1 } else { 0 };
+            last = (last.0.wrapping_add(step as u32), from.wrapping_add((within >> 1) as u32));
+            found.push(place(last.0, last.1, within & 1 == 1));
+        }
+        found
+    }
+
+    /// The mentions of the list that stands at `at`.
+    pub(super) fn mentions(&self, at: &Range<u64>) -> Vec<MentionRef> {
+        self.read(at, |article, nth, _| MentionRef { article: ArticleId(article), nth })
+    }
+
+    /// Its quotations, each with whether it stands between marks.
+    pub(super) fn quotes(&self, at: &Range<u64>) -> Vec<(QuoteRef, bool)> {
+        self.read(at, |article, nth, marked| {
+            (QuoteRef { article: ArticleId(article), nth }, marked)
+        })
+    }
+}
+
+/// Adds a number, seven bits a byte, the last ones first.
+fn write(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Takes the first number of `rest`.
+fn read(rest: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let (&byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn places_come_back_as_they_were_added(
+            mut places in prop::collection::vec((0_u32..9, any::<u32>(), any::<bool>()), 0..20),
+            far in any::<u32>(),
+        ) {
+            places.push((far, 3, true));
+            places.sort_unstable();
+            let quote = |at: (u32, u32)| QuoteRef { article: ArticleId(at.0), nth: at.1 };
+            let mut list = List::default();
+            for &(article, nth, marked) in &places {
+                list.quote(quote((article, nth)), marked);
+            }
+            prop_assert_eq!(list.len() as usize, places.len());
+            let (lists, at) = Lists::of(vec![List::default(), list]);
+            let own: Vec<_> = places.iter().map(|p| (quote((p.0, p.1)), p.2)).collect();
+            prop_assert_eq!(lists.quotes(&at[1]), own);
+            prop_assert_eq!(lists.mentions(&at[0]), []);
+            prop_assert_eq!(lists.mentions(&at[1]).len(), places.len());
+        }
+    }
+}

@@ -1,0 +1,634 @@
+//! The table of a corpus's names, and the way from an article's entities and speakers to them.
+
+use std::collections::HashMap;
+
+use super::{
+    JoinedName, Naming,
+    frames::{Frames, borrowed, by_count, by_function},
+    join::{Tally, count_form, join},
+    places::{List, Lists},
+    ruled::{Place, Ruled},
+};
+use crate::{
+    library::{bytes::Bytes, stored::Readings},
+    model::{ArticleId, EntityIdx, Mention, MentionRef, NameIdx, Quote, QuoteRef, Reading},
+    text::{fold::fold, minhash::mix},
+};
+
+/// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
+#[derive(Clone, Debug, Default)]
+pub struct NameTable {
+    pub(super) names: Vec<JoinedName>,
+    /// For each article, for each of its entities, the number of its name: one article after the other.
+    pub(super) of: Bytes,
+    /// Where those of each article end.
+    pub(super) ends: Vec<u32>,
+    /// Where names are named, and where quoted.
+    pub(super) mentions: Lists,
+    pub(super) quotes: Lists,
+    /// Mentions of a form that the user took from a name, and whose it is.
+    pub(super) moved: HashMap<MentionRef, NameIdx>,
+    /// The names by hashes of what articles call them, where that says who is meant.
+    pub(super) called: Vec<(u64, NameIdx)>,
+}
+
+impl NameTable {
+    /// Joins the names of `readings`: full names by spelling, places and organisations by id, a
+    /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
+    /// Depends on nothing but what it is given and the order of the readings.
+    pub fn build(readings: &Readings, naming: &Naming) -> Self {
+        Self::join(Tally::of(readings, &naming.uncounted), readings, naming)
+    }
+
+    /// The same where `readings` are counted already, in one go or in parts that were merged.
+    pub fn join(tally: Tally, readings: &Readings, naming: &Naming) -> Self {
+        Self::join_while(tally, readings, naming, &|| true).unwrap_or_default()
+    }
+
+    /// The same; `None` as soon as it is not `wanted` any more.
+    pub fn join_while(
+        tally: Tally,
+        readings: &Readings,
+        naming: &Naming,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let (groups, keys) = tally.groups();
+        let ruled = Ruled::new(join(groups), &naming.rules);
+        let Frames { names, places, plain } = Frames::of(&ruled, naming.tongue);
+        let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
+        let called = called(&names, &plain);
+        drop(plain);
+        let mut table = Self { names, called, ..Self::default() };
+        let mut told = Told::of(&table.names);
+        let mut of = Vec::new();
+        for (article, reading) in readings.each() {
+            if !wanted() {
+                return None;
+            }
+            let groups = keys.of(article, &reading);
+            if ruled.splits() {
+                for (at, mention) in reading.names.mentions.iter().enumerate() {
+                    let form = mention.span.of(reading.article.text());
+                    let group = groups.get(mention.entity.0 as usize).map(|&g| g as usize);
+                    if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
+                        table.moved.insert(MentionRef::new(article, at), places[&to]);
+                    }
+                }
+            }
+            let own: Vec<NameIdx> = groups.into_iter().map(name).collect();
+            // Those that cannot be read have none.
+            table.ends.resize(article.at(), (of.len() / 4) as u32);
+            of.extend(own.iter().flat_map(|idx| idx.0.to_le_bytes()));
+            table.ends.push((of.len() / 4) as u32);
+            if !naming.uncounted.contains(&article) {
+                told.fill(&table, (article, &reading), &own);
+            }
+        }
+        told.end(&mut table);
+        of.shrink_to_fit();
+        table.of = of.into();
+        Some(table)
+    }
+
+    /// All names, most mentioned first.
+    pub fn names(&self) -> &[JoinedName] {
+        &self.names
+    }
+
+    /// The names that anything is counted of: the first ones. Of the others there are only articles
+    /// that are not counted.
+    pub fn counted(&self) -> &[JoinedName] {
+        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
+        let n = self.names.iter().rposition(any).map_or(0, |last| last + 1);
+        self.names.get(..n).unwrap_or_default()
+    }
+
+    /// The name at `idx`.
+    pub fn get(&self, idx: NameIdx) -> Option<&JoinedName> {
+        self.names.get(idx.at())
+    }
+
+    /// The name that an article's entity belongs to; the article is one of the readings the table
+    /// was built from.
+    pub fn name_of(&self, article: ArticleId, entity: EntityIdx) -> Option<NameIdx> {
+        let end = *self.ends.get(article.at())?;
+        let start = article.at().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        let at = start.checked_add(entity.0).filter(|at| *at < end)?;
+        self.of.number(u64::from(at)).map(NameIdx)
+    }
+
+    /// Where a name of the table is named, in order.
+    pub fn mentions(&self, name: &JoinedName) -> Vec<MentionRef> {
+        self.mentions.mentions(&name.mentions)
+    }
+
+    /// What it said, in order, each with whether it stands between marks.
+    pub fn quotes(&self, name: &JoinedName) -> Vec<(QuoteRef, bool)> {
+        self.quotes.quotes(&name.quotes)
+    }
+
+    /// The same of one mention: where the user took its form from the entity's name, it is another's.
+    pub fn name_of_mention(&self, place: MentionRef, mention: &Mention) -> Option<NameIdx> {
+        let moved = self.moved.get(&place).copied();
+        moved.or_else(|| self.name_of(place.article, mention.entity))
+    }
+
+    /// The name that the speaker of a quotation of `reading` belongs to.
+    pub fn speaker(&self, place: QuoteRef, reading: &Reading) -> Option<NameIdx> {
+        self.said_by(place.article, reading, reading.quotes.get(place.at())?)
+    }
+
+    /// The same of a quotation or a turn in `reading`, which is that of `article`.
+    pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
+        let own = |entity| self.name_of(article, entity);
+        self.said_among((article, reading), quote, own)
+    }
+
+    /// The same where the names of the article's entities are those of `own`.
+    fn said_among(
+        &self,
+        (article, reading): (ArticleId, &Reading),
+        quote: &Quote,
+        own: impl Fn(EntityIdx) -> Option<NameIdx>,
+    ) -> Option<NameIdx> {
+        let speaker = quote.speaker.as_ref()?;
+        let Some(entity) = speaker.entity else { return self.called(&speaker.name) };
+        let moved = || {
+            let beside = reading.names.mentions.iter().enumerate();
+            let mut named = beside
+                .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention))
+                .filter_map(|(at, _)| self.moved.get(&MentionRef::new(article, at)));
+            named.next().copied()
+        };
+        let moved = if self.moved.is_empty() { None } else { moved() };
+        moved.or_else(|| own(entity))
+    }
+
+    /// The one name that is called so: whoever speaks may be no name in their own article, as where « Hydrombrelle »
+    /// stands at the head of a sentence alone, and be one in all others.
+    fn called(&self, words: &str) -> Option<NameIdx> {
+        let key = fold(words);
+        let of = hash(&key);
+        let at = self.called.binary_search_by_key(&of, |(own, _)| *own).ok()?;
+        let (_, idx) = *self.called.get(at)?;
+        let is_it = |name: &&JoinedName| {
+            let mut forms = name.aliases.iter().map(|(form, _)| form).chain([&name.name]);
+            forms.any(|form| fold(form) == key)
+        };
+        self.get(idx).filter(is_it).map(|_| idx)
+    }
+
+    /// Where the name that `old` was in another table of the same articles is in this one: by its
+    /// id, else by where it was named first.
+    pub fn again(&self, old: &JoinedName, readings: &Readings) -> Option<NameIdx> {
+        let by_id = self.names.iter().position(|name| name.id == old.id);
+        by_id.map(NameIdx::nth).or_else(|| {
+            let place = old.first?;
+            let reading = readings.get(place.article)?;
+            self.name_of_mention(place, reading.names.mentions.get(place.at())?)
+        })
+    }
+}
+
+/// What names are called, by its hash, where that says who is meant: nearly all mentions of what is called so are of one.
+fn called(names: &[JoinedName], plain: &[String]) -> Vec<(u64, NameIdx)> {
+    let own = |(n, (_, form)): (usize, (_, &String))| (hash(&fold(form)), NameIdx::nth(n));
+    let clear = names.iter().zip(plain).enumerate().filter(|(_, (name, _))| !name.ambiguous);
+    let mut called: Vec<_> = clear.map(own).collect();
+    called.sort_unstable();
+    let n_mentions = |(_, idx): &(u64, NameIdx)| {
+        names.get(idx.at()).map_or(0, |name| u64::from(name.n_mentions))
+    };
+    let clear = |same: &[(u64, NameIdx)]| {
+        // Of one table the first is mentioned most.
+        let all: u64 = same.iter().map(n_mentions).sum();
+        same.first().filter(|first| n_mentions(first) * 5 >= all * 4).copied()
+    };
+    called.chunk_by(|a, b| a.0 == b.0).filter_map(clear).collect()
+}
+
+fn hash(key: &str) -> u64 {
+    key.bytes().fold(0, |hash, byte| mix(hash ^ u64::from(byte)))
+}
+
+/// What articles say of names, as it is gathered.
+struct Told {
+    /// Of each name where it is named and quoted.
+    mentions: Vec<List>,
+    quotes: Vec<List>,
+    /// And what it is called as.
+    titles: Vec<HashMap<String, u32>>,
+    /// Words for people, by the id of their place.
+    peoples: HashMap<String, HashMap<String, u32>>,
+    /// Of each name how often it is quoted between marks, and where it is named first.
+    n_quotes: Vec<u32>,
+    first: Vec<Option<MentionRef>>,
+}
+
+impl Told {
+    fn of(names: &[JoinedName]) -> Self {
+        let n = names.len();
+        Self {
+            mentions: vec![List::default(); n],
+            quotes: vec![List::default(); n],
+            titles: vec![HashMap::new(); n],
+            peoples: HashMap::new(),
+            n_quotes: vec![0; n],
+            first: vec![None; n],
+        }
+    }
+
+    /// Adds to each name where it is mentioned and quoted in an article, whose entities are those of `own`; what it is
+    /// called there is told.
+    fn fill(
+        &mut self,
+        table: &NameTable,
+        (article, reading): (ArticleId, &Reading),
+        own: &[NameIdx],
+    ) {
+        let text = reading.article.text();
+        let of = |entity: EntityIdx| own.get(entity.0 as usize).copied();
+        for (entity, name) in reading.names.entities.iter().zip(own) {
+            for title in entity.titles.iter().map(|t| t.of(text)) {
+                count_form(&mut self.titles[name.at()], title, 1);
+            }
+        }
+        for (at, mention) in reading.names.mentions.iter().enumerate() {
+            let place = MentionRef::new(article, at);
+            let moved = table.moved.get(&place).copied();
+            if let Some(name) = moved.or_else(|| of(mention.entity)) {
+                self.mentions[name.at()].mention(place);
+                self.first[name.at()].get_or_insert(place);
+            }
+        }
+        for demonym in &reading.names.demonyms {
+            let forms = self.peoples.entry(demonym.place.0.clone()).or_default();
+            count_form(forms, demonym.span.of(text), 1);
+        }
+        let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
+        for (at, quote) in begun {
+            if let Some(name) = table.said_among((article, reading), quote, of) {
+                let marked = quote.is_counted();
+                self.quotes[name.at()].quote(QuoteRef::new(article, at), marked);
+                self.n_quotes[name.at()] += u32::from(marked);
+            }
+        }
+    }
+
+    fn end(mut self, table: &mut NameTable) {
+        for (n, name) in table.names.iter_mut().enumerate() {
+            name.n_mentions = self.mentions[n].len();
+            (name.n_quotes, name.first) = (self.n_quotes[n], self.first[n]);
+            name.titles = by_function(&self.titles[n]);
+            let demonyms = self.peoples.remove(name.id.as_str());
+            name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
+        }
+        let (mentions, of_mentions) = Lists::of(self.mentions);
+        let (quotes, of_quotes) = Lists::of(self.quotes);
+        let places = of_mentions.into_iter().zip(of_quotes);
+        for (name, (mentions, quotes)) in table.names.iter_mut().zip(places) {
+            (name.mentions, name.quotes) = (mentions, quotes);
+        }
+        (table.mentions, table.quotes) = (mentions, quotes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        model::{
+            Entity, EntityId, EntityKind, NameRules, Names, QuoteKind, Rule, SameName, Span,
+            Speaker, SplitForm,
+        },
+        text::locale::Tongue,
+    };
+
+    fn build(readings: &[Arc<Reading>]) -> NameTable {
+        NameTable::build(&readings.iter().cloned().collect(), &Naming::default())
+    }
+
+    fn reading(entities: &[(&str, &str, u32)]) -> Arc<Reading> {
+        let mut names = Names::default();
+        for (n, &(id, name, count)) in entities.iter().enumerate() {
+            let kind = if id.starts_with("per") { EntityKind::Person } else { EntityKind::Place };
+            names.entities.push(Entity {
+                id: EntityId(id.into()),
+                kind,
+                name: name.into(),
+                aliases: vec![(name.into(), count)],
+                titles: Vec::new(),
+                gender: None,
+                ambiguous: id.contains('?'),
+            });
+            let entity = EntityIdx(n as u32);
+            names.mentions.extend((0..count).map(|_| Mention { entity, span: Span::new(0, 0) }));
+        }
+        Arc::new(Reading { names, ..Reading::default() })
+    }
+
+    /// A quotation at the start of its article.
+    fn quote() -> Quote {
+        Quote {
+            span: Span::new(0, 1),
+            insertions: Vec::new(),
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: None,
+            relay: None,
+            parent: None,
+            statement: None,
+            rule: Rule::Colon,
+            confidence: 0.9,
+            speech: 1.0,
+        }
+    }
+
+    fn rows(table: &NameTable) -> Vec<(&str, &str, u32)> {
+        table.names().iter().map(|n| (n.id.as_str(), n.name.as_str(), n.n_mentions)).collect()
+    }
+
+    #[test]
+    fn spellings_of_a_full_name_and_its_lone_surname_are_one() {
+        let table = build(&[
+            reading(&[("per:sergei-malenko", "Sergei Malenko", 3), ("loc:geneve", "Genève", 1)]),
+            reading(&[
+                ("per:serguei-malienko", "Sergueï Malienko", 2),
+                ("loc:geneve", "Geneva", 1),
+            ]),
+            reading(&[("per:malenko", "Malenko", 1)]),
+        ]);
+        assert_eq!(
+            rows(&table),
+            [("per:sergei-malenko", "Sergei Malenko", 6), ("loc:geneve", "Genève", 2)]
+        );
+        assert_eq!(table.name_of(ArticleId(2), EntityIdx(0)), Some(NameIdx(0)));
+        assert_eq!(table.name_of(ArticleId(2), EntityIdx(1)), None);
+        assert_eq!(
+            table.mentions(&table.names()[0]),
+            [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
+                .map(|(article, nth)| MentionRef { article: ArticleId(article), nth })
+        );
+    }
+
+    #[test]
+    fn the_fullest_title_of_the_most_named_function_comes_first() {
+        let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
+        let titles = by_function(&counts.map(|(title, n)| (title.to_owned(), n)).into());
+        let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
+    }
+
+    #[test]
+    fn a_surname_that_two_people_share_stays_alone() {
+        let table = build(&[
+            reading(&[("per:paul-roy", "Paul Roy", 3)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("per:roy", "Roy", 1)]),
+            reading(&[("per:?roy", "Roy", 1)]),
+        ]);
+        let ids: Vec<_> = table.names().iter().map(|n| n.id.as_str()).collect();
+        assert_eq!(ids, ["per:paul-roy", "per:anne-roy", "per:?roy", "per:roy"]);
+        assert!(table.names()[2].ambiguous);
+    }
+
+    #[test]
+    fn a_dominant_full_name_takes_the_lone_surname() {
+        let table = build(&[
+            reading(&[("per:paul-roy", "Paul Roy", 19)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("per:roy", "Roy", 1)]),
+        ]);
+        assert_eq!(table.names()[0].n_mentions, 20);
+    }
+
+    #[test]
+    fn an_acronym_goes_to_the_long_name_it_stood_beside() {
+        let long = Entity {
+            id: EntityId("org:office-des-crues".into()),
+            kind: EntityKind::Organisation,
+            name: "Office des crues".into(),
+            aliases: vec![("Office des crues".into(), 1), ("OC".into(), 2)],
+            titles: Vec::new(),
+            gender: None,
+            ambiguous: false,
+        };
+        let short = Entity {
+            id: EntityId("org:oc".into()),
+            name: "OC".into(),
+            aliases: vec![("OC".into(), 1)],
+            ..long.clone()
+        };
+        let of = |entity| {
+            let names = Names { entities: vec![entity], ..Names::default() };
+            Arc::new(Reading { names, ..Reading::default() })
+        };
+        let table = build(&[of(short), of(long)]);
+        assert_eq!(table.names().len(), 1);
+        assert_eq!(table.names()[0].name, "Office des crues");
+    }
+
+    #[test]
+    fn an_acronym_of_two_bodies_is_neithers_and_said_to_be_ambiguous() {
+        let body = |id: &str, forms: &[&str]| {
+            let entity = Entity {
+                id: EntityId(format!("org:{id}")),
+                kind: EntityKind::Organisation,
+                name: forms[0].into(),
+                aliases: forms.iter().map(|form| ((*form).to_owned(), 1)).collect(),
+                titles: Vec::new(),
+                gender: None,
+                ambiguous: false,
+            };
+            let names = Names { entities: vec![entity], ..Names::default() };
+            Arc::new(Reading { names, ..Reading::default() })
+        };
+        let table = build(&[
+            body("office-des-crues", &["Office des crues", "OC"]),
+            body("ordre-des-comptables", &["Ordre des comptables", "OC"]),
+            body("oc", &["OC"]),
+        ]);
+        let found: Vec<_> = table.names().iter().map(|n| (&*n.name, n.ambiguous)).collect();
+        assert!(found.contains(&("OC", true)), "{found:?}");
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_surface_is_of_one_kind_where_it_nearly_always_is() {
+        let table = build(&[
+            reading(&[("loc:sarn", "Sarn", 30)]),
+            reading(&[("per:sarn", "Sarn", 1)]),
+            reading(&[("loc:brevan", "Brévan", 3)]),
+            reading(&[("per:brevan", "Brévan", 2)]),
+        ]);
+        assert_eq!(
+            rows(&table),
+            [("loc:sarn", "Sarn", 31), ("loc:brevan", "Brévan", 3), ("per:brevan", "Brévan", 2)]
+        );
+    }
+
+    /// An article of these words, each a mention of the entity with this id.
+    fn article(mentions: &[(&str, &str)]) -> Arc<Reading> {
+        let mut reading = Reading::default();
+        for (id, form) in mentions {
+            let start = reading.article.document.text.len();
+            reading.article.document.text += form;
+            let span = Span::new(start, start + form.len());
+            reading.article.document.text += " ";
+            let names = &mut reading.names;
+            let at = names.entities.iter().position(|e| e.id.0 == *id).unwrap_or_else(|| {
+                let kind = EntityKind::ALL.into_iter().find(|k| id.starts_with(k.prefix()));
+                names.entities.push(Entity {
+                    id: EntityId((*id).into()),
+                    kind: kind.unwrap(),
+                    name: (*form).into(),
+                    aliases: Vec::new(),
+                    titles: Vec::new(),
+                    gender: None,
+                    ambiguous: false,
+                });
+                names.entities.len() - 1
+            });
+            let aliases = &mut names.entities[at].aliases;
+            match aliases.iter_mut().find(|(known, _)| known == form) {
+                Some((_, n)) => *n += 1,
+                None => aliases.push(((*form).into(), 1)),
+            }
+            names.mentions.push(Mention { entity: EntityIdx(at as u32), span });
+        }
+        Arc::new(reading)
+    }
+
+    fn ruled(readings: &[Arc<Reading>], same: &[SameName], split: &[SplitForm]) -> NameTable {
+        let rules = NameRules { same: same.to_vec(), split: split.to_vec() };
+        let naming = Naming { tongue: Tongue::French, rules, ..Naming::default() };
+        NameTable::build(&readings.iter().cloned().collect(), &naming)
+    }
+
+    fn same(of: &[&str], name: Option<&str>) -> SameName {
+        let of = of.iter().map(|&name| name.to_owned()).collect();
+        SameName { of, name: name.map(str::to_owned), kind: None }
+    }
+
+    #[test]
+    fn what_the_user_says_is_one_is_one_by_id_or_by_name() {
+        let readings = [
+            article(&[("per:anne-roy", "Anne Roy"), ("per:anne-roy", "Anne Roy")]),
+            article(&[("per:nina-gex", "Nina Gex")]),
+            article(&[("per:n-g", "N. G.")]),
+        ];
+        let rule = same(&["Anne Roy", "per:nina-gex", "nobody", "N. G."], Some("Anne Roy-Gex"));
+        let table = ruled(&readings, &[rule], &[]);
+        assert_eq!(rows(&table), [("per:anne-roy", "Anne Roy-Gex", 4)]);
+        assert!(table.names()[0].ruled);
+        let forms: Vec<_> = table.names()[0].others().collect();
+        assert_eq!(forms, ["Anne Roy", "N. G.", "Nina Gex"]);
+    }
+
+    #[test]
+    fn a_form_is_taken_from_a_name_and_given_to_another() {
+        let readings = [
+            article(&[("per:anne-roy", "Anne Roy"), ("per:anne-roy", "Roy")]),
+            article(&[("per:paul-roy", "Paul Roy")]),
+        ];
+        let take = |to: Option<&str>| SplitForm {
+            form: "Roy".into(),
+            from: "per:anne-roy".into(),
+            to: to.map(str::to_owned),
+        };
+        let apart = ruled(&readings, &[], &[take(None)]);
+        assert_eq!(
+            rows(&apart),
+            [
+                ("per:!roy-anne-roy", "Roy", 1),
+                ("per:anne-roy", "Anne Roy", 1),
+                ("per:paul-roy", "Paul Roy", 1)
+            ]
+        );
+        assert_eq!(
+            apart.mentions(&apart.names()[0]),
+            [MentionRef { article: ArticleId(0), nth: 1 }]
+        );
+        assert_eq!(apart.names()[0].split, [take(None)]);
+        let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
+        assert_eq!(
+            rows(&given),
+            [("per:paul-roy", "Paul Roy", 2), ("per:anne-roy", "Anne Roy", 1)]
+        );
+        let new = ruled(&readings, &[], &[take(Some("Zoé Roy"))]);
+        assert_eq!(new.names()[2].id, "per:zoe-roy");
+        let old = &apart.names()[0];
+        assert_eq!(given.again(old, &readings.iter().cloned().collect()), Some(NameIdx(0)));
+    }
+
+    #[test]
+    fn the_later_rule_holds_and_rules_go_on_from_each_other() {
+        let readings = [article(&[("org:a", "A"), ("org:b", "B"), ("org:c", "C")])];
+        let mut last = same(&["C"], None);
+        last.kind = Some(EntityKind::Place);
+        let rules = [same(&["A", "B"], Some("AB")), same(&["B", "C"], Some("ABC")), last];
+        let table = ruled(&readings, &rules, &[]);
+        assert_eq!(rows(&table), [("org:a", "ABC", 3)]);
+        assert_eq!(table.names()[0].kind, EntityKind::Place);
+    }
+
+    #[test]
+    fn places_and_bodies_are_called_as_in_the_language_of_the_reader() {
+        let readings =
+            [article(&[("loc:geneve", "Geneva"), ("org:oms", "WHO"), ("loc:kremlin", "Kremlin")])];
+        let named = |tongue| {
+            let naming = Naming { tongue, ..Naming::default() };
+            let table = NameTable::build(&readings.iter().cloned().collect(), &naming);
+            let mut names: Vec<_> =
+                table.names().iter().map(|n| (n.name.clone(), n.kind)).collect();
+            names.sort();
+            names
+        };
+        use EntityKind::{Organisation, Place};
+        let owned = |names: [(&str, EntityKind); 3]| names.map(|(n, k)| (n.to_owned(), k));
+        assert_eq!(
+            named(Tongue::French),
+            owned([("Genève", Place), ("Kremlin", Organisation), ("OMS", Organisation)])
+        );
+        assert_eq!(
+            named(Tongue::English),
+            owned([("Geneva", Place), ("Kremlin", Organisation), ("WHO", Organisation)])
+        );
+        let table = build(&readings);
+        let who = table.names().iter().find(|n| n.id == "org:oms").unwrap();
+        assert!(who.others().any(|name| name == "World Health Organization"));
+    }
+
+    #[test]
+    fn who_is_no_name_in_their_own_article_is_the_one_of_all_others_that_is_called_so() {
+        let unnamed = |name: &str| {
+            let mut reading = Reading::default();
+            reading.article.document.text = format!("{name} : « Non »");
+            let mention = Span::new(0, name.len());
+            let speaker = Some(Speaker { mention, name: name.into(), entity: None });
+            reading.quotes.push(Quote { speaker, ..quote() });
+            Arc::new(reading)
+        };
+        let bearers = [
+            reading(&[("loc:brevan", "Brévan", 2), ("per:?gex", "Gex", 1)]),
+            reading(&[("per:anne-roy", "Anne Roy", 2)]),
+            reading(&[("loc:roy", "Anne Roy", 2)]),
+        ];
+        let said = ["Brevan", "Gex", "Anne Roy", "le maire"].map(unnamed);
+        let all: Readings = bearers.into_iter().chain(said).collect();
+        let table = NameTable::build(&all, &Naming::default());
+        let of = |n: usize| {
+            let place = QuoteRef::new(ArticleId::nth(n), 0);
+            table.speaker(place, &all.get(place.article).unwrap())
+        };
+        assert_eq!(of(3).and_then(|idx| table.get(idx)).map(|name| &*name.name), Some("Brévan"));
+        assert_eq!([of(4), of(5), of(6)], [None; 3], "one that nobody is sure of is not");
+    }
+
+    #[test]
+    fn no_articles_give_an_empty_table() {
+        assert!(build(&[]).names().is_empty());
+    }
+}
