@@ -565,7 +565,8 @@ fn names_and_words_are_found_in_a_library_as_in_its_articles() {
             (prepared(&bare.renamed(&naming), &BOTH.readings), prepared(&read, &BOTH.readings));
         if !naming.uncounted.is_empty() {
             // Of a library all quotations are counted.
-            (own.pop(), other.pop());
+            own.pop();
+            other.pop();
         }
         for (own, other) in own.iter().zip(&other) {
             assert_eq!(own, other);

@@ -153,7 +153,11 @@ impl Library {
         let index = open(folder)?;
         loop {
             let before = index.load_metas()?;
-            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+            let reader = index
+                .reader_builder()
+                .reload_policy(ReloadPolicy::Manual)
+                .doc_store_cache_num_blocks(MOST_BLOCKS)
+                .try_into()?;
             let state = state(before.payload.as_deref())?;
             let names = state.names.as_ref().map(|name| File::open(folder.join(name)));
             let read = |name: &String| files::order(&folder.join(name));
@@ -241,6 +245,10 @@ fn open(folder: &Path) -> Result<Index, Fault> {
     schema::register(&index);
     Ok(index)
 }
+
+/// How many blocks of articles of each part of the index stay in memory: whoever goes through articles in order looks at
+/// few of them at a time.
+const MOST_BLOCKS: usize = 8;
 
 /// Where in a library's folder the engine's own files lie.
 const INDEX: &str = "index";
