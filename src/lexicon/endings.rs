@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
+    KeyMap,
     languages::{LANGUAGES, N_LANGUAGES, index},
     sections,
 };
@@ -29,15 +30,44 @@ const SECTIONS: [&str; 5] =
 
 /// Whether `word` ends as words of `lang` do that are what `ending` says.
 pub fn ends(lang: Lang, ending: Ending, word: &str) -> bool {
-    type Ends = [Vec<&'static str>; SECTIONS.len()];
-    static READ: [OnceLock<Ends>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
+    type All = [Endings; SECTIONS.len()];
+    static READ: [OnceLock<All>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
     let n = index(lang);
     let read = |name: &str| {
         let lines = sections(LANGUAGES[n].words).filter(|(section, _)| *section == name);
         lines.flat_map(|(_, line)| line.split_whitespace()).collect()
     };
     let all = READ[n].get_or_init(|| SECTIONS.map(read));
-    all[ending as usize].iter().any(|end| word.ends_with(end))
+    all[ending as usize].of(word).next().is_some()
+}
+
+/// Endings of words by their last bytes, so that a word is compared with few of them.
+#[derive(Debug, Default)]
+pub(super) struct Endings(KeyMap<u8, Vec<&'static str>>);
+
+impl Endings {
+    /// Those that `word` has.
+    pub(super) fn of(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        let alike = word.as_bytes().last().and_then(|last| self.0.get(last));
+        alike.into_iter().flatten().copied().filter(|end| word.ends_with(end))
+    }
+}
+
+impl Extend<&'static str> for Endings {
+    fn extend<T: IntoIterator<Item = &'static str>>(&mut self, ends: T) {
+        for end in ends {
+            let last = end.as_bytes().last();
+            last.map(|&last| self.0.entry(last).or_default().push(end));
+        }
+    }
+}
+
+impl FromIterator<&'static str> for Endings {
+    fn from_iter<T: IntoIterator<Item = &'static str>>(ends: T) -> Self {
+        let mut all = Self::default();
+        all.extend(ends);
+        all
+    }
 }
 
 /// Whether `section` holds endings.

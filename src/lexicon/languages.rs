@@ -19,7 +19,7 @@ use super::{
 use crate::{
     model::{Lang, Level},
     text::{
-        fold::lower_into,
+        fold::lowered,
         language::language,
         letters::{head, is_alphabetic},
     },
@@ -213,22 +213,14 @@ pub fn language_of(text: &str) -> Lang {
 /// are a fifth of any prose in it and hardly a seventh in its neighbours (Catalan, Portuguese).
 pub fn told(text: &str) -> Option<Lang> {
     let mut counts = [0_usize; N_LANGUAGES];
-    let (mut n_words, mut word) = (0, String::new());
+    let mut n_words = 0;
     let pieces = head(text, LOOK).split(|c| !is_alphabetic(c));
     for piece in pieces.filter(|p| !p.is_empty()) {
         n_words += 1;
         if piece.len() > LONGEST {
             continue;
         }
-        let small = match piece.bytes().all(|b| b.is_ascii_lowercase()) {
-            true => piece,
-            false => {
-                word.clear();
-                lower_into(piece, &mut word);
-                &word
-            }
-        };
-        let of = SMALL.get(small).copied().unwrap_or(0);
+        let of = SMALL.get(&*lowered(piece)).copied().unwrap_or(0);
         if of.is_power_of_two() {
             counts[of.trailing_zeros() as usize] += 1;
         }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     KeyMap,
+    endings::Endings,
     languages::{LANGUAGES, N_LANGUAGES, index},
     sections,
 };
@@ -28,11 +29,12 @@ pub enum Speaks {
 #[derive(Debug)]
 pub struct Speakers {
     words: KeyMap<&'static str, Speaks>,
-    shapes: Vec<&'static str>,
+    /// Endings of nouns for people: « journaliste ».
+    shapes: Endings,
     /// Endings of words for peoples: « argentino ».
-    peoples: Vec<&'static str>,
+    peoples: Endings,
     /// Endings of nouns for what is no person and no thing: « información ».
-    abstract_ends: Vec<&'static str>,
+    abstract_ends: Endings,
 }
 
 impl Speakers {
@@ -42,26 +44,26 @@ impl Speakers {
         if let Some(&known) = self.words.get(noun).or_else(|| self.words.get(single)) {
             return known;
         }
-        let shaped = |end: &&str| single.len() > end.len() + 2 && single.ends_with(*end);
-        if self.shapes.iter().any(shaped) { Speaks::Yes } else { Speaks::Unknown }
+        let shaped = self.shapes.of(single).any(|end| single.len() > end.len() + 2);
+        if shaped { Speaks::Yes } else { Speaks::Unknown }
     }
 
     /// Whether `word`, in lower case, ends as words for peoples do.
     pub fn is_people(&self, word: &str) -> bool {
-        self.peoples.iter().any(|end| word.ends_with(end))
+        self.peoples.of(word).next().is_some()
     }
 
     /// Whether `word`, in lower case, ends as nouns do for what is no person and no thing.
     pub fn is_abstract(&self, word: &str) -> bool {
-        self.abstract_ends.iter().any(|end| word.ends_with(end))
+        self.abstract_ends.of(word).next().is_some()
     }
 
     fn read(table: &'static str) -> Self {
         let mut speakers = Self {
             words: KeyMap::default(),
-            shapes: Vec::new(),
-            peoples: Vec::new(),
-            abstract_ends: Vec::new(),
+            shapes: Endings::default(),
+            peoples: Endings::default(),
+            abstract_ends: Endings::default(),
         };
         for (section, line) in sections(table) {
             let speaks = match section {

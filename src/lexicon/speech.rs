@@ -342,14 +342,22 @@ pub fn speech_of(lang: Lang) -> &'static Speech {
     READ[n].get_or_init(|| Speech::read(l.verbs, l.words, l.inflect))
 }
 
-/// The phrases that stand before whoever is quoted (« d'après », “according to”), as their words in
-/// lower case without apostrophes.
-pub fn according(lang: Lang) -> &'static [Vec<&'static str>] {
-    type Phrases = Vec<Vec<&'static str>>;
+/// What follows `first` in the phrases that stand before whoever is quoted (« d'après », “according to”)
+/// and begin with it; words in lower case without apostrophes, phrases in the order of their table.
+pub fn according(lang: Lang, first: &str) -> &'static [Vec<&'static str>] {
+    type Phrases = KeyMap<&'static str, Vec<Vec<&'static str>>>;
     static READ: [OnceLock<Phrases>; N_LANGUAGES] = [const { OnceLock::new() }; N_LANGUAGES];
     let n = index(lang);
-    let words = |line: &'static str| line.split_whitespace().collect();
-    READ[n].get_or_init(|| sections(LANGUAGES[n].according).map(|(_, l)| words(l)).collect())
+    let all = READ[n].get_or_init(|| {
+        let mut phrases = Phrases::default();
+        for (_, line) in sections(LANGUAGES[n].according) {
+            let mut words = line.split_whitespace();
+            let rest = words.next().map(|first| phrases.entry(first).or_default());
+            rest.into_iter().for_each(|alike| alike.push(words.clone().collect()));
+        }
+        phrases
+    });
+    all.get(first).map_or(&[], Vec::as_slice)
 }
 
 type Forms = Vec<(&'static str, Form)>;

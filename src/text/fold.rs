@@ -1,5 +1,7 @@
 //! Folding: what two spellings of a name have in common when accents, case and typography go.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::letters::plain_len;
@@ -30,23 +32,22 @@ pub fn fold_onto(text: &str, key: &mut String) {
     }
 }
 
-/// Adds `word` in lower case to `lower`, as [`str::to_lowercase`] has it but for a final Σ.
-pub fn lower_into(word: &str, lower: &mut String) {
-    if word.is_ascii() {
-        let from = lower.len();
-        lower.push_str(word);
-        if let Some(added) = lower.get_mut(from..) {
-            added.make_ascii_lowercase();
-        }
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            '\0'..='\u{7f}' => lower.push(c.to_ascii_lowercase()),
-            'ß'..='ÿ' | '‘'..='’' => lower.push(c),
-            _ => lower.extend(c.to_lowercase()),
-        }
-    }
+/// The same as [`fold`], without a copy of what is folded as it stands.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !b.is_ascii_control();
+    if word.bytes().all(plain) { Cow::from(word) } else { Cow::from(fold(word)) }
+}
+
+/// `word` in lower case, without a copy where it is.
+pub fn lowered(word: &str) -> Cow<'_, str> {
+    let bytes = word.as_bytes();
+    let small = |at: usize| match bytes[at] {
+        // ß to ÿ, and punctuation such as ’.
+        0xc3 => bytes.get(at + 1).is_some_and(|&b| b >= 0x9f),
+        0xe2 => bytes.get(at + 1) == Some(&0x80),
+        b => b.is_ascii() && !b.is_ascii_uppercase() || b & 0xc0 == 0x80,
+    };
+    if (0..bytes.len()).all(small) { Cow::from(word) } else { Cow::from(word.to_lowercase()) }
 }
 
 /// Sends what `text` folds to, char by char, to `out`.

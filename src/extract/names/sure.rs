@@ -19,7 +19,7 @@ use crate::{
         verbs::Form,
     },
     model::{EntityKind, Level},
-    text::{fold::lower_into, tokens::TokenKind},
+    text::{fold::lowered, tokens::TokenKind},
 };
 
 /// The most words of a name after its first names and particles.
@@ -87,9 +87,7 @@ impl<'a> Finder<'a> {
 
     fn told(&self, i: usize) -> Word {
         let Some(speech) = self.speech else { return Word::default() };
-        let mut lower = String::new();
-        lower_into(self.words.word(i), &mut lower);
-        speech.word(&lower)
+        speech.word(&lowered(self.words.word(i)))
     }
 
     fn has(&self, i: usize, class: Class) -> bool {
@@ -329,8 +327,7 @@ impl<'a> Finder<'a> {
     /// Whether a noun of office stands at `i`, by itself or as the end of a compound.
     fn is_office_word(&self, i: usize) -> bool {
         let Some(speech) = self.speech else { return false };
-        let mut lower = String::new();
-        lower_into(self.words.word(i), &mut lower);
+        let lower = lowered(self.words.word(i));
         let role = |word: &str| {
             let known = |word: &str| speech.word(word).classes.has(Class::Role);
             // « Kollegen »

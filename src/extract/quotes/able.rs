@@ -14,7 +14,7 @@ use crate::{
         speech::{Class, speech_of},
         syntax::Head,
     },
-    text::fold::fold,
+    text::fold::{folded, lowered},
 };
 
 /// Classes of words that speak, or that mean somebody who does.
@@ -89,7 +89,7 @@ impl Discourse<'_> {
             return Speaks::Unknown;
         }
         let own = item.span.of(self.text);
-        let lower = if item.capital { Cow::from(own.to_lowercase()) } else { Cow::from(own) };
+        let lower = if item.capital { lowered(own) } else { Cow::from(own) };
         let noun = lower.rsplit('-').next().unwrap_or(&lower);
         let known = |word: &str| {
             let word = speech_of(self.lang).word(singular(word));
@@ -104,6 +104,6 @@ impl Discourse<'_> {
 
 /// Whether `item` is a word that is common in lower case, and no first name.
 fn is_plain(text: &str, item: &Item) -> bool {
-    let word = fold(item.span.of(text));
+    let word = folded(item.span.of(text));
     is_common(&word) && first_name(&word).is_none()
 }

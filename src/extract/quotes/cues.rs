@@ -7,11 +7,14 @@ use super::{
     phrase::{Phrase, Reader},
     verbal::GAP,
 };
-use crate::lexicon::{
-    endings::Ending,
-    lists::List,
-    speech::{Class, Report, Word, according},
-    verbs::Form,
+use crate::{
+    lexicon::{
+        endings::Ending,
+        lists::List,
+        speech::{Class, Report, Word, according},
+        verbs::Form,
+    },
+    text::fold::lowered,
 };
 
 /// How a cue names its speaker.
@@ -203,17 +206,10 @@ impl Finder<'_> {
             let speaker = Phrase::new(i + 1..i + 2);
             return Some(self.told_by(i..i + 4, i..i + 4, speaker));
         }
-        let phrases = according(self.reader.lang);
-        // Phrases that begin alike follow each other: their first word is looked at once.
-        let mut first = ("", false);
-        let matched = phrases.iter().find(|phrase| {
-            let Some((&word, rest)) = phrase.split_first() else { return false };
-            if word != first.0 {
-                first = (word, self.same(i, word));
-            }
-            first.1 && (1..).zip(rest).all(|(n, word)| self.same(i + n, word))
-        })?;
-        let after = i + matched.len();
+        let first = lowered(self.word(i).trim_end_matches(['\'', '’']));
+        let goes_on = |rest: &&Vec<&str>| (i + 1..).zip(*rest).all(|(n, word)| self.same(n, word));
+        let rest = according(self.reader.lang, &first).iter().find(goes_on)?;
+        let after = i + 1 + rest.len();
         let after = self.past_words(after).unwrap_or(after);
         let speaker = self
             .reader

@@ -10,7 +10,7 @@ use crate::{
     },
     model::Span,
     text::{
-        fold::lower_into,
+        fold::lowered,
         letters::is_alphabetic,
         marks::Pair,
         sentences::sentences,
@@ -124,7 +124,6 @@ pub(super) fn lines(
     let mut breaks: Vec<Vec<usize>> = vec![Vec::new(); pairs.len() + 1];
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
-    let mut lower = String::new();
     for (i, token) in tokens.iter().enumerate() {
         while open.last().is_some_and(|&p| token.span.start() >= pairs[p].outer.end()) {
             open.pop();
@@ -154,7 +153,7 @@ pub(super) fn lines(
         {
             continue;
         }
-        if let Some(mut item) = item(text, *token, speech, &mut lower) {
+        if let Some(mut item) = item(text, *token, speech) {
             // « précise @unelectrice »: the name of an account is a name.
             if i > 0 && is_sigil(text, &tokens, i - 1) {
                 (item.word, item.capital) = (Word::default(), true);
@@ -245,7 +244,7 @@ const APOSTROPHE: u8 = 0xe2;
 const SOFT_HYPHEN: u8 = 0xc2;
 
 /// The item of a token; `None` for marks that belong to no pair.
-fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option<Item> {
+fn item(text: &str, token: Token, speech: &Speech) -> Option<Item> {
     let words = token.of(text);
     let kind = match token.kind {
         TokenKind::Word | TokenKind::Elision => Kind::Word,
@@ -267,12 +266,11 @@ fn item(text: &str, token: Token, speech: &Speech, lower: &mut String) -> Option
     let mut word = Word::default();
     let (mut capital, mut acronym) = (false, false);
     if matches!(kind, Kind::Word | Kind::Clitic) {
-        lower.clear();
-        lower_into(words, lower);
+        let lower = lowered(words);
         let bare = match token.kind {
             TokenKind::Elision => lower.trim_end_matches(['\'', '’', 'ʼ']),
             TokenKind::Clitic => without_t(lower.trim_start_matches(['-', '‐', '‑'])),
-            _ => lower.as_str(),
+            _ => &lower,
         };
         word = speech.word(bare);
         if word == Word::default()

@@ -1,6 +1,6 @@
 //! Noun phrases read from items: who may be speaking, to the right or to the left of a verb.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::line::{Item, Kind, Line};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         verbs::Form,
     },
     model::{EntityKind, Lang, Names},
+    text::fold::lowered,
 };
 
 /// Words that name someone or something.
@@ -67,10 +68,8 @@ impl Reader<'_> {
     pub(super) fn listed(&self, i: usize, list: List) -> bool {
         let Some(item) = self.at(i).filter(|item| item.is_word()) else { return false };
         let word = item.span.of(self.text).trim_end_matches(['\'', '’']);
-        match item.capital {
-            true => listed(self.lang, list, &word.to_lowercase()),
-            false => listed(self.lang, list, word),
-        }
+        let lower = if item.capital { lowered(word) } else { Cow::from(word) };
+        listed(self.lang, list, &lower)
     }
 
     /// Whether the word at `i` ends as those of the language do that are what `ending` says.
@@ -118,7 +117,7 @@ impl Reader<'_> {
             || item.has(Class::Person)
             || item.has(Class::Role)
             // “according to eyewitness Mary Lee”
-            || self.is_somebody(item) && self.at(i + 1).is_some_and(|n| n.capital && n.is_word())
+            || self.at(i + 1).is_some_and(|n| n.capital && n.is_word()) && self.is_somebody(item)
     }
 
     /// The phrase that begins at `i`, read to the right up to `limit`.
@@ -248,10 +247,12 @@ impl Reader<'_> {
 
     /// Whether the noun of `item` is somebody or a body: “Trump supporters”, “Lee aides”.
     fn is_somebody(&self, item: &Item) -> bool {
-        let classes = [Class::Role, Class::Body, Class::Document];
-        let lower = item.span.of(self.text).to_lowercase();
-        classes.iter().any(|&c| item.has(c))
-            || speech_of(self.lang).word(singular(&lower)).classes.has(Class::Role)
+        if [Class::Role, Class::Body, Class::Document].iter().any(|&class| item.has(class)) {
+            return true;
+        }
+        let own = item.span.of(self.text);
+        let lower = lowered(own);
+        speech_of(self.lang).word(singular(&lower)).classes.has(Class::Role)
             || speakers_of(self.lang).speaks(&lower) == Speaks::Yes
     }
 

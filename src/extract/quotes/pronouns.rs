@@ -12,6 +12,7 @@ use crate::{
         syntax::Genders,
     },
     model::{EntityIdx, EntityKind, Gender, Mention, Span, Speaker},
+    text::{fold::lowered, letters::is_alphanumeric},
 };
 
 /// No pronoun that is a subject has so many bytes.
@@ -105,20 +106,16 @@ impl Discourse<'_> {
             other.is_none_or(|o| o.span.end() <= start || self.kind(o) != Some(EntityKind::Person));
         let speech = speech_of(self.lang);
         let titles = |w: &&str| {
-            let classes = speech.word(w.trim_end_matches('.').to_lowercase().as_str()).classes;
+            let classes = speech.word(&lowered(w.trim_end_matches('.'))).classes;
             !classes.has(Class::Person) && !classes.has(Class::Role)
         };
         let word = lead.rsplit([' ', '\u{a0}', '\'', '’']).take(4).find(titles);
-        let governed = word.is_some_and(|w| {
-            let w = w.to_lowercase();
-            listed(self.lang, List::Governing, &w)
-        });
+        let governed = word.is_some_and(|w| listed(self.lang, List::Governing, &lowered(w)));
         // « a-t-il dit, en visant Léa Roy »: the sentence is about him.
-        let mut words = lead.split(|c: char| !c.is_alphanumeric());
+        let mut words = lead.split(|c: char| !is_alphanumeric(c));
         let pronoun = |w: &str| match w.len() {
             0 | LONGEST.. => false,
-            _ if w.starts_with(char::is_uppercase) => self.is_subject(&w.to_lowercase()),
-            _ => self.is_subject(w),
+            _ => self.is_subject(&lowered(w)),
         };
         alone && !governed && !words.any(pronoun)
     }

@@ -12,7 +12,7 @@ use crate::{
         lists::{List, listed_anywhere},
     },
     model::{Lang, Rule, Span},
-    text::fold::fold,
+    text::{fold::folded, letters::is_alphanumeric},
 };
 
 /// How many values a measure may have.
@@ -229,8 +229,8 @@ pub(super) fn share(p: f32) -> usize {
 
 /// Whether the words speak of « je », « nous », “I” or “we”.
 pub(super) fn is_first_person(said: &str) -> bool {
-    let words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.take(40).any(|w| w.len() <= 5 && listed_anywhere(List::First, &fold(w)))
+    let words = said.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
+    words.take(40).any(|w| w.len() <= 5 && listed_anywhere(List::First, &folded(w)))
 }
 
 /// The kind of case that `lang` is, where languages are told apart: each that was trained, and the others.

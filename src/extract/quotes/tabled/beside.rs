@@ -190,11 +190,10 @@ impl Scene<'_> {
 
     /// How many words the longest phrase at `i` has that names a source.
     fn phrase_at(&self, i: usize) -> Option<usize> {
-        let fits = |phrase: &&Vec<&str>| {
-            phrase.iter().enumerate().all(|(n, word)| self.lower(i + n) == *word)
-        };
-        let phrases = self.is_word(i).then(|| according(self.lang))?;
-        phrases.iter().filter(fits).map(Vec::len).max()
+        let goes_on =
+            |rest: &&Vec<&str>| (i + 1..).zip(*rest).all(|(n, word)| self.lower(n) == *word);
+        let all = self.is_word(i).then(|| according(self.lang, &self.lower(i)))?;
+        all.iter().filter(goes_on).map(|rest| 1 + rest.len()).max()
     }
 
     /// The phrase « según », « nach Angaben von » at `i`: the item after it, and who is named.
