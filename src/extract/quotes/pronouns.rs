@@ -1,6 +1,8 @@
 //! Whom a pronoun means: the person the sentences before are about, the last speaker, or the nearest
 //! person whose gender fits.
 
+use std::borrow::Cow;
+
 use super::{
     line::Item,
     resolve::{Discourse, Source, Via, again},
@@ -134,20 +136,20 @@ impl Discourse<'_> {
         let lead = before.get(sentence_start(before, LEAD)..).unwrap_or_default();
         let lead = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
         let words = lead.rsplit([' ', '\u{a0}', '\'', '’']).filter(|w| !w.is_empty()).take(9);
-        let words: Vec<String> = words.map(str::to_lowercase).collect();
-        let classes = |word: &String| speech.word(word).classes;
-        let title = |word: &String| {
+        let words: Vec<Cow<'_, str>> = words.map(lowered).collect();
+        let classes = |word: &str| speech.word(word).classes;
+        let title = |word: &Cow<'_, str>| {
             let classes = speech.word(word.trim_end_matches('.')).classes;
             classes.has(Class::Role) || classes.has(Class::Person)
         };
-        let plain = |word: &&String| {
+        let plain = |word: &&Cow<'_, str>| {
             let own = speech.word(word);
             own.verb.is_none() && !own.classes.has(Class::Auxiliary)
         };
         let reach = words.iter().take_while(plain).count();
         let at = words.iter().take(reach).rposition(title).map_or(0, |n| n + 1);
         let mut rest = words.iter().skip(at);
-        let known = |word: &&String| {
+        let known = |word: &&Cow<'_, str>| {
             let classes = classes(word);
             classes.has(Class::Determiner) && !classes.has(Class::Linker)
                 || at > 0 && speech.word(word) == Word::default()

@@ -17,6 +17,7 @@ use crate::{
         syntax::{Capitals, Genders},
     },
     model::{EntityIdx, EntityKind, Gender, Mention, Span},
+    text::fold::lowered,
 };
 
 /// What is measured of a candidate; the numbers are rows of the table.
@@ -67,6 +68,8 @@ struct Asked {
     plural: bool,
     /// How many mentions stand before.
     before: usize,
+    /// Who was described in such words before, by his number, and how alike the words are.
+    described: Option<(usize, usize)>,
     /// What three of the rules say.
     subject: Option<EntityIdx>,
     person: Option<EntityIdx>,
@@ -113,8 +116,9 @@ impl Discourse<'_> {
         // What the article calls one person alone, word for word, is no matter of choice.
         let other = |(n, &t): (usize, &usize)| n != ruled_at && (2..5).contains(&t);
         // Nor is « le syndicaliste » where nobody but « un délégué du syndicat » is anything like it.
-        let akin = self.described_as(&asked).filter(|(_, how)| *how == 2);
-        let akin = akin.map(|(source, _)| source.speaker.name.clone());
+        let akin = asked.described.filter(|(_, how)| *how == 2);
+        let akin = akin.and_then(|(n, _)| self.described.get(n));
+        let akin = akin.map(|d| d.source.speaker.name.clone());
         let by_ruled = sources.get(ruled_at).map(|source| &source.speaker.name);
         let known = titles.get(ruled_at) == Some(&4) || akin.is_some() && akin.as_ref() == by_ruled;
         if known && !titles.iter().enumerate().any(other) {
@@ -188,7 +192,7 @@ impl Discourse<'_> {
         if self.names.within(since).iter().any(person) {
             return None;
         }
-        let name = subject.speaker.name.to_lowercase();
+        let name = lowered(&subject.speaker.name);
         let mut words = name.split([' ', '\u{a0}']);
         let speech = speech_of(self.lang);
         let article = words.next().is_some_and(|first| {
@@ -230,6 +234,7 @@ impl Discourse<'_> {
             kind,
             mention,
             gender,
+            described: head.as_ref().filter(|_| kind >= 8).and_then(|h| self.alike(h, &words)),
             words,
             head,
             plural,
@@ -326,7 +331,7 @@ impl Discourse<'_> {
         let via = if asked.kind <= 7 { Via::Pronoun } else { Via::Recent };
         let mut sources: Vec<Source> =
             found.into_iter().map(|idx| self.source(asked.mention, idx, via)).collect();
-        let described = self.described_as(asked).map(|(source, _)| source);
+        let described = asked.described.and_then(|(n, _)| self.described.get(n)).map(|d| &d.source);
         for other in [self.last.as_ref(), described, self.subject.as_ref()].into_iter().flatten() {
             let name = &other.speaker.name;
             if other.speaker.entity.is_none() && sources.iter().all(|s| &s.speaker.name != name) {
@@ -346,11 +351,9 @@ impl Discourse<'_> {
     }
 
     /// Who was described in such words before: 1 by the same noun, 2 by one akin to it.
-    fn described_as(&self, asked: &Asked) -> Option<(&Source, usize)> {
-        let head = asked.head.as_ref().filter(|_| asked.kind >= 8)?;
-        let mut all = self.described.iter().rev();
-        let same = all.clone().find(|d| d.fits(head, &asked.words)).map(|d| (&d.source, 1));
-        same.or_else(|| all.find(|d| d.is_akin(head)).map(|d| (&d.source, 2)))
+    fn alike(&self, head: &str, words: &[String]) -> Option<(usize, usize)> {
+        let same = self.described.iter().rposition(|d| d.fits(head, words)).map(|n| (n, 1));
+        same.or_else(|| self.described.iter().rposition(|d| d.is_akin(head)).map(|n| (n, 2)))
     }
 
     /// How well what the article calls each of `sources` matches the description: 0 not at all, 1 some
@@ -397,7 +400,9 @@ impl Discourse<'_> {
         m.add(LAST, spoke_last.map_or(0, |place| 1 + place));
         m.add(TOPIC, usize::from(self.topic.as_ref().is_some_and(same)));
         m.add(GENDER, agreement(asked.gender, source.gender));
-        let described = self.described_as(asked).filter(|(other, _)| same(other));
+        let described = asked.described.filter(|&(n, _)| {
+            self.described.get(n).is_some_and(|described| same(&described.source))
+        });
         m.add(DESCRIBED, described.map_or(0, |(_, how)| how));
         let subject = self.subject.as_ref().filter(|s| same(s)).map_or(0, |s| {
             let how = match s.via {

@@ -4,7 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    lexicon::lists::{List, listed},
+    lexicon::{
+        known::hash,
+        lists::{List, listed},
+    },
     model::{EntityIdx, Lang, Names},
     text::fold::fold,
 };
@@ -23,7 +26,8 @@ const ALIKE: usize = 64;
 pub(super) struct Titles {
     all: Vec<(EntityIdx, Vec<String>)>,
     own: FxHashMap<EntityIdx, Vec<usize>>,
-    with: FxHashMap<String, Vec<usize>>,
+    /// By the hash of a word.
+    with: FxHashMap<u64, Vec<usize>>,
     lang: Lang,
 }
 
@@ -52,7 +56,7 @@ impl Titles {
         }
         self.own.entry(idx).or_default().push(at);
         for word in &words {
-            let alike = self.with.entry(word.clone()).or_default();
+            let alike = self.with.entry(hash(word)).or_default();
             if alike.len() < ALIKE && alike.last() != Some(&at) {
                 alike.push(at);
             }
@@ -67,7 +71,7 @@ impl Titles {
 
     /// The titles that have `word` in them, as they were learnt, with who bears them.
     pub(super) fn with(&self, word: &str) -> impl Iterator<Item = (EntityIdx, &[String])> {
-        self.listed(self.with.get(word))
+        self.listed(self.with.get(&hash(word)))
     }
 
     fn listed<'a>(
