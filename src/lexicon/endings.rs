@@ -56,8 +56,9 @@ impl Endings {
 impl Extend<&'static str> for Endings {
     fn extend<T: IntoIterator<Item = &'static str>>(&mut self, ends: T) {
         for end in ends {
-            let last = end.as_bytes().last();
-            last.map(|&last| self.0.entry(last).or_default().push(end));
+            if let Some(&last) = end.as_bytes().last() {
+                self.0.entry(last).or_default().push(end);
+            }
         }
     }
 }
