@@ -2,6 +2,9 @@
 //! left as it was found. It is asked for its colours once and never waited for: one that gives no answer would hold
 //! the reader.
 
+/// Underlines that are dots.
+mod dots;
+
 use std::{
     env,
     fs::File,
@@ -28,7 +31,7 @@ use crossterm::{
         LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+use ratatui::{Frame, TerminalOptions, Viewport, layout::Rect};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -41,6 +44,7 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
+use self::dots::Dots;
 use super::{
     keyboard::Keyboard,
     keys,
@@ -49,7 +53,7 @@ use super::{
 use crate::text::safe::Safe;
 
 /// A screen drawn by what changed. Its size is what it is told: it asks neither the terminal nor the system.
-type Screen = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = ratatui::Terminal<Dots<BufWriter<Stdout>>>;
 
 /// What comes from outside, but for the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,7 +192,9 @@ impl Terminal {
 
 /// A screen of this size on which nothing has been drawn.
 fn blank(area: Rect) -> io::Result<Screen> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let writer = BufWriter::with_capacity(1 << 16, io::stdout());
+    // Those that know as many colours mostly know dots.
+    let backend = Dots::new(writer, has_true_colours());
     Screen::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dixit::{
     text::locale::{Locale, Tongue},
     tui::{
-        theme::{Ground, Palette, Rgb, Scheme, Theme},
+        theme::{DOTTED, Ground, Palette, Rgb, Scheme, Theme},
         view::view,
     },
 };
@@ -78,7 +78,9 @@ fn look(cell: &Cell) -> String {
         Color::Reset => "own".to_owned(),
         other => other.to_string(),
     };
-    format!("{} on {} {:?}", named(cell.fg), named(cell.bg), cell.modifier)
+    let known = cell.modifier.difference(DOTTED);
+    let dots = if cell.modifier.contains(DOTTED) { " DOTTED" } else { "" };
+    format!("{} on {} {known:?}{dots}", named(cell.fg), named(cell.bg))
 }
 
 #[test]

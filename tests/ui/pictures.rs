@@ -13,7 +13,7 @@ use dixit::{
         width::columns,
     },
     tui::{
-        theme::{Palette, Scheme, Theme, file},
+        theme::{DOTTED, Palette, Scheme, Theme, file},
         view::view,
     },
 };
@@ -154,6 +154,8 @@ fn words(row: &[&Cell], y: u16, scheme: &Scheme, out: &mut String) {
             }
             if modifier.contains(Modifier::UNDERLINED) {
                 style.push_str(" text-decoration=\"underline\"");
+            } else if modifier.contains(DOTTED) {
+                style.push_str(" style=\"text-decoration:underline dotted\"");
             }
             let (mut at, base) = (x, top + 0.75 * CELL.1);
             let text: String = run.iter().map(|cell| cell.symbol()).collect();

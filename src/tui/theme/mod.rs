@@ -11,7 +11,7 @@ mod signs;
 /// Who speaks.
 mod voice;
 
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 pub use self::{
     colour::Rgb,
@@ -232,6 +232,9 @@ impl Scheme {
     }
 }
 
+/// An underline of dots, which the drawing library has no name for: a bit that it has no use for.
+pub const DOTTED: Modifier = Modifier::from_bits_retain(1 << 15);
+
 /// The shape of a role, where colours say the rest.
 fn shaped(role: Role) -> Style {
     let plain = Style::new();
@@ -239,7 +242,7 @@ fn shaped(role: Role) -> Style {
         Role::Strong | Role::Voice(_) | Role::Accent | Role::Chip => plain.bold(),
         Role::Match | Role::MatchHere => plain.bold(),
         Role::Standfirst | Role::Place => plain.italic(),
-        Role::Organisation | Role::Tint(Voice::UNKNOWN) => plain.underlined(),
+        Role::Organisation | Role::Tint(Voice::UNKNOWN) => plain.add_modifier(DOTTED),
         Role::Cue => plain.underlined(),
         Role::Omitted => plain.crossed_out(),
         _ => plain,
