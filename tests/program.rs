@@ -166,7 +166,7 @@ fn own_sequence(after: &[u8]) -> Option<usize> {
     let plain = numbers.bytes().all(|b| b.is_ascii_digit() || b";:".contains(&b));
     let modes = ["?25", "?1000", "?1002", "?1003", "?1006", "?1015", "?1049", "?2004", "?2026"];
     let own = match after[end] {
-        b'H' | b'm' | b'J' => plain,
+        b'H' | b'G' | b'm' | b'J' => plain,
         b'h' | b'l' => modes.contains(&numbers),
         _ => false,
     };

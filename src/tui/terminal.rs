@@ -2,8 +2,8 @@
 //! left as it was found. It is asked for its colours once and never waited for: one that gives no answer would hold
 //! the reader.
 
-/// Underlines that are dots.
-mod dots;
+/// How cells are written.
+mod pen;
 
 use std::{
     env,
@@ -44,7 +44,7 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
-use self::dots::Dots;
+use self::pen::Pen;
 use super::{
     keyboard::Keyboard,
     keys,
@@ -53,7 +53,7 @@ use super::{
 use crate::text::safe::Safe;
 
 /// A screen drawn by what changed. Its size is what it is told: it asks neither the terminal nor the system.
-type Screen = ratatui::Terminal<Dots<BufWriter<Stdout>>>;
+type Screen = ratatui::Terminal<Pen<BufWriter<Stdout>>>;
 
 /// What comes from outside, but for the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +194,7 @@ impl Terminal {
 fn blank(area: Rect) -> io::Result<Screen> {
     let writer = BufWriter::with_capacity(1 << 16, io::stdout());
     // Those that know as many colours mostly know dots.
-    let backend = Dots::new(writer, has_true_colours());
+    let backend = Pen::new(writer, has_true_colours());
     Screen::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
