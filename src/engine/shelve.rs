@@ -472,7 +472,7 @@ impl<T: FnMut(Problem)> Shelf<T> {
         }
         if self.outlets.values().any(Counting::is_due) {
             let due = |outlet: &str| self.outlets.get(outlet).is_some_and(Counting::is_due);
-            self.writer.counts(None)?.count(&mut self.known, due)?;
+            self.writer.counts(None, &|| true)?.count(&mut self.known, due, &|| true)?;
             self.outlets.values_mut().for_each(Counting::counted);
         }
         Ok(())
@@ -573,9 +573,14 @@ impl<T: FnMut(Problem)> Shelf<T> {
 fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
     let library = writer.library()?;
     let all: Vec<Candidate> = library.all(Order::Place)?.collect();
-    let counts = writer.counts(Some(&all))?;
-    let known = counts.frequent()?;
-    let reprints = counts.reprints()?;
+    let counted = writer.counts(Some(&all), on).and_then(|counts| {
+        let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
+        Ok((counts, known, reprints))
+    });
+    let (counts, known, reprints) = match counted {
+        Err(Fault::Io(error)) if error.kind() == io::ErrorKind::Interrupted => return Ok(false),
+        counted => counted?,
+    };
     let stale =
         all.iter().zip(library.known(&all)?).enumerate().filter_map(|(row, (one, before))| {
             let among = counts.of(row).map(|counted| counted.lines.among(&known));

@@ -162,15 +162,22 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// What the first `len` bytes of the file at `path` say of `articles`, or of all in the order of its rows.
-    pub(super) fn open(path: &Path, len: u64, articles: Option<&[Candidate]>) -> io::Result<Self> {
-        let file = File::open(path)?;
+    /// What the first `len` bytes of `file` say of `articles`, or of all in the order of its rows, as long as `on` says
+    /// so.
+    pub(super) fn read(
+        file: File,
+        len: u64,
+        articles: Option<&[Candidate]>,
+        on: &dyn Fn() -> bool,
+    ) -> io::Result<Self> {
         let mut known: FxHashMap<(u32, u32), Place> = FxHashMap::default();
         let (mut outlets, mut numbers) = (Vec::new(), FxHashMap::default());
         let mut bands: Vec<u64> = Vec::new();
-        let mut input = BufReader::with_capacity(1 << 18, file.try_clone()?);
+        // Others may read the same file: nobody's place in it is another's.
+        let mut input = BufReader::with_capacity(1 << 18, Rows { file: &file, at: 0 });
         let (mut row, mut at, mut n_rows) = (Vec::new(), 0, 0);
         while at < len {
+            go_on(on)?;
             row.resize(HEAD, 0);
             input.read_exact(&mut row)?;
             let head = Head::read(&mut row.as_slice()).ok_or(io::ErrorKind::InvalidData)?;
@@ -230,26 +237,28 @@ impl Counts {
         read(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 
-    /// The lines that outlets repeat, as [`crate::clean::LineCounts`] tells them.
+    /// The lines that outlets repeat, as [`crate::clean::LineCounts`] tells them, counted as long as `on` says so.
     ///
     /// # Errors
     ///
-    /// When they cannot be read.
-    pub fn frequent(&self) -> io::Result<FrequentLines> {
+    /// When they cannot be read, or `on` ended it.
+    pub fn frequent(&self, on: &dyn Fn() -> bool) -> io::Result<FrequentLines> {
         let mut lines = FrequentLines::default();
-        self.count(&mut lines, |_| true)?;
+        self.count(&mut lines, |_| true, on)?;
         Ok(lines)
     }
 
-    /// Brings `lines` up to date for the outlets that are `wanted`, by what they are called in the counts.
+    /// Brings `lines` up to date for the outlets that are `wanted`, by what they are called in the counts, as long as `on`
+    /// says so.
     ///
     /// # Errors
     ///
-    /// When they cannot be read.
+    /// When they cannot be read, or `on` ended it.
     pub fn count(
         &self,
         lines: &mut FrequentLines,
         wanted: impl Fn(&str) -> bool,
+        on: &dyn Fn() -> bool,
     ) -> io::Result<()> {
         let mut rows = vec![Vec::new(); self.outlets.len()];
         for (row, place) in self.places.iter().enumerate() {
@@ -258,11 +267,11 @@ impl Counts {
         }
         let all = self.outlets.iter().zip(rows);
         for (outlet, rows) in all.filter(|(outlet, _)| wanted(outlet)) {
-            let (rows, n_lines) = self.firsts(&rows)?;
+            let (rows, n_lines) = self.firsts(&rows, on)?;
             let n_parts = n_lines.div_ceil(MOST_AT_ONCE).max(1) as u64;
             let mut ended = Ok(());
             let part = |part: u64| {
-                let lines = self.lines(&rows, |line| line % n_parts == part);
+                let lines = self.lines(&rows, |line| line % n_parts == part, on);
                 lines.unwrap_or_else(|error| {
                     ended = Err(error);
                     Vec::new()
@@ -276,10 +285,11 @@ impl Counts {
 
     /// Those of the articles at `rows`, of one outlet, that are not nearly the same as one before them, and how many lines
     /// they have.
-    fn firsts(&self, rows: &[usize]) -> io::Result<(Vec<usize>, usize)> {
+    fn firsts(&self, rows: &[usize], on: &dyn Fn() -> bool) -> io::Result<(Vec<usize>, usize)> {
         let mut seen: FxHashSet<u64> = FxHashSet::default();
         let (mut firsts, mut n_lines) = (Vec::new(), 0);
         for &row in rows {
+            go_on(on)?;
             let counted = self.of(row)?;
             let bands = counted.sketch.iter().flat_map(|sketch| self.bands(sketch));
             let bands: Vec<u64> = bands.collect();
@@ -293,23 +303,30 @@ impl Counts {
     }
 
     /// The lines of the articles at `rows` that `fits` takes.
-    fn lines(&self, rows: &[usize], fits: impl Fn(u64) -> bool) -> io::Result<Vec<u64>> {
+    fn lines(
+        &self,
+        rows: &[usize],
+        fits: impl Fn(u64) -> bool,
+        on: &dyn Fn() -> bool,
+    ) -> io::Result<Vec<u64>> {
         let mut all = Vec::new();
         for &row in rows {
+            go_on(on)?;
             all.extend(self.of(row)?.lines.counted.into_iter().filter(|line| fits(*line)));
         }
         Ok(all)
     }
 
     /// The articles that are nearly the same as one before them, with that one, as
-    /// [`crate::library::reprints::Reprints`] tells them.
+    /// [`crate::library::reprints::Reprints`] tells them, looked for as long as `on` says so.
     ///
     /// # Errors
     ///
-    /// When they cannot be read.
-    pub fn reprints(&self) -> io::Result<Vec<(u32, u32)>> {
+    /// When they cannot be read, or `on` ended it.
+    pub fn reprints(&self, on: &dyn Fn() -> bool) -> io::Result<Vec<(u32, u32)>> {
         let mut told = Told::default();
         for row in 0..self.len() {
+            go_on(on)?;
             let Some(sketch) = self.of(row)?.sketch else { continue };
             let sketch_of = |first: ArticleId| self.of(first.at()).ok()?.sketch;
             told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
@@ -320,6 +337,25 @@ impl Counts {
     /// The bands of a sketch that any other has.
     fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u64> + Clone + 'a {
         sketch.bands().filter(|band| self.shared.contains(band))
+    }
+}
+
+/// An error where `on` says no more.
+fn go_on(on: &dyn Fn() -> bool) -> io::Result<()> {
+    if on() { Ok(()) } else { Err(io::ErrorKind::Interrupted.into()) }
+}
+
+/// A file read from its beginning.
+struct Rows<'a> {
+    file: &'a File,
+    at: u64,
+}
+
+impl Read for Rows<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let n = self.file.read_at(bytes, self.at)?;
+        self.at += n as u64;
+        Ok(n)
     }
 }
 
@@ -379,16 +415,20 @@ mod tests {
                 address: DocAddress::new(0, n),
             })
             .collect();
-        let counts = Counts::open(&path, log.len, Some(&articles)).unwrap();
+        let on = &|| true;
+        let open = |articles| Counts::read(File::open(&path).unwrap(), log.len, articles, on);
+        let counts = open(Some(articles.as_slice())).unwrap();
         for n in 0..60 {
             assert_eq!(counts.of(n).unwrap(), Counted::of(&article(n)));
         }
-        let known = counts.frequent().unwrap();
+        let known = counts.frequent(on).unwrap();
         assert!(!known.is_empty() && reprints.len() == 30);
         assert_eq!(known, census.counts.frequent());
-        assert_eq!(counts.reprints().unwrap(), reprints);
+        assert_eq!(counts.reprints(on).unwrap(), reprints);
         assert_ne!(counts.of(3).unwrap().lines.among(&known), 0);
-        assert_eq!(Counts::open(&path, log.len, None).unwrap().len(), 60);
+        assert_eq!(open(None).unwrap().len(), 60);
+        let ended = counts.frequent(&|| false).unwrap_err();
+        assert_eq!(ended.kind(), io::ErrorKind::Interrupted);
         remove_file(&path).unwrap();
     }
 }

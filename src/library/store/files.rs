@@ -4,7 +4,10 @@
 use std::{
     fs::{self, File, Metadata, OpenOptions},
     io::{self, Write},
-    os::unix::{ffi::OsStringExt, fs::MetadataExt},
+    os::unix::{
+        ffi::OsStringExt,
+        fs::{FileExt, MetadataExt},
+    },
     path::{Path, PathBuf},
 };
 
@@ -75,17 +78,17 @@ impl FileRow {
 /// The files there are, by their paths.
 pub(super) type Rows = FxHashMap<PathBuf, FileRow>;
 
-/// The rows that the first `len` bytes of the table at `path` hold; the number of the next file; and how
-/// many rows there are in all.
-pub(super) fn read(path: &Path, len: u64) -> io::Result<(Rows, u32, usize)> {
+/// The rows that the first `len` bytes of a table hold; the number of the next file; and how
+/// many rows there are in all. Of no table there are none.
+pub(super) fn read(table: Option<&File>, len: u64) -> io::Result<(Rows, u32, usize)> {
     let mut rows = Rows::default();
     let (mut next, mut n) = (0, 0);
     if len == 0 {
         return Ok((rows, next, n));
     }
-    let bytes = fs::read(path)?;
-    let len = usize::try_from(len).unwrap_or(usize::MAX);
-    let mut rest = bytes.get(..len).ok_or(io::ErrorKind::UnexpectedEof)?;
+    let mut bytes = vec![0; usize::try_from(len).map_err(io::Error::other)?];
+    table.ok_or(io::ErrorKind::NotFound)?.read_exact_at(&mut bytes, 0)?;
+    let mut rest = bytes.as_slice();
     while !rest.is_empty() {
         let (row, after): (FileRow, _) =
             postcard::take_from_bytes(rest).map_err(io::Error::other)?;

@@ -12,6 +12,8 @@ mod candidates;
 mod counts;
 /// The files a library was read from.
 mod files;
+/// The folder of the engine's own files.
+mod folder;
 /// Where libraries lie.
 pub mod place;
 /// What the engine is told of an article.
@@ -37,7 +39,7 @@ use tantivy::{
     schema::Value,
 };
 
-use self::schema::Fields;
+use self::{folder::Folder, schema::Fields};
 use crate::{library::census::Mark, model::Reading};
 
 pub use self::{
@@ -124,8 +126,8 @@ pub struct Library {
     /// Articles that are nearly the same as one before them, and these.
     reprints: Vec<u32>,
     /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
-    files: (PathBuf, u64),
-    counts: (PathBuf, u64),
+    files: (Option<File>, u64),
+    counts: (Option<File>, u64),
     /// That which holds the names of its articles, joined.
     names: Option<Arc<File>>,
     whole: bool,
@@ -150,7 +152,8 @@ impl Library {
 
     /// The same by its folder.
     fn within(folder: &Path) -> Result<Self, Fault> {
-        let index = open(folder)?;
+        let index = Index::open(Folder::open(&folder.join(INDEX)).map_err(io::Error::other)?)?;
+        schema::register(&index);
         loop {
             let before = index.load_metas()?;
             let reader = index
@@ -159,7 +162,10 @@ impl Library {
                 .doc_store_cache_num_blocks(MOST_BLOCKS)
                 .try_into()?;
             let state = state(before.payload.as_deref())?;
-            let names = state.names.as_ref().map(|name| File::open(folder.join(name)));
+            let file = |name: &String| File::open(folder.join(name));
+            let names = state.names.as_ref().map(file);
+            // Whoever writes may remove them later: they are there as long as they are open.
+            let (files, counts) = (file(&state.files).ok(), file(&state.counts).ok());
             let read = |name: &String| files::order(&folder.join(name));
             let (order, reprints) =
                 (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
@@ -172,8 +178,8 @@ impl Library {
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose()?.unwrap_or_default(),
                 reprints: reprints.transpose()?.unwrap_or_default(),
-                files: (folder.join(state.files), state.files_len),
-                counts: (folder.join(state.counts), state.counts_len),
+                files: (files, state.files_len),
+                counts: (counts, state.counts_len),
                 names: names.transpose()?.map(Arc::new),
                 whole: state.whole,
                 _reader: reader,
@@ -220,14 +226,15 @@ impl Library {
     ///
     /// When it cannot be read.
     pub fn counts(&self, articles: &[Candidate]) -> Result<Counts, Fault> {
-        let (path, len) = &self.counts;
-        Ok(Counts::open(path, *len, Some(articles))?)
+        let (file, len) = &self.counts;
+        let file = file.as_ref().ok_or(io::Error::from(io::ErrorKind::NotFound))?.try_clone()?;
+        Ok(Counts::read(file, *len, Some(articles), &|| true)?)
     }
 
     /// Where the file with this number is.
     fn path(&self, file: u32) -> io::Result<Option<PathBuf>> {
-        let (path, len) = &self.files;
-        let rows = files::read(path, *len)?.0;
+        let (table, len) = &self.files;
+        let rows = files::read(table.as_ref(), *len)?.0;
         Ok(rows.into_iter().find(|(_, row)| row.id == file).map(|(path, _)| path))
     }
 
@@ -237,13 +244,6 @@ impl Library {
         let bytes = bytes.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
         unpacked(bytes)
     }
-}
-
-/// The engine's index in `folder`.
-fn open(folder: &Path) -> Result<Index, Fault> {
-    let index = Index::open_in_dir(folder.join(INDEX))?;
-    schema::register(&index);
-    Ok(index)
 }
 
 /// How many blocks of articles of each part of the index stay in memory: whoever goes through articles in order looks at

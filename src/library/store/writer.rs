@@ -2,7 +2,8 @@
 //! from, and nothing of it is seen before it is committed.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -18,7 +19,7 @@ use super::{
     Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State,
     counts::Log,
     files::{self, FileRow, FileState, Rows},
-    open, packed,
+    packed,
     schema::{self, Fields, Shelved, Shown},
     state,
 };
@@ -126,7 +127,9 @@ impl Writer {
     }
 
     fn again(folder: &Path) -> Result<Self, Fault> {
-        Self::of(&open(folder)?, folder)
+        let index = Index::open_in_dir(folder.join(INDEX))?;
+        schema::register(&index);
+        Self::of(&index, folder)
     }
 
     fn of(index: &Index, folder: &Path) -> Result<Self, Fault> {
@@ -142,7 +145,8 @@ impl Writer {
             Some(payload) => state(Some(&payload))?,
             None => fresh,
         };
-        let (rows, next, n_rows) = files::read(&folder.join(&state.files), state.files_len)?;
+        let (rows, next, n_rows) =
+            files::read(File::open(folder.join(&state.files)).ok().as_ref(), state.files_len)?;
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
         let log = Log::open(&folder.join(&state.counts), state.counts_len)?;
@@ -168,15 +172,20 @@ impl Writer {
         Ok(self.log.add(file, nth, counted)?)
     }
 
-    /// What was counted so far of `articles`, known by their files and places there; of all, where these are not said.
+    /// What was counted so far of `articles`, known by their files and places there; of all, where these are not said;
+    /// read as long as `on` says so.
     ///
     /// # Errors
     ///
-    /// When it cannot be read.
-    pub fn counts(&mut self, articles: Option<&[Candidate]>) -> Result<Counts, Fault> {
+    /// When it cannot be read, or `on` ended it.
+    pub fn counts(
+        &mut self,
+        articles: Option<&[Candidate]>,
+        on: &dyn Fn() -> bool,
+    ) -> Result<Counts, Fault> {
         self.log.flush()?;
-        let path = self.folder.join(&self.state.counts);
-        Ok(Counts::open(&path, self.log.len, articles)?)
+        let file = File::open(self.folder.join(&self.state.counts))?;
+        Ok(Counts::read(file, self.log.len, articles, on)?)
     }
 
     /// Leaves out what was counted of articles that are not among `articles` any more, of which `counts` are, where that is
