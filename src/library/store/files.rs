@@ -3,9 +3,10 @@
 
 use std::{
     fs::{self, File, Metadata, OpenOptions},
+    hash::{DefaultHasher, Hasher},
     io::{self, Write},
     os::unix::{
-        ffi::OsStringExt,
+        ffi::{OsStrExt, OsStringExt},
         fs::{FileExt, MetadataExt},
     },
     path::{Path, PathBuf},
@@ -75,33 +76,113 @@ impl FileRow {
     }
 }
 
-/// The files there are, by their paths.
-pub(super) type Rows = FxHashMap<PathBuf, FileRow>;
+/// The files there are. What is known of each stays in the table until it is asked for: a corpus may be of as many files
+/// as of articles.
+#[derive(Debug, Default)]
+pub struct Files {
+    table: Option<File>,
+    /// Where the row of each stands that holds, in bytes, and how long it is; by what its path comes to.
+    places: FxHashMap<u64, (u64, u32)>,
+    /// The number of the next file.
+    pub(super) next: u32,
+    /// How many rows there are, those that do not hold among them.
+    pub(super) n_rows: usize,
+}
 
-/// The rows that the first `len` bytes of a table hold; the number of the next file; and how
-/// many rows there are in all. Of no table there are none.
-pub(super) fn read(table: Option<&File>, len: u64) -> io::Result<(Rows, u32, usize)> {
-    let mut rows = Rows::default();
-    let (mut next, mut n) = (0, 0);
-    if len == 0 {
-        return Ok((rows, next, n));
+impl Files {
+    /// Those that the first `len` bytes of a table hold; of no table there are none.
+    pub(super) fn open(table: Option<File>, len: u64) -> io::Result<Self> {
+        let mut files = Self::default();
+        if let Some(table) = &table {
+            each(table, len, |row, place| {
+                files.next = files.next.max(row.id + 1);
+                files.n_rows += 1;
+                match row.state {
+                    FileState::Gone => files.places.remove(&key(&row.path)),
+                    FileState::Begun | FileState::Whole => {
+                        files.places.insert(key(&row.path), place)
+                    }
+                };
+            })?;
+        }
+        Ok(Self { table, ..files })
     }
-    let mut bytes = vec![0; usize::try_from(len).map_err(io::Error::other)?];
-    table.ok_or(io::ErrorKind::NotFound)?.read_exact_at(&mut bytes, 0)?;
-    let mut rest = bytes.as_slice();
-    while !rest.is_empty() {
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// What is known of the file at `path`; nothing of one that there is not, or whose row cannot be read.
+    pub fn get(&self, path: &Path) -> Option<FileRow> {
+        let bytes = path.as_os_str().as_bytes();
+        let row = self.row(*self.places.get(&key(bytes))?).ok()?;
+        // Two paths may come to the same.
+        (row.path == bytes).then_some(row)
+    }
+
+    /// All of them, in the order of the table.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be read.
+    pub fn all(&self) -> impl Iterator<Item = io::Result<FileRow>> {
+        let mut places: Vec<(u64, u32)> = self.places.values().copied().collect();
+        places.sort_unstable();
+        places.into_iter().map(|place| self.row(place))
+    }
+
+    fn row(&self, (at, len): (u64, u32)) -> io::Result<FileRow> {
+        let mut bytes = vec![0; len as usize];
+        let table = self.table.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        table.read_exact_at(&mut bytes, at)?;
+        postcard::from_bytes(&bytes).map_err(io::Error::other)
+    }
+}
+
+/// What a path comes to.
+fn key(path: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(path);
+    hasher.finish()
+}
+
+/// How many bytes of a table are read at a time, and more than a row has.
+const READ: usize = 1 << 18;
+const LONGEST: usize = 1 << 14;
+
+/// Tells `take` each row that the first `len` bytes of a table hold, and where it stands.
+pub(super) fn each(
+    table: &File,
+    len: u64,
+    mut take: impl FnMut(FileRow, (u64, u32)),
+) -> io::Result<()> {
+    let (mut bytes, mut from, mut read) = (Vec::new(), 0, 0);
+    loop {
+        if bytes.len() - from < LONGEST && read < len {
+            bytes.drain(..from);
+            from = 0;
+            let before = bytes.len();
+            let more = usize::try_from(len - read).unwrap_or(READ).min(READ);
+            bytes.resize(before + more, 0);
+            table.read_exact_at(bytes.get_mut(before..).unwrap_or_default(), read)?;
+            read += more as u64;
+        }
+        let rest = bytes.get(from..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(());
+        }
         let (row, after): (FileRow, _) =
             postcard::take_from_bytes(rest).map_err(io::Error::other)?;
-        rest = after;
-        next = next.max(row.id + 1);
-        n += 1;
-        let path = row.path();
-        match row.state {
-            FileState::Gone => drop(rows.remove(&path)),
-            FileState::Begun | FileState::Whole => drop(rows.insert(path, row)),
-        }
+        let (at, long) = (read - rest.len() as u64, rest.len() - after.len());
+        from += long;
+        take(row, (at, long as u32));
     }
-    Ok((rows, next, n))
 }
 
 /// Puts `bytes` behind the first `len` of the table at `path`, and waits until they are there.
@@ -132,4 +213,39 @@ pub(super) fn order(path: &Path) -> io::Result<Vec<u32>> {
     let bytes = fs::read(path)?;
     let (places, _) = bytes.as_chunks::<4>();
     Ok(places.iter().map(|place| u32::from_le_bytes(*place)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_row_about_a_file_holds_and_those_that_are_gone_are_none() {
+        let mut bytes = Vec::new();
+        let row = |n: u32, state| {
+            let path = format!("/presse/{n}/{}", "x".repeat(n as usize % 90));
+            let row =
+                FileRow::new(n, Path::new(&path), Stamp { size: n.into(), ..Stamp::default() });
+            FileRow { state, ..row }
+        };
+        for n in 0..9_000 {
+            bytes.extend(written(&row(n, FileState::Begun)).unwrap());
+        }
+        for n in 0..3_000 {
+            let state = if n % 2 == 0 { FileState::Gone } else { FileState::Whole };
+            bytes.extend(written(&row(n, state)).unwrap());
+        }
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bytes).unwrap();
+        file.write_all(b"what no commit holds").unwrap();
+        let files = Files::open(Some(file), bytes.len() as u64).unwrap();
+        assert_eq!((files.len(), files.next, files.n_rows), (7_500, 9_000, 12_000));
+        let of = |n| files.get(&row(n, FileState::Begun).path()).map(|row| row.state);
+        assert_eq!(
+            [2, 3, 8_999, 9_000].map(of),
+            [None, Some(FileState::Whole), Some(FileState::Begun), None]
+        );
+        let all: Vec<u32> = files.all().map(|row| row.unwrap().id).collect();
+        assert_eq!((all.len(), all[0], all[7_499]), (7_500, 3_000, 2_999));
+    }
 }

@@ -45,7 +45,7 @@ use crate::{library::census::Mark, model::Reading};
 pub use self::{
     candidates::{Candidate, Candidates, Order, Speakers},
     counts::Counts,
-    files::{FileRow, FileState, Stamp},
+    files::{FileRow, FileState, Files, Stamp},
     place::{Manifest, NoPlace, Place},
     schema::Shelved,
     table::Table,
@@ -234,8 +234,15 @@ impl Library {
     /// Where the file with this number is.
     fn path(&self, file: u32) -> io::Result<Option<PathBuf>> {
         let (table, len) = &self.files;
-        let rows = files::read(table.as_ref(), *len)?.0;
-        Ok(rows.into_iter().find(|(_, row)| row.id == file).map(|(path, _)| path))
+        let mut found = None;
+        if let Some(table) = table {
+            files::each(table, *len, |row, _| {
+                if row.id == file {
+                    found = Some(row.path());
+                }
+            })?;
+        }
+        Ok(found)
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {

@@ -5,6 +5,7 @@ use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
+    sync::Arc,
     thread,
     time::Duration,
 };
@@ -18,7 +19,7 @@ use tantivy::{
 use super::{
     Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State,
     counts::Log,
-    files::{self, FileRow, FileState, Rows},
+    files::{self, FileRow, FileState, Files},
     packed,
     schema::{self, Fields, Shelved, Shown},
     state,
@@ -40,6 +41,9 @@ const BLOCK: usize = 64 << 10;
 
 /// How the files begin that lie beside the engine's.
 const FILES: [&str; 5] = ["files-", "order-", "reprints-", "counts-", "names-"];
+
+/// How many rows of the table of files that hold no more cost nothing.
+const FEW: usize = 1_000;
 
 /// How often a lock that another holds is tried again, and how long after.
 const MOST_TRIES: usize = 10;
@@ -74,7 +78,9 @@ pub struct Writer {
     fields: Fields,
     folder: PathBuf,
     state: State,
-    rows: Rows,
+    /// The files as they were when it was opened, and how many there are by now.
+    files: Arc<Files>,
+    n_files: usize,
     /// The number of the next file.
     next: u32,
     /// How many rows the table of files has.
@@ -145,17 +151,19 @@ impl Writer {
             Some(payload) => state(Some(&payload))?,
             None => fresh,
         };
-        let (rows, next, n_rows) =
-            files::read(File::open(folder.join(&state.files)).ok().as_ref(), state.files_len)?;
+        let table = File::open(folder.join(&state.files)).ok();
+        let files = Files::open(table, state.files_len)?;
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
         let log = Log::open(&folder.join(&state.counts), state.counts_len)?;
-        Ok(Self { engine, fields, folder, state, rows, next, n_rows, fresh: Vec::new(), log })
+        let (n_files, n_rows, next) = (files.len(), files.n_rows, files.next);
+        let (files, fresh) = (Arc::new(files), Vec::new());
+        Ok(Self { engine, fields, folder, state, files, n_files, next, n_rows, fresh, log })
     }
 
-    /// The files that it was read from.
-    pub fn files(&self) -> impl Iterator<Item = (&PathBuf, &FileRow)> {
-        self.rows.iter()
+    /// The files that it was read from when it was opened.
+    pub fn files(&self) -> &Arc<Files> {
+        &self.files
     }
 
     /// The number of the next file.
@@ -286,12 +294,12 @@ impl Writer {
     pub fn note(&mut self, row: FileRow) -> Result<(), Fault> {
         self.fresh.extend(files::written(&row)?);
         self.n_rows += 1;
-        self.next = self.next.max(row.id + 1);
-        let path = row.path();
         match row.state {
-            FileState::Gone => drop(self.rows.remove(&path)),
-            FileState::Begun | FileState::Whole => drop(self.rows.insert(path, row)),
+            FileState::Gone => self.n_files = self.n_files.saturating_sub(1),
+            // Numbers rise: of one that has been told of there is a row.
+            FileState::Begun | FileState::Whole => self.n_files += usize::from(row.id >= self.next),
         }
+        self.next = self.next.max(row.id + 1);
         Ok(())
     }
 
@@ -304,17 +312,19 @@ impl Writer {
     /// When it cannot be written: then the library is as it was.
     pub fn commit(&mut self, whole: bool, order: Option<&[u32]>) -> Result<(), Fault> {
         let mut state = State { whole, ..self.state.clone() };
-        let crowded = self.n_rows > 1_000 && self.n_rows > 2 * self.rows.len();
+        let path = self.folder.join(&state.files);
+        files::append(&path, state.files_len, &self.fresh)?;
+        state.files_len += self.fresh.len() as u64;
+        let crowded = self.n_rows > FEW && self.n_rows > 2 * self.n_files;
         if whole && crowded {
             let mut all = Vec::new();
-            for row in self.rows.values() {
-                all.extend(files::written(row)?);
+            for row in Files::open(Some(File::open(path)?), state.files_len)?.all() {
+                all.extend(files::written(&row?)?);
             }
-            (state.files, state.files_len) = (after(&state.files), 0);
-            (self.fresh, self.n_rows) = (all, self.rows.len());
+            state.files = after(&state.files);
+            files::append(&self.folder.join(&state.files), 0, &all)?;
+            (state.files_len, self.n_rows) = (all.len() as u64, self.n_files);
         }
-        files::append(&self.folder.join(&state.files), state.files_len, &self.fresh)?;
-        state.files_len += self.fresh.len() as u64;
         if let Some(order) = order {
             let name = after(state.order.as_deref().unwrap_or("order-0"));
             files::write_order(&self.folder.join(&name), order)?;

@@ -4,18 +4,26 @@
 //! So many articles as are committed together are told apart and counted first, then read with the lines known
 //! that outlets repeat so far. Once there are no more, those are read again in which that has changed since.
 
+/// What is done once all has been read.
+mod settle;
+/// Which files are read.
+mod walk;
+
 use std::{
     cell::RefCell,
-    fs::Metadata,
     io,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    path::PathBuf,
+    sync::Arc,
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::{
+    settle::{name, settle},
+    walk::{Begun, Item, Tagged, Watch, order},
+};
 use super::{
     cleaned, extracted,
     ordered::{self, cores},
@@ -25,13 +33,10 @@ use crate::{
     clean::{Cleaning, FrequentLines},
     library::{
         census::{Counted, Mark},
-        names::{NameTable, Naming, Tally},
-        store::{
-            Candidate, Fault, FileRow, FileState, Library, Order, Shelved, Stamp, Table, Writer,
-        },
-        stored::{Readings, Storage, Stored},
+        store::{Candidate, Fault, FileRow, FileState, Library, Shelved, Writer},
+        stored::{Storage, Stored},
     },
-    load::{self, IdForm, Known, Pending, Problem, ProblemKind, Source, known::digest},
+    load::{self, IdForm, Known, Problem, ProblemKind, Source, known::digest},
     model::Reading,
 };
 
@@ -70,7 +75,7 @@ pub fn shelve(
     let watch = Arc::new(Watch::new(&writer));
     let known: Arc<dyn Known> = Arc::clone(&watch) as Arc<dyn Known>;
     let found = load::find_but(source, IdForm::Path, known);
-    let items = Tagged { found, watch: Arc::clone(&watch), file: 0, nth: 0 };
+    let items = Tagged::new(found, Arc::clone(&watch));
     let mut shelf = Shelf {
         writer,
         watch,
@@ -124,19 +129,6 @@ impl ordered::Weight for Candidate {
     fn weight(&self) -> usize {
         // What an article takes is not known before it is read.
         1 << 14
-    }
-}
-
-/// A place in the input, with the file it is in, counted from 1 as they are opened, and its place there.
-struct Item {
-    file: usize,
-    nth: u32,
-    pending: Pending,
-}
-
-impl ordered::Weight for Item {
-    fn weight(&self) -> usize {
-        self.pending.size()
     }
 }
 
@@ -234,119 +226,6 @@ fn caught<T>(
         let kind = ProblemKind::Crashed(words(cause.as_ref()).to_owned());
         Err(Problem { path: path.clone(), line: *line, kind })
     })
-}
-
-/// What the walk has come by.
-#[derive(Debug)]
-struct Watch(Mutex<Seen>);
-
-#[derive(Debug, Default)]
-struct Seen {
-    known: FxHashMap<PathBuf, FileRow>,
-    next: u32,
-    /// Files to be read, in the order of the input.
-    begun: Vec<Begun>,
-    /// Numbers of files that are as they were.
-    kept: FxHashSet<u32>,
-    /// Those of them of which only the time is another.
-    touched: Vec<FileRow>,
-    /// Numbers of all files, in the order of the input.
-    walk: Vec<u32>,
-}
-
-/// A file to be read.
-#[derive(Clone, Debug)]
-struct Begun {
-    row: FileRow,
-    /// Places of it that were read before.
-    skip: u32,
-    /// Whether it has another content in the library.
-    replaces: bool,
-}
-
-impl Watch {
-    fn new(writer: &Writer) -> Self {
-        let known = writer.files().map(|(path, row)| (path.clone(), row.clone())).collect();
-        Self(Mutex::new(Seen { known, next: writer.next_file(), ..Seen::default() }))
-    }
-
-    fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The file that was opened as `nth`, from 1.
-    fn begun(&self, nth: usize) -> Option<Begun> {
-        self.seen().begun.get(nth.checked_sub(1)?).cloned()
-    }
-}
-
-impl Known for Watch {
-    fn wants(&self, path: &Path, about: &Metadata, beside: Option<&Metadata>) -> bool {
-        let stamp = Stamp::of(about, beside);
-        let row = self.seen().known.get(path).cloned();
-        let same = |row: &FileRow| {
-            let (size, table) = (row.stamp.size, row.stamp.beside);
-            let alike = size == stamp.size && table == stamp.beside;
-            let touched = alike && row.state == FileState::Whole;
-            row.stamp == stamp || touched && digest(path).is_ok_and(|own| own == row.digest)
-        };
-        let begun = match row {
-            Some(row) if row.state == FileState::Whole && same(&row) => {
-                let mut seen = self.seen();
-                seen.walk.push(row.id);
-                seen.kept.insert(row.id);
-                if row.stamp != stamp {
-                    seen.touched.push(FileRow { stamp, ..row });
-                }
-                return false;
-            }
-            Some(row) if row.stamp == stamp => {
-                // Of a file that changes while it is read the first part would be of another.
-                Begun { skip: row.n, replaces: false, row }
-            }
-            Some(row) => Begun { row: FileRow::new(row.id, path, stamp), skip: 0, replaces: true },
-            None => {
-                let mut seen = self.seen();
-                seen.next += 1;
-                let row = FileRow::new(seen.next - 1, path, stamp);
-                Begun { row, skip: 0, replaces: false }
-            }
-        };
-        let mut seen = self.seen();
-        seen.walk.push(begun.row.id);
-        seen.begun.push(begun);
-        true
-    }
-}
-
-/// Places of the input with the files they are in.
-struct Tagged<I> {
-    found: I,
-    watch: Arc<Watch>,
-    file: usize,
-    nth: u32,
-}
-
-impl<I: Iterator<Item = Pending>> Iterator for Tagged<I> {
-    type Item = Item;
-
-    fn next(&mut self) -> Option<Item> {
-        loop {
-            let pending = self.found.next()?;
-            let (file, skip) = {
-                let seen = self.watch.seen();
-                (seen.begun.len(), seen.begun.last().map_or(0, |begun| begun.skip))
-            };
-            if file != self.file {
-                (self.file, self.nth) = (file, 0);
-            }
-            let nth = self.nth;
-            self.nth += 1;
-            if nth >= skip {
-                return Some(Item { file, nth, pending });
-            }
-        }
-    }
 }
 
 /// How far the lines of an outlet have been counted.
@@ -519,6 +398,7 @@ impl<T: FnMut(Problem)> Shelf<T> {
         self.summary.n_files += 1;
         // A file that cannot be read again has changed since.
         let digest = digest(&row.path()).unwrap_or_default();
+        self.watch.done(self.file);
         self.writer.note(FileRow { n: self.n, digest, state: FileState::Whole, ..row })
     }
 
@@ -536,16 +416,21 @@ impl<T: FnMut(Problem)> Shelf<T> {
             self.writer.close()?;
             return Ok(self.summary);
         }
-        let n_begun = self.watch.seen().begun.len();
+        let n_begun = self.watch.n_begun();
         while self.file < n_begun {
             self.finish()?;
             self.begin(self.file + 1);
         }
         self.finish()?;
-        let mut seen = std::mem::take(&mut *self.watch.seen());
+        let mut seen = self.watch.take();
         self.summary.n_kept = seen.kept.len();
         let there: FxHashSet<u32> = seen.walk.iter().copied().collect();
-        for row in seen.known.into_values().filter(|row| !there.contains(&row.id)) {
+        let known = Arc::clone(self.writer.files());
+        for row in known.all() {
+            let row = row?;
+            if there.contains(&row.id) {
+                continue;
+            }
             self.summary.n_gone += 1;
             self.writer.forget(row.id);
             self.writer.note(FileRow { state: FileState::Gone, ..row })?;
@@ -566,104 +451,6 @@ impl<T: FnMut(Problem)> Shelf<T> {
         self.writer.close()?;
         Ok(self.summary)
     }
-}
-
-/// Reads the articles again of which what their outlets repeat has changed since they were read, and notes which are nearly
-/// the same. `false` where `on` ended it before: then nothing of that is done.
-fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
-    let library = writer.library()?;
-    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
-    let counted = writer.counts(Some(&all), on).and_then(|counts| {
-        let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
-        Ok((counts, known, reprints))
-    });
-    let (counts, known, reprints) = match counted {
-        Err(Fault::Io(error)) if error.kind() == io::ErrorKind::Interrupted => return Ok(false),
-        counted => counted?,
-    };
-    let stale =
-        all.iter().zip(library.known(&all)?).enumerate().filter_map(|(row, (one, before))| {
-            let among = counts.of(row).map(|counted| counted.lines.among(&known));
-            match among {
-                Ok(among) if among == before => None,
-                among => Some(among.map(|among| Stale { one: *one, among })),
-            }
-        });
-    let work = |stale: io::Result<Stale>| {
-        let Stale { one, among } = stale?;
-        let (reading, mut mark) = library.article(&one)?;
-        let reading = read_knowing(reading, &mut mark, true, (Cleaning::default(), &known));
-        Ok((one, Shelved::of(&reading, &mark, among)?))
-    };
-    let mut ended = Ok(true);
-    ordered::in_order(
-        stale,
-        cores(),
-        work,
-        |made: Option<Result<(Candidate, Shelved), Fault>>| {
-            let replace = |(one, shelved): (Candidate, Shelved)| {
-                writer.replace(one.file, one.place.1, &shelved)
-            };
-            ended = made.transpose().and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
-            if matches!(ended, Ok(true)) {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        },
-    )?;
-    if !ended? {
-        return Ok(false);
-    }
-    writer.group(&reprints)?;
-    writer.tidy(&counts, &all)?;
-    Ok(true)
-}
-
-/// Notes the names of all articles, joined; `false` where `on` ended it before.
-fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
-    // Names are joined as they stand in the articles that were read again.
-    writer.commit(false, None)?;
-    let readings = Readings::shelved(Table::of(writer.library()?)?);
-    let (naming, mut tally) = (Naming::default(), Tally::default());
-    for (article, reading) in readings.each() {
-        if !on() {
-            return Ok(false);
-        }
-        tally.add(article, &reading, true);
-    }
-    let Some(table) = NameTable::join_while(tally, &readings, &naming, on) else {
-        return Ok(false);
-    };
-    writer.name(&table)?;
-    Ok(true)
-}
-
-/// An article that may be otherwise than it was.
-struct Stale {
-    one: Candidate,
-    /// One number for the lines of it that are repeated.
-    among: u64,
-}
-
-impl ordered::Weight for io::Result<Stale> {
-    fn weight(&self) -> usize {
-        1 << 14
-    }
-}
-
-/// The places of `n` files in the order of the input, which `walk` is in; none where their numbers have it.
-fn order(walk: &[u32], n: u32) -> Vec<u32> {
-    if walk.is_sorted() {
-        return Vec::new();
-    }
-    let mut order = vec![u32::MAX; n as usize];
-    for (place, &file) in (0..).zip(walk) {
-        if let Some(of) = order.get_mut(file as usize) {
-            *of = place;
-        }
-    }
-    order
 }
 
 /// What is said of the fields of the records of `source`, as a library keeps it.

@@ -1,0 +1,100 @@
+//! A library whose corpus has been read, settled: each article as it is among all others, and the names of all of them.
+
+use std::{io, ops::ControlFlow};
+
+use crate::{
+    clean::Cleaning,
+    engine::{
+        ordered::{self, cores},
+        read_knowing,
+    },
+    library::{
+        names::{NameTable, Naming, Tally},
+        store::{Candidate, Fault, Order, Shelved, Table, Writer},
+        stored::Readings,
+    },
+};
+
+/// Reads the articles again of which what their outlets repeat has changed since they were read, and notes which are nearly
+/// the same. `false` where `on` ended it before: then nothing of that is done.
+pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
+    let library = writer.library()?;
+    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let counted = writer.counts(Some(&all), on).and_then(|counts| {
+        let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
+        Ok((counts, known, reprints))
+    });
+    let (counts, known, reprints) = match counted {
+        Err(Fault::Io(error)) if error.kind() == io::ErrorKind::Interrupted => return Ok(false),
+        counted => counted?,
+    };
+    let stale =
+        all.iter().zip(library.known(&all)?).enumerate().filter_map(|(row, (one, before))| {
+            let among = counts.of(row).map(|counted| counted.lines.among(&known));
+            match among {
+                Ok(among) if among == before => None,
+                among => Some(among.map(|among| Stale { one: *one, among })),
+            }
+        });
+    let work = |stale: io::Result<Stale>| {
+        let Stale { one, among } = stale?;
+        let (reading, mut mark) = library.article(&one)?;
+        let reading = read_knowing(reading, &mut mark, true, (Cleaning::default(), &known));
+        Ok((one, Shelved::of(&reading, &mark, among)?))
+    };
+    let mut ended = Ok(true);
+    ordered::in_order(
+        stale,
+        cores(),
+        work,
+        |made: Option<Result<(Candidate, Shelved), Fault>>| {
+            let replace = |(one, shelved): (Candidate, Shelved)| {
+                writer.replace(one.file, one.place.1, &shelved)
+            };
+            ended = made.transpose().and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
+            if matches!(ended, Ok(true)) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        },
+    )?;
+    if !ended? {
+        return Ok(false);
+    }
+    writer.group(&reprints)?;
+    writer.tidy(&counts, &all)?;
+    Ok(true)
+}
+
+/// Notes the names of all articles, joined; `false` where `on` ended it before.
+pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
+    // Names are joined as they stand in the articles that were read again.
+    writer.commit(false, None)?;
+    let readings = Readings::shelved(Table::of(writer.library()?)?);
+    let (naming, mut tally) = (Naming::default(), Tally::default());
+    for (article, reading) in readings.each() {
+        if !on() {
+            return Ok(false);
+        }
+        tally.add(article, &reading, true);
+    }
+    let Some(table) = NameTable::join_while(tally, &readings, &naming, on) else {
+        return Ok(false);
+    };
+    writer.name(&table)?;
+    Ok(true)
+}
+
+/// An article that may be otherwise than it was.
+struct Stale {
+    one: Candidate,
+    /// One number for the lines of it that are repeated.
+    among: u64,
+}
+
+impl ordered::Weight for io::Result<Stale> {
+    fn weight(&self) -> usize {
+        1 << 14
+    }
+}
