@@ -113,6 +113,9 @@ impl Sides<'_> {
         {
             next += 1;
         }
+        // « Son « … » qu'elle a répété », “the “…” that Lee denounced”
+        let relative = self.reader.relates(self.k);
+        next += usize::from(relative);
         let cue = self.cues.iter().find(|c| c.range.start >= next)?;
         let noun = cue.range.start;
         if cue.how == How::Nominal && (self.presents(next, noun) || self.is_called(next, noun)) {
@@ -127,7 +130,9 @@ impl Sides<'_> {
             How::Reads => rule::READS,
             How::According | How::For => rule::ACCORDING,
             How::Subject
-                if self.reader.is_straight() && cue.that.is_none() && !self.claimed(cue) =>
+                if (relative || self.reader.is_straight())
+                    && cue.that.is_none()
+                    && !self.claimed(cue) =>
             {
                 rule::FOLLOWING
             }

@@ -461,6 +461,7 @@ impl Finder<'_> {
             match self.reader.line.kind(at - 1) {
                 Kind::Comma | Kind::Dash => at -= 1,
                 Kind::Quote(_) => return true,
+                Kind::Word => return at >= 2 && self.reader.relates(at - 2),
                 _ => return false,
             }
         }

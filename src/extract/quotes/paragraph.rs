@@ -421,8 +421,9 @@ impl<'a> Reading<'a> {
         if marked.rejected && !words.of(self.text).chars().any(char::is_alphabetic) {
             return 0.0;
         }
-        // A whole sentence in marks of its own is always someone's.
-        if marked.is_sentence() && !marked.rejected { likely.max(SPOKEN) } else { likely }
+        // A whole sentence in marks of its own is always someone's, and so is what is shouted.
+        let surely = (marked.is_sentence() || marked.is_uttered()) && !marked.rejected;
+        if surely { likely.max(SPOKEN) } else { likely }
     }
 
     /// Whether a choice names somebody who can speak, or leaves open who does.

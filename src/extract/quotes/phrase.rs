@@ -87,13 +87,23 @@ impl Reader<'_> {
         self.syntax.order == Order::Straight
     }
 
+    /// Whether a clause whose object they are follows the words in marks at `k`, which stand for a noun:
+    /// « son « … » qu'elle a répété ».
+    pub(super) fn relates(&self, k: usize) -> bool {
+        let words = self.line.get(k).is_some_and(Item::is_quote) && self.is(k + 1, Class::That);
+        words && self.line.before(k).is_some_and(|d| d.has(Class::Determiner))
+    }
+
     /// Whether a phrase may begin at `i`.
     pub(super) fn starts(&self, i: usize) -> bool {
         let Some(item) = self.at(i) else { return false };
         if item.kind == Kind::Number {
             return true;
         }
-        if !item.is_word() || item.has(Class::Relative) && !item.has(Class::Determiner) {
+        let relates = || i.checked_sub(1).is_some_and(|k| self.relates(k));
+        if !item.is_word()
+            || item.has(Class::Relative) && (!item.has(Class::Determiner) || relates())
+        {
             return false;
         }
         let small =

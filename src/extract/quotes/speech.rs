@@ -222,6 +222,14 @@ impl Marked<'_> {
             && said.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
+    /// Whether the verb right before the words is the cue and tells how they were uttered: « scandaient ».
+    pub(super) fn is_uttered(&self) -> bool {
+        let cue = self.cue.and_then(|c| c.cue);
+        self.at(1).is_some_and(|b| {
+            b.word.verb.is_some_and(|v| v.report == Report::Tone) && cue == Some(b.span)
+        })
+    }
+
     /// The item so many before the words, in their sentence.
     fn at(&self, back: usize) -> Option<&Item> {
         let at = self.k.checked_sub(back).filter(|&b| b >= self.sentence.start)?;
