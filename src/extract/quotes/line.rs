@@ -121,6 +121,9 @@ pub(super) fn lines(
     }
     let mut lines = vec![Line::default(); pairs.len() + 1];
     lines[0].items.reserve(tokens.len());
+    for (line, pair) in lines.iter_mut().skip(1).zip(pairs) {
+        line.items.reserve(pair.inner.len() / 5 + 1);
+    }
     let mut breaks: Vec<Vec<usize>> = vec![Vec::new(); pairs.len() + 1];
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;

@@ -443,7 +443,10 @@ impl<'a> Reading<'a> {
         if reader.syntax.insertion == Insertion::Outside {
             return None;
         }
-        inner.sentences.iter().find_map(|s| {
+        // One stands between commas or dashes, or has a pronoun hung on its verb.
+        let parts = |i: usize| matches!(inner.kind(i), Kind::Comma | Kind::Dash | Kind::Clitic);
+        let parted = inner.sentences.iter().filter(|s| (*s).clone().any(parts));
+        parted.into_iter().find_map(|s| {
             let found = cues::cues(reader, s.clone());
             insertion::inserted(reader, &found).filter(|c| self.is_able(inner, c))
         })
