@@ -1,4 +1,5 @@
-"""Compares what assets/spark/extract.py finds of 2 000 records on Sail with what the plain command says, row by row.
+"""Compares what assets/spark/extract.py finds on Sail, of 2 000 records, of the same as Parquet and of archives, with what
+the plain command says, row by row; and what it counts.
 
     python check.py DIXIT
 """
@@ -10,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+import pyarrow
 import pyarrow.dataset
+import pyarrow.parquet
 from pysail.spark import SparkConnectServer
 
 JOB = pathlib.Path(__file__).parents[2] / "assets/spark/extract.py"
@@ -39,31 +42,94 @@ def fitted(row):
     return {**row, "id": str(row["id"])}
 
 
+def page(n):
+    """An invented page as an archive keeps it."""
+    body = (
+        f"<html lang=fr><head><title>Le pont {n} ferme</title></head><body><article><h1>Le pont {n} ferme</h1>"
+        f"<p>La maire de Sarn, Léa Roy, a présenté le plan mardi devant {n} personnes réunies à la halle.</p>"
+        f"<p>« Le pont {n} ferme lundi, faute de crédits », a dit Léa Roy.</p></article></body></html>"
+    ).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://phare.example/{n}\r\n"
+    head += f"WARC-Date: 2021-03-04T05:06:07Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    return head.encode() + answer + b"\r\n\r\n"
+
+
 def main():
     dixit = str(pathlib.Path(sys.argv[1]).resolve())
     server = SparkConnectServer()
     server.start(background=True)
     os.environ["SPARK_REMOTE"] = f"sc://localhost:{server.listening_address[1]}"
     with tempfile.TemporaryDirectory() as folder:
-        given, found = pathlib.Path(folder, "docs.jsonl"), pathlib.Path(folder, "found")
+        folder = pathlib.Path(folder)
+        given, found = folder / "docs.jsonl", folder / "found"
         given.write_text("".join(record(n) + "\n" for n in range(RECORDS)))
-        job = [sys.executable, str(JOB), str(given), str(found), "--dixit", dixit, "--tasks", str(TASKS)]
-        subprocess.run(job, check=True)
-        plain = subprocess.run([dixit, "extract", str(given)], check=True, capture_output=True).stdout
-        plain = {row["id"]: row for row in map(fitted, map(json.loads, plain.splitlines()))}
+
+        def job(name, given, *options):
+            options = [*options, "--dixit", dixit, "--tasks", str(TASKS)]
+            subprocess.run([sys.executable, str(JOB), str(given), str(folder / name), *options], check=True)
+
+        def plain(*options, given=None):
+            given = given and given.open("rb")
+            command = [dixit, "extract", *map(str, options)]
+            return subprocess.run(command, check=True, stdin=given, capture_output=True).stdout.splitlines()
+
+        job("found", given)
+        own = {row["id"]: row for row in map(fitted, map(json.loads, plain(given)))}
         rows = {name: read(found / name) for name in ["articles", "quotations", "mentions"]}
         articles = [row for row in rows["articles"] if row["error"] is None]
         broken = [row for row in rows["articles"] if row["error"] is not None]
         assert len(articles) + len(broken) == given.read_text().count("\n") == RECORDS, "a row for each line"
-        assert len(articles) == len(plain) and len(broken) == len(range(0, RECORDS, 97)), "all that is an article"
-        for row in articles:
-            named = {name: value for name, value in row.items() if name not in OWN}
-            assert plain[row["id"]] == unfilled(named, plain[row["id"]]), row["id"]
+        assert len(articles) == len(own) and len(broken) == len(range(0, RECORDS, 97)), "all that is an article"
+        alike(articles, own)
         for name, column in [("quotations", "quotes"), ("mentions", "entities")]:
             told = sorted(json.dumps([row["id"], one], sort_keys=True) for row in articles for one in row[column])
-            own = [(row.pop("doc"), row.pop("month"), row) for row in rows[name]]
-            assert told == sorted(json.dumps([doc, row], sort_keys=True) for doc, _, row in own), name
-        print(f"{len(articles)} articles, {len(rows['quotations'])} quotations and {len(rows['mentions'])} mentions alike")
+            parts = [(row.pop("doc"), row.pop("month"), row) for row in rows[name]]
+            assert told == sorted(json.dumps([doc, row], sort_keys=True) for doc, _, row in parts), name
+
+        records = [row for row in map(parsed, given.read_text().splitlines()) if row]
+        table = pyarrow.Table.from_pylist([{**row, "id": str(row["id"])} for row in records])
+        pyarrow.parquet.write_table(table, folder / "docs.parquet")
+        job("parquet", folder / "docs.parquet", "--format", "parquet")
+        alike([row for row in read(folder / "parquet/articles") if row["error"] is None], own)
+
+        archives = [folder / f"{n}.warc" for n in range(3)]
+        for n, archive in enumerate(archives):
+            archive.write_bytes(b"".join(page(n * 10 + k) for k in range(10)))
+        (folder / "paths.txt").write_text("".join(f"{archive}\n" for archive in [*archives, folder / "lost.warc"]))
+        job("warc", folder / "paths.txt", "--format", "warc")
+        pages = {}
+        for archive in archives:
+            for row in map(fitted, map(json.loads, plain("-", given=archive))):
+                row["id"] = str(archive) + row["id"].removeprefix("-")
+                pages[row["id"]] = row
+        kept = read(folder / "warc/articles")
+        assert len(pages) == 30, "all pages of the archives"
+        assert [row["id"] for row in kept if row["error"]] == [str(folder / "lost.warc")], "what is lost is said"
+        alike([row for row in kept if row["error"] is None], pages)
+
+        job("counts", given, "--counts")
+        counted = [line for part in (folder / "counts").glob("*.txt") for line in part.read_bytes().splitlines()]
+        assert counted and sorted(counted) == sorted(plain(given, "--counts")), "what is counted"
+        print(f"{len(articles)} articles, {len(rows['quotations'])} quotations and {len(rows['mentions'])} mentions alike;")
+        print(f"from Parquet too; {len(pages)} pages of archives; {len(counted)} rows of counts")
+
+
+def parsed(line):
+    """A record that has an article, or nothing."""
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and row.get("text", "").strip() else None
+
+
+def alike(articles, plain):
+    """Sees to it that these are the articles of the plain command."""
+    assert sorted(row["id"] for row in articles) == sorted(plain), "the same articles"
+    for row in articles:
+        named = {name: value for name, value in row.items() if name not in OWN}
+        assert plain[row["id"]] == unfilled(named, plain[row["id"]]), row["id"]
 
 
 def read(folder):
