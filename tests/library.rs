@@ -499,7 +499,7 @@ fn prepared(catalogue: &Catalogue, readings: &[Reading]) -> Vec<String> {
     let table = &catalogue.table;
     let name =
         |name: &JoinedName| format!("{name:?} {:?} {:?}", table.mentions(name), table.quotes(name));
-    let mut told: Vec<String> = table.names().iter().map(name).collect();
+    let mut told: Vec<String> = table.names().map(|own| name(&own)).collect();
     for (nth, reading) in readings.iter().enumerate() {
         let article = ArticleId::nth(nth);
         let entities = (0..reading.names.entities.len() as u32).map(EntityIdx);

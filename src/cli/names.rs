@@ -1,6 +1,6 @@
 //! `dixit names`: people, places and organisations of the corpus, most quoted first.
 
-use std::{cmp::Reverse, collections::BTreeSet, process::ExitCode};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, process::ExitCode};
 
 use super::{args::NamesRequest, corrections::rules, merged, output::Output};
 use crate::{
@@ -33,8 +33,8 @@ pub(super) fn run(request: NamesRequest, locale: &Locale) -> ExitCode {
     let places = Places::new(&corpus.readings, &table);
     for name in listed(&table, request.kind) {
         let printed = match request.mentions {
-            true => writer.mentions(name, &places),
-            false => writer.name(name),
+            true => writer.mentions(&name, &places),
+            false => writer.name(&name),
         };
         if output.write(&printed).is_break() {
             break;
@@ -57,7 +57,7 @@ fn of_counts(
     let writer = output.writer(request.form);
     let naming = Naming { tongue: locale.tongue(), rules, ..Naming::default() };
     for name in listed(&merged.names(naming, request.once), request.kind) {
-        if output.write(&writer.name(name)).is_break() {
+        if output.write(&writer.name(&name)).is_break() {
             break;
         }
     }
@@ -65,9 +65,9 @@ fn of_counts(
 }
 
 /// The names of `table` of this kind, most quoted first.
-fn listed(table: &NameTable, kind: Option<EntityKind>) -> Vec<&JoinedName> {
-    let wanted = |name: &&JoinedName| kind.is_none_or(|kind| name.kind == kind);
-    let mut names: Vec<_> = table.counted().iter().filter(wanted).collect();
+fn listed(table: &NameTable, kind: Option<EntityKind>) -> Vec<Cow<'_, JoinedName>> {
+    let wanted = |name: &Cow<'_, JoinedName>| kind.is_none_or(|kind| name.kind == kind);
+    let mut names: Vec<_> = table.counted().map(|(_, name)| name).filter(wanted).collect();
     names.sort_by_key(|name| Reverse((name.n_quotes, name.n_mentions)));
     names
 }

@@ -72,8 +72,9 @@ pub fn study(
             }
         },
         Study::Name(id) => {
-            let name = catalogue.table.counted().iter().find(|name| name.id == *id);
-            let mentions = name.map(|name| catalogue.table.mentions(name)).unwrap_or_default();
+            let table = &catalogue.table;
+            let name = table.names().find(|name| name.id == *id);
+            let mentions = name.map(|name| table.mentions(&name)).unwrap_or_default();
             let find = |article: ArticleId, reading: &Reading| {
                 lines_at(reading, named(&mentions, article, reading))
             };
@@ -236,7 +237,7 @@ mod tests {
     #[test]
     fn a_name_is_found_by_its_mentions_and_what_is_stopped_tells_nothing() {
         let catalogue = corpus(TEXTS);
-        let id = catalogue.table.counted().iter().find(|name| name.name == "Odile Sarrazin");
+        let id = catalogue.table.names().find(|name| name.name == "Odile Sarrazin");
         let name = told(Study::Name(id.unwrap().id.clone()), false);
         let Some(News::Lines(_, lines)) = name.last() else { panic!("{name:?}") };
         assert_eq!(lines.entries[0].line.node, "Odile Sarrazin");

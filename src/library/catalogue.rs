@@ -1,8 +1,12 @@
 //! A corpus as it is asked: its articles, the names joined across them, and what all of it is found by.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{
+    cmp::Reverse,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{
     finding::{Articles, Corpus, Quotes, find},
@@ -16,6 +20,7 @@ use crate::{
         query::Query,
         quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
     },
+    text::fold::fold,
 };
 
 /// A corpus prepared for finding, as it was when the preparation began.
@@ -33,6 +38,8 @@ pub struct Catalogue {
     ages: Arc<[u32]>,
     /// How many names of each kind the table has, in the order of the kinds.
     pub n_of_kind: [usize; 3],
+    /// What several names are shown as, by what it comes to.
+    namesakes: FxHashSet<u64>,
     /// Whether reprints are counted once, with their first print: their own quotations are left out.
     pub once: bool,
     /// What names are found by.
@@ -119,13 +126,25 @@ impl Catalogue {
     }
 
     fn named(self, table: NameTable, naming: &Naming) -> Self {
-        let entries: Vec<NameEntry<'_>> = table.counted().iter().map(entry).collect();
-        let names = Arc::new(NameIndex::new(&entries));
+        let each = |at: usize, take: &mut dyn FnMut(&NameEntry<'_>)| {
+            if let Some(name) = table.pass(NameIdx::nth(at)) {
+                take(&entry(&name));
+            }
+        };
+        let names = Arc::new(NameIndex::of(table.n_counted(), each));
         let mut n_of_kind = [0; 3];
-        for name in table.counted() {
+        let (mut seen, mut namesakes) = (FxHashSet::default(), FxHashSet::default());
+        for name in table.names() {
+            let key = shown(&name);
+            if !seen.insert(key) {
+                namesakes.insert(key);
+            }
+        }
+        for (_, name) in table.counted() {
             n_of_kind[name.kind as usize] += 1;
         }
-        Self { table, n_of_kind, once: !naming.uncounted.is_empty(), names, ..self }
+        let once = !naming.uncounted.is_empty();
+        Self { table, n_of_kind, namesakes, once, names, ..self }
     }
 
     /// The quotations between marks that hold all terms of `query` in their words or their speaker's name, the newest
@@ -170,6 +189,11 @@ impl Catalogue {
     pub fn n_quotes(&self) -> usize {
         let shelved = || self.readings.shelf().map_or(0, Shelf::n_quotes);
         self.texts.as_ref().map_or_else(shelved, |texts| texts.quotes.len())
+    }
+
+    /// Whether another name is shown as this one is: of another kind, or someone else.
+    pub fn has_namesake(&self, name: &JoinedName) -> bool {
+        self.namesakes.contains(&shown(name))
     }
 
     /// Who says a quotation of `reading`, which stands at `place`, as it is shown: by the name joined across
@@ -232,6 +256,13 @@ fn entry(name: &JoinedName) -> NameEntry<'_> {
         n_quotes: name.n_quotes,
         n_mentions: name.n_mentions,
     }
+}
+
+/// What a name is shown as, accents and case aside, as a number.
+fn shown(name: &JoinedName) -> u64 {
+    let mut hasher = FxHasher::default();
+    fold(&name.name).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// For each article of these days how many days among them are newer.

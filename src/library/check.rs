@@ -102,8 +102,7 @@ impl Sought {
     /// Finds the names that have one of the forms sought.
     fn find_names(&mut self, table: &NameTable) {
         let mut several = FxHashSet::default();
-        for (n, name) in table.counted().iter().enumerate().filter(|(_, name)| !name.ambiguous) {
-            let idx = NameIdx::nth(n);
+        for (idx, name) in table.counted().filter(|(_, name)| !name.ambiguous) {
             for form in std::iter::once(name.name.as_str()).chain(name.others()) {
                 let key = fold(form);
                 let Some(own) = self.names.get_mut(&key) else { continue };

@@ -228,13 +228,8 @@ impl Gather<'_> {
     }
 
     fn alike(&self, beside: &[(NameIdx, usize)]) -> BTreeSet<NameIdx> {
-        let mut bearers: HashMap<String, usize> = HashMap::new();
-        for name in self.catalogue.table.names() {
-            *bearers.entry(fold(&name.name)).or_default() += 1;
-        }
         let several = |idx: &NameIdx| {
-            let name = self.catalogue.table.get(*idx).map(|name| fold(&name.name));
-            name.is_some_and(|name| bearers.get(&name).is_some_and(|n| *n > 1))
+            self.catalogue.table.pass(*idx).is_some_and(|name| self.catalogue.has_namesake(&name))
         };
         beside.iter().map(|(idx, _)| *idx).chain([self.idx]).filter(several).collect()
     }

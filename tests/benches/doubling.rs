@@ -287,7 +287,7 @@ fn measured(shape: &Shape, n: usize) {
     let readings = readings.into();
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings, &table);
-    for name in table.names() {
+    for name in &table.names().collect::<Vec<_>>() {
         black_box(lines.name(name).is_empty());
         black_box(lines.mentions(name, &places).is_empty());
         black_box(json.mentions(name, &places).is_empty());

@@ -153,7 +153,7 @@ fn of_output(reading: &Reading) {
     let readings = [Arc::new(reading.clone())].into_iter().collect();
     let table = NameTable::build(&readings, &Naming::default());
     let places = Places::new(&readings, &table);
-    for name in table.names() {
+    for name in &table.names().collect::<Vec<_>>() {
         harmless(text_of(&lines.name(name)));
         harmless(text_of(&lines.mentions(name, &places)));
         let record = json.mentions(name, &places);

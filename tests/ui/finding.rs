@@ -472,7 +472,7 @@ fn the_same_name_of_two_kinds_is_told_apart_and_the_one_named_most_is_shown() {
     let mut at = Answered::new(120, 30);
     at.catalogue = Arc::new(Catalogue::new(namesakes(), &Naming::default()));
     let sarns = |at: &Answered| {
-        let named = at.catalogue.table.names().iter().filter(|name| name.name == "Sarn");
+        let named = at.catalogue.table.names().filter(|name| name.name == "Sarn");
         named.map(|name| (name.kind, name.n_mentions)).collect::<Vec<_>>()
     };
     assert_eq!(sarns(&at).len(), 2, "{:?}", sarns(&at));
@@ -498,7 +498,7 @@ fn the_same_name_of_two_kinds_is_told_apart_and_the_one_named_most_is_shown() {
 #[test]
 fn a_page_shows_its_name_at_once_and_fills_as_it_is_gathered() {
     let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
-    let idx = catalogue.table.names().iter().position(|n| n.name == "Hélène Varenne");
+    let idx = catalogue.table.names().position(|n| n.name == "Hélène Varenne");
     let idx = NameIdx::nth(idx.unwrap());
     let mut at = Answered::new(120, 30);
     let mut page = Page::new(Arc::clone(&catalogue), idx).unwrap();

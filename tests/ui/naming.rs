@@ -292,7 +292,7 @@ fn a_seat_of_power_speaks() {
     let catalogue = catalogue(
         "Le porte-parole a parlé lundi. « Rien n'est signé », a répondu le Kremlin dans la soirée.",
     );
-    let name = catalogue.table.names().iter().find(|name| name.id == "loc:kremlin").unwrap();
+    let name = catalogue.table.names().find(|name| name.id == "loc:kremlin").unwrap();
     assert_eq!((name.kind, name.n_quotes), (EntityKind::Organisation, 1));
 }
 
@@ -302,8 +302,7 @@ fn what_is_said_of_someone_may_name_them_beside_the_words() {
         "La députée Maud Keravelle reproche à Hélène Varenne d'avoir « découvert le barrage dans les \
          journaux ». Hélène Varenne n'a pas répondu.",
     );
-    let idx =
-        |of: &str| catalogue.table.names().iter().position(|n| n.name == of).map(NameIdx::nth);
+    let idx = |of: &str| catalogue.table.names().position(|n| n.name == of).map(NameIdx::nth);
     let about = |of: &str| {
         dixit::library::profile::Profile::new(Arc::clone(&catalogue), idx(of).unwrap())
             .unwrap()

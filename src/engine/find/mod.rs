@@ -402,7 +402,7 @@ mod tests {
         prepared(3);
         finder.count_once(true);
         let once = prepared(2);
-        let roy = once.table.names().iter().find(|name| name.name == "Léa Roy").unwrap();
+        let roy = once.table.names().find(|name| name.name == "Léa Roy").unwrap();
         assert_eq!((roy.n_mentions, roy.n_quotes, roy.aliases[0].1), (1, 1, 1));
         assert_eq!(
             once.table

@@ -58,9 +58,9 @@ pub fn named(asked: &str, table: &NameTable) -> Option<NameIdx> {
         let form = words(form);
         asked.iter().all(|word| form.contains(word))
     };
-    let all = table.counted().iter().enumerate();
-    let named =
-        all.filter(|(_, name)| std::iter::once(name.name.as_str()).chain(name.others()).any(fits));
+    let named = table
+        .counted()
+        .filter(|(_, name)| std::iter::once(name.name.as_str()).chain(name.others()).any(fits));
     let most = named.rev().max_by_key(|(_, name)| (name.n_quotes, name.n_mentions));
-    most.map(|(at, _)| NameIdx::nth(at))
+    most.map(|(idx, _)| idx)
 }

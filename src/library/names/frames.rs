@@ -163,7 +163,6 @@ impl Listed {
 }
 
 /// Calls a name that was framed in French as `tongue` does.
-#[cfg(feature = "library")]
 pub(super) fn translate(name: &mut JoinedName, tongue: Tongue) {
     if !name.listed || tongue == Tongue::French {
         return;

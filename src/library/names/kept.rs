@@ -1,5 +1,5 @@
-//! A table of names written down, so that whoever opens its corpus reads what names are and leaves where they stand in
-//! the file until it is asked for.
+//! A table of names written down, so that whoever opens its corpus reads what names are, and where they stand, when that
+//! is asked for.
 
 use std::{
     fs::File,
@@ -9,13 +9,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{frames::translate, places::Lists, table::NameTable};
+use super::{places::Lists, rows::Rows, table::NameTable};
 use crate::{library::bytes::Bytes, text::locale::Tongue};
 
-/// How many parts a file has: the names of the articles' entities, mentions, quotations, and the rest.
-const PARTS: usize = 4;
+/// How many parts a file has: the names of the articles' entities and where those of each article end, mentions,
+/// quotations, the names and where each begins, what they are called.
+const PARTS: usize = 7;
 
-/// How many bytes of the lists are copied at a time.
+/// How many bytes are copied at a time.
 const CHUNK: u64 = 1 << 20;
 
 impl NameTable {
@@ -27,19 +28,28 @@ impl NameTable {
     /// When it cannot be written.
     pub fn keep(&self, path: &Path) -> io::Result<()> {
         let mut file = BufWriter::new(File::create(path)?);
-        let rests = [&self.of, &self.mentions.0, &self.quotes.0];
-        let mut lens = rests.map(Bytes::len).to_vec();
-        for bytes in rests {
+        let mut lens = Vec::with_capacity(PARTS);
+        for bytes in [&self.of, &self.ends, &self.mentions.0, &self.quotes.0] {
             for start in (0..bytes.len()).step_by(CHUNK as usize) {
                 file.write_all(&bytes.get(start..bytes.len().min(start + CHUNK))?)?;
             }
+            lens.push(bytes.len());
         }
-        let head = (&self.ends, &self.called, self.names.len());
-        let mut len = put(&mut file, &head)?;
-        for name in &self.names {
-            len += put(&mut file, name)?;
+        let mut starts = vec![0];
+        let mut end = 0;
+        for name in self.names() {
+            let bytes = postcard::to_allocvec(&*name).map_err(io::Error::other)?;
+            file.write_all(&bytes)?;
+            end += bytes.len();
+            starts.push(u32::try_from(end).map_err(io::Error::other)?);
         }
-        lens.push(len);
+        lens.push(end as u64);
+        let starts: Vec<u8> = starts.iter().flat_map(|start| start.to_le_bytes()).collect();
+        let head = (&self.called, self.n_counted);
+        for bytes in [starts, postcard::to_allocvec(&head).map_err(io::Error::other)?] {
+            file.write_all(&bytes)?;
+            lens.push(bytes.len() as u64);
+        }
         for len in lens {
             file.write_all(&len.to_le_bytes())?;
         }
@@ -58,36 +68,26 @@ impl NameTable {
         file.read_exact_at(&mut lens, end)?;
         let (lens, _) = lens.as_chunks::<8>();
         let mut start = 0;
-        let parts: Vec<_> = lens
-            .iter()
-            .map(|len| {
-                let from = start;
-                start = from + u64::from_le_bytes(*len);
-                Bytes::File(Arc::clone(file), from..start)
-            })
-            .collect();
-        let [of, mentions, quotes, rest] = parts.as_slice() else { return Err(broken()) };
+        let part = |len: &[u8; 8]| {
+            let from = start;
+            start = from + u64::from_le_bytes(*len);
+            Bytes::File(Arc::clone(file), from..start)
+        };
+        let parts: Vec<Bytes> = lens.iter().map(part).collect();
+        let Ok([of, ends, mentions, quotes, rows, starts, head]) =
+            <[Bytes; PARTS]>::try_from(parts)
+        else {
+            return Err(broken());
+        };
         if start != end {
             return Err(broken());
         }
-        let rest = rest.get(0..rest.len())?;
-        let ((ends, called, n), mut rest): ((_, _, usize), &[u8]) =
-            postcard::take_from_bytes(&rest).map_err(io::Error::other)?;
-        let mut names = Vec::with_capacity(n.min(rest.len()));
-        for _ in 0..n {
-            let (mut name, after) = postcard::take_from_bytes(rest).map_err(io::Error::other)?;
-            translate(&mut name, tongue);
-            names.push(name);
-            rest = after;
-        }
-        let (mentions, quotes) = (Lists(mentions.clone()), Lists(quotes.clone()));
-        Ok(Self { names, of: of.clone(), ends, mentions, quotes, called, ..Self::default() })
+        let (called, n_counted) =
+            postcard::from_bytes(&head.get(0..head.len())?).map_err(io::Error::other)?;
+        // Each name is looked for by where it begins: that stays in memory.
+        let starts = starts.get(0..starts.len())?.into_owned().into();
+        let names = Rows::written(rows, starts, tongue);
+        let (mentions, quotes) = (Lists(mentions), Lists(quotes));
+        Ok(Self { names, n_counted, of, ends, mentions, quotes, called, ..Self::default() })
     }
-}
-
-/// Writes a value; gives how many bytes it took.
-fn put(file: &mut impl Write, value: &impl serde::Serialize) -> io::Result<u64> {
-    let bytes = postcard::to_allocvec(value).map_err(io::Error::other)?;
-    file.write_all(&bytes)?;
-    Ok(bytes.len() as u64)
 }

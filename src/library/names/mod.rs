@@ -10,6 +10,8 @@ mod join;
 mod kept;
 /// Where names stand.
 mod places;
+/// The names themselves.
+mod rows;
 /// What the user says of names, applied.
 mod ruled;
 /// The table.

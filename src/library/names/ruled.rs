@@ -1,7 +1,10 @@
 //! What the user says of names, applied to what the articles gave: names made one, called or sorted
 //! otherwise, forms taken from a name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use super::{JoinedName, join::Joined};
 use crate::{
@@ -352,9 +355,9 @@ pub struct Bearers<'a> {
 
 impl<'a> Bearers<'a> {
     /// Those of `names`, which are known by their place among them.
-    pub fn of(names: &'a [JoinedName]) -> Self {
+    pub fn of<N: Borrow<JoinedName>>(names: &'a [N]) -> Self {
         let mut bearers = Self::default();
-        for (n, name) in names.iter().enumerate() {
+        for (n, name) in names.iter().map(Borrow::borrow).enumerate() {
             let id = name.id.as_str();
             bearers.ids.insert(id, n);
             let own = id.split_once(':').map_or(id, |(_, own)| own).to_owned();

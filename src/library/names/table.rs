@@ -1,12 +1,13 @@
 //! The table of a corpus's names, and the way from an article's entities and speakers to them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     JoinedName, Naming,
     frames::{Frames, borrowed, by_count, by_function},
     join::{Tally, count_form, join},
     places::{List, Lists},
+    rows::Rows,
     ruled::{Place, Ruled},
 };
 use crate::{
@@ -18,11 +19,13 @@ use crate::{
 /// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
 #[derive(Clone, Debug, Default)]
 pub struct NameTable {
-    pub(super) names: Vec<JoinedName>,
+    pub(super) names: Rows,
+    /// How many of them, from the first on, are up to the last of which anything is counted.
+    pub(super) n_counted: usize,
     /// For each article, for each of its entities, the number of its name: one article after the other.
     pub(super) of: Bytes,
-    /// Where those of each article end.
-    pub(super) ends: Vec<u32>,
+    /// Where those of each article end, by their number.
+    pub(super) ends: Bytes,
     /// Where names are named, and where quoted.
     pub(super) mentions: Lists,
     pub(super) quotes: Lists,
@@ -58,9 +61,9 @@ impl NameTable {
         let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
         let called = called(&names, &plain);
         drop(plain);
-        let mut table = Self { names, called, ..Self::default() };
-        let mut told = Told::of(&table.names);
-        let mut of = Vec::new();
+        let mut told = Told::of(&names);
+        let mut table = Self { names: Rows::Memory(names), called, ..Self::default() };
+        let (mut of, mut ends) = (Vec::new(), Vec::new());
         for (article, reading) in readings.each() {
             if !wanted() {
                 return None;
@@ -77,42 +80,53 @@ impl NameTable {
             }
             let own: Vec<NameIdx> = groups.into_iter().map(name).collect();
             // Those that cannot be read have none.
-            table.ends.resize(article.at(), (of.len() / 4) as u32);
+            ends.resize(article.at(), (of.len() / 4) as u32);
             of.extend(own.iter().flat_map(|idx| idx.0.to_le_bytes()));
-            table.ends.push((of.len() / 4) as u32);
+            ends.push((of.len() / 4) as u32);
             if !naming.uncounted.contains(&article) {
                 told.fill(&table, (article, &reading), &own);
             }
         }
         told.end(&mut table);
         of.shrink_to_fit();
-        table.of = of.into();
+        let ends: Vec<u8> = ends.iter().flat_map(|end: &u32| end.to_le_bytes()).collect();
+        (table.of, table.ends) = (of.into(), ends.into());
         Some(table)
     }
 
     /// All names, most mentioned first.
-    pub fn names(&self) -> &[JoinedName] {
-        &self.names
+    pub fn names(&self) -> impl DoubleEndedIterator<Item = Cow<'_, JoinedName>> {
+        (0..self.names.len()).filter_map(|at| self.names.pass(at))
     }
 
     /// The names that anything is counted of: the first ones. Of the others there are only articles
     /// that are not counted.
-    pub fn counted(&self) -> &[JoinedName] {
-        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
-        let n = self.names.iter().rposition(any).map_or(0, |last| last + 1);
-        self.names.get(..n).unwrap_or_default()
+    pub fn counted(&self) -> impl DoubleEndedIterator<Item = (NameIdx, Cow<'_, JoinedName>)> {
+        let name = |at| Some((NameIdx::nth(at), self.names.pass(at)?));
+        (0..self.n_counted).filter_map(name)
     }
 
-    /// The name at `idx`.
+    /// How many they are.
+    pub fn n_counted(&self) -> usize {
+        self.n_counted
+    }
+
+    /// The name at `idx`; it stays in memory.
     pub fn get(&self, idx: NameIdx) -> Option<&JoinedName> {
         self.names.get(idx.at())
+    }
+
+    /// The same for whoever goes through many.
+    pub fn pass(&self, idx: NameIdx) -> Option<Cow<'_, JoinedName>> {
+        self.names.pass(idx.at())
     }
 
     /// The name that an article's entity belongs to; the article is one of the readings the table
     /// was built from.
     pub fn name_of(&self, article: ArticleId, entity: EntityIdx) -> Option<NameIdx> {
-        let end = *self.ends.get(article.at())?;
-        let start = article.at().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        let end = |at: usize| self.ends.number(at as u64);
+        let start = article.at().checked_sub(1).map_or(Some(0), end)?;
+        let end = end(article.at())?;
         let at = start.checked_add(entity.0).filter(|at| *at < end)?;
         self.of.number(u64::from(at)).map(NameIdx)
     }
@@ -181,12 +195,17 @@ impl NameTable {
     /// Where the name that `old` was in another table of the same articles is in this one: by its
     /// id, else by where it was named first.
     pub fn again(&self, old: &JoinedName, readings: &Readings) -> Option<NameIdx> {
-        let by_id = self.names.iter().position(|name| name.id == old.id);
-        by_id.map(NameIdx::nth).or_else(|| {
-            let place = old.first?;
-            let reading = readings.get(place.article)?;
-            self.name_of_mention(place, reading.names.mentions.get(place.at())?)
-        })
+        let there = self.first_of(old, readings);
+        let is_it = |idx: &NameIdx| self.get(*idx).is_some_and(|name| name.id == old.id);
+        let by_id = || self.names().position(|name| name.id == old.id).map(NameIdx::nth);
+        there.filter(is_it).or_else(by_id).or(there)
+    }
+
+    /// Where the name that `old` was in another table is by where it was named first.
+    fn first_of(&self, old: &JoinedName, readings: &Readings) -> Option<NameIdx> {
+        let place = old.first?;
+        let reading = readings.get(place.article)?;
+        self.name_of_mention(place, reading.names.mentions.get(place.at())?)
     }
 }
 
@@ -276,20 +295,22 @@ impl Told {
     }
 
     fn end(mut self, table: &mut NameTable) {
-        for (n, name) in table.names.iter_mut().enumerate() {
-            name.n_mentions = self.mentions[n].len();
+        let (mentions, of_mentions) = Lists::of(self.mentions);
+        let (quotes, of_quotes) = Lists::of(self.quotes);
+        (table.mentions, table.quotes) = (mentions, quotes);
+        let Rows::Memory(names) = &mut table.names else { return };
+        let places = of_mentions.into_iter().zip(of_quotes);
+        for ((n, name), ((mentions, n_mentions), (quotes, _))) in
+            names.iter_mut().enumerate().zip(places)
+        {
+            (name.mentions, name.quotes, name.n_mentions) = (mentions, quotes, n_mentions);
             (name.n_quotes, name.first) = (self.n_quotes[n], self.first[n]);
             name.titles = by_function(&self.titles[n]);
             let demonyms = self.peoples.remove(name.id.as_str());
             name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
         }
-        let (mentions, of_mentions) = Lists::of(self.mentions);
-        let (quotes, of_quotes) = Lists::of(self.quotes);
-        let places = of_mentions.into_iter().zip(of_quotes);
-        for (name, (mentions, quotes)) in table.names.iter_mut().zip(places) {
-            (name.mentions, name.quotes) = (mentions, quotes);
-        }
-        (table.mentions, table.quotes) = (mentions, quotes);
+        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
+        table.n_counted = names.iter().rposition(any).map_or(0, |last| last + 1);
     }
 }
 
@@ -346,8 +367,13 @@ mod tests {
         }
     }
 
+    fn all(table: &NameTable) -> &[JoinedName] {
+        let Rows::Memory(names) = &table.names else { panic!() };
+        names
+    }
+
     fn rows(table: &NameTable) -> Vec<(&str, &str, u32)> {
-        table.names().iter().map(|n| (n.id.as_str(), n.name.as_str(), n.n_mentions)).collect()
+        all(table).iter().map(|n| (n.id.as_str(), n.name.as_str(), n.n_mentions)).collect()
     }
 
     #[test]
@@ -367,7 +393,7 @@ mod tests {
         assert_eq!(table.name_of(ArticleId(2), EntityIdx(0)), Some(NameIdx(0)));
         assert_eq!(table.name_of(ArticleId(2), EntityIdx(1)), None);
         assert_eq!(
-            table.mentions(&table.names()[0]),
+            table.mentions(&all(&table)[0]),
             [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
                 .map(|(article, nth)| MentionRef { article: ArticleId(article), nth })
         );
@@ -389,9 +415,9 @@ mod tests {
             reading(&[("per:roy", "Roy", 1)]),
             reading(&[("per:?roy", "Roy", 1)]),
         ]);
-        let ids: Vec<_> = table.names().iter().map(|n| n.id.as_str()).collect();
+        let ids: Vec<_> = all(&table).iter().map(|n| n.id.as_str()).collect();
         assert_eq!(ids, ["per:paul-roy", "per:anne-roy", "per:?roy", "per:roy"]);
-        assert!(table.names()[2].ambiguous);
+        assert!(all(&table)[2].ambiguous);
     }
 
     #[test]
@@ -401,7 +427,7 @@ mod tests {
             reading(&[("per:anne-roy", "Anne Roy", 2)]),
             reading(&[("per:roy", "Roy", 1)]),
         ]);
-        assert_eq!(table.names()[0].n_mentions, 20);
+        assert_eq!(all(&table)[0].n_mentions, 20);
     }
 
     #[test]
@@ -426,8 +452,8 @@ mod tests {
             Arc::new(Reading { names, ..Reading::default() })
         };
         let table = build(&[of(short), of(long)]);
-        assert_eq!(table.names().len(), 1);
-        assert_eq!(table.names()[0].name, "Office des crues");
+        assert_eq!(all(&table).len(), 1);
+        assert_eq!(all(&table)[0].name, "Office des crues");
     }
 
     #[test]
@@ -450,7 +476,7 @@ mod tests {
             body("ordre-des-comptables", &["Ordre des comptables", "OC"]),
             body("oc", &["OC"]),
         ]);
-        let found: Vec<_> = table.names().iter().map(|n| (&*n.name, n.ambiguous)).collect();
+        let found: Vec<_> = all(&table).iter().map(|n| (&*n.name, n.ambiguous)).collect();
         assert!(found.contains(&("OC", true)), "{found:?}");
         assert_eq!(found.len(), 3);
     }
@@ -522,8 +548,8 @@ mod tests {
         let rule = same(&["Anne Roy", "per:nina-gex", "nobody", "N. G."], Some("Anne Roy-Gex"));
         let table = ruled(&readings, &[rule], &[]);
         assert_eq!(rows(&table), [("per:anne-roy", "Anne Roy-Gex", 4)]);
-        assert!(table.names()[0].ruled);
-        let forms: Vec<_> = table.names()[0].others().collect();
+        assert!(all(&table)[0].ruled);
+        let forms: Vec<_> = all(&table)[0].others().collect();
         assert_eq!(forms, ["Anne Roy", "N. G.", "Nina Gex"]);
     }
 
@@ -547,19 +573,16 @@ mod tests {
                 ("per:paul-roy", "Paul Roy", 1)
             ]
         );
-        assert_eq!(
-            apart.mentions(&apart.names()[0]),
-            [MentionRef { article: ArticleId(0), nth: 1 }]
-        );
-        assert_eq!(apart.names()[0].split, [take(None)]);
+        assert_eq!(apart.mentions(&all(&apart)[0]), [MentionRef { article: ArticleId(0), nth: 1 }]);
+        assert_eq!(all(&apart)[0].split, [take(None)]);
         let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
         assert_eq!(
             rows(&given),
             [("per:paul-roy", "Paul Roy", 2), ("per:anne-roy", "Anne Roy", 1)]
         );
         let new = ruled(&readings, &[], &[take(Some("Zoé Roy"))]);
-        assert_eq!(new.names()[2].id, "per:zoe-roy");
-        let old = &apart.names()[0];
+        assert_eq!(all(&new)[2].id, "per:zoe-roy");
+        let old = &all(&apart)[0];
         assert_eq!(given.again(old, &readings.iter().cloned().collect()), Some(NameIdx(0)));
     }
 
@@ -571,7 +594,7 @@ mod tests {
         let rules = [same(&["A", "B"], Some("AB")), same(&["B", "C"], Some("ABC")), last];
         let table = ruled(&readings, &rules, &[]);
         assert_eq!(rows(&table), [("org:a", "ABC", 3)]);
-        assert_eq!(table.names()[0].kind, EntityKind::Place);
+        assert_eq!(all(&table)[0].kind, EntityKind::Place);
     }
 
     #[test]
@@ -581,8 +604,7 @@ mod tests {
         let named = |tongue| {
             let naming = Naming { tongue, ..Naming::default() };
             let table = NameTable::build(&readings.iter().cloned().collect(), &naming);
-            let mut names: Vec<_> =
-                table.names().iter().map(|n| (n.name.clone(), n.kind)).collect();
+            let mut names: Vec<_> = all(&table).iter().map(|n| (n.name.clone(), n.kind)).collect();
             names.sort();
             names
         };
@@ -597,7 +619,7 @@ mod tests {
             owned([("Geneva", Place), ("Kremlin", Organisation), ("WHO", Organisation)])
         );
         let table = build(&readings);
-        let who = table.names().iter().find(|n| n.id == "org:oms").unwrap();
+        let who = all(&table).iter().find(|n| n.id == "org:oms").unwrap();
         assert!(who.others().any(|name| name == "World Health Organization"));
     }
 
@@ -629,6 +651,6 @@ mod tests {
 
     #[test]
     fn no_articles_give_an_empty_table() {
-        assert!(build(&[]).names().is_empty());
+        assert!(all(&build(&[])).is_empty());
     }
 }

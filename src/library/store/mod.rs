@@ -53,7 +53,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

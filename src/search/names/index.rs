@@ -73,15 +73,28 @@ const LONGEST: usize = 120;
 impl NameIndex {
     /// Prepares `entries`.
     pub fn new(entries: &[NameEntry<'_>]) -> Self {
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by_cached_key(|&at| {
-            let e = &entries[at];
-            (Reverse((e.n_quotes, e.n_mentions)), e.name.chars().count(), e.name.to_owned(), at)
-        });
-        let mut index = Self::default();
-        for at in order {
-            index.add(at as u32, &entries[at]);
+        Self::of(entries.len(), |at, take| entries.get(at).into_iter().for_each(take))
+    }
+
+    /// Prepares `n` entries, each of which `entry` gives when it is asked for: they need not be in memory together.
+    pub fn of(n: usize, entry: impl Fn(usize, &mut dyn FnMut(&NameEntry<'_>))) -> Self {
+        let mut order = Vec::with_capacity(n);
+        for at in 0..n {
+            entry(at, &mut |e: &NameEntry<'_>| {
+                let rank = Reverse((e.n_quotes, e.n_mentions));
+                order.push((rank, e.name.chars().count(), e.name.to_owned(), at));
+            });
         }
+        order.sort_unstable();
+        let mut index = Self::default();
+        for (.., at) in order {
+            entry(at, &mut |e: &NameEntry<'_>| index.add(at as u32, e));
+        }
+        index.rows.shrink_to_fit();
+        index.forms.shrink_to_fit();
+        index.keys.shrink_to_fit();
+        index.letters.shrink_to_fit();
+        index.heads.shrink_to_fit();
         index.words = Words::new((0..index.n_forms()).map(|form| index.key(form)));
         index
     }

@@ -1,7 +1,7 @@
 //! The question whether a corpus's own file of names is to hold: all that it would do, what changes names of this
 //! corpus first, with how many quotations that concerns.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -161,10 +161,11 @@ impl Offer {
 
 /// All that `file` would do, what changes names of `catalogue` first.
 fn changes(file: &NamesFile, catalogue: Option<&Catalogue>) -> Vec<Change> {
-    let names = catalogue.map_or(&[][..], |catalogue| catalogue.table.names());
-    let bearers = Bearers::of(names);
+    let names: Vec<Cow<'_, JoinedName>> =
+        catalogue.into_iter().flat_map(|catalogue| catalogue.table.names()).collect();
+    let bearers = Bearers::of(&names);
     let found = |name: &str| -> Vec<&JoinedName> {
-        bearers.all(name).into_iter().filter_map(|at| names.get(at)).collect()
+        bearers.all(name).into_iter().filter_map(|at| names.get(at)).map(Cow::as_ref).collect()
     };
     let rules = &file.rules;
     let same = rules.same.iter().enumerate().map(|(n, same)| {

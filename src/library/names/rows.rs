@@ -1,0 +1,81 @@
+//! The names of a table by their places: in memory, or written down one behind the other and read as they are asked for.
+
+use std::{borrow::Cow, sync::OnceLock};
+
+use super::{JoinedName, frames::translate};
+use crate::{library::bytes::Bytes, text::locale::Tongue};
+
+/// The names of a table.
+#[derive(Clone, Debug)]
+pub(super) enum Rows {
+    /// In memory.
+    Memory(Vec<JoinedName>),
+    /// Written down.
+    Written(Written),
+}
+
+/// Names written down.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    rows: Bytes,
+    /// Where each begins, as numbers of four bytes, and the last one ends.
+    starts: Bytes,
+    tongue: Tongue,
+    /// Those that were asked for.
+    asked: Vec<OnceLock<Option<Box<JoinedName>>>>,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self::Memory(Vec::new())
+    }
+}
+
+impl Rows {
+    /// Those of `rows`, which begin where `starts` says, as `tongue` has them.
+    pub(super) fn written(rows: Bytes, starts: Bytes, tongue: Tongue) -> Self {
+        let n = (starts.len() / 4).saturating_sub(1);
+        let asked = (0..n).map(|_| OnceLock::new()).collect();
+        Self::Written(Written { rows, starts, tongue, asked })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Memory(names) => names.len(),
+            Self::Written(own) => own.asked.len(),
+        }
+    }
+
+    /// The name at a place.
+    pub(super) fn get(&self, at: usize) -> Option<&JoinedName> {
+        match self {
+            Self::Memory(names) => names.get(at),
+            Self::Written(own) => {
+                own.asked.get(at)?.get_or_init(|| own.read(at).map(Box::new)).as_deref()
+            }
+        }
+    }
+
+    /// The same for whoever goes through all of them.
+    pub(super) fn pass(&self, at: usize) -> Option<Cow<'_, JoinedName>> {
+        match self {
+            Self::Memory(names) => names.get(at).map(Cow::Borrowed),
+            Self::Written(own) => match own.asked.get(at)?.get() {
+                Some(known) => known.as_deref().map(Cow::Borrowed),
+                None => own.read(at).map(Cow::Owned),
+            },
+        }
+    }
+}
+
+impl Written {
+    /// What cannot be read is no name.
+    fn read(&self, at: usize) -> Option<JoinedName> {
+        let (start, end) = (self.starts.number(at as u64)?, self.starts.number(at as u64 + 1)?);
+        let bytes = self.rows.get(start.into()..end.into()).ok()?;
+        let mut name = postcard::from_bytes(&bytes).ok()?;
+        translate(&mut name, self.tongue);
+        Some(name)
+    }
+}
