@@ -189,6 +189,7 @@ again-gone = gone
 kept-verified = verified
 report-lang = en
 report-who = Who is quoted
+report-says = { $who }:
 
 ## Libraries
 library-missing = this dixit is built without libraries

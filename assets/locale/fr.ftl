@@ -192,6 +192,7 @@ again-gone = introuvable
 kept-verified = vérifiée
 report-lang = fr
 report-who = Qui est cité
+report-says = { $who } :
 
 ## Bibliothèques
 library-missing = ce dixit est construit sans bibliothèques

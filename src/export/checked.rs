@@ -157,9 +157,12 @@ pub fn page(all: &[Found<'_>], locale: &Locale) -> Printed {
 
 fn entry(one: &Found<'_>, locale: &Locale) -> String {
     let class = one.checked.verdict.name();
-    let who = escaped(one.own.shown.speaker(one.own.quote()).unwrap_or("?"));
+    let said_by = |name: Option<&str>| {
+        escaped(&locale.with("report-says", &[("who", Value::Words(name.unwrap_or("?")))]))
+    };
+    let who = said_by(one.own.shown.speaker(one.own.quote()));
     let mut html = format!(
-        "<article class=\"{class}\">\n<p class=\"told\">{}</p>\n<p>{who}: {}</p>\n<p class=\"at\">{}</p>\n",
+        "<article class=\"{class}\">\n<p class=\"told\">{}</p>\n<p>{who} {}</p>\n<p class=\"at\">{}</p>\n",
         escaped(one.told(locale).as_str()),
         marked(one, locale),
         escaped(&Found::at(&one.own)),
@@ -167,10 +170,10 @@ fn entry(one: &Found<'_>, locale: &Locale) -> String {
     if let Some(near) = one.nearest.as_ref().filter(|_| one.checked.verdict != Verdict::Exact) {
         let (open, close) = locale.marks(near.reading(), near.quote());
         let words = near.reading().words(near.quote());
-        let who = escaped(near.shown.speaker(near.quote()).unwrap_or("?"));
+        let who = said_by(near.shown.speaker(near.quote()));
         let about = about(near).join(" · ");
         html += &format!(
-            "<blockquote>{who}: {open}{}{close}\n<p class=\"at\">{}</p></blockquote>\n",
+            "<blockquote>{who} {open}{}{close}\n<p class=\"at\">{}</p></blockquote>\n",
             escaped(&words),
             escaped(&about)
         );

@@ -141,7 +141,9 @@ impl Writer for Lines<'_> {
         };
         let at = |at: &Place<'_>| place(&Safe::line(&checked::about(at).join(" · ")));
         let line = place(&Safe::line(&format!("{}:", Found::at(own))));
-        let mut out = format!("{line} {told}: {}\n", said(own, &in_own));
+        let told = [("who", Value::Words(told.as_str()))];
+        let told = self.locale.with("report-says", &told);
+        let mut out = format!("{line} {told} {}\n", said(own, &in_own));
         if let Some(near) = &found.nearest {
             let exact = found.checked.verdict.stands();
             let words = if exact { String::new() } else { format!("{}  ", said(near, &in_full)) };

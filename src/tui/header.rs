@@ -88,11 +88,16 @@ fn placed(
         _ => row.x + 5 + columns(&locale.text("brand")) as u16,
     };
     let parts = path::parts(app, layout, locale);
-    let least: usize = parts.iter().map(|part| columns(&part.words).min(24) + 5).sum();
+    // What only says of what kind it is goes before what stands at the right.
+    let needed = parts.iter().enumerate().filter(|(n, part)| *n == 0 || part.names);
+    let least: usize = needed.map(|(_, part)| columns(&part.words).min(24) + 5).sum();
     let room = usize::from(row.right().saturating_sub(x)).saturating_sub(least);
     let mut right = asides(app, layout, (theme, locale));
     while right.len() > 1 && columns(&right.join("   ")) > room {
         right.pop();
+    }
+    if columns(&right.concat()) > room {
+        right = vec![position(app, locale)];
     }
     // Where one is stands rightmost, but for where one came from.
     right.reverse();

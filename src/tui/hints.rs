@@ -151,7 +151,8 @@ fn width((actions, words): &Hint, scopes: &[Scope], locale: &Locale) -> usize {
 /// What has the keys, as a string of the table.
 fn mode(app: &App) -> String {
     if let Some(first) = app.strokes.first() {
-        return format!("mode-{}", first.written());
+        let first = first.written();
+        return format!("mode-{}", first.strip_prefix("A-").unwrap_or(&first));
     }
     match app.layers.last() {
         Some(Overlay::Help(_)) => "mode-help".to_owned(),

@@ -44,7 +44,9 @@ pub fn view(
     let width = keys + columns(ARROW) + words + GAP;
     let room = usize::from(place(area, area.width, 1).1.width);
     let beside = ((room + GAP) / width).clamp(1, rows.len().max(1));
-    let title = format!("{first}  {}", locale.text(&format!("which-{first}")));
+    // With Alt it begins what it begins by itself elsewhere.
+    let plain = first.strip_prefix("A-").unwrap_or(&first);
+    let title = format!("{}  {}", readable(&first, locale), locale.text(&format!("which-{plain}")));
     let wanted = Panel { title: &title, columns: area.width, rows: rows.len().div_ceil(beside) };
     let Some(inner) = panel(area, &wanted, theme, buffer) else { return };
     for (n, (key, words)) in rows.iter().enumerate() {

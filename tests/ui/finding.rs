@@ -116,6 +116,18 @@ fn the_finder_at_160_columns() {
 }
 
 #[test]
+fn names_of_which_letters_are_skipped_bear_a_sign() {
+    for (typed, skips) in [("varenne", false), ("hvarenne", true), ("hlnvar", true)] {
+        let mut at = Answered::new(160, 50);
+        at.keys(&format!("<C-p>{typed}"));
+        let row =
+            at.stage.text().lines().find(|row| row.contains("Hélène Varenne")).map(str::to_owned);
+        let row = row.unwrap_or_else(|| panic!("{typed}: {}", at.stage.text()));
+        assert_eq!(row.contains('≈'), skips, "{typed}: {row}");
+    }
+}
+
+#[test]
 fn the_finder_at_100_columns() {
     let mut at = Answered::new(100, 30);
     let places = at.screen("fgenev");

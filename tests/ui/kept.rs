@@ -1,6 +1,6 @@
 //! What is kept: keys in, the file and the screens out.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use dixit::{
     engine::{
@@ -8,7 +8,7 @@ use dixit::{
         keeper::{Kept as Told, Order},
     },
     keep::kept::{self, KeptFile, again},
-    library::{catalogue::Catalogue, names::Naming},
+    library::{catalogue::Catalogue, names::Naming, statements::Statements},
     model::ArticleId,
     text::locale::{Locale, Tongue},
     tui::{
@@ -236,4 +236,57 @@ fn all_quotations_of_an_article_or_a_person_leave_in_a_form() {
     let told = Message::Saved(Ok("/a/lui.csv".to_owned()), 3);
     own.at.stage.send(told);
     assert!(own.at.stage.text().contains("écrit : /a/lui.csv"), "{}", own.at.stage.text());
+}
+
+#[test]
+fn all_that_stand_together_are_filed_at_once() {
+    let mut own = Keeping::filled(160, 50);
+    let folders = |own: &Keeping| -> Vec<Option<String>> {
+        own.file().kept.into_iter().map(|one| one.folder).collect()
+    };
+    let before = folders(&own);
+    own.keys(&["G", "M", "<C-u>Le lac<Enter>"]);
+    let filed = |folder: &Option<String>| match folder {
+        None => Some("Le lac".to_owned()),
+        other => other.clone(),
+    };
+    assert!(before.iter().filter(|folder| folder.is_none()).count() > 1, "{before:?}");
+    assert_eq!(folders(&own), before.iter().map(filed).collect::<Vec<_>>());
+    own.keys(&["u"]);
+    assert_eq!(folders(&own), before, "one key takes it back");
+}
+
+#[test]
+fn what_is_found_is_kept_compared_and_written_where_it_is_found() {
+    let mut own = Keeping::new(160, 50);
+    let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
+    own.at.stage.send(Message::Found(News::Prepared(Arc::clone(&catalogue))));
+    own.keys(&["/est:directe"]);
+    let at = |own: &Keeping| own.at.stage.app.results.cursor.selected;
+    assert!(own.at.stage.app.results.quotes().len() > 2, "{}", own.at.stage.text());
+    own.keys(&["<A-a>"]);
+    assert_eq!((at(&own), own.words().len()), (1, 1), "the next one is at hand");
+    own.keys(&["<A-a>"]);
+    assert_eq!((at(&own), own.words().len()), (2, 2));
+    own.keys(&["<Up>", "<A-a>"]);
+    assert_eq!((at(&own), own.words().len()), (1, 1), "what is taken back stays at hand");
+    let effects = own.keys(&["<A-x>b", "<Enter>", "<A-x>k"]);
+    let taken: Vec<String> = effects.iter().map(|effect| taken(effect, &own)).collect();
+    let quotes: BTreeSet<_> = own.at.stage.app.results.quotes().into_iter().collect();
+    assert_eq!(quotes.len(), own.at.stage.app.results.n_hits(), "each of them once");
+    assert_eq!(taken.len(), 2);
+    assert!(taken[0].starts_with("recherche-est-directe.bib\n@article{"), "{}", taken[0]);
+    assert!(taken[1].starts_with("dixit search est:directe"), "{}", taken[1]);
+    let statements = Statements::new(&catalogue, &|| true).unwrap();
+    let place = statements.all[0].occurrences[0].quote;
+    let words = catalogue.reading(place.article).unwrap();
+    let words = words.words(&words.quotes[place.at()]);
+    own.at.stage.send(Message::Stated(Arc::new(statements)));
+    own.keys(&[&format!("<C-u>\"{words}\""), "<A-=>"]);
+    let layers = &own.at.stage.app.layers;
+    assert!(matches!(layers[..], [Overlay::Results, Overlay::Same(_)]), "{words}");
+    own.keys(&["<Enter>"]);
+    assert!(own.at.stage.app.layers.is_empty());
+    own.keys(&["<BS>"]);
+    assert!(matches!(own.at.stage.app.layers[..], [Overlay::Results]), "and comes back to it");
 }

@@ -208,7 +208,7 @@ fn letters_lie_over_a_screen_that_stands_back() {
 #[test]
 fn every_key_does_something_or_says_why_not() {
     type Made = fn() -> Answered;
-    let screens: [(&[Scope], Made); 4] = [
+    let screens: [(&[Scope], Made); 5] = [
         (&[Scope::Reader], || joined(160, 50)),
         (&[Scope::Reader], || {
             let mut at = joined(100, 30);
@@ -220,6 +220,11 @@ fn every_key_does_something_or_says_why_not() {
             let mut at = joined(160, 50);
             at.keys("<C-p>varenne");
             at.keys("<Enter>");
+            at
+        }),
+        (&[Scope::Results], || {
+            let mut at = joined(160, 50);
+            at.keys("/est:directe");
             at
         }),
     ];

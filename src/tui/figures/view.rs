@@ -22,7 +22,7 @@ use crate::{
         dates::long_date,
         legend::{scrollbar, select, sparkline, stretches},
         paint::{blank, line, put, put_fit, put_right},
-        panes::list::between,
+        panes::list::between_within,
         theme::{Role, Theme, Voice},
     },
 };
@@ -215,11 +215,8 @@ impl Drawing<'_> {
         }
         if let (Some((first, last)), true) = (span(figures), columns.days > 0) {
             let room = usize::from(columns.days) - 3;
-            let words = between(first, last, theme, locale);
-            let year = format!(" {}", last.year());
-            let yearless = words.strip_suffix(&year).filter(|_| self::columns(&words) > room);
-            let words = yearless.unwrap_or(&words);
-            put_fit(buffer, row, (x + 2, row.y), (words, room), (theme.more(), muted));
+            let words = between_within((first, last), room, theme, locale);
+            put_fit(buffer, row, (x + 2, row.y), (&words, room), (theme.more(), muted));
         }
         x += columns.days;
         for (outlet, _) in outlets {

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use self::{
     prints::{Fold, Prints},
-    view::{between, head, view},
+    view::{between, between_within, head, view},
 };
 
 use crate::{

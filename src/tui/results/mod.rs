@@ -256,6 +256,16 @@ impl Results {
         Some(QuoteRef::new(article, hit.quote?))
     }
 
+    /// The quotations among the passages shown.
+    pub fn quotes(&self) -> Vec<QuoteRef> {
+        let groups = self.found.iter().flat_map(|found| &found.groups);
+        let quoted = groups.flat_map(|group| {
+            let nth = group.hits.iter().filter_map(|hit| hit.quote);
+            nth.map(|nth| QuoteRef::new(group.article, nth))
+        });
+        quoted.collect()
+    }
+
     /// Goes to the passage `by` further; `None` behind the last.
     pub fn next(&mut self, by: isize) -> Option<Spot> {
         let n = self.n_hits();
@@ -272,7 +282,8 @@ impl Results {
         };
     }
 
-    fn step(&mut self, by: isize) {
+    /// Goes `by` further, in the passages or in what they can be narrowed by.
+    pub fn step(&mut self, by: isize) {
         match self.aside {
             Some(at) => {
                 let last = aside::ways(self).len().saturating_sub(1);
@@ -289,6 +300,7 @@ const HINTS: &[Hint] = &[
     (&[Action::NextPane], "hint-narrow"),
     (&[Action::Concordance], "hint-concordance"),
     (&[Action::Keep], "hint-keep"),
+    (&[Action::Same], "hint-same"),
     (&[Action::Forms], "hint-forms"),
     (&[Action::Reorder], "hint-sort"),
     (&[Action::ListThese], "hint-list-these"),

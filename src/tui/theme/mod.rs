@@ -281,7 +281,9 @@ fn sixteen(role: Role, ground: Ground) -> Style {
         }
         Role::Match => plain.bold().underlined(),
         Role::Sure => plain.fg(if ground == Ground::Dark { LightGreen } else { Green }),
-        Role::Likely => plain.fg(if ground == Ground::Dark { LightYellow } else { Yellow }),
+        // Yellow is not seen on white; its shape says it.
+        Role::Likely if ground == Ground::Dark => plain.fg(LightYellow),
+        Role::Likely => plain,
         Role::Bad => plain.fg(Red).bold(),
     }
 }

@@ -119,14 +119,14 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
 }
 
 /// Shows the selected quotation as other papers printed it; has that looked for where it was not yet.
-fn same(app: &mut App) -> Vec<Effect> {
+pub(super) fn same(app: &mut App) -> Vec<Effect> {
     let Some(statements) = app.statements.clone() else {
         app.notice = Some(Notice::said("same-preparing"));
         let ask = app.is_prepared() && !app.wants_statements();
         app.stating |= ask;
         return ask.then_some(Effect::State).into_iter().collect();
     };
-    let shown = app.selected_place().map(|place| Same::new(&statements, place));
+    let shown = copy::selected(app).map(|place| Same::new(&statements, place));
     match shown {
         None => app.notice = Some(Notice::said("notice-no-quote")),
         Some(None) => app.notice = Some(Notice::said("notice-no-same")),

@@ -72,6 +72,11 @@ fn above(app: &App) -> Option<Option<QuoteRef>> {
     }
 }
 
+/// The place of the quotation that is selected: in what lies over the screen, on the page or in the panes.
+pub(super) fn selected(app: &App) -> Option<QuoteRef> {
+    above(app).unwrap_or_else(|| app.selected_place())
+}
+
 /// The quotation that is selected: in what lies over the screen, on the page or in the panes.
 pub(super) fn at_hand(app: &App) -> Option<Excerpt> {
     if let Some(place) = above(app) {

@@ -67,6 +67,10 @@ fn shown(app: &App, form: Form) -> (String, Taken) {
             let none = || locale.text("mode-kept");
             (folder.cloned().flatten().unwrap_or_else(none), Taken::Entries(form, entries))
         }
+        Some(Overlay::Results) => {
+            let words = format!("{} {}", locale.text("mode-search"), app.results.sought().name());
+            (words, Taken::Quotes(form, app.results.quotes()))
+        }
         Some(Overlay::Same(same)) => {
             let name = same.name().unwrap_or_default();
             let words = format!("{} {name}", locale.text("mode-same"));
@@ -132,6 +136,9 @@ fn command(app: &mut App) -> Vec<Effect> {
             let folder = quoted(kept.folder.as_deref().unwrap_or_default());
             format!("dixit export --kept --folder {folder} --form html > report.html")
         }),
+        (Some(Overlay::Results), _) => {
+            Some(app.command.asks("search", app.results.input.text().trim(), ""))
+        }
         (Some(Overlay::Same(same)), _) => {
             same.name().map(|name| app.command.of("same", &format!("--speaker {}", quoted(&name))))
         }

@@ -41,6 +41,15 @@ pub(super) fn keep(app: &mut App) -> Vec<Effect> {
     vec![Effect::Keep(Order::Do(deed))]
 }
 
+/// Keeps the passage one is at in the search, and goes on to the next; takes it back where it is kept.
+pub(super) fn keep_found(app: &mut App) -> Vec<Effect> {
+    let effects = keep(app);
+    if let [Effect::Keep(Order::Do(Deed::Add(_)))] = effects[..] {
+        app.results.step(1);
+    }
+    effects
+}
+
 /// Begins to file what is at hand, or to tag it, in the collection; keeps it first where it is not kept.
 pub(super) fn fill(app: &mut App, action: Action) -> Vec<Effect> {
     let known = at_hand(app).and_then(|one| app.kept.of(&one.excerpt)).map(|kept| kept.id.clone());

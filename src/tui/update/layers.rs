@@ -14,6 +14,7 @@ use crate::tui::{
     page::{Page, Way},
     panes::quotes::Wanted,
     saving::Saving,
+    trail::Over,
 };
 
 /// What a key means for what lies on top.
@@ -41,7 +42,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         {
             return copy::copy(app, action);
         }
-        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
+        Some(Overlay::Results) if action == Action::Keep => return kept::keep_found(app),
+        Some(Overlay::Results) if action == Action::Same => return super::act::same(app),
+        Some(Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
             if action == Action::Keep =>
         {
             return kept::keep(app);
@@ -49,9 +52,13 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Some(Overlay::Figures) if action == Action::ExportCommand => {
             return figures::command(app);
         }
-        Some(Overlay::Concordance | Overlay::Same(_) | Overlay::Checked | Overlay::Figures)
-            if export::exports(action) =>
-        {
+        Some(
+            Overlay::Results
+            | Overlay::Concordance
+            | Overlay::Same(_)
+            | Overlay::Checked
+            | Overlay::Figures,
+        ) if export::exports(action) => {
             return export::export(app, action);
         }
         Some(Overlay::Results) if action == Action::Concordance => return concordance::open(app),
@@ -152,9 +159,11 @@ fn chosen(app: &mut App) -> Vec<Effect> {
         }
         Some(Overlay::Same(same)) => {
             let spot = same.spot();
-            app.layers.pop();
+            let searching = app.layers.iter().any(|layer| matches!(layer, Overlay::Results));
+            let over = searching.then(|| Over::Results(app.results.sought()));
+            app.layers.clear();
             if let Some(spot) = spot {
-                places::leave(app, None);
+                places::leave(app, over);
                 places::show(app, spot);
             }
         }

@@ -67,11 +67,11 @@ fn days(list: &List, row: Rect, (theme, locale): (&Theme, &Locale), buffer: &mut
     let filters = list.query.filters.iter().enumerate();
     let said = filters.filter(|(at, f)| !matches!(f, Filter::Within(_)) || Some(*at) == narrowest);
     let filters: Vec<String> = said.map(|(_, f)| filter_words(f, locale)).collect();
+    let room = usize::from(row.right().saturating_sub(x + 3));
     let words = match filters.is_empty() {
-        true => between(days.first, days.last, theme, locale),
+        true => between_within((days.first, days.last), room, theme, locale),
         false => filters.join(theme.dot()),
     };
-    let room = usize::from(row.right().saturating_sub(x + 3));
     put_fit(buffer, row, (x + 2, row.y), (&words, room), (theme.more(), muted));
 }
 
@@ -90,6 +90,27 @@ pub fn between(first: PartialDate, last: PartialDate, theme: &Theme, locale: &Lo
             format!("{} {dash} {}", named.unwrap_or_default(), long_date(month(last), locale))
         }
         _ => format!("{} {dash} {}", first.year(), last.year()),
+    }
+}
+
+/// The same in `room` columns: without the year, and with no air, where it would not fit.
+pub fn between_within(
+    (first, last): (PartialDate, PartialDate),
+    room: usize,
+    theme: &Theme,
+    locale: &Locale,
+) -> String {
+    let words = between(first, last, theme, locale);
+    if columns(&words) <= room {
+        return words;
+    }
+    let year = format!(" {}", last.year());
+    let words = words.strip_suffix(&year).unwrap_or(&words);
+    match columns(words) <= room {
+        true => words.to_owned(),
+        false => [" – ", " - "]
+            .iter()
+            .fold(words.to_owned(), |words, dash| words.replace(dash, dash.trim())),
     }
 }
 
