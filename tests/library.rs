@@ -324,7 +324,7 @@ fn what_stopped_while_articles_were_compared_is_done_by_the_next_run() {
             n < n_left
         };
         shelve(writer, &source, COMMIT, |_| {}, on).unwrap();
-        n_left += 20;
+        n_left += n_left / 2;
     }
     assert!(n_left > 80, "it was stopped once");
     assert_eq!(reopened(folder.path()), reopened(fresh.path()));
@@ -362,6 +362,14 @@ fn what_is_of_another_version_or_broken_is_made_again() {
         fs::write(&meta, broken).unwrap();
         assert!(Library::open(&Place::within(folder.path(), "one")).is_err());
         assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).1, Found::Remade);
+        assert_eq!(whole(folder.path()), before);
+    }
+    // So is one of whose tables one is not there.
+    for table in ["files-", "counts-"] {
+        let all = fs::read_dir(folder.path().join("one")).unwrap().map(|own| own.unwrap().path());
+        let own = all.filter(|path| path.to_string_lossy().contains(table));
+        own.for_each(|path| fs::remove_file(path).unwrap());
+        assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).1, Found::Remade, "{table}");
         assert_eq!(whole(folder.path()), before);
     }
     // Fields that mean something else make other articles.

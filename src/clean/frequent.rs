@@ -130,7 +130,8 @@ impl KnownLines {
         let Some(own) = known.outlets.get(&self.outlet) else { return 0 };
         let lines = self.counted.iter().chain(&self.others);
         let lines = lines.filter(|line| own.lines.contains_key(*line));
-        lines.fold(0, |sum, line| sum ^ mix(line.rotate_left(17)))
+        // A line may be among both: a sum tells it once and twice apart from not at all.
+        lines.fold(0, |sum: u64, line| sum.wrapping_add(mix(line.rotate_left(17))))
     }
 }
 

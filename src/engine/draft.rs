@@ -20,7 +20,7 @@ use crate::{
         },
         stored::{Cited, Readings},
     },
-    load::Problem,
+    load::{Problem, ProblemKind},
     model::{ArticleId, DocId, Document, Origin, QuoteRef},
     text::offsets::Offsets,
 };
@@ -80,9 +80,16 @@ pub fn read(draft: &Draft) -> Result<Readings, Unread> {
         }
         Draft::File(path) => {
             let plan = Plan { source: Source::Paths(vec![path.clone()]), ..Plan::default() };
+            let failed = |error: &io::Error| {
+                Unread(Some(Problem::at(path.clone(), ProblemKind::of_io(error))))
+            };
+            // A folder is a corpus, and may be all of a disk.
+            if path.is_dir() {
+                return Err(failed(&io::ErrorKind::IsADirectory.into()));
+            }
             let mut problem = None;
             let read = corpus::Corpus::read(&plan, |own| problem = problem.take().or(Some(own)));
-            let readings = read.map(|read| read.readings).unwrap_or_default();
+            let readings = read.map_err(|error| failed(&error))?.readings;
             if readings.is_empty() { Err(Unread(problem)) } else { Ok(readings) }
         }
     }
@@ -159,4 +166,18 @@ pub fn check(
     let checked = quotes.iter().take_while(|_| !stop()).map(|quote| checker.check(*quote));
     let checked: Vec<Checked> = checked.collect();
     Ok((checked.len() == quotes.len()).then_some(checked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_no_draft() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "« Non », a dit Léa Roy.").unwrap();
+        let read = |path: &std::path::Path| read(&Draft::File(path.to_owned()));
+        assert!(read(folder.path()).is_err_and(|why| why.0.is_some()));
+        assert_eq!(read(&folder.path().join("a.txt")).unwrap().len(), 1);
+    }
 }

@@ -15,7 +15,7 @@ use crate::keep::bookmark::{self, Bookmark};
 use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Table, Writer};
 use crate::{
     library::{catalogue::Catalogue, listing::Columns, stored::Readings},
-    load::{Problem, Source},
+    load::{Problem, ProblemKind, Source},
     model::{ArticleId, Reading},
 };
 
@@ -134,10 +134,18 @@ impl Held {
             if !fields.is_empty() {
                 continue;
             }
-            let Ok((writer, _)) = Writer::open(place, paths, fields.clone()) else { continue };
             let source = Source::Paths(paths.clone());
-            let done = shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, &mut |_| on());
-            let Summary { n_files, n_gone, .. } = done.unwrap_or_default();
+            let done = Writer::open(place, paths, fields.clone()).and_then(|(writer, _)| {
+                shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, &mut |_| on())
+            });
+            let Summary { n_files, n_gone, .. } = match done {
+                Ok(summary) => summary,
+                Err(Fault::Busy) => continue,
+                Err(fault) => {
+                    tell(Problem::at(place.folder(), ProblemKind::System(fault.to_string())));
+                    continue;
+                }
+            };
             changes.n_files += n_files;
             changes.n_gone += n_gone;
         }

@@ -19,6 +19,9 @@ const MOST: usize = 1_000;
 ///
 /// When it cannot be written; then nothing is left of it.
 pub fn save(wanted: &Path, text: &Printed) -> io::Result<PathBuf> {
+    if wanted.file_name().is_none() || wanted.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     for n in 1..MOST {
         let path = numbered(wanted, n);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
@@ -62,6 +65,8 @@ mod tests {
         assert_eq!(names, ["names.csv", "names-2.csv", "names-3.csv"]);
         let held = saved.map(|path| fs::read_to_string(path).unwrap());
         assert_eq!(held, ["a", "b", "c"]);
-        assert!(save(&folder.path().join("no/such.csv"), &Printed::text("a")).is_err());
+        for wrong in ["no/such.csv", "", ".."] {
+            assert!(save(&folder.path().join(wrong), &Printed::text("a")).is_err(), "{wrong}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Quotations and articles found by what is typed, of a corpus that lies on disk: an index says which articles may hold
 //! the words, and of these the newest are read until there is enough.
 
-use std::{cmp::Reverse, collections::BinaryHeap, panic, thread};
+use std::{cmp::Reverse, collections::BinaryHeap, panic, sync::LazyLock, thread};
 
 use super::stored::{Part, Readings, Shelf};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         query::{Field, Query, Term},
         quotes::{Hits, Missing, QuoteEntry, Sought},
         rows::RowSet,
+        words::Words,
     },
 };
 
@@ -191,7 +192,8 @@ impl Index<'_> {
         };
         let mut rows = RowSet::none(self.shelf.len());
         for &of in parts {
-            let words = self.shelf.words(of);
+            // What cannot be told may be any.
+            let Some(words) = self.shelf.words(of) else { return RowSet::all(self.shelf.len()) };
             let with: Vec<u32> = match begins {
                 true => words.beginning(part).collect(),
                 false => words.with_part(part).collect(),
@@ -211,10 +213,12 @@ impl Index<'_> {
     }
 
     fn why_none(&self, query: &Query, there: impl Fn(&Term) -> bool) -> Missing {
+        static NONE: LazyLock<Words> = LazyLock::new(Words::default);
         let [words, speaker] = self.parts;
+        let of = |part| self.shelf.words(part).unwrap_or(&NONE);
         Missing::of(query, there, |field| match field {
-            Field::Any => self.shelf.words(words),
-            Field::Speaker => self.shelf.words(speaker),
+            Field::Any => of(words),
+            Field::Speaker => of(speaker),
         })
     }
 }

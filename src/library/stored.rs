@@ -89,8 +89,8 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// Quotations between marks of all articles.
     fn n_quotes(&self) -> usize;
 
-    /// The words of a part of the articles.
-    fn words(&self, part: Part) -> &Words;
+    /// The words of a part of the articles; `None` where they cannot be read.
+    fn words(&self, part: Part) -> Option<&Words>;
 
     /// The rows of the articles in which some of these words stand in a part.
     fn holders(&self, part: Part, words: &[&str]) -> RowSet;

@@ -100,8 +100,10 @@ impl PartialDate {
     }
 }
 
-/// A day of which the year is told nowhere: « 12 mars ». Written `--MM-DD`, as ISO 8601 had it and XML Schema has.
+/// A day of which the year is told nowhere: « 12 mars ». Written `--MM-DD`, as ISO 8601 had it and XML Schema has; on disk
+/// month and day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(u8, u8)", into = "(u8, u8)")]
 pub struct MonthDay {
     month: u8,
     day: u8,
@@ -133,6 +135,20 @@ impl MonthDay {
 impl fmt::Display for MonthDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "--{:02}-{:02}", self.month, self.day)
+    }
+}
+
+impl TryFrom<(u8, u8)> for MonthDay {
+    type Error = UnknownDate;
+
+    fn try_from((month, day): (u8, u8)) -> Result<Self, UnknownDate> {
+        Self::new(month, day).ok_or(UnknownDate)
+    }
+}
+
+impl From<MonthDay> for (u8, u8) {
+    fn from(date: MonthDay) -> Self {
+        (date.month, date.day)
     }
 }
 

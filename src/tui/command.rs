@@ -31,11 +31,15 @@ impl Corpus {
         Self { paths, fields }
     }
 
-    /// The command that looks up the draft at `path` in this corpus.
-    pub fn against(&self, path: &Path) -> String {
+    /// The command that looks up the draft at `path` in this corpus; none for one that comes from a pipe, or of whose fields
+    /// something was said.
+    pub fn against(&self, path: &Path) -> Option<String> {
+        if self.fields.is_some() || self.paths.iter().any(|own| own == "-") {
+            return None;
+        }
         let path = path::absolute(path).unwrap_or(path.to_owned());
         let own = self.paths.iter().map(|path| format!(" --against {path}")).collect::<String>();
-        format!("dixit check {}{own}", quoted(&path.to_string_lossy()))
+        Some(format!("dixit check {}{own}", quoted(&path.to_string_lossy())))
     }
 
     /// The command `name` that asks `query` of this corpus, with these options.
@@ -75,7 +79,8 @@ mod tests {
         let asks = corpus.asks("search", "\"la ligne\"", "");
         assert_eq!(asks, "dixit search '\"la ligne\"' '/press/l’été' /press/b.txt");
         let against = "dixit check /d.txt --against '/press/l’été' --against /press/b.txt";
-        assert_eq!(corpus.against(Path::new("/d.txt")), against);
+        assert_eq!(corpus.against(Path::new("/d.txt")).as_deref(), Some(against));
+        assert_eq!(Corpus::new(&Source::Stdin).against(Path::new("/d.txt")), None);
         assert_eq!(quoted("it's"), "'it'\\''s'");
         let relative = Corpus::new(&Source::Paths(vec!["press".into()]));
         assert!(relative.of("stats", "").starts_with("dixit stats /"));

@@ -149,7 +149,7 @@ pub fn rows(pieces: &[Piece], width: usize, most: usize) -> Vec<Vec<Piece>> {
             let Some(row) = rows.last_mut() else { continue };
             match row.last_mut() {
                 Some(last) if (last.role, last.left_out) == (piece.role, piece.left_out) => {
-                    last.words.push(' ');
+                    last.words.push_str(if joined { "" } else { " " });
                     last.words.push_str(word);
                 }
                 _ => row.push(Piece { words: word.to_owned(), joined, ..*piece }),

@@ -1,5 +1,7 @@
 //! What is to be written to a file: its name, which can be changed before, and what is taken along.
 
+use std::sync::Arc;
+
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
@@ -27,15 +29,27 @@ use crate::{
     text::locale::Locale,
 };
 
+/// The corpus that places were taken from: one that was prepared since may have others there.
+#[derive(Clone, Debug)]
+pub struct TakenFrom(pub Arc<Catalogue>);
+
+impl PartialEq for TakenFrom {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for TakenFrom {}
+
 /// What is taken along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Taken {
-    /// Quotations of the corpus, by their places, in this form.
-    Quotes(Form, Vec<QuoteRef>),
+    /// Quotations of a corpus, by their places, in this form.
+    Quotes(Form, TakenFrom, Vec<QuoteRef>),
     /// Excerpts in this form.
     Entries(Form, Vec<Entry>),
     /// Lines of a concordance, in this order.
-    Lines(By, Vec<(ArticleId, Line)>),
+    Lines(By, TakenFrom, Vec<(ArticleId, Line)>),
     /// What is made already: so many rows, and how the name of the file ends.
     Made(Printed, usize, &'static str),
 }
@@ -44,9 +58,9 @@ impl Taken {
     /// How many there are.
     pub fn len(&self) -> usize {
         match self {
-            Self::Quotes(_, all) => all.len(),
+            Self::Quotes(_, _, all) => all.len(),
             Self::Entries(_, all) => all.len(),
-            Self::Lines(_, all) => all.len(),
+            Self::Lines(_, _, all) => all.len(),
             Self::Made(_, n, _) => *n,
         }
     }
@@ -58,33 +72,36 @@ impl Taken {
 
     fn extension(&self) -> &'static str {
         match self {
-            Self::Quotes(form, _) | Self::Entries(form, _) => form.extension(),
+            Self::Quotes(form, ..) | Self::Entries(form, _) => form.extension(),
             Self::Lines(..) => Form::Csv.extension(),
             Self::Made(_, _, extension) => extension,
         }
     }
 
-    /// All of it as it is written; `title` is what a report is called.
-    pub fn printed(self, catalogue: Option<&Catalogue>, title: &str, locale: &Locale) -> Printed {
+    /// All of it as it is written, and how much that is: what cannot be read any more is left out. `title` is what a
+    /// report is called.
+    pub fn printed(self, title: &str, locale: &Locale) -> (Printed, usize) {
         match self {
-            Self::Made(text, ..) => text,
-            Self::Entries(form, entries) => form.whole(&entries, title, locale),
-            Self::Quotes(form, places) => {
+            Self::Made(text, n, _) => (text, n),
+            Self::Entries(form, entries) => (form.whole(&entries, title, locale), entries.len()),
+            Self::Quotes(form, TakenFrom(catalogue), places) => {
                 let entry = |place: QuoteRef| {
-                    let cited = catalogue?.quote(place)?;
+                    let cited = catalogue.quote(place)?;
                     let (reading, quote) = cited.both();
-                    let said_by = catalogue?.said_by(place, reading);
+                    let said_by = catalogue.said_by(place, reading);
                     Some(Entry::new(excerpt::of_quote(reading, quote, said_by)))
                 };
                 let entries: Vec<Entry> = places.into_iter().filter_map(entry).collect();
-                form.whole(&entries, title, locale)
+                (form.whole(&entries, title, locale), entries.len())
             }
-            Self::Lines(by, lines) => {
-                let row = |(article, line): (ArticleId, Line)| {
-                    let reading = catalogue?.reading(article)?;
+            Self::Lines(by, TakenFrom(catalogue), lines) => {
+                let row = |(article, line): (ArticleId, Line)| -> Option<Printed> {
+                    let reading = catalogue.reading(article)?;
                     Some(rows(&reading, vec![line], by).iter().map(|row| row.table()).collect())
                 };
-                std::iter::once(heads()).chain(lines.into_iter().filter_map(row)).collect()
+                let rows: Vec<Printed> = lines.into_iter().filter_map(row).collect();
+                let n = rows.len();
+                (std::iter::once(heads()).chain(rows).collect(), n)
             }
         }
     }

@@ -125,7 +125,8 @@ fn a_quotation_leads_to_where_it_was_taken_from_and_one_comes_back() {
     let effects = at.keys("<Enter>");
     let [Effect::Save(name, taken)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(name, "brouillon.html");
-    let page = taken.as_ref().clone().printed(None, "", Locale::of(Tongue::French));
+    let (page, n) = taken.as_ref().clone().printed("", Locale::of(Tongue::French));
+    assert_eq!(n, 6);
     assert_eq!(String::from_utf8_lossy(page.bytes()).matches("<article").count(), 6);
     at.keys("<Esc>C");
     assert_eq!(at.verdicts().len(), 6, "it is there again");

@@ -168,7 +168,7 @@ fn what_is_filled_in_is_written_and_a_folder_leaves_as_a_whole() {
     let kept = &own.file().kept[0];
     assert_eq!((kept.tags.join(" "), &kept.note, &kept.verified), ("lac".to_owned(), &None, &None));
     let effects = own.keys(&["xm", "<Enter>", "xk", "ys"]);
-    let copied: Vec<String> = effects.iter().map(|effect| taken(effect, &own)).collect();
+    let copied: Vec<String> = effects.iter().map(taken).collect();
     assert!(copied[0].starts_with("papier-de-dimanche.md\n# Papier de dimanche\n\n> "));
     assert!(copied[1].contains("--folder 'Papier de dimanche'"));
     assert_eq!(copied.len(), 3);
@@ -177,13 +177,12 @@ fn what_is_filled_in_is_written_and_a_folder_leaves_as_a_whole() {
 }
 
 /// What an effect takes along: the words that are copied, or a file with its name.
-fn taken(effect: &Effect, own: &Keeping) -> String {
+fn taken(effect: &Effect) -> String {
     match effect {
         Effect::Copy(words) => words.as_str().to_owned(),
         Effect::Save(name, taken) => {
-            let catalogue = own.at.stage.app.catalogue();
             let locale = Locale::of(Tongue::French);
-            let text = taken.as_ref().clone().printed(catalogue.as_deref(), "dixit", locale);
+            let (text, _) = taken.as_ref().clone().printed("dixit", locale);
             format!("{name}\n{}", String::from_utf8_lossy(text.bytes()))
         }
         other => panic!("{other:?}"),
@@ -228,7 +227,7 @@ fn all_quotations_of_an_article_or_a_person_leave_in_a_form() {
     let mut own = Keeping::new(160, 50);
     let effects = own.keys(&["3", "xb", "<Enter>", "p", "xc", "<C-u>lui.csv<Enter>"]);
     let saved = effects.iter().filter(|effect| matches!(effect, Effect::Save(..)));
-    let all: Vec<String> = saved.map(|effect| taken(effect, &own)).collect();
+    let all: Vec<String> = saved.map(taken).collect();
     assert_eq!(all.len(), 2);
     assert_eq!(all[0].matches("@article{").count(), 1);
     assert!(all[1].starts_with("lui.csv\ntype,speaker,words,") && all[1].lines().count() > 3);
@@ -271,7 +270,7 @@ fn what_is_found_is_kept_compared_and_written_where_it_is_found() {
     own.keys(&["<Up>", "<A-a>"]);
     assert_eq!((at(&own), own.words().len()), (1, 1), "what is taken back stays at hand");
     let effects = own.keys(&["<A-x>b", "<Enter>", "<A-x>k"]);
-    let taken: Vec<String> = effects.iter().map(|effect| taken(effect, &own)).collect();
+    let taken: Vec<String> = effects.iter().map(taken).collect();
     let quotes: BTreeSet<_> = own.at.stage.app.results.quotes().into_iter().collect();
     assert_eq!(quotes.len(), own.at.stage.app.results.n_hits(), "each of them once");
     assert_eq!(taken.len(), 2);

@@ -111,8 +111,9 @@ fn a_line_leads_to_its_place_and_one_comes_back_to_it() {
     let effects = at.keys("<Enter>");
     let [Effect::Save(_, taken)] = &effects[..] else { panic!("{effects:?}") };
     let written = taken.as_ref().clone();
-    let written = written.printed(Some(&at.catalogue), "", Locale::of(Tongue::French));
+    let (written, n) = written.printed("", Locale::of(Tongue::French));
     let lines = String::from_utf8_lossy(written.bytes()).lines().count();
+    assert_eq!(n, at.stage.app.concordance.position().1);
     assert_eq!(lines, 1 + at.stage.app.concordance.position().1);
     let effects = at.keys("yk");
     let command = "dixit concordance barrage --by right";

@@ -60,7 +60,7 @@ pub const COMMIT: usize = 128 << 20;
 
 /// Reads what is new or other in `source`, files and folders, into the library that `writer` writes. `tell` gets what could not be
 /// read, in the order of the input. What was read is committed each `every` bytes. `on` is told how far it has come, and
-/// ends it early, with what was read so far kept.
+/// ends it early, with what was read so far kept, but for the articles that were being told apart.
 ///
 /// # Errors
 ///
@@ -87,6 +87,7 @@ pub fn shelve(
         every,
         known: FrequentLines::default(),
         outlets: FxHashMap::default(),
+        corpus: Counting::default(),
         summary: Summary::default(),
     };
     let ended = shelf.windows(items, on)?;
@@ -229,7 +230,7 @@ fn caught<T>(
 }
 
 /// How far the lines of an outlet have been counted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Counting {
     /// How many articles it has.
     n: usize,
@@ -268,6 +269,8 @@ struct Shelf<T> {
     known: FrequentLines,
     /// Of how many articles each outlet's lines have been counted, by what it is called in the counts.
     outlets: FxHashMap<String, Counting>,
+    /// The same of all of them together.
+    corpus: Counting,
     summary: Summary,
 }
 
@@ -313,7 +316,9 @@ impl<T: FnMut(Problem)> Shelf<T> {
         all: Vec<Made<Told<Stored>>>,
         on: &mut dyn FnMut(&Summary) -> bool,
     ) -> Result<bool, Fault> {
-        self.count(&all)?;
+        if !self.count(&all, on)? {
+            return Ok(false);
+        }
         let known = std::mem::take(&mut self.known);
         let (mut failed, mut wanted) = (None, true);
         ordered::in_order(
@@ -335,9 +340,13 @@ impl<T: FnMut(Problem)> Shelf<T> {
         failed.map_or(Ok(wanted), Err)
     }
 
-    /// Notes what is counted of the articles of a window. Which lines an outlet repeats is looked at again whenever it has
-    /// half as many articles more.
-    fn count(&mut self, all: &[Made<Told<Stored>>]) -> Result<(), Fault> {
+    /// Notes what is counted of the articles of a window; `false` where `on` ended it before. Which lines an outlet repeats is
+    /// looked at again when it has a tenth of articles more, and so has the corpus: all that was counted is read for it.
+    fn count(
+        &mut self,
+        all: &[Made<Told<Stored>>],
+        on: &mut dyn FnMut(&Summary) -> bool,
+    ) -> Result<bool, Fault> {
         for made in all {
             let begun = self.watch.begun(made.file);
             if let Some((begun, told)) = begun.zip(made.article.as_ref().ok()) {
@@ -349,12 +358,23 @@ impl<T: FnMut(Problem)> Shelf<T> {
                 }
             }
         }
-        if self.outlets.values().any(Counting::is_due) {
-            let due = |outlet: &str| self.outlets.get(outlet).is_some_and(Counting::is_due);
-            self.writer.counts(None, &|| true)?.count(&mut self.known, due, &|| true)?;
-            self.outlets.values_mut().for_each(Counting::counted);
+        self.corpus.n = self.outlets.values().map(|outlet| outlet.n).sum();
+        if !self.corpus.is_due() || !self.outlets.values().any(Counting::is_due) {
+            return Ok(true);
         }
-        Ok(())
+        let (summary, on) = (self.summary, RefCell::new(on));
+        let going = || on.borrow_mut()(&summary);
+        let due = |outlet: &str| self.outlets.get(outlet).is_some_and(Counting::is_due);
+        let counts = self.writer.counts(None, &going);
+        let counted = counts.and_then(|counts| Ok(counts.count(&mut self.known, due, &going)?));
+        match counted {
+            Err(Fault::Io(error)) if error.kind() == io::ErrorKind::Interrupted => {
+                return Ok(false);
+            }
+            counted => counted?,
+        }
+        self.outlets.values_mut().chain([&mut self.corpus]).for_each(Counting::counted);
+        Ok(true)
     }
 
     fn take(&mut self, made: Made<(Shelved, Vec<Problem>)>) -> Result<(), Fault> {

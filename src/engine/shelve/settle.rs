@@ -1,6 +1,10 @@
 //! A library whose corpus has been read, settled: each article as it is among all others, and the names of all of them.
 
-use std::{io, ops::ControlFlow};
+use std::{
+    io,
+    ops::ControlFlow,
+    panic::{self, AssertUnwindSafe},
+};
 
 use crate::{
     clean::Cleaning,
@@ -42,16 +46,22 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
         let reading = read_knowing(reading, &mut mark, true, (Cleaning::default(), &known));
         Ok((one, Shelved::of(&reading, &mark, among)?))
     };
+    // An article that cannot be read again stays as it is.
+    let work = |stale: io::Result<Stale>| {
+        let again = AssertUnwindSafe(|| work(stale).map(Some));
+        panic::catch_unwind(again).unwrap_or(Ok(None))
+    };
     let mut ended = Ok(true);
     ordered::in_order(
         stale,
         cores(),
         work,
-        |made: Option<Result<(Candidate, Shelved), Fault>>| {
+        |made: Option<Result<Option<(Candidate, Shelved)>, Fault>>| {
             let replace = |(one, shelved): (Candidate, Shelved)| {
                 writer.replace(one.file, one.place.1, &shelved)
             };
-            ended = made.transpose().and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
+            let made = made.transpose().map(Option::flatten);
+            ended = made.and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
             if matches!(ended, Ok(true)) {
                 ControlFlow::Continue(())
             } else {

@@ -44,6 +44,9 @@ impl Log {
     /// The file at `path`, of which the first `len` bytes hold.
     pub(super) fn open(path: &Path, len: u64) -> io::Result<Self> {
         let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        if file.metadata()?.len() < len {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
         file.set_len(len)?;
         file.seek(SeekFrom::Start(len))?;
         Ok(Self { file: BufWriter::with_capacity(1 << 18, file), len })

@@ -205,9 +205,15 @@ impl Shelf for Table {
         all.filter_map(quotes).sum()
     }
 
-    fn words(&self, part: Part) -> &Words {
-        // What cannot be read has none.
-        self.words[part as usize].get_or_init(|| self.library.words_of(part).unwrap_or_default())
+    fn words(&self, part: Part) -> Option<&Words> {
+        let known = &self.words[part as usize];
+        match known.get() {
+            Some(words) => Some(words),
+            None => {
+                let words = self.library.words_of(part).ok()?;
+                Some(known.get_or_init(|| words))
+            }
+        }
     }
 
     fn holders(&self, part: Part, words: &[&str]) -> RowSet {

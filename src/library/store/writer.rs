@@ -151,7 +151,10 @@ impl Writer {
             Some(payload) => state(Some(&payload))?,
             None => fresh,
         };
-        let table = File::open(folder.join(&state.files)).ok();
+        let table = match File::open(folder.join(&state.files)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && state.files_len == 0 => None,
+            table => Some(table?),
+        };
         let files = Files::open(table, state.files_len)?;
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();

@@ -73,6 +73,12 @@ impl Review {
         }
     }
 
+    /// The same for another corpus: nothing has been looked up in it.
+    pub fn take_along(&mut self) -> Self {
+        self.forget();
+        std::mem::take(self)
+    }
+
     /// Forgets what was found: the corpus is another.
     pub fn forget(&mut self) {
         (self.checks, self.laid) = (None, None);

@@ -353,7 +353,8 @@ impl Drawing<'_> {
                 ];
                 locale.with("figures-one-outlet", &values)
             }));
-            if columns.articles == 0 {
+            // Something is told of each: the rows below stand one lower.
+            if columns.articles == 0 || parts.is_empty() {
                 let values = [("n", Value::Count(count.articles.len()))];
                 parts.push(locale.with("figures-in-articles", &values));
             }

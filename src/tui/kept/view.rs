@@ -198,6 +198,7 @@ impl Drawing<'_> {
         let x = put(buffer, row, (row.x + 1, row.y), &name, theme.style(Role::Accent));
         let all = &self.collection.all;
         let mut folders: Vec<&str> = all.iter().filter_map(|kept| kept.folder.as_deref()).collect();
+        folders.sort_unstable();
         folders.dedup();
         let count = |key, n: usize| {
             let shown = locale.number(n);

@@ -178,12 +178,12 @@ impl Loop {
     }
 
     /// Writes what is taken along to a file, on a thread of its own.
-    pub(super) fn save(&self, app: &App, name: String, taken: Taken) {
-        let (catalogue, tongue, n) = (app.catalogue(), self.tongue, taken.len());
+    pub(super) fn save(&self, name: String, taken: Taken) {
+        let tongue = self.tongue;
         let (send, say, here) = (self.send.clone(), self.send.clone(), self.saving.0.clone());
         let write = move || {
-            let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
-            let text = taken.printed(catalogue.as_deref(), title, Locale::of(tongue));
+            let title = path::Path::new(&name).file_stem().unwrap_or_default().to_string_lossy();
+            let (text, n) = taken.printed(&title, Locale::of(tongue));
             let saved = saved::save(&keep::meant(&name), &text);
             let saved = saved.map(|path| keep::shown(&path::absolute(&path).unwrap_or(path)));
             drop(send.send(News::Saved(saved.map_err(|error| ProblemKind::of_io(&error)), n)));

@@ -298,8 +298,12 @@ impl Loop {
         drop(self.receive);
         let (writers, written) = self.saving;
         drop(writers);
-        let _ = written.recv_timeout(LAST_WORDS);
         let limit = if ending == Some(Ending::Quit) { LAST_WORDS } else { Keeper::LAST };
+        // A file that was asked for is written to its end; who will not wait ends the program.
+        let _ = match ending {
+            Some(Ending::Quit) => written.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            _ => written.recv_timeout(LAST_WORDS),
+        };
         self.keeper.finish(limit)
     }
 
@@ -526,7 +530,7 @@ impl Loop {
                 Effect::CountOnce(once) => self.finder.count_once(once),
                 Effect::Keep(order) => self.keep(order),
                 Effect::SeekKept => self.seek_kept(app),
-                Effect::Save(name, taken) => self.save(app, name, *taken),
+                Effect::Save(name, taken) => self.save(name, *taken),
                 Effect::Gather(ticket) => self.gather(app, ticket),
                 Effect::State => self.state(app),
                 Effect::Study(ticket, study) => {

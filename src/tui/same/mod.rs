@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     library::{
+        catalogue::Catalogue,
         same::{Occurrence, Statement},
         statements::Statements,
     },
@@ -86,6 +87,11 @@ impl Same {
     /// All quotations of it.
     pub fn quotes(&self) -> Vec<QuoteRef> {
         self.statement().map_or(Vec::new(), |own| own.occurrences.iter().map(|o| o.quote).collect())
+    }
+
+    /// The corpus they are of.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.statements.catalogue)
     }
 
     /// Where the quotation one is at stands.

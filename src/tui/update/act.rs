@@ -440,7 +440,7 @@ fn reload(app: &mut App) -> Vec<Effect> {
         names_path: app.names_path.take(),
         written: std::mem::take(&mut app.written),
         kept: std::mem::take(&mut app.kept),
-        review: std::mem::take(&mut app.review),
+        review: app.review.take_along(),
         notice: Some(Notice::said("notice-reload")),
         ..App::default()
     };

@@ -1,6 +1,8 @@
 //! Taking all that is shown along, in a form of other programs, as a file: a folder of what was kept, what somebody says, a
 //! statement, lines in context, a draft looked up, figures, the quotations of the open article.
 
+use std::sync::Arc;
+
 use crate::{
     engine::draft::Looked,
     export::{
@@ -21,7 +23,7 @@ use crate::{
         message::Effect,
         notices::Notice,
         page::{Page, Tab},
-        saving::{Saving, Taken},
+        saving::{Saving, Taken, TakenFrom},
     },
 };
 
@@ -69,18 +71,18 @@ fn shown(app: &App, form: Form) -> (String, Taken) {
         }
         Some(Overlay::Results) => {
             let words = format!("{} {}", locale.text("mode-search"), app.results.sought().name());
-            (words, Taken::Quotes(form, app.results.quotes()))
+            (words, Taken::Quotes(form, now(app), app.results.quotes()))
         }
         Some(Overlay::Same(same)) => {
             let name = same.name().unwrap_or_default();
             let words = format!("{} {name}", locale.text("mode-same"));
-            (words, Taken::Quotes(form, same.quotes()))
+            (words, Taken::Quotes(form, TakenFrom(same.catalogue()), same.quotes()))
         }
         Some(Overlay::Concordance) => {
             let own = &app.concordance;
             let lines = own.entries().map(|entry| (entry.article, entry.line.clone())).collect();
             let words = format!("{} {}", locale.text("mode-concordance"), own.name());
-            (words, Taken::Lines(own.by(), lines))
+            (words, Taken::Lines(own.by(), now(app), lines))
         }
         Some(Overlay::Figures) => {
             let table = app.figures.table();
@@ -101,7 +103,10 @@ fn shown(app: &App, form: Form) -> (String, Taken) {
             (words, Taken::Made(checked(app, locale), n, form.extension()))
         }
         _ => match &app.page {
-            Some(page) => (app.place_name(), Taken::Quotes(form, of_page(page))),
+            Some(page) => {
+                let within = TakenFrom(Arc::clone(&page.facts.catalogue));
+                (app.place_name(), Taken::Quotes(form, within, of_page(page)))
+            }
             None => {
                 let date = app.reading().and_then(|reading| reading.article.date.as_ref());
                 let date = date.map(|date| date.value.to_string()).unwrap_or_default();
@@ -110,6 +115,11 @@ fn shown(app: &App, form: Form) -> (String, Taken) {
             }
         },
     }
+}
+
+/// The corpus as it is prepared now.
+fn now(app: &App) -> TakenFrom {
+    TakenFrom(app.catalogue().unwrap_or_default())
 }
 
 /// The draft looked up, as a page.
@@ -143,7 +153,7 @@ fn command(app: &mut App) -> Vec<Effect> {
             same.name().map(|name| app.command.of("same", &format!("--speaker {}", quoted(&name))))
         }
         (Some(Overlay::Concordance), _) => Some(concordance(app)),
-        (Some(Overlay::Checked), _) => app.review.path().map(|path| app.command.against(path)),
+        (Some(Overlay::Checked), _) => app.review.path().and_then(|path| app.command.against(path)),
         (_, Some(page)) => page.facts.name().map(|own| app.command.of("export", &name(&own.name))),
         (_, None) => app.reading().zip(app.quote()).map(|(reading, quote)| {
             let words = reading.words(quote);

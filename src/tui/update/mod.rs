@@ -82,14 +82,14 @@ fn take(app: &mut App, message: Message) -> Vec<Effect> {
         Message::Found(news) => {
             let grown = matches!(news, News::Prepared(_));
             found(app, news);
-            let open = matches!(app.layers.last(), Some(Overlay::Results));
+            let open = matches!(app.ground(), Some(Overlay::Results));
             // What is looked for is looked for in what has come.
             let hunts = (grown && open).then(|| app.hunt());
-            let lines = matches!(app.layers.last(), Some(Overlay::Concordance)) && grown;
+            let lines = matches!(app.ground(), Some(Overlay::Concordance)) && grown;
             let lines = lines.then(|| concordance::again(app)).flatten();
-            let counts = matches!(app.layers.last(), Some(Overlay::Figures)) && grown;
+            let counts = matches!(app.ground(), Some(Overlay::Figures)) && grown;
             let counts = counts.then(|| figures::again(app)).flatten();
-            let drafts = matches!(app.layers.last(), Some(Overlay::Checked)) && grown;
+            let drafts = matches!(app.ground(), Some(Overlay::Checked)) && grown;
             let drafts = if drafts { checked::again(app) } else { Vec::new() };
             let states = (grown && app.wants_statements()).then_some(Effect::State);
             hunts.into_iter().chain(lines).chain(counts).chain(drafts).chain(states).collect()

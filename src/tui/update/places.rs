@@ -272,7 +272,7 @@ pub(super) fn jump_back(app: &mut App, n: usize) -> Vec<Effect> {
 pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
     app.catalogue = Some(catalogue);
     // What is in sight is asked for again; the rest is when it is come back to.
-    match app.layers.last() {
+    match app.ground() {
         Some(Overlay::Concordance) => app.figures.forget(),
         Some(Overlay::Figures) => app.concordance.forget(),
         _ => {
@@ -280,7 +280,7 @@ pub(super) fn prepared(app: &mut App, catalogue: Arc<Catalogue>) {
             app.concordance.forget();
         }
     }
-    if !matches!(app.layers.last(), Some(Overlay::Checked)) {
+    if !matches!(app.ground(), Some(Overlay::Checked)) {
         app.review.forget();
     }
     if let Some(Overlay::Offer(offer)) = app.layers.last_mut() {
