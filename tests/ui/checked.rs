@@ -10,12 +10,12 @@ use dixit::{
     text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
-        keys::Input,
+        keys::{Input, Scope},
         message::{Effect, Message},
     },
 };
 
-use super::{same::demonstration, sample::Stage};
+use super::{links::silent, same::demonstration, sample::Stage};
 
 const DRAFT: &str = "Barrage : ce qu’ils en disent
 
@@ -151,4 +151,15 @@ fn a_draft_is_read_from_a_file_and_one_that_is_not_there_is_named() {
     at.keys("<C-u>/no/such.txt<Enter>");
     assert!(at.stage.text().contains("/no/such.txt"), "{}", at.stage.text());
     assert!(at.verdicts().is_empty());
+}
+
+#[test]
+fn every_key_of_a_draft_does_something_or_says_why_not() {
+    let shown = || {
+        let mut own = Checking::new(160, 50);
+        own.paste(DRAFT);
+        own.keys("j");
+        own.stage
+    };
+    assert_eq!(silent(Scope::Checked, shown), [""; 0]);
 }

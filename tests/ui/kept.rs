@@ -13,13 +13,17 @@ use dixit::{
     text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
+        keys::Scope,
         layout::Pane,
         message::{Effect, Message},
     },
 };
 use tempfile::TempDir;
 
-use super::finding::{Answered, corpus};
+use super::{
+    finding::{Answered, corpus},
+    links::silent,
+};
 
 /// A stage that writes what is kept to a file of its own.
 struct Keeping {
@@ -288,4 +292,14 @@ fn what_is_found_is_kept_compared_and_written_where_it_is_found() {
     assert!(own.at.stage.app.layers.is_empty());
     own.keys(&["<BS>"]);
     assert!(matches!(own.at.stage.app.layers[..], [Overlay::Results]), "and comes back to it");
+}
+
+#[test]
+fn every_key_of_the_collection_does_something_or_says_why_not() {
+    let shown = || {
+        let mut own = Keeping::filled(160, 50);
+        own.keys(&["j"]);
+        own.at.stage
+    };
+    assert_eq!(silent(Scope::Kept, shown), [""; 0]);
 }

@@ -9,10 +9,10 @@ use dixit::{
         ingest::{Event, Plan, start},
     },
     library::{catalogue::Catalogue, names::Naming, statements::Statements},
-    tui::{app::Overlay, layout::Pane, message::Message},
+    tui::{app::Overlay, keys::Scope, layout::Pane, message::Message},
 };
 
-use super::sample::Stage;
+use super::{links::silent, sample::Stage};
 
 /// The demonstration, read and prepared.
 pub(super) fn demonstration(columns: u16, rows: u16) -> (Stage, Arc<Catalogue>) {
@@ -68,4 +68,14 @@ fn a_statement_of_one_article_alone_is_said_to_be_so() {
     let mut stage = Stage::new(120, 35);
     stage.keys("3j=");
     assert!(stage.app.layers.is_empty() && stage.app.notice.is_some());
+}
+
+#[test]
+fn every_key_of_a_statement_does_something_or_says_why_not() {
+    let shown = || {
+        let mut stage = demonstration(160, 50).0;
+        stage.keys("3j=j");
+        stage
+    };
+    assert_eq!(silent(Scope::Same, shown), [""; 0]);
 }

@@ -9,12 +9,13 @@ use dixit::{
     text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
+        keys::Scope,
         layout::Pane,
         message::{Effect, Message},
     },
 };
 
-use super::{same::demonstration, sample::Stage};
+use super::{links::silent, same::demonstration, sample::Stage};
 
 /// A stage on the demonstration whose studies are made at once.
 struct Studied {
@@ -208,4 +209,17 @@ fn what_is_not_there_is_said_and_what_has_come_is_counted_again() {
     let effects = at.stage.send(Message::Found(News::Prepared(grown)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Study(..))));
     assert_eq!(at.stage.app.figures.position().1, n, "what is shown stays until it is counted");
+}
+
+#[test]
+fn every_key_of_context_and_figures_does_something_or_says_why_not() {
+    let shown = |strokes: &'static [&'static str]| {
+        move || {
+            let mut at = Studied::new(160, 50);
+            strokes.iter().for_each(|keys| drop(at.keys(keys)));
+            at.stage
+        }
+    };
+    assert_eq!(silent(Scope::Concordance, shown(&["2/barrage<Enter>", "v", "j"])), [""; 0]);
+    assert_eq!(silent(Scope::Figures, shown(&["S", "j"])), [""; 0]);
 }
