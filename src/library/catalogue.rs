@@ -282,15 +282,9 @@ fn counted(readings: &Readings, naming: &Naming) -> Vec<ArticleId> {
 }
 
 /// The names of articles that lie on a shelf, where they are joined as they were when they were put there.
-#[cfg(feature = "library")]
 fn kept(readings: &Readings, naming: &Naming) -> Option<NameTable> {
     let plain = naming.rules.is_empty() && naming.uncounted.is_empty();
     let file = readings.shelf().filter(|_| plain)?.names()?;
     // What cannot be read is gathered anew.
     NameTable::kept(&file, naming.tongue).ok()
-}
-
-#[cfg(not(feature = "library"))]
-fn kept(_: &Readings, _: &Naming) -> Option<NameTable> {
-    None
 }

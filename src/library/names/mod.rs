@@ -6,7 +6,6 @@ mod frames;
 /// Which names of articles are one.
 mod join;
 /// A table written down, and read again.
-#[cfg(feature = "library")]
 mod kept;
 /// Where names stand.
 mod places;
