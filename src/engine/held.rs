@@ -13,9 +13,11 @@ use super::{
 use crate::keep::bookmark::{self, Bookmark};
 #[cfg(feature = "library")]
 use crate::library::store::{Candidate, Fault, Library, Manifest, Order, Place, Table, Writer};
+#[cfg(feature = "library")]
+use crate::load::ProblemKind;
 use crate::{
     library::{catalogue::Catalogue, listing::Columns, stored::Readings},
-    load::{Problem, ProblemKind, Source},
+    load::{Problem, Source},
     model::{ArticleId, Reading},
 };
 

@@ -443,6 +443,9 @@ impl<T: FnMut(Problem)> Shelf<T> {
         }
         self.finish()?;
         let mut seen = self.watch.take();
+        if let Some(error) = seen.failed.take() {
+            return Err(error.into());
+        }
         self.summary.n_kept = seen.kept.len();
         let there: FxHashSet<u32> = seen.walk.iter().copied().collect();
         let known = Arc::clone(self.writer.files());

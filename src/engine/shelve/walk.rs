@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     fs::Metadata,
+    io,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -49,6 +50,8 @@ pub(super) struct Seen {
     pub(super) touched: Vec<FileRow>,
     /// Numbers of all files, in the order of the input.
     pub(super) walk: Vec<u32>,
+    /// Why what is known of one could not be read: nothing of it may be said to be new or gone.
+    pub(super) failed: Option<io::Error>,
 }
 
 /// A file to be read.
@@ -100,7 +103,13 @@ impl Watch {
 impl Known for Watch {
     fn wants(&self, path: &Path, about: &Metadata, beside: Option<&Metadata>) -> bool {
         let stamp = Stamp::of(about, beside);
-        let row = self.known.get(path);
+        let row = match self.known.get(path) {
+            Ok(row) => row,
+            Err(error) => {
+                self.seen().failed.get_or_insert(error);
+                return false;
+            }
+        };
         let same = |row: &FileRow| {
             let (size, table) = (row.stamp.size, row.stamp.beside);
             let alike = size == stamp.size && table == stamp.beside;

@@ -118,12 +118,16 @@ impl Files {
         self.places.is_empty()
     }
 
-    /// What is known of the file at `path`; nothing of one that there is not, or whose row cannot be read.
-    pub fn get(&self, path: &Path) -> Option<FileRow> {
+    /// What is known of the file at `path`; nothing of one that there is not.
+    ///
+    /// # Errors
+    ///
+    /// Where its row cannot be read.
+    pub fn get(&self, path: &Path) -> io::Result<Option<FileRow>> {
         let bytes = path.as_os_str().as_bytes();
-        let row = self.row(*self.places.get(&key(bytes))?).ok()?;
+        let row = self.places.get(&key(bytes)).map(|place| self.row(*place)).transpose()?;
         // Two paths may come to the same.
-        (row.path == bytes).then_some(row)
+        Ok(row.filter(|row| row.path == bytes))
     }
 
     /// All of them, in the order of the table.
@@ -240,7 +244,7 @@ mod tests {
         file.write_all(b"what no commit holds").unwrap();
         let files = Files::open(Some(file), bytes.len() as u64).unwrap();
         assert_eq!((files.len(), files.next, files.n_rows), (7_500, 9_000, 12_000));
-        let of = |n| files.get(&row(n, FileState::Begun).path()).map(|row| row.state);
+        let of = |n| files.get(&row(n, FileState::Begun).path()).unwrap().map(|row| row.state);
         assert_eq!(
             [2, 3, 8_999, 9_000].map(of),
             [None, Some(FileState::Whole), Some(FileState::Begun), None]
