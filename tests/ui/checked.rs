@@ -3,7 +3,6 @@
 use std::{fs, sync::Arc};
 
 use dixit::{
-    engine::study::study,
     export::excerpt,
     keep::kept::{Kept, KeptFile},
     library::{catalogue::Catalogue, check::Verdict},
@@ -15,7 +14,11 @@ use dixit::{
     },
 };
 
-use super::{links::silent, same::demonstration, sample::Stage};
+use super::{
+    links::silent,
+    same::{demonstration, studied},
+    sample::Stage,
+};
 
 const DRAFT: &str = "Barrage : ce qu’ils en disent
 
@@ -41,15 +44,8 @@ impl Checking {
         Self { stage, catalogue }
     }
 
-    fn done(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        effects.retain(|effect| {
-            let Effect::Study(ticket, asked) = effect else { return true };
-            let (mut told, stop) = (Vec::new(), || false);
-            study((*ticket, asked), &self.catalogue, &stop, &mut |news| told.push(news));
-            told.into_iter().for_each(|news| drop(self.stage.send(Message::Studied(news))));
-            false
-        });
-        effects
+    fn done(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        studied(&mut self.stage, &self.catalogue, effects)
     }
 
     fn keys(&mut self, keys: &str) -> Vec<Effect> {

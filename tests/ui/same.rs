@@ -7,9 +7,15 @@ use dixit::{
     engine::{
         find::News,
         ingest::{Event, Plan, start},
+        study::study,
     },
     library::{catalogue::Catalogue, names::Naming, statements::Statements},
-    tui::{app::Overlay, keys::Scope, layout::Pane, message::Message},
+    tui::{
+        app::Overlay,
+        keys::Scope,
+        layout::Pane,
+        message::{Effect, Message},
+    },
 };
 
 use super::{links::silent, sample::Stage};
@@ -33,6 +39,22 @@ pub(super) fn demonstration(columns: u16, rows: u16) -> (Stage, Arc<Catalogue>) 
     stage.send(Message::Found(News::Prepared(Arc::clone(&catalogue))));
     stage.send(Message::Stated(Arc::new(statements)));
     (stage, catalogue)
+}
+
+/// Has studied at once what `effects` ask for; gives the others.
+pub(super) fn studied(
+    stage: &mut Stage,
+    catalogue: &Arc<Catalogue>,
+    mut effects: Vec<Effect>,
+) -> Vec<Effect> {
+    effects.retain(|effect| {
+        let Effect::Study(ticket, asked) = effect else { return true };
+        let mut told = Vec::new();
+        study((*ticket, asked), catalogue, &|| false, &mut |news| told.push(news));
+        told.into_iter().for_each(|news| drop(stage.send(Message::Studied(news))));
+        false
+    });
+    effects
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::{find::News, keeper::Order, study::study},
+    engine::{find::News, keeper::Order},
     keep::kept::Deed,
     library::catalogue::Catalogue,
     text::locale::{Locale, Tongue},
@@ -15,7 +15,11 @@ use dixit::{
     },
 };
 
-use super::{links::silent, same::demonstration, sample::Stage};
+use super::{
+    links::silent,
+    same::{demonstration, studied},
+    sample::Stage,
+};
 
 /// A stage on the demonstration whose studies are made at once.
 struct Studied {
@@ -30,15 +34,8 @@ impl Studied {
     }
 
     fn keys(&mut self, keys: &str) -> Vec<Effect> {
-        let mut effects = self.stage.keys(keys);
-        effects.retain(|effect| {
-            let Effect::Study(ticket, asked) = effect else { return true };
-            let (mut told, stop) = (Vec::new(), || false);
-            study((*ticket, asked), &self.catalogue, &stop, &mut |news| told.push(news));
-            told.into_iter().for_each(|news| drop(self.stage.send(Message::Studied(news))));
-            false
-        });
-        effects
+        let effects = self.stage.keys(keys);
+        studied(&mut self.stage, &self.catalogue, effects)
     }
 
     fn name(&self) -> String {

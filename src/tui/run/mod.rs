@@ -300,10 +300,10 @@ impl Loop {
         drop(writers);
         let limit = if ending == Some(Ending::Quit) { LAST_WORDS } else { Keeper::LAST };
         // A file that was asked for is written to its end; who will not wait ends the program.
-        let _ = match ending {
-            Some(Ending::Quit) => written.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            _ => written.recv_timeout(LAST_WORDS),
-        };
+        match ending {
+            Some(Ending::Quit) => drop(written.recv()),
+            _ => drop(written.recv_timeout(LAST_WORDS)),
+        }
         self.keeper.finish(limit)
     }
 
