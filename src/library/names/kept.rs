@@ -67,10 +67,11 @@ impl NameTable {
         let mut lens = [0; 8 * PARTS];
         file.read_exact_at(&mut lens, end)?;
         let (lens, _) = lens.as_chunks::<8>();
-        let mut start = 0;
+        let mut start = 0_u64;
         let part = |len: &[u8; 8]| {
             let from = start;
-            start = from + u64::from_le_bytes(*len);
+            // Of a file that is broken they may come to anything, and then not to its end.
+            start = from.saturating_add(u64::from_le_bytes(*len));
             Bytes::File(Arc::clone(file), from..start)
         };
         let parts: Vec<Bytes> = lens.iter().map(part).collect();
