@@ -84,7 +84,7 @@ struct State {
 pub enum Fault {
     /// Another program writes it.
     Busy,
-    /// It is of another version.
+    /// It is of another version, or one of its files is not there.
     Version,
     /// What the system or the engine says.
     Io(io::Error),
@@ -176,11 +176,11 @@ impl Library {
             return Ok(Self {
                 searcher: reader.searcher(),
                 fields: Fields::of(&index.schema())?,
-                order: order.transpose()?.unwrap_or_default(),
-                reprints: reprints.transpose()?.unwrap_or_default(),
+                order: order.transpose().map_err(lost)?.unwrap_or_default(),
+                reprints: reprints.transpose().map_err(lost)?.unwrap_or_default(),
                 files: (files, state.files_len),
                 counts: (counts, state.counts_len),
-                names: names.transpose()?.map(Arc::new),
+                names: names.transpose().map_err(lost)?.map(Arc::new),
                 whole: state.whole,
                 _reader: reader,
             });
@@ -268,6 +268,11 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     };
     let own = state.format == FORMAT && state.dixit == env!("CARGO_PKG_VERSION");
     if own { Ok(state) } else { Err(Fault::Version) }
+}
+
+/// What it is that a file of a library cannot be opened for.
+fn lost(error: io::Error) -> Fault {
+    if error.kind() == io::ErrorKind::NotFound { Fault::Version } else { Fault::Io(error) }
 }
 
 /// An article as it is kept, and how it was read.

@@ -151,6 +151,10 @@ impl Writer {
             Some(payload) => state(Some(&payload))?,
             None => fresh,
         };
+        // Without one of its files it is broken, though nothing of it is read here.
+        for name in [&state.order, &state.reprints, &state.names].into_iter().flatten() {
+            fs::metadata(folder.join(name))?;
+        }
         let table = match File::open(folder.join(&state.files)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && state.files_len == 0 => None,
             table => Some(table?),
