@@ -23,7 +23,7 @@ const FLOORS: [&[&str]; 8] = [
 /// Files and folders of the reader by floor, lowest first; `mod.rs`, which runs it, stands above.
 const INSIDE_TUI: [&[&str]; 12] = [
     &["command", "keys", "layout", "paint", "spot", "theme"],
-    &["dates", "input", "keyboard", "kwic", "legend", "marked", "printed", "voices"],
+    &["dates", "input", "keyboard", "kwic", "leads", "legend", "marked", "printed", "voices"],
     &["cursor", "layer", "panel", "panes", "sheet", "terminal"],
     &[
         "checked",
@@ -46,8 +46,8 @@ const INSIDE_TUI: [&[&str]; 12] = [
     &["finder", "labels", "menu", "message", "peek"],
     &["trail"],
     &["app"],
-    &["links"],
-    &["header", "hints"],
+    &["header"],
+    &["hints", "links"],
     &["update"],
     &["view"],
     &["run"],

@@ -949,10 +949,19 @@ kept-field-note = Note:
 mode-kept = kept
 notice-kept = { $n ->
     [0] kept already
-   *[other] kept; u takes it back, B shows all
+   *[other] kept; { $words } takes it back, B shows all
 }
-notice-kept-no-more = kept no longer; u puts it back
-notice-kept-changed = changed; u puts it as it was
+notice-kept-here = { $n ->
+    [0] kept already
+   *[other] kept; { $words } takes it back
+}
+notice-kept-only = { $n ->
+    [0] kept already
+   *[other] kept
+}
+notice-kept-no-more = kept no longer; { $words } puts it back
+notice-kept-no-more-only = kept no longer
+notice-kept-changed = changed; { $words } puts it as it was
 notice-kept-undone = undone
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
@@ -979,6 +988,7 @@ checked-how = Paste the text of a draft here, or o names a file. Each of its quo
 checked-looking = Looking up…
 checked-none = No quotation between marks in this draft.
 checked-empty = There is no text in this file.
+checked-broken = Not all of it was read: { $what }
 checked-nowhere = Nothing in the corpus is like it.
 checked-line = line { $n }
 checked-source = from: { $what }
@@ -1165,6 +1175,7 @@ do-copy = copy the quotation
 do-copy-cited = copy it with its source
 do-naming = correct a name: join, part, call
 do-undo = take back what was kept, or corrected, last
+do-undo-found = take back what was kept last
 do-palette = commands, to be searched by their words
 do-theme = choose a theme
 do-help = this help

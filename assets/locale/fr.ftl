@@ -957,10 +957,19 @@ kept-field-note = Note :
 mode-kept = gardées
 notice-kept = { $n ->
     [0] déjà gardée
-   *[other] gardée ; u la reprend, B les montre
+   *[other] gardée ; { $words } la reprend, B les montre
 }
-notice-kept-no-more = n’est plus gardée ; u la remet
-notice-kept-changed = changée ; u la remet comme elle était
+notice-kept-here = { $n ->
+    [0] déjà gardée
+   *[other] gardée ; { $words } la reprend
+}
+notice-kept-only = { $n ->
+    [0] déjà gardée
+   *[other] gardée
+}
+notice-kept-no-more = n’est plus gardée ; { $words } la remet
+notice-kept-no-more-only = n’est plus gardée
+notice-kept-changed = changée ; { $words } la remet comme elle était
 notice-kept-undone = repris
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
@@ -987,6 +996,7 @@ checked-how = Collez ici le texte d’un brouillon, ou nommez un fichier par o. 
 checked-looking = Recherche…
 checked-none = Aucune citation entre guillemets dans ce brouillon.
 checked-empty = Il n’y a pas de texte dans ce fichier.
+checked-broken = Tout n’a pas été lu : { $what }
 checked-nowhere = Rien dans le corpus ne lui ressemble.
 checked-line = ligne { $n }
 checked-source = tirée de : { $what }
@@ -1173,6 +1183,7 @@ do-copy = copier la citation
 do-copy-cited = la copier avec sa source
 do-naming = corriger un nom : réunir, séparer, appeler
 do-undo = reprendre ce qui a été gardé, ou corrigé, en dernier
+do-undo-found = reprendre ce qui a été gardé en dernier
 do-palette = commandes, à chercher par leurs mots
 do-theme = choisir un thème
 do-help = cette aide

@@ -38,6 +38,15 @@ pub enum Draft {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unread(pub Option<Problem>);
 
+/// The text of a draft, and what was lost of it: a part of a file may be broken.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// It, an article for each text of the file.
+    pub readings: Readings,
+    /// The first part that could not be read.
+    pub problem: Option<Problem>,
+}
+
 /// A draft's quotations with what became of them.
 #[derive(Clone, Debug)]
 pub struct Checks {
@@ -45,6 +54,8 @@ pub struct Checks {
     pub catalogue: Arc<Catalogue>,
     /// They, in their order.
     pub all: Vec<Looked>,
+    /// What could not be read of the draft.
+    pub problem: Option<Problem>,
 }
 
 /// A quotation of a draft with what became of it.
@@ -67,7 +78,7 @@ pub struct Looked {
 /// # Errors
 ///
 /// When it cannot be, or has no text.
-pub fn read(draft: &Draft) -> Result<Readings, Unread> {
+pub fn read(draft: &Draft) -> Result<Text, Unread> {
     match draft {
         Draft::Pasted(text) => {
             // Line ends are those of the terminal.
@@ -76,7 +87,7 @@ pub fn read(draft: &Draft) -> Result<Readings, Unread> {
             let document =
                 Document { id: DocId("-".to_owned()), origin, text, ..Document::default() };
             let reading = read_document(document, Cleaning::AsIs, &Default::default());
-            Ok([Arc::new(reading)].into_iter().collect())
+            Ok(Text { readings: [Arc::new(reading)].into_iter().collect(), problem: None })
         }
         Draft::File(path) => {
             let plan = Plan { source: Source::Paths(vec![path.clone()]), ..Plan::default() };
@@ -88,9 +99,14 @@ pub fn read(draft: &Draft) -> Result<Readings, Unread> {
                 return Err(failed(&io::ErrorKind::IsADirectory.into()));
             }
             let mut problem = None;
-            let read = corpus::Corpus::read(&plan, |own| problem = problem.take().or(Some(own)));
+            // What is lost is said before what is only to be known.
+            let first = |known: Option<Problem>, own| known.filter(Problem::is_loss).or(Some(own));
+            let read = corpus::Corpus::read(&plan, |own| problem = first(problem.take(), own));
             let readings = read.map_err(|error| failed(&error))?.readings;
-            if readings.is_empty() { Err(Unread(problem)) } else { Ok(readings) }
+            match readings.is_empty() {
+                true => Err(Unread(problem)),
+                false => Ok(Text { readings, problem: problem.filter(Problem::is_loss) }),
+            }
         }
     }
 }
@@ -101,18 +117,18 @@ pub fn read(draft: &Draft) -> Result<Readings, Unread> {
 ///
 /// When not a single thread could be started.
 pub fn look_up(
-    draft: Readings,
+    draft: Text,
     catalogue: &Arc<Catalogue>,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> io::Result<Option<Checks>> {
     let mut readings = catalogue.readings.clone();
     let first = readings.len();
-    readings.append(draft);
+    readings.append(draft.readings);
     let corpus = Corpus { readings: &readings, table: &catalogue.table };
     let checked = check(corpus, first, stop)?;
     Ok(checked.map(|checked| {
         let all = checked.into_iter().filter_map(|one| Looked::new(one, &readings)).collect();
-        Checks { catalogue: Arc::clone(catalogue), all }
+        Checks { catalogue: Arc::clone(catalogue), all, problem: draft.problem }
     }))
 }
 
@@ -178,6 +194,19 @@ mod tests {
         std::fs::write(folder.path().join("a.txt"), "« Non », a dit Léa Roy.").unwrap();
         let read = |path: &std::path::Path| read(&Draft::File(path.to_owned()));
         assert!(read(folder.path()).is_err_and(|why| why.0.is_some()));
-        assert_eq!(read(&folder.path().join("a.txt")).unwrap().len(), 1);
+        assert_eq!(read(&folder.path().join("a.txt")).unwrap().readings.len(), 1);
+    }
+
+    #[test]
+    fn of_a_file_of_drafts_that_is_broken_somewhere_the_rest_is_looked_up_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.jsonl");
+        let text = |words: &str| format!("{{\"text\": \"« {words} », a dit Léa Roy.\"}}\n");
+        let lines = [text("Nous restons ici"), "{\"text\": ".to_owned() + "\n", text("Partez")];
+        std::fs::write(&path, lines.concat()).unwrap();
+        let draft = read(&Draft::File(path)).unwrap();
+        assert_eq!(draft.readings.len(), 2);
+        let problem = draft.problem.unwrap();
+        assert!(problem.is_loss(), "{problem:?}");
     }
 }

@@ -16,7 +16,7 @@ use std::{
 };
 
 use super::{
-    give_way,
+    give_way_to_keys,
     ordered::{self, cores},
     words,
 };
@@ -128,7 +128,7 @@ impl Drop for Hunter {
 
 /// Takes orders, all that wait at once, so that only the newest question is answered.
 fn serve(received: &Receiver<Command>, newest: &AtomicU64, mut sink: impl FnMut(News) -> bool) {
-    give_way();
+    give_way_to_keys();
     let (mut catalogue, mut asked) = (None, None);
     while let Ok(command) = received.recv() {
         for command in

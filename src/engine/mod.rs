@@ -142,8 +142,20 @@ fn words(cause: &(dyn Any + Send)) -> &str {
 /// Lets everything else have the processor first, keys above all: this thread and those that it
 /// starts. Where only whole programs have a priority, nothing changes.
 pub fn give_way() {
+    lower(10);
+}
+
+/// Lets keys have the processor first, and goes itself before what is only read meanwhile: somebody waits for it.
+pub fn give_way_to_keys() {
+    lower(4);
+}
+
+/// Lowers the priority of this thread.
+fn lower(by: i32) {
     #[cfg(any(target_os = "linux", target_os = "android"))]
-    let _ = rustix::process::nice(10);
+    let _ = rustix::process::nice(by);
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let _ = by;
 }
 
 /// Whether this is a worker's thread, whose panics are caught and become problems: a panic hook

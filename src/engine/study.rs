@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, io, sync::Arc};
 use super::{
     articles::{each, over},
     draft::{self, Checks, Draft, Unread},
-    give_way,
+    give_way_to_keys,
 };
 use crate::{
     library::{
@@ -61,7 +61,7 @@ pub fn study(
     stop: &(dyn Fn() -> bool + Sync),
     sink: &mut dyn FnMut(News),
 ) {
-    give_way();
+    give_way_to_keys();
     let done = match study {
         Study::Words(words) => match Query::parse(words) {
             Err(fault) => return sink(News::Wrong(ticket, fault)),

@@ -8,10 +8,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-pub use self::path::Leads;
-
 use self::path::Part;
-
 use crate::{
     lexicon::languages::level,
     model::{Lang, Level, Role as Kind},
@@ -22,6 +19,7 @@ use crate::{
     tui::{
         app::{App, Loading, Overlay},
         layout::{Layout, Mode},
+        leads::Leads,
         legend::surface,
         paint::{put, put_right, tint},
         panes::paper::Shown,
@@ -107,12 +105,17 @@ fn placed(
     (path::placed(parts, room, theme.more()), right)
 }
 
-/// Where the part of the way at this cell leads.
-pub fn leads_at(app: &App, layout: &Layout, (column, row): (u16, u16)) -> Option<Leads> {
+/// The parts of the way, and where each leads.
+pub fn leads(app: &App, layout: &Layout) -> Vec<(Rect, Leads)> {
     // Where words stand does not depend on how they look.
     let (way, _) = placed(app, layout, (&Theme::default(), Locale::of(app.tongue)));
+    way.into_iter().map(|(place, part)| (place, part.leads)).collect()
+}
+
+/// Where the part of the way at this cell leads.
+pub fn leads_at(app: &App, layout: &Layout, (column, row): (u16, u16)) -> Option<Leads> {
     let at = Position::new(column, row);
-    way.into_iter().find(|(place, _)| place.contains(at)).map(|(_, part)| part.leads)
+    leads(app, layout).into_iter().find(|(place, _)| place.contains(at)).map(|(_, leads)| leads)
 }
 
 /// What takes long fills the ground of the row from the left.

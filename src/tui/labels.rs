@@ -8,6 +8,7 @@ use ratatui::{
 use super::{
     keys::{Action, Mouse, MouseKind, Scope},
     layer::{Layer, Reply, Screen},
+    leads::Leads,
     legend::{Hint, recede},
     page::Way,
     paint::put,
@@ -31,6 +32,8 @@ pub enum To {
     Row(usize),
     /// Something on the page of a name.
     Page(Way),
+    /// A part of the way that the first row tells.
+    Way(Leads),
     /// The place left last.
     Back,
 }

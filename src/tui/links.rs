@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 
 use super::{
     app::App,
+    header,
     labels::{Link, To},
     layout::{Pane, Place},
+    leads::Leads,
     page,
 };
 use crate::text::{locale::Locale, marks::with_marks};
@@ -17,7 +19,8 @@ pub fn in_sight(app: &App) -> Vec<Link> {
     if let Some(page) = &app.page {
         let area = app.layout().main;
         let ways = page::ways(page, &app.voices, area, Locale::of(app.tongue));
-        return ways.into_iter().map(|(at, way)| Link { at, to: To::Page(way) }).collect();
+        let ways = ways.into_iter().map(|(at, way)| Link { at, to: To::Page(way) });
+        return ways.chain(way(app)).collect();
     }
     let layout = app.layout();
     let mut links = Vec::new();
@@ -29,7 +32,16 @@ pub fn in_sight(app: &App) -> Vec<Link> {
             Pane::Quotes => quotes(app, place, layout.text.is_none(), &mut links),
         }
     }
+    links.extend(way(app));
     links
+}
+
+/// Parts of the way that lead somewhere else; the list stands beside what is read.
+fn way(app: &App) -> impl Iterator<Item = Link> {
+    let beside = app.page.is_none();
+    let parts = header::leads(app, &app.layout()).into_iter();
+    let parts = parts.filter(move |(_, to)| *to != Leads::Here && !(beside && *to == Leads::List));
+    parts.map(|(at, to)| Link { at, to: To::Way(to) })
 }
 
 /// Articles of the list.

@@ -51,6 +51,8 @@ pub mod labels;
 pub mod layer;
 /// Where everything stands.
 pub mod layout;
+/// Where the parts of the way lead that the first row tells.
+pub mod leads;
 /// Keys and what they do, on one row.
 pub mod legend;
 /// What in sight leads somewhere.

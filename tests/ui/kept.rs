@@ -269,6 +269,12 @@ fn what_is_found_is_kept_compared_and_written_where_it_is_found() {
     assert!(own.at.stage.app.results.quotes().len() > 2, "{}", own.at.stage.text());
     own.keys(&["<A-a>"]);
     assert_eq!((at(&own), own.words().len()), (1, 1), "the next one is at hand");
+    let screen = own.at.stage.text();
+    assert!(screen.contains("gardée ; Alt-u la reprend "), "letters are words here: {screen}");
+    own.keys(&["<A-u>"]);
+    assert_eq!(own.words().len(), 0, "and what is named does so");
+    own.keys(&["<Up>", "<A-a>"]);
+    assert_eq!((at(&own), own.words().len()), (1, 1));
     own.keys(&["<A-a>"]);
     assert_eq!((at(&own), own.words().len()), (2, 2));
     own.keys(&["<Up>", "<A-a>"]);

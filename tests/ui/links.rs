@@ -2,10 +2,14 @@
 
 use dixit::{
     library::listing::Sort,
+    model::EntityKind,
     tui::{
         app::Overlay,
+        finder::Tab,
         keys::{Action, Binding, Code, Input, Key, MouseKind, Scope, TABLE},
+        labels::To,
         layout::Pane,
+        leads::Leads,
         links::in_sight,
         message::{Effect, Message},
     },
@@ -110,6 +114,11 @@ fn every_letter_leads_somewhere() {
             };
             let letters = labels.letters().nth(n).unwrap().to_owned();
             at.keys(&letters);
+            if let To::Way(Leads::Names(kind)) = link.to {
+                assert!(matches!(at.stage.app.layers[..], [Overlay::Finder]), "{letters}");
+                assert_eq!(at.stage.app.finder.tab(), Tab::Names(kind));
+                continue;
+            }
             assert!(at.stage.app.layers.is_empty(), "{letters}");
             // What is selected already stays so: the way there changes nothing.
             let same = state(&mut at.stage) == before;
@@ -120,7 +129,7 @@ fn every_letter_leads_somewhere() {
 
 /// Whether link `n` is of what is selected or open.
 fn is_here(at: &Answered, n: usize) -> bool {
-    use dixit::tui::{labels::To, page::Way};
+    use dixit::tui::page::Way;
     let app = &at.stage.app;
     match in_sight(app).get(n).map(|link| &link.to) {
         Some(To::Row(row)) => app.list.position() == Some(*row),
@@ -345,6 +354,18 @@ fn a_click_on_the_way_narrows_the_list_to_the_outlet_or_the_day_and_leads_back_t
     assert_eq!((stage.order(), stage.app.focus), (vec![0], Pane::List));
     stage.mouse(MouseKind::Click, corpus, 0);
     assert_eq!(stage.order().len(), 3);
+}
+
+#[test]
+fn the_kind_of_a_name_in_the_way_leads_to_the_names_of_that_kind() {
+    let mut at = joined(160, 50);
+    at.keys("w<Enter>");
+    assert_eq!(at.name().as_deref(), Some("Hélène Varenne"));
+    let header = at.stage.text().lines().next().unwrap().to_owned();
+    let before = header.find("Personnes").unwrap();
+    at.stage.mouse(MouseKind::Click, header[..before].chars().count() as u16 + 1, 0);
+    assert!(matches!(at.stage.app.layers[..], [Overlay::Finder]));
+    assert_eq!(at.stage.app.finder.tab(), Tab::Names(EntityKind::Person));
 }
 
 #[test]

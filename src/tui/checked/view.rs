@@ -21,7 +21,7 @@ use crate::{
     tui::{
         dates::source,
         layer::Screen,
-        layout::{Pane, Widths, layout},
+        layout::{MEASURE, Pane, Widths, layout},
         legend::{scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
         panel::input_line,
@@ -57,14 +57,21 @@ impl Row {
 struct Places {
     head: Rect,
     list: Rect,
+    /// What could not be read of the draft.
+    told: Rect,
     /// The passage of the corpus, beside or below the list.
     passage: Option<Rect>,
+    /// Whether it stands below.
+    below: bool,
     /// Where a path is typed.
     line: Rect,
 }
 
 /// From this many columns on the passage stands beside the list.
 const WIDE: u16 = 120;
+
+/// Columns of the widest list: its words are no longer than those of a text.
+const WIDEST: u16 = MEASURE + 20;
 
 /// Rows of the passage below the list.
 const PASSAGE: u16 = 9;
@@ -75,18 +82,20 @@ const MOST_ROWS: usize = 8;
 fn places(area: Rect) -> Places {
     let main = layout(area, Pane::Text, false, Widths::default()).main;
     let wide = main.width >= WIDE;
-    let width = if wide { main.width * 57 / 100 } else { main.width };
+    let width = if wide { (main.width * 57 / 100).min(WIDEST) } else { main.width };
     let head = Rect { height: 1.min(main.height), ..main };
     let top = 2.min(main.height);
+    let told = Rect { y: main.y + head.height, height: top - head.height, ..main };
     let left = main.height - top;
     let below = if !wide && left >= PASSAGE + 8 { PASSAGE } else { 0 };
     let list = Rect { y: main.y + top, height: left - below, width, ..main };
     let x = main.x + width + 2;
-    let beside = Rect { x, width: main.right().saturating_sub(x + 1), y: list.y, height: left };
+    let room = main.right().saturating_sub(x + 1).min(MEASURE + 1);
+    let beside = Rect { x, width: room, y: list.y, height: left };
     let under = Rect { y: list.bottom(), height: below, ..main };
     let passage = if wide { Some(beside) } else { (below > 0).then_some(under) };
     let line = Rect { y: area.bottom().saturating_sub(2), height: 1, ..area };
-    Places { head, list, passage, line }
+    Places { head, list, told, passage, below: !wide, line }
 }
 
 /// About how many are seen at once.
@@ -164,12 +173,13 @@ pub(super) fn view(
     let places = places(area);
     let drawing = Drawing { review, theme, locale };
     drawing.head(places.head, buffer);
+    drawing.broken(places.told, buffer);
     match review.all().is_empty() {
         true => drawing.nothing(places.list, buffer),
         false => drawing.list(places.list, buffer),
     }
     if let (Some(area), Some(looked)) = (places.passage, review.selected()) {
-        drawing.passage(looked, area, buffer);
+        drawing.passage(looked, (area, places.below), buffer);
     }
     if let Some(input) = &review.filled {
         blank(buffer, places.line, theme.style(Role::Raised));
@@ -210,6 +220,19 @@ impl Drawing<'_> {
             }
             x = put(buffer, row, (x, row.y), &words, theme.style(role(verdict))) + 3;
         }
+    }
+
+    /// What could not be read of the draft, where not all of it was.
+    fn broken(&self, row: Rect, buffer: &mut Buffer) {
+        let (theme, locale) = (self.theme, self.locale);
+        let Some(problem) = self.review.checks().and_then(|checks| checks.problem.as_ref()) else {
+            return;
+        };
+        let words = problem.message(locale).into_string();
+        let said = locale.with("checked-broken", &[("what", Value::Words(&words))]);
+        let style = (theme.more(), theme.style(Role::Bad));
+        let room = usize::from(row.width.saturating_sub(2));
+        put_fit(buffer, row, (row.x + 1, row.y), (&said, room), style);
     }
 
     /// What to do, or what is going on, where there is nothing to list.
@@ -328,13 +351,12 @@ impl Drawing<'_> {
     }
 
     /// The passage that the quotation at hand was compared with.
-    fn passage(&self, looked: &Looked, area: Rect, buffer: &mut Buffer) {
+    fn passage(&self, looked: &Looked, (area, below): (Rect, bool), buffer: &mut Buffer) {
         let (theme, locale) = (self.theme, self.locale);
         let Some(cited) = &looked.nearest else {
             let mut sheet = Sheet { area, next: 0, theme, locale, buffer };
             return sheet.row(&locale.text("checked-nowhere"), Role::Muted);
         };
-        let below = area.width >= WIDE || area.x == 0;
         if let (true, Some(head)) = (below, line(area, 0)) {
             let rule = theme.rules().0.repeat(head.width.into());
             put(buffer, head, (head.x, head.y), &rule, theme.style(Role::Faint));
@@ -343,7 +365,7 @@ impl Drawing<'_> {
         let inner = Rect {
             x: area.x + 2 * inset,
             y: area.y + inset,
-            width: area.width.saturating_sub(3 * inset),
+            width: area.width.saturating_sub(3 * inset).min(MEASURE + 1),
             height: area.height.saturating_sub(inset),
         };
         let mut sheet = Sheet { area: inner, next: 0, theme, locale, buffer };

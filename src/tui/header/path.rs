@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    model::PartialDate,
     text::{
         locale::Locale,
         safe::Safe,
@@ -14,22 +13,10 @@ use crate::{
         dates::long_date,
         finder::Tab,
         layout::{Layout, Mode, Pane},
+        leads::Leads,
         panes::paper::Shown,
     },
 };
-
-/// Where a part of the way leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leads {
-    /// To the list of all articles.
-    List,
-    /// To the list of what this outlet has.
-    Outlet(Safe),
-    /// To the list of what is of this time.
-    Time(PartialDate),
-    /// Nowhere: one is there.
-    Here,
-}
 
 /// A part of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +54,7 @@ pub(super) fn parts(app: &App, layout: &Layout, locale: &Locale) -> Vec<Part> {
         Some(Overlay::Checked) => way.push(named(here(text("mode-checked")))),
         _ if app.page.is_some() => {
             if let Some(name) = app.page.as_ref().and_then(|page| page.facts.name()) {
-                way.push(here(text(Tab::Names(name.kind).key())));
+                way.push(part(text(Tab::Names(name.kind).key()), Leads::Names(name.kind)));
                 way.push(named(here(name.name.clone())));
             }
         }

@@ -259,6 +259,9 @@ const COPIED: &[Scope] =
 /// Where what is at hand can be kept.
 const KEEPS: &[Scope] =
     &[Scope::Reader, Scope::Page, Scope::Same, Scope::Concordance, Scope::Checked];
+/// Where what was kept last can be taken back.
+const UNDONE: &[Scope] =
+    &[Scope::Reader, Scope::Page, Scope::Kept, Scope::Same, Scope::Concordance, Scope::Checked];
 const KEPT: &[Scope] = &[Scope::Kept];
 const CONCORDANCE: &[Scope] = &[Scope::Concordance];
 /// What is turned over page by page.
@@ -473,7 +476,8 @@ pub const TABLE: &[Binding] = &[
     row(Group::Take, Action::Collection, "collection", &["B"], PLACES),
     row(Group::Take, Action::Naming, "naming", &["M", "A-m"], PLACES),
     row(Group::Take, Action::Naming, "naming-of-row", &["A-m"], &[Scope::Finder]),
-    row(Group::Take, Action::Undo, "undo", &["u"], TAKEN),
+    row(Group::Take, Action::Undo, "undo", &["u"], UNDONE),
+    row(Group::Take, Action::Undo, "undo-found", &["A-u"], &[Scope::Results]),
     row(
         Group::Program,
         Action::Help,

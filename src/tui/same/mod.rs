@@ -120,7 +120,11 @@ impl Same {
     }
 }
 
-/// Who else printed the statement that `quote` is of, in the order of printing: when, who, and in which form.
+/// The most others that are told: more have no room, and each is an article to be read.
+const MOST_OTHERS: usize = 40;
+
+/// Who else printed the statement that `quote` is of, in the order of printing, the first ones: when, who, and in which
+/// form.
 pub fn elsewhere(statements: &Statements, quote: QuoteRef, locale: &Locale) -> Vec<[String; 3]> {
     let statement = statements.of(quote).and_then(|at| statements.all.get(at));
     let others = statement.into_iter().flat_map(|one| &one.occurrences);
@@ -129,7 +133,7 @@ pub fn elsewhere(statements: &Statements, quote: QuoteRef, locale: &Locale) -> V
         let when = one.date.map(|date| DateForm::Day.of(Some(date), locale)).unwrap_or_default();
         Some([when, view::outlet(&reading), view::form(one, &reading, locale)])
     };
-    others.filter(|one| one.quote != quote).filter_map(told).collect()
+    others.filter(|one| one.quote != quote).filter_map(told).take(MOST_OTHERS).collect()
 }
 
 const HINTS: &[Hint] = &[

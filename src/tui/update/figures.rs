@@ -1,6 +1,6 @@
 //! How figures take part in the reader: what is counted, and where a row leads.
 
-use super::{places, results};
+use super::{links, places, results};
 use crate::{
     engine::study::{News, Study},
     library::figures::Among,
@@ -9,8 +9,8 @@ use crate::{
         app::{App, Overlay},
         command::quoted,
         figures::Leads,
-        header,
         keys::Action,
+        leads,
         menu::Menu,
         message::Effect,
         notices::Notice,
@@ -52,14 +52,16 @@ pub(super) fn choose(app: &mut App) -> Vec<Effect> {
     let seen = app.figures.seen();
     places::leave(app, Some(Over::Figures(seen)));
     match leads {
-        Leads::Name(catalogue, idx) => places::show_page(app, catalogue, idx),
-        Leads::Search(words) => return results::look_for(app, &words),
-        Leads::Outlet(outlet) => {
-            places::along_the_way(app, header::Leads::Outlet(Safe::line(&outlet)));
+        Leads::Name(catalogue, idx) => {
+            places::show_page(app, catalogue, idx);
+            Vec::new()
         }
-        Leads::Month(month) => places::along_the_way(app, header::Leads::Time(month)),
+        Leads::Search(words) => results::look_for(app, &words),
+        Leads::Outlet(outlet) => {
+            links::along_the_way(app, leads::Leads::Outlet(Safe::line(&outlet)))
+        }
+        Leads::Month(month) => links::along_the_way(app, leads::Leads::Time(month)),
     }
-    Vec::new()
 }
 
 /// What an action of the view does beyond it; `None` where it is the view's own.

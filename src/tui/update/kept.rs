@@ -10,11 +10,13 @@ use crate::{
     keep::kept::{Change, Deed, Kept, again},
     library::catalogue::Catalogue,
     model::{ArticleId, Excerpt, Origin, Reading},
+    text::locale::Locale,
     tui::{
         app::{App, Overlay},
         kept::{Field, quote_of},
         keys::Action,
         layout::Pane,
+        legend,
         message::Effect,
         notices::Notice,
         spot::Spot,
@@ -85,10 +87,17 @@ pub(super) fn due(app: &mut App) -> Vec<Effect> {
 /// What was done to the file.
 pub(super) fn done(app: &mut App, change: Change, deed: &Deed) {
     let n = change.len();
+    // The keys that are named are those that do it here.
+    let (scopes, locale) = (app.scopes(), Locale::of(app.tongue));
+    let undo = legend::keys(&[Action::Undo], &scopes, locale);
+    let shows = !legend::keys(&[Action::Collection], &scopes, locale).is_empty();
     app.notice = Some(match deed {
-        Deed::Add(_) => Notice::counted("notice-kept", n),
-        Deed::Remove(_) => Notice::counted("notice-kept-no-more", n),
-        Deed::Edit(..) => Notice::said("notice-kept-changed"),
+        Deed::Add(_) if undo.is_empty() => Notice::counted("notice-kept-only", n),
+        Deed::Add(_) if !shows => Notice::of("notice-kept-here", &undo).counting(n),
+        Deed::Add(_) => Notice::of("notice-kept", &undo).counting(n),
+        Deed::Remove(_) if undo.is_empty() => Notice::said("notice-kept-no-more-only"),
+        Deed::Remove(_) => Notice::of("notice-kept-no-more", &undo),
+        Deed::Edit(..) => Notice::of("notice-kept-changed", &undo),
         Deed::Undo(_) | Deed::UndoLast => Notice::said("notice-kept-undone"),
     });
     if !change.is_empty() && !matches!(deed, Deed::Undo(_) | Deed::UndoLast) {

@@ -49,6 +49,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         {
             return kept::keep(app);
         }
+        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
+            if action == Action::Undo =>
+        {
+            return super::act::undo(app);
+        }
         Some(Overlay::Figures) if action == Action::ExportCommand => {
             return figures::command(app);
         }

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::places;
+use super::{finder, places};
 use crate::{
     library::catalogue::Catalogue,
     model::{EntityIdx, Mention, NameIdx, Span},
     tui::{
         app::{App, Overlay},
+        finder::Tab,
         labels::{Labels, To},
         layout::Pane,
+        leads::Leads,
         links::in_sight,
         message::Effect,
         notices::Notice,
@@ -45,9 +47,24 @@ pub(super) fn follow(app: &mut App, to: To) -> Vec<Effect> {
         }
         To::Row(row) => app.list.choose(row),
         To::Page(way) => return places::along(app, &way),
+        To::Way(leads) => return along_the_way(app, leads),
         To::Back => return places::back(app),
     }
     Vec::new()
+}
+
+/// Goes back along the way that the first row tells: to a list of articles, or to the names of a kind.
+pub(super) fn along_the_way(app: &mut App, leads: Leads) -> Vec<Effect> {
+    match leads {
+        Leads::Names(kind) => {
+            app.layers.clear();
+            finder::open(app, Some(Tab::Names(kind)))
+        }
+        _ => {
+            places::along_the_way(app, leads);
+            Vec::new()
+        }
+    }
 }
 
 /// The name of the corpus that an entity of the shown article is.

@@ -11,9 +11,9 @@ use crate::{
     text::locale::Locale,
     tui::{
         app::{App, Overlay},
-        header::Leads,
         keys::{Action, Mouse, MouseKind},
         layout::Pane,
+        leads::Leads,
         menu::Menu,
         message::Effect,
         notices::Notice,
@@ -223,7 +223,8 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 /// Goes back along the way that the first row tells: to the list, of all articles, of an outlet or of a time.
 pub(super) fn along_the_way(app: &mut App, leads: Leads) {
     match leads {
-        Leads::Here => return,
+        // Names stand in no list of articles.
+        Leads::Here | Leads::Names(_) => return,
         Leads::List => app.list.ask(|query| query.filters.clear()),
         Leads::Outlet(outlet) => {
             let filter = Filter::Outlet(outlet);

@@ -23,8 +23,7 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     if mouse.kind == MouseKind::Click
         && let Some(leads) = header::leads_at(app, &app.layout(), (mouse.column, mouse.row))
     {
-        places::along_the_way(app, leads);
-        return Vec::new();
+        return links::along_the_way(app, leads);
     }
     if !app.layers.is_empty() {
         return layers::point(app, mouse);
