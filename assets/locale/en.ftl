@@ -961,7 +961,10 @@ notice-kept-only = { $n ->
 }
 notice-kept-no-more = kept no longer; { $words } puts it back
 notice-kept-no-more-only = kept no longer
-notice-kept-changed = changed; { $words } puts it as it was
+notice-kept-changed = { $n ->
+    [one] changed; { $words } puts it as it was
+   *[other] { $n } changed; { $words } puts them as they were
+}
 notice-kept-undone = undone
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
@@ -1521,7 +1524,7 @@ quote-outlets-short = = { $n }
 quote-goes-on = continued
 hint-same = elsewhere
 hint-same-outlet = outlet
-hint-same-other = another statement of the same person
+hint-same-other = another statement
 page-outlets-unit = articles
 text-end = — end
 text-end-aside = — end · c shows what was set aside ({ $n })

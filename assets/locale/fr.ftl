@@ -969,7 +969,10 @@ notice-kept-only = { $n ->
 }
 notice-kept-no-more = n’est plus gardée ; { $words } la remet
 notice-kept-no-more-only = n’est plus gardée
-notice-kept-changed = changée ; { $words } la remet comme elle était
+notice-kept-changed = { $n ->
+    [one] changée ; { $words } la remet comme elle était
+   *[other] { $n } changées ; { $words } les remet comme elles étaient
+}
 notice-kept-undone = repris
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
@@ -1529,7 +1532,7 @@ quote-outlets-short = = { $n }
 quote-goes-on = à la suite
 hint-same = ailleurs
 hint-same-outlet = journal
-hint-same-other = autre propos de la même personne
+hint-same-other = autre propos
 page-outlets-unit = articles
 text-end = — fin
 text-end-aside = — fin · c montre ce qui a été mis de côté ({ $n })

@@ -556,6 +556,10 @@ impl App {
                 self.kept.elsewhere = self.kept_elsewhere(screen.locale).unwrap_or_default();
             }
             self.lasting().layer(overlay).settle(screen);
+            if matches!(overlay, Overlay::Results) {
+                let (kept, rows) = (&self.kept, screen.area.height.into());
+                self.results.mark(rows, |reading, quote| kept.holds(reading, quote));
+            }
         }
         self.layers = layers;
         let area = self.layout().main;

@@ -2,30 +2,53 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::paint::put_cell;
-use crate::{model::Span, text::width::cells};
+use super::{
+    paint::{put, put_cell},
+    theme::{Role, Theme},
+};
+use crate::{
+    model::Span,
+    text::width::{cells, columns},
+};
 
-/// Draws `node` in `row` from column `middle` on, and as much of `around`, which holds it, as there is room for;
-/// `style` says how the byte at a place of `text` looks.
+/// Draws `node` in `row` from column `middle` on, and as much of `around`, which holds it, as there is room for, with a
+/// sign where it goes on; `style` says how the byte at a place of `text` looks.
 pub(super) fn line(
     buffer: &mut Buffer,
     (row, middle): (Rect, u16),
     (text, around, node): (&str, Span, Span),
-    style: &dyn Fn(usize) -> Style,
+    (theme, style): (&Theme, &dyn Fn(usize) -> Style),
 ) {
-    let before = Span::new(around.start(), node.start());
-    let before = ending(text, before, usize::from(middle.saturating_sub(row.x)));
+    let (more, muted) = (theme.more(), theme.style(Role::Muted));
+    let wide = columns(more);
+    let whole = Span::new(around.start(), node.start());
+    let room = usize::from(middle.saturating_sub(row.x));
+    let mut before = ending(text, whole, room);
+    let is_cut = before.start() > whole.trim(text).start();
+    if is_cut {
+        before = ending(text, whole, room.saturating_sub(wide));
+    }
     let used: usize = cells(text, before).map(|cell| cell.width).sum();
-    let room = usize::from(row.right().saturating_sub(middle));
-    let named: usize = cells(text, node).map(|cell| cell.width).sum();
-    let after = Span::new(node.end(), around.end().max(node.end()));
-    let after = beginning(text, after, room.saturating_sub(named));
     let mut x = middle.saturating_sub(used as u16);
+    if is_cut && room > wide {
+        put(buffer, row, (x.saturating_sub(wide as u16), row.y), more, muted);
+    }
+    let named: usize = cells(text, node).map(|cell| cell.width).sum();
+    let whole = Span::new(node.end(), around.end().max(node.end()));
+    let room = usize::from(row.right().saturating_sub(middle)).saturating_sub(named);
+    let mut after = beginning(text, whole, room);
+    let is_cut = after.end() < whole.trim(text).end();
+    if is_cut {
+        after = beginning(text, whole, room.saturating_sub(wide));
+    }
     for cell in [before, node, after].into_iter().flat_map(|span| cells(text, span)) {
         if x >= row.right() {
             return;
         }
         x = put_cell(buffer, row, (x, row.y), &cell, style(cell.at));
+    }
+    if is_cut && room > wide {
+        put(buffer, row, (x, row.y), more, muted);
     }
 }
 

@@ -271,7 +271,11 @@ fn what_is_found_is_kept_compared_and_written_where_it_is_found() {
     assert_eq!((at(&own), own.words().len()), (1, 1), "the next one is at hand");
     let screen = own.at.stage.text();
     assert!(screen.contains("gardée ; Alt-u la reprend "), "letters are words here: {screen}");
+    let marked: Vec<&str> = screen.lines().filter(|line| line.contains('◆')).collect();
+    assert!(!marked.is_empty(), "what was kept is marked where it was found: {screen}");
+    assert!(marked.iter().all(|line| line.contains("Nous ne céderons pas")), "{screen}");
     own.keys(&["<A-u>"]);
+    assert!(!own.at.stage.text().contains('◆'));
     assert_eq!(own.words().len(), 0, "and what is named does so");
     own.keys(&["<Up>", "<A-a>"]);
     assert_eq!((at(&own), own.words().len()), (1, 1));

@@ -1,7 +1,7 @@
 //! The lines of a corpus: each place with who says it and where it stands, its rank in every order, how many
 //! there are of each speaker and outlet, and the words near them.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{
     By, Line, Rank,
@@ -27,6 +27,8 @@ pub struct Entry {
     pub line: Line,
     /// Who says it, where it stands in a quotation of somebody who is known.
     pub speaker: Option<String>,
+    /// The name of its document.
+    pub doc: Arc<str>,
     /// Who published it.
     pub outlet: Option<String>,
     /// When.
@@ -93,6 +95,7 @@ impl Tally {
     ) {
         let outlet = reading.article.outlet.as_ref().map(|outlet| outlet.value.clone());
         let date = reading.article.date.as_ref().map(|date| date.value);
+        let doc: Arc<str> = reading.article.document.id.0.as_str().into();
         self.n_articles += usize::from(!lines.is_empty());
         self.n_lines += lines.len();
         if let (Some(outlet), false) = (&outlet, lines.is_empty()) {
@@ -108,8 +111,9 @@ impl Tally {
             }
             self.dates.extend(date);
             if self.entries.len() < MOST_LINES {
-                let outlet = outlet.clone();
-                self.entries.push(Entry { article, line, speaker, outlet, date, ranks: [0; _] });
+                let (doc, outlet) = (Arc::clone(&doc), outlet.clone());
+                let ranks = [0; _];
+                self.entries.push(Entry { article, line, speaker, doc, outlet, date, ranks });
             }
         }
     }

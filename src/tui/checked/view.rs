@@ -1,7 +1,7 @@
 //! A draft drawn: how many of its quotations stand, each with what became of it and its words, and the passage of the
 //! corpus that the one at hand was compared with.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ffi::OsStr};
 
 use ratatui::{
     buffer::Buffer,
@@ -203,23 +203,35 @@ impl Drawing<'_> {
         let (theme, locale) = (self.theme, self.locale);
         let name = locale.text("checked-title");
         let mut x = put(buffer, row, (row.x + 1, row.y), &name, theme.style(Role::Accent)) + 2;
-        let path = self.review.path().map(|path| Safe::line(&path.to_string_lossy()).into_string());
-        if let Some(path) = path {
-            let style = (theme.more(), theme.style(Role::Ink));
-            x = put_fit(buffer, row, (x, row.y), (&path, usize::from(row.width) / 3), style) + 2;
-        }
         let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
         for looked in self.review.all() {
             *counts.entry(looked.checked.verdict).or_default() += 1;
         }
-        for (verdict, n) in counts {
+        // What is to be looked at first comes first.
+        let told = |(verdict, n): (Verdict, usize)| {
             let key = format!("check-count-{}", verdict.name());
-            let words = locale.with(&key, &[("n", Value::Count(n))]);
-            if usize::from(row.right().saturating_sub(x)) < columns(&words) + 1 {
+            (verdict, locale.with(&key, &[("n", Value::Count(n))]))
+        };
+        let counts: Vec<(Verdict, String)> = counts.into_iter().rev().map(told).collect();
+        let needed: usize = counts.iter().map(|(_, words)| columns(words) + 3).sum();
+        let room = usize::from(row.right().saturating_sub(x)).saturating_sub(needed);
+        if let Some(name) = self.file(room) {
+            x = put(buffer, row, (x, row.y), &name, theme.style(Role::Ink)) + 2;
+        }
+        for (verdict, words) in &counts {
+            if usize::from(row.right().saturating_sub(x)) < columns(words) + 1 {
                 return;
             }
-            x = put(buffer, row, (x, row.y), &words, theme.style(role(verdict))) + 3;
+            x = put(buffer, row, (x, row.y), words, theme.style(role(*verdict))) + 3;
         }
+    }
+
+    /// The file the draft was read from: its path, or its name, or nothing where there is no `room` for it.
+    fn file(&self, room: usize) -> Option<String> {
+        let path = self.review.path()?;
+        let safe = |name: &OsStr| Safe::line(&name.to_string_lossy()).into_string();
+        let names = [Some(path.as_os_str()), path.file_name()];
+        names.into_iter().flatten().map(safe).find(|name| columns(name) <= room)
     }
 
     /// What could not be read of the draft, where not all of it was.

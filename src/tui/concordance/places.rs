@@ -4,7 +4,10 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Concordance;
-use crate::tui::layout::{Pane, Widths, layout};
+use crate::{
+    library::concordance::gathered::Gathered,
+    tui::layout::{Pane, Widths, layout},
+};
 
 /// Where everything stands.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,8 @@ pub(super) struct Places {
     pub(super) middle: u16,
     /// Where the context ends.
     pub(super) end: u16,
+    /// Columns of when it was printed.
+    pub(super) day: u16,
     /// Columns of who printed it.
     pub(super) outlet: u16,
 }
@@ -36,7 +41,7 @@ const BESIDE: u16 = 130;
 const ASIDE: u16 = 35;
 
 /// Columns of a day.
-pub(super) const DAY: u16 = 12;
+const DAY: u16 = 12;
 
 /// Columns of who printed a line.
 const OUTLET: u16 = 20;
@@ -66,8 +71,12 @@ impl Places {
         let body = Rect { y: main.y + top, height, ..left };
         let passage = Rect { y: body.bottom() + 1, height: told.saturating_sub(1), ..left };
         let below = Rect { y: passage.bottom() + 1, height: 1, ..left };
-        let day = if main.width >= 72 && wide < 2 { DAY } else { 0 };
-        let outlet = if main.width >= 116 && wide < 1 { OUTLET } else { 0 };
+        // What no line has takes no room.
+        let has = |what: fn(&Gathered) -> bool| concordance.gathered().is_none_or(|all| what(all));
+        let dated = has(|all| all.days.is_some());
+        let printed = has(|all| !all.outlets.is_empty());
+        let day = if main.width >= 72 && wide < 2 && dated { DAY } else { 0 };
+        let outlet = if main.width >= 116 && wide < 1 && printed { OUTLET } else { 0 };
         let end = left.right().saturating_sub(day + outlet + 1);
         // What follows says more than what goes before.
         let middle = left.x + MARGIN + (end.saturating_sub(left.x + MARGIN)) / 2;
@@ -80,6 +89,7 @@ impl Places {
             below: (summed > 0).then_some(below),
             middle,
             end,
+            day,
             outlet,
         }
     }

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Concordance, Narrowed, aside, order,
-    places::{DAY, MARGIN, Places},
+    places::{MARGIN, Places},
 };
 use crate::{
     library::concordance::{
@@ -26,6 +26,9 @@ use crate::{
         theme::{Role, Theme, Voice},
     },
 };
+
+/// Columns of the longest row of a passage.
+const LONGEST: u16 = 120;
 
 /// Draws it over all but the first and the last row of `area`.
 pub(super) fn view(
@@ -106,14 +109,14 @@ impl Drawing<'_> {
         let x = put_fit(buffer, row, (row.x + 1, row.y), (self.of.name(), room), style) + 2;
         let room = usize::from(end.saturating_sub(x + 2));
         let style = (theme.more(), theme.style(Role::Muted));
-        put_fit(buffer, row, (x, row.y), (&self.counted(), room), style);
+        put_fit(buffer, row, (x, row.y), (&self.counted(room), room), style);
         let rule = self.places.rule;
         let words = theme.rules().0.repeat(rule.width.into());
         put(buffer, rule, (rule.x, rule.y), &words, theme.style(Role::Faint));
     }
 
-    /// How much there is; how much of it is shown where it was narrowed, and to what.
-    fn counted(&self) -> String {
+    /// How much there is, as much of that as fits `room`; how much of it is shown where it was narrowed, and to what.
+    fn counted(&self, room: usize) -> String {
         let Some(lines) = self.of.gathered() else { return String::new() };
         let count = |key, n: usize| {
             let shown = self.locale.number(n);
@@ -128,7 +131,12 @@ impl Drawing<'_> {
         );
         let dot = self.theme.dot();
         let narrowed = match self.of.narrowed() {
-            None => return parts.join(dot),
+            None => {
+                while parts.len() > 1 && columns(&parts.join(dot)) > room {
+                    parts.pop();
+                }
+                return parts.join(dot);
+            }
             Some(Narrowed::Unsaid) => self.locale.text("results-unsaid"),
             Some(Narrowed::Speaker(value) | Narrowed::Outlet(value)) => value.clone(),
         };
@@ -192,7 +200,7 @@ impl Drawing<'_> {
         let near = Rect { x, width: self.places.end.saturating_sub(x), ..row };
         let around = Span::new(0, words.text.len());
         let with = (words.text.as_str(), around, words.node);
-        kwic::line(buffer, (near, self.places.middle), with, &style);
+        kwic::line(buffer, (near, self.places.middle), with, (theme, &style));
     }
 
     /// When and by whom a line was printed.
@@ -203,10 +211,10 @@ impl Drawing<'_> {
             return;
         }
         let inner = Rect { width: row.width.saturating_sub(2), ..row };
-        if let Some(date) = entry.date {
+        if let Some(date) = entry.date.filter(|_| self.places.day > 0) {
             put(buffer, inner, (x, row.y), &dates.of(Some(date), self.locale), muted);
         }
-        x += DAY;
+        x += self.places.day;
         if let Some(outlet) = entry.outlet.as_deref().filter(|_| self.places.outlet > 0) {
             let room = usize::from(self.places.outlet) - 1;
             put_fit(buffer, inner, (x, row.y), (outlet, room), (theme.more(), muted));
@@ -222,7 +230,8 @@ impl Drawing<'_> {
         let inner = Rect { width: head.width.saturating_sub(1), ..head };
         let end = put_right(buffer, inner, head.y, &locale.text("enter-goes"), muted);
         let room = usize::from(end.saturating_sub(head.x + 3)) / 2;
-        let outlet = entry.outlet.as_deref().unwrap_or_default();
+        // Where nobody is known to have printed it the file is named.
+        let outlet = entry.outlet.as_deref().unwrap_or(&entry.doc);
         let style = (theme.more(), theme.style(Role::Strong));
         let mut x = put_fit(buffer, head, (head.x + 1, head.y), (outlet, room), style);
         if let Some(date) = entry.date {
@@ -243,7 +252,7 @@ impl Drawing<'_> {
         let below = Rect {
             x: area.x + 2,
             y: area.y + 1,
-            width: area.width.saturating_sub(4),
+            width: area.width.saturating_sub(4).min(LONGEST),
             height: area.height - 1,
         };
         let mut sheet = Sheet { area: below, next: 0, theme, locale, buffer };

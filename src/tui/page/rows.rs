@@ -221,6 +221,6 @@ impl Drawing<'_> {
         let near = Rect { x: left, width: right.saturating_sub(left), ..row };
         let kind = self.page.facts.name().map_or(Role::Strong, |n| Role::of(n.kind));
         let style = |at: usize| theme.style(if mention.span.holds(at) { kind } else { Role::Ink });
-        kwic::line(buffer, (near, middle), (text, block, mention.span), &style);
+        kwic::line(buffer, (near, middle), (text, block, mention.span), (theme, &style));
     }
 }

@@ -8,7 +8,7 @@ mod places;
 /// How the results are drawn.
 mod view;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     engine::hunt::{Asked, News},
     library::passages::{Found, Order},
-    model::QuoteRef,
+    model::{Quote, QuoteRef, Reading},
     search::fulltext::Fault,
     text::locale::{Locale, Tongue},
 };
@@ -78,6 +78,8 @@ pub struct Results {
     /// Where heads and passages stand.
     lines: Vec<Line>,
     voices: Voices,
+    /// Which quotations in sight were kept.
+    kept: BTreeSet<QuoteRef>,
     past: History,
     /// Enter was struck before the answer came.
     hasty: bool,
@@ -141,6 +143,24 @@ impl Results {
         let said_by = found.facets[0].iter().take(N_VOICES);
         voices.give_counted(said_by.map(|(name, n)| (name.as_str(), *n)));
         self.voices = voices.clone();
+    }
+
+    /// Marks those of the quotations in the next `rows` rows that were kept.
+    pub fn mark(&mut self, rows: usize, kept: impl Fn(&Reading, &Quote) -> bool) {
+        self.kept.clear();
+        let Some(found) = &self.found else { return };
+        for line in self.lines.iter().skip(self.cursor.scroll).take(rows) {
+            let Line::Hit(_, (group, hit), 0) = line else { continue };
+            let place = found
+                .groups
+                .get(*group)
+                .and_then(|group| Some(QuoteRef::new(group.article, group.hits.get(*hit)?.quote?)));
+            let Some(place) = place else { continue };
+            let Some(cited) = found.catalogue.quote(place) else { continue };
+            if kept(&cited.reading, cited.quote()) {
+                self.kept.insert(place);
+            }
+        }
     }
 
     fn edit(&mut self, edit: impl FnOnce(&mut Input) -> bool) -> Reply {

@@ -305,6 +305,10 @@ impl Drawing<'_> {
             put(buffer, row, (x, row.y), theme.voice_bar(), theme.style(role));
         }
         let (nth, rows) = part.unwrap_or_default();
+        let place = hit.quote.map(|nth| QuoteRef::new(article, nth));
+        if nth == 0 && place.is_some_and(|place| self.results.kept.contains(&place)) {
+            put(buffer, row, (row.x + 1, row.y), theme.kept(), theme.style(Role::Accent));
+        }
         if nth == 0 {
             let style = (theme.more(), theme.style(role));
             put_fit(buffer, row, (x + 1, row.y), (&name, width), style);

@@ -97,7 +97,7 @@ pub(super) fn done(app: &mut App, change: Change, deed: &Deed) {
         Deed::Add(_) => Notice::of("notice-kept", &undo).counting(n),
         Deed::Remove(_) if undo.is_empty() => Notice::said("notice-kept-no-more-only"),
         Deed::Remove(_) => Notice::of("notice-kept-no-more", &undo),
-        Deed::Edit(..) => Notice::of("notice-kept-changed", &undo),
+        Deed::Edit(..) => Notice::of("notice-kept-changed", &undo).counting(n),
         Deed::Undo(_) | Deed::UndoLast => Notice::said("notice-kept-undone"),
     });
     if !change.is_empty() && !matches!(deed, Deed::Undo(_) | Deed::UndoLast) {
