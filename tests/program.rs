@@ -61,6 +61,19 @@ impl Desk {
         self.ran(self.command().args(args), input)
     }
 
+    /// What it writes with these arguments, which need be no text.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn bytes(&self, args: &str, input: &[u8]) -> Vec<u8> {
+        let mut given = tempfile::tempfile().unwrap();
+        given.write_all(input).unwrap();
+        std::io::Seek::rewind(&mut given).unwrap();
+        let mut command = self.command();
+        let done =
+            command.args(args.split_whitespace()).stdin(Stdio::from(given)).output().unwrap();
+        assert!(done.status.success(), "{args}");
+        done.stdout
+    }
+
     /// The program, ready to be run here.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));

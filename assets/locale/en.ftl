@@ -31,6 +31,7 @@ problem-out-database = export them as .jsonl or .csv, or build dixit with “--f
 problem-out-book = convert them to .epub
 problem-not-counts = not made by “dixit extract --counts”
 problem-no-reading = not made by “dixit extract --readings”
+problem-other-reading = what was read of it is broken, or another version of dixit wrote it: to be extracted again
 problem-cut-short = ends before it should: what stood before was read
 problem-suspicious = comes to far more than it came from: not read further (suspicious archive)
 problem-too-deep = archives within archives within archives: not read
@@ -136,6 +137,7 @@ wrong-word = { $word } is neither a command ({ $all }) nor a file or folder
 wrong-word-near = { $word } is neither a command nor a file or folder; did you mean “dixit { $near }”?
 wrong-nothing-piped = nothing is piped into - (standard input); “dixit PATH” reads files and folders
 wrong-lines = --line-buffered answers the lines of standard input: dixit extract - --line-buffered
+wrong-arrow = --arrow writes a table for other programs, which no terminal shows: dixit extract PATH --arrow > table.arrow
 wrong-stdin = - (standard input) stands alone, without other paths
 wrong-hint = “dixit --help” says how it is used.
 
@@ -194,6 +196,8 @@ report-says = { $who }:
 ## Libraries
 library-missing = this dixit is built without libraries
 library-missing-hint = “cargo install --locked --path .” without --no-default-features builds them in; “dixit search QUERY PATH” searches without them.
+arrow-missing = this dixit is built without Parquet and Arrow
+arrow-missing-hint = “cargo install --locked --path . --features parquet” builds them in; without --arrow the same is printed as JSON.
 library-none = there is no library { $name }; “dixit libraries” lists them, “dixit index PATH --library { $name }” makes it
 library-other = the library { $name } is of other paths ({ $paths }); give another name, or remove it: dixit libraries --remove { $name }
 library-version = the library { $name } is of another version of dixit, or broken; “dixit index --library { $name } PATH” makes it again
@@ -290,6 +294,7 @@ help-known-lines = take the lines of this file, made by “dixit lines”, as fu
 help-counts = what is counted of each article over its corpus, for --merge of lines, names and same, in the place of the article
 help-readings = with all that a library keeps of each article, for “dixit index --extracted”
 help-extracted = the paths are what “dixit extract --readings” printed: nothing is extracted again
+help-arrow = as a table of Arrow (a stream of record batches) in the place of JSON, for other programs
 help-line-buffered = as a worker: answer each line of standard input, a JSON record, with one line at once, be it with what is wrong
 help-text-field = the field of records, or column, that is the text (else the one called text, content, body …)
 help-map = what fields are called: text, html, title, date, outlet, author, url, language, section, id; as in text=contenu,date=jour

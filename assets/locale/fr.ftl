@@ -31,6 +31,7 @@ problem-out-database = à exporter en .jsonl ou .csv, ou à lire par un dixit co
 problem-out-book = à convertir en .epub
 problem-not-counts = n’est pas fait par « dixit extract --counts »
 problem-no-reading = n’est pas fait par « dixit extract --readings »
+problem-other-reading = ce qui en a été lu est abîmé, ou d’une autre version de dixit : à extraire de nouveau
 problem-cut-short = finit avant la fin : ce qui précède a été lu
 problem-suspicious = donne bien plus que ce qu’il contient : lecture arrêtée (archive suspecte)
 problem-too-deep = archives dans des archives dans des archives : non lu
@@ -136,6 +137,7 @@ wrong-word = { $word } n’est ni une commande ({ $all }), ni un fichier, ni un 
 wrong-word-near = { $word } n’est ni une commande, ni un fichier, ni un dossier ; vouliez-vous « dixit { $near } » ?
 wrong-nothing-piped = rien n’arrive dans - (l’entrée standard) ; « dixit CHEMIN » lit des fichiers et des dossiers
 wrong-lines = --line-buffered répond aux lignes de l’entrée standard : dixit extract - --line-buffered
+wrong-arrow = --arrow écrit une table pour d’autres programmes, qu’aucun terminal ne montre : dixit extract CHEMIN --arrow > table.arrow
 wrong-stdin = - (l’entrée standard) va seul, sans autre chemin
 wrong-hint = « dixit --help » dit comment s’en servir.
 
@@ -197,6 +199,8 @@ report-says = { $who } :
 ## Bibliothèques
 library-missing = ce dixit est construit sans bibliothèques
 library-missing-hint = « cargo install --locked --path . » sans --no-default-features les donne ; « dixit search QUESTION CHEMIN » cherche sans elles.
+arrow-missing = ce dixit est construit sans Parquet ni Arrow
+arrow-missing-hint = « cargo install --locked --path . --features parquet » les donne ; sans --arrow le même s’imprime en JSON.
 library-none = il n’y a pas de bibliothèque { $name } ; « dixit libraries » les énumère, « dixit index CHEMIN --library { $name } » la fait
 library-other = la bibliothèque { $name } est d’autres chemins ({ $paths }) ; donnez un autre nom, ou retirez-la : dixit libraries --remove { $name }
 library-version = la bibliothèque { $name } est d’une autre version de dixit, ou abîmée ; « dixit index --library { $name } CHEMIN » la refait
@@ -293,6 +297,7 @@ help-known-lines = prend les lignes de ce fichier, fait par « dixit lines »,
 help-counts = ce qui se compte de chaque article dans son corpus, pour --merge de lines, names et same, à la place de l’article
 help-readings = avec tout ce qu’une bibliothèque garde de chaque article, pour « dixit index --extracted »
 help-extracted = les chemins sont ce que « dixit extract --readings » a imprimé : rien n’est extrait de nouveau
+help-arrow = en table Arrow (un flux de lots de lignes) à la place du JSON, pour d’autres programmes
 help-line-buffered = en ouvrier : répond aussitôt à chaque ligne de l’entrée standard, un enregistrement JSON, par une ligne, fût-ce par ce qui ne va pas
 help-text-field = le champ des enregistrements, ou la colonne, qui est le texte (sinon celui nommé text, content, body …)
 help-map = comment les champs s’appellent : text, html, title, date, outlet, author, url, language, section, id ; comme dans text=contenu,date=jour

@@ -104,6 +104,8 @@ pub(super) struct ExtractRequest {
     /// Each line of standard input is answered by one.
     pub answering: bool,
     pub rows: Rows,
+    /// As a table of Arrow.
+    pub arrow: bool,
 }
 
 /// Which quotations, and in which form.
@@ -475,9 +477,18 @@ fn request(command: Command, source: Source, operands: Operands, mut asked: Aske
         Command::Index => Request::Index(source, asked.libraries.into_iter().next_back()),
         Command::Libraries => Request::Libraries(asked.libraries),
         Command::Extract => {
-            let Asked { unit, lines, ids, cleaning, min_speech, answering, rows, .. } = asked;
+            let Asked { unit, lines, ids, cleaning, min_speech, answering, rows, arrow, .. } =
+                asked;
             let plan = Plan { source, ids, cleaning, ..Plan::default() };
-            Request::Extract(ExtractRequest { plan, unit, min_speech, lines, answering, rows })
+            Request::Extract(ExtractRequest {
+                plan,
+                unit,
+                min_speech,
+                lines,
+                answering,
+                rows,
+                arrow,
+            })
         }
         Command::Lines => Request::Lines(source, asked.merge),
         Command::Formats => Request::Formats,

@@ -113,6 +113,8 @@ pub(super) struct Asked {
     pub answering: bool,
     /// What is printed of articles.
     pub rows: Rows,
+    /// Whether they are printed as a table of Arrow.
+    pub arrow: bool,
     /// Whether the paths hold articles that were read elsewhere.
     pub extracted: bool,
     /// Whether the paths hold what was counted of articles.
@@ -180,6 +182,7 @@ impl Default for Asked {
             lines: None,
             answering: false,
             rows: Rows::default(),
+            arrow: false,
             extracted: false,
             merge: false,
             articles: false,

@@ -566,6 +566,10 @@ pub(super) static FLAGS: &[Flag] = &[
         Ok(())
     })
     .bars(&["counts"]),
+    Flag::new("arrow", EXTRACT, "help-arrow", |asked, _| {
+        asked.arrow = true;
+        Ok(())
+    }),
     Flag::new("line-buffered", EXTRACT, "help-line-buffered", |asked, _| {
         asked.answering = true;
         Ok(())

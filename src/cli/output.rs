@@ -11,6 +11,8 @@ use std::{
 };
 
 use super::asked::Form;
+#[cfg(feature = "parquet")]
+use crate::export::arrow::Table;
 use crate::{
     engine::ingest::{Outcome, Problem},
     export::{
@@ -79,7 +81,24 @@ impl<'a> Output<'a> {
     /// Writes to standard output; breaks when nothing more can be written.
     pub(super) fn write(&mut self, printed: &Printed) -> ControlFlow<()> {
         let mut out = io::stdout().lock();
-        match out.write_all(printed.bytes()).and_then(|()| out.flush()) {
+        let written = out.write_all(printed.bytes()).and_then(|()| out.flush());
+        drop(out);
+        self.written(written)
+    }
+
+    /// Writes a part of a table, which no terminal is given; breaks when nothing more can be written.
+    #[cfg(feature = "parquet")]
+    pub(super) fn write_table(&mut self, table: io::Result<Table>) -> ControlFlow<()> {
+        let written = table.and_then(|table| {
+            let mut out = io::stdout().lock();
+            out.write_all(table.bytes()).and_then(|()| out.flush())
+        });
+        self.written(written)
+    }
+
+    /// What follows of having written.
+    fn written(&mut self, written: io::Result<()>) -> ControlFlow<()> {
+        match written {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => closed(),
             Err(error) => self.failed(error),
@@ -192,6 +211,12 @@ fn closed() -> ! {
 fn wants_colours() -> bool {
     let declined = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     is_screen() && !declined
+}
+
+/// Whether standard output is a terminal of any kind.
+#[cfg(feature = "parquet")]
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Whether standard output is a terminal that can do more than print.

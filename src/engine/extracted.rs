@@ -1,22 +1,43 @@
 //! Articles that were read elsewhere: what `dixit extract --readings` says of each, so that a library is made of it without
 //! anything being extracted again.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, mem};
 
+use data_encoding::BASE64URL_NOPAD;
+use lz4_flex::block;
 use serde::Deserialize;
 
 use crate::{
     load::{Pending, Problem, ProblemKind},
-    model::{Article, Document, Origin, Reading},
+    model::{Origin, Reading},
 };
 
-/// A reading without its document's text, which stands beside it, and whether it came as a web page, as JSON. It goes into
-/// a string, so that tables of any kind hold it.
-pub fn written(reading: &Reading, tagged: bool) -> Option<String> {
-    let document = Document { text: String::new(), ..reading.article.document.clone() };
-    let article = Article { document, ..reading.article.clone() };
-    let bare = Reading { article, ..reading.clone() };
-    serde_json::to_string(&(bare, tagged)).ok()
+/// The version of what is written, in its first byte: what another one wrote is extracted again.
+const FORMAT: u8 = 1;
+
+/// How many bytes one may stand for where they are packed.
+const MOST_PACKED: usize = 255;
+
+/// A reading without its document's text, which stands beside it, and whether it came as a web page: packed, and in letters
+/// of which none is escaped, so that tables of any kind hold it. The reading is the same afterwards.
+pub fn written(reading: &mut Reading, tagged: bool) -> Option<String> {
+    let text = mem::take(&mut reading.article.document.text);
+    let packed = postcard::to_allocvec(&(&*reading, tagged));
+    reading.article.document.text = text;
+    let mut bytes = vec![FORMAT];
+    bytes.extend(lz4_flex::compress_prepend_size(&packed.ok()?));
+    Some(BASE64URL_NOPAD.encode(&bytes))
+}
+
+/// What was written; `None` where another version wrote it, or it is broken.
+fn unwritten(letters: &str) -> Option<(Reading, bool)> {
+    let bytes = BASE64URL_NOPAD.decode(letters.as_bytes()).ok()?;
+    let (len, packed) = block::uncompressed_size(bytes.strip_prefix(&[FORMAT])?).ok()?;
+    // No more room is made than so many bytes can come to.
+    let is_likely = len / MOST_PACKED <= packed.len();
+    let bytes = is_likely.then(|| block::decompress(packed, len).ok())??;
+    let (read, rest) = postcard::take_from_bytes(&bytes).ok()?;
+    rest.is_empty().then_some(read)
 }
 
 /// What is needed of a row.
@@ -51,7 +72,8 @@ pub fn read(pending: Pending) -> Result<(Reading, bool), Problem> {
     let (Some(text), Some(reading)) = (row.text, row.reading) else {
         return Err(problem(ProblemKind::NoReading));
     };
-    let (mut reading, tagged): (Reading, bool) = serde_json::from_str(&reading).map_err(broken)?;
+    let unread = || problem(ProblemKind::OtherReading);
+    let (mut reading, tagged) = unwritten(&reading).ok_or_else(unread)?;
     let document = &mut reading.article.document;
     document.text = text.into_owned();
     document.origin = Origin::Part { path: of.path().to_owned(), at: *at };

@@ -310,7 +310,7 @@ pub fn run_tagged<R: Send>(
 
 /// Answers each line of standard input, a record, in the order of the lines: `make` turns the reading, with whether it
 /// came as a web page, or what is the matter with the record and the document it would have been, into the answer, on the worker's thread; `take` gets
-/// the answers on this one until it breaks. An answer depends on its line and on `plan` alone.
+/// the answers on this one until it breaks, and `None` where it has to wait for the next. An answer depends on its line and on `plan` alone.
 ///
 /// # Errors
 ///
@@ -318,7 +318,7 @@ pub fn run_tagged<R: Send>(
 pub fn answers<R: Send>(
     plan: &Plan,
     make: impl Fn(Result<(Reading, bool), (Document, Problem)>) -> R + Sync,
-    mut take: impl FnMut(R) -> ControlFlow<()>,
+    take: impl FnMut(Option<R>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let work = |pending: Pending| {
         let named = pending.named();
@@ -334,7 +334,6 @@ pub fn answers<R: Send>(
             Outcome::Problem(problem) => make(Err((named, problem))),
         }
     };
-    let take = |answer: Option<R>| answer.map_or(ControlFlow::Continue(()), &mut take);
     ordered::in_order(load::lines(&plan.source), cores(), work, take)
 }
 

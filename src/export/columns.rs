@@ -102,7 +102,7 @@ pub enum Cell<'a> {
     /// A count or an offset.
     Number(usize),
     /// A probability, in hundredths.
-    Share(f32),
+    Share(f64),
     /// Words with where they stand.
     Placed {
         /// First offset.
@@ -300,7 +300,7 @@ impl<'a> Cell<'a> {
     }
 
     fn share(share: f32) -> Self {
-        Self::Share((share * 100.0).round() / 100.0)
+        Self::Share(f64::from((share * 100.0).round()) / 100.0)
     }
 }
 

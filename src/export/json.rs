@@ -27,6 +27,7 @@ use crate::{
     text::{
         locale::{Locale, Tongue},
         offsets::Offsets,
+        safe::Safe,
     },
 };
 
@@ -38,11 +39,11 @@ const MODELS: [&str; 1] = [env!("DIXIT_MODELS")];
 
 /// An article's row of `dixit extract`.
 #[derive(Serialize)]
-struct ArticleRow<'a, 'p> {
+pub(super) struct ArticleRow<'a, 'p> {
     schema: u32,
     dixit: &'static str,
     models: [&'static str; 1],
-    id: Id<'a>,
+    pub(super) id: Id<'a>,
     source: String,
     title: Option<Cow<'a, str>>,
     date: Option<Cow<'a, str>>,
@@ -61,17 +62,35 @@ struct ArticleRow<'a, 'p> {
     quotes: Vec<Object<'a, 'p>>,
     warnings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reading: Option<&'a str>,
+    pub(super) reading: Option<&'a str>,
 }
 
 /// The row of a record that gave no article.
 #[derive(Debug, Serialize)]
-struct RefusalRow<'a> {
+pub(super) struct RefusalRow<'a> {
     schema: u32,
     dixit: &'static str,
     models: [&'static str; 1],
-    id: Id<'a>,
+    pub(super) id: Id<'a>,
     error: &'a str,
+}
+
+impl<'a> RefusalRow<'a> {
+    /// The row of the record that would have been `named`.
+    pub(super) fn new(named: &'a Document, reason: &'a Safe) -> Self {
+        Self {
+            schema: SCHEMA,
+            dixit: env!("CARGO_PKG_VERSION"),
+            models: MODELS,
+            id: Id::of(named),
+            error: reason.as_str(),
+        }
+    }
+
+    /// What it says of `problem`: what programs read is not in the language of whoever starts them.
+    pub(super) fn reason(problem: &Problem) -> Safe {
+        problem.reason(&Locale::new(Tongue::English))
+    }
 }
 
 /// What is counted of an article.
@@ -280,15 +299,7 @@ impl Writer for Json {
 
 /// The row of the record that would have been `named`, and of which `problem` says why it is none.
 pub fn refusal(named: &Document, problem: &Problem) -> Printed {
-    // What programs read is not in the language of whoever starts them.
-    let error = problem.reason(&Locale::new(Tongue::English));
-    Printed::json(&RefusalRow {
-        schema: SCHEMA,
-        dixit: env!("CARGO_PKG_VERSION"),
-        models: MODELS,
-        id: Id::of(named),
-        error: error.as_str(),
-    })
+    Printed::json(&RefusalRow::new(named, &RefusalRow::reason(problem)))
 }
 
 /// All that was found in an article, and the reading itself, as it is kept.
@@ -323,7 +334,10 @@ pub fn likely(one: &Likely, rows: &[&Counts]) -> Printed {
 }
 
 /// The row of an article with those of its quotations that are `listed`.
-fn article_row<'a, 'p>(source: &'p Sourced<'a>, listed: &'p [Listed<'a>]) -> ArticleRow<'a, 'p> {
+pub(super) fn article_row<'a, 'p>(
+    source: &'p Sourced<'a>,
+    listed: &'p [Listed<'a>],
+) -> ArticleRow<'a, 'p> {
     let reading = source.reading;
     let article = &reading.article;
     ArticleRow {

@@ -1,5 +1,8 @@
 //! What was found, in forms for other programs and for print. Only writes to what it is given.
 
+/// Articles as rows of Arrow.
+#[cfg(feature = "parquet")]
+pub mod arrow;
 /// The quotations of a draft with what was found of them.
 pub mod checked;
 /// A quotation with its source, as one copies it.

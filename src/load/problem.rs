@@ -65,6 +65,8 @@ pub enum ProblemKind {
     NotCounts,
     /// A row without what was read, where such are taken into a library.
     NoReading,
+    /// A row whose reading another version wrote, or that is broken.
+    OtherReading,
     /// A record or a table without text.
     NoRecordText {
         /// What its fields are called.
@@ -312,6 +314,7 @@ impl ProblemKind {
             Self::OtherKinds { kind, n } => return of_kind(kind, *n, locale),
             Self::NotCounts => ("problem-not-counts", None),
             Self::NoReading => ("problem-no-reading", None),
+            Self::OtherReading => ("problem-other-reading", None),
             Self::CutShort => ("problem-cut-short", None),
             Self::Suspicious => ("problem-suspicious", None),
             Self::TooDeep => ("problem-too-deep", None),

@@ -26,6 +26,14 @@ fn what_is_not_built_in_is_refused_with_the_way_to_have_it() {
     }
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_table_is_refused_with_the_way_to_have_it() {
+    let ran = Desk::new().run_with("extract - --arrow", b"");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("--features parquet"), "{}", ran.err);
+}
+
 /// Titles, days, outlets and addresses of what a run shows.
 #[cfg(any(feature = "parquet", feature = "sqlite"))]
 fn shown(ran: &crate::program::Ran) -> Vec<[String; 4]> {
@@ -190,5 +198,69 @@ fn a_table_of_parquet_is_read_row_by_row() {
         broken[at] ^= 0xff;
         desk.write("corpus.parquet", &broken);
         desk.run("doctor corpus.parquet");
+    }
+}
+
+/// The rows of a table of Arrow, without what is null in them.
+#[cfg(feature = "parquet")]
+fn table_rows(bytes: &[u8]) -> Vec<serde_json::Value> {
+    let batches = arrow_ipc::reader::StreamReader::try_new(bytes, None).unwrap();
+    let rows =
+        |batch| -> Vec<serde_json::Value> { serde_arrow::from_record_batch(&batch).unwrap() };
+    batches.flat_map(|batch| rows(batch.unwrap())).map(filled).collect()
+}
+
+/// A value without what is null in it, its id in letters: a column has one kind.
+#[cfg(feature = "parquet")]
+fn filled(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(_, value)| !value.is_null());
+            let named = fields.map(|(name, value)| match value {
+                Value::Number(id) if name == "id" => (name, Value::String(id.to_string())),
+                value => (name, filled(value)),
+            });
+            Value::Object(named.collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(filled).collect()),
+        value => value,
+    }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn rows_of_arrow_are_the_objects_of_json() {
+    let text = "La ligne ferme\n\nPar Ana Roy\n\n« La ligne ferme », a dit Léa Roy, maire de Sarn. \
+                « Nous \u{1b}[2J rouvrirons », selon elle.\n";
+    let record =
+        |n: usize| serde_json::json!({ "id": n, "text": text, "outlet": "Le Phare" }).to_string();
+    let lines: String =
+        (0..600).map(|n| if n % 50 == 7 { "rien\n".into() } else { record(n) + "\n" }).collect();
+    let desk = Desk::new();
+    desk.write("presse.jsonl", lines.as_bytes());
+    for args in [
+        "extract - --readings --line-buffered",
+        "extract - --offsets bytes --line-buffered",
+        "extract presse.jsonl --readings",
+        "extract presse.jsonl",
+    ] {
+        let objects: Vec<_> =
+            desk.run_with(args, lines.as_bytes()).rows().into_iter().map(filled).collect();
+        assert!(objects.len() > 500);
+        let table = desk.bytes(&format!("{args} --arrow"), lines.as_bytes());
+        assert_eq!(table_rows(&table), objects, "{args}");
+    }
+    let args = "extract - --counts --line-buffered";
+    let objects = desk.run_with(args, lines.as_bytes()).rows();
+    let table = desk.bytes(&format!("{args} --arrow"), lines.as_bytes());
+    for (row, object) in table_rows(&table).iter().zip(&objects) {
+        match object.get("error") {
+            Some(error) => assert_eq!(row.get("error"), Some(error)),
+            None => assert_eq!(
+                &serde_json::from_str::<serde_json::Value>(row["value"].as_str().unwrap()).unwrap(),
+                object
+            ),
+        }
     }
 }
