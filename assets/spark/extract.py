@@ -3,65 +3,43 @@
     spark-submit extract.py 's3a://bucket/docs/*.jsonl' s3a://bucket/found
     SPARK_REMOTE=sc://localhost:50051 python extract.py --format parquet docs found
 
-Each task has a dixit of its own, which must lie on every machine, and asks it line by line. One that dies is started again:
-what it had not answered is asked record by record, and one that kills it twice is a row with an error, as is any that gives
+Each task has a dixit of its own, which must lie on every machine, and gives it lines for rows of Arrow. One that dies is started
+again and asked fewer of the records that it had not answered; one that kills it twice is a row with an error, as is any that gives
 no article. What comes of it lies below OUTPUT by month; with --counts it is what `dixit lines --merge` and the like take.
 """
 
 import argparse
 import json
-import re
 import shlex
 import subprocess
 import threading
 
 import pyarrow as pa
-from pyarrow import json as arrow_json
+import pyarrow.compute as pc
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
 
 ASKED = 1000  # records that a worker is asked at once
-SUSPECTS = 256  # records that may have been under way in one that died
-
-
-def fields(words, numbers="", **others):
-    """Columns of words, of whole numbers and of other kinds."""
-    named = [(name, pa.string()) for name in words.split()] + [(name, pa.int64()) for name in numbers.split()]
-    return [pa.field(name, kind) for name, kind in [*named, *others.items()]]
-
-
-SPAN = pa.list_(pa.int64())
-CUE = pa.struct(fields("text", "start end"))
-QUOTE = fields("text shown type speaker speaker_full speaker_id rule", "start end statement", cue=CUE, parent=SPAN)
-QUOTE += fields("", confidence=pa.float64(), speech=pa.float64(), insertions=pa.list_(SPAN))
-ROW = pa.schema(
-    fields(
-        "dixit id source title date outlet author section url lang level page text body reading error",
-        "schema",
-        models=pa.list_(pa.string()),
-        stated=pa.struct(fields("title date outlet author")),
-        blocks=pa.list_(pa.struct(fields("role", "start end"))),
-        entities=pa.list_(pa.struct(fields("type text name id", "start end"))),
-        quotes=pa.list_(pa.struct(QUOTE)),
-        warnings=pa.list_(pa.string()),
-    )
-)
+GATHERED = 100 << 20  # bytes of rows that are given to the engine at once
 
 
 class Worker:
-    """A dixit that answers each line by one."""
+    """A dixit that answers each line by a row."""
 
     def __init__(self, command):
-        self.command = command
+        self.command = [*command, "--line-buffered"]
         self.start()
 
     def start(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.rows = None
 
     def feed(self, process, lines):
         try:
-            process.stdin.writelines(line.replace("\n", " ").encode() + b"\n" for line in lines)
+            for line in lines:
+                process.stdin.write(line.as_buffer())
+                process.stdin.write(b"\n")
             process.stdin.flush()
         except OSError:
             pass  # it died, which whoever waits for its answers sees
@@ -70,30 +48,39 @@ class Worker:
         """The answers to these lines in their order; fewer where it dies."""
         feeder = threading.Thread(target=self.feed, args=(self.process, lines))
         feeder.start()
-        for _ in lines:
-            answer = self.process.stdout.readline()
-            if not answer.endswith(b"\n"):
-                break
-            yield answer
+        try:
+            self.rows = self.rows or pa.ipc.open_stream(self.process.stdout)
+            missing = len(lines)
+            while missing:
+                batch = self.rows.read_next_batch()
+                missing -= batch.num_rows
+                yield batch
+        except (StopIteration, pa.ArrowInvalid, OSError):
+            pass
         feeder.join()
 
-    def answers(self, lines):
+    def answers(self, lines, refusal):
         """An answer to each of these lines, whatever becomes of the worker."""
-        rows, careful, suspect = [], 0, None
-        while len(rows) < len(lines):
-            asked = lines[len(rows) :][: 1 if careful else ASKED]
-            answered = list(self.ask(asked))
-            rows += answered
-            careful = max(careful - 1, 0)
-            if len(answered) < len(asked):
-                status = self.process.wait()
-                self.start()
-                careful, before = SUSPECTS, suspect
-                suspect = len(rows) if len(asked) == 1 else None
-                # Once may be chance: somebody ended it.
-                if suspect is not None and suspect == before:
-                    rows.append(refusal(name_of(asked[0]), f"dixit ended with {status} on this record, twice"))
-        return rows
+        done, size, suspect = 0, ASKED, None
+        while done < len(lines):
+            asked = lines.slice(done, size)
+            missing = len(asked)
+            for batch in self.ask(asked):
+                missing -= batch.num_rows
+                yield batch
+            done += len(asked) - missing
+            if not missing:
+                size = min(size * 2, ASKED)
+                continue
+            status = self.process.wait()
+            self.start()
+            # Which record it was is found by asking fewer. Once may be chance: somebody ended it.
+            size = max(size // 16, 1)
+            if len(asked) == 1:
+                if done == suspect:
+                    yield refusal(name_of(asked[0].as_py()), f"dixit ended with {status} on this record, twice")
+                    done += 1
+                suspect = done
 
     def end(self):
         self.process.stdin.close()
@@ -103,65 +90,60 @@ class Worker:
 def name_of(line):
     """What a record calls itself, else its beginning."""
     try:
-        return json.loads(line)["id"]
+        return str(json.loads(line)["id"])
     except (ValueError, TypeError, KeyError):
         return line[:100]
 
 
-def refusal(name, error):
-    """The row of what could not be asked about."""
-    return json.dumps({"id": name, "error": error}).encode() + b"\n"
-
-
-def of_records(batches, command):
+def of_records(batches, command, refusal):
     """The answers to records."""
-    worker = Worker([*command, "--line-buffered"])
+    worker = Worker(command)
     for lines in batches:
-        yield worker.answers(lines)
+        yield from worker.answers(lines, refusal)
     worker.end()
 
 
-def of_archives(batches, command, fetch):
+def of_archives(batches, command, refusal, fetch):
     """The articles of files that hold many, each file as a command prints it."""
-    for path in (path for paths in batches for path in paths):
+    for path in (path.as_py() for paths in batches for path in paths):
         file = subprocess.Popen(fetch.format(shlex.quote(path)), shell=True, stdout=subprocess.PIPE)
         dixit = subprocess.Popen(command, stdin=file.stdout, stdout=subprocess.PIPE)
-        here = b'"id":' + json.dumps(path)[:-1].encode()
-        rows = []
-        for row in dixit.stdout:
-            rows.append(re.sub(rb'"id":"-', lambda _: here, row, count=1))
-            if len(rows) == ASKED:
-                yield rows
-                rows = []
+        here = path.replace("\\", r"\\")
+        try:
+            for batch in pa.ipc.open_stream(dixit.stdout):
+                ids = pc.replace_substring_regex(batch.column("id"), "^-", here)
+                yield batch.set_column(batch.schema.get_field_index("id"), "id", ids)
+        except pa.ArrowInvalid:
+            pass  # it died
         # Of a file without an article dixit says so by ending with 1.
         if file.wait() or dixit.wait() not in (0, 1):
-            rows.append(refusal(path, "not read to its end"))
-        yield rows
+            yield refusal(path, "not read to its end")
 
 
-def table(rows):
-    """Rows of JSON as Arrow."""
-    # An id that is a number in its record is one in its answer.
-    text = b"".join(re.sub(rb'"id": ?(-?\d[^,}]*)', rb'"id":"\1"', row, count=1) for row in rows)
-    read = arrow_json.ReadOptions(use_threads=False, block_size=len(text) + 1)
-    parse = arrow_json.ParseOptions(explicit_schema=ROW, unexpected_field_behavior="ignore")
-    return arrow_json.read_json(pa.BufferReader(text), read, parse)
+def gathered(batches):
+    """The same rows in few batches: what they cost where they are divided by month is by the batch, not by the row."""
+    held, size = [], 0
+    for batch in batches:
+        held, size = [*held, batch], size + batch.nbytes
+        if size >= GATHERED:
+            yield from pa.Table.from_batches(held).combine_chunks().to_batches()
+            held, size = [], 0
+    if held:
+        yield from pa.Table.from_batches(held).combine_chunks().to_batches()
 
 
-def extracted(arguments):
+def extracted(arguments, command, row):
     """What turns batches of records, or of paths, into batches of rows."""
-    command = [arguments.dixit, "extract", "-", "--counts" if arguments.counts else "--readings"]
-    command += ["--lines", arguments.lines] if arguments.lines else []
+
+    def refusal(name, error):
+        return pa.RecordBatch.from_pylist([{"id": name, "error": error}], row)
 
     def batches(given):
-        asked = ([line.as_py() for line in batch.column(0) if line.is_valid] for batch in given)
+        lines = (batch.column(0).cast(pa.string()).drop_null() for batch in given)
         archives = arguments.format == "warc"
-        for rows in of_archives(asked, command, arguments.fetch) if archives else of_records(asked, command):
-            if arguments.counts:
-                counted = [row.decode().rstrip("\n") for row in rows if b'"error":' not in row[:300]]
-                yield pa.RecordBatch.from_arrays([pa.array(counted, pa.string())], ["value"])
-            elif rows:
-                yield from table(rows).to_batches()
+        rows = of_archives(lines, command, refusal, arguments.fetch) if archives else of_records(lines, command, refusal)
+        # What gave no article counts for nothing.
+        yield from (batch.select(["value"]).drop_null() for batch in rows) if arguments.counts else gathered(rows)
 
     return batches
 
@@ -184,21 +166,29 @@ def main():
     else:
         given = spark.read.text(arguments.input)
     given = given.repartition(arguments.tasks) if arguments.tasks else given
+    command = [arguments.dixit, "extract", "-", "--arrow", "--counts" if arguments.counts else "--readings"]
+    command += ["--lines", arguments.lines] if arguments.lines else []
+    none = subprocess.run(command + ["--line-buffered"], input=b"", stdout=subprocess.PIPE, check=True)
+    row = pa.ipc.open_stream(none.stdout).schema
+    found = "value string" if arguments.counts else from_arrow_schema(row)
+    rows = given.mapInArrow(extracted(arguments, command, row), found)
     if arguments.counts:
-        counts = given.mapInArrow(extracted(arguments), "value string")
-        counts.write.mode("overwrite").text(arguments.output)
+        rows.write.mode("overwrite").text(arguments.output)
         return
-    rows = given.mapInArrow(extracted(arguments), from_arrow_schema(ROW))
     # Of a day without its year, « --03-12 », no month is known.
     dated = F.when(~F.col("date").startswith("--"), F.substring("date", 1, 7))
     month = F.coalesce(dated, F.lit("unknown")).alias("month")
-    rows.select("*", month).write.mode("overwrite").partitionBy("month").parquet(f"{arguments.output}/articles")
+
+    def write(table, name):
+        # What Spark does anyway: at other engines' level of Zstandard writing takes half as long again.
+        table.write.mode("overwrite").option("compression", "snappy").partitionBy("month").parquet(f"{arguments.output}/{name}")
+
+    write(rows.select("*", month), "articles")
     # What was extracted is read again, so that nothing is extracted twice.
     articles = spark.read.parquet(f"{arguments.output}/articles")
     for name, column in [("quotations", "quotes"), ("mentions", "entities")]:
         each = articles.select(F.col("id").alias("doc"), "month", F.explode(column).alias("one"))
-        each = each.select("doc", "month", "one.*")
-        each.write.mode("overwrite").partitionBy("month").parquet(f"{arguments.output}/{name}")
+        write(each.select("doc", "month", "one.*"), name)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """Compares what assets/spark/extract.py finds on Sail, of 2 000 records, of the same as Parquet and of archives, with what
-the plain command says, row by row; and what it counts.
+the plain command says, row by row; what it counts; and what becomes of a record that kills the program.
 
     python check.py DIXIT
 """
@@ -19,6 +19,20 @@ from pysail.spark import SparkConnectServer
 JOB = pathlib.Path(__file__).parents[2] / "assets/spark/extract.py"
 RECORDS = 2000
 TASKS = 4
+# The record that kills a program, and such a program: it is the worker's own while it lives.
+FATAL = 1234
+DEADLY = """
+import os, subprocess, sys
+worker = subprocess.Popen(["{dixit}", *sys.argv[1:]], stdin=subprocess.PIPE)
+for line in sys.stdin.buffer:
+    if "{words}".encode() in line:
+        worker.kill()
+        os.kill(os.getpid(), 9)
+    worker.stdin.write(line)
+    worker.stdin.flush()
+worker.stdin.close()
+sys.exit(worker.wait())
+"""
 # What only a row of the job has, and where each was read.
 OWN = {"month", "reading", "error", "source"}
 
@@ -65,8 +79,8 @@ def main():
         given, found = folder / "docs.jsonl", folder / "found"
         given.write_text("".join(record(n) + "\n" for n in range(RECORDS)))
 
-        def job(name, given, *options):
-            options = [*options, "--dixit", dixit, "--tasks", str(TASKS)]
+        def job(name, given, *options, dixit=dixit):
+            options = [*options, "--dixit", str(dixit), "--tasks", str(TASKS)]
             subprocess.run([sys.executable, str(JOB), str(given), str(folder / name), *options], check=True)
 
         def plain(*options, given=None):
@@ -111,8 +125,17 @@ def main():
         job("counts", given, "--counts")
         counted = [line for part in (folder / "counts").glob("*.txt") for line in part.read_bytes().splitlines()]
         assert counted and sorted(counted) == sorted(plain(given, "--counts")), "what is counted"
+        worker = folder / "worker"
+        worker.write_text(f"#!{sys.executable}\n" + DEADLY.format(dixit=dixit, words=f"numéro {FATAL} ferme"))
+        worker.chmod(0o755)
+        job("deadly", given, dixit=worker)
+        left = read(folder / "deadly/articles")
+        killed = [row for row in left if "dixit ended" in (row["error"] or "")]
+        assert [row["id"] for row in killed] == [f"a/{FATAL}"], "what kills the program is named"
+        assert len(left) == RECORDS, "and costs no other record"
+        alike([row for row in left if row["error"] is None], {name: row for name, row in own.items() if name != f"a/{FATAL}"})
         print(f"{len(articles)} articles, {len(rows['quotations'])} quotations and {len(rows['mentions'])} mentions alike;")
-        print(f"from Parquet too; {len(pages)} pages of archives; {len(counted)} rows of counts")
+        print(f"from Parquet too; {len(pages)} pages of archives; {len(counted)} rows of counts; one that kills named")
 
 
 def parsed(line):
