@@ -6,7 +6,6 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use dixit::library::stored::Readings;
 use dixit::{
     clean::{LineCounts, LineWords},
     engine::{
@@ -15,9 +14,11 @@ use dixit::{
     },
     export::{json::Json, places::Places, printed::Printed, writer::Writer},
     library::{
+        brief::Brief,
         names::{JoinedName, NameTable, Naming, Tally},
         reprints::Reprints,
         same,
+        stored::Readings,
     },
     model::{ArticleId, NameRules, Reading, SameName, SplitForm},
     text::minhash::Sketch,
@@ -53,7 +54,7 @@ impl Counts {
     fn of(articles: impl Iterator<Item = (ArticleId, Arc<Reading>)>) -> Self {
         let mut counts = Self::default();
         for (id, reading) in articles {
-            counts.names.add(id, &reading, true);
+            counts.names.add(id, &Brief::of(&reading), true);
             counts.lines.add(id, &reading.article);
             counts.reprints.add(id, Sketch::of(&reading.article.body_text()));
             counts.quotes.add(id, &reading);

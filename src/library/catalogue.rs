@@ -9,6 +9,7 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{
+    brief::Brief,
     finding::{Articles, Corpus, Quotes, find},
     names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings, Shelf},
@@ -73,7 +74,7 @@ impl Catalogue {
         for (article, reading) in readings.each() {
             let is_counted = !naming.uncounted.contains(&article);
             if table.is_none() {
-                tally.add(article, &reading, is_counted);
+                tally.add(article, &Brief::of(&reading), is_counted);
             }
             dates[article.at()] = reading.article.date.as_ref().map(|stated| stated.value);
             if !is_counted {

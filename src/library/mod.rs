@@ -1,5 +1,7 @@
 //! A corpus in memory: its articles, and the people and places joined across them; and a corpus on disk.
 
+/// What an article says of names.
+pub mod brief;
 /// Bytes in memory or in a file.
 pub mod bytes;
 /// What a corpus is asked by.

@@ -7,6 +7,7 @@ use std::{
     env, fmt,
     fs::{self, DirBuilder, File, OpenOptions},
     io,
+    ops::ControlFlow,
     os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt},
     path::{Path, PathBuf},
     process,
@@ -18,6 +19,7 @@ use std::{
     thread,
 };
 
+use super::brief::Brief;
 use crate::{
     model::{ArticleId, Quote, QuoteRef, Reading},
     search::{
@@ -75,6 +77,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
 
     /// The article of a row; `None` where it cannot be read.
     fn read(&self, row: u32) -> Option<Reading>;
+
+    /// Gives `take` what the article of a row says of names; `false` where that was not kept.
+    fn brief(&self, row: u32, take: &mut dyn FnMut(&Brief<'_>)) -> bool;
 
     /// The file that the article of a row was read from.
     fn path(&self, row: u32) -> Option<PathBuf>;
@@ -461,13 +466,44 @@ impl Readings {
     }
 }
 
+impl Readings {
+    /// What all articles say of names, in order, given to `take` until it breaks: those on a shelf that kept it are not
+    /// read for that.
+    pub fn each_brief(&self, take: &mut dyn FnMut(ArticleId, &Brief<'_>) -> ControlFlow<()>) {
+        let of = |article: ArticleId, take: &mut dyn FnMut(&Brief<'_>)| {
+            let Some(stored) = self.stored(article) else { return };
+            let kept = match &stored.0 {
+                Rest::Shelf(own, row) => own.shelf.brief(*row, take),
+                _ => false,
+            };
+            if let Some(reading) = (!kept).then(|| stored.read()).flatten() {
+                take(&Brief::of(&reading));
+            }
+        };
+        let is_shelved = |stored: &Stored| matches!(stored.0, Rest::Shelf(..));
+        if self.shelved.is_none() && !self.more.iter().any(is_shelved) {
+            let mut all = self.each();
+            let _ = all.try_for_each(|(article, reading)| take(article, &Brief::of(&reading)));
+            return;
+        }
+        let mut flow = ControlFlow::Continue(());
+        for article in (0..self.len()).map(ArticleId::nth) {
+            of(article, &mut |brief| flow = take(article, brief));
+            if flow.is_break() {
+                return;
+            }
+        }
+    }
+}
+
 /// From how many articles on others are read while one is looked at.
 const MANY: usize = 512;
 
 /// Name of the threads that read ahead.
 pub const WORKER: &str = "dixit-ahead";
 
-/// How many articles each thread is ahead.
+/// How many articles each thread is ahead: it reads so many, which lie beside each other, and leaves as many to each of
+/// the others.
 const DISTANCE: usize = 32;
 
 /// Articles on their way from disk: of each few one a thread.
@@ -484,7 +520,9 @@ impl Ahead {
             let (send, receive) = mpsc::sync_channel(DISTANCE);
             let readings = Arc::clone(&readings);
             let body = move || {
-                let all = (nth..readings.len()).step_by(n).map(ArticleId::nth);
+                let runs = (nth * DISTANCE..readings.len()).step_by(n * DISTANCE);
+                let run = |start| start..readings.len().min(start + DISTANCE);
+                let all = runs.flat_map(run).map(ArticleId::nth);
                 let stored = all.filter_map(|article| readings.stored(article));
                 for one in stored.filter(Stored::is_on_disk) {
                     // Until nobody wants more.
@@ -502,7 +540,7 @@ impl Ahead {
 
     /// The next article on disk, where it was read ahead: each is asked for once, in order.
     fn next(&self, article: ArticleId) -> Option<Arc<Reading>> {
-        self.0.get(article.at() % self.0.len().max(1))?.recv().ok()?
+        self.0.get(article.at() / DISTANCE % self.0.len().max(1))?.recv().ok()?
     }
 }
 

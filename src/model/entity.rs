@@ -1,6 +1,6 @@
 //! People, places and organisations, and where an article names them.
 
-use std::sync::Arc;
+use std::{borrow::Borrow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,12 @@ pub struct Entity {
 /// ambiguous.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub String);
+
+impl Borrow<str> for EntityId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

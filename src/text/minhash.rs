@@ -2,6 +2,7 @@
 //! sketch, whatever was put around or between. A. Broder, “On the resemblance and containment of
 //! documents”, 1997; the bands are those of J. Leskovec et al., “Mining of Massive Datasets”, 3.4.
 
+use fearless_simd::Level;
 use serde::{Deserialize, Serialize};
 
 use super::{fold::fold, letters::is_alphanumeric};
@@ -51,7 +52,7 @@ impl Sketch {
     pub fn of(text: &str) -> Option<Self> {
         let key = fold(text);
         let words = key.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
-        let mut least = [u32::MAX; WIDTH];
+        let mut triples = Vec::with_capacity(key.len() / 4);
         let (mut last, mut n) = ([0u64; 2], 0usize);
         for word in words {
             let own = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -59,17 +60,12 @@ impl Sketch {
             });
             n += 1;
             if n >= 3 {
-                let triple = mix(own ^ last[0].rotate_left(21) ^ last[1].rotate_left(42));
-                // Two halves make as many hashes as are wanted (Kirsch and Mitzenmacher 2006).
-                let (mut hash, step) = (triple as u32, (triple >> 32) as u32 | 1);
-                for slot in &mut least {
-                    *slot = (*slot).min(scramble(hash));
-                    hash = hash.wrapping_add(step);
-                }
+                triples.push(mix(own ^ last[0].rotate_left(21) ^ last[1].rotate_left(42)));
             }
             last = [own, last[0]];
         }
-        (n >= FEWEST).then_some(Self(least))
+        let least = || fearless_simd::dispatch!(Level::new(), _level => least(&triples));
+        (n >= FEWEST).then(|| Self(least()))
     }
 
     /// An estimate of the share of triples that two texts have in common, from 0 to 1; off by a
@@ -88,6 +84,20 @@ impl Sketch {
     }
 }
 
+/// The least hashes of `triples`; as wide as the machine does it.
+#[inline(always)]
+fn least(triples: &[u64]) -> [u32; WIDTH] {
+    let mut least = [u32::MAX; WIDTH];
+    for triple in triples {
+        // Two halves make as many hashes as are wanted (Kirsch and Mitzenmacher 2006).
+        let (first, step) = (*triple as u32, (triple >> 32) as u32 | 1);
+        for (nth, slot) in (0..).zip(&mut least) {
+            *slot = (*slot).min(scramble(first.wrapping_add(step.wrapping_mul(nth))));
+        }
+    }
+    least
+}
+
 /// Spreads the bits of a number (the end of splitmix64).
 pub(crate) fn mix(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -96,6 +106,7 @@ pub(crate) fn mix(mut x: u64) -> u64 {
 }
 
 /// Spreads the bits of a short number (the end of murmur3).
+#[inline(always)]
 fn scramble(mut x: u32) -> u32 {
     x = (x ^ (x >> 16)).wrapping_mul(0x85eb_ca6b);
     x = (x ^ (x >> 13)).wrapping_mul(0xc2b2_ae35);

@@ -24,6 +24,7 @@ use crate::{
 pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
     let library = writer.library()?;
     let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    writer.gather(&library, &all)?;
     let counted = writer.counts(Some(&all), on).and_then(|counts| {
         let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
         Ok((counts, known, reprints))
@@ -82,12 +83,14 @@ pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, F
     // Names are joined as they stand in the articles that were read again.
     writer.commit(false, None)?;
     let readings = Readings::shelved(Table::of(writer.library()?)?);
-    let (naming, mut tally) = (Naming::default(), Tally::default());
-    for (article, reading) in readings.each() {
-        if !on() {
-            return Ok(false);
-        }
-        tally.add(article, &reading, true);
+    let (naming, mut tally, mut wanted) = (Naming::default(), Tally::default(), true);
+    readings.each_brief(&mut |article, brief| {
+        tally.add(article, brief, true);
+        wanted = on();
+        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if !wanted {
+        return Ok(false);
     }
     let Some(table) = NameTable::join_while(tally, &readings, &naming, on) else {
         return Ok(false);

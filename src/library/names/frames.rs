@@ -2,6 +2,8 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
+use rustc_hash::FxHashMap;
+
 use super::{
     JoinedName,
     join::Group,
@@ -179,7 +181,7 @@ pub(super) fn translate(name: &mut JoinedName, tongue: Tongue) {
 
 /// The counted titles, those of the function named most often first, and of these the fullest:
 /// « ministre de l'Énergie » before « ministre », and both before the « minister » of one article.
-pub(super) fn by_function(counts: &HashMap<String, u32>) -> Vec<(String, u32)> {
+pub(super) fn by_function(counts: &FxHashMap<String, u32>) -> Vec<(String, u32)> {
     let function = |title: &str| fold(title.split_whitespace().next().unwrap_or(""));
     let mut of_function: HashMap<String, u32> = HashMap::new();
     for (title, n) in counts {
@@ -196,7 +198,7 @@ pub(super) fn by_function(counts: &HashMap<String, u32>) -> Vec<(String, u32)> {
 /// A title of more bytes than this is a clause rather than a function.
 const LONGEST_TITLE: usize = 48;
 
-pub(super) fn borrowed(counts: &HashMap<String, u32>) -> HashMap<&str, u32> {
+pub(super) fn borrowed(counts: &FxHashMap<String, u32>) -> HashMap<&str, u32> {
     counts.iter().map(|(form, n)| (form.as_str(), *n)).collect()
 }
 

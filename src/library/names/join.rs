@@ -3,14 +3,21 @@
 
 use std::{
     collections::{BTreeSet, HashMap, hash_map::Entry},
+    hash::Hash,
+    ops::ControlFlow,
     sync::Arc,
 };
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
     lexicon::people::first_name,
-    library::stored::Readings,
-    model::{ArticleId, Entity, EntityId, EntityIdx, EntityKind, Gender, Reading},
+    library::{
+        brief::{Brief, Named},
+        stored::Readings,
+    },
+    model::{ArticleId, Entity, EntityId, EntityIdx, EntityKind, Gender},
     text::fold::fold,
 };
 
@@ -42,7 +49,7 @@ pub(super) struct Group {
     /// unless it is a surname that a full name has (« Roy »).
     pub(super) nth: Option<u32>,
     /// Forms with counts.
-    pub(super) aliases: HashMap<String, u32>,
+    pub(super) aliases: FxHashMap<String, u32>,
 }
 
 impl Group {
@@ -79,15 +86,15 @@ impl Group {
 /// An entity's place in the corpus: its article, and which of the article's entities it is.
 type Place = (ArticleId, EntityIdx);
 
-/// What makes entities of several articles one: their id; a lone first name is that of its article alone.
-type Key = (EntityId, Option<Place>);
-
 /// What some articles of a corpus say of names, counted. Two tallies of different articles make one, the
 /// same in whatever order they are merged, so that threads, segments on disk and machines may each count
 /// their share.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    groups: HashMap<Key, Group>,
+    /// By their ids.
+    groups: FxHashMap<EntityId, Group>,
+    /// Lone first names, each that of its article alone.
+    lone: FxHashMap<Place, Group>,
 }
 
 impl Tally {
@@ -95,25 +102,35 @@ impl Tally {
     /// `uncounted`.
     pub fn of(readings: &Readings, uncounted: &BTreeSet<ArticleId>) -> Self {
         let mut tally = Self::default();
-        for (article, reading) in readings.each() {
-            tally.add(article, &reading, !uncounted.contains(&article));
-        }
+        readings.each_brief(&mut |article, brief| {
+            tally.add(article, brief, !uncounted.contains(&article));
+            ControlFlow::Continue(())
+        });
         tally
     }
 
     /// Adds an article that was not added before; its entities are known but not `counted` where it
     /// is a reprint, and these count once.
-    pub fn add(&mut self, article: ArticleId, reading: &Reading, counted: bool) {
-        for (place, entity) in entities(article, reading) {
-            let group = self.groups.entry(key(place, entity)).or_insert_with(|| Group {
+    pub fn add(&mut self, article: ArticleId, brief: &Brief<'_>, counted: bool) {
+        for (place, entity) in entities(article, brief) {
+            let new = || Group {
                 entity: bare(entity),
                 first: place,
                 key: None,
                 stated: None,
                 mentions: 0,
                 nth: None,
-                aliases: HashMap::new(),
-            });
+                aliases: FxHashMap::default(),
+            };
+            let group = if is_lone_first_name(entity) {
+                self.lone.entry(place).or_insert_with(new)
+            } else {
+                // Most are there already: their ids are not copied.
+                match self.groups.get_mut(entity.id) {
+                    Some(known) => known,
+                    None => self.groups.entry(EntityId(entity.id.to_owned())).or_insert_with(new),
+                }
+            };
             if place < group.first {
                 (group.first, group.entity) = (place, bare(entity));
             }
@@ -127,68 +144,84 @@ impl Tally {
 
     /// The tally of the articles of both.
     pub fn merge(mut self, other: Self) -> Self {
-        for (key, new) in other.groups {
-            match self.groups.entry(key) {
-                Entry::Vacant(vacant) => drop(vacant.insert(new)),
-                Entry::Occupied(mut known) => known.get_mut().merge(new),
-            }
-        }
+        merge(&mut self.groups, other.groups);
+        merge(&mut self.lone, other.lone);
         self
     }
 
     /// The groups in the order of their first entities, and the way to them.
     pub(super) fn groups(self) -> (Vec<Group>, Keys) {
-        let mut keyed: Vec<(Key, Group)> = self.groups.into_iter().collect();
-        keyed.sort_unstable_by_key(|(_, group)| group.first);
-        let mut places: HashMap<Key, u32> = HashMap::with_capacity(keyed.len());
+        let lone = self.lone.into_values().map(|group| (true, group));
+        let mut all: Vec<(bool, Group)> =
+            self.groups.into_values().map(|group| (false, group)).chain(lone).collect();
+        all.sort_unstable_by_key(|(_, group)| group.first);
+        let mut keys = Keys::default();
         // How many articles have had each lone first name.
-        let mut first_names: HashMap<EntityId, u32> = HashMap::new();
-        let mut groups = Vec::with_capacity(keyed.len());
-        for (n, (key, mut group)) in keyed.into_iter().enumerate() {
-            group.nth = key.1.map(|_| {
-                let nth = first_names.entry(key.0.clone()).or_default();
+        let mut first_names: FxHashMap<EntityId, u32> = FxHashMap::default();
+        let mut groups = Vec::with_capacity(all.len());
+        for (n, (lone, mut group)) in (0..).zip(all) {
+            if lone {
+                let nth = first_names.entry(group.entity.id.clone()).or_default();
                 *nth += 1;
-                *nth
-            });
+                group.nth = Some(*nth);
+                keys.lone.insert(group.first, n);
+            } else {
+                keys.groups.insert(group.entity.id.clone(), n);
+            }
             let person = group.entity.kind == EntityKind::Person;
             group.key = person.then(|| PersonKey::new(&group.entity.name));
-            places.insert(key, n as u32);
             groups.push(group);
         }
-        (groups, Keys(places))
+        (groups, keys)
+    }
+}
+
+/// Adds the groups of others to those of some articles.
+fn merge<K: Eq + Hash>(own: &mut FxHashMap<K, Group>, others: FxHashMap<K, Group>) {
+    for (key, new) in others {
+        match own.entry(key) {
+            Entry::Vacant(vacant) => drop(vacant.insert(new)),
+            Entry::Occupied(mut known) => known.get_mut().merge(new),
+        }
     }
 }
 
 /// Which group an entity is in.
-pub(super) struct Keys(HashMap<Key, u32>);
+#[derive(Default)]
+pub(super) struct Keys {
+    groups: FxHashMap<EntityId, u32>,
+    lone: FxHashMap<Place, u32>,
+}
 
 impl Keys {
     /// The groups of all entities of an article that was counted.
-    pub(super) fn of(&self, article: ArticleId, reading: &Reading) -> Vec<u32> {
-        let group = |(place, entity)| self.0.get(&key(place, entity)).copied();
-        entities(article, reading).filter_map(group).collect()
+    pub(super) fn of(&self, article: ArticleId, brief: &Brief<'_>) -> Vec<u32> {
+        let group = |(place, entity): (Place, &Named<'_>)| {
+            let lone = || self.lone.get(&place).copied();
+            if is_lone_first_name(entity) { lone() } else { self.groups.get(entity.id).copied() }
+        };
+        entities(article, brief).filter_map(group).collect()
     }
 }
 
 /// The entities of an article with their places.
-fn entities(article: ArticleId, reading: &Reading) -> impl Iterator<Item = (Place, &Entity)> {
-    let all = reading.names.entities.iter().enumerate();
+fn entities<'a>(
+    article: ArticleId,
+    brief: &'a Brief<'a>,
+) -> impl Iterator<Item = (Place, &'a Named<'a>)> {
+    let all = brief.entities.iter().enumerate();
     all.map(move |(n, entity)| ((article, EntityIdx(n as u32)), entity))
 }
 
-fn key(place: Place, entity: &Entity) -> Key {
-    (entity.id.clone(), is_lone_first_name(entity).then_some(place))
-}
-
 /// An entity without what its article alone says of it.
-fn bare(entity: &Entity) -> Entity {
-    let Entity { ref id, kind, ref name, gender, ambiguous, .. } = *entity;
-    let (id, name) = (id.clone(), Arc::clone(name));
+fn bare(entity: &Named<'_>) -> Entity {
+    let Named { id, kind, name, gender, ambiguous, .. } = *entity;
+    let (id, name) = (EntityId(id.to_owned()), Arc::from(name));
     Entity { id, kind, name, aliases: Vec::new(), titles: Vec::new(), gender, ambiguous }
 }
 
 /// Counts `form` `n` times more.
-pub(super) fn count_form(counts: &mut HashMap<String, u32>, form: &str, n: u32) {
+pub(super) fn count_form(counts: &mut FxHashMap<String, u32>, form: &str, n: u32) {
     match counts.get_mut(form) {
         Some(known) => *known += n,
         None => drop(counts.insert(form.to_owned(), n)),
@@ -205,11 +238,11 @@ fn earlier(a: Option<(Place, Gender)>, b: Option<(Place, Gender)>) -> Option<(Pl
 
 /// Whether an article knows a person by a first name alone: « Christine » of one is not that of
 /// another.
-fn is_lone_first_name(entity: &Entity) -> bool {
+fn is_lone_first_name(entity: &Named<'_>) -> bool {
     entity.kind == EntityKind::Person
         && !entity.ambiguous
         && !entity.name.contains(char::is_whitespace)
-        && first_name(&fold(&entity.name)).is_some()
+        && first_name(&fold(entity.name)).is_some()
 }
 
 /// For each group, the group it is joined to: itself, or a more frequent one that owns itself.

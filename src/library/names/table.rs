@@ -1,6 +1,8 @@
 //! The table of a corpus's names, and the way from an article's entities and speakers to them.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, ops::ControlFlow};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     JoinedName, Naming,
@@ -11,7 +13,11 @@ use super::{
     ruled::{Place, Ruled},
 };
 use crate::{
-    library::{bytes::Bytes, stored::Readings},
+    library::{
+        brief::{Brief, Voice},
+        bytes::Bytes,
+        stored::Readings,
+    },
     model::{ArticleId, EntityIdx, Mention, MentionRef, NameIdx, Quote, QuoteRef, Reading},
     text::{fold::fold, minhash::mix},
 };
@@ -64,16 +70,19 @@ impl NameTable {
         let mut told = Told::of(&names);
         let mut table = Self { names: Rows::Memory(names), called, ..Self::default() };
         let (mut of, mut ends) = (Vec::new(), Vec::new());
-        for (article, reading) in readings.each() {
-            if !wanted() {
-                return None;
+        let mut is_wanted = true;
+        readings.each_brief(&mut |article, brief| {
+            is_wanted = wanted();
+            if !is_wanted {
+                return ControlFlow::Break(());
             }
-            let groups = keys.of(article, &reading);
+            let groups = keys.of(article, brief);
             if ruled.splits() {
-                for (at, mention) in reading.names.mentions.iter().enumerate() {
-                    let form = mention.span.of(reading.article.text());
-                    let group = groups.get(mention.entity.0 as usize).map(|&g| g as usize);
-                    if let Some(to) = group.and_then(|g| ruled.moved(g, form)) {
+                for (at, (entity, _)) in brief.mentions.iter().enumerate() {
+                    let group = groups.get(entity.0 as usize).map(|&g| g as usize);
+                    let moved =
+                        group.zip(brief.form(at)).and_then(|(g, form)| ruled.moved(g, form));
+                    if let Some(to) = moved {
                         table.moved.insert(MentionRef::new(article, at), places[&to]);
                     }
                 }
@@ -84,8 +93,12 @@ impl NameTable {
             of.extend(own.iter().flat_map(|idx| idx.0.to_le_bytes()));
             ends.push((of.len() / 4) as u32);
             if !naming.uncounted.contains(&article) {
-                told.fill(&table, (article, &reading), &own);
+                told.fill(&table, (article, brief), &own);
             }
+            ControlFlow::Continue(())
+        });
+        if !is_wanted {
+            return None;
         }
         told.end(&mut table);
         of.shrink_to_fit();
@@ -155,27 +168,23 @@ impl NameTable {
     /// The same of a quotation or a turn in `reading`, which is that of `article`.
     pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
         let own = |entity| self.name_of(article, entity);
-        self.said_among((article, reading), quote, own)
+        self.said_among(article, &Voice::of(reading, quote)?, own)
     }
 
     /// The same where the names of the article's entities are those of `own`.
     fn said_among(
         &self,
-        (article, reading): (ArticleId, &Reading),
-        quote: &Quote,
+        article: ArticleId,
+        voice: &Voice<'_>,
         own: impl Fn(EntityIdx) -> Option<NameIdx>,
     ) -> Option<NameIdx> {
-        let speaker = quote.speaker.as_ref()?;
-        let Some(entity) = speaker.entity else { return self.called(&speaker.name) };
-        let moved = || {
-            let beside = reading.names.mentions.iter().enumerate();
-            let mut named = beside
-                .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention))
-                .filter_map(|(at, _)| self.moved.get(&MentionRef::new(article, at)));
-            named.next().copied()
+        let (entity, beside) = match voice {
+            Voice::Words(name) => return self.called(name),
+            Voice::Entity(entity, beside) => (*entity, beside),
         };
-        let moved = if self.moved.is_empty() { None } else { moved() };
-        moved.or_else(|| own(entity))
+        let place = |&nth: &u32| MentionRef { article, nth };
+        let moved = beside.iter().find_map(|nth| self.moved.get(&place(nth)));
+        moved.copied().or_else(|| own(entity))
     }
 
     /// The one name that is called so: whoever speaks may be no name in their own article, as where « Hydrombrelle »
@@ -236,9 +245,9 @@ struct Told {
     mentions: Vec<List>,
     quotes: Vec<List>,
     /// And what it is called as.
-    titles: Vec<HashMap<String, u32>>,
+    titles: Vec<FxHashMap<String, u32>>,
     /// Words for people, by the id of their place.
-    peoples: HashMap<String, HashMap<String, u32>>,
+    peoples: FxHashMap<String, FxHashMap<String, u32>>,
     /// Of each name how often it is quoted between marks, and where it is named first.
     n_quotes: Vec<u32>,
     first: Vec<Option<MentionRef>>,
@@ -250,8 +259,8 @@ impl Told {
         Self {
             mentions: vec![List::default(); n],
             quotes: vec![List::default(); n],
-            titles: vec![HashMap::new(); n],
-            peoples: HashMap::new(),
+            titles: vec![FxHashMap::default(); n],
+            peoples: FxHashMap::default(),
             n_quotes: vec![0; n],
             first: vec![None; n],
         }
@@ -262,34 +271,31 @@ impl Told {
     fn fill(
         &mut self,
         table: &NameTable,
-        (article, reading): (ArticleId, &Reading),
+        (article, brief): (ArticleId, &Brief<'_>),
         own: &[NameIdx],
     ) {
-        let text = reading.article.text();
         let of = |entity: EntityIdx| own.get(entity.0 as usize).copied();
-        for (entity, name) in reading.names.entities.iter().zip(own) {
-            for title in entity.titles.iter().map(|t| t.of(text)) {
+        for (entity, name) in brief.entities.iter().zip(own) {
+            for title in &entity.titles {
                 count_form(&mut self.titles[name.at()], title, 1);
             }
         }
-        for (at, mention) in reading.names.mentions.iter().enumerate() {
+        for (at, (entity, _)) in brief.mentions.iter().enumerate() {
             let place = MentionRef::new(article, at);
             let moved = table.moved.get(&place).copied();
-            if let Some(name) = moved.or_else(|| of(mention.entity)) {
+            if let Some(name) = moved.or_else(|| of(*entity)) {
                 self.mentions[name.at()].mention(place);
                 self.first[name.at()].get_or_insert(place);
             }
         }
-        for demonym in &reading.names.demonyms {
-            let forms = self.peoples.entry(demonym.place.0.clone()).or_default();
-            count_form(forms, demonym.span.of(text), 1);
+        for (place, form) in &brief.demonyms {
+            let forms = self.peoples.entry((*place).to_owned()).or_default();
+            count_form(forms, form, 1);
         }
-        let begun = reading.quotes.iter().enumerate().filter(|(_, q)| q.statement.is_none());
-        for (at, quote) in begun {
-            if let Some(name) = table.said_among((article, reading), quote, of) {
-                let marked = quote.is_counted();
-                self.quotes[name.at()].quote(QuoteRef::new(article, at), marked);
-                self.n_quotes[name.at()] += u32::from(marked);
+        for (nth, marked, voice) in &brief.statements {
+            if let Some(name) = table.said_among(article, voice, of) {
+                self.quotes[name.at()].quote(QuoteRef { article, nth: *nth }, *marked);
+                self.n_quotes[name.at()] += u32::from(*marked);
             }
         }
     }
@@ -402,7 +408,8 @@ mod tests {
     #[test]
     fn the_fullest_title_of_the_most_named_function_comes_first() {
         let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
-        let titles = by_function(&counts.map(|(title, n)| (title.to_owned(), n)).into());
+        let counted = counts.map(|(title, n)| (title.to_owned(), n));
+        let titles = by_function(&counted.into_iter().collect());
         let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
         assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
     }

@@ -1,4 +1,4 @@
-//! A corpus kept on disk: its readings, compressed, and an index of their words. It is a cache that can
+//! A corpus kept on disk: its readings, compressed, what they say of names, and an index of their words. It is a cache that can
 //! be made again at any time; nothing that its user made is ever in it. Only the files of this module
 //! know the engine.
 //!
@@ -12,8 +12,8 @@ mod candidates;
 mod counts;
 /// The files a library was read from.
 mod files;
-/// The folder of the engine's own files.
-mod folder;
+/// Rows in blocks that are compressed.
+mod log;
 /// Where libraries lie.
 pub mod place;
 /// What the engine is told of an article.
@@ -30,17 +30,22 @@ use std::{
     fs::File,
     io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    schema::Value,
+    DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyError, columnar::ColumnValues,
 };
 
-use self::{folder::Folder, schema::Fields};
-use crate::{library::census::Mark, model::Reading};
+use self::{
+    log::{At, Rows},
+    schema::{AT, Fields},
+};
+use crate::{
+    library::{brief::Brief, census::Mark},
+    model::Reading,
+};
 
 pub use self::{
     candidates::{Candidate, Candidates, Order, Speakers},
@@ -53,7 +58,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -73,6 +78,13 @@ struct State {
     /// The file that holds what was counted of each article, and how many of its bytes hold.
     counts: String,
     counts_len: u64,
+    /// The file that holds the articles, how many of its bytes hold, and how many were ever put there.
+    articles: String,
+    articles_len: u64,
+    n_rows: usize,
+    /// The file that holds what each says of names, and how many of its bytes hold.
+    briefs: String,
+    briefs_len: u64,
     /// The file that holds the names of its articles, joined.
     names: Option<String>,
     /// Whether the whole corpus had been read.
@@ -117,6 +129,9 @@ impl From<TantivyError> for Fault {
     }
 }
 
+/// A number of each document of a part of the index.
+type Column = Arc<dyn ColumnValues<u64>>;
+
 /// A library, open for reading: as it was at one commit.
 pub struct Library {
     searcher: Searcher,
@@ -128,6 +143,11 @@ pub struct Library {
     /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
     files: (Option<File>, u64),
     counts: (Option<File>, u64),
+    /// The articles, and of each part of the index where they stand, once that was asked for.
+    articles: Rows,
+    places: Vec<OnceLock<Column>>,
+    /// What they say of names.
+    briefs: Rows,
     /// That which holds the names of its articles, joined.
     names: Option<Arc<File>>,
     whole: bool,
@@ -152,20 +172,18 @@ impl Library {
 
     /// The same by its folder.
     fn within(folder: &Path) -> Result<Self, Fault> {
-        let index = Index::open(Folder::open(&folder.join(INDEX)).map_err(io::Error::other)?)?;
+        let index = Index::open_in_dir(folder.join(INDEX))?;
         schema::register(&index);
         loop {
             let before = index.load_metas()?;
-            let reader = index
-                .reader_builder()
-                .reload_policy(ReloadPolicy::Manual)
-                .doc_store_cache_num_blocks(MOST_BLOCKS)
-                .try_into()?;
+            let reader: IndexReader =
+                index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
             let file = |name: &String| File::open(folder.join(name));
             let names = state.names.as_ref().map(file);
             // Whoever writes may remove them later: they are there as long as they are open.
             let (files, counts) = (file(&state.files).ok(), file(&state.counts).ok());
+            let (articles, briefs) = (file(&state.articles), file(&state.briefs));
             let read = |name: &String| files::order(&folder.join(name));
             let (order, reprints) =
                 (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
@@ -173,13 +191,17 @@ impl Library {
             if index.load_metas()?.opstamp != before.opstamp {
                 continue;
             }
+            let searcher = reader.searcher();
             return Ok(Self {
-                searcher: reader.searcher(),
+                places: searcher.segment_readers().iter().map(|_| OnceLock::new()).collect(),
+                searcher,
                 fields: Fields::of(&index.schema())?,
                 order: order.transpose().map_err(lost)?.unwrap_or_default(),
                 reprints: reprints.transpose().map_err(lost)?.unwrap_or_default(),
                 files: (files, state.files_len),
                 counts: (counts, state.counts_len),
+                articles: Rows::new(articles.map_err(lost)?, state.articles_len),
+                briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len),
                 names: names.transpose().map_err(lost)?.map(Arc::new),
                 whole: state.whole,
                 _reader: reader,
@@ -246,16 +268,19 @@ impl Library {
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = document.get_first(self.fields.reading);
-        let bytes = bytes.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
-        unpacked(bytes)
+        let nowhere = || io::Error::from(io::ErrorKind::NotFound);
+        let place = self.places.get(address.segment_ord as usize).ok_or_else(nowhere)?;
+        let column = match place.get() {
+            Some(column) => column,
+            None => {
+                let reader = self.searcher.segment_reader(address.segment_ord);
+                let column = reader.fast_fields().column_first_or_default(AT)?;
+                place.get_or_init(|| column)
+            }
+        };
+        self.articles.get(At::of(column.get_val(address.doc_id)), unpacked)?
     }
 }
-
-/// How many blocks of articles of each part of the index stay in memory: whoever goes through articles in order looks at
-/// few of them at a time.
-const MOST_BLOCKS: usize = 8;
 
 /// Where in a library's folder the engine's own files lie.
 const INDEX: &str = "index";
@@ -278,6 +303,11 @@ fn lost(error: io::Error) -> Fault {
 /// An article as it is kept, and how it was read.
 fn packed(reading: &Reading, mark: &Mark) -> Result<Vec<u8>, Fault> {
     postcard::to_allocvec(&(reading, mark)).map_err(|error| Fault::Io(io::Error::other(error)))
+}
+
+/// What an article says of names, as it is kept.
+fn briefly(reading: &Reading) -> Result<Vec<u8>, Fault> {
+    postcard::to_allocvec(&Brief::of(reading)).map_err(|error| Fault::Io(io::Error::other(error)))
 }
 
 fn unpacked(bytes: &[u8]) -> Result<(Reading, Mark), Fault> {

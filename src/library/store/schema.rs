@@ -1,16 +1,18 @@
-//! What the engine is told of an article: words to find it by, numbers to order it by, and all of it
-//! to be given back.
+//! What the engine is told of an article: words to find it by, numbers to order it by, and where it stands.
 
 use tantivy::{
     Index, TantivyDocument, TantivyError,
     schema::{
-        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing,
         TextOptions,
     },
     tokenizer::{TextAnalyzer, WhitespaceTokenizer},
 };
 
-use super::super::listing::{Day, Digest, columns};
+use super::{
+    super::listing::{Day, Digest, columns},
+    log::{At, Whose},
+};
 use crate::{
     model::{EntityKind, PageKind, Reading},
     search::fulltext::lexical::Lexical,
@@ -41,7 +43,8 @@ pub(super) struct Fields {
     pub(super) known: Field,
     /// What a list shows of it.
     pub(super) row: RowFields,
-    pub(super) reading: Field,
+    /// Where it stands in the file of articles.
+    pub(super) at: Field,
 }
 
 /// The fields of an article that are gone through for all of them at a time.
@@ -65,10 +68,10 @@ pub(super) const FIRST: &str = "first";
 pub(super) const LAST: &str = "last";
 pub(super) const FILE: &str = "file";
 pub(super) const NTH: &str = "nth";
+pub(super) const AT: &str = "at";
 const NAMES: [&str; 3] = ["person", "place", "organisation"];
 const WORDS: [&str; 6] = ["body", "title", "quote", "speaker", "outlet", "cue"];
 const TRAITS: &str = "traits";
-const READING: &str = "reading";
 
 /// The schema of a library.
 pub(super) fn schema() -> Schema {
@@ -81,7 +84,7 @@ pub(super) fn schema() -> Schema {
     for name in WORDS.into_iter().chain(NAMES).chain([TRAITS]) {
         schema.add_text_field(name, words.clone());
     }
-    for name in [FIRST, LAST, KNOWN, DAY, QUOTES, KIND] {
+    for name in [FIRST, LAST, KNOWN, DAY, QUOTES, KIND, AT] {
         schema.add_u64_field(name, NumericOptions::default() | FAST);
     }
     for name in [FILE, NTH] {
@@ -90,7 +93,6 @@ pub(super) fn schema() -> Schema {
     for name in [PUBLISHER, HEADING] {
         schema.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
-    schema.add_bytes_field(READING, STORED);
     schema.build()
 }
 
@@ -124,7 +126,7 @@ impl Fields {
                 publisher: field(PUBLISHER)?,
                 heading: field(HEADING)?,
             },
-            reading: field(READING)?,
+            at: field(AT)?,
         })
     }
 
@@ -133,11 +135,12 @@ impl Fields {
         self.names[kind as usize]
     }
 
-    /// An article as the engine takes it.
+    /// An article as the engine takes it, which stands `at` that place.
     pub(super) fn document(
         &self,
-        (file, nth): (u32, u32),
-        Shelved { lexical, shown, known, packed }: &Shelved,
+        (file, nth): Whose,
+        at: At,
+        Shelved { lexical, shown, known, .. }: &Shelved,
     ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         let words = [
@@ -169,7 +172,7 @@ impl Fields {
         document.add_u64(self.row.kind, shown.kind as u64);
         document.add_text(self.row.publisher, &shown.outlet);
         document.add_text(self.row.heading, &shown.heading);
-        document.add_bytes(self.reading, packed);
+        document.add_u64(self.at, at.number());
         document
     }
 }
@@ -181,7 +184,9 @@ pub struct Shelved {
     pub(super) shown: Shown,
     /// One number for the lines that its outlet repeats, as they were known when it was read.
     pub(super) known: u64,
+    /// It as it is kept, and what it says of names.
     pub(super) packed: Vec<u8>,
+    pub(super) brief: Vec<u8>,
 }
 
 /// What a list shows of an article, and by what it is sorted.

@@ -13,10 +13,12 @@ use tantivy::{DocAddress, SegmentReader, columnar::StrColumn};
 
 use super::{
     Fault, Library, Order, Speakers,
-    schema::{DAY, FILE, HEADING, KIND, PUBLISHER, QUOTES},
+    log::At,
+    schema::{DAY, FILE, HEADING, KIND, NTH, PUBLISHER, QUOTES},
 };
 use crate::{
     library::{
+        brief::Brief,
         listing::{Day, Kept, TitleOrder},
         stored::{Part, Shelf},
     },
@@ -39,6 +41,8 @@ pub struct Table {
     rows: Arc<[Vec<u32>]>,
     /// The words of each part, once they were asked for.
     words: Arc<[OnceLock<Words>; 4]>,
+    /// Where what each says of names stands, likewise.
+    briefs: Arc<OnceLock<Vec<Option<At>>>>,
 }
 
 /// What is no row: a document that was taken out.
@@ -68,8 +72,8 @@ impl Table {
                 *own = row;
             }
         }
-        let words = Arc::default();
-        Ok(Self { library: Arc::new(library), addresses, rows: rows.into(), words })
+        let (words, briefs) = (Arc::default(), Arc::default());
+        Ok(Self { library: Arc::new(library), addresses, rows: rows.into(), words, briefs })
     }
 
     /// Articles that are nearly the same as one before them, and which.
@@ -82,6 +86,22 @@ impl Table {
     fn shown(&self, nth: usize) -> impl Iterator<Item = (u32, usize)> {
         let rows = self.rows.get(nth).map(Vec::as_slice).unwrap_or_default();
         (0..).zip(rows).filter(|(_, row)| **row != NONE).map(|(doc, &row)| (doc, row as usize))
+    }
+
+    /// Where what each says of names stands; of an article of which that is not known it is nowhere.
+    fn brief_places(&self) -> Option<Vec<Option<At>>> {
+        let known = self.library.briefs.places().ok()?;
+        let mut places = vec![None; self.addresses.len()];
+        for (nth, reader) in self.library.searcher.segment_readers().iter().enumerate() {
+            let fast = reader.fast_fields();
+            let column = |name| fast.column_first_or_default::<u64>(name).ok();
+            let (files, nths) = (column(FILE)?, column(NTH)?);
+            for (doc, row) in self.shown(nth) {
+                let whose = (files.get_val(doc) as u32, nths.get_val(doc) as u32);
+                places[row] = known.get(&whose).copied();
+            }
+        }
+        Some(places)
     }
 
     /// What a list shows and sorts them by.
@@ -171,6 +191,13 @@ impl Shelf for Table {
     fn read(&self, row: u32) -> Option<Reading> {
         let address = self.addresses.get(row as usize)?;
         Some(self.library.at(*address).ok()?.0)
+    }
+
+    fn brief(&self, row: u32, take: &mut dyn FnMut(&Brief<'_>)) -> bool {
+        let places = self.briefs.get_or_init(|| self.brief_places().unwrap_or_default());
+        let Some(at) = places.get(row as usize).copied().flatten() else { return false };
+        let told = |bytes: &[u8]| postcard::from_bytes(bytes).map(|brief| take(&brief)).is_ok();
+        self.library.briefs.get(at, told).unwrap_or(false)
     }
 
     fn path(&self, row: u32) -> Option<PathBuf> {

@@ -11,15 +11,15 @@ use std::{
 };
 
 use tantivy::{
-    Index, IndexSettings, IndexWriter, TantivyError, Term,
+    Index, IndexWriter, TantivyError, Term,
     query::{BooleanQuery, TermQuery},
     schema::IndexRecordOption,
 };
 
 use super::{
-    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State,
-    counts::Log,
+    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, briefly, counts,
     files::{self, FileRow, FileState, Files},
+    log::Log,
     packed,
     schema::{self, Fields, Shelved, Shown},
     state,
@@ -36,11 +36,9 @@ use crate::{
 /// How many bytes of words the engine gathers before it writes them down.
 const GATHER: usize = 96 << 20;
 
-/// How many bytes of articles the engine compresses together.
-const BLOCK: usize = 64 << 10;
-
 /// How the files begin that lie beside the engine's.
-const FILES: [&str; 5] = ["files-", "order-", "reprints-", "counts-", "names-"];
+const FILES: [&str; 7] =
+    ["files-", "order-", "reprints-", "counts-", "articles-", "briefs-", "names-"];
 
 /// How many rows of the table of files that hold no more cost nothing.
 const FEW: usize = 1_000;
@@ -56,8 +54,8 @@ impl Shelved {
     ///
     /// When it cannot be written down, which is so of no reading.
     pub fn of(reading: &Reading, mark: &Mark, known: u64) -> Result<Self, Fault> {
-        let packed = packed(reading, mark)?;
-        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), known, packed })
+        let (packed, brief) = (packed(reading, mark)?, briefly(reading)?);
+        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), known, packed, brief })
     }
 }
 
@@ -88,7 +86,10 @@ pub struct Writer {
     /// Rows that are not committed.
     fresh: Vec<u8>,
     /// What was counted of its articles.
-    log: Log,
+    log: counts::Log,
+    /// The articles, and what they say of names.
+    articles: Log,
+    briefs: Log,
 }
 
 impl std::fmt::Debug for Writer {
@@ -120,13 +121,7 @@ impl Writer {
         place.make(&manifest)?;
         let index = folder.join(INDEX);
         fs::create_dir(&index)?;
-        let settings = IndexSettings {
-            docstore_blocksize: BLOCK,
-            docstore_compress_dedicated_thread: false,
-            ..IndexSettings::default()
-        };
-        let index =
-            Index::builder().schema(schema::schema()).settings(settings).create_in_dir(index)?;
+        let index = Index::create_in_dir(index, schema::schema())?;
         schema::register(&index);
         let found = if there { Found::Remade } else { Found::New };
         Ok((Self::of(&index, folder)?, found))
@@ -145,6 +140,8 @@ impl Writer {
             dixit: env!("CARGO_PKG_VERSION").to_owned(),
             files: "files-0".to_owned(),
             counts: "counts-0".to_owned(),
+            articles: "articles-0".to_owned(),
+            briefs: "briefs-0".to_owned(),
             ..State::default()
         };
         let state = match index.load_metas()?.payload {
@@ -162,10 +159,25 @@ impl Writer {
         let files = Files::open(table, state.files_len)?;
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
-        let log = Log::open(&folder.join(&state.counts), state.counts_len)?;
+        let log = counts::Log::open(&folder.join(&state.counts), state.counts_len)?;
+        let articles = Log::open(&folder.join(&state.articles), state.articles_len)?;
+        let briefs = Log::open(&folder.join(&state.briefs), state.briefs_len)?;
         let (n_files, n_rows, next) = (files.len(), files.n_rows, files.next);
         let (files, fresh) = (Arc::new(files), Vec::new());
-        Ok(Self { engine, fields, folder, state, files, n_files, next, n_rows, fresh, log })
+        Ok(Self {
+            engine,
+            fields,
+            folder,
+            state,
+            files,
+            n_files,
+            next,
+            n_rows,
+            fresh,
+            log,
+            articles,
+            briefs,
+        })
     }
 
     /// The files that it was read from when it was opened.
@@ -214,11 +226,34 @@ impl Writer {
             return Ok(());
         }
         let name = after(&self.state.counts);
-        let mut log = Log::open(&self.folder.join(&name), 0)?;
+        let mut log = counts::Log::open(&self.folder.join(&name), 0)?;
         for (row, one) in articles.iter().enumerate() {
             log.add(one.file, one.place.1, &counts.of(row)?)?;
         }
         (self.log, self.state.counts) = (log, name);
+        Ok(())
+    }
+
+    /// Puts all articles that `library` holds, as it was committed last, into new files, where most of what was ever put
+    /// into the old ones is of none of them any more; to be committed.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read or written.
+    pub fn gather(&mut self, library: &Library, articles: &[Candidate]) -> Result<(), Fault> {
+        if self.state.n_rows <= 2 * articles.len() + FEW {
+            return Ok(());
+        }
+        let State { articles: own, briefs, .. } = &self.state;
+        let (own, briefs) = (after(own), after(briefs));
+        self.articles = Log::open(&self.folder.join(&own), 0)?;
+        self.briefs = Log::open(&self.folder.join(&briefs), 0)?;
+        (self.state.articles, self.state.briefs, self.state.n_rows) = (own, briefs, 0);
+        self.engine.delete_all_documents()?;
+        for (one, known) in articles.iter().zip(library.known(articles)?) {
+            let (reading, mark) = library.article(one)?;
+            self.add(one.file, one.place.1, &Shelved::of(&reading, &mark, known)?)?;
+        }
         Ok(())
     }
 
@@ -228,7 +263,10 @@ impl Writer {
     ///
     /// When it cannot be written.
     pub fn add(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
-        self.engine.add_document(self.fields.document((file, nth), article))?;
+        let at = self.articles.add((file, nth), &article.packed)?;
+        self.briefs.add((file, nth), &article.brief)?;
+        self.state.n_rows += 1;
+        self.engine.add_document(self.fields.document((file, nth), at, article))?;
         Ok(())
     }
 
@@ -338,7 +376,10 @@ impl Writer {
             state.order = Some(name);
         }
         self.log.sync()?;
+        self.articles.sync()?;
+        self.briefs.sync()?;
         state.counts_len = self.log.len;
+        (state.articles_len, state.briefs_len) = (self.articles.len, self.briefs.len);
         let payload = serde_json::to_string(&state).map_err(io::Error::from)?;
         let mut commit = self.engine.prepare_commit()?;
         commit.set_payload(&payload);
@@ -351,9 +392,10 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, counts, names, .. } = &self.state;
-        let (files, counts) = (Some(files.as_str()), Some(counts.as_str()));
-        let kept = [files, order.as_deref(), reprints.as_deref(), counts, names.as_deref()];
+        let State { files, order, reprints, counts, articles, briefs, names, .. } = &self.state;
+        let always = [files, counts, articles, briefs].map(|name| Some(name.as_str()));
+        let others = [order, reprints, names].map(|name| name.as_deref());
+        let kept: Vec<_> = always.into_iter().chain(others).collect();
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();

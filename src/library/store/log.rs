@@ -1,0 +1,286 @@
+//! Rows of articles put one behind the other in a file, in blocks that are compressed: of two about one article the later
+//! one holds. What is written once stays as it is, so that whoever reads the first so many bytes is not disturbed.
+
+use std::{
+    collections::VecDeque,
+    fs::{File, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::FileExt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use flate2::{Compression, Decompress, FlushDecompress, write::DeflateEncoder};
+use rustc_hash::FxHashMap;
+
+/// How many bytes of rows are compressed together: what one article costs at most that is asked for alone.
+const BLOCK: usize = 64 << 10;
+
+/// How hard they are compressed: articles take a fifth less than by 1, at two thirds of the speed, which is little of reading
+/// them.
+const LEVEL: u32 = 2;
+
+/// How many rows stand in a block at most.
+const MOST_ROWS: usize = 1 << 12;
+
+/// How many blocks stay in memory: whoever goes through articles in order looks at few of them at a time.
+const MOST_RECENT: usize = 8;
+
+/// What a byte that is compressed stands for at most; more is said by a file that is broken.
+const MOST_PACKED: usize = 1_032;
+
+/// How many bytes a block begins with: how many rows it has, how long they are together, and how long compressed.
+const HEAD: usize = 12;
+
+/// How many bytes are said of a row before: its file, its place there, and where it ends among the others.
+const ROW: usize = 12;
+
+/// Whose a row is: the number of its file, and its place there.
+pub(super) type Whose = (u32, u32);
+
+/// Where a row stands: where its block begins, in bytes, and which of its rows it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) block: u64,
+    pub(super) nth: u32,
+}
+
+impl At {
+    /// The place as one number, and back.
+    pub(super) fn number(self) -> u64 {
+        self.block << 12 | u64::from(self.nth)
+    }
+
+    pub(super) fn of(number: u64) -> Self {
+        Self { block: number >> 12, nth: (number & (MOST_ROWS as u64 - 1)) as u32 }
+    }
+}
+
+/// Rows on their way into a file.
+#[derive(Debug)]
+pub(super) struct Log {
+    file: File,
+    /// How long it is, in bytes, without the rows that are gathered.
+    pub(super) len: u64,
+    heads: Vec<u8>,
+    rows: Vec<u8>,
+}
+
+impl Log {
+    /// The file at `path`, of which the first `len` bytes hold.
+    pub(super) fn open(path: &Path, len: u64) -> io::Result<Self> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        if file.metadata()?.len() < len {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        file.set_len(len)?;
+        Ok(Self { file, len, heads: Vec::new(), rows: Vec::new() })
+    }
+
+    /// Adds a row, and says where it will stand.
+    pub(super) fn add(&mut self, (file, nth): Whose, row: &[u8]) -> io::Result<At> {
+        let at = At { block: self.len, nth: (self.heads.len() / ROW) as u32 };
+        self.rows.extend(row);
+        let end = u32::try_from(self.rows.len()).map_err(io::Error::other)?;
+        self.heads.extend([file, nth, end].into_iter().flat_map(u32::to_le_bytes));
+        if self.rows.len() >= BLOCK || self.heads.len() >= MOST_ROWS * ROW {
+            self.flush()?;
+        }
+        Ok(at)
+    }
+
+    /// Writes down the rows that are gathered.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        if self.heads.is_empty() {
+            return Ok(());
+        }
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+        packed.write_all(&self.rows)?;
+        let packed = packed.finish()?;
+        let mut block = Vec::with_capacity(HEAD + self.heads.len() + packed.len());
+        for n in [self.heads.len() / ROW, self.rows.len(), packed.len()] {
+            block.extend(u32::try_from(n).map_err(io::Error::other)?.to_le_bytes());
+        }
+        block.extend(&self.heads);
+        block.extend(packed);
+        self.file.write_all_at(&block, self.len)?;
+        self.len += block.len() as u64;
+        self.heads.clear();
+        self.rows.clear();
+        Ok(())
+    }
+
+    /// Waits until they are there.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
+        self.flush()?;
+        self.file.sync_all()
+    }
+}
+
+/// What a block says before its rows.
+struct Head {
+    n_rows: usize,
+    len: usize,
+    packed: usize,
+}
+
+impl Head {
+    fn read(file: &File, at: u64) -> io::Result<Self> {
+        let mut bytes = [0; HEAD];
+        file.read_exact_at(&mut bytes, at)?;
+        let [n_rows, len, packed] = numbers(&bytes);
+        Ok(Self { n_rows, len, packed })
+    }
+
+    /// How long the block is.
+    fn size(&self) -> usize {
+        HEAD + ROW * self.n_rows + self.packed
+    }
+}
+
+/// Numbers of four bytes each.
+fn numbers<const N: usize>(bytes: &[u8]) -> [usize; N] {
+    let (all, _) = bytes.as_chunks::<4>();
+    let mut numbers = [0; N];
+    for (number, bytes) in numbers.iter_mut().zip(all) {
+        *number = u32::from_le_bytes(*bytes) as usize;
+    }
+    numbers
+}
+
+/// Rows that are compressed together, as they were.
+#[derive(Debug)]
+struct Block {
+    heads: Vec<u8>,
+    rows: Vec<u8>,
+}
+
+impl Block {
+    fn row(&self, nth: u32) -> Option<&[u8]> {
+        let (heads, _) = self.heads.as_chunks::<ROW>();
+        let end = |head: &[u8; ROW]| numbers::<3>(head)[2];
+        let start = (nth as usize).checked_sub(1).map_or(Some(0), |n| heads.get(n).map(end));
+        self.rows.get(start?..end(heads.get(nth as usize)?))
+    }
+}
+
+/// The rows of a file, of which the first so many bytes hold.
+#[derive(Debug)]
+pub(super) struct Rows {
+    file: File,
+    len: u64,
+    /// Blocks that were asked for last, the newest at the end.
+    recent: Mutex<VecDeque<(u64, Arc<Block>)>>,
+}
+
+impl Rows {
+    pub(super) fn new(file: File, len: u64) -> Self {
+        Self { file, len, recent: Mutex::default() }
+    }
+
+    /// What `make` makes of the row at a place.
+    pub(super) fn get<R>(
+        &self,
+        At { block, nth }: At,
+        make: impl FnOnce(&[u8]) -> R,
+    ) -> io::Result<R> {
+        let block = self.block(block)?;
+        block.row(nth).map(make).ok_or_else(broken)
+    }
+
+    fn block(&self, at: u64) -> io::Result<Arc<Block>> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = {
+            let mut recent = recent();
+            let place = recent.iter().rposition(|(own, _)| *own == at);
+            place.and_then(|place| recent.remove(place)).map(|known| {
+                recent.push_back(known);
+                recent.back().map(|(_, block)| Arc::clone(block))
+            })
+        };
+        if let Some(block) = known.flatten() {
+            return Ok(block);
+        }
+        let block = Arc::new(self.read(at)?);
+        let mut recent = recent();
+        recent.push_back((at, Arc::clone(&block)));
+        if recent.len() > MOST_RECENT {
+            recent.pop_front();
+        }
+        Ok(block)
+    }
+
+    fn read(&self, at: u64) -> io::Result<Block> {
+        let head = Head::read(&self.file, at)?;
+        let longest = head.packed.saturating_mul(MOST_PACKED);
+        if at.saturating_add(head.size() as u64) > self.len || head.len > longest {
+            return Err(broken());
+        }
+        let mut bytes = vec![0; head.size() - HEAD];
+        self.file.read_exact_at(&mut bytes, at + HEAD as u64)?;
+        let packed = bytes.split_off(ROW * head.n_rows);
+        let mut rows = Vec::with_capacity(head.len);
+        Decompress::new(false)
+            .decompress_vec(&packed, &mut rows, FlushDecompress::Finish)
+            .map_err(|_| broken())?;
+        Ok(Block { heads: bytes, rows })
+    }
+
+    /// Where the rows stand that hold, by whose they are.
+    pub(super) fn places(&self) -> io::Result<FxHashMap<Whose, At>> {
+        let mut places = FxHashMap::default();
+        let (mut at, mut heads) = (0, Vec::new());
+        while at < self.len {
+            let head = Head::read(&self.file, at)?;
+            heads.resize(ROW * head.n_rows, 0);
+            self.file.read_exact_at(&mut heads, at + HEAD as u64)?;
+            let (rows, _) = heads.as_chunks::<ROW>();
+            for (nth, row) in (0..).zip(rows) {
+                let [file, place, _] = numbers(row);
+                places.insert((file as u32, place as u32), At { block: at, nth });
+            }
+            at += head.size() as u64;
+        }
+        Ok(places)
+    }
+}
+
+fn broken() -> io::Error {
+    io::ErrorKind::InvalidData.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn rows_come_back_as_they_were_and_of_two_of_one_article_the_later_one_holds() {
+        let path = std::env::temp_dir().join(format!("dixit-log-{}", std::process::id()));
+        let row = |n: u32| vec![n as u8; (n as usize * 37) % 5_000];
+        let mut log = Log::open(&path, 0).unwrap();
+        let mut places: Vec<At> =
+            (0..400).map(|n| log.add((n / 7, n % 7), &row(n)).unwrap()).collect();
+        log.sync().unwrap();
+        let half = log.len;
+        // What was not waited for is left out when it is opened again.
+        log.add((9, 9), &row(9)).unwrap();
+        log.flush().unwrap();
+        let mut log = Log::open(&path, half).unwrap();
+        places[70] = log.add((10, 0), &row(401)).unwrap();
+        log.sync().unwrap();
+        let rows = Rows::new(File::open(&path).unwrap(), log.len);
+        let known = rows.places().unwrap();
+        for (n, at) in (0..400_u32).zip(places) {
+            assert_eq!(known.get(&(n / 7, n % 7)), Some(&at));
+            assert_eq!(At::of(at.number()), at);
+            let own = if n == 70 { row(401) } else { row(n) };
+            rows.get(at, |found| assert_eq!(found, own)).unwrap();
+        }
+        assert_eq!(known.len(), 400);
+        assert!(rows.get(At { block: half, nth: 1 }, |_| ()).is_err());
+        assert!(rows.get(At { block: log.len, nth: 0 }, |_| ()).is_err());
+        fs::remove_file(path).unwrap();
+    }
+}
