@@ -4,16 +4,19 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entity, EntityIdx, EntityKind, Gender, Quote, Reading, Span};
+use crate::model::{Entity, EntityIdx, EntityKind, Gender, Mention, Quote, Reading};
 
 /// What an article says of names, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brief<'a> {
     /// Its entities, each known by its place among them.
     #[serde(borrow)]
-    pub entities: Vec<Named<'a>>,
+    entities: Vec<Named<'a>>,
+    /// The forms of all of them, each with its count, and what the article says that they are: one entity after the other.
+    aliases: Vec<(&'a str, u32)>,
+    titles: Vec<&'a str>,
     /// Its mentions in the order of the text: of which entity, and which of its forms.
-    pub mentions: Vec<(EntityIdx, u32)>,
+    mentions: Vec<(EntityIdx, u32)>,
     /// Words for peoples: the id of the place, and the word.
     pub demonyms: Vec<(&'a str, &'a str)>,
     /// Its statements that have a speaker: where each begins among its quotations, and whether it stands between marks.
@@ -21,7 +24,7 @@ pub struct Brief<'a> {
 }
 
 /// An entity, as [`Entity`] has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named<'a> {
     /// Its id.
     pub id: &'a str,
@@ -29,21 +32,19 @@ pub struct Named<'a> {
     pub kind: EntityKind,
     /// The fullest form in the article.
     pub name: &'a str,
-    /// Every form found, with its count.
-    pub aliases: Vec<(&'a str, u32)>,
-    /// What the article says the person is.
-    pub titles: Vec<&'a str>,
     /// What the article tells of a person.
     pub gender: Option<Gender>,
     /// Whether it is a bare surname that two people of the article bear.
     pub ambiguous: bool,
+    /// Where its forms and titles end among those of all.
+    ends: (u32, u32),
 }
 
 /// Who said a quotation, as far as its article tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voice<'a> {
-    /// An entity of the article, and which of its mentions name it there.
-    Entity(EntityIdx, Vec<u32>),
+    /// An entity of the article, and the mentions, from which on and how many, among which those are that name it there.
+    Entity(EntityIdx, u32, u32),
     /// What the article calls the speaker.
     #[serde(borrow)]
     Words(Cow<'a, str>),
@@ -54,7 +55,7 @@ impl<'a> Brief<'a> {
     pub fn of(reading: &'a Reading) -> Self {
         let text = reading.article.text();
         let names = &reading.names;
-        let form = |mention: &crate::model::Mention| {
+        let form = |mention: &Mention| {
             let form = mention.span.of(text);
             let entity = names.entity(mention.entity);
             let nth = entity.and_then(|one| one.aliases.iter().position(|(own, _)| own == form));
@@ -64,35 +65,60 @@ impl<'a> Brief<'a> {
             let voice = Voice::of(reading, quote).filter(|_| quote.statement.is_none())?;
             Some((at as u32, quote.is_counted(), voice))
         };
-        Self {
-            entities: names.entities.iter().map(|entity| Named::of(text, entity)).collect(),
+        let mut brief = Self {
             mentions: names.mentions.iter().map(form).collect(),
             demonyms: names.demonyms.iter().map(|d| (&*d.place.0, d.span.of(text))).collect(),
             statements: reading.quotes.iter().enumerate().filter_map(statement).collect(),
+            ..Self::default()
+        };
+        for Entity { id, kind, name, aliases, titles, gender, ambiguous } in &names.entities {
+            brief.aliases.extend(aliases.iter().map(|(form, n)| (form.as_str(), *n)));
+            brief.titles.extend(titles.iter().map(|title| title.of(text)));
+            let ends = (brief.aliases.len() as u32, brief.titles.len() as u32);
+            let (kind, gender, ambiguous) = (*kind, *gender, *ambiguous);
+            brief.entities.push(Named { id: &id.0, kind, name, gender, ambiguous, ends });
         }
+        brief
+    }
+
+    /// Its entities.
+    pub fn entities(&self) -> &[Named<'a>] {
+        &self.entities
+    }
+
+    /// Every form of the entity at place `nth`, with its count.
+    pub fn aliases(&self, nth: usize) -> &[(&'a str, u32)] {
+        part(&self.entities, &self.aliases, nth, |named| named.ends.0)
+    }
+
+    /// What the article says that it is.
+    pub fn titles(&self, nth: usize) -> &[&'a str] {
+        part(&self.entities, &self.titles, nth, |named| named.ends.1)
+    }
+
+    /// Of which entity each mention is, in the order of the text.
+    pub fn mentions(&self) -> impl ExactSizeIterator<Item = EntityIdx> {
+        self.mentions.iter().map(|(entity, _)| *entity)
     }
 
     /// The form of its mention at place `nth`.
     pub fn form(&self, nth: usize) -> Option<&'a str> {
         let (entity, form) = self.mentions.get(nth)?;
-        let (form, _) = self.entities.get(entity.0 as usize)?.aliases.get(*form as usize)?;
+        let (form, _) = self.aliases(entity.0 as usize).get(*form as usize)?;
         Some(form)
     }
 }
 
-impl<'a> Named<'a> {
-    fn of(text: &'a str, entity: &'a Entity) -> Self {
-        let Entity { id, kind, name, aliases, titles, gender, ambiguous } = entity;
-        Self {
-            id: &id.0,
-            kind: *kind,
-            name,
-            aliases: aliases.iter().map(|(form, n)| (form.as_str(), *n)).collect(),
-            titles: titles.iter().map(|title: &Span| title.of(text)).collect(),
-            gender: *gender,
-            ambiguous: *ambiguous,
-        }
-    }
+/// What belongs to the entity at place `nth` of what belongs to all.
+fn part<'a, T>(
+    entities: &[Named<'_>],
+    all: &'a [T],
+    nth: usize,
+    end: impl Fn(&Named<'_>) -> u32,
+) -> &'a [T] {
+    let before = nth.checked_sub(1).and_then(|n| entities.get(n)).map_or(0, &end);
+    let end = entities.get(nth).map_or(before, end);
+    all.get(before as usize..end as usize).unwrap_or_default()
 }
 
 impl<'a> Voice<'a> {
@@ -104,10 +130,8 @@ impl<'a> Voice<'a> {
         };
         let mentions = &reading.names.mentions;
         let first = mentions.partition_point(|m| m.span.end() <= speaker.mention.start());
-        let beside = (first..).zip(mentions.get(first..).unwrap_or_default());
-        let named = beside
-            .take_while(|(_, m)| m.span.start() < speaker.mention.end())
-            .filter(|(_, m)| m.entity == entity && m.span.overlaps(speaker.mention));
-        Some(Self::Entity(entity, named.map(|(at, _)| at as u32).collect()))
+        let beside = mentions.get(first..).unwrap_or_default().iter();
+        let n = beside.take_while(|m| m.span.start() < speaker.mention.end()).count();
+        Some(Self::Entity(entity, first as u32, n as u32))
     }
 }

@@ -7,13 +7,13 @@ use std::{
     env, fmt,
     fs::{self, DirBuilder, File, OpenOptions},
     io,
-    ops::ControlFlow,
     os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt},
+    panic,
     path::{Path, PathBuf},
     process,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::{self, Receiver},
     },
     thread,
@@ -467,33 +467,63 @@ impl Readings {
 }
 
 impl Readings {
-    /// What all articles say of names, in order, given to `take` until it breaks: those on a shelf that kept it are not
-    /// read for that.
-    pub fn each_brief(&self, take: &mut dyn FnMut(ArticleId, &Brief<'_>) -> ControlFlow<()>) {
-        let of = |article: ArticleId, take: &mut dyn FnMut(&Brief<'_>)| {
-            let Some(stored) = self.stored(article) else { return };
-            let kept = match &stored.0 {
-                Rest::Shelf(own, row) => own.shelf.brief(*row, take),
-                _ => false,
-            };
-            if let Some(reading) = (!kept).then(|| stored.read()).flatten() {
-                take(&Brief::of(&reading));
+    /// What all articles say of names: each core takes a part of them that follow each other, which `add` adds in their
+    /// order to what `new` makes of the place of the first, and gives what it made, one part after the other. Articles on
+    /// a shelf that kept it are not read for that. `None` as soon as it is not `wanted` any more.
+    pub fn briefs<T: Send>(
+        &self,
+        new: impl Fn(usize) -> T + Sync,
+        add: impl Fn(&mut T, ArticleId, &Brief<'_>) + Sync,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<T>> {
+        let n = if self.len() < MANY { 1 } else { cores() };
+        let share = self.len().div_ceil(n).max(1);
+        let ended = AtomicBool::new(false);
+        let part = |start: usize, wanted: &dyn Fn() -> bool| {
+            let mut made = new(start);
+            for article in (start..self.len().min(start + share)).map(ArticleId::nth) {
+                ended.fetch_or(!wanted(), Ordering::Relaxed);
+                if ended.load(Ordering::Relaxed) {
+                    break;
+                }
+                self.brief(article, &mut |brief| add(&mut made, article, brief));
             }
+            made
         };
-        let is_shelved = |stored: &Stored| matches!(stored.0, Rest::Shelf(..));
-        if self.shelved.is_none() && !self.more.iter().any(is_shelved) {
-            let mut all = self.each();
-            let _ = all.try_for_each(|(article, reading)| take(article, &Brief::of(&reading)));
-            return;
-        }
-        let mut flow = ControlFlow::Continue(());
-        for article in (0..self.len()).map(ArticleId::nth) {
-            of(article, &mut |brief| flow = take(article, brief));
-            if flow.is_break() {
-                return;
+        let parts = thread::scope(|scope| {
+            let others = (share..self.len()).step_by(share).map(|start| {
+                let part = &part;
+                let builder = thread::Builder::new().name(WORKER.to_owned());
+                (start, builder.spawn_scoped(scope, move || part(start, &|| true)))
+            });
+            let others: Vec<_> = others.collect();
+            let mut parts = vec![part(0, wanted)];
+            for (start, thread) in others {
+                parts.push(match thread {
+                    Ok(thread) => thread.join().unwrap_or_else(|cause| panic::resume_unwind(cause)),
+                    // Without a thread it is done here.
+                    Err(_) => part(start, wanted),
+                });
             }
+            parts
+        });
+        (!ended.into_inner()).then_some(parts)
+    }
+
+    fn brief(&self, article: ArticleId, take: &mut dyn FnMut(&Brief<'_>)) {
+        let Some(stored) = self.stored(article) else { return };
+        let kept = match &stored.0 {
+            Rest::Shelf(own, row) => own.shelf.brief(*row, take),
+            _ => false,
+        };
+        if let Some(reading) = (!kept).then(|| stored.read()).flatten() {
+            take(&Brief::of(&reading));
         }
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// From how many articles on others are read while one is looked at.
@@ -514,7 +544,7 @@ impl Ahead {
         if readings.len() < MANY {
             return Self(Vec::new());
         }
-        let n = thread::available_parallelism().map_or(1, usize::from);
+        let n = cores();
         let readings = Arc::new(readings.clone());
         let reader = |nth: usize| {
             let (send, receive) = mpsc::sync_channel(DISTANCE);

@@ -58,6 +58,10 @@ pub struct Summary {
 /// How many bytes of articles are read before they are committed: so much is lost at most when the program is killed.
 pub const COMMIT: usize = 128 << 20;
 
+/// Of a corpus that was read as a whole, how many parts it is of which one more is so little that it is read as it is by
+/// itself, and again where lines in it are repeated, once all is counted.
+const FEW: usize = 100;
+
 /// Reads what is new or other in `source`, files and folders, into the library that `writer` writes. `tell` gets what could not be
 /// read, in the order of the input. What was read is committed each `every` bytes. `on` is told how far it has come, and
 /// ends it early, with what was read so far kept, but for the articles that were being told apart.
@@ -76,6 +80,7 @@ pub fn shelve(
     let known: Arc<dyn Known> = Arc::clone(&watch) as Arc<dyn Known>;
     let found = load::find_but(source, IdForm::Path, known);
     let items = Tagged::new(found, Arc::clone(&watch));
+    let n_settled = if writer.is_whole() { writer.library()?.len() } else { 0 };
     let mut shelf = Shelf {
         writer,
         watch,
@@ -87,7 +92,7 @@ pub fn shelve(
         every,
         known: FrequentLines::default(),
         outlets: FxHashMap::default(),
-        corpus: Counting::default(),
+        corpus: Counting { n: 0, due: n_settled / FEW },
         summary: Summary::default(),
     };
     let ended = shelf.windows(items, on)?;

@@ -13,7 +13,7 @@ use crate::{
         read_knowing,
     },
     library::{
-        names::{NameTable, Naming, Tally},
+        names::{NameTable, Naming},
         store::{Candidate, Fault, Order, Shelved, Table, Writer},
         stored::Readings,
     },
@@ -83,16 +83,7 @@ pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, F
     // Names are joined as they stand in the articles that were read again.
     writer.commit(false, None)?;
     let readings = Readings::shelved(Table::of(writer.library()?)?);
-    let (naming, mut tally, mut wanted) = (Naming::default(), Tally::default(), true);
-    readings.each_brief(&mut |article, brief| {
-        tally.add(article, brief, true);
-        wanted = on();
-        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    if !wanted {
-        return Ok(false);
-    }
-    let Some(table) = NameTable::join_while(tally, &readings, &naming, on) else {
+    let Some(table) = NameTable::build_while(&readings, &Naming::default(), on) else {
         return Ok(false);
     };
     writer.name(&table)?;

@@ -208,3 +208,17 @@ pub(super) fn by_count(counts: HashMap<&str, u32>) -> Vec<(String, u32)> {
     forms.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     forms
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fullest_title_of_the_most_named_function_comes_first() {
+        let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
+        let counted = counts.map(|(title, n)| (title.to_owned(), n));
+        let titles = by_function(&counted.into_iter().collect());
+        let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
+    }
+}

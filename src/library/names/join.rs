@@ -4,7 +4,6 @@
 use std::{
     collections::{BTreeSet, HashMap, hash_map::Entry},
     hash::Hash,
-    ops::ControlFlow,
     sync::Arc,
 };
 
@@ -99,20 +98,23 @@ pub struct Tally {
 
 impl Tally {
     /// The tally of all `readings`, each at the place its id says; nothing is counted of those
-    /// `uncounted`.
-    pub fn of(readings: &Readings, uncounted: &BTreeSet<ArticleId>) -> Self {
-        let mut tally = Self::default();
-        readings.each_brief(&mut |article, brief| {
+    /// `uncounted`. `None` as soon as it is not `wanted` any more.
+    pub fn of(
+        readings: &Readings,
+        uncounted: &BTreeSet<ArticleId>,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let add = |tally: &mut Self, article: ArticleId, brief: &Brief<'_>| {
             tally.add(article, brief, !uncounted.contains(&article));
-            ControlFlow::Continue(())
-        });
-        tally
+        };
+        let parts = readings.briefs(|_| Self::default(), add, wanted)?;
+        parts.into_iter().reduce(Self::merge)
     }
 
     /// Adds an article that was not added before; its entities are known but not `counted` where it
     /// is a reprint, and these count once.
     pub fn add(&mut self, article: ArticleId, brief: &Brief<'_>, counted: bool) {
-        for (place, entity) in entities(article, brief) {
+        for (nth, (place, entity)) in entities(article, brief).enumerate() {
             let new = || Group {
                 entity: bare(entity),
                 first: place,
@@ -135,7 +137,7 @@ impl Tally {
                 (group.first, group.entity) = (place, bare(entity));
             }
             group.stated = earlier(group.stated, entity.gender.map(|gender| (place, gender)));
-            for (form, count) in entity.aliases.iter().filter(|_| counted) {
+            for (form, count) in brief.aliases(nth).iter().filter(|_| counted) {
                 count_form(&mut group.aliases, form, *count);
                 group.mentions += u64::from(*count);
             }
@@ -209,7 +211,7 @@ fn entities<'a>(
     article: ArticleId,
     brief: &'a Brief<'a>,
 ) -> impl Iterator<Item = (Place, &'a Named<'a>)> {
-    let all = brief.entities.iter().enumerate();
+    let all = brief.entities().iter().enumerate();
     all.map(move |(n, entity)| ((article, EntityIdx(n as u32)), entity))
 }
 

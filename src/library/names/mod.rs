@@ -15,6 +15,8 @@ mod rows;
 mod ruled;
 /// The table.
 mod table;
+/// What articles say of its names.
+mod told;
 
 use std::{collections::BTreeSet, ops::Range};
 

@@ -26,6 +26,16 @@ impl List {
         (self.last, self.n) = ((article.0, nth), self.n + 1);
     }
 
+    /// Adds the places of another list, which are after these.
+    pub(super) fn append(&mut self, other: &Self) {
+        let mut rest = other.bytes.as_slice();
+        // The first is told as a step from the beginning.
+        let (Some(article), Some(within)) = (read(&mut rest), read(&mut rest)) else { return };
+        self.add((ArticleId(article as u32), (within >> 1) as u32), within & 1 == 1);
+        self.bytes.extend(rest);
+        (self.last, self.n) = (other.last, self.n + other.n - 1);
+    }
+
     /// Adds a mention.
     pub(super) fn mention(&mut self, place: MentionRef) {
         self.add((place.article, place.nth), false);
@@ -113,6 +123,7 @@ mod tests {
         fn places_come_back_as_they_were_added(
             mut places in prop::collection::vec((0_u32..9, any::<u32>(), any::<bool>()), 0..20),
             far in any::<u32>(),
+            cut in 0_usize..21,
         ) {
             places.push((far, 3, true));
             places.sort_unstable();
@@ -121,6 +132,14 @@ mod tests {
             for &(article, nth, marked) in &places {
                 list.quote(quote((article, nth)), marked);
             }
+            // In two parts it is the same.
+            let [mut half, mut rest] = [List::default(), List::default()];
+            for (nth, &(article, at, marked)) in places.iter().enumerate() {
+                let part = if nth < cut { &mut half } else { &mut rest };
+                part.quote(quote((article, at)), marked);
+            }
+            half.append(&rest);
+            prop_assert_eq!(&half.bytes, &list.bytes);
             let (lists, at) = Lists::of(vec![List::default(), list]);
             let own: Vec<_> = places.iter().map(|p| (quote((p.0, p.1)), p.2)).collect();
             prop_assert_eq!(lists.quotes(&at[1].0), own);

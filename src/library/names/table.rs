@@ -1,16 +1,15 @@
 //! The table of a corpus's names, and the way from an article's entities and speakers to them.
 
-use std::{borrow::Cow, collections::HashMap, ops::ControlFlow};
-
-use rustc_hash::FxHashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     JoinedName, Naming,
-    frames::{Frames, borrowed, by_count, by_function},
-    join::{Tally, count_form, join},
-    places::{List, Lists},
+    frames::Frames,
+    join::{Tally, join},
+    places::Lists,
     rows::Rows,
     ruled::{Place, Ruled},
+    told::Told,
 };
 use crate::{
     library::{
@@ -46,7 +45,17 @@ impl NameTable {
     /// lone surname to the full name that has nearly all of its mentions; then as `naming` says.
     /// Depends on nothing but what it is given and the order of the readings.
     pub fn build(readings: &Readings, naming: &Naming) -> Self {
-        Self::join(Tally::of(readings, &naming.uncounted), readings, naming)
+        Self::build_while(readings, naming, &|| true).unwrap_or_default()
+    }
+
+    /// The same; `None` as soon as it is not `wanted` any more.
+    pub fn build_while(
+        readings: &Readings,
+        naming: &Naming,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let tally = Tally::of(readings, &naming.uncounted, wanted)?;
+        Self::join_while(tally, readings, naming, wanted)
     }
 
     /// The same where `readings` are counted already, in one go or in parts that were merged.
@@ -54,8 +63,7 @@ impl NameTable {
         Self::join_while(tally, readings, naming, &|| true).unwrap_or_default()
     }
 
-    /// The same; `None` as soon as it is not `wanted` any more.
-    pub fn join_while(
+    fn join_while(
         tally: Tally,
         readings: &Readings,
         naming: &Naming,
@@ -67,43 +75,25 @@ impl NameTable {
         let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
         let called = called(&names, &plain);
         drop(plain);
-        let mut told = Told::of(&names);
         let mut table = Self { names: Rows::Memory(names), called, ..Self::default() };
-        let (mut of, mut ends) = (Vec::new(), Vec::new());
-        let mut is_wanted = true;
-        readings.each_brief(&mut |article, brief| {
-            is_wanted = wanted();
-            if !is_wanted {
-                return ControlFlow::Break(());
-            }
+        let moved = |(at, (group, form)): (usize, (Option<u32>, Option<&str>))| {
+            Some((at, places[&ruled.moved(group? as usize, form?)?]))
+        };
+        let add = |told: &mut Told, article: ArticleId, brief: &Brief<'_>| {
             let groups = keys.of(article, brief);
-            if ruled.splits() {
-                for (at, (entity, _)) in brief.mentions.iter().enumerate() {
-                    let group = groups.get(entity.0 as usize).map(|&g| g as usize);
-                    let moved =
-                        group.zip(brief.form(at)).and_then(|(g, form)| ruled.moved(g, form));
-                    if let Some(to) = moved {
-                        table.moved.insert(MentionRef::new(article, at), places[&to]);
-                    }
-                }
-            }
-            let own: Vec<NameIdx> = groups.into_iter().map(name).collect();
-            // Those that cannot be read have none.
-            ends.resize(article.at(), (of.len() / 4) as u32);
-            of.extend(own.iter().flat_map(|idx| idx.0.to_le_bytes()));
-            ends.push((of.len() / 4) as u32);
+            let splits = ruled.splits();
+            let forms = brief.mentions().enumerate().filter(|_| splits);
+            let forms = forms
+                .map(|(at, entity)| (at, (groups.get(entity.0 as usize).copied(), brief.form(at))));
+            let own: Vec<NameIdx> = groups.iter().copied().map(name).collect();
+            told.add(article, &own, forms.filter_map(moved));
             if !naming.uncounted.contains(&article) {
                 told.fill(&table, (article, brief), &own);
             }
-            ControlFlow::Continue(())
-        });
-        if !is_wanted {
-            return None;
-        }
-        told.end(&mut table);
-        of.shrink_to_fit();
-        let ends: Vec<u8> = ends.iter().flat_map(|end: &u32| end.to_le_bytes()).collect();
-        (table.of, table.ends) = (of.into(), ends.into());
+        };
+        let parts = readings.briefs(|start| Told::new(table.names.len(), start), add, wanted)?;
+        let told = parts.into_iter().reduce(Told::merge)?;
+        told.end(&mut table, readings.len());
         Some(table)
     }
 
@@ -168,23 +158,24 @@ impl NameTable {
     /// The same of a quotation or a turn in `reading`, which is that of `article`.
     pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
         let own = |entity| self.name_of(article, entity);
-        self.said_among(article, &Voice::of(reading, quote)?, own)
+        self.said_among(article, &Voice::of(reading, quote)?, (&self.moved, own))
     }
 
-    /// The same where the names of the article's entities are those of `own`.
-    fn said_among(
+    /// The same where the names of the article's entities are those of `own`, and mentions that are another's those of
+    /// `moved`.
+    pub(super) fn said_among(
         &self,
         article: ArticleId,
         voice: &Voice<'_>,
-        own: impl Fn(EntityIdx) -> Option<NameIdx>,
+        (moved, own): (&HashMap<MentionRef, NameIdx>, impl Fn(EntityIdx) -> Option<NameIdx>),
     ) -> Option<NameIdx> {
         let (entity, beside) = match voice {
             Voice::Words(name) => return self.called(name),
-            Voice::Entity(entity, beside) => (*entity, beside),
+            Voice::Entity(entity, first, n) => (*entity, *first..first.saturating_add(*n)),
         };
-        let place = |&nth: &u32| MentionRef { article, nth };
-        let moved = beside.iter().find_map(|nth| self.moved.get(&place(nth)));
-        moved.copied().or_else(|| own(entity))
+        let beside = if moved.is_empty() { 0..0 } else { beside };
+        let mut moved = beside.filter_map(|nth| moved.get(&MentionRef { article, nth }));
+        moved.next().copied().or_else(|| own(entity))
     }
 
     /// The one name that is called so: whoever speaks may be no name in their own article, as where « Hydrombrelle »
@@ -237,87 +228,6 @@ fn called(names: &[JoinedName], plain: &[String]) -> Vec<(u64, NameIdx)> {
 
 fn hash(key: &str) -> u64 {
     key.bytes().fold(0, |hash, byte| mix(hash ^ u64::from(byte)))
-}
-
-/// What articles say of names, as it is gathered.
-struct Told {
-    /// Of each name where it is named and quoted.
-    mentions: Vec<List>,
-    quotes: Vec<List>,
-    /// And what it is called as.
-    titles: Vec<FxHashMap<String, u32>>,
-    /// Words for people, by the id of their place.
-    peoples: FxHashMap<String, FxHashMap<String, u32>>,
-    /// Of each name how often it is quoted between marks, and where it is named first.
-    n_quotes: Vec<u32>,
-    first: Vec<Option<MentionRef>>,
-}
-
-impl Told {
-    fn of(names: &[JoinedName]) -> Self {
-        let n = names.len();
-        Self {
-            mentions: vec![List::default(); n],
-            quotes: vec![List::default(); n],
-            titles: vec![FxHashMap::default(); n],
-            peoples: FxHashMap::default(),
-            n_quotes: vec![0; n],
-            first: vec![None; n],
-        }
-    }
-
-    /// Adds to each name where it is mentioned and quoted in an article, whose entities are those of `own`; what it is
-    /// called there is told.
-    fn fill(
-        &mut self,
-        table: &NameTable,
-        (article, brief): (ArticleId, &Brief<'_>),
-        own: &[NameIdx],
-    ) {
-        let of = |entity: EntityIdx| own.get(entity.0 as usize).copied();
-        for (entity, name) in brief.entities.iter().zip(own) {
-            for title in &entity.titles {
-                count_form(&mut self.titles[name.at()], title, 1);
-            }
-        }
-        for (at, (entity, _)) in brief.mentions.iter().enumerate() {
-            let place = MentionRef::new(article, at);
-            let moved = table.moved.get(&place).copied();
-            if let Some(name) = moved.or_else(|| of(*entity)) {
-                self.mentions[name.at()].mention(place);
-                self.first[name.at()].get_or_insert(place);
-            }
-        }
-        for (place, form) in &brief.demonyms {
-            let forms = self.peoples.entry((*place).to_owned()).or_default();
-            count_form(forms, form, 1);
-        }
-        for (nth, marked, voice) in &brief.statements {
-            if let Some(name) = table.said_among(article, voice, of) {
-                self.quotes[name.at()].quote(QuoteRef { article, nth: *nth }, *marked);
-                self.n_quotes[name.at()] += u32::from(*marked);
-            }
-        }
-    }
-
-    fn end(mut self, table: &mut NameTable) {
-        let (mentions, of_mentions) = Lists::of(self.mentions);
-        let (quotes, of_quotes) = Lists::of(self.quotes);
-        (table.mentions, table.quotes) = (mentions, quotes);
-        let Rows::Memory(names) = &mut table.names else { return };
-        let places = of_mentions.into_iter().zip(of_quotes);
-        for ((n, name), ((mentions, n_mentions), (quotes, _))) in
-            names.iter_mut().enumerate().zip(places)
-        {
-            (name.mentions, name.quotes, name.n_mentions) = (mentions, quotes, n_mentions);
-            (name.n_quotes, name.first) = (self.n_quotes[n], self.first[n]);
-            name.titles = by_function(&self.titles[n]);
-            let demonyms = self.peoples.remove(name.id.as_str());
-            name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
-        }
-        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
-        table.n_counted = names.iter().rposition(any).map_or(0, |last| last + 1);
-    }
 }
 
 #[cfg(test)]
@@ -403,15 +313,6 @@ mod tests {
             [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
                 .map(|(article, nth)| MentionRef { article: ArticleId(article), nth })
         );
-    }
-
-    #[test]
-    fn the_fullest_title_of_the_most_named_function_comes_first() {
-        let counts = [("minister", 2), ("ministre", 2), ("ministre de l’Énergie", 1)];
-        let counted = counts.map(|(title, n)| (title.to_owned(), n));
-        let titles = by_function(&counted.into_iter().collect());
-        let titles: Vec<_> = titles.iter().map(|(title, _)| title.as_str()).collect();
-        assert_eq!(titles, ["ministre de l’Énergie", "ministre", "minister"]);
     }
 
     #[test]

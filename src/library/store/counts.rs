@@ -6,6 +6,7 @@ use std::{
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
     path::Path,
+    sync::{Mutex, PoisonError},
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -139,14 +140,18 @@ fn read(mut bytes: &[u8]) -> Option<Counted> {
     *bytes = rest;
     let mut sketch = None;
     if head.is & SKETCHED != 0 {
+        let (own, rest) = bytes.split_at_checked(4 * Sketch::WIDTH)?;
+        *bytes = rest;
         let mut numbers = [0; Sketch::WIDTH];
-        for number in &mut numbers {
-            *number = self::number(bytes)?;
+        for (number, own) in numbers.iter_mut().zip(own.as_chunks().0) {
+            *number = u32::from_le_bytes(*own);
         }
         sketch = Some(Sketch::of_numbers(numbers));
     }
     let mut lines = |n: usize| -> Option<Box<[u64]>> {
-        (0..n).map(|_| Some(u64::from_le_bytes(next(bytes)?))).collect()
+        let (own, rest) = bytes.split_at_checked(8 * n)?;
+        *bytes = rest;
+        Some(own.as_chunks().0.iter().map(|line| u64::from_le_bytes(*line)).collect())
     };
     let lines = KnownLines { outlet, counted: lines(head.counted)?, others: lines(head.others)? };
     Some(Counted { lines, sketch, is_article: head.is & COUNTED != 0 })
@@ -156,6 +161,7 @@ fn read(mut bytes: &[u8]) -> Option<Counted> {
 #[derive(Debug)]
 pub struct Counts {
     file: File,
+    ahead: Mutex<Ahead>,
     places: Vec<Option<Place>>,
     /// How many rows there are, those that hold no more among them.
     n_rows: usize,
@@ -208,7 +214,8 @@ impl Counts {
                 all
             }
         };
-        Ok(Self { file, places, n_rows, outlets, shared: twice(bands) })
+        let ahead = Mutex::default();
+        Ok(Self { file, ahead, places, n_rows, outlets, shared: twice(bands) })
     }
 
     /// How many articles it is asked of.
@@ -235,9 +242,9 @@ impl Counts {
         let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
             return Ok(Counted::default());
         };
-        let mut bytes = vec![0; len as usize];
-        self.file.read_exact_at(&mut bytes, at)?;
-        read(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        let row = ahead.get(&self.file, at, len as usize)?;
+        read(row).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 
     /// The lines that outlets repeat, as [`crate::clean::LineCounts`] tells them, counted as long as `on` says so.
@@ -359,6 +366,42 @@ impl Read for Rows<'_> {
         let n = self.file.read_at(bytes, self.at)?;
         self.at += n as u64;
         Ok(n)
+    }
+}
+
+/// How many bytes are read at a time: rows are mostly asked for in their order.
+const AHEAD: usize = 1 << 16;
+
+/// What was read last of a file.
+#[derive(Debug, Default)]
+struct Ahead {
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+impl Ahead {
+    /// The `len` bytes of `file` at `at`.
+    fn get(&mut self, file: &File, at: u64, len: usize) -> io::Result<&[u8]> {
+        let within = |own: &Self| {
+            let from = usize::try_from(at.checked_sub(own.start)?).ok()?;
+            (from + len <= own.bytes.len()).then_some(from)
+        };
+        if within(self).is_none() {
+            self.start = at;
+            self.bytes.resize(len.max(AHEAD), 0);
+            let mut n = 0;
+            while n < len {
+                match file.read_at(self.bytes.get_mut(n..).unwrap_or_default(), at + n as u64) {
+                    Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                    Ok(more) => n += more,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            self.bytes.truncate(n);
+        }
+        let row = within(self).and_then(|from| self.bytes.get(from..from + len));
+        row.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 }
 
