@@ -34,7 +34,10 @@ use crate::{
 #[cfg(feature = "library")]
 use crate::{
     engine::shelve,
-    library::store::{self, Speakers},
+    library::{
+        meant::Meant,
+        store::{self, Candidate, Speakers},
+    },
 };
 
 /// Lists the passages asked for. The exit code is that of `grep`: 0 when something was found, 1 when nothing was, 2
@@ -92,10 +95,6 @@ fn kept(
     let sorted = request.order == Order::Date && request.libraries.len() == 1;
     let order = if sorted { store::Order::Newest } else { store::Order::Place };
     let mut tally = Tally { sorted, ..Tally::default() };
-    let make = |mut reading: Reading| {
-        speaking.correct(&mut reading);
-        hunt.found(&reading)
-    };
     // An index knows all words: those of the articles that are read would say too little.
     hunt.any.store(true, Ordering::Relaxed);
     for name in &request.libraries {
@@ -106,7 +105,17 @@ fn kept(
         if !library.is_empty() {
             output.count();
         }
-        let found = library.candidates(query, request.spelling, speakers, order);
+        let names = library.names(locale.tongue());
+        let meant = names.as_ref().and_then(|names| Meant::of(query, names));
+        let wide = meant.as_ref().map_or(query, |meant| &meant.wide);
+        let found = library.candidates(wide, request.spelling, speakers, order);
+        let make = |one: Candidate, mut reading: Reading| {
+            let row = || library.row(&one);
+            let widened = meant.as_ref().and_then(|meant| meant.widened(row()?, &reading));
+            reading = widened.unwrap_or(reading);
+            speaking.correct(&mut reading);
+            hunt.found(&reading)
+        };
         let take = |found| tally.take(found, request, &mut output);
         let searched =
             found.and_then(|candidates| shelve::take_down(&library, candidates, make, take));

@@ -23,6 +23,7 @@ use super::{
 use crate::{
     library::{
         catalogue::Catalogue,
+        meant::Meant,
         passages::{Found, Manner, Order, Tally},
     },
     model::ArticleId,
@@ -242,6 +243,8 @@ struct Hunt<'a> {
     query: &'a Query,
     spelling: Spelling,
     search: Search,
+    /// Who is meant, where articles alone do not tell.
+    meant: Option<Meant<'a>>,
     stop: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -252,13 +255,15 @@ impl<'a> Hunt<'a> {
         (query, spelling): (&'a Query, Spelling),
         stop: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
-        Self { asked, catalogue, query, spelling, search: Search::new(query, spelling), stop }
+        let (search, meant) = (Search::new(query, spelling), Meant::of(query, &catalogue.table));
+        Self { asked, catalogue, query, spelling, search, meant, stop }
     }
 
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
     fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
         let counted = |article: &ArticleId| self.catalogue.articles.binary_search(article).is_ok();
-        let held = self.catalogue.readings.may_hold(self.query, self.spelling);
+        let query = self.meant.as_ref().map_or(self.query, |meant| &meant.wide);
+        let held = self.catalogue.readings.may_hold(query, self.spelling);
         let held = held.map(|own| own.into_iter().filter(counted).collect::<Vec<_>>());
         // Where an index says which articles may hold it, no other is looked at.
         let articles = held.as_ref().unwrap_or(&self.catalogue.articles);
@@ -295,8 +300,10 @@ impl<'a> Hunt<'a> {
         for &article in articles.iter().take_while(|_| !(self.stop)()) {
             let stored = self.catalogue.readings.stored(article);
             let Some(reading) = stored.and_then(|stored| stored.read()) else { continue };
-            let passages = self.search.passages(&reading);
-            tally.add(article, (self.catalogue, &reading), &passages, &manner);
+            let widened = self.meant.as_ref().and_then(|meant| meant.widened(article, &reading));
+            let reading = widened.as_ref().unwrap_or(&reading);
+            let passages = self.search.passages(reading);
+            tally.add(article, (self.catalogue, reading), &passages, &manner);
         }
         tally
     }
@@ -366,6 +373,23 @@ mod tests {
         let (article, hit) = found.hit(1).unwrap();
         let reading = found.catalogue.reading(article).unwrap();
         assert!(!hit.marks.is_empty() && hit.span.end() <= reading.article.text().len());
+    }
+
+    #[test]
+    fn who_is_meant_is_meant_wherever_a_surname_alone_stands() {
+        let texts = [
+            "« Nous fermerons la ligne », a dit Odile Sarrazin, maire de Valserre.",
+            "« La ligne restera fermée », a répété Sarrazin mardi.",
+            "« La ligne est sûre », a répondu Jules Cordier.",
+        ];
+        for (words, n) in [("speaker:odile", 2), ("speaker:\"odile sarrazin\" ligne", 2)] {
+            let asked = Asked { words: words.to_owned(), ..Asked::default() };
+            let News::Found(_, found) = last(&texts, asked) else { panic!() };
+            assert_eq!((found.n_passages, found.articles.len()), (n, n), "{words}");
+        }
+        let asked = Asked { words: "-speaker:odile in:quote ligne".to_owned(), ..Asked::default() };
+        let News::Found(_, found) = last(&texts, asked) else { panic!() };
+        assert_eq!(found.articles, [ArticleId(2)]);
     }
 
     #[test]

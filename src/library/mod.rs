@@ -20,6 +20,8 @@ pub mod figures;
 mod finding;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
+/// Who is meant by the names of a query.
+pub mod meant;
 /// People, places and organisations joined across articles.
 pub mod names;
 /// Passages that answer a query.

@@ -108,11 +108,12 @@ pub fn shelve(
 pub fn take_down<R: Send>(
     library: &Library,
     candidates: impl Iterator<Item = Candidate> + Send,
-    make: impl Fn(Reading) -> R + Sync,
+    make: impl Fn(Candidate, Reading) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
     let mut failed = None;
-    let work = |candidate: Candidate| library.reading(&candidate).map(&make);
+    let work =
+        |candidate: Candidate| library.reading(&candidate).map(|reading| make(candidate, reading));
     let take = |made: Option<Result<R, Fault>>| match made {
         None => ControlFlow::Continue(()),
         Some(Ok(made)) => take(made),

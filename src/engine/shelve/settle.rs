@@ -82,11 +82,13 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
 pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
     // Names are joined as they stand in the articles that were read again.
     writer.commit(false, None)?;
-    let readings = Readings::shelved(Table::of(writer.library()?)?);
+    let library = writer.library()?;
+    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let readings = Readings::shelved(Table::of(library)?);
     let Some(table) = NameTable::build_while(&readings, &Naming::default(), on) else {
         return Ok(false);
     };
-    writer.name(&table)?;
+    writer.name(&table, &all)?;
     Ok(true)
 }
 

@@ -9,12 +9,12 @@ use std::{
     sync::Arc,
 };
 
-use super::{places::Lists, rows::Rows, table::NameTable};
+use super::{keyed::Keyed, places::Lists, rows::Rows, table::NameTable};
 use crate::{library::bytes::Bytes, text::locale::Tongue};
 
 /// How many parts a file has: the names of the articles' entities and where those of each article end, mentions,
-/// quotations, the names and where each begins, what they are called.
-const PARTS: usize = 7;
+/// quotations, what names are called and the words of that, the names and where each begins, how many are counted.
+const PARTS: usize = 9;
 
 /// How many bytes are copied at a time.
 const CHUNK: u64 = 1 << 20;
@@ -29,7 +29,8 @@ impl NameTable {
     pub fn keep(&self, path: &Path) -> io::Result<()> {
         let mut file = BufWriter::new(File::create(path)?);
         let mut lens = Vec::with_capacity(PARTS);
-        for bytes in [&self.of, &self.ends, &self.mentions.0, &self.quotes.0] {
+        let Self { of, ends, mentions, quotes, called, words, .. } = self;
+        for bytes in [of, ends, &mentions.0, &quotes.0, &called.0, &words.0] {
             for start in (0..bytes.len()).step_by(CHUNK as usize) {
                 file.write_all(&bytes.get(start..bytes.len().min(start + CHUNK))?)?;
             }
@@ -45,8 +46,7 @@ impl NameTable {
         }
         lens.push(end as u64);
         let starts: Vec<u8> = starts.iter().flat_map(|start| start.to_le_bytes()).collect();
-        let head = (&self.called, self.n_counted);
-        for bytes in [starts, postcard::to_allocvec(&head).map_err(io::Error::other)?] {
+        for bytes in [starts, (self.n_counted as u64).to_le_bytes().to_vec()] {
             file.write_all(&bytes)?;
             lens.push(bytes.len() as u64);
         }
@@ -75,7 +75,7 @@ impl NameTable {
             Bytes::File(Arc::clone(file), from..start)
         };
         let parts: Vec<Bytes> = lens.iter().map(part).collect();
-        let Ok([of, ends, mentions, quotes, rows, starts, head]) =
+        let Ok([of, ends, mentions, quotes, called, words, rows, starts, head]) =
             <[Bytes; PARTS]>::try_from(parts)
         else {
             return Err(broken());
@@ -83,12 +83,13 @@ impl NameTable {
         if start != end {
             return Err(broken());
         }
-        let (called, n_counted) =
-            postcard::from_bytes(&head.get(0..head.len())?).map_err(io::Error::other)?;
+        let n_counted = head.get(0..8)?.as_ref().try_into().map_err(|_| broken())?;
+        let n_counted = u64::from_le_bytes(n_counted) as usize;
         // Each name is looked for by where it begins: that stays in memory.
         let starts = starts.get(0..starts.len())?.into_owned().into();
         let names = Rows::written(rows, starts, tongue);
         let (mentions, quotes) = (Lists(mentions), Lists(quotes));
-        Ok(Self { names, n_counted, of, ends, mentions, quotes, called, ..Self::default() })
+        let (called, words) = (Keyed(called), Keyed(words));
+        Ok(Self { names, n_counted, of, ends, mentions, quotes, called, words, ..Self::default() })
     }
 }

@@ -7,6 +7,8 @@ mod frames;
 mod join;
 /// A table written down, and read again.
 mod kept;
+/// Names by keys.
+mod keyed;
 /// Where names stand.
 mod places;
 /// The names themselves.
@@ -74,6 +76,12 @@ pub struct JoinedName {
 }
 
 impl JoinedName {
+    /// All that it is called, here or elsewhere.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let found = self.aliases.iter().map(|(form, _)| form.as_str());
+        found.chain([self.name.as_str()]).chain(self.known.iter().map(String::as_str))
+    }
+
     /// The forms beside the name that is shown: those that occur, most frequent first, then those
     /// that do not.
     pub fn others(&self) -> impl Iterator<Item = &str> {

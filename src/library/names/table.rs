@@ -1,11 +1,15 @@
 //! The table of a corpus's names, and the way from an article's entities and speakers to them.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 use super::{
     JoinedName, Naming,
     frames::Frames,
     join::{Tally, join},
+    keyed::{Keyed, keys},
     places::Lists,
     rows::Rows,
     ruled::{Place, Ruled},
@@ -18,6 +22,10 @@ use crate::{
         stored::Readings,
     },
     model::{ArticleId, EntityIdx, Mention, MentionRef, NameIdx, Quote, QuoteRef, Reading},
+    search::{
+        fulltext::query::{Goes, Name},
+        key::key_text,
+    },
     text::{fold::fold, minhash::mix},
 };
 
@@ -37,7 +45,9 @@ pub struct NameTable {
     /// Mentions of a form that the user took from a name, and whose it is.
     pub(super) moved: HashMap<MentionRef, NameIdx>,
     /// The names by hashes of what articles call them, where that says who is meant.
-    pub(super) called: Vec<(u64, NameIdx)>,
+    pub(super) called: Keyed,
+    /// The names by the words of their forms.
+    pub(super) words: Keyed,
 }
 
 impl NameTable {
@@ -73,9 +83,10 @@ impl NameTable {
         let ruled = Ruled::new(join(groups), &naming.rules);
         let Frames { names, places, plain } = Frames::of(&ruled, naming.tongue);
         let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
-        let called = called(&names, &plain);
+        let called = Keyed::of(called(&names, &plain));
         drop(plain);
-        let mut table = Self { names: Rows::Memory(names), called, ..Self::default() };
+        let words = Keyed::of(names.iter().enumerate().flat_map(words).collect());
+        let mut table = Self { names: Rows::Memory(names), called, words, ..Self::default() };
         let moved = |(at, (group, form)): (usize, (Option<u32>, Option<&str>))| {
             Some((at, places[&ruled.moved(group? as usize, form?)?]))
         };
@@ -183,13 +194,22 @@ impl NameTable {
     fn called(&self, words: &str) -> Option<NameIdx> {
         let key = fold(words);
         let of = hash(&key);
-        let at = self.called.binary_search_by_key(&of, |(own, _)| *own).ok()?;
-        let (_, idx) = *self.called.get(at)?;
+        let idx = self.called.get(of..=of).next()?;
         let is_it = |name: &&JoinedName| {
             let mut forms = name.aliases.iter().map(|(form, _)| form).chain([&name.name]);
             forms.any(|form| fold(form) == key)
         };
         self.get(idx).filter(is_it).map(|_| idx)
+    }
+
+    /// The names that have a form which is `name`.
+    pub fn bearing(&self, name: &Name) -> Vec<(NameIdx, Cow<'_, JoinedName>)> {
+        let first = name.words.first().map(|(word, goes)| keys(word, *goes == Goes::On));
+        let others = name.others.iter().filter_map(|other| other.first());
+        let all = first.into_iter().chain(others.map(|word| keys(word, false)));
+        let found: BTreeSet<NameIdx> = all.flat_map(|keys| self.words.get(keys)).collect();
+        let named = found.into_iter().filter_map(|idx| Some((idx, self.pass(idx)?)));
+        named.filter(|(_, own)| own.forms().any(|form| name.fits(form))).collect()
     }
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its
@@ -207,6 +227,13 @@ impl NameTable {
         let reading = readings.get(place.article)?;
         self.name_of_mention(place, reading.names.mentions.get(place.at())?)
     }
+}
+
+/// The words of all forms of a name, each as a key.
+fn words((at, name): (usize, &JoinedName)) -> Vec<(u64, NameIdx)> {
+    let key = |word: &str| (*keys(word, false).start(), NameIdx::nth(at));
+    let of = |form: &str| key_text(form).split_whitespace().map(key).collect::<Vec<_>>();
+    name.forms().flat_map(of).collect()
 }
 
 /// What names are called, by its hash, where that says who is meant: nearly all mentions of what is called so are of one.

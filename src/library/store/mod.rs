@@ -43,8 +43,9 @@ use self::{
     schema::{AT, Fields},
 };
 use crate::{
-    library::{brief::Brief, census::Mark},
-    model::Reading,
+    library::{brief::Brief, bytes::Bytes, census::Mark, names::NameTable},
+    model::{ArticleId, Reading},
+    text::locale::Tongue,
 };
 
 pub use self::{
@@ -87,6 +88,8 @@ struct State {
     briefs_len: u64,
     /// The file that holds the names of its articles, joined.
     names: Option<String>,
+    /// The file that holds the places of all articles, in order, when these were joined.
+    rows: Option<String>,
     /// Whether the whole corpus had been read.
     whole: bool,
 }
@@ -150,6 +153,8 @@ pub struct Library {
     briefs: Rows,
     /// That which holds the names of its articles, joined.
     names: Option<Arc<File>>,
+    /// The places of all articles, in order, when these were joined.
+    rows: Option<Bytes>,
     whole: bool,
     _reader: IndexReader,
 }
@@ -180,7 +185,7 @@ impl Library {
                 index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
             let file = |name: &String| File::open(folder.join(name));
-            let names = state.names.as_ref().map(file);
+            let (names, rows) = (state.names.as_ref().map(file), state.rows.as_ref().map(file));
             // Whoever writes may remove them later: they are there as long as they are open.
             let (files, counts) = (file(&state.files).ok(), file(&state.counts).ok());
             let (articles, briefs) = (file(&state.articles), file(&state.briefs));
@@ -203,6 +208,10 @@ impl Library {
                 articles: Rows::new(articles.map_err(lost)?, state.articles_len),
                 briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len),
                 names: names.transpose().map_err(lost)?.map(Arc::new),
+                rows: rows
+                    .transpose()
+                    .and_then(|rows| rows.map(whole).transpose())
+                    .map_err(lost)?,
                 whole: state.whole,
                 _reader: reader,
             });
@@ -253,6 +262,26 @@ impl Library {
         Ok(Counts::read(file, *len, Some(articles), &|| true)?)
     }
 
+    /// The names of all articles, joined, places called as in `tongue`; `None` before that was done.
+    pub fn names(&self, tongue: Tongue) -> Option<NameTable> {
+        NameTable::kept(self.names.as_ref()?, tongue).ok()
+    }
+
+    /// Which article `candidate` is in the table of names; `None` where it came later.
+    pub fn row(&self, candidate: &Candidate) -> Option<ArticleId> {
+        let rows = self.rows.as_ref()?;
+        let place = |row: u32| {
+            let row = u64::from(row);
+            Some((rows.number(2 * row)?, rows.number(2 * row + 1)?))
+        };
+        let (mut start, mut end) = (0, (rows.len() / 8) as u32);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if place(middle)? < candidate.place { start = middle + 1 } else { end = middle }
+        }
+        (place(start)? == candidate.place).then_some(ArticleId(start))
+    }
+
     /// Where the file with this number is.
     fn path(&self, file: u32) -> io::Result<Option<PathBuf>> {
         let (table, len) = &self.files;
@@ -293,6 +322,12 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     };
     let own = state.format == FORMAT && state.dixit == env!("CARGO_PKG_VERSION");
     if own { Ok(state) } else { Err(Fault::Version) }
+}
+
+/// All bytes of a file.
+fn whole(file: File) -> io::Result<Bytes> {
+    let len = file.metadata()?.len();
+    Ok(Bytes::File(Arc::new(file), 0..len))
 }
 
 /// What it is that a file of a library cannot be opened for.

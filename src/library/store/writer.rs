@@ -37,8 +37,8 @@ use crate::{
 const GATHER: usize = 96 << 20;
 
 /// How the files begin that lie beside the engine's.
-const FILES: [&str; 7] =
-    ["files-", "order-", "reprints-", "counts-", "articles-", "briefs-", "names-"];
+const FILES: [&str; 8] =
+    ["files-", "order-", "reprints-", "counts-", "articles-", "briefs-", "names-", "rows-"];
 
 /// How many rows of the table of files that hold no more cost nothing.
 const FEW: usize = 1_000;
@@ -149,7 +149,8 @@ impl Writer {
             None => fresh,
         };
         // Without one of its files it is broken, though nothing of it is read here.
-        for name in [&state.order, &state.reprints, &state.names].into_iter().flatten() {
+        let State { order, reprints, names, rows, .. } = &state;
+        for name in [order, reprints, names, rows].into_iter().flatten() {
             fs::metadata(folder.join(name))?;
         }
         let table = match File::open(folder.join(&state.files)) {
@@ -313,16 +314,19 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes the names of all articles, joined, of which no user says anything and which are called as in French; to be
+    /// Notes the names of all `articles`, which are in the order of the input, joined, of which no user says anything and which are called as in French; to be
     /// committed.
     ///
     /// # Errors
     ///
     /// When they cannot be written.
-    pub fn name(&mut self, names: &NameTable) -> Result<(), Fault> {
+    pub fn name(&mut self, names: &NameTable, articles: &[Candidate]) -> Result<(), Fault> {
         let name = after(self.state.names.as_deref().unwrap_or("names-0"));
         names.keep(&self.folder.join(&name))?;
-        self.state.names = Some(name);
+        let rows = after(self.state.rows.as_deref().unwrap_or("rows-0"));
+        let places: Vec<u32> = articles.iter().flat_map(|one| [one.place.0, one.place.1]).collect();
+        files::write_order(&self.folder.join(&rows), &places)?;
+        (self.state.names, self.state.rows) = (Some(name), Some(rows));
         Ok(())
     }
 
@@ -392,9 +396,10 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, counts, articles, briefs, names, .. } = &self.state;
+        let State { files, order, reprints, counts, articles, briefs, names, rows, .. } =
+            &self.state;
         let always = [files, counts, articles, briefs].map(|name| Some(name.as_str()));
-        let others = [order, reprints, names].map(|name| name.as_deref());
+        let others = [order, reprints, names, rows].map(|name| name.as_deref());
         let kept: Vec<_> = always.into_iter().chain(others).collect();
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {

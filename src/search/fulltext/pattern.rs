@@ -113,7 +113,7 @@ fn word_ranges(key: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
 
 impl Name {
     /// Whether `form` is a form of it.
-    pub(super) fn fits(&self, form: &str) -> bool {
+    pub fn fits(&self, form: &str) -> bool {
         let key = key_text(form);
         let words = || key.split_whitespace();
         let own = |(asked, goes): &(String, Goes)| match goes {

@@ -190,9 +190,29 @@ impl Query {
         narrowest
     }
 
+    /// The same query where `change` has changed what is asked.
+    #[must_use]
+    pub fn renamed(&self, change: &mut dyn FnMut(&mut Asks)) -> Self {
+        let mut query = self.clone();
+        query.node.each_mut(change);
+        query
+    }
+
     /// Each thing that is asked, in the order it was typed, with whether it is to be so.
     pub fn each<'a>(&'a self, tell: &mut dyn FnMut(&'a Atom, bool)) {
         self.node.each(true, tell);
+    }
+}
+
+impl Node {
+    fn each_mut(&mut self, change: &mut dyn FnMut(&mut Asks)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.each_mut(change));
+            }
+            Self::Not(part) => part.each_mut(change),
+            Self::Is(atom) => change(&mut atom.asks),
+        }
     }
 }
 
