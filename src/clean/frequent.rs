@@ -463,9 +463,20 @@ fn line_key(text: &str, line: Span) -> Option<String> {
 /// What a line is known by: the [`line_hash`] of what it is counted as.
 fn known_by(text: &str, line: Span) -> Option<u64> {
     let folded = folded_line(text, line)?;
-    let mut words = folded.split_whitespace();
-    let first = fnv(FNV, words.next()?);
-    Some(mix(words.fold(first, |hash, word| fnv(fnv(hash, " "), word))))
+    let (mut hash, mut blank) = (FNV, false);
+    let mut utf8 = [0; 4];
+    for c in folded.chars() {
+        if c.is_whitespace() {
+            // One blank for all that stand between two words, none before the first.
+            blank = hash != FNV;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            hash = fnv(hash, " ");
+        }
+        hash = fnv(hash, c.encode_utf8(&mut utf8));
+    }
+    (hash != FNV).then(|| mix(hash))
 }
 
 /// A line, folded, where it is counted at all.

@@ -77,6 +77,47 @@ impl Bytes {
     }
 }
 
+/// How many bytes are read at a time.
+const AHEAD: usize = 1 << 16;
+
+/// What was read last of a file, with what follows it: for whoever asks for one part after the other.
+#[derive(Debug, Default)]
+pub struct Ahead {
+    start: u64,
+    bytes: Vec<u8>,
+}
+
+impl Ahead {
+    /// The `len` bytes of `file` at `at`.
+    ///
+    /// # Errors
+    ///
+    /// When there are fewer, or they cannot be read.
+    pub fn get(&mut self, file: &File, at: u64, len: usize) -> io::Result<&[u8]> {
+        let within = |own: &Self| {
+            let from = usize::try_from(at.checked_sub(own.start)?).ok()?;
+            (from.checked_add(len)? <= own.bytes.len()).then_some(from)
+        };
+        if within(self).is_none() {
+            self.bytes.resize(len.max(AHEAD), 0);
+            let mut n = 0;
+            while n < len {
+                let rest = self.bytes.get_mut(n..).unwrap_or_default();
+                match file.read_at(rest, at + n as u64) {
+                    Ok(0) => break,
+                    Ok(more) => n += more,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            self.bytes.truncate(n);
+            self.start = at;
+        }
+        let own = within(self).and_then(|from| self.bytes.get(from..from + len));
+        own.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -98,5 +139,15 @@ mod tests {
             assert_eq!(bytes.number(15), None);
             assert!(bytes.get(58..61).is_err());
         }
+        // So do parts that are read with what follows them, in whatever order they are asked for.
+        let file = tempfile::tempfile().unwrap();
+        let all: Vec<u8> = (0..3 * AHEAD).map(|n| (n / 7) as u8).collect();
+        file.write_all_at(&all, 0).unwrap();
+        let mut ahead = Ahead::default();
+        for (at, len) in [(0, 9), (5, 9), (AHEAD - 2, 4), (3, 2 * AHEAD), (2 * AHEAD, AHEAD)] {
+            assert_eq!(ahead.get(&file, at as u64, len).unwrap(), &all[at..at + len]);
+        }
+        assert!(ahead.get(&file, 3 * AHEAD as u64 - 1, 2).is_err());
+        assert_eq!(ahead.get(&file, 8, 1).unwrap(), &all[8..9]);
     }
 }

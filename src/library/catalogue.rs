@@ -135,14 +135,12 @@ impl Catalogue {
         let names = Arc::new(NameIndex::of(table.n_counted(), each));
         let mut n_of_kind = [0; 3];
         let (mut seen, mut namesakes) = (FxHashSet::default(), FxHashSet::default());
-        for name in table.names() {
+        for (at, name) in table.names().enumerate() {
             let key = shown(&name);
             if !seen.insert(key) {
                 namesakes.insert(key);
             }
-        }
-        for (_, name) in table.counted() {
-            n_of_kind[name.kind as usize] += 1;
+            n_of_kind[name.kind as usize] += usize::from(at < table.n_counted());
         }
         let once = !naming.uncounted.is_empty();
         Self { table, n_of_kind, namesakes, once, names, ..self }

@@ -1,9 +1,15 @@
 //! The names of a table by their places: in memory, or written down one behind the other and read as they are asked for.
 
-use std::{borrow::Cow, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use super::{JoinedName, frames::translate};
-use crate::{library::bytes::Bytes, text::locale::Tongue};
+use crate::{
+    library::bytes::{Ahead, Bytes},
+    text::locale::Tongue,
+};
 
 /// The names of a table.
 #[derive(Clone, Debug)]
@@ -23,6 +29,8 @@ pub(super) struct Written {
     tongue: Tongue,
     /// Those that were asked for.
     asked: Vec<OnceLock<Option<Box<JoinedName>>>>,
+    /// What was read last, for whoever goes through many.
+    ahead: Arc<Mutex<Ahead>>,
 }
 
 impl Default for Rows {
@@ -36,7 +44,7 @@ impl Rows {
     pub(super) fn written(rows: Bytes, starts: Bytes, tongue: Tongue) -> Self {
         let n = (starts.len() / 4).saturating_sub(1);
         let asked = (0..n).map(|_| OnceLock::new()).collect();
-        Self::Written(Written { rows, starts, tongue, asked })
+        Self::Written(Written { rows, starts, tongue, asked, ahead: Arc::default() })
     }
 
     /// How many there are.
@@ -73,8 +81,17 @@ impl Written {
     /// What cannot be read is no name.
     fn read(&self, at: usize) -> Option<JoinedName> {
         let (start, end) = (self.starts.number(at as u64)?, self.starts.number(at as u64 + 1)?);
-        let bytes = self.rows.get(start.into()..end.into()).ok()?;
-        let mut name = postcard::from_bytes(&bytes).ok()?;
+        let part = u64::from(start)..u64::from(end);
+        let mut name: JoinedName = match &self.rows {
+            Bytes::Memory(_) => postcard::from_bytes(&self.rows.get(part).ok()?).ok()?,
+            Bytes::File(file, whole) => {
+                let len = usize::try_from(part.end.checked_sub(part.start)?).ok()?;
+                let within = part.end <= whole.end.checked_sub(whole.start)?;
+                let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+                let bytes = ahead.get(file, whole.start + part.start, len).ok().filter(|_| within);
+                postcard::from_bytes(bytes?).ok()?
+            }
+        };
         translate(&mut name, self.tongue);
         Some(name)
     }

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Candidate;
 use crate::{
     clean::{FrequentLines, KnownLines},
-    library::{census::Counted, reprints::Told},
+    library::{bytes::Ahead, census::Counted, reprints::Told},
     model::ArticleId,
     text::minhash::Sketch,
 };
@@ -366,42 +366,6 @@ impl Read for Rows<'_> {
         let n = self.file.read_at(bytes, self.at)?;
         self.at += n as u64;
         Ok(n)
-    }
-}
-
-/// How many bytes are read at a time: rows are mostly asked for in their order.
-const AHEAD: usize = 1 << 16;
-
-/// What was read last of a file.
-#[derive(Debug, Default)]
-struct Ahead {
-    start: u64,
-    bytes: Vec<u8>,
-}
-
-impl Ahead {
-    /// The `len` bytes of `file` at `at`.
-    fn get(&mut self, file: &File, at: u64, len: usize) -> io::Result<&[u8]> {
-        let within = |own: &Self| {
-            let from = usize::try_from(at.checked_sub(own.start)?).ok()?;
-            (from + len <= own.bytes.len()).then_some(from)
-        };
-        if within(self).is_none() {
-            self.start = at;
-            self.bytes.resize(len.max(AHEAD), 0);
-            let mut n = 0;
-            while n < len {
-                match file.read_at(self.bytes.get_mut(n..).unwrap_or_default(), at + n as u64) {
-                    Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                    Ok(more) => n += more,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            self.bytes.truncate(n);
-        }
-        let row = within(self).and_then(|from| self.bytes.get(from..from + len));
-        row.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 }
 
