@@ -80,6 +80,14 @@ fn whole(folder: &Path) -> Vec<Hit> {
     found(folder, &Query::parse("-zorro").unwrap(), Spelling::Exact, Order::Place)
 }
 
+/// The names that it keeps, with where they are named and quoted.
+fn kept_names(folder: &Path) -> Vec<String> {
+    let table =
+        Library::open(&Place::within(folder, "one")).unwrap().names(Tongue::French).unwrap();
+    let names = table.names();
+    names.map(|n| format!("{n:?} {:?} {:?}", table.mentions(&n), table.quotes(&n))).collect()
+}
+
 /// The demonstration and a generated corpus, read and in a library.
 struct Both {
     readings: Vec<Reading>,
@@ -248,7 +256,8 @@ fn only_what_changed_is_read_again() {
     let fresh = tempfile::tempdir().unwrap();
     index(fresh.path(), &paths, COMMIT, usize::MAX);
     assert_eq!(whole(path), whole(fresh.path()));
-    assert!(whole(path)[0].0.ends_with("000.txt"));
+    assert_eq!(kept_names(path), kept_names(fresh.path()));
+    assert!(whole(path)[0].0.ends_with("000.txt") && kept_names(path).len() > 20);
 }
 
 #[test]
