@@ -13,7 +13,7 @@ use super::{
     places::Lists,
     rows::Rows,
     ruled::{Place, Ruled},
-    told::Told,
+    told::{Ended, Told, said_by},
 };
 use crate::{
     library::{
@@ -99,13 +99,16 @@ impl NameTable {
             let own: Vec<NameIdx> = groups.iter().copied().map(name).collect();
             told.add(article, &own, forms.filter_map(moved));
             if !naming.uncounted.contains(&article) {
-                told.fill(&table, (article, brief), &own);
+                told.fill((article, brief), &own, |name| table.called(name));
             }
         };
         let parts = readings.briefs(|start| Told::new(table.names.len(), start), add, wanted)?;
         let told = parts.into_iter().reduce(Told::merge)?;
-        told.end(&mut table, readings.len());
-        Some(table)
+        let Rows::Memory(names) = &mut table.names else { return Some(table) };
+        let Ended { of, ends, moved, mentions, quotes, n_counted } =
+            told.end(names, readings.len());
+        let (of, ends) = (of.into(), ends.into());
+        Some(Self { of, ends, moved, mentions, quotes, n_counted, ..table })
     }
 
     /// All names, most mentioned first.
@@ -169,24 +172,8 @@ impl NameTable {
     /// The same of a quotation or a turn in `reading`, which is that of `article`.
     pub fn said_by(&self, article: ArticleId, reading: &Reading, quote: &Quote) -> Option<NameIdx> {
         let own = |entity| self.name_of(article, entity);
-        self.said_among(article, &Voice::of(reading, quote)?, (&self.moved, own))
-    }
-
-    /// The same where the names of the article's entities are those of `own`, and mentions that are another's those of
-    /// `moved`.
-    pub(super) fn said_among(
-        &self,
-        article: ArticleId,
-        voice: &Voice<'_>,
-        (moved, own): (&HashMap<MentionRef, NameIdx>, impl Fn(EntityIdx) -> Option<NameIdx>),
-    ) -> Option<NameIdx> {
-        let (entity, beside) = match voice {
-            Voice::Words(name) => return self.called(name),
-            Voice::Entity(entity, first, n) => (*entity, *first..first.saturating_add(*n)),
-        };
-        let beside = if moved.is_empty() { 0..0 } else { beside };
-        let mut moved = beside.filter_map(|nth| moved.get(&MentionRef { article, nth }));
-        moved.next().copied().or_else(|| own(entity))
+        let called = |name: &str| self.called(name);
+        said_by(&Voice::of(reading, quote)?, article, &self.moved, own, called)
     }
 
     /// The one name that is called so: whoever speaks may be no name in their own article, as where « Hydrombrelle »

@@ -5,16 +5,33 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::{
+    JoinedName,
     frames::{borrowed, by_count, by_function},
     join::count_form,
     places::{List, Lists},
-    rows::Rows,
-    table::NameTable,
 };
 use crate::{
-    library::brief::Brief,
+    library::brief::{Brief, Voice},
     model::{ArticleId, EntityIdx, MentionRef, NameIdx, QuoteRef},
 };
+
+/// Whose words they are that `voice` says in an article, where the names of its entities are those of `own`, mentions that
+/// are another's those of `moved`, and whoever is no entity there is `called` so.
+pub(super) fn said_by(
+    voice: &Voice<'_>,
+    article: ArticleId,
+    moved: &HashMap<MentionRef, NameIdx>,
+    own: impl Fn(EntityIdx) -> Option<NameIdx>,
+    called: impl Fn(&str) -> Option<NameIdx>,
+) -> Option<NameIdx> {
+    let (entity, beside) = match voice {
+        Voice::Words(name) => return called(name),
+        Voice::Entity(entity, first, n) => (*entity, *first..first.saturating_add(*n)),
+    };
+    let beside = if moved.is_empty() { 0..0 } else { beside };
+    let mut moved = beside.filter_map(|nth| moved.get(&MentionRef { article, nth }));
+    moved.next().copied().or_else(|| own(entity))
+}
 
 /// What some articles that follow each other say of names.
 pub(super) struct Told {
@@ -73,13 +90,13 @@ impl Told {
         self.ends.resize(article - self.start, (self.of.len() / 4) as u32);
     }
 
-    /// Adds to each name of `table` where it is mentioned and quoted in the article that was added last, whose entities are
-    /// those of `own`; what it is called there is told.
+    /// Adds to each name where it is mentioned and quoted in the article that was added last, whose entities are those of
+    /// `own`; what it is called there is told. Whoever is no entity there is `called` so.
     pub(super) fn fill(
         &mut self,
-        table: &NameTable,
         (article, brief): (ArticleId, &Brief<'_>),
         own: &[NameIdx],
+        called: impl Fn(&str) -> Option<NameIdx>,
     ) {
         let of = |entity: EntityIdx| own.get(entity.0 as usize).copied();
         for (nth, name) in own.iter().enumerate() {
@@ -104,7 +121,7 @@ impl Told {
             count_form(forms, form, 1);
         }
         for (nth, marked, voice) in &brief.statements {
-            if let Some(name) = table.said_among(article, voice, (&self.moved, of)) {
+            if let Some(name) = said_by(voice, article, &self.moved, of, &called) {
                 self.quotes[name.at()].quote(QuoteRef { article, nth: *nth }, *marked);
                 self.n_quotes[name.at()] += u32::from(*marked);
             }
@@ -134,16 +151,13 @@ impl Told {
         self
     }
 
-    /// Makes all of it part of its table, which has `n` articles.
-    pub(super) fn end(mut self, table: &mut NameTable, n: usize) {
+    /// What comes of it for `names`, by all `n` articles.
+    pub(super) fn end(mut self, names: &mut [JoinedName], n: usize) -> Ended {
         self.skip(n);
         self.of.shrink_to_fit();
-        let ends: Vec<u8> = self.ends.iter().flat_map(|end| end.to_le_bytes()).collect();
-        (table.of, table.ends, table.moved) = (self.of.into(), ends.into(), self.moved);
+        let ends = self.ends.iter().flat_map(|end| end.to_le_bytes()).collect();
         let (mentions, of_mentions) = Lists::of(self.mentions);
         let (quotes, of_quotes) = Lists::of(self.quotes);
-        (table.mentions, table.quotes) = (mentions, quotes);
-        let Rows::Memory(names) = &mut table.names else { return };
         let places = of_mentions.into_iter().zip(of_quotes);
         for ((n, name), ((mentions, n_mentions), (quotes, _))) in
             names.iter_mut().enumerate().zip(places)
@@ -154,9 +168,22 @@ impl Told {
             let demonyms = self.peoples.remove(name.id.as_str());
             name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
         }
-        let any = |name: &super::JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
-        table.n_counted = names.iter().rposition(any).map_or(0, |last| last + 1);
+        let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
+        let n_counted = names.iter().rposition(any).map_or(0, |last| last + 1);
+        Ended { of: self.of, ends, moved: self.moved, mentions, quotes, n_counted }
     }
+}
+
+/// What articles said of names, put together.
+pub(super) struct Ended {
+    /// The names of all entities, and where those of each article end.
+    pub(super) of: Vec<u8>,
+    pub(super) ends: Vec<u8>,
+    pub(super) moved: HashMap<MentionRef, NameIdx>,
+    pub(super) mentions: Lists,
+    pub(super) quotes: Lists,
+    /// How many names, from the first on, are up to the last of which anything is counted.
+    pub(super) n_counted: usize,
 }
 
 /// Adds the counts of others to some.
