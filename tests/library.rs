@@ -286,6 +286,32 @@ fn what_is_kept_of_articles_that_are_gone_is_left_out_in_time() {
     assert_eq!(reopened(folder.path()).0, read(&paths));
 }
 
+#[test]
+fn where_most_articles_are_gone_the_others_are_put_together_anew() {
+    let desk = Desk::new();
+    let row = |n: usize| {
+        let line = if n % 3 == 0 { "" } else { "\\n\\nLisez aussi la page de Valserre" };
+        format!("{{\"id\": {n}, \"text\": \"Le funiculaire {n} est arrêté.{line}\"}}\n")
+    };
+    for file in 0..30 {
+        let rows: String = (0..70).map(|n| row(70 * file + n)).collect();
+        desk.write(&format!("presse/{file:02}.jsonl"), rows.as_bytes());
+    }
+    let paths = [desk.path("presse").canonicalize().unwrap()];
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    (6..30)
+        .for_each(|file| fs::remove_file(desk.path(&format!("presse/{file:02}.jsonl"))).unwrap());
+    let there = |name: &str| folder.path().join("one").join(name).exists();
+    let changed = index(folder.path(), &paths, COMMIT, usize::MAX).0;
+    assert_eq!((changed.n_gone, changed.n_kept), (24, 6));
+    assert!(there("articles-1") && there("briefs-1") && !there("articles-0"));
+    let fresh = tempfile::tempdir().unwrap();
+    index(fresh.path(), &paths, COMMIT, usize::MAX);
+    assert_eq!((whole(folder.path()).len(), whole(folder.path())), (420, whole(fresh.path())));
+    assert_eq!(kept_names(folder.path()), kept_names(fresh.path()));
+}
+
 /// The files below `path`, in the order of their names.
 fn walkdir(path: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();

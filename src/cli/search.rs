@@ -105,7 +105,9 @@ fn kept(
         if !library.is_empty() {
             output.count();
         }
-        let names = library.names(locale.tongue());
+        // Those are not joined as rules say that take forms from them.
+        let joined = Meant::concerns(query) && rules.split.is_empty();
+        let names = joined.then(|| library.names(locale.tongue())).flatten();
         let meant = names.as_ref().and_then(|names| Meant::of(query, names));
         let wide = meant.as_ref().map_or(query, |meant| &meant.wide);
         let found = library.candidates(wide, request.spelling, speakers, order);

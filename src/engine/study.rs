@@ -17,6 +17,7 @@ use crate::{
             lines, lines_at,
         },
         figures::{Among, Figures, Tally},
+        meant::Meant,
         names::NameTable,
         stored::Readings,
     },
@@ -67,7 +68,11 @@ pub fn study(
             Err(fault) => return sink(News::Wrong(ticket, fault)),
             Ok(query) => {
                 let search = Search::new(&query, Spelling::Forms);
-                let find = |_: ArticleId, reading: &Reading| lines(&search, reading);
+                let meant = Meant::of(&query, &catalogue.table);
+                let find = |article: ArticleId, reading: &Reading| {
+                    let widened = meant.as_ref().and_then(|meant| meant.widened(article, reading));
+                    lines(&search, widened.as_ref().unwrap_or(reading))
+                };
                 concordance((ticket, &find), catalogue, stop, sink)
             }
         },

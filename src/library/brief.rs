@@ -43,8 +43,8 @@ pub struct Named<'a> {
 /// Who said a quotation, as far as its article tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voice<'a> {
-    /// An entity of the article, and the mentions, from which on and how many, among which those are that name it there.
-    Entity(EntityIdx, u32, u32),
+    /// An entity of the article, and the mention that names it there.
+    Entity(EntityIdx, Option<u32>),
     /// What the article calls the speaker.
     #[serde(borrow)]
     Words(Cow<'a, str>),
@@ -130,8 +130,10 @@ impl<'a> Voice<'a> {
         };
         let mentions = &reading.names.mentions;
         let first = mentions.partition_point(|m| m.span.end() <= speaker.mention.start());
-        let beside = mentions.get(first..).unwrap_or_default().iter();
-        let n = beside.take_while(|m| m.span.start() < speaker.mention.end()).count();
-        Some(Self::Entity(entity, first as u32, n as u32))
+        let within = |m: &&Mention| m.span.start() < speaker.mention.end();
+        let mut beside = mentions.get(first..).unwrap_or_default().iter().take_while(within);
+        let here = |m: &Mention| m.entity == entity && m.span.overlaps(speaker.mention);
+        let beside = beside.position(here).map(|nth| (first + nth) as u32);
+        Some(Self::Entity(entity, beside))
     }
 }

@@ -107,7 +107,10 @@ impl Ahead {
                     Ok(0) => break,
                     Ok(more) => n += more,
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(error),
+                    Err(error) => {
+                        self.bytes.clear();
+                        return Err(error);
+                    }
                 }
             }
             self.bytes.truncate(n);

@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// So many names are told of one that is asked for at most, those mentioned most: « ma* » means them all.
+const MOST_MEANT: usize = 512;
+
 /// Who is meant, where articles alone do not tell.
 #[derive(Clone, Debug)]
 pub struct Meant<'a> {
@@ -23,6 +26,13 @@ pub struct Meant<'a> {
 }
 
 impl<'a> Meant<'a> {
+    /// Whether a query asks for any names.
+    pub fn concerns(query: &Query) -> bool {
+        let mut any = false;
+        query.each(&mut |atom, _| any |= matches!(atom.asks, Asks::Speaker(_) | Asks::Named(..)));
+        any
+    }
+
     /// Those whom `query` means; `None` where each article tells by itself.
     pub fn of(query: &Query, table: &'a NameTable) -> Option<Self> {
         let mut names: BTreeMap<NameIdx, Vec<String>> = BTreeMap::new();
@@ -34,7 +44,7 @@ impl<'a> Meant<'a> {
             };
             // What it may be wider does not say who is meant.
             let asked = name.clone();
-            for (idx, own) in table.bearing(&asked) {
+            for (idx, own) in table.bearing(&asked).take(MOST_MEANT) {
                 let others = own.aliases.iter().map(|(form, _)| form);
                 let others: Vec<&String> = others.filter(|form| !asked.fits(form)).collect();
                 let is_it = !others.is_empty() && kind.is_none_or(|kind| kind == own.kind);
@@ -43,6 +53,8 @@ impl<'a> Meant<'a> {
                     name.others.extend(others.into_iter().map(|other| words(other)));
                 }
             }
+            name.others.sort_unstable();
+            name.others.dedup();
         });
         (!names.is_empty()).then_some(Self { table, names, wide })
     }
@@ -51,8 +63,12 @@ impl<'a> Meant<'a> {
     pub fn widened(&self, article: ArticleId, reading: &Reading) -> Option<Reading> {
         let entities = (0..reading.names.entities.len()).map(|nth| EntityIdx(nth as u32));
         let meant = entities.filter_map(|entity| {
-            let forms = self.names.get(&self.table.name_of(article, entity)?)?;
-            Some((entity.0 as usize, forms))
+            let idx = self.table.name_of(article, entity)?;
+            let forms = self.names.get(&idx)?;
+            // One whose forms the user took from the name is not meant by it.
+            let (own, name) = (reading.names.entity(entity)?, self.table.get(idx)?);
+            let is_its = |form: &String| name.aliases.iter().any(|(alias, _)| alias == form);
+            own.aliases.iter().any(|(form, _)| is_its(form)).then_some((entity.0 as usize, forms))
         });
         let meant: Vec<_> = meant.collect();
         if meant.is_empty() {

@@ -493,7 +493,7 @@ impl Readings {
         let parts = thread::scope(|scope| {
             let others = (share..self.len()).step_by(share).map(|start| {
                 let part = &part;
-                let builder = thread::Builder::new().name(WORKER.to_owned());
+                let builder = thread::Builder::new().name("dixit-names".to_owned());
                 (start, builder.spawn_scoped(scope, move || part(start, &|| true)))
             });
             let others: Vec<_> = others.collect();

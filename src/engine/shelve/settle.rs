@@ -14,7 +14,7 @@ use crate::{
     },
     library::{
         names::{NameTable, Naming},
-        store::{Candidate, Fault, Order, Shelved, Table, Writer},
+        store::{Candidate, Fault, Library, Order, Shelved, Table, Writer},
         stored::Readings,
     },
 };
@@ -24,7 +24,9 @@ use crate::{
 pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
     let library = writer.library()?;
     let all: Vec<Candidate> = library.all(Order::Place)?.collect();
-    writer.gather(&library, &all)?;
+    if !gathered(writer, &library, &all, on)? {
+        return Ok(false);
+    }
     let counted = writer.counts(Some(&all), on).and_then(|counts| {
         let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
         Ok((counts, known, reprints))
@@ -52,30 +54,53 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
         let again = AssertUnwindSafe(|| work(stale).map(Some));
         panic::catch_unwind(again).unwrap_or(Ok(None))
     };
-    let mut ended = Ok(true);
-    ordered::in_order(
-        stale,
-        cores(),
-        work,
-        |made: Option<Result<Option<(Candidate, Shelved)>, Fault>>| {
-            let replace = |(one, shelved): (Candidate, Shelved)| {
-                writer.replace(one.file, one.place.1, &shelved)
-            };
-            let made = made.transpose().map(Option::flatten);
-            ended = made.and_then(|made| made.map_or(Ok(()), replace)).map(|()| on());
-            if matches!(ended, Ok(true)) {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        },
-    )?;
-    if !ended? {
+    let replace =
+        |(one, shelved): (Candidate, Shelved)| writer.replace(one.file, one.place.1, &shelved);
+    if !made(stale, work, replace, on)? {
         return Ok(false);
     }
     writer.group(&reprints)?;
     writer.tidy(&counts, &all)?;
     Ok(true)
+}
+
+/// Puts all articles of `library` together anew, where most of what lies there is of none of them any more; `false` where
+/// `on` ended it before.
+fn gathered(
+    writer: &mut Writer,
+    library: &Library,
+    all: &[Candidate],
+    on: &impl Fn() -> bool,
+) -> Result<bool, Fault> {
+    if !writer.is_crowded(all.len()) {
+        return Ok(true);
+    }
+    writer.empty()?;
+    let known = library.known(all)?;
+    let again = |(row, one): (usize, Candidate)| {
+        let (reading, mark) = library.article(&one)?;
+        let known = known.get(row).copied().unwrap_or_default();
+        Ok(Some((one, Shelved::of(&reading, &mark, known)?)))
+    };
+    let add = |(one, shelved): (Candidate, Shelved)| writer.add(one.file, one.place.1, &shelved);
+    made(all.iter().copied().enumerate(), again, add, on)
+}
+
+/// Makes something of each of `all` on all cores, where anything comes of it, and gives it to `put` in their order; `false`
+/// where `on` ended it before.
+fn made<T: ordered::Weight + Send>(
+    all: impl Iterator<Item = T> + Send,
+    make: impl Fn(T) -> Result<Option<(Candidate, Shelved)>, Fault> + Sync,
+    mut put: impl FnMut((Candidate, Shelved)) -> Result<(), Fault>,
+    on: &impl Fn() -> bool,
+) -> Result<bool, Fault> {
+    let mut ended = Ok(true);
+    ordered::in_order(all, cores(), make, |made| {
+        let made = made.transpose().map(Option::flatten);
+        ended = made.and_then(|made| made.map_or(Ok(()), &mut put)).map(|()| on());
+        if matches!(ended, Ok(true)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    ended
 }
 
 /// Notes the names of all articles, joined; `false` where `on` ended it before.

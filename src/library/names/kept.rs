@@ -88,6 +88,7 @@ impl NameTable {
         // Each name is looked for by where it begins: that stays in memory.
         let starts = starts.get(0..starts.len())?.into_owned().into();
         let names = Rows::written(rows, starts, tongue);
+        let n_counted = names.len().min(n_counted);
         let (mentions, quotes) = (Lists(mentions), Lists(quotes));
         let (called, words) = (Keyed(called), Keyed(words));
         Ok(Self { names, n_counted, of, ends, mentions, quotes, called, words, ..Self::default() })

@@ -1,12 +1,15 @@
 //! Names by keys of eight bytes, in the order of the keys: in memory or written down, of which few bytes are read for a
 //! question.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::{library::bytes::Bytes, model::NameIdx};
 
 /// How long an entry is, in bytes: its key, and the number of its name.
 const ENTRY: u64 = 12;
+
+/// How many entries are read at a time.
+const TOGETHER: u64 = 256;
 
 /// Names by keys; one name may have many, and many names one.
 #[derive(Clone, Debug, Default)]
@@ -35,15 +38,25 @@ impl Keyed {
                 _ => end = middle,
             }
         }
-        let from_here = (start..self.0.len() / ENTRY).map_while(|at| self.entry(at));
+        let end = self.0.len() / ENTRY;
+        let some = move |start: u64| self.entries(start..end.min(start + TOGETHER));
+        let from_here = (start..end).step_by(TOGETHER as usize).flat_map(some);
         from_here.take_while(move |(key, _)| key <= keys.end()).map(|(_, name)| name)
     }
 
-    /// What cannot be read is no entry.
     fn entry(&self, at: u64) -> Option<(u64, NameIdx)> {
-        let bytes = self.0.get(at * ENTRY..(at + 1) * ENTRY).ok()?;
-        let (key, name) = bytes.split_first_chunk()?;
-        Some((u64::from_le_bytes(*key), NameIdx(u32::from_le_bytes(name.try_into().ok()?))))
+        self.entries(at..at + 1).first().copied()
+    }
+
+    /// What cannot be read is no entry.
+    fn entries(&self, at: Range<u64>) -> Vec<(u64, NameIdx)> {
+        let Ok(bytes) = self.0.get(at.start * ENTRY..at.end * ENTRY) else { return Vec::new() };
+        let (all, _) = bytes.as_chunks::<{ ENTRY as usize }>();
+        let read = |[a, b, c, d, e, f, g, h, name @ ..]: &[u8; ENTRY as usize]| {
+            let key = u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
+            (key, NameIdx(u32::from_le_bytes(*name)))
+        };
+        all.iter().map(read).collect()
     }
 }
 

@@ -26,6 +26,18 @@ impl List {
         (self.last, self.n) = ((article.0, nth), self.n + 1);
     }
 
+    /// How many places it has.
+    pub(super) fn len(&self) -> u32 {
+        self.n
+    }
+
+    /// Puts it behind all others, and says where it stands among them.
+    pub(super) fn end(self, all: &mut Vec<u8>) -> Range<u64> {
+        let start = all.len() as u64;
+        all.extend(self.bytes);
+        start..all.len() as u64
+    }
+
     /// Adds the places of another list, which are after these.
     pub(super) fn append(&mut self, other: &Self) {
         let mut rest = other.bytes.as_slice();
@@ -52,18 +64,6 @@ impl List {
 pub(super) struct Lists(pub(super) Bytes);
 
 impl Lists {
-    /// `lists`, and where each of them stands, with how many places it has.
-    pub(super) fn of(lists: Vec<List>) -> (Self, Vec<(Range<u64>, u32)>) {
-        let mut all = Vec::with_capacity(lists.iter().map(|list| list.bytes.len()).sum());
-        let place = |list: List| {
-            let start = all.len() as u64;
-            all.extend(&list.bytes);
-            (start..all.len() as u64, list.n)
-        };
-        let places = lists.into_iter().map(place).collect();
-        (Self(all.into()), places)
-    }
-
     /// The list that stands at `at`; what cannot be read is none.
     fn read<P>(&self, at: &Range<u64>, place: impl Fn(u32, u32, bool) -> P) -> Vec<P> {
         let Ok(bytes) = self.0.get(at.clone()) else { return Vec::new() };
@@ -140,11 +140,13 @@ mod tests {
             }
             half.append(&rest);
             prop_assert_eq!(&half.bytes, &list.bytes);
-            let (lists, at) = Lists::of(vec![List::default(), list]);
+            let (mut all, n) = (Vec::new(), list.len());
+            let at = [List::default(), list].map(|list| list.end(&mut all));
+            let lists = Lists(all.into());
             let own: Vec<_> = places.iter().map(|p| (quote((p.0, p.1)), p.2)).collect();
-            prop_assert_eq!(lists.quotes(&at[1].0), own);
-            prop_assert_eq!(lists.mentions(&at[0].0), []);
-            prop_assert_eq!((lists.mentions(&at[1].0).len(), at[1].1 as usize), (places.len(), places.len()));
+            prop_assert_eq!(lists.quotes(&at[1]), own);
+            prop_assert_eq!(lists.mentions(&at[0]), []);
+            prop_assert_eq!((lists.mentions(&at[1]).len(), n as usize), (places.len(), places.len()));
         }
     }
 }

@@ -88,8 +88,8 @@ impl Written {
                 let len = usize::try_from(part.end.checked_sub(part.start)?).ok()?;
                 let within = part.end <= whole.end.checked_sub(whole.start)?;
                 let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-                let bytes = ahead.get(file, whole.start + part.start, len).ok().filter(|_| within);
-                postcard::from_bytes(bytes?).ok()?
+                let at = (whole.start + part.start, within.then_some(len)?);
+                postcard::from_bytes(ahead.get(file, at.0, at.1).ok()?).ok()?
             }
         };
         translate(&mut name, self.tongue);

@@ -189,14 +189,17 @@ impl NameTable {
         self.get(idx).filter(is_it).map(|_| idx)
     }
 
-    /// The names that have a form which is `name`.
-    pub fn bearing(&self, name: &Name) -> Vec<(NameIdx, Cow<'_, JoinedName>)> {
+    /// The names that have a form which is `name`, those mentioned most first.
+    pub fn bearing<'a>(
+        &'a self,
+        name: &'a Name,
+    ) -> impl Iterator<Item = (NameIdx, Cow<'a, JoinedName>)> {
         let first = name.words.first().map(|(word, goes)| keys(word, *goes == Goes::On));
         let others = name.others.iter().filter_map(|other| other.first());
         let all = first.into_iter().chain(others.map(|word| keys(word, false)));
         let found: BTreeSet<NameIdx> = all.flat_map(|keys| self.words.get(keys)).collect();
         let named = found.into_iter().filter_map(|idx| Some((idx, self.pass(idx)?)));
-        named.filter(|(_, own)| own.forms().any(|form| name.fits(form))).collect()
+        named.filter(|(_, own)| own.forms().any(|form| name.fits(form)))
     }
 
     /// Where the name that `old` was in another table of the same articles is in this one: by its

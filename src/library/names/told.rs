@@ -24,13 +24,14 @@ pub(super) fn said_by(
     own: impl Fn(EntityIdx) -> Option<NameIdx>,
     called: impl Fn(&str) -> Option<NameIdx>,
 ) -> Option<NameIdx> {
-    let (entity, beside) = match voice {
-        Voice::Words(name) => return called(name),
-        Voice::Entity(entity, first, n) => (*entity, *first..first.saturating_add(*n)),
-    };
-    let beside = if moved.is_empty() { 0..0 } else { beside };
-    let mut moved = beside.filter_map(|nth| moved.get(&MentionRef { article, nth }));
-    moved.next().copied().or_else(|| own(entity))
+    match voice {
+        Voice::Words(name) => called(name),
+        Voice::Entity(entity, mention) => {
+            let place = mention.filter(|_| !moved.is_empty());
+            let moved = place.and_then(|nth| moved.get(&MentionRef { article, nth }).copied());
+            moved.or_else(|| own(*entity))
+        }
+    }
 }
 
 /// What some articles that follow each other say of names.
@@ -43,16 +44,23 @@ pub(super) struct Told {
     ends: Vec<u32>,
     /// Mentions of forms that the user took from their names, and whose they are.
     moved: HashMap<MentionRef, NameIdx>,
-    /// Of each name where it is named and quoted.
-    mentions: Vec<List>,
-    quotes: Vec<List>,
-    /// And what it is called as.
-    titles: Vec<FxHashMap<String, u32>>,
+    /// What is said of each name; nothing of those that these articles do not have.
+    names: Vec<Option<Box<OfName>>>,
     /// Words for people, by the id of their place.
     peoples: FxHashMap<String, FxHashMap<String, u32>>,
-    /// Of each name how often it is quoted between marks, and where it is named first.
-    n_quotes: Vec<u32>,
-    first: Vec<Option<MentionRef>>,
+}
+
+/// What articles say of a name.
+#[derive(Default)]
+struct OfName {
+    /// Where it is named and quoted.
+    mentions: List,
+    quotes: List,
+    /// What it is called as.
+    titles: FxHashMap<String, u32>,
+    /// How often it is quoted between marks, and where it is named first.
+    n_quotes: u32,
+    first: Option<MentionRef>,
 }
 
 impl Told {
@@ -63,12 +71,8 @@ impl Told {
             of: Vec::new(),
             ends: Vec::new(),
             moved: HashMap::new(),
-            mentions: vec![List::default(); n],
-            quotes: vec![List::default(); n],
-            titles: vec![FxHashMap::default(); n],
+            names: std::iter::repeat_with(|| None).take(n).collect(),
             peoples: FxHashMap::default(),
-            n_quotes: vec![0; n],
-            first: vec![None; n],
         }
     }
 
@@ -101,7 +105,7 @@ impl Told {
         let of = |entity: EntityIdx| own.get(entity.0 as usize).copied();
         for (nth, name) in own.iter().enumerate() {
             for title in brief.titles(nth) {
-                count_form(&mut self.titles[name.at()], title, 1);
+                count_form(&mut of_name(&mut self.names, *name).titles, title, 1);
             }
         }
         for (at, entity) in brief.mentions().enumerate() {
@@ -109,8 +113,9 @@ impl Told {
             let moved = || self.moved.get(&place).copied();
             let moved = if self.moved.is_empty() { None } else { moved() };
             if let Some(name) = moved.or_else(|| of(entity)) {
-                self.mentions[name.at()].mention(place);
-                self.first[name.at()].get_or_insert(place);
+                let own = of_name(&mut self.names, name);
+                own.mentions.mention(place);
+                own.first.get_or_insert(place);
             }
         }
         for (place, form) in &brief.demonyms {
@@ -122,8 +127,9 @@ impl Told {
         }
         for (nth, marked, voice) in &brief.statements {
             if let Some(name) = said_by(voice, article, &self.moved, of, &called) {
-                self.quotes[name.at()].quote(QuoteRef { article, nth: *nth }, *marked);
-                self.n_quotes[name.at()] += u32::from(*marked);
+                let own = of_name(&mut self.names, name);
+                own.quotes.quote(QuoteRef { article, nth: *nth }, *marked);
+                own.n_quotes += u32::from(*marked);
             }
         }
     }
@@ -135,19 +141,15 @@ impl Told {
         self.of.extend(other.of);
         self.ends.extend(other.ends.iter().map(|end| n + end));
         self.moved.extend(other.moved);
-        for (own, others) in
-            [(&mut self.mentions, other.mentions), (&mut self.quotes, other.quotes)]
-        {
-            own.iter_mut().zip(others).for_each(|(own, other)| own.append(&other));
-        }
-        for (own, other) in self.titles.iter_mut().zip(other.titles) {
-            add(own, other);
+        for (own, other) in self.names.iter_mut().zip(other.names) {
+            match (own, other) {
+                (Some(own), Some(other)) => own.merge(*other),
+                (own, other) => *own = own.take().or(other),
+            }
         }
         for (place, forms) in other.peoples {
             add(self.peoples.entry(place).or_default(), forms);
         }
-        self.n_quotes.iter_mut().zip(other.n_quotes).for_each(|(own, other)| *own += other);
-        self.first.iter_mut().zip(other.first).for_each(|(own, other)| *own = own.or(other));
         self
     }
 
@@ -156,22 +158,37 @@ impl Told {
         self.skip(n);
         self.of.shrink_to_fit();
         let ends = self.ends.iter().flat_map(|end| end.to_le_bytes()).collect();
-        let (mentions, of_mentions) = Lists::of(self.mentions);
-        let (quotes, of_quotes) = Lists::of(self.quotes);
-        let places = of_mentions.into_iter().zip(of_quotes);
-        for ((n, name), ((mentions, n_mentions), (quotes, _))) in
-            names.iter_mut().enumerate().zip(places)
-        {
-            (name.mentions, name.quotes, name.n_mentions) = (mentions, quotes, n_mentions);
-            (name.n_quotes, name.first) = (self.n_quotes[n], self.first[n]);
-            name.titles = by_function(&self.titles[n]);
+        let (mut mentions, mut quotes) = (Vec::new(), Vec::new());
+        for (name, own) in names.iter_mut().zip(self.names) {
+            let own = own.map(|own| *own).unwrap_or_default();
+            name.n_mentions = own.mentions.len();
+            name.mentions = own.mentions.end(&mut mentions);
+            name.quotes = own.quotes.end(&mut quotes);
+            (name.n_quotes, name.first) = (own.n_quotes, own.first);
+            name.titles = by_function(&own.titles);
             let demonyms = self.peoples.remove(name.id.as_str());
             name.demonyms = demonyms.map(|counts| by_count(borrowed(&counts))).unwrap_or_default();
         }
+        let (mentions, quotes) = (Lists(mentions.into()), Lists(quotes.into()));
         let any = |name: &JoinedName| name.n_mentions > 0 || name.n_quotes > 0;
         let n_counted = names.iter().rposition(any).map_or(0, |last| last + 1);
         Ended { of: self.of, ends, moved: self.moved, mentions, quotes, n_counted }
     }
+}
+
+impl OfName {
+    fn merge(&mut self, other: Self) {
+        self.mentions.append(&other.mentions);
+        self.quotes.append(&other.quotes);
+        add(&mut self.titles, other.titles);
+        self.n_quotes += other.n_quotes;
+        self.first = self.first.or(other.first);
+    }
+}
+
+/// What is said of a name, among what is said of all.
+fn of_name(names: &mut [Option<Box<OfName>>], name: NameIdx) -> &mut OfName {
+    names[name.at()].get_or_insert_default()
 }
 
 /// What articles said of names, put together.

@@ -326,11 +326,15 @@ impl Asking<'_> {
                 Goes::On => self.beginning(field, word)?,
             });
         }
-        let others = name
-            .others
-            .iter()
+        let (single, others): (Vec<_>, Vec<_>) =
+            name.others.iter().partition(|other| other.len() == 1);
+        let single: BTreeSet<String> =
+            single.into_iter().flatten().map(|word| clipped(word).to_owned()).collect();
+        let single = (!single.is_empty()).then(|| one_of(field, single));
+        let others = others
+            .into_iter()
             .map(|other| all_of(other.iter().map(|word| term(field, clipped(word))).collect()));
-        Ok(any_of(all_of(own).into_iter().chain(others.flatten()).collect()))
+        Ok(any_of(all_of(own).into_iter().chain(single).chain(others.flatten()).collect()))
     }
 
     fn days(&self, days: Days) -> Box<dyn Ask> {

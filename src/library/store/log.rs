@@ -8,6 +8,7 @@ use std::{
     os::unix::fs::FileExt,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
+    thread,
 };
 
 use flate2::{Compression, Decompress, FlushDecompress, write::DeflateEncoder};
@@ -23,8 +24,8 @@ const LEVEL: u32 = 2;
 /// How many rows stand in a block at most.
 const MOST_ROWS: usize = 1 << 12;
 
-/// How many blocks stay in memory: whoever goes through articles in order looks at few of them at a time.
-const MOST_RECENT: usize = 8;
+/// How many blocks stay in memory for each core: whoever goes through articles in order looks at few of them at a time.
+const MOST_RECENT: usize = 4;
 
 /// What a byte that is compressed stands for at most; more is said by a file that is broken.
 const MOST_PACKED: usize = 1_032;
@@ -125,11 +126,15 @@ struct Head {
 }
 
 impl Head {
-    fn read(file: &File, at: u64) -> io::Result<Self> {
+    /// That of the block at `at` of a file of which the first `end` bytes hold.
+    fn read(file: &File, at: u64, end: u64) -> io::Result<Self> {
         let mut bytes = [0; HEAD];
         file.read_exact_at(&mut bytes, at)?;
         let [n_rows, len, packed] = numbers(&bytes);
-        Ok(Self { n_rows, len, packed })
+        let head = Self { n_rows, len, packed };
+        let whole = at.saturating_add(head.size() as u64) <= end;
+        let sound = (1..=MOST_ROWS).contains(&n_rows) && len <= packed.saturating_mul(MOST_PACKED);
+        if whole && sound { Ok(head) } else { Err(broken()) }
     }
 
     /// How long the block is.
@@ -171,11 +176,13 @@ pub(super) struct Rows {
     len: u64,
     /// Blocks that were asked for last, the newest at the end.
     recent: Mutex<VecDeque<(u64, Arc<Block>)>>,
+    most_recent: usize,
 }
 
 impl Rows {
     pub(super) fn new(file: File, len: u64) -> Self {
-        Self { file, len, recent: Mutex::default() }
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        Self { file, len, recent: Mutex::default(), most_recent: MOST_RECENT * cores }
     }
 
     /// What `make` makes of the row at a place.
@@ -203,19 +210,18 @@ impl Rows {
         }
         let block = Arc::new(self.read(at)?);
         let mut recent = recent();
-        recent.push_back((at, Arc::clone(&block)));
-        if recent.len() > MOST_RECENT {
+        // Others may have read it meanwhile.
+        if recent.iter().all(|(own, _)| *own != at) {
+            recent.push_back((at, Arc::clone(&block)));
+        }
+        if recent.len() > self.most_recent {
             recent.pop_front();
         }
         Ok(block)
     }
 
     fn read(&self, at: u64) -> io::Result<Block> {
-        let head = Head::read(&self.file, at)?;
-        let longest = head.packed.saturating_mul(MOST_PACKED);
-        if at.saturating_add(head.size() as u64) > self.len || head.len > longest {
-            return Err(broken());
-        }
+        let head = Head::read(&self.file, at, self.len)?;
         let mut bytes = vec![0; head.size() - HEAD];
         self.file.read_exact_at(&mut bytes, at + HEAD as u64)?;
         let packed = bytes.split_off(ROW * head.n_rows);
@@ -231,7 +237,7 @@ impl Rows {
         let mut places = FxHashMap::default();
         let (mut at, mut heads) = (0, Vec::new());
         while at < self.len {
-            let head = Head::read(&self.file, at)?;
+            let head = Head::read(&self.file, at, self.len)?;
             heads.resize(ROW * head.n_rows, 0);
             self.file.read_exact_at(&mut heads, at + HEAD as u64)?;
             let (rows, _) = heads.as_chunks::<ROW>();

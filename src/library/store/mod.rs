@@ -262,9 +262,9 @@ impl Library {
         Ok(Counts::read(file, *len, Some(articles), &|| true)?)
     }
 
-    /// The names of all articles, joined, places called as in `tongue`; `None` before that was done.
+    /// The names of all articles, joined, places called as in `tongue`; `None` before that was done of them all.
     pub fn names(&self, tongue: Tongue) -> Option<NameTable> {
-        NameTable::kept(self.names.as_ref()?, tongue).ok()
+        NameTable::kept(self.names.as_ref().filter(|_| self.whole)?, tongue).ok()
     }
 
     /// Which article `candidate` is in the table of names; `None` where it came later.

@@ -11,8 +11,8 @@ use std::{
 };
 
 use tantivy::{
-    Index, IndexWriter, TantivyError, Term,
-    query::{BooleanQuery, TermQuery},
+    Index, IndexSettings, IndexWriter, TantivyError, Term,
+    query::{AllQuery, BooleanQuery, TermQuery},
     schema::IndexRecordOption,
 };
 
@@ -40,7 +40,7 @@ const GATHER: usize = 96 << 20;
 const FILES: [&str; 8] =
     ["files-", "order-", "reprints-", "counts-", "articles-", "briefs-", "names-", "rows-"];
 
-/// How many rows of the table of files that hold no more cost nothing.
+/// How many rows of a file that hold no more cost nothing.
 const FEW: usize = 1_000;
 
 /// How often a lock that another holds is tried again, and how long after.
@@ -121,7 +121,11 @@ impl Writer {
         place.make(&manifest)?;
         let index = folder.join(INDEX);
         fs::create_dir(&index)?;
-        let index = Index::create_in_dir(index, schema::schema())?;
+        // It holds no articles: nothing of it is to be compressed.
+        let settings =
+            IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let index =
+            Index::builder().schema(schema::schema()).settings(settings).create_in_dir(index)?;
         schema::register(&index);
         let found = if there { Found::Remade } else { Found::New };
         Ok((Self::of(&index, folder)?, found))
@@ -235,26 +239,24 @@ impl Writer {
         Ok(())
     }
 
-    /// Puts all articles that `library` holds, as it was committed last, into new files, where most of what was ever put
-    /// into the old ones is of none of them any more; to be committed.
+    /// Whether most of all articles that were ever put there are none of the `n_articles` that it holds.
+    pub fn is_crowded(&self, n_articles: usize) -> bool {
+        self.state.n_rows > 2 * n_articles + FEW
+    }
+
+    /// Takes out all articles, which are put into new files next; to be committed.
     ///
     /// # Errors
     ///
-    /// When they cannot be read or written.
-    pub fn gather(&mut self, library: &Library, articles: &[Candidate]) -> Result<(), Fault> {
-        if self.state.n_rows <= 2 * articles.len() + FEW {
-            return Ok(());
-        }
-        let State { articles: own, briefs, .. } = &self.state;
-        let (own, briefs) = (after(own), after(briefs));
-        self.articles = Log::open(&self.folder.join(&own), 0)?;
+    /// When these cannot be made.
+    pub fn empty(&mut self) -> Result<(), Fault> {
+        let State { articles, briefs, .. } = &self.state;
+        let (articles, briefs) = (after(articles), after(briefs));
+        self.articles = Log::open(&self.folder.join(&articles), 0)?;
         self.briefs = Log::open(&self.folder.join(&briefs), 0)?;
-        (self.state.articles, self.state.briefs, self.state.n_rows) = (own, briefs, 0);
-        self.engine.delete_all_documents()?;
-        for (one, known) in articles.iter().zip(library.known(articles)?) {
-            let (reading, mark) = library.article(one)?;
-            self.add(one.file, one.place.1, &Shelved::of(&reading, &mark, known)?)?;
-        }
+        (self.state.articles, self.state.briefs, self.state.n_rows) = (articles, briefs, 0);
+        // In its turn among all that is asked of the engine, as its own word for it is not.
+        self.engine.delete_query(Box::new(AllQuery))?;
         Ok(())
     }
 
