@@ -290,7 +290,7 @@ fn what_is_kept_of_articles_that_are_gone_is_left_out_in_time() {
 fn where_most_articles_are_gone_the_others_are_put_together_anew() {
     let desk = Desk::new();
     let row = |n: usize| {
-        let line = if n % 3 == 0 { "" } else { "\\n\\nLisez aussi la page de Valserre" };
+        let line = if n.is_multiple_of(3) { "" } else { "\\n\\nLisez aussi la page de Valserre" };
         format!("{{\"id\": {n}, \"text\": \"Le funiculaire {n} est arrêté.{line}\"}}\n")
     };
     for file in 0..30 {
