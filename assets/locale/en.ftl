@@ -970,7 +970,13 @@ notice-kept-changed = { $n ->
     [one] changed; { $words } puts it as it was
    *[other] { $n } changed; { $words } puts them as they were
 }
+notice-kept-changed-only = { $n ->
+    [one] changed
+   *[other] { $n } changed
+}
+notice-kept-as-before = as it was before
 notice-kept-undone = undone
+notice-kept-no-undo = nothing to take back
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
 notice-command = copied: the command that gives the same

@@ -978,7 +978,13 @@ notice-kept-changed = { $n ->
     [one] changée ; { $words } la remet comme elle était
    *[other] { $n } changées ; { $words } les remet comme elles étaient
 }
+notice-kept-changed-only = { $n ->
+    [one] changée
+   *[other] { $n } changées
+}
+notice-kept-as-before = comme avant
 notice-kept-undone = repris
+notice-kept-no-undo = rien à reprendre
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
 notice-command = copié : la commande qui donne la même chose

@@ -77,10 +77,11 @@ class Worker:
             # Which record it was is found by asking fewer. Once may be chance: somebody ended it.
             size = max(size // 16, 1)
             if len(asked) == 1:
-                if done == suspect:
+                twice = done == suspect
+                suspect = None if twice else done
+                if twice:
                     yield refusal(name_of(asked[0].as_py()), f"dixit ended with {status} on this record, twice")
                     done += 1
-                suspect = done
 
     def end(self):
         self.process.stdin.close()
@@ -108,13 +109,19 @@ def of_archives(batches, command, refusal, fetch):
     for path in (path.as_py() for paths in batches for path in paths):
         file = subprocess.Popen(fetch.format(shlex.quote(path)), shell=True, stdout=subprocess.PIPE)
         dixit = subprocess.Popen(command, stdin=file.stdout, stdout=subprocess.PIPE)
-        here = path.replace("\\", r"\\")
+        file.stdout.close()  # where dixit dies, what prints the archive is told so
+        ids = {"id": ("^-", path), "value": ('"id":"-', '"id":' + json.dumps(path)[:-1])}
         try:
             for batch in pa.ipc.open_stream(dixit.stdout):
-                ids = pc.replace_substring_regex(batch.column("id"), "^-", here)
-                yield batch.set_column(batch.schema.get_field_index("id"), "id", ids)
-        except pa.ArrowInvalid:
+                for name, (here, there) in ids.items():
+                    at, there = batch.schema.get_field_index(name), there.replace("\\", r"\\")
+                    if at >= 0:
+                        named = pc.replace_substring_regex(batch.column(at), here, there, max_replacements=1)
+                        batch = batch.set_column(at, name, named)
+                yield batch
+        except (pa.ArrowInvalid, OSError):
             pass  # it died
+        dixit.stdout.close()
         # Of a file without an article dixit says so by ending with 1.
         if file.wait() or dixit.wait() not in (0, 1):
             yield refusal(path, "not read to its end")

@@ -6,14 +6,15 @@ use std::{borrow::Cow, mem};
 use data_encoding::BASE64URL_NOPAD;
 use lz4_flex::block;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::{
     load::{Pending, Problem, ProblemKind},
-    model::{Origin, Reading},
+    model::{DocId, Origin, Reading},
 };
 
-/// The version of what is written, in its first byte: what another one wrote is extracted again.
-const FORMAT: u8 = 1;
+/// The version of what is written, which it begins with, with that of the program: what others wrote is extracted again.
+const FORMAT: &str = concat!("2 ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// How many bytes one may stand for where they are packed.
 const MOST_PACKED: usize = 255;
@@ -24,7 +25,7 @@ pub fn written(reading: &mut Reading, tagged: bool) -> Option<String> {
     let text = mem::take(&mut reading.article.document.text);
     let packed = postcard::to_allocvec(&(&*reading, tagged));
     reading.article.document.text = text;
-    let mut bytes = vec![FORMAT];
+    let mut bytes = FORMAT.as_bytes().to_vec();
     bytes.extend(lz4_flex::compress_prepend_size(&packed.ok()?));
     Some(BASE64URL_NOPAD.encode(&bytes))
 }
@@ -32,7 +33,7 @@ pub fn written(reading: &mut Reading, tagged: bool) -> Option<String> {
 /// What was written; `None` where another version wrote it, or it is broken.
 fn unwritten(letters: &str) -> Option<(Reading, bool)> {
     let bytes = BASE64URL_NOPAD.decode(letters.as_bytes()).ok()?;
-    let (len, packed) = block::uncompressed_size(bytes.strip_prefix(&[FORMAT])?).ok()?;
+    let (len, packed) = block::uncompressed_size(bytes.strip_prefix(FORMAT.as_bytes())?).ok()?;
     // No more room is made than so many bytes can come to.
     let is_likely = len / MOST_PACKED <= packed.len();
     let bytes = is_likely.then(|| block::decompress(packed, len).ok())??;
@@ -48,6 +49,8 @@ struct Row<'a> {
     #[serde(borrow)]
     reading: Option<Cow<'a, str>>,
     error: Option<String>,
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
 }
 
 /// The reading that the row at a place has, and whether it came as a web page; it was read where that row stands.
@@ -69,13 +72,19 @@ pub fn read(pending: Pending) -> Result<(Reading, bool), Problem> {
     if let Some(error) = row.error {
         return Err(problem(ProblemKind::BadRecord(error)));
     }
-    let (Some(text), Some(reading)) = (row.text, row.reading) else {
+    let Row { text, reading, id, .. } = row;
+    let (Some(text), Some(reading)) = (text, reading) else {
         return Err(problem(ProblemKind::NoReading));
     };
     let unread = || problem(ProblemKind::OtherReading);
     let (mut reading, tagged) = unwritten(&reading).ok_or_else(unread)?;
     let document = &mut reading.article.document;
     document.text = text.into_owned();
+    // Of what came by standard input an engine says which file it came from.
+    let named = id.and_then(|id| serde_json::from_str(id.get()).ok());
+    if let Some(named) = named.filter(|_| document.id.0.starts_with('-')) {
+        document.id = DocId(named);
+    }
     document.origin = Origin::Part { path: of.path().to_owned(), at: *at };
     Ok((reading, tagged))
 }

@@ -122,6 +122,10 @@ def main():
         assert [row["id"] for row in kept if row["error"]] == [str(folder / "lost.warc")], "what is lost is said"
         alike([row for row in kept if row["error"] is None], pages)
 
+        job("warc-counts", folder / "paths.txt", "--format", "warc", "--counts")
+        parts = (folder / "warc-counts").glob("*.txt")
+        named = {json.loads(line)["id"] for part in parts for line in part.read_bytes().splitlines()}
+        assert named == set(pages), "what is counted of archives"
         job("counts", given, "--counts")
         counted = [line for part in (folder / "counts").glob("*.txt") for line in part.read_bytes().splitlines()]
         assert counted and sorted(counted) == sorted(plain(given, "--counts")), "what is counted"

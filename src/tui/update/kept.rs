@@ -95,8 +95,11 @@ pub(super) fn done(app: &mut App, change: Change, deed: &Deed) {
         Deed::Add(_) if undo.is_empty() => Notice::counted("notice-kept-only", n),
         Deed::Add(_) if !shows => Notice::of("notice-kept-here", &undo).counting(n),
         Deed::Add(_) => Notice::of("notice-kept", &undo).counting(n),
+        // What changes nothing is undone by nothing.
+        Deed::Remove(_) | Deed::Edit(..) if n == 0 => Notice::said("notice-kept-as-before"),
         Deed::Remove(_) if undo.is_empty() => Notice::said("notice-kept-no-more-only"),
         Deed::Remove(_) => Notice::of("notice-kept-no-more", &undo),
+        Deed::Edit(..) if undo.is_empty() => Notice::counted("notice-kept-changed-only", n),
         Deed::Edit(..) => Notice::of("notice-kept-changed", &undo).counting(n),
         Deed::Undo(_) | Deed::UndoLast => Notice::said("notice-kept-undone"),
     });

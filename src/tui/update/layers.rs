@@ -11,6 +11,7 @@ use crate::tui::{
     menu::{Choice, Menu},
     message::Effect,
     naming::Step,
+    notices::Notice,
     page::{Page, Way},
     panes::quotes::Wanted,
     saving::Saving,
@@ -49,7 +50,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         {
             return kept::keep(app);
         }
-        Some(Overlay::Results | Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
+        // Names are not corrected from there.
+        Some(Overlay::Results) if action == Action::Undo => {
+            return kept::undo(app).unwrap_or_else(|| {
+                app.notice = Some(Notice::said("notice-kept-no-undo"));
+                Vec::new()
+            });
+        }
+        Some(Overlay::Concordance | Overlay::Same(_) | Overlay::Checked)
             if action == Action::Undo =>
         {
             return super::act::undo(app);

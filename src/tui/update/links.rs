@@ -58,6 +58,7 @@ pub(super) fn along_the_way(app: &mut App, leads: Leads) -> Vec<Effect> {
     match leads {
         Leads::Names(kind) => {
             app.layers.clear();
+            app.prompt = None;
             finder::open(app, Some(Tab::Names(kind)))
         }
         _ => {
