@@ -22,12 +22,14 @@ use dixit::{
     library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
     library::{
         catalogue::Catalogue,
+        listing::{Filter, Listing, Query as ListQuery, Sort, Wish},
         names::{JoinedName, Naming},
-        stored::Readings,
+        stored::{Readings, Stored},
     },
     load::{ProblemKind, Source},
     model::{ArticleId, EntityIdx, NameRules, Reading, SameName, Span},
     search::fulltext::{Part, Query, Search, Spelling, query::first},
+    search::names::NameSearch,
     search::query::Query as Typed,
     text::locale::Tongue,
 };
@@ -586,8 +588,12 @@ fn prepared(catalogue: &Catalogue, readings: &[Reading]) -> Vec<String> {
         let quotes_at: Vec<_> = quotes.best.iter().map(|at| (at.article.0, at.nth)).collect();
         told.push(format!("{words}: {quotes_at:?} {:?} {missing:?}", articles.best));
         told.push(format!("{:?}", [quotes.n, articles.n].map(|n| n.min(150))));
+        let mut names = NameSearch::new(Arc::clone(&catalogue.finder.names));
+        told.push(format!("{:?}", names.find(&query, 20, &|| false)));
     }
-    told.push(format!("{} {:?}", catalogue.n_quotes(), catalogue.n_of_kind));
+    let namesakes = catalogue.table.names().map(|name| catalogue.has_namesake(&name));
+    told.push(format!("{:?}", namesakes.collect::<Vec<_>>()));
+    told.push(format!("{} {:?}", catalogue.n_quotes(), catalogue.finder.n_of_kind));
     told
 }
 
@@ -623,6 +629,41 @@ fn names_and_words_are_found_in_a_library_as_in_its_articles() {
             assert_eq!(own, other);
         }
         assert_eq!(own.len(), other.len());
+    }
+}
+
+#[test]
+fn a_library_is_listed_as_its_articles_are() {
+    let place = Place::within(BOTH.folder.path(), "one");
+    let held = Held::at(vec![(place.clone(), place.manifest().unwrap())]);
+    let (send, receive) = mpsc::channel();
+    let _job = start(Plan { held: Some(held), ..Plan::default() }, move |e| send.send(e).is_ok());
+    let opened = receive.iter().find_map(|event| match event {
+        Event::Opened(opened) => Some(opened),
+        _ => None,
+    });
+    let opened = opened.unwrap();
+    let mut kept = Listing::of(opened.readings.clone(), Arc::clone(&opened.columns));
+    let mut read = Listing::default();
+    let readings: Vec<Stored> =
+        BOTH.readings.iter().cloned().map(Arc::new).map(Stored::from).collect();
+    read.extend(&readings);
+    for listing in [&mut kept, &mut read] {
+        listing.group(&[(ArticleId(3), ArticleId(1)), (ArticleId(9), ArticleId(1))]);
+    }
+    let outlet = read.facets().outlets[0].0.clone();
+    for sort in Sort::ALL {
+        for reversed in [false, true] {
+            for filters in [vec![], vec![Filter::Quoting], vec![Filter::Outlet(outlet.clone())]] {
+                let query = ListQuery { sort, reversed, filters };
+                let unfolded = [ArticleId(1)].into();
+                let wish = Wish { query, unfolded, around: usize::MAX, ..Wish::default() };
+                let (own, other) = (kept.grant(wish.clone()), read.grant(wish));
+                assert_eq!(own.digests, other.digests, "{sort:?} {reversed}");
+                assert_eq!((own.counts, own.facets), (other.counts, other.facets));
+                assert_eq!(own.rows.days(), other.rows.days());
+            }
+        }
     }
 }
 

@@ -103,7 +103,10 @@ fn one_number(corpus: &Corpus, counted: impl Fn(&NameTable, bool) -> BTreeMap<St
                 assert_eq!(piped[&name.id].0, u64::from(name.n_quotes));
             }
             let n = catalogue.table.counted().filter(|(_, name)| name.kind == kind).count();
-            assert_eq!((answer.names.of(kind).n, catalogue.n_of_kind[kind as usize]), (n, n));
+            assert_eq!(
+                (answer.names.of(kind).n, catalogue.finder.n_of_kind[kind as usize]),
+                (n, n)
+            );
         }
     }
 }

@@ -56,7 +56,7 @@ impl Stock {
     pub fn take(&mut self, event: &Event) {
         match event {
             Event::Opened(opened) => {
-                self.0 = Listing::of(opened.readings.clone(), opened.columns.clone());
+                self.0 = Listing::of(opened.readings.clone(), Arc::clone(&opened.columns));
                 self.0.group(&opened.reprints);
             }
             Event::Readings(readings) => self.0.extend(readings),

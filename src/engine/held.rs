@@ -37,7 +37,7 @@ pub struct Opened {
     /// Its articles.
     pub readings: Readings,
     /// What a list sorts and filters them by.
-    pub columns: Columns,
+    pub columns: Arc<Columns>,
     /// Those that are nearly the same as one before them, and which.
     pub reprints: Vec<(ArticleId, ArticleId)>,
     /// It as far as nothing of it need be read: what passages are looked for in before its names are known.
@@ -86,10 +86,11 @@ impl Held {
     pub(super) fn opened(&self) -> Option<Opened> {
         let [(place, _)] = self.0.as_slice() else { return None };
         let library = Library::open(place).ok().filter(Library::is_whole)?;
-        let table = Table::of(library).ok()?;
-        let (columns, reprints): (Columns, _) = (table.kept().ok()?.into(), table.reprints());
+        let table = Table::of(library)?;
+        let columns: Columns = table.kept().ok()?.into();
+        let (columns, reprints) = (Arc::new(columns), table.reprints());
         let readings = Readings::shelved(table);
-        let bare = Arc::new(Catalogue::bare(readings.clone(), columns.dates()));
+        let bare = Arc::new(Catalogue::bare(readings.clone(), Arc::clone(columns.days())));
         let there = |own: &Bookmark| {
             let reading = readings.get(own.article);
             reading.is_some_and(|reading| reading.article.document.id.0 == own.doc)

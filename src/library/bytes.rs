@@ -1,6 +1,13 @@
 //! Bytes at rest: in memory, or a part of a file of which only what is asked for is read.
 
-use std::{borrow::Cow, fs::File, io, ops::Range, os::unix::fs::FileExt, sync::Arc};
+use std::{
+    borrow::Cow,
+    fs::File,
+    io::{self, Write},
+    ops::Range,
+    os::unix::fs::FileExt,
+    sync::Arc,
+};
 
 /// Some bytes. Copies are the same bytes.
 #[derive(Clone, Debug)]
@@ -60,20 +67,51 @@ impl Bytes {
         }
     }
 
-    /// The number of four bytes at place `nth`.
-    pub fn number(&self, nth: u64) -> Option<u32> {
+    /// Writes all of them.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read or written.
+    pub fn copy(&self, to: &mut impl Write) -> io::Result<()> {
+        let starts = (0..self.len()).step_by(AHEAD);
+        let part = |start| self.get(start..self.len().min(start + AHEAD as u64));
+        starts.map(part).try_for_each(|part| to.write_all(&part?))
+    }
+
+    /// The `N` bytes at place `nth`, where all of them are laid end to end.
+    pub fn array<const N: usize>(&self, nth: u64) -> Option<[u8; N]> {
+        let at = nth.checked_mul(N as u64)?;
         match self {
             Self::Memory(bytes) => {
-                let at = usize::try_from(nth * 4).ok()?;
-                Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+                bytes.get(usize::try_from(at).ok()?..)?.first_chunk::<N>().copied()
             }
             Self::File(file, whole) => {
-                let mut own = [0; 4];
-                let at = whole.start + nth * 4;
-                (at + 4 <= whole.end).then(|| file.read_exact_at(&mut own, at).ok())??;
-                Some(u32::from_le_bytes(own))
+                let mut own = [0; N];
+                let at = whole.start.checked_add(at)?;
+                let there = at + N as u64 <= whole.end;
+                there.then(|| file.read_exact_at(&mut own, at).ok())?.map(|()| own)
             }
         }
+    }
+
+    /// The number of four bytes at place `nth`.
+    pub fn number(&self, nth: u64) -> Option<u32> {
+        self.array(nth).map(u32::from_le_bytes)
+    }
+
+    /// What `make` makes of all that is laid end to end, each of `N` bytes.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub fn all<const N: usize, T>(&self, make: impl Fn([u8; N]) -> T) -> io::Result<Vec<T>> {
+        let mut all = Vec::with_capacity((self.len() / N as u64) as usize);
+        let step = AHEAD / N * N;
+        for start in (0..self.len()).step_by(step) {
+            let part = self.get(start..self.len().min(start + step as u64))?;
+            all.extend(part.as_chunks::<N>().0.iter().map(|own| make(*own)));
+        }
+        Ok(all)
     }
 }
 
@@ -123,8 +161,6 @@ impl Ahead {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
 
     #[test]
@@ -140,6 +176,7 @@ mod tests {
             assert_eq!(&*bytes.get(2..5).unwrap(), &[2, 3, 4]);
             assert_eq!(bytes.number(14), Some(u32::from_le_bytes([56, 57, 58, 59])));
             assert_eq!(bytes.number(15), None);
+            assert_eq!(bytes.all(u32::from_le_bytes).unwrap().get(14), bytes.number(14).as_ref());
             assert!(bytes.get(58..61).is_err());
         }
         // So do parts that are read with what follows them, in whatever order they are asked for.

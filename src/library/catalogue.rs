@@ -2,14 +2,15 @@
 
 use std::{
     cmp::Reverse,
-    hash::{Hash, Hasher},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     brief::Brief,
+    digest::Day,
+    finder::Finder,
     finding::{Articles, Corpus, Quotes, find},
     names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings, Shelf},
@@ -17,11 +18,9 @@ use super::{
 use crate::{
     model::{ArticleId, NameIdx, PartialDate, Quote, QuoteRef, Reading},
     search::{
-        names::{NameEntry, NameIndex},
         query::Query,
         quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
     },
-    text::fold::fold,
 };
 
 /// A corpus prepared for finding, as it was when the preparation began.
@@ -34,17 +33,13 @@ pub struct Catalogue {
     /// All articles.
     pub readings: Readings,
     /// When each article was published.
-    dates: Arc<[Option<PartialDate>]>,
-    /// For each article how many days of articles are newer than its own; those of no day come last.
-    ages: Arc<[u32]>,
-    /// How many names of each kind the table has, in the order of the kinds.
-    pub n_of_kind: [usize; 3],
-    /// What several names are shown as, by what it comes to.
-    namesakes: FxHashSet<u64>,
+    days: Arc<Vec<Day>>,
+    /// For each article how many days of articles are newer than its own, once that was asked for; those of no day come last.
+    ages: Arc<OnceLock<Vec<u32>>>,
     /// Whether reprints are counted once, with their first print: their own quotations are left out.
     pub once: bool,
     /// What names are found by.
-    pub names: Arc<NameIndex>,
+    pub finder: Arc<Finder>,
     /// What quotations and articles are found by; where there is nothing, they lie on a shelf that knows.
     texts: Option<Arc<Texts>>,
 }
@@ -67,16 +62,16 @@ impl Catalogue {
     pub fn new(readings: impl Into<Readings>, naming: &Naming) -> Self {
         let readings = readings.into();
         let articles = counted(&readings, naming);
-        let mut table = kept(&readings, naming);
+        let kept = kept(&readings, naming);
         let (mut words, mut titles) = (Sheaf::default(), Sheaf::default());
-        let (mut quotes, mut dates) = (Vec::new(), vec![None; readings.len()]);
+        let (mut quotes, mut days) = (Vec::new(), vec![Day::UNKNOWN; readings.len()]);
         let mut tally = Tally::default();
         for (article, reading) in readings.each() {
             let is_counted = !naming.uncounted.contains(&article);
-            if table.is_none() {
+            if kept.is_none() {
                 tally.add(article, &Brief::of(&reading), is_counted);
             }
-            dates[article.at()] = reading.article.date.as_ref().map(|stated| stated.value);
+            days[article.at()] = Day::new(reading.article.date.as_ref().map(|stated| stated.value));
             if !is_counted {
                 continue;
             }
@@ -88,18 +83,16 @@ impl Catalogue {
             }
         }
         let texts = Texts { quotes, words: words.index(), titles: titles.index() };
-        let ages = ages(&dates);
-        let table = table.take().unwrap_or_else(|| NameTable::join(tally, &readings, naming));
+        let kept = kept.unwrap_or_else(|| (NameTable::join(tally, &readings, naming), None));
         let texts = Some(Arc::new(texts));
-        Self { articles, texts, readings, dates: dates.into(), ages, ..Self::default() }
-            .named(table, naming)
+        Self { articles, texts, readings, days: Arc::new(days), ..Self::default() }
+            .named(kept, naming)
     }
 
     /// A corpus of which nothing is known yet but when its articles were published: passages can be looked for in it.
-    pub fn bare(readings: Readings, dates: Vec<Option<PartialDate>>) -> Self {
+    pub fn bare(readings: Readings, days: Arc<Vec<Day>>) -> Self {
         let articles = (0..readings.len()).map(ArticleId::nth).collect();
-        let ages = ages(&dates);
-        Self { articles, readings, dates: dates.into(), ages, ..Self::default() }
+        Self { articles, readings, days, ..Self::default() }
     }
 
     /// The corpus, prepared from what is known of it bare, its names joined as `naming` says: of many articles on a shelf
@@ -113,37 +106,22 @@ impl Catalogue {
 
     /// The same corpus with its names joined as `naming` says.
     pub fn renamed(&self, naming: &Naming) -> Self {
-        let build = || NameTable::build(&self.readings, naming);
-        let table = kept(&self.readings, naming).unwrap_or_else(build);
+        let build = || (NameTable::build(&self.readings, naming), None);
+        let kept = kept(&self.readings, naming).unwrap_or_else(build);
         let corpus = Self {
             articles: counted(&self.readings, naming),
             texts: self.texts.clone(),
             readings: self.readings.clone(),
-            dates: Arc::clone(&self.dates),
+            days: Arc::clone(&self.days),
             ages: Arc::clone(&self.ages),
             ..Self::default()
         };
-        corpus.named(table, naming)
+        corpus.named(kept, naming)
     }
 
-    fn named(self, table: NameTable, naming: &Naming) -> Self {
-        let each = |at: usize, take: &mut dyn FnMut(&NameEntry<'_>)| {
-            if let Some(name) = table.pass(NameIdx::nth(at)) {
-                take(&entry(&name));
-            }
-        };
-        let names = Arc::new(NameIndex::of(table.n_counted(), each));
-        let mut n_of_kind = [0; 3];
-        let (mut seen, mut namesakes) = (FxHashSet::default(), FxHashSet::default());
-        for (at, name) in table.names().enumerate() {
-            let key = shown(&name);
-            if !seen.insert(key) {
-                namesakes.insert(key);
-            }
-            n_of_kind[name.kind as usize] += usize::from(at < table.n_counted());
-        }
-        let once = !naming.uncounted.is_empty();
-        Self { table, n_of_kind, namesakes, once, names, ..self }
+    fn named(self, (table, finder): (NameTable, Option<Finder>), naming: &Naming) -> Self {
+        let finder = Arc::new(finder.unwrap_or_else(|| Finder::of(&table)));
+        Self { table, finder, once: !naming.uncounted.is_empty(), ..self }
     }
 
     /// The quotations between marks that hold all terms of `query` in their words or their speaker's name, the newest
@@ -181,7 +159,7 @@ impl Catalogue {
 
     fn shelved(&self) -> Option<Corpus<'_>> {
         let (readings, shelf) = (&self.readings, self.readings.shelf()?);
-        Some(Corpus { readings, shelf, counted: &self.articles, ages: &self.ages })
+        Some(Corpus { readings, shelf, counted: &self.articles, ages: self.ages() })
     }
 
     /// How many quotations between marks there are, of articles that are counted; on a shelf, of all.
@@ -192,7 +170,7 @@ impl Catalogue {
 
     /// Whether another name is shown as this one is: of another kind, or someone else.
     pub fn has_namesake(&self, name: &JoinedName) -> bool {
-        self.namesakes.contains(&shown(name))
+        self.finder.has_namesake(name)
     }
 
     /// Who says a quotation of `reading`, which stands at `place`, as it is shown: by the name joined across
@@ -228,12 +206,16 @@ impl Catalogue {
 
     /// When an article was published, as far as it is known.
     pub fn date(&self, article: ArticleId) -> Option<PartialDate> {
-        self.dates.get(article.at()).copied().flatten()
+        self.days.get(article.at()).and_then(|day| day.date())
     }
 
     /// How old an article is among the others: 0 is the newest day.
     pub fn age(&self, article: ArticleId) -> u32 {
-        self.ages.get(article.at()).copied().unwrap_or(u32::MAX)
+        self.ages().get(article.at()).copied().unwrap_or(u32::MAX)
+    }
+
+    fn ages(&self) -> &[u32] {
+        self.ages.get_or_init(|| ages(&self.days))
     }
 
     /// A quotation, with its article.
@@ -247,31 +229,14 @@ impl Catalogue {
     }
 }
 
-fn entry(name: &JoinedName) -> NameEntry<'_> {
-    NameEntry {
-        kind: name.kind,
-        name: &name.name,
-        aliases: name.others().collect(),
-        n_quotes: name.n_quotes,
-        n_mentions: name.n_mentions,
-    }
-}
-
-/// What a name is shown as, accents and case aside, as a number.
-fn shown(name: &JoinedName) -> u64 {
-    let mut hasher = FxHasher::default();
-    fold(&name.name).hash(&mut hasher);
-    hasher.finish()
-}
-
 /// For each article of these days how many days among them are newer.
-fn ages(dates: &[Option<PartialDate>]) -> Arc<[u32]> {
+fn ages(days: &[Day]) -> Vec<u32> {
     // There are few days and many articles.
-    let all: FxHashSet<_> = dates.iter().copied().collect();
-    let mut days: Vec<_> = all.into_iter().map(Reverse).collect();
-    days.sort_unstable();
-    let newer: FxHashMap<_, u32> = days.into_iter().map(|Reverse(day)| day).zip(0..).collect();
-    dates.iter().map(|date| newer.get(date).copied().unwrap_or(0)).collect()
+    let all: FxHashSet<Day> = days.iter().copied().collect();
+    let mut newest: Vec<_> = all.into_iter().map(|day| (Reverse(day.date()), day)).collect();
+    newest.sort_unstable();
+    let newer: FxHashMap<Day, u32> = newest.into_iter().map(|(_, day)| day).zip(0..).collect();
+    days.iter().map(|day| newer.get(day).copied().unwrap_or(0)).collect()
 }
 
 /// The articles that are counted.
@@ -280,10 +245,13 @@ fn counted(readings: &Readings, naming: &Naming) -> Vec<ArticleId> {
     all.filter(|article| !naming.uncounted.contains(article)).collect()
 }
 
-/// The names of articles that lie on a shelf, where they are joined as they were when they were put there.
-fn kept(readings: &Readings, naming: &Naming) -> Option<NameTable> {
+/// The names of articles that lie on a shelf, where they are joined as they were when they were put there, and what they
+/// are found by.
+fn kept(readings: &Readings, naming: &Naming) -> Option<(NameTable, Option<Finder>)> {
     let plain = naming.rules.is_empty() && naming.uncounted.is_empty();
-    let file = readings.shelf().filter(|_| plain)?.names()?;
     // What cannot be read is gathered anew.
-    NameTable::kept(&file, naming.tongue).ok()
+    let shelf = readings.shelf().filter(|_| plain)?;
+    let table = NameTable::kept(&shelf.names()?, naming.tongue).ok()?;
+    let finder = shelf.finder(naming.tongue).and_then(|kept| Finder::kept(&kept));
+    Some((table, finder))
 }

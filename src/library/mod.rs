@@ -14,8 +14,12 @@ pub mod check;
 pub mod concordance;
 /// What is counted of articles, as rows that merge.
 pub mod counts;
+/// What a row shows of an article.
+pub mod digest;
 /// Who is quoted, how much, where and when.
 pub mod figures;
+/// What names are found by.
+pub mod finder;
 /// Quotations and articles of a corpus on disk, found by what is typed.
 mod finding;
 /// The articles as a list: sorted, filtered, grouped.

@@ -230,7 +230,7 @@ impl Tally {
             n_passages: self.n_passages,
             n_unsaid: self.n_unsaid,
             facets: [0, 1, 2].map(|nth| listed(&self.values[nth])),
-            days: Days::of(self.dates.iter().copied()),
+            days: Days::of(self.dates.iter().map(|date| (*date, 1))),
             forms: self.forms.clone(),
             n_searched: self.n_searched,
             ..Found::default()

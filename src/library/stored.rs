@@ -19,7 +19,7 @@ use std::{
     thread,
 };
 
-use super::brief::Brief;
+use super::{brief::Brief, bytes::Bytes, digest::Digest};
 use crate::{
     model::{ArticleId, Quote, QuoteRef, Reading},
     search::{
@@ -27,6 +27,7 @@ use crate::{
         rows::RowSet,
         words::Words,
     },
+    text::locale::Tongue,
 };
 
 /// How many bytes of text stay in memory: of a corpus of a few thousand articles nothing is written down.
@@ -78,6 +79,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// The article of a row; `None` where it cannot be read.
     fn read(&self, row: u32) -> Option<Reading>;
 
+    /// What a list shows of the article of a row; `None` where that cannot be read.
+    fn digest(&self, row: u32) -> Option<Digest>;
+
     /// Gives `take` what the article of a row says of names; `false` where that was not kept.
     fn brief(&self, row: u32, take: &mut dyn FnMut(&Brief<'_>)) -> bool;
 
@@ -90,6 +94,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
 
     /// The file in which the table of their names was written down.
     fn names(&self) -> Option<Arc<File>>;
+
+    /// What these are found by where they are called as in `tongue`, as it was written down.
+    fn finder(&self, tongue: Tongue) -> Option<Bytes>;
 
     /// Quotations between marks of all articles.
     fn n_quotes(&self) -> usize;
@@ -442,6 +449,13 @@ impl Readings {
     pub fn path(&self, article: ArticleId) -> Option<PathBuf> {
         let own = self.shelved.as_ref().filter(|_| article.at() < self.n_shelved())?;
         own.shelf.path(article.0)
+    }
+
+    /// What a list shows of an article, which is read for that where nothing else tells.
+    pub fn digest(&self, article: ArticleId) -> Option<Digest> {
+        let shelved = self.shelved.as_ref().filter(|_| article.at() < self.n_shelved());
+        let kept = shelved.and_then(|own| own.shelf.digest(article.0));
+        kept.or_else(|| Some(Digest::new(&*self.get(article)?)))
     }
 
     /// An article.

@@ -14,7 +14,7 @@ use memchr::memmem::Finder;
 
 use self::index::has_anchor;
 pub use self::{
-    index::{NameEntry, NameIndex},
+    index::{Builder, NameEntry, NameIndex},
     marks::name_marks,
 };
 use super::{

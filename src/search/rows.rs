@@ -28,6 +28,11 @@ impl RowSet {
         }
     }
 
+    /// Whether a row is among them.
+    pub fn has(&self, at: u32) -> bool {
+        self.0.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
     /// Adds those of whose letters `masks` say that all of `mask` are among them.
     pub(super) fn fill(&mut self, masks: &[u64], mask: u64) {
         for (bits, masks) in self.0.iter_mut().zip(masks.chunks(64)) {

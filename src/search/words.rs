@@ -4,11 +4,12 @@
 use std::{collections::HashMap, ops::Range};
 
 use memchr::memmem::Finder;
+use serde::{Deserialize, Serialize};
 
 use super::key::letters;
 
 /// The words of a collection of keys. Keys are known by their position in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Words {
     /// Each word once, by the alphabet, with [`APART`] behind it.
     text: String,

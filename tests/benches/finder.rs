@@ -77,7 +77,7 @@ fn answers(paths: Vec<PathBuf>) {
     let n_articles = readings.len();
     let start = now();
     let catalogue = Arc::new(Catalogue::new(readings, &Naming::default()));
-    let (n_names, n_quotes) = (catalogue.names.len(), catalogue.n_quotes());
+    let (n_names, n_quotes) = (catalogue.finder.names.len(), catalogue.n_quotes());
     println!(
         "catalogue of {n_articles} articles, {n_names} names, {n_quotes} quotations: {:?}",
         now() - start

@@ -62,7 +62,7 @@ pub(super) struct Searches {
 
 impl Searches {
     pub(super) fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self { names: NameSearch::new(Arc::clone(&catalogue.names)), catalogue }
+        Self { names: NameSearch::new(Arc::clone(&catalogue.finder.names)), catalogue }
     }
 
     /// The answer to `input`; `None` when `stop` said so before the end. Names are looked for beside the rest.

@@ -107,13 +107,12 @@ fn made<T: ordered::Weight + Send>(
 pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
     // Names are joined as they stand in the articles that were read again.
     writer.commit(false, None)?;
-    let library = writer.library()?;
-    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
-    let readings = Readings::shelved(Table::of(library)?);
-    let Some(table) = NameTable::build_while(&readings, &Naming::default(), on) else {
+    let table = Table::made(writer.library()?)?;
+    let readings = Readings::shelved(table.clone());
+    let Some(names) = NameTable::build_while(&readings, &Naming::default(), on) else {
         return Ok(false);
     };
-    writer.name(&table, &all)?;
+    writer.name(names, &table)?;
     Ok(true)
 }
 

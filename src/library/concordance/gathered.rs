@@ -151,7 +151,7 @@ impl Tally {
             n_unsaid: self.n_unsaid,
             n_unknown: self.n_unknown,
             outlets: listed(self.outlets),
-            days: Days::of(self.dates.iter().copied()),
+            days: Days::of(self.dates.iter().map(|date| (*date, 1))),
             near: None,
         }
     }

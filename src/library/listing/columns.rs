@@ -5,44 +5,16 @@ use std::{cmp::Reverse, collections::BTreeMap, fmt, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
-use super::{Digest, Facets, Filter, Query, Sort};
+use super::{Day, Digest, Facets, Filter, Query, Sort};
 use crate::{
     model::{ArticleId, PageKind, PartialDate},
-    text::{fold::fold, safe::Safe},
+    text::safe::Safe,
 };
 
-/// A day as days are ordered: what is known to the month only ends its month, and what is not known at
-/// all comes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub(in crate::library) u32);
-
-impl Day {
-    const UNKNOWN: Self = Self(u32::MAX);
-
-    /// The day that is `date`.
-    pub fn new(date: Option<PartialDate>) -> Self {
-        let end = |part: Option<u8>| u32::from(part.unwrap_or(u8::MAX));
-        let known =
-            |d: PartialDate| Self(u32::from(d.year()) << 16 | end(d.month()) << 8 | end(d.day()));
-        date.map_or(Self::UNKNOWN, known)
-    }
-
-    /// Its year, where it is known.
-    pub fn year(self) -> Option<u16> {
-        (self != Self::UNKNOWN).then_some((self.0 >> 16) as u16)
-    }
-
-    /// As much of the day as is known.
-    pub fn date(self) -> Option<PartialDate> {
-        let part = |shift: u32| Some((self.0 >> shift) as u8).filter(|&part| part < u8::MAX);
-        PartialDate::new(self.year()?, part(8), part(0))
-    }
-}
-
-/// Titles of articles that were read before, as they are sorted.
-pub trait TitleOrder: fmt::Debug + Send + Sync {
-    /// For each of these articles the title and outlet by which it is sorted, folded.
-    fn keys(&self) -> Vec<String>;
+/// Articles that were read before in orders that are known.
+pub trait Sorted: fmt::Debug + Send + Sync {
+    /// All of them by their titles; none where that cannot be read.
+    fn by_title(&self) -> Vec<ArticleId>;
 }
 
 /// What is known of articles that were read before without reading them.
@@ -58,21 +30,24 @@ pub struct Kept {
     pub outlet_of: Vec<u32>,
     /// Every outlet once.
     pub outlets: Vec<Safe>,
-    /// Their titles, when these are asked for.
-    pub titles: Option<Arc<dyn TitleOrder>>,
+    /// All of them by their days.
+    pub by_day: Vec<ArticleId>,
+    /// All of them in other orders, when these are asked for.
+    pub sorted: Option<Arc<dyn Sorted>>,
 }
 
 /// The columns: each has one entry an article, in the order of the input.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// The titles of those that were read before, which come first.
-    kept: Option<Arc<dyn TitleOrder>>,
+    /// Those that were read before, which come first, sorted.
+    kept: Option<Arc<dyn Sorted>>,
     n_kept: usize,
+    by_day: Vec<ArticleId>,
     /// Title and outlet, folded, of all others.
     keys: String,
     /// Where each one's end, in bytes.
     ends: Vec<u32>,
-    pub(super) days: Vec<Day>,
+    days: Arc<Vec<Day>>,
     n_quotes: Vec<u32>,
     kinds: Vec<PageKind>,
     /// The place of the outlet among [`Self::outlets`].
@@ -84,18 +59,18 @@ pub struct Columns {
 
 impl From<Kept> for Columns {
     fn from(kept: Kept) -> Self {
-        let Kept { days, n_quotes, kinds, outlet_of, outlets, titles } = kept;
+        let Kept { days, n_quotes, kinds, outlet_of, outlets, by_day, sorted } = kept;
         let known = outlets.iter().cloned().zip(0..).collect();
-        let n_kept = days.len();
-        let own = Self { kept: titles, n_kept, days, n_quotes, kinds, ..Self::default() };
+        let (n_kept, days) = (days.len(), Arc::new(days));
+        let own = Self { kept: sorted, n_kept, by_day, days, n_quotes, kinds, ..Self::default() };
         Self { outlet_of, outlets, known, ..own }
     }
 }
 
 impl Columns {
-    /// When each article was published, as far as it is known.
-    pub fn dates(&self) -> Vec<Option<PartialDate>> {
-        self.days.iter().map(|day| day.date()).collect()
+    /// When each article was published.
+    pub fn days(&self) -> &Arc<Vec<Day>> {
+        &self.days
     }
 
     /// Quotations between marks of all articles.
@@ -110,9 +85,9 @@ impl Columns {
 
     /// Takes one more article.
     pub(super) fn push(&mut self, digest: &Digest) {
-        self.keys.push_str(&key(digest));
+        self.keys.push_str(&digest.key());
         self.ends.push(self.keys.len() as u32);
-        self.days.push(Day::new(digest.date));
+        Arc::make_mut(&mut self.days).push(Day::new(digest.date));
         self.n_quotes.push(digest.n_quotes as u32);
         self.kinds.push(digest.kind);
         let outlet = self.outlet(&digest.outlet);
@@ -121,8 +96,8 @@ impl Columns {
 
     /// Has an article as `digest` shows it now.
     pub(super) fn renew(&mut self, idx: ArticleId, digest: &Digest) {
-        let (n, key) = (idx.at(), key(digest));
-        // Titles of those that were read before stay what they are.
+        let (n, key) = (idx.at(), digest.key());
+        // Those that were read before stay where they are sorted.
         if let Some(at) = n.checked_sub(self.n_kept).filter(|at| self.key(*at) != key) {
             let place = self.place(at);
             let more = key.len() as i64 - place.len() as i64;
@@ -131,7 +106,7 @@ impl Columns {
                 *end = (i64::from(*end) + more) as u32;
             }
         }
-        self.days[n] = Day::new(digest.date);
+        Arc::make_mut(&mut self.days)[n] = Day::new(digest.date);
         self.n_quotes[n] = digest.n_quotes as u32;
         self.kinds[n] = digest.kind;
         self.outlet_of[n] = self.outlet(&digest.outlet);
@@ -164,32 +139,43 @@ impl Columns {
 
     /// All articles in the order of `query`.
     pub(super) fn order(&self, query: &Query) -> Vec<ArticleId> {
-        let mut order: Vec<usize> = (0..self.days.len()).collect();
-        match query.sort {
-            Sort::Input => {}
-            Sort::Date => order.sort_by_key(|&n| self.days[n]),
-            // Most titles are told apart by their first letters.
-            Sort::Title => {
-                let kept = self.kept.as_ref().map(|titles| titles.keys()).unwrap_or_default();
-                let title = |n: usize| match n.checked_sub(self.n_kept) {
-                    Some(at) => self.key(at),
-                    None => kept.get(n).map_or("", String::as_str),
-                };
-                order.sort_by_cached_key(|&n| (head(title(n)), title(n)));
-            }
-            Sort::Quotes => order.sort_by_key(|&n| Reverse(self.n_quotes[n])),
-            Sort::Outlet => {
-                let ranks = self.ranks();
-                order.sort_by_key(|&n| (ranks[self.outlet_of[n] as usize], self.days[n]));
+        let all = || (0..self.days.len()).map(ArticleId::nth);
+        let mut order: Vec<ArticleId> = match query.sort {
+            Sort::Date if self.by_day.len() == self.days.len() => self.by_day.clone(),
+            Sort::Title => self.kept.as_ref().map(|kept| kept.by_title()).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        if order.len() < self.days.len() {
+            // Those that were read before are in their order already, where it is known.
+            let from = if order.len() == self.n_kept { self.n_kept } else { 0 };
+            order.truncate(from);
+            order.extend(all().skip(from));
+            let rest = order.get_mut(from..).unwrap_or_default();
+            match query.sort {
+                Sort::Input => {}
+                Sort::Date => rest.sort_by_key(|idx| self.days[idx.at()]),
+                // Most titles are told apart by their first letters.
+                Sort::Title => {
+                    let title = |idx: ArticleId| {
+                        idx.at().checked_sub(self.n_kept).map_or("", |at| self.key(at))
+                    };
+                    rest.sort_by_cached_key(|&idx| (head(title(idx)), title(idx)));
+                }
+                Sort::Quotes => rest.sort_by_key(|idx| Reverse(self.n_quotes[idx.at()])),
+                Sort::Outlet => {
+                    let ranks = self.ranks();
+                    let rank = |idx: &ArticleId| ranks[self.outlet_of[idx.at()] as usize];
+                    rest.sort_by_key(|idx| (rank(idx), self.days[idx.at()]));
+                }
             }
         }
         if query.reversed {
             order.reverse();
             if query.sort == Sort::Date {
-                order.sort_by_key(|&n| self.days[n] == Day::UNKNOWN);
+                order.sort_by_key(|idx| self.days[idx.at()] == Day::UNKNOWN);
             }
         }
-        order.into_iter().map(ArticleId::nth).collect()
+        order
     }
 
     /// For each outlet its place in the alphabet.
@@ -222,13 +208,8 @@ impl Columns {
     }
 }
 
-/// What an article is sorted by as its title.
-pub(in crate::library) fn key(digest: &Digest) -> String {
-    fold(&format!("{} {}", digest.title, digest.outlet))
-}
-
 /// The first bytes of `key` as a number of the same order.
-fn head(key: &str) -> u64 {
+pub(in crate::library) fn head(key: &str) -> u64 {
     key.bytes()
         .chain(std::iter::repeat(0))
         .take(8)

@@ -31,20 +31,21 @@ pub struct Days {
 const MOST: usize = 24;
 
 impl Days {
-    /// The days of articles; `None` where there are none.
-    pub fn of(dates: impl Iterator<Item = PartialDate> + Clone) -> Option<Self> {
+    /// The days of articles, each with how many are of it, as often as it is told; `None` where there are none.
+    pub fn of(dates: impl Iterator<Item = (PartialDate, usize)> + Clone) -> Option<Self> {
         // What is known to the month only says little of when others were.
-        let whole = dates.clone().any(|date| date.day().is_some());
-        let dates = dates.filter(|date| !whole || date.day().is_some());
-        let first = dates.clone().min_by_key(|date| date.number())?;
-        let last = dates.clone().max_by_key(|date| date.number())?;
+        let whole = dates.clone().any(|(date, _)| date.day().is_some());
+        let dates = dates.filter(|(date, _)| !whole || date.day().is_some());
+        let only = || dates.clone().map(|(date, _)| date);
+        let first = only().min_by_key(|date| date.number())?;
+        let last = only().max_by_key(|date| date.number())?;
         let (from, n_days) = (first.number(), last.number() - first.number() + 1);
         let (mut n, mut bars) = (0, vec![0; n_days.min(MOST)]);
         let n_bars = bars.len();
-        for date in dates {
-            n += 1;
+        for (date, articles) in dates {
+            n += articles;
             let at = (date.number() - from) * n_bars / n_days;
-            bars[at.min(n_bars - 1)] += 1;
+            bars[at.min(n_bars - 1)] += articles as u32;
         }
         let grain = match () {
             () if n >= n_days || n_days <= 31 => Grain::Day,
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn groups_are_as_fine_as_there_are_articles() {
-        let of = |dates: &[PartialDate]| Days::of(dates.iter().copied()).unwrap();
+        let of = |dates: &[PartialDate]| Days::of(dates.iter().map(|date| (*date, 1))).unwrap();
         let week = of(&[date(2024, 3, 4), date(2024, 3, 4), date(2024, 3, 8)]);
         assert_eq!((week.grain, week.bars), (Grain::Day, vec![2, 0, 0, 0, 1]));
         let months: Vec<_> = (1..=12).map(|month| date(2024, month, 9)).collect();

@@ -15,76 +15,23 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::stored::{Readings, Stored};
 
 pub use self::{
-    columns::{Columns, Day, Kept, TitleOrder},
+    columns::{Columns, Kept, Sorted},
     days::{Days, Grain},
     query::{Filter, Query, Sort},
     rows::Rows,
 };
+pub use super::digest::{Day, Digest};
 
 use crate::{
-    model::{Article, ArticleId, PageKind, PartialDate, Reading},
+    model::{ArticleId, PageKind},
+    search::rows::RowSet,
     text::safe::Safe,
 };
-
-/// What a row shows of an article.
-#[derive(Clone, Debug, Default)]
-pub struct Digest {
-    /// What it is called.
-    pub title: Safe,
-    /// Who published it; empty when unknown.
-    pub outlet: Safe,
-    /// Who wrote it, or else what the document is called: for a row that knows no outlet.
-    pub byname: Safe,
-    /// Whether that is a path, of which the end tells most.
-    pub is_path: bool,
-    /// When it was published.
-    pub date: Option<PartialDate>,
-    /// Quotations between marks.
-    pub n_quotes: usize,
-    /// Whether it is a whole article.
-    pub kind: PageKind,
-}
-
-impl Digest {
-    /// What a row shows of `reading`.
-    pub fn new(reading: &Reading) -> Self {
-        let article = &reading.article;
-        let title = Safe::line(clip(heading(article)));
-        let outlet =
-            article.outlet.as_ref().map(|o| Safe::line(clip(&o.value))).unwrap_or_default();
-        let author = article.author.as_ref().map(|a| a.value.as_str());
-        Self {
-            title,
-            byname: Safe::line(clip(author.unwrap_or(&article.document.id.0))),
-            is_path: author.is_none(),
-            outlet,
-            date: article.date.as_ref().map(|d| d.value),
-            n_quotes: reading.n_spoken(),
-            kind: article.kind(),
-        }
-    }
-}
-
-/// What to call an article: as everywhere, or the first words of a page on which no article was
-/// found.
-fn heading(article: &Article) -> &str {
-    let nothing = article.title.is_none() && article.body().next().is_none();
-    match article.blocks.first().filter(|_| nothing) {
-        Some(block) => block.span.of(article.text()),
-        None => article.heading(),
-    }
-}
-
-/// The beginning of a heading that may be as long as its file.
-fn clip(text: &str) -> &str {
-    let end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
-}
 
 /// What a list is to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -164,22 +111,20 @@ pub struct Listing {
     /// What rows have shown of late.
     digests: FxHashMap<ArticleId, Arc<Digest>>,
     /// What is gone through for all of them, end to end.
-    columns: Columns,
+    columns: Arc<Columns>,
     /// All of them in the order that was asked for last.
     ordered: Option<((Sort, bool), Vec<ArticleId>)>,
     /// Quotations between marks of all of them.
     n_quotes: usize,
     /// Reprints with what they are nearly the same as.
     reprints: FxHashMap<ArticleId, ArticleId>,
-    /// What has reprints.
-    reprinted: FxHashSet<ArticleId>,
     /// What can be filtered by, once it was counted.
     facets: OnceLock<Arc<Facets>>,
 }
 
 impl Listing {
     /// The articles that were read before, with what they are sorted and filtered by.
-    pub fn of(readings: Readings, columns: Columns) -> Self {
+    pub fn of(readings: Readings, columns: Arc<Columns>) -> Self {
         let n_quotes = columns.n_quotes();
         Self { readings, n_quotes, columns, ..Self::default() }
     }
@@ -189,7 +134,7 @@ impl Listing {
         for stored in readings {
             let digest = stored.get().map_or_else(Digest::default, |reading| Digest::new(&reading));
             self.n_quotes += digest.n_quotes;
-            self.columns.push(&digest);
+            Arc::make_mut(&mut self.columns).push(&digest);
         }
         self.readings.extend(readings.iter().cloned());
         (self.facets, self.ordered) = (OnceLock::new(), None);
@@ -203,7 +148,7 @@ impl Listing {
         let digest = stored.get().map_or_else(Digest::default, |reading| Digest::new(&reading));
         let before = self.columns.n_quotes_of(idx);
         self.n_quotes = (self.n_quotes + digest.n_quotes).saturating_sub(before);
-        self.columns.renew(idx, &digest);
+        Arc::make_mut(&mut self.columns).renew(idx, &digest);
         self.digests.remove(&idx);
         (self.facets, self.ordered) = (OnceLock::new(), None);
     }
@@ -216,7 +161,6 @@ impl Listing {
     /// Learns which articles are nearly the same as which before them.
     pub fn group(&mut self, reprints: &[(ArticleId, ArticleId)]) {
         self.reprints.extend(reprints.iter().copied());
-        self.reprinted.extend(reprints.iter().map(|(_, first)| first));
     }
 
     /// What a row shows of an article.
@@ -224,7 +168,7 @@ impl Listing {
         if let Some(known) = self.digests.get(&idx) {
             return Some(Arc::clone(known));
         }
-        let digest = Arc::new(Digest::new(&*self.readings.get(idx)?));
+        let digest = Arc::new(self.readings.digest(idx)?);
         if self.digests.len() >= MOST_DIGESTS {
             self.digests.clear();
         }
@@ -248,10 +192,14 @@ impl Listing {
         self.reprints.get(&idx).copied().unwrap_or(idx)
     }
 
-    /// Whether `idx` is nearly the same as another.
-    fn is_grouped(&self, idx: ArticleId) -> bool {
-        !self.reprints.is_empty()
-            && (self.reprints.contains_key(&idx) || self.reprinted.contains(&idx))
+    /// Those that are nearly the same as another.
+    fn grouped(&self) -> RowSet {
+        let mut grouped = RowSet::none(self.readings.len());
+        for (copy, first) in &self.reprints {
+            grouped.add(copy.0);
+            grouped.add(first.0);
+        }
+        grouped
     }
 
     /// How many articles there are of each kind.
@@ -287,22 +235,25 @@ impl Listing {
         if self.ordered.as_ref().is_none_or(|(as_asked, _)| *as_asked != wanted) {
             self.ordered = Some((wanted, self.columns.order(query)));
         }
+        let ordered = self.ordered.as_ref().map_or(&[][..], |(_, order)| order);
+        if query.filters.is_empty() {
+            return Rows::gathered(ordered.to_vec(), self);
+        }
         let admits = self.columns.admits(query);
         let admitted: Vec<bool> = (0..self.readings.len()).map(admits).collect();
-        let ordered = self.ordered.iter().flat_map(|(_, order)| order).copied();
-        Rows::gathered(ordered.filter(|idx| admitted[idx.at()]).collect(), self)
+        Rows::gathered(ordered.iter().copied().filter(|idx| admitted[idx.at()]).collect(), self)
     }
 
     /// What days are ordered by.
     fn day(&self, idx: ArticleId) -> Day {
-        self.columns.days[idx.at()]
+        self.columns.days()[idx.at()]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Document, Span, Stated};
+    use crate::model::{Article, Document, PartialDate, Reading, Span, Stated};
 
     /// Articles of these titles, each of a day of May.
     fn listing(articles: &[(&str, u8)]) -> Listing {

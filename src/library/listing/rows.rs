@@ -7,8 +7,8 @@ use std::{
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Listing, days::Days};
-use crate::model::ArticleId;
+use super::{Day, Listing, days::Days};
+use crate::{model::ArticleId, search::rows::RowSet};
 
 /// The articles that a query lists. Of those that are nearly the same the first, of the earliest
 /// date or else as they came, has a row, and the others where their group is unfolded.
@@ -35,7 +35,8 @@ impl Rows {
     pub(super) fn gathered(listed: Vec<ArticleId>, listing: &Listing) -> Self {
         let mut rows = Self { n_listed: listed.len(), order: listed, ..Self::default() };
         let mut groups: BTreeMap<ArticleId, Vec<ArticleId>> = BTreeMap::new();
-        for &idx in rows.order.iter().filter(|idx| listing.is_grouped(**idx)) {
+        let grouped = listing.grouped();
+        for &idx in rows.order.iter().filter(|idx| grouped.has(idx.0)) {
             groups.entry(listing.group_of(idx)).or_default().push(idx);
         }
         for mut group in groups.into_values().filter(|group| group.len() > 1) {
@@ -45,9 +46,19 @@ impl Rows {
             rows.group_of.insert(first, listing.group_of(first));
             rows.copies.insert(first, group);
         }
-        rows.days = Days::of(rows.order.iter().filter_map(|&idx| listing.day(idx).date()));
-        let copy_of = &rows.copy_of;
-        rows.order.retain(|idx| !copy_of.contains_key(idx));
+        // Where they stand in the order of their days each day is looked at once.
+        let mut days: Vec<(Day, usize)> = Vec::new();
+        for &idx in &rows.order {
+            let day = listing.day(idx);
+            match days.last_mut().filter(|(last, _)| *last == day) {
+                Some((_, n)) => *n += 1,
+                None => days.push((day, 1)),
+            }
+        }
+        rows.days = Days::of(days.iter().filter_map(|(day, n)| Some((day.date()?, *n))));
+        let mut copies = RowSet::none(listing.readings().len());
+        rows.copy_of.keys().for_each(|copy| copies.add(copy.0));
+        rows.order.retain(|idx| !copies.has(idx.0));
         rows
     }
 
@@ -59,9 +70,15 @@ impl Rows {
             return;
         }
         let (mut n_folded, mut order) = (0, Vec::with_capacity(self.n_listed));
+        let last = self.copies.keys().max().map_or(0, |last| last.at() + 1);
+        let mut firsts = RowSet::none(last);
+        self.copies.keys().for_each(|first| firsts.add(first.0));
         for &first in &self.order {
-            let copies = self.copies.get(&first).map(Vec::as_slice).unwrap_or_default();
             order.push(first);
+            if !firsts.has(first.0) {
+                continue;
+            }
+            let copies = self.copies.get(&first).map(Vec::as_slice).unwrap_or_default();
             if self.unfolded.contains(&first) {
                 order.extend_from_slice(copies);
             } else if !copies.is_empty() {

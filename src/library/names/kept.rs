@@ -16,9 +16,6 @@ use crate::{library::bytes::Bytes, text::locale::Tongue};
 /// quotations, what names are called and the words of that, the names and where each begins, how many are counted.
 const PARTS: usize = 9;
 
-/// How many bytes are copied at a time.
-const CHUNK: u64 = 1 << 20;
-
 impl NameTable {
     /// Writes a table down, of whose names no user says anything and which are called as in French, and waits until it
     /// is there.
@@ -31,9 +28,7 @@ impl NameTable {
         let mut lens = Vec::with_capacity(PARTS);
         let Self { of, ends, mentions, quotes, called, words, .. } = self;
         for bytes in [of, ends, &mentions.0, &quotes.0, &called.0, &words.0] {
-            for start in (0..bytes.len()).step_by(CHUNK as usize) {
-                file.write_all(&bytes.get(start..bytes.len().min(start + CHUNK))?)?;
-            }
+            bytes.copy(&mut file)?;
             lens.push(bytes.len());
         }
         let mut starts = vec![0];

@@ -2,9 +2,10 @@
 //! not. What it means is told by reading them.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    fmt,
     ops::Bound,
+    sync::Arc,
 };
 
 use tantivy::{
@@ -17,7 +18,7 @@ use tantivy::{
 };
 
 use super::{
-    Fault, Library,
+    Column, Fault, Library,
     schema::{FILE, FIRST, KNOWN, NTH, language},
 };
 use crate::{
@@ -51,13 +52,21 @@ pub struct Candidate {
     pub(super) address: DocAddress,
 }
 
-/// Articles that may hold a passage, in their order. The newest are sorted as far as they are taken: of a million mostly
-/// the first ones are.
-#[derive(Debug)]
+/// Articles that may hold a passage, in their order. They are sorted as far as they are taken: of a million mostly the first
+/// ones are.
 pub struct Candidates {
-    all: Vec<Candidate>,
+    /// Each with what decides of its order before its place does.
+    all: Vec<(u64, DocAddress)>,
     at: usize,
     n_sorted: usize,
+    order: Order,
+    whence: Whence,
+}
+
+impl fmt::Debug for Candidates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Candidates").field("all", &self.all.len()).finish_non_exhaustive()
+    }
 }
 
 /// How many are sorted first.
@@ -66,14 +75,18 @@ const FIRST_SORTED: usize = 256;
 impl Candidates {
     /// Sorts as many more as are sorted already.
     fn sort_more(&mut self) {
-        let key = |one: &Candidate| (Reverse(one.day), one.place);
+        // Few are of one day: what more is to be known of two is looked up for these.
+        let place = |at: &DocAddress| self.whence.place(*at);
+        let by = |a: &(u64, DocAddress), b: &(u64, DocAddress)| {
+            a.0.cmp(&b.0).then_with(|| place(&a.1).cmp(&place(&b.1)))
+        };
         let more = self.n_sorted.max(FIRST_SORTED);
         let rest = self.all.get_mut(self.n_sorted..).unwrap_or_default();
         if more < rest.len() {
-            rest.select_nth_unstable_by_key(more, key);
+            rest.select_nth_unstable_by(more, by);
         }
         let end = more.min(rest.len());
-        rest.get_mut(..end).unwrap_or_default().sort_unstable_by_key(key);
+        rest.get_mut(..end).unwrap_or_default().sort_unstable_by(by);
         self.n_sorted += end;
     }
 }
@@ -85,14 +98,48 @@ impl Iterator for Candidates {
         if self.at == self.n_sorted {
             self.sort_more();
         }
+        let (key, address) = *self.all.get(self.at)?;
         self.at += 1;
-        self.all.get(self.at - 1).copied()
+        let day =
+            if self.order == Order::Newest { !(key as u32) } else { self.whence.day(address) };
+        let (file, place) = (self.whence.file(address), self.whence.place(address));
+        Some(Candidate { day, place, file, address })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.all.len().saturating_sub(self.at);
         (left, Some(left))
     }
+}
+
+/// Where the documents of an index come from, by the parts of it.
+struct Whence {
+    parts: Vec<[Column; 3]>,
+    order: Arc<Vec<u32>>,
+}
+
+impl Whence {
+    fn value(&self, column: usize, at: DocAddress) -> u32 {
+        let part = self.parts.get(at.segment_ord as usize);
+        part.and_then(|part| part.get(column)).map_or(0, |own| own.get_val(at.doc_id) as u32)
+    }
+
+    fn file(&self, at: DocAddress) -> u32 {
+        self.value(0, at)
+    }
+
+    fn place(&self, at: DocAddress) -> (u32, u32) {
+        (rank(&self.order, self.file(at)), self.value(1, at))
+    }
+
+    fn day(&self, at: DocAddress) -> u32 {
+        self.value(2, at)
+    }
+}
+
+/// The place of a file in the order of the input.
+fn rank(order: &[u32], file: u32) -> u32 {
+    order.get(file as usize).copied().unwrap_or(file)
 }
 
 impl ExactSizeIterator for Candidates {}
@@ -120,9 +167,47 @@ impl Library {
         speakers: Speakers,
         order: Order,
     ) -> Result<Candidates, Fault> {
+        self.gather(&*self.asked(query, spelling, speakers)?, order)
+    }
+
+    /// What the engine is asked for the articles that may hold a passage that `query` means.
+    fn asked(
+        &self,
+        query: &Query,
+        spelling: Spelling,
+        speakers: Speakers,
+    ) -> Result<Box<dyn Ask>, Fault> {
         let asking = Asking { library: self, spelling, speakers };
-        let ask = asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery));
-        self.gather(&*ask, order)
+        Ok(asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery)))
+    }
+
+    /// Tells `take` the articles that may hold a passage that `query` means, as the articles call everybody, some of a part
+    /// of the index at a time.
+    pub(super) fn each_candidate(
+        &self,
+        query: &Query,
+        spelling: Spelling,
+        take: &mut dyn FnMut(u32, &[u32]),
+    ) -> Result<(), Fault> {
+        self.each(&*self.asked(query, spelling, Speakers::AsKept)?, take)
+    }
+
+    /// Tells `take` what `ask` finds, some documents of a part of the index at a time.
+    fn each(&self, ask: &dyn Ask, take: &mut dyn FnMut(u32, &[u32])) -> Result<(), Fault> {
+        let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        let mut there = Vec::new();
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let alive = reader.alive_bitset();
+            weight.for_each_no_score(reader, &mut |documents| match alive {
+                None => take(segment, documents),
+                Some(alive) => {
+                    there.clear();
+                    there.extend(documents.iter().filter(|doc| alive.is_alive(**doc)));
+                    take(segment, &there);
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// All articles, in `order`.
@@ -152,32 +237,31 @@ impl Library {
 
     /// What `ask` finds.
     fn gather(&self, ask: &dyn Ask, order: Order) -> Result<Candidates, Fault> {
-        let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        let mut found = Vec::new();
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+        let mut parts = Vec::new();
+        for reader in self.searcher.segment_readers() {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
-            let (file, nth, day) = (column(FILE)?, column(NTH)?, column(FIRST)?);
-            let alive = reader.alive_bitset();
-            weight.for_each_no_score(reader, &mut |documents| {
-                for &doc in documents {
-                    if alive.is_some_and(|alive| alive.is_deleted(doc)) {
-                        continue;
-                    }
-                    let (file, nth) = (file.get_val(doc) as u32, nth.get_val(doc) as u32);
-                    let place = (self.rank(file), nth);
-                    let address = DocAddress::new(segment, doc);
-                    found.push(Candidate { day: day.get_val(doc) as u32, place, file, address });
+            parts.push([column(FILE)?, column(NTH)?, column(FIRST)?]);
+        }
+        let whence = Whence { parts, order: Arc::clone(&self.order) };
+        let (mut all, mut values) = (Vec::new(), Vec::new());
+        self.each(ask, &mut |segment, documents| {
+            let Some([.., days]) = whence.parts.get(segment as usize) else { return };
+            let address = |doc: &u32| DocAddress::new(segment, *doc);
+            match order {
+                Order::Newest => {
+                    values.resize(documents.len(), 0);
+                    days.get_vals(documents, &mut values);
+                    let newest = values.iter().map(|day| u64::from(!(*day as u32)));
+                    all.extend(newest.zip(documents.iter().map(address)));
                 }
-            })?;
-        }
-        let mut n_sorted = 0;
-        if order == Order::Place {
-            // They mostly stand in that order already.
-            found.sort_by_key(|one| one.place);
-            n_sorted = found.len();
-        }
-        Ok(Candidates { all: found, at: 0, n_sorted })
+                Order::Place => all.extend(documents.iter().map(address).map(|at| {
+                    let (file, nth) = whence.place(at);
+                    (u64::from(file) << 32 | u64::from(nth), at)
+                })),
+            }
+        })?;
+        Ok(Candidates { all, at: 0, n_sorted: 0, order, whence })
     }
 
     /// What the articles say of `word`, which is folded: how many have it, else what is spelt nearly so.
@@ -202,8 +286,8 @@ impl Library {
     }
 
     /// The place of a file in the order of the input.
-    fn rank(&self, file: u32) -> u32 {
-        self.order.get(file as usize).copied().unwrap_or(file)
+    pub(super) fn rank(&self, file: u32) -> u32 {
+        rank(&self.order, file)
     }
 
     /// The words of `field` that begin with `head` and that `fits` accepts.

@@ -12,10 +12,11 @@ use std::{
 };
 
 use flate2::{Compression, Decompress, FlushDecompress, write::DeflateEncoder};
-use rustc_hash::FxHashMap;
+/// How many bytes of articles are compressed together: what one costs at most that is asked for alone.
+pub(super) const LARGE: usize = 64 << 10;
 
-/// How many bytes of rows are compressed together: what one article costs at most that is asked for alone.
-const BLOCK: usize = 64 << 10;
+/// The same of what a list shows of them, of which many are asked for that do not stand beside each other.
+pub(super) const SMALL: usize = 4 << 10;
 
 /// How hard they are compressed: articles take a fifth less than by 1, at two fifths of the speed, which is little of
 /// reading them.
@@ -63,19 +64,21 @@ pub(super) struct Log {
     file: File,
     /// How long it is, in bytes, without the rows that are gathered.
     pub(super) len: u64,
+    /// How many bytes of rows are compressed together.
+    block: usize,
     heads: Vec<u8>,
     rows: Vec<u8>,
 }
 
 impl Log {
-    /// The file at `path`, of which the first `len` bytes hold.
-    pub(super) fn open(path: &Path, len: u64) -> io::Result<Self> {
+    /// The file at `path`, of which the first `len` bytes hold; so many bytes of rows are a `block`.
+    pub(super) fn open(path: &Path, len: u64, block: usize) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         if file.metadata()?.len() < len {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         file.set_len(len)?;
-        Ok(Self { file, len, heads: Vec::new(), rows: Vec::new() })
+        Ok(Self { file, len, block, heads: Vec::new(), rows: Vec::new() })
     }
 
     /// Adds a row, and says where it will stand.
@@ -84,7 +87,7 @@ impl Log {
         self.rows.extend(row);
         let end = u32::try_from(self.rows.len()).map_err(io::Error::other)?;
         self.heads.extend([file, nth, end].into_iter().flat_map(u32::to_le_bytes));
-        if self.rows.len() >= BLOCK || self.heads.len() >= MOST_ROWS * ROW {
+        if self.rows.len() >= self.block || self.heads.len() >= MOST_ROWS * ROW {
             self.flush()?;
         }
         Ok(at)
@@ -232,9 +235,8 @@ impl Rows {
         Ok(Block { heads: bytes, rows })
     }
 
-    /// Where the rows stand that hold, by whose they are.
-    pub(super) fn places(&self) -> io::Result<FxHashMap<Whose, At>> {
-        let mut places = FxHashMap::default();
+    /// Tells `take` whose each row is and where it stands: of two about one article the later one last.
+    pub(super) fn each_place(&self, mut take: impl FnMut(Whose, At)) -> io::Result<()> {
         let (mut at, mut heads) = (0, Vec::new());
         while at < self.len {
             let head = Head::read(&self.file, at, self.len)?;
@@ -243,11 +245,27 @@ impl Rows {
             let (rows, _) = heads.as_chunks::<ROW>();
             for (nth, row) in (0..).zip(rows) {
                 let [file, place, _] = numbers(row);
-                places.insert((file as u32, place as u32), At { block: at, nth });
+                take((file as u32, place as u32), At { block: at, nth });
             }
             at += head.size() as u64;
         }
-        Ok(places)
+        Ok(())
+    }
+
+    /// The same with what the rows say.
+    pub(super) fn each(&self, mut take: impl FnMut(Whose, At, &[u8])) -> io::Result<()> {
+        let mut at = 0;
+        while at < self.len {
+            let block = self.read(at)?;
+            let (heads, _) = block.heads.as_chunks::<ROW>();
+            for (nth, head) in (0..).zip(heads) {
+                let [file, place, _] = numbers(head);
+                let row = block.row(nth).ok_or_else(broken)?;
+                take((file as u32, place as u32), At { block: at, nth }, row);
+            }
+            at += Head::read(&self.file, at, self.len)?.size() as u64;
+        }
+        Ok(())
     }
 }
 
@@ -257,7 +275,7 @@ fn broken() -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{collections::HashMap, fs};
 
     use super::*;
 
@@ -265,7 +283,7 @@ mod tests {
     fn rows_come_back_as_they_were_and_of_two_of_one_article_the_later_one_holds() {
         let path = std::env::temp_dir().join(format!("dixit-log-{}", std::process::id()));
         let row = |n: u32| vec![n as u8; (n as usize * 37) % 5_000];
-        let mut log = Log::open(&path, 0).unwrap();
+        let mut log = Log::open(&path, 0, LARGE).unwrap();
         let mut places: Vec<At> =
             (0..400).map(|n| log.add((n / 7, n % 7), &row(n)).unwrap()).collect();
         log.sync().unwrap();
@@ -273,16 +291,19 @@ mod tests {
         // What was not waited for is left out when it is opened again.
         log.add((9, 9), &row(9)).unwrap();
         log.flush().unwrap();
-        let mut log = Log::open(&path, half).unwrap();
+        let mut log = Log::open(&path, half, SMALL).unwrap();
         places[70] = log.add((10, 0), &row(401)).unwrap();
         log.sync().unwrap();
         let rows = Rows::new(File::open(&path).unwrap(), log.len);
-        let known = rows.places().unwrap();
+        let (mut known, mut told) = (HashMap::new(), HashMap::new());
+        rows.each_place(|whose, at| _ = known.insert(whose, at)).unwrap();
+        rows.each(|whose, at, row| _ = told.insert(whose, (at, row.to_vec()))).unwrap();
         for (n, at) in (0..400_u32).zip(places) {
             assert_eq!(known.get(&(n / 7, n % 7)), Some(&at));
             assert_eq!(At::of(at.number()), at);
             let own = if n == 70 { row(401) } else { row(n) };
             rows.get(at, |found| assert_eq!(found, own)).unwrap();
+            assert_eq!(told.get(&(n / 7, n % 7)), Some(&(at, own)));
         }
         assert_eq!(known.len(), 400);
         assert!(rows.get(At { block: half, nth: 1 }, |_| ()).is_err());

@@ -18,6 +18,8 @@ mod log;
 pub mod place;
 /// What the engine is told of an article.
 mod schema;
+/// The articles in order, column by column.
+mod sheet;
 /// The articles in the order of the input.
 mod table;
 /// The words of a part of all articles.
@@ -41,9 +43,10 @@ use tantivy::{
 use self::{
     log::{At, Rows},
     schema::{AT, Fields},
+    sheet::Sheet,
 };
 use crate::{
-    library::{brief::Brief, bytes::Bytes, census::Mark, names::NameTable},
+    library::{brief::Brief, bytes::Bytes, census::Mark, digest::Digest, names::NameTable},
     model::{ArticleId, Reading},
     text::locale::Tongue,
 };
@@ -59,7 +62,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -86,10 +89,15 @@ struct State {
     /// The file that holds what each says of names, and how many of its bytes hold.
     briefs: String,
     briefs_len: u64,
+    /// The file that holds what a list shows of each, and how many of its bytes hold.
+    digests: String,
+    digests_len: u64,
     /// The file that holds the names of its articles, joined.
     names: Option<String>,
-    /// The file that holds the places of all articles, in order, when these were joined.
-    rows: Option<String>,
+    /// The file that holds what these are found by.
+    finder: Option<String>,
+    /// The file that holds the articles in order, column by column, as they were when these were joined.
+    sheet: Option<String>,
     /// Whether the whole corpus had been read.
     whole: bool,
 }
@@ -140,7 +148,7 @@ pub struct Library {
     searcher: Searcher,
     fields: Fields,
     /// For each file its place in the order of the input; empty where that is its number.
-    order: Vec<u32>,
+    order: Arc<Vec<u32>>,
     /// Articles that are nearly the same as one before them, and these.
     reprints: Vec<u32>,
     /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
@@ -149,12 +157,15 @@ pub struct Library {
     /// The articles, and of each part of the index where they stand, once that was asked for.
     articles: Rows,
     places: Vec<OnceLock<Column>>,
-    /// What they say of names.
+    /// What they say of names, and what a list shows of them.
     briefs: Rows,
+    digests: Rows,
     /// That which holds the names of its articles, joined.
     names: Option<Arc<File>>,
-    /// The places of all articles, in order, when these were joined.
-    rows: Option<Bytes>,
+    /// What these are found by, called as in French and as in English.
+    finder: Option<[Bytes; 2]>,
+    /// The articles in order, as they were when these were joined.
+    sheet: Option<Sheet>,
     whole: bool,
     _reader: IndexReader,
 }
@@ -185,10 +196,12 @@ impl Library {
                 index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
             let file = |name: &String| File::open(folder.join(name));
-            let (names, rows) = (state.names.as_ref().map(file), state.rows.as_ref().map(file));
+            let (names, sheet) = (state.names.as_ref().map(file), state.sheet.as_ref().map(file));
+            let finder = state.finder.as_ref().map(file);
             // Whoever writes may remove them later: they are there as long as they are open.
             let (files, counts) = (file(&state.files).ok(), file(&state.counts).ok());
             let (articles, briefs) = (file(&state.articles), file(&state.briefs));
+            let digests = file(&state.digests);
             let read = |name: &String| files::order(&folder.join(name));
             let (order, reprints) =
                 (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
@@ -201,16 +214,21 @@ impl Library {
                 places: searcher.segment_readers().iter().map(|_| OnceLock::new()).collect(),
                 searcher,
                 fields: Fields::of(&index.schema())?,
-                order: order.transpose().map_err(lost)?.unwrap_or_default(),
+                order: Arc::new(order.transpose().map_err(lost)?.unwrap_or_default()),
                 reprints: reprints.transpose().map_err(lost)?.unwrap_or_default(),
                 files: (files, state.files_len),
                 counts: (counts, state.counts_len),
                 articles: Rows::new(articles.map_err(lost)?, state.articles_len),
                 briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len),
+                digests: Rows::new(digests.map_err(lost)?, state.digests_len),
                 names: names.transpose().map_err(lost)?.map(Arc::new),
-                rows: rows
+                finder: finder
                     .transpose()
-                    .and_then(|rows| rows.map(whole).transpose())
+                    .and_then(|finder| finder.map(halves).transpose())
+                    .map_err(lost)?,
+                sheet: sheet
+                    .transpose()
+                    .and_then(|sheet| sheet.map(Sheet::kept).transpose())
                     .map_err(lost)?,
                 whole: state.whole,
                 _reader: reader,
@@ -267,19 +285,16 @@ impl Library {
         NameTable::kept(self.names.as_ref().filter(|_| self.whole)?, tongue).ok()
     }
 
+    /// What these names are found by where they are called as in `tongue`.
+    fn finder(&self, tongue: Tongue) -> Option<Bytes> {
+        let [french, english] = self.finder.as_ref()?;
+        let own = if tongue == Tongue::English { english } else { french };
+        Some(own.clone())
+    }
+
     /// Which article `candidate` is in the table of names; `None` where it came later.
     pub fn row(&self, candidate: &Candidate) -> Option<ArticleId> {
-        let rows = self.rows.as_ref()?;
-        let place = |row: u32| {
-            let row = u64::from(row);
-            Some((rows.number(2 * row)?, rows.number(2 * row + 1)?))
-        };
-        let (mut start, mut end) = (0, (rows.len() / 8) as u32);
-        while start < end {
-            let middle = start + (end - start) / 2;
-            if place(middle)? < candidate.place { start = middle + 1 } else { end = middle }
-        }
-        (place(start)? == candidate.place).then_some(ArticleId(start))
+        self.sheet.as_ref()?.row(candidate.place).map(ArticleId)
     }
 
     /// Where the file with this number is.
@@ -297,6 +312,16 @@ impl Library {
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {
+        self.read(self.stands(address)?)
+    }
+
+    /// The article that stands at a place, and how it was read.
+    fn read(&self, at: At) -> Result<(Reading, Mark), Fault> {
+        self.articles.get(at, unpacked)?
+    }
+
+    /// Where an article stands.
+    fn stands(&self, address: DocAddress) -> Result<At, Fault> {
         let nowhere = || io::Error::from(io::ErrorKind::NotFound);
         let place = self.places.get(address.segment_ord as usize).ok_or_else(nowhere)?;
         let column = match place.get() {
@@ -307,7 +332,7 @@ impl Library {
                 place.get_or_init(|| column)
             }
         };
-        self.articles.get(At::of(column.get_val(address.doc_id)), unpacked)?
+        Ok(At::of(column.get_val(address.doc_id)))
     }
 }
 
@@ -324,10 +349,14 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     if own { Ok(state) } else { Err(Fault::Version) }
 }
 
-/// All bytes of a file.
-fn whole(file: File) -> io::Result<Bytes> {
-    let len = file.metadata()?.len();
-    Ok(Bytes::File(Arc::new(file), 0..len))
+/// Both parts of a file that ends with the length of the first.
+fn halves(file: File) -> io::Result<[Bytes; 2]> {
+    let broken = || io::Error::from(io::ErrorKind::InvalidData);
+    let file = Arc::new(file);
+    let end = file.metadata()?.len().checked_sub(8).ok_or_else(broken)?;
+    let len = Bytes::File(Arc::clone(&file), end..end + 8).array(0).map(u64::from_le_bytes);
+    let len = len.filter(|len| *len <= end).ok_or_else(broken)?;
+    Ok([0..len, len..end].map(|part| Bytes::File(Arc::clone(&file), part)))
 }
 
 /// What it is that a file of a library cannot be opened for.
@@ -343,6 +372,11 @@ fn packed(reading: &Reading, mark: &Mark) -> Result<Vec<u8>, Fault> {
 /// What an article says of names, as it is kept.
 fn briefly(reading: &Reading) -> Result<Vec<u8>, Fault> {
     postcard::to_allocvec(&Brief::of(reading)).map_err(|error| Fault::Io(io::Error::other(error)))
+}
+
+/// What a list shows of an article, as it is kept.
+fn shown(reading: &Reading) -> Result<Vec<u8>, Fault> {
+    Digest::new(reading).packed().map_err(|error| Fault::Io(io::Error::other(error)))
 }
 
 fn unpacked(bytes: &[u8]) -> Result<(Reading, Mark), Fault> {

@@ -9,15 +9,8 @@ use tantivy::{
     tokenizer::{TextAnalyzer, WhitespaceTokenizer},
 };
 
-use super::{
-    super::listing::{Day, Digest, columns},
-    log::{At, Whose},
-};
-use crate::{
-    model::{EntityKind, PageKind, Reading},
-    search::fulltext::lexical::Lexical,
-    text::letters::head,
-};
+use super::log::{At, Whose};
+use crate::{model::EntityKind, search::fulltext::lexical::Lexical};
 
 /// The name under which the engine knows how words are parted: by blanks, for they are folded already.
 const FOLDED: &str = "folded";
@@ -41,29 +34,12 @@ pub(super) struct Fields {
     pub(super) nth: Field,
     /// One number for the lines that its outlet repeats, as they were known when it was read.
     pub(super) known: Field,
-    /// What a list shows of it.
-    pub(super) row: RowFields,
     /// Where it stands in the file of articles.
     pub(super) at: Field,
 }
 
-/// The fields of an article that are gone through for all of them at a time.
-#[derive(Clone, Debug)]
-pub(super) struct RowFields {
-    day: Field,
-    n_quotes: Field,
-    kind: Field,
-    publisher: Field,
-    heading: Field,
-}
-
 /// Their names.
 pub(super) const KNOWN: &str = "known";
-pub(super) const DAY: &str = "day";
-pub(super) const QUOTES: &str = "quotes";
-pub(super) const KIND: &str = "kind";
-pub(super) const PUBLISHER: &str = "publisher";
-pub(super) const HEADING: &str = "heading";
 pub(super) const FIRST: &str = "first";
 pub(super) const LAST: &str = "last";
 pub(super) const FILE: &str = "file";
@@ -84,14 +60,11 @@ pub(super) fn schema() -> Schema {
     for name in WORDS.into_iter().chain(NAMES).chain([TRAITS]) {
         schema.add_text_field(name, words.clone());
     }
-    for name in [FIRST, LAST, KNOWN, DAY, QUOTES, KIND, AT] {
+    for name in [FIRST, LAST, KNOWN, AT] {
         schema.add_u64_field(name, NumericOptions::default() | FAST);
     }
     for name in [FILE, NTH] {
         schema.add_u64_field(name, NumericOptions::default() | FAST | INDEXED);
-    }
-    for name in [PUBLISHER, HEADING] {
-        schema.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
     schema.build()
 }
@@ -119,13 +92,6 @@ impl Fields {
             file: field(FILE)?,
             nth: field(NTH)?,
             known: field(KNOWN)?,
-            row: RowFields {
-                day: field(DAY)?,
-                n_quotes: field(QUOTES)?,
-                kind: field(KIND)?,
-                publisher: field(PUBLISHER)?,
-                heading: field(HEADING)?,
-            },
             at: field(AT)?,
         })
     }
@@ -140,7 +106,7 @@ impl Fields {
         &self,
         (file, nth): Whose,
         at: At,
-        Shelved { lexical, shown, known, .. }: &Shelved,
+        Shelved { lexical, known, .. }: &Shelved,
     ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         let words = [
@@ -167,11 +133,6 @@ impl Fields {
         document.add_u64(self.file, u64::from(file));
         document.add_u64(self.nth, u64::from(nth));
         document.add_u64(self.known, *known);
-        document.add_u64(self.row.day, u64::from(shown.day.0));
-        document.add_u64(self.row.n_quotes, shown.n_quotes as u64);
-        document.add_u64(self.row.kind, shown.kind as u64);
-        document.add_text(self.row.publisher, &shown.outlet);
-        document.add_text(self.row.heading, &shown.heading);
         document.add_u64(self.at, at.number());
         document
     }
@@ -181,39 +142,13 @@ impl Fields {
 #[derive(Debug)]
 pub struct Shelved {
     pub(super) lexical: Lexical,
-    pub(super) shown: Shown,
     /// One number for the lines that its outlet repeats, as they were known when it was read.
     pub(super) known: u64,
-    /// It as it is kept, and what it says of names.
+    /// It as it is kept, what it says of names, and what a list shows of it.
     pub(super) packed: Vec<u8>,
     pub(super) brief: Vec<u8>,
+    pub(super) digest: Vec<u8>,
 }
-
-/// What a list shows of an article, and by what it is sorted.
-#[derive(Debug)]
-pub(super) struct Shown {
-    day: Day,
-    n_quotes: usize,
-    kind: PageKind,
-    outlet: String,
-    heading: String,
-}
-
-impl Shown {
-    pub(super) fn of(reading: &Reading) -> Self {
-        let digest = Digest::new(reading);
-        Self {
-            day: Day::new(digest.date),
-            n_quotes: digest.n_quotes,
-            kind: digest.kind,
-            heading: head(&columns::key(&digest), LONGEST).to_owned(),
-            outlet: digest.outlet.into_string(),
-        }
-    }
-}
-
-/// How many bytes of a heading decide where it is listed.
-const LONGEST: usize = 64;
 
 /// A language among the traits.
 pub(super) fn language(name: &str) -> String {

@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
     thread,
@@ -17,28 +17,41 @@ use tantivy::{
 };
 
 use super::{
-    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, briefly, counts,
+    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, Table, briefly,
+    counts,
     files::{self, FileRow, FileState, Files},
-    log::Log,
+    log::{LARGE, Log, SMALL},
     packed,
-    schema::{self, Fields, Shelved, Shown},
-    state,
+    schema::{self, Fields, Shelved},
+    shown, state,
 };
 use crate::{
     library::{
         census::{Counted, Mark},
+        finder::Finder,
         names::NameTable,
     },
     model::Reading,
     search::fulltext::lexical::Lexical,
+    text::locale::Tongue,
 };
 
 /// How many bytes of words the engine gathers before it writes them down.
 const GATHER: usize = 96 << 20;
 
 /// How the files begin that lie beside the engine's.
-const FILES: [&str; 8] =
-    ["files-", "order-", "reprints-", "counts-", "articles-", "briefs-", "names-", "rows-"];
+const FILES: [&str; 10] = [
+    "files-",
+    "order-",
+    "reprints-",
+    "counts-",
+    "articles-",
+    "briefs-",
+    "digests-",
+    "names-",
+    "finder-",
+    "sheet-",
+];
 
 /// How many rows of a file that hold no more cost nothing.
 const FEW: usize = 1_000;
@@ -54,8 +67,8 @@ impl Shelved {
     ///
     /// When it cannot be written down, which is so of no reading.
     pub fn of(reading: &Reading, mark: &Mark, known: u64) -> Result<Self, Fault> {
-        let (packed, brief) = (packed(reading, mark)?, briefly(reading)?);
-        Ok(Self { lexical: Lexical::of(reading), shown: Shown::of(reading), known, packed, brief })
+        let (packed, brief, digest) = (packed(reading, mark)?, briefly(reading)?, shown(reading)?);
+        Ok(Self { lexical: Lexical::of(reading), known, packed, brief, digest })
     }
 }
 
@@ -87,9 +100,10 @@ pub struct Writer {
     fresh: Vec<u8>,
     /// What was counted of its articles.
     log: counts::Log,
-    /// The articles, and what they say of names.
+    /// The articles, what they say of names, and what a list shows of them.
     articles: Log,
     briefs: Log,
+    digests: Log,
 }
 
 impl std::fmt::Debug for Writer {
@@ -146,6 +160,7 @@ impl Writer {
             counts: "counts-0".to_owned(),
             articles: "articles-0".to_owned(),
             briefs: "briefs-0".to_owned(),
+            digests: "digests-0".to_owned(),
             ..State::default()
         };
         let state = match index.load_metas()?.payload {
@@ -153,8 +168,8 @@ impl Writer {
             None => fresh,
         };
         // Without one of its files it is broken, though nothing of it is read here.
-        let State { order, reprints, names, rows, .. } = &state;
-        for name in [order, reprints, names, rows].into_iter().flatten() {
+        let State { order, reprints, names, finder, sheet, .. } = &state;
+        for name in [order, reprints, names, finder, sheet].into_iter().flatten() {
             fs::metadata(folder.join(name))?;
         }
         let table = match File::open(folder.join(&state.files)) {
@@ -165,8 +180,10 @@ impl Writer {
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
         let log = counts::Log::open(&folder.join(&state.counts), state.counts_len)?;
-        let articles = Log::open(&folder.join(&state.articles), state.articles_len)?;
-        let briefs = Log::open(&folder.join(&state.briefs), state.briefs_len)?;
+        let open = |name, len, block| Log::open(&folder.join(name), len, block);
+        let articles = open(&state.articles, state.articles_len, LARGE)?;
+        let briefs = open(&state.briefs, state.briefs_len, LARGE)?;
+        let digests = open(&state.digests, state.digests_len, SMALL)?;
         let (n_files, n_rows, next) = (files.len(), files.n_rows, files.next);
         let (files, fresh) = (Arc::new(files), Vec::new());
         Ok(Self {
@@ -182,6 +199,7 @@ impl Writer {
             log,
             articles,
             briefs,
+            digests,
         })
     }
 
@@ -250,11 +268,14 @@ impl Writer {
     ///
     /// When these cannot be made.
     pub fn empty(&mut self) -> Result<(), Fault> {
-        let State { articles, briefs, .. } = &self.state;
-        let (articles, briefs) = (after(articles), after(briefs));
-        self.articles = Log::open(&self.folder.join(&articles), 0)?;
-        self.briefs = Log::open(&self.folder.join(&briefs), 0)?;
-        (self.state.articles, self.state.briefs, self.state.n_rows) = (articles, briefs, 0);
+        let State { articles, briefs, digests, .. } = &mut self.state;
+        for name in [&mut *articles, &mut *briefs, &mut *digests] {
+            *name = after(name);
+        }
+        self.articles = Log::open(&self.folder.join(articles), 0, LARGE)?;
+        self.briefs = Log::open(&self.folder.join(briefs), 0, LARGE)?;
+        self.digests = Log::open(&self.folder.join(digests), 0, SMALL)?;
+        self.state.n_rows = 0;
         // In its turn among all that is asked of the engine, as its own word for it is not.
         self.engine.delete_query(Box::new(AllQuery))?;
         Ok(())
@@ -268,6 +289,7 @@ impl Writer {
     pub fn add(&mut self, file: u32, nth: u32, article: &Shelved) -> Result<(), Fault> {
         let at = self.articles.add((file, nth), &article.packed)?;
         self.briefs.add((file, nth), &article.brief)?;
+        self.digests.add((file, nth), &article.digest)?;
         self.state.n_rows += 1;
         self.engine.add_document(self.fields.document((file, nth), at, article))?;
         Ok(())
@@ -316,20 +338,30 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes the names of all `articles`, which are in the order of the input, joined, of which no user says anything and which are called as in French; to be
-    /// committed.
+    /// Notes all articles in order, as `table` has them, and their names, joined, of which no user says anything and which are
+    /// called as in French, with what they are found by; to be committed.
     ///
     /// # Errors
     ///
     /// When they cannot be written.
-    pub fn name(&mut self, names: &NameTable, articles: &[Candidate]) -> Result<(), Fault> {
-        let name = after(self.state.names.as_deref().unwrap_or("names-0"));
-        names.keep(&self.folder.join(&name))?;
-        let rows = after(self.state.rows.as_deref().unwrap_or("rows-0"));
-        let places: Vec<u32> = articles.iter().flat_map(|one| [one.place.0, one.place.1]).collect();
-        files::write_order(&self.folder.join(&rows), &places)?;
-        (self.state.names, self.state.rows) = (Some(name), Some(rows));
-        Ok(())
+    pub fn name(&mut self, names: NameTable, table: &Table) -> Result<(), Fault> {
+        let State { names: named, finder, sheet, .. } = &mut self.state;
+        let next = |name: &mut Option<String>, kind: &str| {
+            let name = name.insert(after(name.as_deref().unwrap_or(kind)));
+            self.folder.join(name)
+        };
+        table.sheet().keep(&next(sheet, "sheet-0"))?;
+        let path = next(named, "names-0");
+        names.keep(&path)?;
+        drop(names);
+        let kept = Arc::new(File::open(path)?);
+        let found = |tongue| Finder::of(&NameTable::kept(&kept, tongue)?).packed();
+        let (french, english) = (found(Tongue::French)?, found(Tongue::English)?);
+        let mut file = File::create(next(finder, "finder-0"))?;
+        file.write_all(&french)?;
+        file.write_all(&english)?;
+        file.write_all(&(french.len() as u64).to_le_bytes())?;
+        Ok(file.sync_all()?)
     }
 
     /// Takes out all articles of file `file` that were added so far.
@@ -384,7 +416,8 @@ impl Writer {
         self.log.sync()?;
         self.articles.sync()?;
         self.briefs.sync()?;
-        state.counts_len = self.log.len;
+        self.digests.sync()?;
+        (state.counts_len, state.digests_len) = (self.log.len, self.digests.len);
         (state.articles_len, state.briefs_len) = (self.articles.len, self.briefs.len);
         let payload = serde_json::to_string(&state).map_err(io::Error::from)?;
         let mut commit = self.engine.prepare_commit()?;
@@ -398,10 +431,10 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, counts, articles, briefs, names, rows, .. } =
-            &self.state;
-        let always = [files, counts, articles, briefs].map(|name| Some(name.as_str()));
-        let others = [order, reprints, names, rows].map(|name| name.as_deref());
+        let State { files, order, reprints, counts, articles, briefs, digests, .. } = &self.state;
+        let State { names, finder, sheet, .. } = &self.state;
+        let always = [files, counts, articles, briefs, digests].map(|name| Some(name.as_str()));
+        let others = [order, reprints, names, finder, sheet].map(|name| name.as_deref());
         let kept: Vec<_> = always.into_iter().chain(others).collect();
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {

@@ -2,6 +2,8 @@
 
 use std::{cmp::Reverse, ops::Range};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     model::EntityKind,
     search::{
@@ -28,7 +30,7 @@ pub struct NameEntry<'a> {
 
 /// Names prepared for searching. They are known by their rank: the most quoted first, then the
 /// most mentioned, the shortest, the first of the alphabet.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct NameIndex {
     rows: Vec<Row>,
     /// Every form of every name, those of one name beside each other, its shown name first.
@@ -44,7 +46,7 @@ pub struct NameIndex {
 }
 
 /// A name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Row {
     /// Its position among the entries.
     pub(super) source: u32,
@@ -54,7 +56,7 @@ pub(super) struct Row {
 }
 
 /// A form of a name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Form {
     /// Bytes of its key.
     start: u32,
@@ -73,50 +75,14 @@ const LONGEST: usize = 120;
 impl NameIndex {
     /// Prepares `entries`.
     pub fn new(entries: &[NameEntry<'_>]) -> Self {
-        Self::of(entries.len(), |at, take| entries.get(at).into_iter().for_each(take))
+        let mut builder = Self::builder(entries.len());
+        (0..).zip(entries).for_each(|(at, entry)| builder.add(at, entry));
+        builder.index()
     }
 
-    /// Prepares `n` entries, each of which `entry` gives when it is asked for: they need not be in memory together.
-    pub fn of(n: usize, entry: impl Fn(usize, &mut dyn FnMut(&NameEntry<'_>))) -> Self {
-        let mut order = Vec::with_capacity(n);
-        for at in 0..n {
-            entry(at, &mut |e: &NameEntry<'_>| {
-                let rank = Reverse((e.n_quotes, e.n_mentions));
-                order.push((rank, e.name.chars().count(), e.name.to_owned(), at));
-            });
-        }
-        order.sort_unstable();
-        let mut index = Self::default();
-        for (.., at) in order {
-            entry(at, &mut |e: &NameEntry<'_>| index.add(at as u32, e));
-        }
-        index.rows.shrink_to_fit();
-        index.forms.shrink_to_fit();
-        index.keys.shrink_to_fit();
-        index.letters.shrink_to_fit();
-        index.heads.shrink_to_fit();
-        index.words = Words::new((0..index.n_forms()).map(|form| index.key(form)));
-        index
-    }
-
-    fn add(&mut self, source: u32, entry: &NameEntry<'_>) {
-        let first = self.n_forms();
-        let row = self.rows.len() as u32;
-        let names = std::iter::once(&entry.name).chain(&entry.aliases);
-        for (nth, name) in names.enumerate() {
-            let key = shortened(key_text(name));
-            if (first..self.n_forms()).any(|form| self.key(form) == key) {
-                continue;
-            }
-            let is_part = nth > 0 && format!("{} ", self.key(first)).contains(&format!("{key} "));
-            let start = self.keys.len() as u32;
-            self.keys.push_str(&key);
-            let end = self.keys.len() as u32;
-            self.letters.push(letters(&key));
-            self.heads.push(heads(&key));
-            self.forms.push(Form { start, end, row, nth: nth as u32, is_part });
-        }
-        self.rows.push(Row { source, kind: entry.kind, forms: first..self.n_forms() });
+    /// Prepares about `n` entries that come one after the other.
+    pub fn builder(n: usize) -> Builder {
+        Builder { ranks: Vec::with_capacity(n), index: Self::default() }
     }
 
     /// How many names there are.
@@ -127,6 +93,13 @@ impl NameIndex {
     /// Whether there is no name.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Adds a form, whose key is this.
+    fn push(&mut self, key: &str, form: Form) {
+        let start = self.keys.len() as u32;
+        self.keys.push_str(key);
+        self.forms.push(Form { start, end: self.keys.len() as u32, ..form });
     }
 
     fn n_forms(&self) -> u32 {
@@ -173,6 +146,58 @@ impl NameIndex {
         let forms = &self.row_of(form).forms;
         let holds = |t: &Term| forms.clone().any(|form| t.stands_in(self.key(form)));
         query.terms.iter().any(|t| t.negated && holds(t))
+    }
+}
+
+/// An index on its way: names in the order they come in, without their words.
+#[derive(Debug)]
+pub struct Builder {
+    /// What decides of the rank of each: quotations, mentions, length and name, and which one it is.
+    ranks: Vec<(Reverse<(u32, u32)>, usize, Box<str>, u32)>,
+    index: NameIndex,
+}
+
+impl Builder {
+    /// Adds the entry at place `source`.
+    pub fn add(&mut self, source: u32, entry: &NameEntry<'_>) {
+        let index = &mut self.index;
+        let (first, row) = (index.n_forms(), index.rows.len() as u32);
+        let names = std::iter::once(&entry.name).chain(&entry.aliases);
+        for (nth, name) in names.enumerate() {
+            let key = shortened(key_text(name));
+            if (first..index.n_forms()).any(|form| index.key(form) == key) {
+                continue;
+            }
+            let is_part = nth > 0 && format!("{} ", index.key(first)).contains(&format!("{key} "));
+            index.push(&key, Form { row, nth: nth as u32, is_part, ..Form::default() });
+        }
+        let rank = Reverse((entry.n_quotes, entry.n_mentions));
+        self.ranks.push((rank, entry.name.chars().count(), entry.name.into(), row));
+        index.rows.push(Row { source, kind: entry.kind, forms: first..index.n_forms() });
+    }
+
+    /// The index: its names by their ranks.
+    pub fn index(mut self) -> NameIndex {
+        self.ranks.sort_unstable();
+        let (own, n) = (self.index, self.ranks.len());
+        let mut index = NameIndex {
+            rows: Vec::with_capacity(n),
+            forms: Vec::with_capacity(own.forms.len()),
+            keys: String::with_capacity(own.keys.len()),
+            ..NameIndex::default()
+        };
+        for (row, (.., at)) in (0..).zip(self.ranks) {
+            let (first, name) = (index.n_forms(), &own.rows[at as usize]);
+            for form in name.forms.clone() {
+                index.push(own.key(form), Form { row, ..own.form(form) });
+            }
+            index.rows.push(Row { forms: first..index.n_forms(), ..name.clone() });
+        }
+        drop(own);
+        index.letters = (0..index.n_forms()).map(|form| letters(index.key(form))).collect();
+        index.heads = (0..index.n_forms()).map(|form| heads(index.key(form))).collect();
+        index.words = Words::new((0..index.n_forms()).map(|form| index.key(form)));
+        index
     }
 }
 

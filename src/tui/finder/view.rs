@@ -195,10 +195,12 @@ fn question(finder: &Finder, row: Rect, (theme, locale): (&Theme, &Locale), buff
     let words = match finder.tab() {
         Tab::All => {
             let (known, all) =
-                (&answer.catalogue, answer.catalogue.n_of_kind.iter().sum::<usize>());
+                (&answer.catalogue, answer.catalogue.finder.n_of_kind.iter().sum::<usize>());
             of("find-of-all", &n, all + known.n_quotes() + known.articles.len())
         }
-        Tab::Names(kind) => of("find-of-names", &n, answer.catalogue.n_of_kind[kind as usize]),
+        Tab::Names(kind) => {
+            of("find-of-names", &n, answer.catalogue.finder.n_of_kind[kind as usize])
+        }
         Tab::Quotes => of("find-of-quotes", &n, answer.catalogue.n_quotes()),
         Tab::Articles => of("find-of-articles", &n, answer.catalogue.articles.len()),
     };

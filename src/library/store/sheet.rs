@@ -1,0 +1,317 @@
+//! The articles of a library in the order of the input, as far as a list needs them: where each stands, when it was
+//! published, what it is sorted and filtered by. It is put together when the library is settled, column by column, and
+//! whoever opens the library reads the columns that are asked for.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    os::unix::fs::FileExt,
+    path::Path,
+    sync::Arc,
+};
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Library, Order, log::At};
+use crate::{
+    library::{
+        bytes::Bytes,
+        digest::{Day, Digest},
+        listing::{Kept, columns},
+    },
+    model::{ArticleId, PageKind},
+    text::{letters, safe::Safe},
+};
+
+/// How many bytes of a heading decide where it is listed.
+const LONGEST: usize = 64;
+
+/// The articles of a library in the order of the input.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    n: usize,
+    /// The place of each in the order of the input: that of its file, and its own there. Two numbers of four bytes.
+    places: Bytes,
+    /// Where it stands, and where what a list shows of it does. Eight bytes each.
+    at: Bytes,
+    digests: Bytes,
+    /// When it was published, its quotations between marks, the place of its outlet among all. Four bytes each.
+    days: Bytes,
+    n_quotes: Bytes,
+    outlet_of: Bytes,
+    /// All of them by their days and by their titles. Four bytes each.
+    by_day: Bytes,
+    by_title: Bytes,
+    /// What page each is. One byte.
+    kinds: Bytes,
+    whole: Whole,
+}
+
+/// What is said of all of them together.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Whole {
+    /// Every outlet once.
+    outlets: Vec<String>,
+    /// Quotations between marks of all of them.
+    n_quotes: usize,
+}
+
+/// How long an entry of each column is, in the order they are written in.
+const WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 4, 4, 1];
+
+/// What a file ends with: how many articles it is of, and how many bytes are said of all of them together.
+const TAIL: usize = 16;
+
+impl Sheet {
+    /// That of all articles of `library`.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub(super) fn of(library: &Library) -> Result<Self, Fault> {
+        let all: Vec<_> = library.all(Order::Place)?.collect();
+        let (n, mut own) = (all.len(), Columns::of(all.len()));
+        let mut places = Vec::with_capacity(8 * n);
+        let mut at = Vec::with_capacity(8 * n);
+        for one in &all {
+            places.extend([one.place.0, one.place.1].into_iter().flat_map(u32::to_le_bytes));
+            at.extend(library.stands(one.address)?.number().to_le_bytes());
+        }
+        drop(all);
+        let places = Bytes::from(places);
+        let rows = Rows::of(&places)?;
+        library.digests.each(|(file, nth), at, packed| {
+            let row = rows.get((library.rank(file), nth));
+            if let Some((row, digest)) = row.zip(Digest::unpacked(packed)) {
+                own.put(row as usize, at, &digest);
+            }
+        })?;
+        let whole = Whole {
+            n_quotes: own.n_quotes.iter().map(|n| *n as usize).sum(),
+            outlets: own.outlets,
+        };
+        let mut order: Vec<u32> = (0..n as u32).collect();
+        order.sort_by_key(|row| own.days[*row as usize]);
+        let by_day = numbers(&order);
+        order.sort_unstable();
+        let key = |row: u32| own.keys.get(own.key_of[row as usize].clone()).unwrap_or_default();
+        order.sort_by_cached_key(|&row| (columns::head(key(row)), key(row)));
+        Ok(Self {
+            n,
+            places,
+            at: at.into(),
+            digests: own.digests.iter().flat_map(|at| at.to_le_bytes()).collect::<Vec<_>>().into(),
+            days: numbers(&own.days),
+            n_quotes: numbers(&own.n_quotes),
+            outlet_of: numbers(&own.outlet_of),
+            by_day,
+            by_title: numbers(&order),
+            kinds: own.kinds.into(),
+            whole,
+        })
+    }
+
+    fn columns(&self) -> [&Bytes; 9] {
+        let Self { places, at, digests, days, n_quotes, outlet_of, .. } = self;
+        let Self { by_day, by_title, kinds, .. } = self;
+        [places, at, digests, days, n_quotes, outlet_of, by_day, by_title, kinds]
+    }
+
+    /// Writes it down, and waits until it is there.
+    pub(super) fn keep(&self, path: &Path) -> io::Result<()> {
+        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
+        self.columns().into_iter().try_for_each(|column| column.copy(&mut file))?;
+        let whole = postcard::to_allocvec(&self.whole).map_err(io::Error::other)?;
+        file.write_all(&whole)?;
+        file.write_all(&(self.n as u64).to_le_bytes())?;
+        file.write_all(&(whole.len() as u64).to_le_bytes())?;
+        file.into_inner()?.sync_all()
+    }
+
+    /// That in `file`, of which only what is asked for is read.
+    pub(super) fn kept(file: File) -> io::Result<Self> {
+        let broken = || io::Error::from(io::ErrorKind::InvalidData);
+        let file = Arc::new(file);
+        let end = file.metadata()?.len().checked_sub(TAIL as u64).ok_or_else(broken)?;
+        let tail = Bytes::File(Arc::clone(&file), end..end + TAIL as u64);
+        let number = |nth| tail.array(nth).map(u64::from_le_bytes).ok_or_else(broken);
+        let (n, len) = (number(0)?, number(1)?);
+        let columns = end.checked_sub(len).ok_or_else(broken)?;
+        if n > columns || WIDTHS.iter().sum::<u64>() * n != columns {
+            return Err(broken());
+        }
+        let mut whole = vec![0; len as usize];
+        file.read_exact_at(&mut whole, columns)?;
+        let whole = postcard::from_bytes(&whole).map_err(io::Error::other)?;
+        let mut start = 0;
+        let [places, at, digests, days, n_quotes, outlet_of, by_day, by_title, kinds] =
+            WIDTHS.map(|width| {
+                let from = start;
+                start += width * n;
+                Bytes::File(Arc::clone(&file), from..start)
+            });
+        let n = n as usize;
+        let own = Self { n, places, at, digests, days, n_quotes, outlet_of, ..Self::default() };
+        Ok(Self { by_day, by_title, kinds, whole, ..own })
+    }
+
+    /// How many articles it is of.
+    pub(super) fn len(&self) -> usize {
+        self.n
+    }
+
+    /// Quotations between marks of all of them.
+    pub(super) fn n_quotes(&self) -> usize {
+        self.whole.n_quotes
+    }
+
+    /// Where an article stands.
+    pub(super) fn at(&self, row: u32) -> Option<At> {
+        self.at.array(row.into()).map(|at| At::of(u64::from_le_bytes(at)))
+    }
+
+    /// Where what a list shows of it stands.
+    pub(super) fn digest(&self, row: u32) -> Option<At> {
+        let at = u64::from_le_bytes(self.digests.array(row.into())?);
+        (at != NOWHERE).then(|| At::of(at))
+    }
+
+    /// Its place in the order of the input.
+    pub(super) fn place(&self, row: u32) -> Option<(u32, u32)> {
+        Some(place(self.places.array(row.into())?))
+    }
+
+    /// The article at a place in the order of the input.
+    pub(super) fn row(&self, at: (u32, u32)) -> Option<u32> {
+        let (mut start, mut end) = (0, self.n as u32);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.place(middle)? < at { start = middle + 1 } else { end = middle }
+        }
+        (self.place(start)? == at).then_some(start)
+    }
+
+    /// The articles by their places in the order of the input, for whoever asks for many.
+    pub(super) fn rows(&self) -> io::Result<Rows> {
+        Rows::of(&self.places)
+    }
+
+    /// What a list shows and sorts them by.
+    pub(super) fn columns_kept(&self) -> io::Result<Kept> {
+        let row = |own| ArticleId(u32::from_le_bytes(own));
+        Ok(Kept {
+            days: self.days.all(|own| Day(u32::from_le_bytes(own)))?,
+            n_quotes: self.n_quotes.all(u32::from_le_bytes)?,
+            kinds: self.kinds.all(|[own]| kind(own))?,
+            outlet_of: self.outlet_of.all(u32::from_le_bytes)?,
+            outlets: self.whole.outlets.iter().map(|outlet| Safe::line(outlet)).collect(),
+            by_day: self.by_day.all(row)?,
+            sorted: None,
+        })
+    }
+
+    /// All of them by their titles.
+    pub(super) fn by_title(&self) -> io::Result<Vec<ArticleId>> {
+        self.by_title.all(|own| ArticleId(u32::from_le_bytes(own)))
+    }
+}
+
+/// What is nowhere.
+pub(super) const NOWHERE: u64 = u64::MAX;
+
+/// Numbers, end to end.
+fn numbers(all: &[u32]) -> Bytes {
+    all.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>().into()
+}
+
+/// A place as it is written down.
+fn place(bytes: [u8; 8]) -> (u32, u32) {
+    let number = u64::from_le_bytes(bytes);
+    (number as u32, (number >> 32) as u32)
+}
+
+/// What page a byte stands for.
+fn kind(byte: u8) -> PageKind {
+    let all = [PageKind::Article].into_iter().chain(PageKind::PARTIAL);
+    all.into_iter().find(|kind| *kind as u8 == byte).unwrap_or_default()
+}
+
+/// Columns on their way.
+struct Columns {
+    digests: Vec<u64>,
+    days: Vec<u32>,
+    n_quotes: Vec<u32>,
+    outlet_of: Vec<u32>,
+    kinds: Vec<u8>,
+    outlets: Vec<String>,
+    known: FxHashMap<String, u32>,
+    /// What articles are sorted by as their titles, and where that of each stands.
+    keys: String,
+    key_of: Vec<std::ops::Range<usize>>,
+}
+
+impl Columns {
+    /// Those of `n` articles of which nothing is known.
+    fn of(n: usize) -> Self {
+        Self {
+            digests: vec![NOWHERE; n],
+            days: vec![Day::UNKNOWN.0; n],
+            n_quotes: vec![0; n],
+            outlet_of: vec![0; n],
+            kinds: vec![PageKind::Article as u8; n],
+            outlets: vec![String::new()],
+            known: [(String::new(), 0)].into_iter().collect(),
+            keys: String::new(),
+            key_of: vec![0..0; n],
+        }
+    }
+
+    /// Notes what a list shows of an article, which stands at a place.
+    fn put(&mut self, row: usize, at: At, digest: &Digest) {
+        let outlet = digest.outlet.as_str();
+        let outlet = self.known.get(outlet).copied().unwrap_or_else(|| {
+            self.outlets.push(outlet.to_owned());
+            *self.known.entry(outlet.to_owned()).or_insert(self.outlets.len() as u32 - 1)
+        });
+        let (key, start) = (digest.key(), self.keys.len());
+        self.keys.push_str(letters::head(&key, LONGEST));
+        self.key_of[row] = start..self.keys.len();
+        (self.digests[row], self.outlet_of[row]) = (at.number(), outlet);
+        (self.days[row], self.kinds[row]) = (Day::new(digest.date).0, digest.kind as u8);
+        self.n_quotes[row] = digest.n_quotes as u32;
+    }
+}
+
+/// The articles by their places in the order of the input.
+pub(super) struct Rows {
+    /// For each file the first of its articles.
+    starts: Vec<u32>,
+    /// For each article its own place in its file.
+    nths: Vec<u32>,
+}
+
+impl Rows {
+    /// Those at `places`, which are in order.
+    fn of(places: &Bytes) -> io::Result<Self> {
+        let places = places.all(place)?;
+        let mut starts = Vec::new();
+        for (row, (file, _)) in (0..).zip(&places) {
+            let n = *file as usize + 1;
+            if starts.len() < n {
+                starts.resize(n, row);
+            }
+        }
+        let nths: Vec<u32> = places.iter().map(|(_, nth)| *nth).collect();
+        starts.push(nths.len() as u32);
+        Ok(Self { starts, nths })
+    }
+
+    /// The article at a place.
+    pub(super) fn get(&self, (file, nth): (u32, u32)) -> Option<u32> {
+        let start = *self.starts.get(file as usize)?;
+        let end = *self.starts.get(file as usize + 1)?;
+        let own = self.nths.get(start as usize..end as usize)?;
+        own.binary_search(&nth).ok().map(|at| start + at as u32)
+    }
+}
