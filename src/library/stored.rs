@@ -109,6 +109,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
 
     /// What the articles say of `word`, which is folded; `None` where that cannot be told.
     fn clue(&self, word: &str) -> Option<Clue>;
+
+    /// Has at hand what answers questions about words, so that the first one does not wait for it.
+    fn warm(&self);
 }
 
 /// Such articles, and those of them asked for last.

@@ -107,17 +107,16 @@ impl Words {
         Self { text, starts, masks, ends, holders }
     }
 
-    /// These words, in order and each once, whose keys nobody knows.
-    pub fn of_sorted(words: impl IntoIterator<Item = String>) -> Self {
-        let mut own = Self { starts: vec![0], ..Self::default() };
-        for word in words {
-            own.masks.push(letters(&word));
-            own.text.push_str(&word);
-            own.text.push(APART);
-            own.starts.push(own.text.len() as u32);
-            own.ends.push(0);
+    /// Adds a word that comes after all others, whose keys nobody knows.
+    pub fn push(&mut self, word: &str) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
         }
-        own
+        self.masks.push(letters(word));
+        self.text.push_str(word);
+        self.text.push(APART);
+        self.starts.push(self.text.len() as u32);
+        self.ends.push(0);
     }
 
     fn len(&self) -> u32 {

@@ -223,4 +223,9 @@ impl Shelf for Table {
     fn clue(&self, word: &str) -> Option<Clue> {
         self.library.clue(word).ok()
     }
+
+    fn warm(&self) {
+        self.rows();
+        Part::ALL.into_iter().for_each(|part| _ = self.words(part));
+    }
 }

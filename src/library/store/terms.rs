@@ -1,10 +1,9 @@
 //! The words of a part of all articles, and which of these hold them.
 
-use std::collections::BTreeSet;
-
 use tantivy::{
     DocSet, TERMINATED, Term,
     schema::{Field, IndexRecordOption},
+    termdict::TermMerger,
 };
 
 use super::{Fault, Library, schema::Fields};
@@ -27,19 +26,19 @@ impl Library {
     ///
     /// When the index cannot be read.
     pub(super) fn words_of(&self, part: Part) -> Result<Words, Fault> {
-        let mut all = BTreeSet::new();
-        for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(field(&self.fields, part))?;
-            let mut words = index.terms().stream()?;
-            while words.advance() {
-                if let Ok(word) = std::str::from_utf8(words.key()).map_err(drop)
-                    && !all.contains(word)
-                {
-                    all.insert(word.to_owned());
-                }
+        let field = field(&self.fields, part);
+        let parts = self.searcher.segment_readers().iter();
+        let parts =
+            parts.map(|reader| reader.inverted_index(field)).collect::<Result<Vec<_>, _>>()?;
+        let streams =
+            parts.iter().map(|index| index.terms().stream()).collect::<Result<Vec<_>, _>>();
+        let (mut all, mut words) = (TermMerger::new(streams?), Words::default());
+        while all.advance() {
+            if let Ok(word) = std::str::from_utf8(all.key()) {
+                words.push(word);
             }
         }
-        Ok(Words::of_sorted(all))
+        Ok(words)
     }
 
     /// Tells `take` each article, by its segment and its place there, in which some of `words` stand in a part; of those
