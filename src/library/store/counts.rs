@@ -166,7 +166,7 @@ pub struct Counts {
     /// How many rows there are, those that hold no more among them.
     n_rows: usize,
     outlets: Vec<String>,
-    /// The bands that several sketches have.
+    /// The bands that several sketches have, and few others.
     shared: FxHashSet<u64>,
 }
 
@@ -181,7 +181,7 @@ impl Counts {
     ) -> io::Result<Self> {
         let mut known: FxHashMap<(u32, u32), Place> = FxHashMap::default();
         let (mut outlets, mut numbers) = (Vec::new(), FxHashMap::default());
-        let mut bands: Vec<u64> = Vec::new();
+        let mut bands = Seen::of(len);
         // Others may read the same file: nobody's place in it is another's.
         let mut input = BufReader::with_capacity(1 << 18, Rows { file: &file, at: 0 });
         let (mut row, mut at, mut n_rows) = (Vec::new(), 0, 0);
@@ -193,7 +193,7 @@ impl Counts {
             row.resize(HEAD + head.rest(), 0);
             input.read_exact(row.get_mut(HEAD..).unwrap_or_default())?;
             let counted = read(&row).ok_or(io::ErrorKind::InvalidData)?;
-            bands.extend(counted.sketch.iter().flat_map(Sketch::bands));
+            counted.sketch.iter().flat_map(Sketch::bands).for_each(|band| bands.see(band));
             let outlet = counted.is_article.then(|| {
                 *numbers.entry(counted.lines.outlet).or_insert_with_key(|outlet| {
                     outlets.push(outlet.clone());
@@ -215,7 +215,7 @@ impl Counts {
             }
         };
         let ahead = Mutex::default();
-        Ok(Self { file, ahead, places, n_rows, outlets, shared: twice(bands) })
+        Ok(Self { file, ahead, places, n_rows, outlets, shared: bands.again })
     }
 
     /// How many articles it is asked of.
@@ -369,13 +369,32 @@ impl Read for Rows<'_> {
     }
 }
 
-/// The numbers that stand among `all` more than once.
-fn twice(mut all: Vec<u64>) -> FxHashSet<u64> {
-    all.sort_unstable();
-    all.chunk_by(|a, b| a == b)
-        .filter(|same| same.len() > 1)
-        .filter_map(|same| same.first().copied())
-        .collect()
+/// Numbers as they come by: those that came before are noted, and few others.
+struct Seen {
+    /// A bit for all numbers that begin alike.
+    bits: Vec<u64>,
+    /// How many bits of a number do not decide of its own.
+    shift: u32,
+    again: FxHashSet<u64>,
+}
+
+impl Seen {
+    /// Room for those of a file of `len` bytes: about ten bits each.
+    fn of(len: u64) -> Self {
+        let n_bits = (len / 4).next_power_of_two().max(64);
+        let bits = vec![0; (n_bits / 64) as usize];
+        Self { bits, shift: 64 - n_bits.trailing_zeros(), again: FxHashSet::default() }
+    }
+
+    fn see(&mut self, number: u64) {
+        let at = number >> self.shift;
+        let Some(bits) = self.bits.get_mut((at / 64) as usize) else { return };
+        let bit = 1 << (at % 64);
+        if *bits & bit != 0 {
+            self.again.insert(number);
+        }
+        *bits |= bit;
+    }
 }
 
 #[cfg(test)]
