@@ -405,7 +405,8 @@ fn what_is_of_another_version_or_broken_is_made_again() {
         assert_eq!(whole(folder.path()), before);
     }
     // So is one of whose tables one is not there.
-    let tables = ["order-", "reprints-", "articles-", "briefs-", "names-", "digests-", "finder-", "sheet-"];
+    let tables =
+        ["order-", "reprints-", "articles-", "briefs-", "names-", "digests-", "finder-", "sheet-"];
     for table in ["files-", "counts-"].into_iter().chain(tables) {
         let all = fs::read_dir(folder.path().join("one")).unwrap().map(|own| own.unwrap().path());
         let own = all.filter(|path| path.to_string_lossy().contains(table));

@@ -4,17 +4,19 @@ use std::{
     io,
     ops::ControlFlow,
     panic::{self, AssertUnwindSafe},
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 
 use crate::{
-    clean::Cleaning,
+    clean::{Cleaning, FrequentLines},
     engine::{
         ordered::{self, cores},
         read_knowing,
     },
     library::{
         names::{NameTable, Naming},
-        store::{Candidate, Fault, Library, Order, Shelved, Table, Writer},
+        store::{Candidate, Counts, Fault, Library, Order, Shelved, Table, Writer},
         stored::Readings,
     },
 };
@@ -28,7 +30,7 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
         return Ok(false);
     }
     let counted = writer.counts(Some(&all), on).and_then(|counts| {
-        let (known, reprints) = (counts.frequent(on)?, counts.reprints(on)?);
+        let (known, reprints) = beside(&counts, on)?;
         Ok((counts, known, reprints))
     });
     let (counts, known, reprints) = match counted {
@@ -62,6 +64,18 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
     writer.group(&reprints)?;
     writer.tidy(&counts, &all)?;
     Ok(true)
+}
+
+/// The lines that outlets repeat, and the articles that are nearly the same as one before them: each on a core of its own.
+fn beside(counts: &Counts, on: &impl Fn() -> bool) -> io::Result<(FrequentLines, Vec<(u32, u32)>)> {
+    let ended = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let reprints = scope.spawn(|| counts.reprints(&|| !ended.load(Ordering::Relaxed)));
+        let known = counts.frequent(on);
+        ended.store(known.is_err(), Ordering::Relaxed);
+        let reprints = reprints.join().unwrap_or_else(|cause| panic::resume_unwind(cause));
+        Ok((known?, reprints?))
+    })
 }
 
 /// Puts all articles of `library` together anew, where most of what lies there is of none of them any more; `false` where

@@ -239,10 +239,14 @@ impl Counts {
     ///
     /// When it cannot be read.
     pub fn of(&self, row: usize) -> io::Result<Counted> {
+        self.with(&mut self.ahead.lock().unwrap_or_else(PoisonError::into_inner), row)
+    }
+
+    /// The same for whoever has a place in the file of its own.
+    fn with(&self, ahead: &mut Ahead, row: usize) -> io::Result<Counted> {
         let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
             return Ok(Counted::default());
         };
-        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
         let row = ahead.get(&self.file, at, len as usize)?;
         read(row).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
@@ -270,18 +274,18 @@ impl Counts {
         wanted: impl Fn(&str) -> bool,
         on: &dyn Fn() -> bool,
     ) -> io::Result<()> {
-        let mut rows = vec![Vec::new(); self.outlets.len()];
+        let (mut rows, mut ahead) = (vec![Vec::new(); self.outlets.len()], Ahead::default());
         for (row, place) in self.places.iter().enumerate() {
             let own = place.and_then(|place| rows.get_mut(place.outlet? as usize));
             own.into_iter().for_each(|own| own.push(row));
         }
         let all = self.outlets.iter().zip(rows);
         for (outlet, rows) in all.filter(|(outlet, _)| wanted(outlet)) {
-            let (rows, n_lines) = self.firsts(&rows, on)?;
+            let (rows, n_lines) = self.firsts(&rows, &mut ahead, on)?;
             let n_parts = n_lines.div_ceil(MOST_AT_ONCE).max(1) as u64;
             let mut ended = Ok(());
             let part = |part: u64| {
-                let lines = self.lines(&rows, |line| line % n_parts == part, on);
+                let lines = self.lines((&rows, &mut ahead), |line| line % n_parts == part, on);
                 lines.unwrap_or_else(|error| {
                     ended = Err(error);
                     Vec::new()
@@ -295,12 +299,17 @@ impl Counts {
 
     /// Those of the articles at `rows`, of one outlet, that are not nearly the same as one before them, and how many lines
     /// they have.
-    fn firsts(&self, rows: &[usize], on: &dyn Fn() -> bool) -> io::Result<(Vec<usize>, usize)> {
+    fn firsts(
+        &self,
+        rows: &[usize],
+        ahead: &mut Ahead,
+        on: &dyn Fn() -> bool,
+    ) -> io::Result<(Vec<usize>, usize)> {
         let mut seen: FxHashSet<u64> = FxHashSet::default();
         let (mut firsts, mut n_lines) = (Vec::new(), 0);
         for &row in rows {
             go_on(on)?;
-            let counted = self.of(row)?;
+            let counted = self.with(ahead, row)?;
             let bands = counted.sketch.iter().flat_map(|sketch| self.bands(sketch));
             let bands: Vec<u64> = bands.collect();
             if !bands.iter().any(|band| seen.contains(band)) {
@@ -315,14 +324,15 @@ impl Counts {
     /// The lines of the articles at `rows` that `fits` takes.
     fn lines(
         &self,
-        rows: &[usize],
+        (rows, ahead): (&[usize], &mut Ahead),
         fits: impl Fn(u64) -> bool,
         on: &dyn Fn() -> bool,
     ) -> io::Result<Vec<u64>> {
         let mut all = Vec::new();
         for &row in rows {
             go_on(on)?;
-            all.extend(self.of(row)?.lines.counted.into_iter().filter(|line| fits(*line)));
+            let lines = self.with(ahead, row)?.lines.counted;
+            all.extend(lines.into_iter().filter(|line| fits(*line)));
         }
         Ok(all)
     }
@@ -334,10 +344,11 @@ impl Counts {
     ///
     /// When they cannot be read, or `on` ended it.
     pub fn reprints(&self, on: &dyn Fn() -> bool) -> io::Result<Vec<(u32, u32)>> {
-        let mut told = Told::default();
+        let (mut told, mut ahead) = (Told::default(), Ahead::default());
         for row in 0..self.len() {
             go_on(on)?;
-            let Some(sketch) = self.of(row)?.sketch else { continue };
+            let Some(sketch) = self.with(&mut ahead, row)?.sketch else { continue };
+            // Those stand anywhere before.
             let sketch_of = |first: ArticleId| self.of(first.at()).ok()?.sketch;
             told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
         }
