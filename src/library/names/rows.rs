@@ -27,11 +27,18 @@ pub(super) struct Written {
     /// Where each begins, as numbers of four bytes, and the last one ends.
     starts: Bytes,
     tongue: Tongue,
-    /// Those that were asked for.
-    asked: Vec<OnceLock<Option<Box<JoinedName>>>>,
+    n: usize,
+    /// Those that were asked for, some that stand beside each other together.
+    asked: Vec<OnceLock<Box<[Asked]>>>,
     /// What was read last, for whoever goes through many.
     ahead: Arc<Mutex<Ahead>>,
 }
+
+/// A name, once it was asked for.
+type Asked = OnceLock<Option<Box<JoinedName>>>;
+
+/// How many names have their places in memory together.
+const TOGETHER: usize = 256;
 
 impl Default for Rows {
     fn default() -> Self {
@@ -42,16 +49,16 @@ impl Default for Rows {
 impl Rows {
     /// Those of `rows`, which begin where `starts` says, as `tongue` has them.
     pub(super) fn written(rows: Bytes, starts: Bytes, tongue: Tongue) -> Self {
-        let n = (starts.len() / 4).saturating_sub(1);
-        let asked = (0..n).map(|_| OnceLock::new()).collect();
-        Self::Written(Written { rows, starts, tongue, asked, ahead: Arc::default() })
+        let n = (starts.len() / 4).saturating_sub(1) as usize;
+        let asked = (0..n.div_ceil(TOGETHER)).map(|_| OnceLock::new()).collect();
+        Self::Written(Written { rows, starts, tongue, n, asked, ahead: Arc::default() })
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Memory(names) => names.len(),
-            Self::Written(own) => own.asked.len(),
+            Self::Written(own) => own.n,
         }
     }
 
@@ -60,7 +67,9 @@ impl Rows {
         match self {
             Self::Memory(names) => names.get(at),
             Self::Written(own) => {
-                own.asked.get(at)?.get_or_init(|| own.read(at).map(Box::new)).as_deref()
+                let some = || (0..TOGETHER).map(|_| OnceLock::new()).collect();
+                let some = own.asked.get(at / TOGETHER)?.get_or_init(some);
+                some.get(at % TOGETHER)?.get_or_init(|| own.read(at).map(Box::new)).as_deref()
             }
         }
     }
@@ -69,7 +78,7 @@ impl Rows {
     pub(super) fn pass(&self, at: usize) -> Option<Cow<'_, JoinedName>> {
         match self {
             Self::Memory(names) => names.get(at).map(Cow::Borrowed),
-            Self::Written(own) => match own.asked.get(at)?.get() {
+            Self::Written(own) => match own.asked(at) {
                 Some(known) => known.as_deref().map(Cow::Borrowed),
                 None => own.read(at).map(Cow::Owned),
             },
@@ -78,6 +87,11 @@ impl Rows {
 }
 
 impl Written {
+    /// The name at a place, where it was asked for before.
+    fn asked(&self, at: usize) -> Option<&Option<Box<JoinedName>>> {
+        self.asked.get(at / TOGETHER)?.get()?.get(at % TOGETHER)?.get()
+    }
+
     /// What cannot be read is no name.
     fn read(&self, at: usize) -> Option<JoinedName> {
         let (start, end) = (self.starts.number(at as u64)?, self.starts.number(at as u64 + 1)?);
