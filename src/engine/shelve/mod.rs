@@ -18,7 +18,7 @@ use std::{
     sync::Arc,
 };
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use self::{
     settle::{name, settle},
@@ -38,6 +38,7 @@ use crate::{
     },
     load::{self, IdForm, Known, Problem, ProblemKind, Source, known::digest},
     model::Reading,
+    search::rows::RowSet,
 };
 
 /// What came of it.
@@ -452,14 +453,11 @@ impl<T: FnMut(Problem)> Shelf<T> {
         if let Some(error) = seen.failed.take() {
             return Err(error.into());
         }
-        self.summary.n_kept = seen.kept.len();
-        let there: FxHashSet<u32> = seen.walk.iter().copied().collect();
+        self.summary.n_kept = seen.n_kept;
+        let mut there = RowSet::none(self.writer.next_file() as usize);
+        seen.walk.iter().for_each(|file| there.add(*file));
         let known = Arc::clone(self.writer.files());
-        for row in known.all() {
-            let row = row?;
-            if there.contains(&row.id) {
-                continue;
-            }
+        for row in known.others(&there)? {
             self.summary.n_gone += 1;
             self.writer.forget(row.id);
             self.writer.note(FileRow { state: FileState::Gone, ..row })?;

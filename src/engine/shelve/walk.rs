@@ -8,8 +8,6 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use rustc_hash::FxHashSet;
-
 use crate::{
     engine::ordered,
     library::store::{FileRow, FileState, Files, Stamp, Writer},
@@ -44,8 +42,8 @@ pub(super) struct Seen {
     /// Files to be read, in the order of the input, without those that were read to their end, of which there are so many.
     begun: VecDeque<Begun>,
     n_done: usize,
-    /// Numbers of files that are as they were.
-    pub(super) kept: FxHashSet<u32>,
+    /// How many files are as they were.
+    pub(super) n_kept: usize,
     /// Those of them of which only the time is another.
     pub(super) touched: Vec<FileRow>,
     /// Numbers of all files, in the order of the input.
@@ -120,7 +118,7 @@ impl Known for Watch {
             Some(row) if row.state == FileState::Whole && same(&row) => {
                 let mut seen = self.seen();
                 seen.walk.push(row.id);
-                seen.kept.insert(row.id);
+                seen.n_kept += 1;
                 if row.stamp != stamp {
                     seen.touched.push(FileRow { stamp, ..row });
                 }

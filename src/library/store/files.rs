@@ -2,6 +2,7 @@
 //! two about one file the later one holding.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File, Metadata, OpenOptions},
     hash::{DefaultHasher, Hasher},
     io::{self, Write},
@@ -12,8 +13,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::search::rows::RowSet;
 
 /// What the system says of a file without its being opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,30 +83,54 @@ impl FileRow {
 #[derive(Debug, Default)]
 pub struct Files {
     table: Option<File>,
-    /// Where the row of each stands that holds, in bytes, and how long it is; by what its path comes to.
-    places: FxHashMap<u64, (u64, u32)>,
+    /// How many bytes of it hold.
+    len: u64,
+    /// The rows that hold, by what their paths come to, in order.
+    places: Vec<(u64, RowPlace)>,
     /// The number of the next file.
     pub(super) next: u32,
     /// How many rows there are, those that do not hold among them.
     pub(super) n_rows: usize,
 }
 
+/// Where the row of a file stands, in bytes, and how long it is; one that says that the file is gone has no length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct RowPlace(u64);
+
+impl RowPlace {
+    fn new((at, len): (u64, u32), state: FileState) -> Self {
+        Self(at << 16 | if state == FileState::Gone { 0 } else { u64::from(len) })
+    }
+
+    fn at(self) -> u64 {
+        self.0 >> 16
+    }
+
+    fn len(self) -> usize {
+        (self.0 & 0xffff) as usize
+    }
+}
+
 impl Files {
     /// Those that the first `len` bytes of a table hold; of no table there are none.
     pub(super) fn open(table: Option<File>, len: u64) -> io::Result<Self> {
-        let mut files = Self::default();
+        let mut files = Self { len, ..Self::default() };
         if let Some(table) = &table {
             each(table, len, |row, place| {
                 files.next = files.next.max(row.id + 1);
                 files.n_rows += 1;
-                match row.state {
-                    FileState::Gone => files.places.remove(&key(&row.path)),
-                    FileState::Begun | FileState::Whole => {
-                        files.places.insert(key(&row.path), place)
-                    }
-                };
+                files.places.push((key(&row.path), RowPlace::new(place, row.state)));
             })?;
         }
+        files.places.sort_unstable();
+        // Of the rows of one file the last one holds.
+        files.places.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            *kept = if same { *later } else { *kept };
+            same
+        });
+        files.places.retain(|(_, place)| place.len() > 0);
+        files.places.shrink_to_fit();
         Ok(Self { table, ..files })
     }
 
@@ -125,7 +151,10 @@ impl Files {
     /// Where its row cannot be read.
     pub fn get(&self, path: &Path) -> io::Result<Option<FileRow>> {
         let bytes = path.as_os_str().as_bytes();
-        let row = self.places.get(&key(bytes)).map(|place| self.row(*place)).transpose()?;
+        let key = key(bytes);
+        let known = self.places.binary_search_by_key(&key, |(own, _)| *own).ok();
+        let place = known.and_then(|at| self.places.get(at));
+        let row = place.map(|(_, place)| self.row(*place)).transpose()?;
         // Two paths may come to the same.
         Ok(row.filter(|row| row.path == bytes))
     }
@@ -136,15 +165,35 @@ impl Files {
     ///
     /// Where one cannot be read.
     pub fn all(&self) -> impl Iterator<Item = io::Result<FileRow>> {
-        let mut places: Vec<(u64, u32)> = self.places.values().copied().collect();
+        let mut places: Vec<RowPlace> = self.places.iter().map(|(_, place)| *place).collect();
         places.sort_unstable();
         places.into_iter().map(|place| self.row(place))
     }
 
-    fn row(&self, (at, len): (u64, u32)) -> io::Result<FileRow> {
-        let mut bytes = vec![0; len as usize];
+    /// Those whose numbers are not among `some`, in the order of the numbers.
+    ///
+    /// # Errors
+    ///
+    /// Where the table cannot be read.
+    pub fn others(&self, some: &RowSet) -> io::Result<Vec<FileRow>> {
+        let mut others = BTreeMap::new();
+        if let Some(table) = &self.table {
+            each(table, self.len, |row, _| {
+                let gone = row.state == FileState::Gone;
+                match row.id {
+                    id if some.has(id) => {}
+                    id if gone => drop(others.remove(&id)),
+                    id => drop(others.insert(id, row)),
+                }
+            })?;
+        }
+        Ok(others.into_values().collect())
+    }
+
+    fn row(&self, place: RowPlace) -> io::Result<FileRow> {
+        let mut bytes = vec![0; place.len()];
         let table = self.table.as_ref().ok_or(io::ErrorKind::NotFound)?;
-        table.read_exact_at(&mut bytes, at)?;
+        table.read_exact_at(&mut bytes, place.at())?;
         postcard::from_bytes(&bytes).map_err(io::Error::other)
     }
 }
@@ -251,5 +300,11 @@ mod tests {
         );
         let all: Vec<u32> = files.all().map(|row| row.unwrap().id).collect();
         assert_eq!((all.len(), all[0], all[7_499]), (7_500, 3_000, 2_999));
+        let mut some = RowSet::all(9_000);
+        let mut none = RowSet::none(9_000);
+        [4, 5, 8_000].into_iter().for_each(|id| none.add(id));
+        some.drop(&none);
+        let others = files.others(&some).unwrap();
+        assert_eq!(others.iter().map(|row| row.id).collect::<Vec<_>>(), [5, 8_000]);
     }
 }
