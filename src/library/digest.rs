@@ -1,5 +1,7 @@
 //! What is said of an article in a row of a list, and when it was published, as days are ordered.
 
+use std::io;
+
 use crate::{
     model::{Article, PageKind, PartialDate, Reading},
     text::{fold::fold, safe::Safe},
@@ -48,14 +50,19 @@ impl Digest {
     }
 
     /// It as it is kept.
-    pub(in crate::library) fn packed(&self) -> Result<Vec<u8>, postcard::Error> {
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written down, which is so of none.
+    pub fn packed(&self) -> io::Result<Vec<u8>> {
         let Self { title, outlet, byname, is_path, date, n_quotes, kind } = self;
         let words = (title.as_str(), outlet.as_str(), byname.as_str(), *is_path);
-        postcard::to_allocvec(&(words, Day::new(*date).0, *n_quotes as u32, *kind))
+        let packed = postcard::to_allocvec(&(words, Day::new(*date).0, *n_quotes as u32, *kind));
+        packed.map_err(io::Error::other)
     }
 
-    /// What was kept.
-    pub(in crate::library) fn unpacked(bytes: &[u8]) -> Option<Self> {
+    /// What was kept; `None` of what cannot be read.
+    pub fn unpacked(bytes: &[u8]) -> Option<Self> {
         type Packed<'a> = ((&'a str, &'a str, &'a str, bool), u32, u32, PageKind);
         let (words, day, n_quotes, kind): Packed<'_> = postcard::from_bytes(bytes).ok()?;
         let (title, outlet, byname, is_path) = words;

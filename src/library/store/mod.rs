@@ -376,7 +376,7 @@ fn briefly(reading: &Reading) -> Result<Vec<u8>, Fault> {
 
 /// What a list shows of an article, as it is kept.
 fn shown(reading: &Reading) -> Result<Vec<u8>, Fault> {
-    Digest::new(reading).packed().map_err(|error| Fault::Io(io::Error::other(error)))
+    Ok(Digest::new(reading).packed()?)
 }
 
 fn unpacked(bytes: &[u8]) -> Result<(Reading, Mark), Fault> {

@@ -149,11 +149,14 @@ impl NameIndex {
     }
 }
 
+/// What decides of a rank: quotations and mentions, length, name.
+type Rank = (Reverse<(u32, u32)>, usize, Box<str>);
+
 /// An index on its way: names in the order they come in, without their words.
 #[derive(Debug)]
 pub struct Builder {
-    /// What decides of the rank of each: quotations, mentions, length and name, and which one it is.
-    ranks: Vec<(Reverse<(u32, u32)>, usize, Box<str>, u32)>,
+    /// The rank of each, and which one it is.
+    ranks: Vec<(Rank, u32)>,
     index: NameIndex,
 }
 
@@ -171,8 +174,8 @@ impl Builder {
             let is_part = nth > 0 && format!("{} ", index.key(first)).contains(&format!("{key} "));
             index.push(&key, Form { row, nth: nth as u32, is_part, ..Form::default() });
         }
-        let rank = Reverse((entry.n_quotes, entry.n_mentions));
-        self.ranks.push((rank, entry.name.chars().count(), entry.name.into(), row));
+        let most = Reverse((entry.n_quotes, entry.n_mentions));
+        self.ranks.push(((most, entry.name.chars().count(), entry.name.into()), row));
         index.rows.push(Row { source, kind: entry.kind, forms: first..index.n_forms() });
     }
 
@@ -186,7 +189,7 @@ impl Builder {
             keys: String::with_capacity(own.keys.len()),
             ..NameIndex::default()
         };
-        for (row, (.., at)) in (0..).zip(self.ranks) {
+        for (row, (_, at)) in (0..).zip(self.ranks) {
             let (first, name) = (index.n_forms(), &own.rows[at as usize]);
             for form in name.forms.clone() {
                 index.push(own.key(form), Form { row, ..own.form(form) });
