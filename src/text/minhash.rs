@@ -14,23 +14,25 @@ const BAND: usize = 6;
 /// A text of fewer words has no sketch: short texts are alike by chance.
 const FEWEST: usize = 30;
 
-/// The least hashes of a text's triples of words, under as many orders of all hashes.
+/// The least hashes of a text's triples of words, under as many orders of all hashes; of each the last sixteen bits, by which
+/// two that are not the same are hardly ever taken for it (P. Li and A. König, “b-bit minwise hashing”, 2010).
 /// Written down it is these numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "Vec<u32>", into = "Vec<u32>")]
-pub struct Sketch([u32; WIDTH]);
+pub struct Sketch([u16; WIDTH]);
 
 impl TryFrom<Vec<u32>> for Sketch {
     type Error = &'static str;
 
     fn try_from(numbers: Vec<u32>) -> Result<Self, Self::Error> {
-        numbers.try_into().map(Self).map_err(|_| "a sketch has 48 numbers")
+        let numbers = <[u32; WIDTH]>::try_from(numbers).map_err(|_| "a sketch has 48 numbers")?;
+        Ok(Self(numbers.map(|n| n as u16)))
     }
 }
 
 impl From<Sketch> for Vec<u32> {
     fn from(sketch: Sketch) -> Self {
-        sketch.0.to_vec()
+        sketch.0.map(u32::from).to_vec()
     }
 }
 
@@ -39,12 +41,12 @@ impl Sketch {
     pub const WIDTH: usize = WIDTH;
 
     /// That of these numbers.
-    pub fn of_numbers(numbers: [u32; WIDTH]) -> Self {
+    pub fn of_numbers(numbers: [u16; WIDTH]) -> Self {
         Self(numbers)
     }
 
     /// Its numbers.
-    pub fn numbers(&self) -> &[u32; WIDTH] {
+    pub fn numbers(&self) -> &[u16; WIDTH] {
         &self.0
     }
 
@@ -65,7 +67,7 @@ impl Sketch {
             last = [own, last[0]];
         }
         let least = || fearless_simd::dispatch!(Level::new(), _level => least(&triples));
-        (n >= FEWEST).then(|| Self(least()))
+        (n >= FEWEST).then(|| Self(least().map(|n| n as u16)))
     }
 
     /// An estimate of the share of triples that two texts have in common, from 0 to 1; off by a
@@ -136,5 +138,15 @@ mod tests {
     fn a_short_text_has_no_sketch() {
         assert_eq!(Sketch::of(&text(0, 10)), None);
         assert_eq!(Sketch::of(""), None);
+    }
+
+    #[test]
+    fn of_numbers_that_were_written_longer_the_end_counts() {
+        let words: String = (0..40).map(|n| format!("mot{n} ")).collect();
+        let sketch = Sketch::of(&words).unwrap();
+        let numbers = Vec::<u32>::from(sketch.clone());
+        assert!(numbers.iter().all(|n| *n < 1 << 16));
+        let longer: Vec<u32> = (7..).zip(numbers).map(|(nth, n)| nth << 16 | n).collect();
+        assert_eq!(Sketch::try_from(longer), Ok(sketch));
     }
 }

@@ -115,7 +115,7 @@ impl Head {
 
     /// How many bytes follow.
     fn rest(&self) -> usize {
-        let sketch = if self.is & SKETCHED == 0 { 0 } else { 4 * Sketch::WIDTH };
+        let sketch = if self.is & SKETCHED == 0 { 0 } else { 2 * Sketch::WIDTH };
         self.outlet + sketch + 8 * (self.counted + self.others)
     }
 }
@@ -140,11 +140,11 @@ fn read(mut bytes: &[u8]) -> Option<Counted> {
     *bytes = rest;
     let mut sketch = None;
     if head.is & SKETCHED != 0 {
-        let (own, rest) = bytes.split_at_checked(4 * Sketch::WIDTH)?;
+        let (own, rest) = bytes.split_at_checked(2 * Sketch::WIDTH)?;
         *bytes = rest;
         let mut numbers = [0; Sketch::WIDTH];
         for (number, own) in numbers.iter_mut().zip(own.as_chunks().0) {
-            *number = u32::from_le_bytes(*own);
+            *number = u16::from_le_bytes(*own);
         }
         sketch = Some(Sketch::of_numbers(numbers));
     }

@@ -12,23 +12,16 @@ use std::{
 };
 
 use flate2::{Compression, Decompress, FlushDecompress, write::DeflateEncoder};
-/// How rows are compressed: how many bytes of them together, which is what one costs at most that is asked for alone; and
-/// how hard, 0 being as fast as can be (LZ4), all else deflate.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
-    block: usize,
-    level: u32,
-}
+/// How many bytes of articles, and of what they say of names, are compressed together: what one costs at most that is
+/// asked for alone.
+pub(super) const LARGE: usize = 64 << 10;
 
-/// Of articles, which take most of the room: a fifth less than by level 1, at two fifths of the speed, which is little of
+/// The same of what a list shows of them, of which many are asked for that do not stand beside each other.
+pub(super) const SMALL: usize = 4 << 10;
+
+/// How hard they are compressed: articles take a fifth less than by 1, at two fifths of the speed, which is little of
 /// reading them.
-pub(super) const ARTICLES: Manner = Manner { block: 64 << 10, level: 3 };
-
-/// Of what they say of names, all of which is read whenever names are joined.
-pub(super) const BRIEFS: Manner = Manner { block: 64 << 10, level: 0 };
-
-/// Of what a list shows of them: many are asked for that do not stand beside each other.
-pub(super) const DIGESTS: Manner = Manner { block: 4 << 10, level: 3 };
+const LEVEL: u32 = 3;
 
 /// How many rows stand in a block at most.
 const MOST_ROWS: usize = 1 << 12;
@@ -72,20 +65,21 @@ pub(super) struct Log {
     file: File,
     /// How long it is, in bytes, without the rows that are gathered.
     pub(super) len: u64,
-    manner: Manner,
+    /// How many bytes of rows are compressed together.
+    block: usize,
     heads: Vec<u8>,
     rows: Vec<u8>,
 }
 
 impl Log {
-    /// The file at `path`, of which the first `len` bytes hold.
-    pub(super) fn open(path: &Path, len: u64, manner: Manner) -> io::Result<Self> {
+    /// The file at `path`, of which the first `len` bytes hold; so many bytes of rows are a `block`.
+    pub(super) fn open(path: &Path, len: u64, block: usize) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         if file.metadata()?.len() < len {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         file.set_len(len)?;
-        Ok(Self { file, len, manner, heads: Vec::new(), rows: Vec::new() })
+        Ok(Self { file, len, block, heads: Vec::new(), rows: Vec::new() })
     }
 
     /// Adds a row, and says where it will stand.
@@ -94,7 +88,7 @@ impl Log {
         self.rows.extend(row);
         let end = u32::try_from(self.rows.len()).map_err(io::Error::other)?;
         self.heads.extend([file, nth, end].into_iter().flat_map(u32::to_le_bytes));
-        if self.rows.len() >= self.manner.block || self.heads.len() >= MOST_ROWS * ROW {
+        if self.rows.len() >= self.block || self.heads.len() >= MOST_ROWS * ROW {
             self.flush()?;
         }
         Ok(at)
@@ -105,14 +99,9 @@ impl Log {
         if self.heads.is_empty() {
             return Ok(());
         }
-        let packed = match self.manner.level {
-            0 => lz4_flex::compress(&self.rows),
-            level => {
-                let mut packed = DeflateEncoder::new(Vec::new(), Compression::new(level));
-                packed.write_all(&self.rows)?;
-                packed.finish()?
-            }
-        };
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+        packed.write_all(&self.rows)?;
+        let packed = packed.finish()?;
         let mut block = Vec::with_capacity(HEAD + self.heads.len() + packed.len());
         for n in [self.heads.len() / ROW, self.rows.len(), packed.len()] {
             block.extend(u32::try_from(n).map_err(io::Error::other)?.to_le_bytes());
@@ -189,16 +178,15 @@ impl Block {
 pub(super) struct Rows {
     file: File,
     len: u64,
-    manner: Manner,
     /// Blocks that were asked for last, the newest at the end.
     recent: Mutex<VecDeque<(u64, Arc<Block>)>>,
     most_recent: usize,
 }
 
 impl Rows {
-    pub(super) fn new(file: File, len: u64, manner: Manner) -> Self {
+    pub(super) fn new(file: File, len: u64) -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        Self { file, len, manner, recent: Mutex::default(), most_recent: MOST_RECENT * cores }
+        Self { file, len, recent: Mutex::default(), most_recent: MOST_RECENT * cores }
     }
 
     /// What `make` makes of the row at a place.
@@ -241,10 +229,6 @@ impl Rows {
         let mut bytes = vec![0; head.size() - HEAD];
         self.file.read_exact_at(&mut bytes, at + HEAD as u64)?;
         let packed = bytes.split_off(ROW * head.n_rows);
-        if self.manner.level == 0 {
-            let rows = lz4_flex::decompress(&packed, head.len).map_err(|_| broken())?;
-            return Ok(Block { heads: bytes, rows });
-        }
         let mut rows = Vec::with_capacity(head.len);
         Decompress::new(false)
             .decompress_vec(&packed, &mut rows, FlushDecompress::Finish)
@@ -298,14 +282,14 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_were_and_of_two_of_one_article_the_later_one_holds() {
-        [ARTICLES, BRIEFS, DIGESTS].into_iter().for_each(come_back);
+        [LARGE, SMALL].into_iter().for_each(come_back);
     }
 
-    fn come_back(manner: Manner) {
-        let name = format!("dixit-log-{}-{manner:?}", std::process::id());
+    fn come_back(block: usize) {
+        let name = format!("dixit-log-{}-{block}", std::process::id());
         let path = std::env::temp_dir().join(name);
         let row = |n: u32| vec![n as u8; (n as usize * 37) % 5_000];
-        let mut log = Log::open(&path, 0, manner).unwrap();
+        let mut log = Log::open(&path, 0, block).unwrap();
         let mut places: Vec<At> =
             (0..400).map(|n| log.add((n / 7, n % 7), &row(n)).unwrap()).collect();
         log.sync().unwrap();
@@ -313,10 +297,10 @@ mod tests {
         // What was not waited for is left out when it is opened again.
         log.add((9, 9), &row(9)).unwrap();
         log.flush().unwrap();
-        let mut log = Log::open(&path, half, manner).unwrap();
+        let mut log = Log::open(&path, half, block).unwrap();
         places[70] = log.add((10, 0), &row(401)).unwrap();
         log.sync().unwrap();
-        let rows = Rows::new(File::open(&path).unwrap(), log.len, manner);
+        let rows = Rows::new(File::open(&path).unwrap(), log.len);
         let (mut known, mut told) = (HashMap::new(), HashMap::new());
         rows.each_place(|whose, at| _ = known.insert(whose, at)).unwrap();
         rows.each(|whose, at, row| _ = told.insert(whose, (at, row.to_vec()))).unwrap();

@@ -41,7 +41,7 @@ use tantivy::{
 };
 
 use self::{
-    log::{ARTICLES, At, BRIEFS, DIGESTS, Rows},
+    log::{At, Rows},
     schema::{AT, Fields},
     sheet::Sheet,
 };
@@ -218,9 +218,9 @@ impl Library {
                 reprints: reprints.transpose().map_err(lost)?.unwrap_or_default(),
                 files: (files, state.files_len),
                 counts: (counts, state.counts_len),
-                articles: Rows::new(articles.map_err(lost)?, state.articles_len, ARTICLES),
-                briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len, BRIEFS),
-                digests: Rows::new(digests.map_err(lost)?, state.digests_len, DIGESTS),
+                articles: Rows::new(articles.map_err(lost)?, state.articles_len),
+                briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len),
+                digests: Rows::new(digests.map_err(lost)?, state.digests_len),
                 names: names.transpose().map_err(lost)?.map(Arc::new),
                 finder: finder
                     .transpose()

@@ -21,7 +21,7 @@ use super::{
     Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, Table, briefly,
     counts,
     files::{self, FileRow, FileState, Files},
-    log::{ARTICLES, BRIEFS, DIGESTS, Log},
+    log::{LARGE, Log, SMALL},
     packed,
     schema::{self, Fields, Shelved},
     shown, state,
@@ -181,10 +181,10 @@ impl Writer {
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
         let log = counts::Log::open(&folder.join(&state.counts), state.counts_len)?;
-        let open = |name, len, manner| Log::open(&folder.join(name), len, manner);
-        let articles = open(&state.articles, state.articles_len, ARTICLES)?;
-        let briefs = open(&state.briefs, state.briefs_len, BRIEFS)?;
-        let digests = open(&state.digests, state.digests_len, DIGESTS)?;
+        let open = |name, len, block| Log::open(&folder.join(name), len, block);
+        let articles = open(&state.articles, state.articles_len, LARGE)?;
+        let briefs = open(&state.briefs, state.briefs_len, LARGE)?;
+        let digests = open(&state.digests, state.digests_len, SMALL)?;
         let (n_files, n_rows, next) = (files.len(), files.n_rows, files.next);
         let (files, fresh) = (Arc::new(files), Vec::new());
         Ok(Self {
@@ -273,9 +273,9 @@ impl Writer {
         for name in [&mut *articles, &mut *briefs, &mut *digests] {
             *name = after(name);
         }
-        self.articles = Log::open(&self.folder.join(articles), 0, ARTICLES)?;
-        self.briefs = Log::open(&self.folder.join(briefs), 0, BRIEFS)?;
-        self.digests = Log::open(&self.folder.join(digests), 0, DIGESTS)?;
+        self.articles = Log::open(&self.folder.join(articles), 0, LARGE)?;
+        self.briefs = Log::open(&self.folder.join(briefs), 0, LARGE)?;
+        self.digests = Log::open(&self.folder.join(digests), 0, SMALL)?;
         self.state.n_rows = 0;
         // In its turn among all that is asked of the engine, as its own word for it is not.
         self.engine.delete_query(Box::new(AllQuery))?;
