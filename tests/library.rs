@@ -15,7 +15,7 @@ use dixit::{
     engine::{
         corpus::Corpus,
         desk::{Answer, Question, Stock},
-        held::{Changes, Held},
+        held::{Changes, Held, Opened},
         ingest::{Event, Plan, start},
         shelve::{COMMIT, Summary, shelve, take_down},
     },
@@ -27,7 +27,7 @@ use dixit::{
         stored::{Readings, Stored},
     },
     load::{ProblemKind, Source},
-    model::{ArticleId, EntityIdx, NameRules, Reading, SameName, Span},
+    model::{ArticleId, EntityIdx, NameRules, Origin, Reading, SameName, Span},
     search::fulltext::{Part, Query, Search, Spelling, query::first},
     search::names::NameSearch,
     search::query::Query as Typed,
@@ -418,6 +418,18 @@ fn what_is_of_another_version_or_broken_is_made_again() {
         assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).1, Found::Remade, "{table}");
         assert_eq!(whole(folder.path()), before);
     }
+    // And one of whose tables one is cut off.
+    for table in ["sheet-", "finder-"] {
+        let all = fs::read_dir(folder.path().join("one")).unwrap().map(|own| own.unwrap().path());
+        for path in all.filter(|path| path.to_string_lossy().contains(table)) {
+            let bytes = fs::read(&path).unwrap();
+            fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+        }
+        let opened = Library::open(&Place::within(folder.path(), "one"));
+        assert!(matches!(opened, Err(Fault::Version)), "{table}");
+        assert_eq!(index(folder.path(), &paths, COMMIT, usize::MAX).1, Found::Remade, "{table}");
+        assert_eq!(whole(folder.path()), before);
+    }
     // Fields that mean something else make other articles.
     let place = Place::within(folder.path(), "one");
     assert_eq!(Writer::open(&place, &paths, "other".to_owned()).unwrap().1, Found::Remade);
@@ -598,9 +610,9 @@ fn prepared(catalogue: &Catalogue, readings: &[Reading]) -> Vec<String> {
     told
 }
 
-#[test]
-fn names_and_words_are_found_in_a_library_as_in_its_articles() {
-    let place = Place::within(BOTH.folder.path(), "one");
+/// What a reader is given at once of the library in `folder`.
+fn opened(folder: &Path) -> Arc<Opened> {
+    let place = Place::within(folder, "one");
     let held = Held::at(vec![(place.clone(), place.manifest().unwrap())]);
     let (send, receive) = mpsc::channel();
     let _job = start(Plan { held: Some(held), ..Plan::default() }, move |e| send.send(e).is_ok());
@@ -608,7 +620,57 @@ fn names_and_words_are_found_in_a_library_as_in_its_articles() {
         Event::Opened(opened) => Some(opened),
         _ => None,
     });
-    let bare = opened.unwrap().bare.clone();
+    opened.unwrap()
+}
+
+#[test]
+fn files_without_articles_and_others_that_came_later_stand_where_they_are() {
+    let (desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    let same = SameName { of: vec!["Varenne".into(), "Malenko".into()], name: None, kind: None };
+    let rules = NameRules { same: vec![same], ..NameRules::default() };
+    for (name, bytes) in [
+        // One that holds none stands before all others.
+        ("presse/00.png", &b"\x89PNG\r\n\x1a\n"[..]),
+        (
+            "presse/01.txt",
+            "Un titre neuf\n\n« Rien ne change », a dit Odile Sarrazin.\n".as_bytes(),
+        ),
+    ] {
+        desk.write(name, bytes);
+        index(folder.path(), &paths, COMMIT, usize::MAX);
+        let read = read(&paths);
+        let bare = opened(folder.path()).bare.clone();
+        for nth in 0..read.len() {
+            let (Origin::File(path) | Origin::Part { path, .. }) =
+                &read[nth].article.document.origin
+            else {
+                panic!()
+            };
+            assert_eq!(bare.readings.path(ArticleId::nth(nth)).as_ref(), Some(path));
+        }
+        let naming = Naming { rules: rules.clone(), ..Naming::default() };
+        let readings: Readings = read.iter().cloned().map(Arc::new).collect();
+        let known = Catalogue::new(readings, &naming);
+        let names =
+            |of: &Catalogue| of.table.names().map(|own| own.into_owned()).collect::<Vec<_>>();
+        assert_eq!(names(&bare.renamed(&naming)), names(&known), "{name}");
+        let asked = Typed::parse("nous");
+        let hits = |of: &Catalogue| of.find_quotes(&asked, 900, &|| false).unwrap().best;
+        let may_hold = bare.readings.may_hold(&Query::parse("rien").unwrap(), Spelling::Exact);
+        let holds = |own: &Reading| own.article.text().to_lowercase().contains("rien");
+        let wanted = (0..).map(ArticleId).zip(&read).filter(|(_, own)| holds(own));
+        let wanted: Vec<_> = wanted.map(|(article, _)| article).collect();
+        let may_hold = may_hold.unwrap();
+        assert!(wanted.iter().all(|article| may_hold.contains(article)), "{name}");
+        assert_eq!(hits(&bare.renamed(&naming)), hits(&known), "{name}");
+    }
+}
+
+#[test]
+fn names_and_words_are_found_in_a_library_as_in_its_articles() {
+    let bare = opened(BOTH.folder.path()).bare.clone();
     let readings: Readings = BOTH.readings.iter().cloned().map(Arc::new).collect();
     let same = SameName { of: vec!["Varenne".into(), "Malenko".into()], name: None, kind: None };
     let rules = NameRules { same: vec![same], ..NameRules::default() };
@@ -635,15 +697,7 @@ fn names_and_words_are_found_in_a_library_as_in_its_articles() {
 
 #[test]
 fn a_library_is_listed_as_its_articles_are() {
-    let place = Place::within(BOTH.folder.path(), "one");
-    let held = Held::at(vec![(place.clone(), place.manifest().unwrap())]);
-    let (send, receive) = mpsc::channel();
-    let _job = start(Plan { held: Some(held), ..Plan::default() }, move |e| send.send(e).is_ok());
-    let opened = receive.iter().find_map(|event| match event {
-        Event::Opened(opened) => Some(opened),
-        _ => None,
-    });
-    let opened = opened.unwrap();
+    let opened = opened(BOTH.folder.path());
     let mut kept = Listing::of(opened.readings.clone(), Arc::clone(&opened.columns));
     let mut read = Listing::default();
     let readings: Vec<Stored> =

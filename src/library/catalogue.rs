@@ -101,7 +101,6 @@ impl Catalogue {
         if self.readings.shelf().is_none() || self.readings.len() < MANY {
             return Self::new(self.readings.clone(), naming);
         }
-        self.readings.shelf().into_iter().for_each(Shelf::warm);
         self.renamed(naming)
     }
 

@@ -61,7 +61,8 @@ impl Finder {
 
     /// What was kept; nothing of what cannot be read.
     pub fn kept(bytes: &Bytes) -> Option<Self> {
-        postcard::from_bytes(&bytes.get(0..bytes.len()).ok()?).ok()
+        let own: Self = postcard::from_bytes(&bytes.get(0..bytes.len()).ok()?).ok()?;
+        own.names.is_sound().then_some(own)
     }
 
     /// Whether another name is shown as this one is: of another kind, or someone else.

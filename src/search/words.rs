@@ -119,6 +119,13 @@ impl Words {
         self.ends.push(0);
     }
 
+    /// Whether what it says of itself goes together, where there are `n` keys.
+    pub(super) fn is_sound(&self, n: u32) -> bool {
+        let n_words = self.ends.len();
+        let lens = [self.masks.len(), self.starts.len().saturating_sub(1)];
+        lens == [n_words; 2] && self.holders.iter().all(|key| *key < n)
+    }
+
     fn len(&self) -> u32 {
         self.ends.len() as u32
     }

@@ -315,11 +315,15 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 (None, Some(bare)) => bare.prepared(&naming),
                 (None, None) => Catalogue::new(readings, &naming),
             }));
-            let order = match prepared {
-                Ok(catalogue) => Order::Built(epoch, Arc::new(catalogue)),
-                Err(cause) => Order::Failed(epoch, words(cause.as_ref()).to_owned()),
+            let catalogue = match prepared {
+                Ok(catalogue) => Arc::new(catalogue),
+                Err(cause) => {
+                    let words = words(cause.as_ref()).to_owned();
+                    return drop(orders.send(Order::Failed(epoch, words)));
+                }
             };
-            drop(orders.send(order));
+            drop(orders.send(Order::Built(epoch, Arc::clone(&catalogue))));
+            catalogue.readings.shelf().into_iter().for_each(|shelf| shelf.warm());
         };
         self.preparing = thread::Builder::new().name(WORKER.to_owned()).spawn(body).is_ok();
     }

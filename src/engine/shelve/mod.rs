@@ -474,7 +474,9 @@ impl<T: FnMut(Problem)> Shelf<T> {
                 return Ok(self.summary);
             }
         }
-        self.writer.commit(true, Some(&order))?;
+        // Where no article has changed those that hold none may have come: the order of the others is the same, and what was put in
+        // order by it holds.
+        self.writer.commit(true, None)?;
         self.writer.close()?;
         Ok(self.summary)
     }

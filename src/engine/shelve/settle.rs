@@ -6,6 +6,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     sync::atomic::{AtomicBool, Ordering},
     thread,
+    time::Duration,
 };
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     },
     library::{
         names::{NameTable, Naming},
-        store::{Candidate, Counts, Fault, Library, Order, Shelved, Table, Writer},
+        store::{Candidate, Counts, Fault, Library, Order, Shelved, Writer},
         stored::Readings,
     },
 };
@@ -66,13 +67,19 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
     Ok(true)
 }
 
+/// How long one that counts is waited for before it is asked whether it is wanted still.
+const PATIENCE: Duration = Duration::from_millis(5);
+
 /// The lines that outlets repeat, and the articles that are nearly the same as one before them: each on a core of its own.
 fn beside(counts: &Counts, on: &impl Fn() -> bool) -> io::Result<(FrequentLines, Vec<(u32, u32)>)> {
     let ended = AtomicBool::new(false);
     thread::scope(|scope| {
         let reprints = scope.spawn(|| counts.reprints(&|| !ended.load(Ordering::Relaxed)));
         let known = counts.frequent(on);
-        ended.store(known.is_err(), Ordering::Relaxed);
+        while !reprints.is_finished() {
+            ended.fetch_or(known.is_err() || !on(), Ordering::Relaxed);
+            thread::sleep(PATIENCE);
+        }
         let reprints = reprints.join().unwrap_or_else(|cause| panic::resume_unwind(cause));
         Ok((known?, reprints?))
     })
@@ -121,12 +128,10 @@ fn made<T: ordered::Weight + Send>(
 pub(super) fn name(writer: &mut Writer, on: &dyn Fn() -> bool) -> Result<bool, Fault> {
     // Names are joined as they stand in the articles that were read again.
     writer.commit(false, None)?;
-    let table = Table::made(writer.library()?)?;
-    let readings = Readings::shelved(table.clone());
-    let Some(names) = NameTable::build_while(&readings, &Naming::default(), on) else {
-        return Ok(false);
-    };
-    writer.name(names, &table)?;
+    let readings = Readings::shelved(writer.arrange()?);
+    let names = NameTable::build_while(&readings, &Naming::default(), on).filter(|_| on());
+    let Some(names) = names else { return Ok(false) };
+    writer.name(names)?;
     Ok(true)
 }
 

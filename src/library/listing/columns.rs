@@ -139,40 +139,41 @@ impl Columns {
 
     /// All articles in the order of `query`.
     pub(super) fn order(&self, query: &Query) -> Vec<ArticleId> {
-        let all = || (0..self.days.len()).map(ArticleId::nth);
-        let mut order: Vec<ArticleId> = match query.sort {
-            Sort::Date if self.by_day.len() == self.days.len() => self.by_day.clone(),
-            Sort::Title => self.kept.as_ref().map(|kept| kept.by_title()).unwrap_or_default(),
-            _ => Vec::new(),
+        let n = self.days.len();
+        let known = match query.sort {
+            Sort::Date => Some(self.by_day.clone()),
+            Sort::Title => self.kept.as_ref().map(|kept| kept.by_title()),
+            _ => None,
         };
-        if order.len() < self.days.len() {
-            // Those that were read before are in their order already, where it is known.
-            let from = if order.len() == self.n_kept { self.n_kept } else { 0 };
-            order.truncate(from);
-            order.extend(all().skip(from));
-            let rest = order.get_mut(from..).unwrap_or_default();
-            match query.sort {
-                Sort::Input => {}
-                Sort::Date => rest.sort_by_key(|idx| self.days[idx.at()]),
-                // Most titles are told apart by their first letters.
-                Sort::Title => {
-                    let title = |idx: ArticleId| {
-                        idx.at().checked_sub(self.n_kept).map_or("", |at| self.key(at))
-                    };
-                    rest.sort_by_cached_key(|&idx| (head(title(idx)), title(idx)));
-                }
-                Sort::Quotes => rest.sort_by_key(|idx| Reverse(self.n_quotes[idx.at()])),
-                Sort::Outlet => {
-                    let ranks = self.ranks();
-                    let rank = |idx: &ArticleId| ranks[self.outlet_of[idx.at()] as usize];
-                    rest.sort_by_key(|idx| (rank(idx), self.days[idx.at()]));
-                }
-            }
-        }
+        let mut order =
+            known.filter(|known| known.len() == n).unwrap_or_else(|| self.sorted(query.sort));
         if query.reversed {
             order.reverse();
             if query.sort == Sort::Date {
                 order.sort_by_key(|idx| self.days[idx.at()] == Day::UNKNOWN);
+            }
+        }
+        order
+    }
+
+    /// All articles in an order that is made now.
+    fn sorted(&self, sort: Sort) -> Vec<ArticleId> {
+        let mut order: Vec<ArticleId> = (0..self.days.len()).map(ArticleId::nth).collect();
+        match sort {
+            Sort::Input => {}
+            Sort::Date => order.sort_by_key(|idx| self.days[idx.at()]),
+            // Most titles are told apart by their first letters.
+            Sort::Title => {
+                let title = |idx: ArticleId| {
+                    idx.at().checked_sub(self.n_kept).map_or("", |at| self.key(at))
+                };
+                order.sort_by_cached_key(|&idx| (head(title(idx)), title(idx)));
+            }
+            Sort::Quotes => order.sort_by_key(|idx| Reverse(self.n_quotes[idx.at()])),
+            Sort::Outlet => {
+                let ranks = self.ranks();
+                let rank = |idx: &ArticleId| ranks[self.outlet_of[idx.at()] as usize];
+                order.sort_by_key(|idx| (rank(idx), self.days[idx.at()]));
             }
         }
         order

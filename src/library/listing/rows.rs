@@ -81,7 +81,7 @@ impl Rows {
             let copies = self.copies.get(&first).map(Vec::as_slice).unwrap_or_default();
             if self.unfolded.contains(&first) {
                 order.extend_from_slice(copies);
-            } else if !copies.is_empty() {
+            } else {
                 n_folded += copies.len();
                 self.folded.push((order.len(), n_folded));
             }

@@ -75,11 +75,16 @@ const FIRST_SORTED: usize = 256;
 impl Candidates {
     /// Sorts as many more as are sorted already.
     fn sort_more(&mut self) {
-        // Few are of one day: what more is to be known of two is looked up for these.
         let place = |at: &DocAddress| self.whence.place(*at);
         let by = |a: &(u64, DocAddress), b: &(u64, DocAddress)| {
             a.0.cmp(&b.0).then_with(|| place(&a.1).cmp(&place(&b.1)))
         };
+        // In the order of the input they mostly stand already.
+        let stands = self.n_sorted == 0 && self.order == Order::Place;
+        if stands && self.all.is_sorted_by_key(|(key, _)| *key) {
+            self.n_sorted = self.all.len();
+            return;
+        }
         let more = self.n_sorted.max(FIRST_SORTED);
         let rest = self.all.get_mut(self.n_sorted..).unwrap_or_default();
         if more < rest.len() {
@@ -98,10 +103,9 @@ impl Iterator for Candidates {
         if self.at == self.n_sorted {
             self.sort_more();
         }
-        let (key, address) = *self.all.get(self.at)?;
+        let (_, address) = *self.all.get(self.at)?;
         self.at += 1;
-        let day =
-            if self.order == Order::Newest { !(key as u32) } else { self.whence.day(address) };
+        let day = self.whence.day(address);
         let (file, place) = (self.whence.file(address), self.whence.place(address));
         Some(Candidate { day, place, file, address })
     }
@@ -244,16 +248,24 @@ impl Library {
             parts.push([column(FILE)?, column(NTH)?, column(FIRST)?]);
         }
         let whence = Whence { parts, order: Arc::clone(&self.order) };
-        let (mut all, mut values) = (Vec::new(), Vec::new());
+        let (mut all, mut values) = (Vec::new(), [Vec::new(), Vec::new()]);
         self.each(ask, &mut |segment, documents| {
-            let Some([.., days]) = whence.parts.get(segment as usize) else { return };
+            let Some([files, _, days]) = whence.parts.get(segment as usize) else { return };
             let address = |doc: &u32| DocAddress::new(segment, *doc);
             match order {
                 Order::Newest => {
-                    values.resize(documents.len(), 0);
-                    days.get_vals(documents, &mut values);
-                    let newest = values.iter().map(|day| u64::from(!(*day as u32)));
-                    all.extend(newest.zip(documents.iter().map(address)));
+                    // Of those of one file what more is to be known is looked up when they are put in order.
+                    let [own_days, own_files] = &mut values;
+                    for (column, own) in [(days, &mut *own_days), (files, &mut *own_files)] {
+                        own.resize(documents.len(), 0);
+                        column.get_vals(documents, own);
+                    }
+                    let key = |(day, file): (&u64, &u64)| {
+                        u64::from(!(*day as u32)) << 32
+                            | u64::from(rank(&whence.order, *file as u32))
+                    };
+                    let keys = own_days.iter().zip(&*own_files).map(key);
+                    all.extend(keys.zip(documents.iter().map(address)));
                 }
                 Order::Place => all.extend(documents.iter().map(address).map(|at| {
                     let (file, nth) = whence.place(at);

@@ -107,7 +107,7 @@ struct State {
 pub enum Fault {
     /// Another program writes it.
     Busy,
-    /// It is of another version, or one of its files is not there.
+    /// It is of another version, or one of its files is not there or broken.
     Version,
     /// What the system or the engine says.
     Io(io::Error),
@@ -361,7 +361,10 @@ fn halves(file: File) -> io::Result<[Bytes; 2]> {
 
 /// What it is that a file of a library cannot be opened for.
 fn lost(error: io::Error) -> Fault {
-    if error.kind() == io::ErrorKind::NotFound { Fault::Version } else { Fault::Io(error) }
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidData => Fault::Version,
+        _ => Fault::Io(error),
+    }
 }
 
 /// An article as it is kept, and how it was read.

@@ -131,7 +131,6 @@ impl Sheet {
 
     /// That in `file`, of which only what is asked for is read.
     pub(super) fn kept(file: File) -> io::Result<Self> {
-        let broken = || io::Error::from(io::ErrorKind::InvalidData);
         let file = Arc::new(file);
         let end = file.metadata()?.len().checked_sub(TAIL as u64).ok_or_else(broken)?;
         let tail = Bytes::File(Arc::clone(&file), end..end + TAIL as u64);
@@ -143,7 +142,7 @@ impl Sheet {
         }
         let mut whole = vec![0; len as usize];
         file.read_exact_at(&mut whole, columns)?;
-        let whole = postcard::from_bytes(&whole).map_err(io::Error::other)?;
+        let whole = postcard::from_bytes(&whole).map_err(|_| broken())?;
         let mut start = 0;
         let [places, at, digests, days, n_quotes, outlet_of, by_day, by_title, kinds] =
             WIDTHS.map(|width| {
@@ -199,22 +198,37 @@ impl Sheet {
 
     /// What a list shows and sorts them by.
     pub(super) fn columns_kept(&self) -> io::Result<Kept> {
-        let row = |own| ArticleId(u32::from_le_bytes(own));
+        let outlets: Vec<_> = self.whole.outlets.iter().map(|own| Safe::line(own)).collect();
+        let outlet_of = self.outlet_of.all(u32::from_le_bytes)?;
+        if outlet_of.iter().any(|own| *own as usize >= outlets.len()) {
+            return Err(broken());
+        }
         Ok(Kept {
             days: self.days.all(|own| Day(u32::from_le_bytes(own)))?,
             n_quotes: self.n_quotes.all(u32::from_le_bytes)?,
             kinds: self.kinds.all(|[own]| kind(own))?,
-            outlet_of: self.outlet_of.all(u32::from_le_bytes)?,
-            outlets: self.whole.outlets.iter().map(|outlet| Safe::line(outlet)).collect(),
-            by_day: self.by_day.all(row)?,
+            outlet_of,
+            outlets,
+            by_day: self.ordered(&self.by_day)?,
             sorted: None,
         })
     }
 
     /// All of them by their titles.
     pub(super) fn by_title(&self) -> io::Result<Vec<ArticleId>> {
-        self.by_title.all(|own| ArticleId(u32::from_le_bytes(own)))
+        self.ordered(&self.by_title)
     }
+
+    /// All of them in an order.
+    fn ordered(&self, order: &Bytes) -> io::Result<Vec<ArticleId>> {
+        let order = order.all(|own| ArticleId(u32::from_le_bytes(own)))?;
+        let sound = order.iter().all(|own| own.at() < self.n);
+        if sound { Ok(order) } else { Err(broken()) }
+    }
+}
+
+fn broken() -> io::Error {
+    io::ErrorKind::InvalidData.into()
 }
 
 /// What is nowhere.
@@ -283,6 +297,9 @@ impl Columns {
     }
 }
 
+/// More files than any corpus has: what says so is broken.
+const MOST_FILES: u32 = 1 << 27;
+
 /// The articles by their places in the order of the input.
 pub(super) struct Rows {
     /// For each file the first of its articles.
@@ -295,6 +312,10 @@ impl Rows {
     /// Those at `places`, which are in order.
     fn of(places: &Bytes) -> io::Result<Self> {
         let places = places.all(place)?;
+        let few = places.last().is_none_or(|(file, _)| *file < MOST_FILES);
+        if !few || !places.is_sorted() {
+            return Err(broken());
+        }
         let mut starts = Vec::new();
         for (row, (file, _)) in (0..).zip(&places) {
             let n = *file as usize + 1;

@@ -37,7 +37,7 @@ pub struct Table {
     library: Arc<Library>,
     sheet: Arc<Sheet>,
     /// For each segment of the index the rows of its documents, once they were asked for.
-    rows: Arc<OnceLock<Vec<Vec<u32>>>>,
+    rows: Arc<OnceLock<Option<Vec<Vec<u32>>>>>,
     /// The words of each part, likewise.
     words: Arc<[OnceLock<Words>; 4]>,
     /// Where what each says of names stands, likewise.
@@ -61,23 +61,10 @@ impl Table {
         settled.then(|| Self::new(library, sheet))
     }
 
-    /// That of `library`, put together now.
-    ///
-    /// # Errors
-    ///
-    /// When the library cannot be read.
-    pub fn made(library: Library) -> Result<Self, Fault> {
-        let sheet = Sheet::of(&library)?;
-        Ok(Self::new(library, sheet))
-    }
-
-    fn new(library: Library, sheet: Sheet) -> Self {
+    /// That of `library`, whose articles are in the order of `sheet`.
+    pub(super) fn new(library: Library, sheet: Sheet) -> Self {
         let (library, sheet) = (Arc::new(library), Arc::new(sheet));
         Self { library, sheet, rows: Arc::default(), words: Arc::default(), briefs: Arc::default() }
-    }
-
-    pub(super) fn sheet(&self) -> &Sheet {
-        &self.sheet
     }
 
     /// Articles that are nearly the same as one before them, and which.
@@ -95,9 +82,9 @@ impl Table {
         Ok(Kept { sorted: Some(Arc::new(self.clone())), ..self.sheet.columns_kept()? })
     }
 
-    /// For each segment of the index the rows of its documents; none where they cannot be read.
-    fn rows(&self) -> &[Vec<u32>] {
-        self.rows.get_or_init(|| self.read_rows().unwrap_or_default())
+    /// For each segment of the index the rows of its documents; `None` where they cannot be read.
+    fn rows(&self) -> Option<&[Vec<u32>]> {
+        self.rows.get_or_init(|| self.read_rows().ok()).as_deref()
     }
 
     fn read_rows(&self) -> Result<Vec<Vec<u32>>, Fault> {
@@ -172,7 +159,7 @@ impl Shelf for Table {
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
-        let (known, mut rows) = (self.rows(), Vec::new());
+        let (known, mut rows) = (self.rows()?, Vec::new());
         let take = &mut |segment: u32, documents: &[u32]| {
             let Some(known) = known.get(segment as usize) else { return };
             let own = documents.iter().filter_map(|doc| known.get(*doc as usize).copied());
@@ -208,14 +195,14 @@ impl Shelf for Table {
 
     fn holders(&self, part: Part, words: &[&str]) -> RowSet {
         let mut rows = RowSet::none(self.sheet.len());
-        let known = self.rows();
+        // What cannot be told may be any.
+        let Some(known) = self.rows() else { return RowSet::all(self.sheet.len()) };
         let take = |nth: usize, doc: u32| {
             let row = known.get(nth).and_then(|own| own.get(doc as usize));
             rows.add(row.copied().unwrap_or(NONE));
         };
         match self.library.each_holder(part, words, take) {
             Ok(()) => rows,
-            // What cannot be told may be any.
             Err(_) => RowSet::all(self.sheet.len()),
         }
     }

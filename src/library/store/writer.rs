@@ -21,9 +21,11 @@ use super::{
     Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, Table, briefly,
     counts,
     files::{self, FileRow, FileState, Files},
+    halves,
     log::{LARGE, Log, SMALL},
     packed,
     schema::{self, Fields, Shelved},
+    sheet::Sheet,
     shown, state,
 };
 use crate::{
@@ -170,9 +172,12 @@ impl Writer {
         };
         // Without one of its files it is broken, though nothing of it is read here.
         let State { order, reprints, names, finder, sheet, .. } = &state;
-        for name in [order, reprints, names, finder, sheet].into_iter().flatten() {
+        for name in [order, reprints, names].into_iter().flatten() {
             fs::metadata(folder.join(name))?;
         }
+        let open = |name: &String| File::open(folder.join(name));
+        sheet.as_ref().map(open).transpose()?.map(Sheet::kept).transpose()?;
+        finder.as_ref().map(open).transpose()?.map(halves).transpose()?;
         let table = match File::open(folder.join(&state.files)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && state.files_len == 0 => None,
             table => Some(table?),
@@ -339,20 +344,26 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes all articles in order, as `table` has them, and their names, joined, of which no user says anything and which are
-    /// called as in French, with what they are found by; to be committed.
+    /// Notes the articles that were committed last in order, to be committed; and gives them.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read or written.
+    pub fn arrange(&mut self) -> Result<Table, Fault> {
+        let library = self.library()?;
+        let path = next(&self.folder, &mut self.state.sheet, "sheet-0");
+        Sheet::of(&library)?.keep(&path)?;
+        Ok(Table::new(library, Sheet::kept(File::open(path)?)?))
+    }
+
+    /// Notes the names of all articles, joined, of which no user says anything and which are called as in French, with what
+    /// they are found by; to be committed.
     ///
     /// # Errors
     ///
     /// When they cannot be written.
-    pub fn name(&mut self, names: NameTable, table: &Table) -> Result<(), Fault> {
-        let State { names: named, finder, sheet, .. } = &mut self.state;
-        let next = |name: &mut Option<String>, kind: &str| {
-            let name = name.insert(after(name.as_deref().unwrap_or(kind)));
-            self.folder.join(name)
-        };
-        table.sheet().keep(&next(sheet, "sheet-0"))?;
-        let path = next(named, "names-0");
+    pub fn name(&mut self, names: NameTable) -> Result<(), Fault> {
+        let path = next(&self.folder, &mut self.state.names, "names-0");
         names.keep(&path)?;
         drop(names);
         let kept = Arc::new(File::open(path)?);
@@ -363,7 +374,7 @@ impl Writer {
             (french, english.join().unwrap_or_else(|cause| panic::resume_unwind(cause)))
         });
         let (french, english) = (french?, english?);
-        let mut file = File::create(next(finder, "finder-0"))?;
+        let mut file = File::create(next(&self.folder, &mut self.state.finder, "finder-0"))?;
         file.write_all(&french)?;
         file.write_all(&english)?;
         file.write_all(&(french.len() as u64).to_le_bytes())?;
@@ -474,6 +485,12 @@ fn engine(index: &Index) -> Result<IndexWriter, TantivyError> {
         }
         thread::sleep(PATIENCE);
     }
+}
+
+/// The path of the file after that which `name` calls, or which is called `first`, to be called so from now on.
+fn next(folder: &Path, name: &mut Option<String>, first: &str) -> PathBuf {
+    let name = name.insert(after(name.as_deref().unwrap_or(first)));
+    folder.join(name)
 }
 
 /// The name of the file after that called `name`.

@@ -85,6 +85,16 @@ impl NameIndex {
         Builder { ranks: Vec::with_capacity(n), index: Self::default() }
     }
 
+    /// Whether what it says of itself goes together: of one that was read again that is not sure.
+    pub fn is_sound(&self) -> bool {
+        let (n_rows, n) = (self.rows.len() as u32, self.n_forms());
+        let lens = [self.letters.len(), self.heads.len()];
+        lens == [self.forms.len(); 2]
+            && self.forms.iter().all(|form| form.row < n_rows)
+            && self.rows.iter().all(|row| row.forms.start <= row.forms.end && row.forms.end <= n)
+            && self.words.is_sound(n)
+    }
+
     /// How many names there are.
     pub fn len(&self) -> usize {
         self.rows.len()
