@@ -241,25 +241,7 @@ struct Spool {
 
 impl Spool {
     fn new() -> io::Result<Self> {
-        let folders = cache().into_iter().chain([env::temp_dir()]);
-        let mut made = folders.map(|folder| Self::within(&folder));
-        made.find(Result::is_ok).unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()))
-    }
-
-    fn within(folder: &Path) -> io::Result<Self> {
-        static NTH: AtomicUsize = AtomicUsize::new(0);
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let nth = NTH.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!("articles-{}-{nth}", process::id()));
-        let options =
-            OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).clone();
-        // One that a program of this number left when it was killed is nobody's.
-        let file = options.open(&path).or_else(|_| {
-            fs::remove_file(&path)?;
-            options.open(&path)
-        })?;
-        fs::remove_file(&path)?;
-        Ok(Self { file, len: Mutex::default(), recent: Mutex::default() })
+        Ok(Self { file: unnamed()?, len: Mutex::default(), recent: Mutex::default() })
     }
 
     fn write(&self, reading: &Reading) -> io::Result<Place> {
@@ -277,6 +259,28 @@ impl Spool {
         self.file.read_exact_at(&mut bytes, place.start).ok()?;
         unpacked(&bytes).ok()
     }
+}
+
+/// A new file without a name, among what can be made again.
+pub(super) fn unnamed() -> io::Result<File> {
+    let folders = cache().into_iter().chain([env::temp_dir()]);
+    let mut made = folders.map(|folder| unnamed_within(&folder));
+    made.find(Result::is_ok).unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()))
+}
+
+fn unnamed_within(folder: &Path) -> io::Result<File> {
+    static NTH: AtomicUsize = AtomicUsize::new(0);
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let nth = NTH.fetch_add(1, Ordering::Relaxed);
+    let path = folder.join(format!("articles-{}-{nth}", process::id()));
+    let options = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).clone();
+    // One that a program of this number left when it was killed is nobody's.
+    let file = options.open(&path).or_else(|_| {
+        fs::remove_file(&path)?;
+        options.open(&path)
+    })?;
+    fs::remove_file(&path)?;
+    Ok(file)
 }
 
 /// The user's folder for what can be made again.

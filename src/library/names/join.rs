@@ -2,22 +2,20 @@
 //! who nearly always bears them, acronyms by the long name that some article gives.
 
 use std::{
-    collections::{BTreeSet, HashMap, hash_map::Entry},
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
     hash::Hash,
-    sync::Arc,
 };
 
 use rustc_hash::FxHashMap;
 
+use super::{
+    interned::Interned,
+    tally::{Group, Groups},
+};
 use crate::{
     extract::names::keys::{PersonKey, skeleton},
-    lexicon::people::first_name,
-    library::{
-        brief::{Brief, Named},
-        stored::Readings,
-    },
-    model::{ArticleId, Entity, EntityId, EntityIdx, EntityKind, Gender},
-    text::fold::fold,
+    model::EntityKind,
 };
 
 /// A lone surname goes to a full name only when that has this share of the surname's mentions.
@@ -25,257 +23,25 @@ const DOMINANT_PERCENT: u64 = 90;
 
 /// The entities of all articles and which of them are one.
 pub(super) struct Joined {
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Groups,
     /// For each group the one it is joined to: itself or one that owns itself.
     pub(super) owner: Vec<usize>,
     /// Acronyms of several bodies, which belong to none of them.
     pub(super) doubtful: BTreeSet<usize>,
 }
 
-/// All entities of one id, from all articles.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    /// The first of them; its forms are counted here.
-    pub(super) entity: Entity,
-    /// Where it stands.
-    first: Place,
-    /// Spelling key, of people only.
-    key: Option<PersonKey>,
-    /// The first gender stated, and where.
-    stated: Option<(Place, Gender)>,
-    mentions: u64,
-    /// Of a lone first name, which of those that are spelt like it: each article's is somebody else,
-    /// unless it is a surname that a full name has (« Roy »).
-    pub(super) nth: Option<u32>,
-    /// Forms with counts.
-    pub(super) aliases: FxHashMap<String, u32>,
-}
-
-impl Group {
-    /// Adds what other articles say of the same.
-    fn merge(&mut self, other: Self) {
-        if other.first < self.first {
-            (self.first, self.entity) = (other.first, other.entity);
-        }
-        self.stated = earlier(self.stated, other.stated);
-        self.mentions += other.mentions;
-        for (form, count) in other.aliases {
-            *self.aliases.entry(form).or_default() += count;
-        }
-    }
-
-    /// The key, where this is a person known by a full name.
-    fn full(&self) -> Option<&PersonKey> {
-        self.key.as_ref().filter(|k| !k.is_bare() && !self.entity.ambiguous)
-    }
-
-    /// The key, where this is a person known by one word alone.
-    fn lone(&self) -> Option<&PersonKey> {
-        self.key.as_ref().filter(|k| k.is_bare() && !self.entity.ambiguous)
-    }
-
-    fn gender_fits(&self, other: &Self) -> bool {
-        match (self.stated, other.stated) {
-            (Some((_, own)), Some((_, other))) => own == other,
-            _ => true,
-        }
-    }
-}
-
-/// An entity's place in the corpus: its article, and which of the article's entities it is.
-type Place = (ArticleId, EntityIdx);
-
-/// What some articles of a corpus say of names, counted. Two tallies of different articles make one, the
-/// same in whatever order they are merged, so that threads, segments on disk and machines may each count
-/// their share.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// By their ids.
-    groups: FxHashMap<EntityId, Group>,
-    /// Lone first names, each that of its article alone.
-    lone: FxHashMap<Place, Group>,
-}
-
-impl Tally {
-    /// The tally of all `readings`, each at the place its id says; nothing is counted of those
-    /// `uncounted`. `None` as soon as it is not `wanted` any more.
-    pub fn of(
-        readings: &Readings,
-        uncounted: &BTreeSet<ArticleId>,
-        wanted: &dyn Fn() -> bool,
-    ) -> Option<Self> {
-        let add = |tally: &mut Self, article: ArticleId, brief: &Brief<'_>| {
-            tally.add(article, brief, !uncounted.contains(&article));
-        };
-        let parts = readings.briefs(|_| Self::default(), add, wanted)?;
-        parts.into_iter().reduce(Self::merge)
-    }
-
-    /// Adds an article that was not added before; its entities are known but not `counted` where it
-    /// is a reprint, and these count once.
-    pub fn add(&mut self, article: ArticleId, brief: &Brief<'_>, counted: bool) {
-        for (nth, (place, entity)) in entities(article, brief).enumerate() {
-            let new = || Group {
-                entity: bare(entity),
-                first: place,
-                key: None,
-                stated: None,
-                mentions: 0,
-                nth: None,
-                aliases: FxHashMap::default(),
-            };
-            let group = if is_lone_first_name(entity) {
-                self.lone.entry(place).or_insert_with(new)
-            } else {
-                // Most are there already: their ids are not copied.
-                match self.groups.get_mut(entity.id) {
-                    Some(known) => known,
-                    None => self.groups.entry(EntityId(entity.id.to_owned())).or_insert_with(new),
-                }
-            };
-            if place < group.first {
-                (group.first, group.entity) = (place, bare(entity));
-            }
-            group.stated = earlier(group.stated, entity.gender.map(|gender| (place, gender)));
-            for (form, count) in brief.aliases(nth).iter().filter(|_| counted) {
-                count_form(&mut group.aliases, form, *count);
-                group.mentions += u64::from(*count);
-            }
-        }
-    }
-
-    /// The tally of the articles of both.
-    pub fn merge(mut self, other: Self) -> Self {
-        merge(&mut self.groups, other.groups);
-        merge(&mut self.lone, other.lone);
-        self
-    }
-
-    /// The groups in the order of their first entities, and the way to them.
-    pub(super) fn groups(self) -> (Vec<Group>, Keys) {
-        let lone = self.lone.into_values().map(|group| (true, group));
-        let mut all: Vec<(bool, Group)> =
-            self.groups.into_values().map(|group| (false, group)).chain(lone).collect();
-        all.sort_unstable_by_key(|(_, group)| group.first);
-        let mut keys = Keys::default();
-        // How many articles have had each lone first name.
-        let mut first_names: FxHashMap<EntityId, u32> = FxHashMap::default();
-        let mut groups = Vec::with_capacity(all.len());
-        for (n, (lone, mut group)) in (0..).zip(all) {
-            if lone {
-                let nth = first_names.entry(group.entity.id.clone()).or_default();
-                *nth += 1;
-                group.nth = Some(*nth);
-                keys.lone.insert(group.first, n);
-            } else {
-                keys.groups.insert(group.entity.id.clone(), n);
-            }
-            let person = group.entity.kind == EntityKind::Person;
-            group.key = person.then(|| PersonKey::new(&group.entity.name));
-            groups.push(group);
-        }
-        (groups, keys)
-    }
-}
-
-/// Adds the groups of others to those of some articles.
-fn merge<K: Eq + Hash>(own: &mut FxHashMap<K, Group>, others: FxHashMap<K, Group>) {
-    for (key, new) in others {
-        match own.entry(key) {
-            Entry::Vacant(vacant) => drop(vacant.insert(new)),
-            Entry::Occupied(mut known) => known.get_mut().merge(new),
-        }
-    }
-}
-
-/// Which group an entity is in.
-#[derive(Default)]
-pub(super) struct Keys {
-    groups: FxHashMap<EntityId, u32>,
-    lone: FxHashMap<Place, u32>,
-}
-
-impl Keys {
-    /// The groups of all entities of an article that was counted.
-    pub(super) fn of(&self, article: ArticleId, brief: &Brief<'_>) -> Vec<u32> {
-        let group = |(place, entity): (Place, &Named<'_>)| {
-            let lone = || self.lone.get(&place).copied();
-            if is_lone_first_name(entity) { lone() } else { self.groups.get(entity.id).copied() }
-        };
-        entities(article, brief).filter_map(group).collect()
-    }
-}
-
-/// The entities of an article with their places.
-fn entities<'a>(
-    article: ArticleId,
-    brief: &'a Brief<'a>,
-) -> impl Iterator<Item = (Place, &'a Named<'a>)> {
-    let all = brief.entities().iter().enumerate();
-    all.map(move |(n, entity)| ((article, EntityIdx(n as u32)), entity))
-}
-
-/// An entity without what its article alone says of it.
-fn bare(entity: &Named<'_>) -> Entity {
-    let Named { id, kind, name, gender, ambiguous, .. } = *entity;
-    let (id, name) = (EntityId(id.to_owned()), Arc::from(name));
-    Entity { id, kind, name, aliases: Vec::new(), titles: Vec::new(), gender, ambiguous }
-}
-
-/// Counts `form` `n` times more.
-pub(super) fn count_form(counts: &mut FxHashMap<String, u32>, form: &str, n: u32) {
-    match counts.get_mut(form) {
-        Some(known) => *known += n,
-        None => drop(counts.insert(form.to_owned(), n)),
-    }
-}
-
-/// Which of two was stated first.
-fn earlier(a: Option<(Place, Gender)>, b: Option<(Place, Gender)>) -> Option<(Place, Gender)> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
-        (a, b) => a.or(b),
-    }
-}
-
-/// Whether an article knows a person by a first name alone: « Christine » of one is not that of
-/// another.
-fn is_lone_first_name(entity: &Named<'_>) -> bool {
-    entity.kind == EntityKind::Person
-        && !entity.ambiguous
-        && !entity.name.contains(char::is_whitespace)
-        && first_name(&fold(entity.name)).is_some()
-}
-
 /// For each group, the group it is joined to: itself, or a more frequent one that owns itself.
-pub(super) fn join(groups: Vec<Group>) -> Joined {
+pub(super) fn join(groups: Groups) -> Joined {
     let (owner, doubtful) = owners(&groups);
     Joined { groups, owner, doubtful }
 }
 
-fn owners(groups: &[Group]) -> (Vec<usize>, BTreeSet<usize>) {
-    let mut owner: Vec<usize> = (0..groups.len()).collect();
+fn owners(groups: &Groups) -> (Vec<usize>, BTreeSet<usize>) {
+    let mut owner: Vec<usize> = (0..groups.all.len()).collect();
     let mut order = owner.clone();
-    order.sort_by_key(|&g| (std::cmp::Reverse(groups[g].mentions), &groups[g].entity.id));
-    let mut bearers = Bearers::default();
-    let mut weight: Vec<u64> = groups.iter().map(|g| g.mentions).collect();
-    for &g in &order {
-        let Some(key) = groups[g].full() else { continue };
-        match bearers.only(groups, g, key) {
-            Some(o) => {
-                owner[g] = o;
-                weight[o] += groups[g].mentions;
-            }
-            None => bearers.add(g, key),
-        }
-    }
-    let surnames = Surnames::new(groups, &bearers.all, &weight);
-    for &g in &order {
-        let Some(key) = groups[g].lone() else { continue };
-        if let Some(best) = surnames.dominant(key).filter(|&o| groups[o].gender_fits(&groups[g])) {
-            owner[g] = best;
-        }
-    }
+    let mentions = |g: usize| groups.all.get(g).map(|group| group.mentions);
+    order.sort_by_key(|&g| (Reverse(mentions(g)), groups.id(g)));
+    join_people(&groups.all, &Keys::of(groups), &order, &mut owner);
     let doubtful = join_acronyms(groups, &order, &mut owner);
     for g in 0..owner.len() {
         owner[g] = owner[owner[g]];
@@ -284,23 +50,71 @@ fn owners(groups: &[Group]) -> (Vec<usize>, BTreeSet<usize>) {
     (owner, doubtful)
 }
 
-/// Joins what is written alike and taken for something else here and there to what it nearly always
-/// is: the town of a hundred articles is no person in one.
-fn join_kinds(groups: &[Group], owner: &mut [usize]) {
-    let mut weight = vec![0_u64; groups.len()];
-    for (g, group) in groups.iter().enumerate() {
-        weight[owner[g]] += group.mentions;
+/// Spelling keys of groups, of people only whose names say who is meant.
+struct Keys(Vec<Option<PersonKey>>);
+
+impl Keys {
+    fn of(groups: &Groups) -> Self {
+        let clear = |group: &Group| group.kind == EntityKind::Person && !group.ambiguous;
+        let all = groups.all.iter().enumerate();
+        Self(all.map(|(g, own)| clear(own).then(|| PersonKey::new(groups.name(g)))).collect())
     }
-    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (g, group) in groups.iter().enumerate() {
-        let own = owner[g] == g && !group.entity.ambiguous && group.nth.is_none();
-        if let Some((_, form)) = group.entity.id.0.split_once(':').filter(|_| own) {
-            alike.entry(form).or_default().push(g);
+
+    /// The key, where this is a person known by a full name.
+    fn full(&self, g: usize) -> Option<&PersonKey> {
+        self.0.get(g)?.as_ref().filter(|key| !key.is_bare())
+    }
+
+    /// The key, where this is a person known by one word alone.
+    fn lone(&self, g: usize) -> Option<&PersonKey> {
+        self.0.get(g)?.as_ref().filter(|key| key.is_bare())
+    }
+}
+
+/// Joins full names of one spelling, and lone surnames to them.
+fn join_people(groups: &[Group], keys: &Keys, order: &[usize], owner: &mut [usize]) {
+    let mut bearers = Bearers::default();
+    let mut weight: Vec<u64> = groups.iter().map(|g| g.mentions).collect();
+    for &g in order {
+        let Some(key) = keys.full(g) else { continue };
+        let near = bearers.near(key);
+        let fits = |o: usize| {
+            keys.full(o).is_some_and(|k| k.fits(key)) && groups[o].gender_fits(&groups[g])
+        };
+        match bearers.only(near, fits) {
+            Some(o) => {
+                owner[g] = o;
+                weight[o] += groups[g].mentions;
+            }
+            None => bearers.add(g, near),
         }
     }
-    for same in alike.into_values().filter(|same| same.len() > 1) {
+    let surnames = Surnames::new(keys, &bearers.all, &weight);
+    for &g in order {
+        let Some(key) = keys.lone(g) else { continue };
+        if let Some(best) = surnames.dominant(key).filter(|&o| groups[o].gender_fits(&groups[g])) {
+            owner[g] = best;
+        }
+    }
+}
+
+/// Joins what is written alike and taken for something else here and there to what it nearly always
+/// is: the town of a hundred articles is no person in one.
+fn join_kinds(groups: &Groups, owner: &mut [usize]) {
+    let mut weight = vec![0_u64; groups.all.len()];
+    for (g, group) in groups.all.iter().enumerate() {
+        weight[owner[g]] += group.mentions;
+    }
+    let mut alike: Chains<&str> = Chains::default();
+    for (g, group) in groups.all.iter().enumerate() {
+        let own = owner[g] == g && !group.ambiguous && group.nth.is_none();
+        if let Some((_, form)) = groups.id(g).split_once(':').filter(|_| own) {
+            alike.add(form, g);
+        }
+    }
+    for same in alike.several() {
         let all: u64 = same.iter().map(|&g| weight[g]).sum();
-        let most = same.iter().copied().max_by_key(|&g| (weight[g], std::cmp::Reverse(g)));
+        let most = same.iter().copied().max_by_key(|&g| (weight[g], Reverse(g)));
         if let Some(most) = most.filter(|&g| weight[g] * 100 >= all * DOMINANT_PERCENT) {
             for g in same {
                 owner[g] = most;
@@ -309,6 +123,54 @@ fn join_kinds(groups: &[Group], owner: &mut [usize]) {
     }
     for g in 0..owner.len() {
         owner[g] = owner[owner[g]];
+    }
+}
+
+/// Groups by keys, those of each in the order they were added.
+struct Chains<K> {
+    /// Where the first and the last link of each stand.
+    ends: FxHashMap<K, (u32, u32)>,
+    /// Groups, and where the link of the next one of the same key stands: nowhere after the last.
+    links: Vec<(u32, u32)>,
+}
+
+impl<K> Default for Chains<K> {
+    fn default() -> Self {
+        Self { ends: FxHashMap::default(), links: Vec::new() }
+    }
+}
+
+/// After the last link of a key.
+const NOWHERE: u32 = u32::MAX;
+
+impl<K: Eq + Hash> Chains<K> {
+    fn add(&mut self, key: K, group: usize) {
+        let at = self.links.len() as u32;
+        self.links.push((group as u32, NOWHERE));
+        let (_, last) = self.ends.entry(key).or_insert((at, at));
+        if let Some((_, next)) = self.links.get_mut(*last as usize).filter(|_| *last != at) {
+            *next = at;
+        }
+        *last = at;
+    }
+
+    /// Those of a key.
+    fn of<'a>(&'a self, key: &K) -> impl Iterator<Item = usize> + use<'a, K> {
+        self.along(self.ends.get(key).map_or(NOWHERE, |(first, _)| *first))
+    }
+
+    fn along(&self, mut at: u32) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let (group, next) = self.links.get(at as usize)?;
+            at = *next;
+            Some(*group as usize)
+        })
+    }
+
+    /// Those of each key that has several.
+    fn several(&self) -> impl Iterator<Item = Vec<usize>> {
+        let several = self.ends.values().filter(|(first, last)| first != last);
+        several.map(|(first, _)| self.along(*first).collect())
     }
 }
 
@@ -323,125 +185,115 @@ const COMPARED: usize = 64;
 struct Bearers {
     /// In the order they were added.
     all: Vec<usize>,
+    /// Consonants of surnames and given names.
+    skeletons: Interned,
     /// Those with a given name written out, by the consonants of surname and given name.
-    spelt: HashMap<(String, String), Vec<usize>>,
+    spelt: Chains<(u32, u32)>,
     /// The same by the consonants of the surname and the initial.
-    beginning: HashMap<(String, Option<char>), Vec<usize>>,
+    beginning: Chains<(u32, Option<char>)>,
     /// Those with an initial, likewise.
-    initials: HashMap<(String, Option<char>), Vec<usize>>,
+    initials: Chains<(u32, Option<char>)>,
+}
+
+/// What names are looked for by.
+#[derive(Clone, Copy)]
+struct Near {
+    /// The consonants of the surname.
+    surname: u32,
+    /// Of the first given name the initial, and its consonants, where it is more than that.
+    initial: Option<char>,
+    written: Option<u32>,
 }
 
 impl Bearers {
-    fn add(&mut self, g: usize, key: &PersonKey) {
-        let Given { initial, written } = Given::of(key);
-        let near = (key.skeleton(), initial);
+    fn near(&mut self, key: &PersonKey) -> Near {
+        let given = key.given.first().map_or("", String::as_str);
+        let written = given.chars().count() > 1;
+        Near {
+            surname: self.skeletons.add(&key.skeleton()),
+            initial: given.chars().next(),
+            written: written.then(|| self.skeletons.add(&skeleton(given))),
+        }
+    }
+
+    fn add(&mut self, g: usize, Near { surname, initial, written }: Near) {
         match written {
             Some(written) => {
-                self.spelt.entry((near.0.clone(), written)).or_default().push(g);
-                self.beginning.entry(near).or_default().push(g);
+                self.spelt.add((surname, written), g);
+                self.beginning.add((surname, initial), g);
             }
-            None => self.initials.entry(near).or_default().push(g),
+            None => self.initials.add((surname, initial), g),
         }
         self.all.push(g);
     }
 
-    /// The only one of them that the person may be.
-    fn only(&self, groups: &[Group], g: usize, key: &PersonKey) -> Option<usize> {
-        let Given { initial, written } = Given::of(key);
-        let near = (key.skeleton(), initial);
-        let initials = self.initials.get(&near);
-        let full = match written {
-            Some(written) => self.spelt.get(&(near.0, written)),
-            None => self.beginning.get(&near),
-        };
-        let fits = |o: &usize| {
-            groups[*o].full().is_some_and(|k| k.fits(key)) && groups[*o].gender_fits(&groups[g])
-        };
-        let few = |some: Option<&'_ Vec<usize>>| {
-            some.map_or(&[][..], |all| all.get(..COMPARED).unwrap_or(all)).to_vec()
-        };
-        let mut fitting = few(full).into_iter().chain(few(initials)).filter(fits);
+    /// The only one of them that `fits` what is near to it.
+    fn only(&self, near: Near, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let Near { surname, initial, written } = near;
+        let spelt = written.map(|written| self.spelt.of(&(surname, written)));
+        let beginning = written.is_none().then(|| self.beginning.of(&(surname, initial)));
+        let full = spelt.into_iter().flatten().chain(beginning.into_iter().flatten());
+        let initials = self.initials.of(&(surname, initial)).take(COMPARED);
+        let mut fitting = full.take(COMPARED).chain(initials).filter(|o| fits(*o));
         fitting.next().filter(|_| fitting.next().is_none())
     }
 }
 
-/// The first given name of a key, as names are looked for by it.
-struct Given {
-    initial: Option<char>,
-    /// Its consonants, where it is more than an initial.
-    written: Option<String>,
-}
-
-impl Given {
-    fn of(key: &PersonKey) -> Self {
-        let given = key.given.first().map_or("", String::as_str);
-        let written = (given.chars().count() > 1).then(|| skeleton(given));
-        Self { initial: given.chars().next(), written }
-    }
-}
-
 /// Surnames of people known by full names, with who bears each most.
-struct Surnames {
-    /// By their consonants, those borne by the most mentioned people first.
-    by_skeleton: HashMap<String, Vec<Surname>>,
-}
+struct Surnames<'a>(FxHashMap<&'a str, Surname>);
 
 struct Surname {
-    /// Of one of its bearers: what it is compared by.
-    key: PersonKey,
+    /// Which of those with its consonants it is, those borne by the most mentioned people first.
+    nth: usize,
     /// Mentions of all its bearers.
     all: u64,
     /// The bearer with most of them, the last of several, how many, and its place in the order.
     best: (u64, usize, usize),
 }
 
-impl Surnames {
-    fn new(groups: &[Group], bearers: &[usize], weight: &[u64]) -> Self {
-        let mut at: HashMap<&str, (String, usize)> = HashMap::new();
-        let mut by_skeleton: HashMap<String, Vec<Surname>> = HashMap::new();
+impl<'a> Surnames<'a> {
+    fn new(keys: &'a Keys, bearers: &[usize], weight: &[u64]) -> Self {
+        let mut surnames: FxHashMap<&str, Surname> = FxHashMap::default();
+        // How many surnames have the same consonants.
+        let mut alike: FxHashMap<String, usize> = FxHashMap::default();
         for (place, &g) in bearers.iter().enumerate() {
-            let Some(key) = groups[g].full() else { continue };
-            let (skeleton, n) = at.entry(&key.surname).or_insert_with(|| {
-                let skeleton = key.skeleton();
-                let same = by_skeleton.entry(skeleton.clone()).or_default();
-                let bare = PersonKey { given: Vec::new(), surname: key.surname.clone() };
-                same.push(Surname { key: bare, all: 0, best: (0, 0, g) });
-                (skeleton, same.len() - 1)
+            let Some(key) = keys.full(g) else { continue };
+            let surname = surnames.entry(&key.surname).or_insert_with(|| {
+                let n = alike.entry(key.skeleton()).or_default();
+                *n += 1;
+                Surname { nth: *n - 1, all: 0, best: (0, 0, g) }
             });
-            if let Some(surname) = by_skeleton.get_mut(skeleton).and_then(|same| same.get_mut(*n)) {
-                surname.all += weight[g];
-                surname.best = surname.best.max((weight[g], place, g));
-            }
+            surname.all += weight[g];
+            surname.best = surname.best.max((weight[g], place, g));
         }
-        Self { by_skeleton }
+        Self(surnames)
     }
 
     /// Who has nearly all mentions of those whom a lone surname may mean.
     fn dominant(&self, lone: &PersonKey) -> Option<usize> {
-        let same = self.by_skeleton.get(&lone.skeleton())?;
-        let fitting = same.iter().take(COMPARED).filter(|surname| surname.key.fits(lone));
-        let (all, best) = fitting.fold((0, None), |(all, best), surname| {
-            (all + surname.all, best.max(Some(surname.best)))
-        });
-        best.filter(|(n, ..)| n * 100 >= all * DOMINANT_PERCENT).map(|(.., g)| g)
+        let own = self.0.get(lone.surname.as_str()).filter(|own| own.nth < COMPARED)?;
+        let (n, _, g) = own.best;
+        (n * 100 >= own.all * DOMINANT_PERCENT).then_some(g)
     }
 }
 
 /// Joins an organisation known by one word alone to the only one whose long name goes with that
 /// word in some article: « SAH » to « Syndicat des agents de l'hydraulique (SAH) ». Gives those of
 /// whom several have it.
-fn join_acronyms(groups: &[Group], order: &[usize], owner: &mut [usize]) -> BTreeSet<usize> {
-    let organisation = |g: &&usize| groups[**g].entity.kind == EntityKind::Organisation;
+fn join_acronyms(groups: &Groups, order: &[usize], owner: &mut [usize]) -> BTreeSet<usize> {
     let long = |name: &str| name.contains(' ');
+    let organisation =
+        |g: &&usize| groups.all.get(**g).is_some_and(|own| own.kind == EntityKind::Organisation);
     let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
-    for &g in order.iter().filter(organisation).filter(|&&g| long(&groups[g].entity.name)) {
-        for form in groups[g].aliases.keys().filter(|form| !long(form)) {
-            known.entry(form.as_str()).or_default().push(g);
+    for &g in order.iter().filter(organisation).filter(|&&g| long(groups.name(g))) {
+        let forms = groups.forms(g).map(|(form, _)| groups.form(form));
+        for form in forms.filter(|form| !long(form)) {
+            known.entry(form).or_default().push(g);
         }
     }
     let mut doubtful = BTreeSet::new();
-    for &g in order.iter().filter(organisation).filter(|&&g| !long(&groups[g].entity.name)) {
-        match known.get(&*groups[g].entity.name).map(Vec::as_slice) {
+    for &g in order.iter().filter(organisation).filter(|&&g| !long(groups.name(g))) {
+        match known.get(groups.name(g)).map(Vec::as_slice) {
             Some([one]) => owner[g] = *one,
             Some([_, ..]) => drop(doubtful.insert(g)),
             _ => {}

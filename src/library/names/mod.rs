@@ -3,20 +3,28 @@
 
 /// What each name is.
 mod frames;
+/// Words by numbers.
+mod interned;
 /// Which names of articles are one.
 mod join;
 /// A table written down, and read again.
 mod kept;
 /// Names by keys.
 mod keyed;
+/// Bytes on their way.
+mod pile;
 /// Where names stand.
 mod places;
 /// The names themselves.
 mod rows;
 /// What the user says of names, applied.
 mod ruled;
+/// Where names stand, gathered.
+mod runs;
 /// The table.
 mod table;
+/// What articles say of names, counted.
+mod tally;
 /// What articles say of its names.
 mod told;
 
@@ -30,9 +38,9 @@ use crate::{
 };
 
 pub use self::{
-    join::Tally,
     ruled::{Bearers, Speaking},
     table::NameTable,
+    tally::Tally,
 };
 
 /// A person, place or organisation with all that a corpus says of it, but for where it does.

@@ -12,18 +12,30 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct List {
     bytes: Vec<u8>,
+    first: Option<(ArticleId, u32)>,
     last: (u32, u32),
     n: u32,
+    /// Of how many there is something to be said.
+    signed: u32,
 }
 
 impl List {
     /// Adds a place, with whether there is something to be said of it.
-    fn add(&mut self, (article, nth): (ArticleId, u32), sign: bool) {
+    pub(super) fn add(&mut self, (article, nth): (ArticleId, u32), sign: bool) {
         let step = article.0.wrapping_sub(self.last.0);
         let within = if step == 0 { nth.wrapping_sub(self.last.1) } else { nth };
         write(&mut self.bytes, u64::from(step));
         write(&mut self.bytes, u64::from(within) << 1 | u64::from(sign));
+        self.first.get_or_insert((article, nth));
         (self.last, self.n) = ((article.0, nth), self.n + 1);
+        self.signed += u32::from(sign);
+    }
+
+    /// Takes out all of them.
+    pub(super) fn clear(&mut self) {
+        let bytes = std::mem::take(&mut self.bytes);
+        *self = Self { bytes, ..Self::default() };
+        self.bytes.clear();
     }
 
     /// How many places it has.
@@ -31,31 +43,19 @@ impl List {
         self.n
     }
 
-    /// Puts it behind all others, and says where it stands among them.
-    pub(super) fn end(self, all: &mut Vec<u8>) -> Range<u64> {
-        let start = all.len() as u64;
-        all.extend(self.bytes);
-        start..all.len() as u64
+    /// Of how many of them there is something to be said.
+    pub(super) fn signed(&self) -> u32 {
+        self.signed
     }
 
-    /// Adds the places of another list, which are after these.
-    pub(super) fn append(&mut self, other: &Self) {
-        let mut rest = other.bytes.as_slice();
-        // The first is told as a step from the beginning.
-        let (Some(article), Some(within)) = (read(&mut rest), read(&mut rest)) else { return };
-        self.add((ArticleId(article as u32), (within >> 1) as u32), within & 1 == 1);
-        self.bytes.extend(rest);
-        (self.last, self.n) = (other.last, self.n + other.n - 1);
+    /// The first of them.
+    pub(super) fn first(&self) -> Option<(ArticleId, u32)> {
+        self.first
     }
 
-    /// Adds a mention.
-    pub(super) fn mention(&mut self, place: MentionRef) {
-        self.add((place.article, place.nth), false);
-    }
-
-    /// Adds a quotation; `marked` where it stands between marks.
-    pub(super) fn quote(&mut self, place: QuoteRef, marked: bool) {
-        self.add((place.article, place.nth), marked);
+    /// The list, written.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -90,7 +90,7 @@ impl Lists {
 }
 
 /// Adds a number, seven bits a byte, the last ones first.
-fn write(bytes: &mut Vec<u8>, mut number: u64) {
+pub(super) fn write(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -99,7 +99,7 @@ fn write(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes the first number of `rest`.
-fn read(rest: &mut &[u8]) -> Option<u64> {
+pub(super) fn read(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (&byte, after) = rest.split_first()?;
@@ -123,26 +123,19 @@ mod tests {
         fn places_come_back_as_they_were_added(
             mut places in prop::collection::vec((0_u32..9, any::<u32>(), any::<bool>()), 0..20),
             far in any::<u32>(),
-            cut in 0_usize..21,
         ) {
             places.push((far, 3, true));
             places.sort_unstable();
             let quote = |at: (u32, u32)| QuoteRef { article: ArticleId(at.0), nth: at.1 };
             let mut list = List::default();
             for &(article, nth, marked) in &places {
-                list.quote(quote((article, nth)), marked);
+                list.add((ArticleId(article), nth), marked);
             }
-            // In two parts it is the same.
-            let [mut half, mut rest] = [List::default(), List::default()];
-            for (nth, &(article, at, marked)) in places.iter().enumerate() {
-                let part = if nth < cut { &mut half } else { &mut rest };
-                part.quote(quote((article, at)), marked);
-            }
-            half.append(&rest);
-            prop_assert_eq!(&half.bytes, &list.bytes);
-            let (mut all, n) = (Vec::new(), list.len());
-            let at = [List::default(), list].map(|list| list.end(&mut all));
-            let lists = Lists(all.into());
+            let n = list.len();
+            let at = [0..0, 0..list.bytes().len() as u64];
+            let lists = Lists(list.bytes().to_vec().into());
+            prop_assert_eq!(list.signed() as usize, places.iter().filter(|p| p.2).count());
+            prop_assert_eq!(list.first(), places.first().map(|p| (ArticleId(p.0), p.1)));
             let own: Vec<_> = places.iter().map(|p| (quote((p.0, p.1)), p.2)).collect();
             prop_assert_eq!(lists.quotes(&at[1]), own);
             prop_assert_eq!(lists.mentions(&at[0]), []);

@@ -4,9 +4,14 @@
 use std::{
     borrow::Borrow,
     collections::{BTreeMap, BTreeSet, HashMap},
+    hash::Hash,
 };
 
-use super::{JoinedName, join::Joined};
+use super::{
+    JoinedName,
+    join::Joined,
+    tally::{Group, Way},
+};
 use crate::{
     extract::names::{place_of, slug},
     lexicon::bodies::body,
@@ -33,7 +38,7 @@ pub(super) struct Said {
 pub(super) struct Ruled {
     pub(super) joined: Joined,
     /// For each group that owns itself, all that it owns.
-    members: Vec<Vec<usize>>,
+    members: Members,
     said: HashMap<Place, Said>,
     /// Forms taken from the group that owns itself: to whom.
     taken: HashMap<usize, HashMap<String, Place>>,
@@ -44,10 +49,7 @@ pub(super) struct Ruled {
 impl Ruled {
     /// Applies `rules`, in their order, names before forms.
     pub(super) fn new(joined: Joined, rules: &NameRules) -> Self {
-        let mut members = vec![Vec::new(); joined.groups.len()];
-        for (group, &owner) in joined.owner.iter().enumerate() {
-            members[owner].push(group);
-        }
+        let members = Members::new(&joined.owner);
         let (said, taken) = (HashMap::new(), HashMap::new());
         let mut ruled = Self { joined, members, said, taken, apart: Vec::new() };
         if rules.is_empty() {
@@ -85,9 +87,10 @@ impl Ruled {
             if from == to {
                 continue;
             }
-            let moved = std::mem::take(&mut self.members[from]);
-            moved.iter().for_each(|&group| self.joined.owner[group] = to);
-            self.members[to].extend(moved);
+            for group in self.members.of(from) {
+                self.joined.owner[group] = to;
+            }
+            self.members.give(from, to);
             // What was said of either holds for both, of the one that gives the id first.
             if let Some(other) = self.said.remove(&Place::Group(from)) {
                 let said = self.said.entry(Place::Group(to)).or_default();
@@ -98,11 +101,11 @@ impl Ruled {
     }
 
     fn take(&mut self, owner: usize, form: &str, to: Option<&str>, index: &Index) {
-        let kind = self.joined.groups[owner].entity.kind;
+        let kind = self.kind(owner);
         let to = match to {
             Some(name) => {
                 let mut there = index.groups(name).map(|g| self.joined.owner[g]);
-                let found = there.find(|&g| self.joined.groups[g].entity.kind == kind);
+                let found = there.find(|&g| self.kind(g) == kind);
                 drop(there);
                 found.map_or_else(
                     || self.open(format!("{}:{}", kind.prefix(), slug(name)), kind),
@@ -110,8 +113,8 @@ impl Ruled {
                 )
             }
             None => {
-                let whole = &self.joined.groups[owner].entity.id.0;
-                let own = whole.split_once(':').map_or(whole.as_str(), |(_, own)| own);
+                let whole = self.joined.groups.id(owner);
+                let own = whole.split_once(':').map_or(whole, |(_, own)| own);
                 self.open(format!("{}:!{}-{own}", kind.prefix(), slug(form)), kind)
             }
         };
@@ -132,25 +135,43 @@ impl Ruled {
         }))
     }
 
-    /// Whether any form was taken from a name.
-    pub(super) fn splits(&self) -> bool {
-        !self.taken.is_empty()
-    }
-
     /// Whose a form of a group is, where it was taken from the group's name.
-    pub(super) fn moved(&self, group: usize, form: &str) -> Option<Place> {
-        self.taken.get(&self.joined.owner[group])?.get(form).copied()
+    fn moved(&self, group: usize, form: u32) -> Option<Place> {
+        if self.taken.is_empty() {
+            return None;
+        }
+        let taken = self.taken.get(&self.joined.owner[group])?;
+        taken.get(self.joined.groups.form(form)).copied()
     }
 
     /// All names: where they come from, and the groups that are theirs.
-    pub(super) fn places(&self) -> impl Iterator<Item = (Place, &[usize])> {
-        let owned = self.members.iter().enumerate().filter(|(_, all)| !all.is_empty());
-        let owned = owned.map(|(owner, all)| (Place::Group(owner), all.as_slice()));
+    pub(super) fn places(&self) -> impl Iterator<Item = (Place, Vec<usize>)> {
+        let owned = (0..self.joined.owner.len()).map(|owner| {
+            let all: Vec<usize> = self.members.of(owner).collect();
+            (Place::Group(owner), all)
+        });
+        let owned = owned.filter(|(_, all)| !all.is_empty());
         // One that a later rule gave its forms to another is no name any more.
         let given = self.taken.values().flat_map(HashMap::values);
         let apart: BTreeSet<Place> =
             given.filter(|place| matches!(place, Place::Apart(_))).copied().collect();
-        owned.chain(apart.into_iter().map(|place| (place, &[][..])))
+        owned.chain(apart.into_iter().map(|place| (place, Vec::new())))
+    }
+
+    /// The way from entities to names, where `of` says that of a place, and for each name the forms that were taken from
+    /// it, and whose they are.
+    pub(super) fn way<T: Copy + Eq + Hash>(
+        self,
+        of: impl Fn(Place) -> T,
+    ) -> (Way<T>, HashMap<T, HashMap<String, T>>) {
+        let to = |(form, place): (String, Place)| (form, of(place));
+        let taken = self
+            .taken
+            .into_iter()
+            .map(|(owner, forms)| (of(Place::Group(owner)), forms.into_iter().map(to).collect()));
+        let taken = taken.collect();
+        let Joined { groups, owner, .. } = self.joined;
+        (groups.way(|group| of(Place::Group(owner[group as usize]))), taken)
     }
 
     /// The forms that were given to a place, with whose they were: in order.
@@ -165,22 +186,26 @@ impl Ruled {
         given
     }
 
-    /// The counted forms of a name whose groups are `all` and which was given those of `given`.
-    pub(super) fn forms(&self, all: &[usize], given: &[(usize, &str)]) -> HashMap<&str, u32> {
-        let mut forms: HashMap<&str, u32> = HashMap::new();
+    /// The counted forms, by their numbers, of a name whose groups are `all` and which was given those of `given`: most
+    /// frequent first, then by the alphabet.
+    pub(super) fn forms(&self, all: &[usize], given: &[(usize, &str)]) -> Vec<(u32, u32)> {
+        let groups = &self.joined.groups;
+        let mut forms: Vec<(u32, u32)> = Vec::new();
         for &group in all {
-            for (form, count) in &self.joined.groups[group].aliases {
-                if self.moved(group, form).is_none() {
-                    *forms.entry(form.as_str()).or_default() += count;
-                }
-            }
+            forms
+                .extend(groups.forms(group).filter(|(form, _)| self.moved(group, *form).is_none()));
         }
         for &(owner, form) in given {
-            let groups = self.members[owner].iter().map(|&group| &self.joined.groups[group]);
-            for (form, count) in groups.filter_map(|group| group.aliases.get_key_value(form)) {
-                *forms.entry(form.as_str()).or_default() += count;
-            }
+            let own = groups.number(form);
+            let there = self.members.of(owner).flat_map(|group| groups.forms(group));
+            forms.extend(there.filter(|(form, _)| Some(*form) == own));
         }
+        forms.sort_unstable();
+        forms.dedup_by(|new, known| {
+            known.1 += if new.0 == known.0 { new.1 } else { 0 };
+            new.0 == known.0
+        });
+        forms.sort_unstable_by(|a, b| groups.by_count(*a, *b));
         forms
     }
 
@@ -205,11 +230,11 @@ impl Ruled {
     pub(super) fn id(&self, place: Place) -> String {
         match place {
             Place::Group(owner) => {
-                let group = &self.joined.groups[owner];
-                let id = &group.entity.id.0;
-                match group.nth.filter(|&nth| nth > 1) {
+                let id = self.joined.groups.id(owner);
+                let nth = self.group(owner).and_then(|group| group.nth);
+                match nth.filter(|&nth| nth > 1) {
                     Some(nth) => format!("{id}-{nth}"),
-                    None => id.clone(),
+                    None => id.to_owned(),
                 }
             }
             Place::Apart(n) => self.apart.get(n).map_or_else(String::new, |(id, _)| id.clone()),
@@ -220,7 +245,57 @@ impl Ruled {
     pub(super) fn kind_apart(&self, place: Place) -> EntityKind {
         match place {
             Place::Apart(n) => self.apart.get(n).map_or(EntityKind::Person, |(_, kind)| *kind),
-            Place::Group(owner) => self.joined.groups[owner].entity.kind,
+            Place::Group(owner) => self.kind(owner),
+        }
+    }
+
+    fn kind(&self, group: usize) -> EntityKind {
+        self.group(group).map_or(EntityKind::Person, |group| group.kind)
+    }
+
+    fn group(&self, group: usize) -> Option<&Group> {
+        self.joined.groups.all.get(group)
+    }
+}
+
+/// For each group that owns itself all that it owns.
+struct Members {
+    /// Its first and its last one.
+    ends: Vec<Option<(u32, u32)>>,
+    /// For each group the next one of the same owner.
+    next: Vec<Option<u32>>,
+}
+
+impl Members {
+    fn new(owner: &[usize]) -> Self {
+        let mut members = Self { ends: vec![None; owner.len()], next: vec![None; owner.len()] };
+        for (group, &owner) in (0..).zip(owner) {
+            members.add(owner, (group, group));
+        }
+        members
+    }
+
+    /// Gives `owner` those between `first` and `last` too.
+    fn add(&mut self, owner: usize, (first, last): (u32, u32)) {
+        match &mut self.ends[owner] {
+            Some((_, end)) => {
+                self.next[*end as usize] = Some(first);
+                *end = last;
+            }
+            none => *none = Some((first, last)),
+        }
+    }
+
+    fn of(&self, owner: usize) -> impl Iterator<Item = usize> {
+        let first = self.ends.get(owner).copied().flatten().map(|(first, _)| first);
+        let next = |group: &u32| self.next.get(*group as usize).copied().flatten();
+        std::iter::successors(first, next).map(|group| group as usize)
+    }
+
+    /// Gives all that is of one to another.
+    fn give(&mut self, from: usize, to: usize) {
+        if let Some(all) = self.ends[from].take() {
+            self.add(to, all);
         }
     }
 }
@@ -236,8 +311,8 @@ struct Index {
 impl Index {
     fn new(joined: &Joined) -> Self {
         let mut index = Self { ids: HashMap::new(), own: HashMap::new() };
-        for (n, group) in joined.groups.iter().enumerate() {
-            let id = group.entity.id.0.as_str();
+        for n in 0..joined.groups.all.len() {
+            let id = joined.groups.id(n);
             index.ids.insert(id.to_owned(), n);
             let own = id.split_once(':').map_or(id, |(_, own)| own);
             index.own.entry(own.to_owned()).or_default().push(n);

@@ -7,13 +7,14 @@ use std::{
 
 use super::{
     JoinedName, Naming,
-    frames::Frames,
-    join::{Tally, join},
+    frames::{Frames, hash},
+    join::join,
     keyed::{Keyed, keys},
     places::Lists,
     rows::Rows,
-    ruled::{Place, Ruled},
-    told::{Ended, Told, said_by},
+    ruled::Ruled,
+    tally::Tally,
+    told::{Ended, Spill, Told, said_by},
 };
 use crate::{
     library::{
@@ -22,11 +23,8 @@ use crate::{
         stored::Readings,
     },
     model::{ArticleId, EntityIdx, Mention, MentionRef, NameIdx, Quote, QuoteRef, Reading},
-    search::{
-        fulltext::query::{Goes, Name},
-        key::key_text,
-    },
-    text::{fold::fold, minhash::mix},
+    search::fulltext::query::{Goes, Name},
+    text::{fold::fold, locale::Tongue},
 };
 
 /// All names of a corpus, most mentioned first, and the way from an article's entity to its name.
@@ -79,36 +77,36 @@ impl NameTable {
         naming: &Naming,
         wanted: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let (groups, keys) = tally.groups();
-        let ruled = Ruled::new(join(groups), &naming.rules);
-        let Frames { names, places, plain } = Frames::of(&ruled, naming.tongue);
-        let name = |group: u32| places[&Place::Group(ruled.joined.owner[group as usize])];
-        let called = Keyed::of(called(&names, &plain));
-        drop(plain);
-        let words = Keyed::of(names.iter().enumerate().flat_map(words).collect());
-        let mut table = Self { names: Rows::Memory(names), called, words, ..Self::default() };
-        let moved = |(at, (group, form)): (usize, (Option<u32>, Option<&str>))| {
-            Some((at, places[&ruled.moved(group? as usize, form?)?]))
-        };
+        let ruled = Ruled::new(join(tally.groups()), &naming.rules);
+        let (frames, placed) = Frames::of(&ruled, naming.tongue);
+        let (way, taken) = ruled.way(|place| placed.of(place));
+        drop(placed);
         let add = |told: &mut Told, article: ArticleId, brief: &Brief<'_>| {
-            let groups = keys.of(article, brief);
-            let splits = ruled.splits();
-            let forms = brief.mentions().enumerate().filter(|_| splits);
-            let forms = forms
-                .map(|(at, entity)| (at, (groups.get(entity.0 as usize).copied(), brief.form(at))));
-            let own: Vec<NameIdx> = groups.iter().copied().map(name).collect();
-            told.add(article, &own, forms.filter_map(moved));
+            let own: Vec<NameIdx> = way.of(article, brief);
+            let moved = |(at, entity): (usize, EntityIdx)| {
+                let forms = taken.get(own.get(entity.0 as usize)?)?;
+                Some((at, *forms.get(brief.form(at)?)?))
+            };
+            let mentions = brief.mentions().enumerate().filter(|_| !taken.is_empty());
+            told.add(article, &own, mentions.filter_map(moved));
             if !naming.uncounted.contains(&article) {
-                told.fill((article, brief), &own, |name| table.called(name));
+                told.fill((article, brief), &own, |name| frames.called(name));
             }
         };
-        let parts = readings.briefs(|start| Told::new(table.names.len(), start), add, wanted)?;
-        let told = parts.into_iter().reduce(Told::merge)?;
-        let Rows::Memory(names) = &mut table.names else { return Some(table) };
-        let Ended { of, ends, moved, mentions, quotes, n_counted } =
-            told.end(names, readings.len());
-        let (of, ends) = (of.into(), ends.into());
-        Some(Self { of, ends, moved, mentions, quotes, n_counted, ..table })
+        let gathered = |spill: Spill| {
+            let parts = readings.briefs(|start| Told::new(start, spill.lists), add, wanted)?;
+            Some(Told::end(parts, &frames, readings.len(), spill))
+        };
+        // What lies on a shelf may be more than there is room for in memory.
+        let lists = readings.shelf().is_some();
+        let names = lists && naming.rules.is_empty() && naming.tongue == Tongue::French;
+        let ended = match gathered(Spill { lists, names })? {
+            Ok(ended) => ended,
+            Err(_) => gathered(Spill { lists: false, names: false })?.ok()?,
+        };
+        let Ended { names, of, ends, moved, mentions, quotes, words, n_counted } = ended;
+        let called = frames.called;
+        Some(Self { names, n_counted, of, ends, mentions, quotes, moved, called, words })
     }
 
     /// All names, most mentioned first.
@@ -217,34 +215,6 @@ impl NameTable {
         let reading = readings.get(place.article)?;
         self.name_of_mention(place, reading.names.mentions.get(place.at())?)
     }
-}
-
-/// The words of all forms of a name, each as a key.
-fn words((at, name): (usize, &JoinedName)) -> Vec<(u64, NameIdx)> {
-    let key = |word: &str| (*keys(word, false).start(), NameIdx::nth(at));
-    let of = |form: &str| key_text(form).split_whitespace().map(key).collect::<Vec<_>>();
-    name.forms().flat_map(of).collect()
-}
-
-/// What names are called, by its hash, where that says who is meant: nearly all mentions of what is called so are of one.
-fn called(names: &[JoinedName], plain: &[String]) -> Vec<(u64, NameIdx)> {
-    let own = |(n, (_, form)): (usize, (_, &String))| (hash(&fold(form)), NameIdx::nth(n));
-    let clear = names.iter().zip(plain).enumerate().filter(|(_, (name, _))| !name.ambiguous);
-    let mut called: Vec<_> = clear.map(own).collect();
-    called.sort_unstable();
-    let n_mentions = |(_, idx): &(u64, NameIdx)| {
-        names.get(idx.at()).map_or(0, |name| u64::from(name.n_mentions))
-    };
-    let clear = |same: &[(u64, NameIdx)]| {
-        // Of one table the first is mentioned most.
-        let all: u64 = same.iter().map(n_mentions).sum();
-        same.first().filter(|first| n_mentions(first) * 5 >= all * 4).copied()
-    };
-    called.chunk_by(|a, b| a.0 == b.0).filter_map(clear).collect()
-}
-
-fn hash(key: &str) -> u64 {
-    key.bytes().fold(0, |hash, byte| mix(hash ^ u64::from(byte)))
 }
 
 #[cfg(test)]
