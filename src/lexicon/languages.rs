@@ -9,7 +9,7 @@
 //! `extract/names/sure`, one of `Level::Full` by the others of `extract`, which have trained weights. All are
 //! written for word classes, lists and the switches of `Syntax`, not for a language.
 
-use std::sync::LazyLock;
+use std::{iter, sync::LazyLock};
 
 use super::{
     KeyMap, german, sections, spanish,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     model::{Lang, Level},
     text::{
-        fold::lowered,
+        fold::lowered_in,
         language::language,
         letters::{head, is_alphabetic},
     },
@@ -214,13 +214,13 @@ pub fn language_of(text: &str) -> Lang {
 pub fn told(text: &str) -> Option<Lang> {
     let mut counts = [0_usize; N_LANGUAGES];
     let mut n_words = 0;
-    let pieces = head(text, LOOK).split(|c| !is_alphabetic(c));
-    for piece in pieces.filter(|p| !p.is_empty()) {
+    let mut room = String::new();
+    for piece in pieces(head(text, LOOK)) {
         n_words += 1;
         if piece.len() > LONGEST {
             continue;
         }
-        let of = SMALL.get(&*lowered(piece)).copied().unwrap_or(0);
+        let of = SMALL.get(lowered_in(piece, &mut room)).copied().unwrap_or(0);
         if of.is_power_of_two() {
             counts[of.trailing_zeros() as usize] += 1;
         }
@@ -230,6 +230,27 @@ pub fn told(text: &str) -> Option<Lang> {
     let second = others.max().unwrap_or(0);
     let clear = counts[best] * 100 >= n_words * 18 && counts[best] >= second * 3;
     (n_words >= 6 && clear).then(|| LANGUAGES[best].lang)
+}
+
+/// The runs of letters in `text`.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let (from, _) = rest.char_indices().find(|&(_, c)| is_alphabetic(c))?;
+        rest = rest.get(from..)?;
+        let is_letter = |b: &u8| b.is_ascii_alphabetic();
+        let mut end = 0;
+        loop {
+            let bytes = rest.as_bytes().get(end..)?;
+            end += bytes.iter().position(|b| !is_letter(b)).unwrap_or(bytes.len());
+            let next = rest.get(end..)?.chars().next().filter(|&c| is_alphabetic(c));
+            let Some(next) = next else { break };
+            end += next.len_utf8();
+        }
+        let (piece, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// The longest small word, in bytes.

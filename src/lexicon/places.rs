@@ -70,13 +70,22 @@ pub fn place_key(name: &str) -> String {
 /// Appends the [`place_key`] of `name` to `keys`.
 pub fn push_place_key(name: &str, keys: &mut String) {
     let from = keys.len();
+    // Whether a word was begun that no space has ended.
+    let mut within = false;
     fold_into(name, &mut |c| match c {
         '.' => {}
-        ' ' | '-' | '\'' if keys.len() == from || keys.ends_with(' ') => {}
-        ' ' | '-' | '\'' => keys.push(' '),
-        _ => keys.push(c),
+        ' ' | '-' | '\'' => {
+            if within {
+                keys.push(' ');
+            }
+            within = false;
+        }
+        _ => {
+            keys.push(c);
+            within = true;
+        }
     });
-    if keys.len() > from && keys.ends_with(' ') {
+    if keys.len() > from && !within {
         keys.pop();
     }
 }

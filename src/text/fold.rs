@@ -40,14 +40,47 @@ pub fn folded(word: &str) -> Cow<'_, str> {
 
 /// `word` in lower case, without a copy where it is.
 pub fn lowered(word: &str) -> Cow<'_, str> {
+    match () {
+        () if is_lower(word) => Cow::from(word),
+        () if word.is_ascii() => Cow::from(word.to_ascii_lowercase()),
+        () => Cow::from(word.to_lowercase()),
+    }
+}
+
+/// The same, what is not in lower case being written to `room`.
+pub fn lowered_in<'a>(word: &'a str, room: &'a mut String) -> &'a str {
+    if is_lower(word) {
+        return word;
+    }
+    room.clear();
+    if word.is_ascii() {
+        room.push_str(word);
+        room.make_ascii_lowercase();
+    } else {
+        room.push_str(&word.to_lowercase());
+    }
+    room
+}
+
+/// Whether `word` is surely in lower case.
+fn is_lower(word: &str) -> bool {
     let bytes = word.as_bytes();
-    let small = |at: usize| match bytes[at] {
-        // ß to ÿ, and punctuation such as ’.
-        0xc3 => bytes.get(at + 1).is_some_and(|&b| b >= 0x9f),
-        0xe2 => bytes.get(at + 1) == Some(&0x80),
-        b => b.is_ascii() && !b.is_ascii_uppercase() || b & 0xc0 == 0x80,
-    };
-    if (0..bytes.len()).all(small) { Cow::from(word) } else { Cow::from(word.to_lowercase()) }
+    // Most words are of small ASCII letters alone.
+    let Some(from) = bytes.iter().position(|b| !b.is_ascii_lowercase()) else { return true };
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let [first, after @ ..] = rest {
+        let small = match first {
+            // ß to ÿ, and punctuation such as ’.
+            0xc3 => after.first().is_some_and(|&b| b >= 0x9f),
+            0xe2 => after.first() == Some(&0x80),
+            b => b.is_ascii() && !b.is_ascii_uppercase() || b & 0xc0 == 0x80,
+        };
+        if !small {
+            return false;
+        }
+        rest = after;
+    }
+    true
 }
 
 /// Sends what `text` folds to, char by char, to `out`.

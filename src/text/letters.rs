@@ -41,15 +41,15 @@ pub fn plain_len(text: &str) -> usize {
 pub fn n_words(text: &str, most: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut n, mut at, mut in_word) = (0, 0, false);
-    while let Some(&b) = bytes.get(at) {
-        let (space, len) = match b {
-            b'\t'..=b'\r' | b' ' => (true, 1),
-            // All white space beyond ASCII begins with one of these.
-            0xc2 | 0xe1..=0xe3 => {
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let solid = rest.iter().position(|&b| MAY_BE_SPACE[usize::from(b)]).unwrap_or(rest.len());
+        let (space, len) = match rest.first() {
+            _ if solid > 0 => (false, solid),
+            Some(b) if b.is_ascii() => (true, 1),
+            _ => {
                 let c = text.get(at..).and_then(|rest| rest.chars().next());
                 (c.is_some_and(char::is_whitespace), c.map_or(1, char::len_utf8))
             }
-            _ => (false, 1),
         };
         if !space && !in_word {
             if n == most {
@@ -62,6 +62,17 @@ pub fn n_words(text: &str, most: usize) -> usize {
     }
     n
 }
+
+/// The bytes that white space begins with: all of it beyond ASCII with one of four, as other characters do.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may[byte] = matches!(byte as u8, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    may
+};
 
 /// The first `most` bytes of `text` at most, cut between characters.
 pub fn head(text: &str, most: usize) -> &str {

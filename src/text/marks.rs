@@ -91,13 +91,24 @@ struct Event {
     side: Side,
 }
 
+/// The bytes that marks begin with.
+const LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        leads[byte] = matches!(byte as u8, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+        byte += 1;
+    }
+    leads
+};
+
 /// The marks of a paragraph, apostrophes left out.
 fn events(text: &str, paragraph: Span) -> Vec<Event> {
     let words = paragraph.of(text);
     let mut found: Vec<Event> = Vec::new();
     let (mut from, bytes) = (0, words.as_bytes());
     // Only what begins with one of these bytes can be a mark; the rest is passed over undecoded.
-    let leads = |b: &u8| matches!(b, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let leads = |b: &u8| LEADS[usize::from(*b)];
     while let Some(skipped) = bytes.get(from..).and_then(|rest| rest.iter().position(leads)) {
         let at = from + skipped;
         let (left, right) = words.split_at_checked(at).unwrap_or((words, ""));

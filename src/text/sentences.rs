@@ -21,7 +21,12 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut i = 0;
-    while i < tokens.len() {
+    let next_stop = |from: usize| {
+        let rest = tokens.get(from..).unwrap_or_default();
+        rest.iter().position(|t| t.kind == TokenKind::Stop).map(|n| from + n)
+    };
+    while let Some(stop) = next_stop(i) {
+        i = stop;
         if !is_end(text, tokens, i) {
             i += 1;
             continue;

@@ -54,20 +54,27 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
 pub fn tokenize_into(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let mut scan = Scan { text, at: within.start(), end: within.end().min(text.len()) };
     let mut last_end = usize::MAX;
-    while let Some(c) = scan.peek() {
-        let start = scan.at;
-        if c.is_whitespace() {
-            scan.at += c.len_utf8();
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(..scan.end).and_then(|all| all.get(scan.at)) {
+        if matches!(byte, b'\t'..=b'\r' | b' ') {
+            scan.at += 1;
             continue;
         }
+        let start = scan.at;
         let glued = start == last_end;
         if scan.plain_word() {
             let kind = TokenKind::Word;
             tokens.push(Token { span: Span::new(start, scan.at), kind, glued });
-        } else {
-            let kind = scan.token(c);
-            push(text, tokens, Token { span: Span::new(start, scan.at), kind, glued });
+            last_end = scan.at;
+            continue;
         }
+        let Some(c) = scan.peek() else { break };
+        if c.is_whitespace() {
+            scan.at += c.len_utf8();
+            continue;
+        }
+        let kind = scan.token(c);
+        push(text, tokens, Token { span: Span::new(start, scan.at), kind, glued });
         last_end = scan.at;
     }
 }
@@ -132,13 +139,23 @@ impl Scan<'_> {
         self.at += c.len_utf8();
     }
 
-    /// Moves past a word of ASCII letters that nothing can go on with, as most words are; `false`,
-    /// and not moved, where there is none.
+    /// Moves past a word of ASCII letters, « é » and its like that nothing can go on with, as most words
+    /// are; `false`, and not moved, where there is none.
     fn plain_word(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
-        let len = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let mut len = 0;
+        loop {
+            let tail = rest.get(len..).unwrap_or_default();
+            len += tail.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(tail.len());
+            match rest.get(len..) {
+                // × and ÷ are no letters.
+                Some([0xc3, b, ..]) if !matches!(b, 0x97 | 0xb7) => len += 2,
+                _ => break,
+            }
+        }
         let ends = match rest.get(len) {
-            Some(b'.') => len > 1,
+            // A lone capital takes its point.
+            Some(b'.') => len > 2 || len == 2 && rest.first().is_some_and(u8::is_ascii),
             Some(b) => b.is_ascii() && !b.is_ascii_digit() && !matches!(b, b'-' | b'\'' | b'_'),
             None => true,
         };
