@@ -59,6 +59,9 @@ pub(super) fn glance(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if FORMATS.iter().any(|(magic, _)| bytes.starts_with(magic)) {
         return None;
     }
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text.into());
+    }
     Some(match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(error) if error.error_len().is_none() => {
@@ -220,7 +223,7 @@ fn holds_zeros(bytes: &[u8]) -> bool {
 
 /// UTF-8, or a legacy encoding.
 fn one_byte_form(bytes: &[u8], beside: impl FnOnce() -> Option<Legacy>) -> Decoded {
-    if std::str::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
+    if simdutf8::basic::from_utf8(bytes).is_ok() || is_broken_utf8(bytes) {
         return utf8(bytes, 0);
     }
     match declared(bytes) {
@@ -281,7 +284,7 @@ pub(super) fn is_legacy(bytes: &[u8]) -> bool {
 
 /// Decodes UTF-8 that begins after a mark of `mark` bytes.
 fn utf8(rest: &[u8], mark: usize) -> Decoded {
-    if let Ok(text) = std::str::from_utf8(rest) {
+    if let Ok(text) = simdutf8::basic::from_utf8(rest) {
         let mut writer = Writer::new("UTF-8", mark, 0);
         writer.text.push_str(text);
         return writer.finish();
@@ -300,6 +303,10 @@ fn utf8(rest: &[u8], mark: usize) -> Decoded {
 fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
     let mut writer = Writer::new(encoding.name(), 0, bytes.len());
     writer.guessed = guessed;
+    if let Some(upper) = upper_half(encoding) {
+        single_bytes(bytes, &upper, &mut writer);
+        return writer.finish();
+    }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = [0_u8; 16];
     let mut pending: usize = 0;
@@ -324,6 +331,31 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
         }
     }
     writer.finish()
+}
+
+/// What the bytes beyond ASCII stand for in an encoding of one byte a character.
+fn upper_half(encoding: &'static Encoding) -> Option<Vec<char>> {
+    if !(encoding.is_single_byte() && encoding.is_ascii_compatible()) {
+        return None;
+    }
+    let bytes: Vec<u8> = (0x80..=0xff).collect();
+    let upper: Vec<char> = encoding.decode_without_bom_handling(&bytes).0.chars().collect();
+    (upper.len() == bytes.len()).then_some(upper)
+}
+
+/// Decodes such an encoding, runs of ASCII as they stand.
+fn single_bytes(bytes: &[u8], upper: &[char], writer: &mut Writer) {
+    let mut rest = bytes;
+    while !writer.is_full() {
+        let (plain, after) = rest.split_at(Encoding::ascii_valid_up_to(rest));
+        writer.push_plain(plain);
+        let Some((&byte, after)) = after.split_first() else { return };
+        match upper.get(usize::from(byte & 0x7f)) {
+            Some(&c) if c != '\u{fffd}' => writer.push(c, 1),
+            _ => writer.replace(1),
+        }
+        rest = after;
+    }
 }
 
 /// Decodes code page 850.
@@ -376,6 +408,13 @@ impl Writer {
         self.text.push(c);
         self.source += n;
         self.anchor();
+    }
+
+    /// Adds ASCII, in which text and source run in step.
+    fn push_plain(&mut self, plain: &[u8]) {
+        let text = simdutf8::basic::from_utf8(plain).unwrap_or_default();
+        self.text.push_str(text);
+        self.source += text.len();
     }
 
     /// Adds a sign for `n` bytes that stand for nothing.

@@ -4,6 +4,8 @@
 //! years before the web come in, Mac Roman and code page 850; they are told by where their letters
 //! and marks stand: é between letters, « before a word.
 
+use std::sync::LazyLock;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
@@ -122,15 +124,23 @@ fn n_natural(sample: &[u8], decode: fn(u8) -> char) -> usize {
 }
 
 fn windows_1252(byte: u8) -> char {
-    one(WINDOWS_1252, byte)
+    static ALL: LazyLock<Vec<char>> = LazyLock::new(|| all(WINDOWS_1252));
+    one(&ALL, byte)
 }
 
 fn mac_roman(byte: u8) -> char {
-    one(MACINTOSH, byte)
+    static ALL: LazyLock<Vec<char>> = LazyLock::new(|| all(MACINTOSH));
+    one(&ALL, byte)
 }
 
-fn one(encoding: &'static Encoding, byte: u8) -> char {
-    encoding.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or('\u{fffd}')
+/// What each byte stands for in an encoding of one byte a character.
+fn all(encoding: &'static Encoding) -> Vec<char> {
+    let bytes: Vec<u8> = (0..=255).collect();
+    encoding.decode_without_bom_handling(&bytes).0.chars().collect()
+}
+
+fn one(all: &[char], byte: u8) -> char {
+    all.get(usize::from(byte)).copied().unwrap_or('\u{fffd}')
 }
 
 /// What a byte stands for in code page 850.

@@ -62,7 +62,8 @@ fn is_end(line: &str) -> bool {
         "fim do documento",
     ];
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    line.len() < 24 && ENDS.contains(&line.to_lowercase().as_str())
+    let may = line.len() < 24 && line.starts_with(['e', 'E', 'f', 'F']);
+    may && ENDS.contains(&line.to_lowercase().as_str())
 }
 
 /// Where the articles of a text stand.

@@ -316,9 +316,6 @@ pub(super) fn sign(text: &str, is_whole: bool, by_name: bool) -> Option<u8> {
 
 /// How many columns a header has, and how many of their names are known; `None` where it is none.
 fn header_of(line: &str, sign: u8) -> Option<(usize, usize)> {
-    let mut reader = Style::of(line.as_bytes(), sign).reader(line.as_bytes());
-    let mut header = csv::StringRecord::new();
-    reader.read_record(&mut header).ok().filter(|read| *read)?;
     let name = |cell: &str| {
         let cell = cell.trim();
         cell.chars().count() <= 40
@@ -326,6 +323,14 @@ fn header_of(line: &str, sign: u8) -> Option<(usize, usize)> {
             && !cell.ends_with(['.', '!', '?', ':'])
             && !cell.contains(['«', '»', '“', '”'])
     };
+    // Where nothing stands in marks, the signs alone say where cells end.
+    let is_plain = !line.contains(['"', '\\', '\r']);
+    if is_plain && !line.split(char::from(sign)).all(name) {
+        return None;
+    }
+    let mut reader = Style::of(line.as_bytes(), sign).reader(line.as_bytes());
+    let mut header = csv::StringRecord::new();
+    reader.read_record(&mut header).ok().filter(|read| *read)?;
     let is_header = header.len() >= 2 && header.iter().all(name);
     let n_named = header.iter().filter(|cell| !cell.trim().is_empty()).count();
     let fits = is_header && n_named + 1 >= header.len();

@@ -29,7 +29,7 @@ pub(super) fn undone(text: &str) -> Option<Rewritten> {
         return None;
     }
     // One look at the text tells most tables away.
-    let signs: FxHashSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    let signs = signs(text);
     let stands = |word: &&String| {
         word.chars().all(|c| signs.contains(&c))
             && memmem::find(text.as_bytes(), word.as_bytes()).is_some()
@@ -47,6 +47,17 @@ pub(super) fn undone(text: &str) -> Option<Rewritten> {
         }
     }
     best.and_then(|(_, table, hits)| rewritten(text, &hits, table))
+}
+
+/// The characters beyond ASCII that `text` has.
+fn signs(text: &str) -> FxHashSet<char> {
+    let (mut signs, mut rest) = (FxHashSet::default(), text);
+    while let Some(at) = rest.bytes().position(|b| !b.is_ascii()) {
+        let mut chars = rest.get(at..).unwrap_or_default().chars();
+        signs.extend(chars.next());
+        rest = chars.as_str();
+    }
+    signs
 }
 
 fn rewritten(text: &str, hits: &[Hit], table: &Table) -> Option<Rewritten> {
