@@ -11,7 +11,7 @@ use rustc_hash::FxBuildHasher;
 use super::{
     common, months,
     organisations::{self, Part},
-    people, places, titles,
+    people, places, signs, titles,
 };
 
 /// A hash of a folded word, the same throughout a run.
@@ -55,6 +55,8 @@ impl Known {
     pub const TAIL: Self = Self(1 << 12);
     /// It announces an organisation: « l'agence X ».
     pub const BEFORE: Self = Self(1 << 13);
+    /// A list of [`signs`] holds it.
+    pub const SIGN: Self = Self(1 << 14);
     /// What may begin a name, or stand beside one, in lower case.
     pub const NEAR_NAMES: Self = Self::TITLE
         .or(Self::DEMONYM)
@@ -142,6 +144,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     add(Known::TITLE, &mut titles::words());
     add(Known::DEMONYM.or(Known::SMALL_DEMONYM), &mut places::demonyms());
     add(Known::SMALL_DEMONYM, &mut places::namesakes());
+    add(Known::SIGN, &mut signs::words());
     add(Known::CALENDAR, &mut months::CALENDAR.into_iter());
     add(Known::LANDFORM, &mut places::LANDFORMS.into_iter());
     // Short names that only capitals make names are listed with a `^`.

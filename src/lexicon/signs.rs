@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{KeySet, sections};
+use super::{KeyMap, known::hash, sections};
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,47 +113,87 @@ const SECTIONS: [(&str, Sign); 33] = [
     ("house", Sign::House),
 ];
 
-#[derive(Default)]
-struct List {
-    words: KeySet<&'static str>,
-    in_order: Vec<&'static str>,
+/// The lists that hold a word, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// Those that hold the word with this [`hash`], folded as names are.
+    pub fn of(hash: u64) -> Self {
+        LISTS.by_hash.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// Whether the list of `sign` is one of them.
+    #[inline]
+    pub fn has(self, sign: Sign) -> bool {
+        self.0 & (1 << sign as u64) != 0
+    }
 }
 
 /// Whether `word`, folded as names are, is one of the list of `sign`.
 pub fn is(sign: Sign, word: &str) -> bool {
-    list(sign).is_some_and(|list| list.words.contains(word))
+    Signs::of(hash(word)).has(sign)
 }
 
 /// Whether `word` ends with one of the list of `sign`, and has more than two letters before.
 pub fn ends(sign: Sign, word: &str) -> bool {
-    let last = word.as_bytes().last();
-    let mut same = all(sign).iter().filter(|end| end.as_bytes().last() == last);
+    let mut same = alike(sign, |edges| &edges.last, word.as_bytes().last());
     same.any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 /// Whether `word` begins with one of the list of `sign`.
 pub fn begins(sign: Sign, word: &str) -> bool {
-    let first = word.as_bytes().first();
-    let mut same = all(sign).iter().filter(|stem| stem.as_bytes().first() == first);
+    let mut same = alike(sign, |edges| &edges.first, word.as_bytes().first());
     same.any(|stem| word.starts_with(stem))
 }
 
-fn all(sign: Sign) -> &'static [&'static str] {
-    list(sign).map_or(&[], |list| &list.in_order)
+/// Those of a list that have `byte` at one of their edges.
+fn alike(
+    sign: Sign,
+    edge: fn(&Edges) -> &ByByte,
+    byte: Option<&u8>,
+) -> impl Iterator<Item = &'static str> {
+    let edges = LISTS.edges.get(sign as usize).map(edge);
+    edges.zip(byte).and_then(|(edge, byte)| edge.get(byte)).into_iter().flatten().copied()
 }
 
-fn list(sign: Sign) -> Option<&'static List> {
-    LISTS.get(sign as usize)
+/// All words of all lists.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    LISTS.words.iter().copied()
 }
 
-static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| {
-    let mut lists: Vec<List> = SECTIONS.iter().map(|_| List::default()).collect();
+/// Words by a byte that they have.
+type ByByte = KeyMap<u8, Vec<&'static str>>;
+
+/// The words of a list by their first bytes and by their last.
+#[derive(Default)]
+struct Edges {
+    first: ByByte,
+    last: ByByte,
+}
+
+#[derive(Default)]
+struct Lists {
+    by_hash: KeyMap<u64, Signs>,
+    words: Vec<&'static str>,
+    edges: Vec<Edges>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists::default();
+    lists.edges.extend(SECTIONS.iter().map(|_| Edges::default()));
     for (section, line) in sections(include_str!("../../assets/lexicons/signs.txt")) {
         let sign = SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, sign)| *sign);
-        let Some(list) = sign.and_then(|sign| lists.get_mut(sign as usize)) else { continue };
-        let words = line.split(',').map(str::trim).filter(|word| !word.is_empty());
-        list.in_order.extend(words.clone());
-        list.words.extend(words);
+        let Some(sign) = sign else { continue };
+        let Some(edges) = lists.edges.get_mut(sign as usize) else { continue };
+        for word in line.split(',').map(str::trim) {
+            let bytes = word.as_bytes();
+            let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { continue };
+            edges.first.entry(first).or_default().push(word);
+            edges.last.entry(last).or_default().push(word);
+            lists.by_hash.entry(hash(word)).or_default().0 |= 1 << sign as u64;
+            lists.words.push(word);
+        }
     }
     lists
 });
@@ -165,7 +205,7 @@ mod tests {
     #[test]
     fn lists_are_read_and_signs_are_in_the_order_of_their_sections() {
         assert!(SECTIONS.iter().enumerate().all(|(n, (_, sign))| *sign as usize == n));
-        assert!(LISTS.iter().all(|list| !list.words.is_empty()));
+        assert!(LISTS.edges.iter().all(|list| !list.first.is_empty()));
         assert!(is(Sign::CompanyHead, "porte parole") && !is(Sign::CompanyHead, "porte"));
         assert!(begins(Sign::Saying, "indiquait") && ends(Sign::PlaceEnd, "sarnville"));
     }

@@ -40,12 +40,24 @@ pub struct Speakers {
 impl Speakers {
     /// Whether `noun`, in lower case, can speak; its plural ending may stand.
     pub fn speaks(&self, noun: &str) -> Speaks {
-        let single = singular(noun);
-        if let Some(&known) = self.words.get(noun).or_else(|| self.words.get(single)) {
+        if let Some(known) = self.listed(noun) {
             return known;
         }
+        let single = singular(noun);
         let shaped = self.shapes.of(single).any(|end| single.len() > end.len() + 2);
         if shaped { Speaks::Yes } else { Speaks::Unknown }
+    }
+
+    /// Whether `noun`, in lower case, is one of a quantity.
+    pub fn is_quantity(&self, noun: &str) -> bool {
+        self.listed(noun) == Some(Speaks::Quantity)
+    }
+
+    /// What the lists say of `noun` or its singular.
+    fn listed(&self, noun: &str) -> Option<Speaks> {
+        let own = self.words.get(noun);
+        let single = || Some(singular(noun)).filter(|single| single.len() < noun.len());
+        own.or_else(|| self.words.get(single()?)).copied()
     }
 
     /// Whether `word`, in lower case, ends as words for peoples do.

@@ -6,7 +6,7 @@ use super::words::{Shape, Words};
 use crate::{
     lexicon::{
         known::Known,
-        signs::{Sign, ends, is},
+        signs::{Sign, ends},
         titles::{Title, TitleClass, title},
     },
     model::Gender,
@@ -69,7 +69,7 @@ pub fn title_at(words: &Words<'_>, i: usize) -> Option<Title> {
 fn naming_verb(words: &Words<'_>, start: usize) -> Option<usize> {
     let verb = start.checked_sub(1).filter(|_| words.joined(start))?;
     let before = verb.checked_sub(1).filter(|_| words.joined(verb))?;
-    let named = is(Sign::Naming, words.key(verb)) && is(Sign::BeforeNaming, words.key(before));
+    let named = words.sign(verb, Sign::Naming) && words.sign(before, Sign::BeforeNaming);
     named.then_some(before)
 }
 
@@ -93,7 +93,7 @@ fn honorific(words: &Words<'_>, start: usize) -> Option<Title> {
             words.is_capital(i) || matches!(words.word(i), "," | ".") || is_and(words, i)
         };
         let chain = (start.saturating_sub(REACH)..start).rev().take_while(linked);
-        let mut several = chain.filter(|&i| is(Sign::Messieurs, words.key(i)));
+        let mut several = chain.filter(|&i| words.sign(i, Sign::Messieurs));
         several.next().and_then(|i| title_at(words, i))
     })
 }
@@ -135,7 +135,7 @@ fn leads_to(words: &Words<'_>, from: usize, end: usize) -> bool {
             () if is_and(words, at) => at + 1,
             () if is_link(words, at) => {
                 let mut noun = at + 1;
-                while noun < end && (is_article(words.key(noun)) || is_link(words, noun)) {
+                while noun < end && (is_article(words, noun) || is_link(words, noun)) {
                     noun += 1;
                 }
                 if noun >= end || words.shape(noun) == Shape::Mark {
@@ -160,14 +160,14 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
         match title_at(words, at).filter(|t| t.class == TitleClass::Function) {
             Some(_) => break at,
             None if at > end + 4 || !words.joined(at) => return None,
-            None if is_article(words.key(at)) || is_before_function(words, at) => at += 1,
+            None if is_article(words, at) || is_before_function(words, at) => at += 1,
             None => return None,
         }
     };
-    let first = (end + 1..function).find(|&i| !is_article(words.key(i))).unwrap_or(function);
+    let first = (end + 1..function).find(|&i| !is_article(words, i)).unwrap_or(function);
     at = function + 1;
     while at < function + REACH && words.joined(at) && words.shape(at) != Shape::Mark {
-        if is(Sign::FunctionStop, words.key(at)) {
+        if words.sign(at, Sign::FunctionStop) {
             let prepositional = words.word(at) == "à";
             let list = is_and(words, at) && is_link(words, at + 1);
             if !prepositional && !list {
@@ -177,7 +177,7 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
         at += 1;
     }
     let end = at;
-    while at > function + 1 && (is_link(words, at - 1) || is_article(words.key(at - 1))) {
+    while at > function + 1 && (is_link(words, at - 1) || is_article(words, at - 1)) {
         at -= 1;
     }
     let closed = words.tokens.get(end).is_none_or(|t| {
@@ -187,7 +187,7 @@ fn function_after(words: &Words<'_>, end: usize) -> Option<(usize, Range<usize>)
 }
 
 fn is_before_function(words: &Words<'_>, at: usize) -> bool {
-    is(Sign::BeforeFunction, words.key(at)) || is_adjective(words, at)
+    words.sign(at, Sign::BeforeFunction) || is_adjective(words, at)
 }
 
 /// The words with the English ones that belong to a title in capitals: « Russian Foreign Minister ».
@@ -207,25 +207,25 @@ fn widen(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
 /// What a function and the article before it tell: « la ministre », « une », « président ».
 fn function_gender(words: &Words<'_>, function: usize) -> Option<Gender> {
     let told = title_at(words, function).and_then(|t| t.gender);
-    told.or_else(|| match words.before(function) {
-        word if is(Sign::Feminine, word) => Some(Gender::Feminine),
-        word if is(Sign::Masculine, word) => Some(Gender::Masculine),
-        _ => None,
+    told.or_else(|| match () {
+        () if words.sign_before(function, Sign::Feminine) => Some(Gender::Feminine),
+        () if words.sign_before(function, Sign::Masculine) => Some(Gender::Masculine),
+        () => None,
     })
 }
 
 /// Whether the token links a noun to what belongs to it; « a » is the verb, « à » is one.
 fn is_link(words: &Words<'_>, i: usize) -> bool {
-    words.word(i) != "a" && is(Sign::Link, words.key(i))
+    words.word(i) != "a" && words.sign(i, Sign::Link)
 }
 
 /// Whether the token joins two phrases: « et ».
 fn is_and(words: &Words<'_>, i: usize) -> bool {
-    is(Sign::And, words.key(i))
+    words.sign(i, Sign::And)
 }
 
-fn is_article(key: &str) -> bool {
-    is(Sign::Article, key)
+fn is_article(words: &Words<'_>, i: usize) -> bool {
+    words.sign(i, Sign::Article)
 }
 
 /// Whether the token is an adjective, by its ending.

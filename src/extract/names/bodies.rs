@@ -13,7 +13,7 @@ use crate::{
     lexicon::{
         binding::binds,
         known::{Known, hash},
-        signs::{Sign, is},
+        signs::Sign,
         speech::speech_of,
         verbs::Form,
     },
@@ -58,7 +58,7 @@ fn named_after(words: &Words<'_>, name: &mut Tagged) {
         let mut letters = part.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     });
-    let house = words.joined(noun + 1) && is(Sign::House, words.key(noun));
+    let house = words.joined(noun + 1) && words.sign(noun, Sign::House);
     if house && name.kind != EntityKind::Place && joined.count() > 1 {
         name.kind = EntityKind::Organisation;
         name.tokens.start = noun;
@@ -82,7 +82,7 @@ fn clip(words: &Words<'_>, name: &mut Tagged) {
         if words.shape(last) != Shape::Lower || words.is(last, Known::DEMONYM) {
             break;
         }
-        let linked = is_link(words.key(last - 1));
+        let linked = words.sign(last - 1, Sign::Of);
         let infinitive = linked && is_infinitive(words.key(last));
         let verb = !linked && !is_adjective(words, last) && is_verb(words, last);
         let listed = !linked && listed_end(words, name.tokens.start).is_some_and(|e| e == last);
@@ -103,10 +103,6 @@ fn listed_end(words: &Words<'_>, start: usize) -> Option<usize> {
     matches!(listed, Listed::Organisation).then_some(end).filter(|end| *end > start + 1)
 }
 
-fn is_link(key: &str) -> bool {
-    is(Sign::Of, key)
-}
-
 /// Whether a French word after « de » is a verb: « présenter », and not « chantier ».
 fn is_infinitive(key: &str) -> bool {
     key.len() > 5 && key.ends_with("er") && !key.ends_with("ier")
@@ -117,7 +113,7 @@ fn is_verb(words: &Words<'_>, i: usize) -> bool {
     let spelling = words.word(i).to_lowercase();
     let says = speech_of(words.lang).word(&spelling).verb;
     let finite = says.is_some_and(|v| v.form.is(Form::FINITE));
-    let object = words.joined(i + 1) && is(Sign::Object, words.key(i + 1));
+    let object = words.joined(i + 1) && words.sign(i + 1, Sign::Object);
     finite || object
 }
 

@@ -13,7 +13,7 @@ use crate::{
     lexicon::{
         known::Known,
         places::PlaceClass,
-        signs::{Sign, is},
+        signs::Sign,
         titles::{Title, TitleClass},
     },
     text::tokens::TokenKind,
@@ -133,10 +133,9 @@ fn run(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// Whether a name may begin here.
 fn begins_run(words: &Words<'_>, at: usize) -> bool {
-    let key = words.key(at);
     let next = words.is_capital(at + 1) && words.joined(at + 1);
     if !words.is_capital(at) {
-        let noble = next && words.is(at, Known::PARTICLE) && !is(Sign::Article, key);
+        let noble = next && words.is(at, Known::PARTICLE) && !words.sign(at, Sign::Article);
         return noble && addressed(words, at) && title_at(words, at + 1).is_none();
     }
     if title_at(words, at).is_some() && !addressed(words, at) {
@@ -158,7 +157,7 @@ fn begins_run(words: &Words<'_>, at: usize) -> bool {
     let first = words.is(at, Known::FIRST_NAME) && next;
     let plain = words.is(at, Known::COMMON) || words.seen_lower(at);
     if words.opens(at) && plain {
-        return first && !is(Sign::Opener, key);
+        return first && !words.sign(at, Sign::Opener);
     }
     !(words.quiet(at) && words.is(at, Known::COMMON)) || first
 }
@@ -193,7 +192,7 @@ fn over_particles(words: &Words<'_>, at: usize, person: bool) -> Option<usize> {
     {
         end += 1;
     }
-    let foreign = !is(Sign::OwnParticle, words.key(at));
+    let foreign = !words.sign(at, Sign::OwnParticle);
     let capital = end > at && words.is_capital(end) && words.joined(end);
     let known = || {
         listed(words, end).is_some()
@@ -236,14 +235,14 @@ fn organisation(words: &Words<'_>, at: usize) -> Option<usize> {
 /// whether a capital is in it.
 fn complement(words: &Words<'_>, at: usize, further: bool) -> Option<(usize, bool)> {
     let mut noun = at;
-    if further && is(Sign::And, words.key(noun)) && is(Sign::Of, words.after(noun + 1)) {
+    if further && words.sign(noun, Sign::And) && words.sign_after(noun + 1, Sign::Of) {
         noun += 1;
     }
-    if !words.joined(noun) || !is(Sign::Of, words.key(noun)) {
+    if !words.joined(noun) || !words.sign(noun, Sign::Of) {
         return None;
     }
     noun += 1;
-    while near(at, noun) && words.joined(noun) && is(Sign::Article, words.key(noun)) {
+    while near(at, noun) && words.joined(noun) && words.sign(noun, Sign::Article) {
         noun += 1;
     }
     if !words.joined(noun) {
@@ -295,12 +294,12 @@ fn geographic(words: &Words<'_>, at: usize) -> Option<usize> {
     let mut noun = at + 1;
     while words.joined(noun)
         && noun < at + 4
-        && (is(Sign::Of, words.key(noun)) || is(Sign::Article, words.key(noun)))
+        && (words.sign(noun, Sign::Of) || words.sign(noun, Sign::Article))
     {
         noun += 1;
     }
     if noun == at + 1
-        && is(Sign::Landform, words.key(at))
+        && words.sign(at, Sign::Landform)
         && words.joined(noun)
         && words.is(noun, Known::DEMONYM)
     {

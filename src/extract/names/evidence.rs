@@ -11,7 +11,7 @@ use crate::{
         known::Known,
         organisations::is_thing,
         places::{Place, PlaceClass, place},
-        signs::{Sign, begins, ends, is},
+        signs::{Sign, begins, ends},
     },
     model::EntityKind,
     text::tokens::TokenKind,
@@ -173,8 +173,8 @@ fn several(words: &Words<'_>, candidate: &Candidate, e: &mut Evidence) {
     if ampersand || tail || words.is(start, Known::HEAD) {
         e.organisation += 5;
     }
-    let compass = is(Sign::Compass, words.key(start)) && length == 2;
-    if is(Sign::PlaceLast, words.key(last)) && !initial {
+    let compass = words.sign(start, Sign::Compass) && length == 2;
+    if words.sign(last, Sign::PlaceLast) && !initial {
         e.place += 5;
         e.person -= 4;
     } else if compass && place(words.key(last)).is_some() {
@@ -205,16 +205,16 @@ fn around(words: &Words<'_>, start: usize, end: usize, e: &mut Evidence) {
     if (words.joined(end) && words.is(end, Known::BEFORE)) || matches!(words.after(end), "news") {
         e.organisation += 4;
     }
-    if is(Sign::PlaceTail, words.after(end)) {
+    if words.sign_after(end, Sign::PlaceTail) {
         e.place += 4;
     }
-    e.person += 2 * i32::from(is(Sign::PersonHead, before) && lone);
+    e.person += 2 * i32::from(words.sign_before(start, Sign::PersonHead) && lone);
     if words.joined(start) && words.is(start - 1, Known::BEFORE) {
         e.organisation += 4;
     }
     led_by(words, (start, before, lone), e);
-    let head = if is(Sign::Of, before) { words.before(start - 1) } else { before };
-    if is(Sign::PlaceHead, head) {
+    let head = if words.sign_before(start, Sign::Of) { start - 1 } else { start };
+    if words.sign_before(head, Sign::PlaceHead) {
         e.place += 4;
     }
     if speaks(words, start, end) {
@@ -255,15 +255,15 @@ pub(super) fn speaks(words: &Words<'_>, start: usize, end: usize) -> bool {
     let after = words.after(end);
     says(after)
         || says(words.before(start))
-        || (is(Sign::Auxiliary, after) && says(words.after(end + 1)))
+        || (words.sign_after(end, Sign::Auxiliary) && says(words.after(end + 1)))
         || matches!(words.before(start), "selon")
 }
 
 /// « le PDG de X », « chez X », « les salariés de X »: X is a company or the like.
 fn led(words: &Words<'_>, start: usize) -> bool {
     let before = words.before(start);
-    let of = is(Sign::Of, before) && start > 1;
-    before == "chez" || (of && is(Sign::CompanyHead, words.before(start - 1)))
+    let of = words.sign_before(start, Sign::Of) && start > 1;
+    before == "chez" || (of && words.sign_before(start - 1, Sign::CompanyHead))
 }
 
 /// Whether a verb of saying stands a few words before « à X »: X is who was told.

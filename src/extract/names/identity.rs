@@ -16,7 +16,7 @@ use crate::{
         languages::{level, syntax},
         organisations::organisation,
         places::{Place, country, demonym, name_key, place, place_key, small_demonym},
-        signs::{Sign, is},
+        signs::Sign,
         syntax::Capitals,
     },
     model::{Demonym, Entity, EntityId, EntityIdx, EntityKind, Level, Mention, Names, Span},
@@ -88,10 +88,9 @@ fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<
     // The words that stand beside names are French and English.
     let told = person && level(words.lang) == Level::Full;
     let beside = if told { beside(words, &name.tokens) } else { Beside::default() };
-    let before = words.before(name.tokens.start);
     // « the Malenko-Zennari summit » is between two people, not two families.
     let whole = name.span == words.span(name.tokens.clone());
-    let families = is(Sign::Several, before);
+    let families = words.sign_before(name.tokens.start, Sign::Several);
     Seen {
         form: name.span.of(words.text),
         span: name.span,
@@ -99,7 +98,7 @@ fn see_one<'a>(words: &Words<'a>, name: &Tagged, last: Option<&Tagged>) -> Seen<
         gender: beside.gender,
         titles: beside.titles.iter().map(|title| words.span(title.clone())).collect(),
         roles: roles(words, &beside),
-        birth: person && is(Sign::Born, before),
+        birth: person && words.sign_before(name.tokens.start, Sign::Born),
         several: person && whole && families,
         short: last.is_some_and(|full| stands_for(words, full, name)),
     }

@@ -2,10 +2,10 @@
 
 use crate::{
     lexicon::{
-        known::Known,
+        known::{Known, hash},
         organisations::organisation,
         places::{Place, place},
-        signs::{Sign, is},
+        signs::Sign,
     },
     text::tokens::TokenKind,
 };
@@ -55,11 +55,15 @@ pub(super) fn listed(words: &Words<'_>, from: usize) -> Option<(usize, Listed)> 
 /// Whether the words from `from` to `last` have capitals where a name of several words needs them:
 /// after an article, which says nothing at the start of a sentence.
 fn fits(words: &Words<'_>, from: usize, last: usize) -> bool {
-    let article = is(Sign::Article, words.key(from));
+    let article = words.sign(from, Sign::Article);
     !article || (last > from && words.is_capital(from) && words.is_capital(from + 1))
 }
 
 fn lookup(words: &Words<'_>, from: usize, key: &str) -> Option<Listed> {
+    // One look tells most of them away.
+    if !Known::of(hash(key)).is(Known::NAME) {
+        return None;
+    }
     if matches!(words.shape(from), Shape::Upper | Shape::Initial) && key.len() <= 5 {
         let capitals = format!("{key}^");
         if let Some(found) = by_key(&capitals) {

@@ -26,7 +26,7 @@ pub(super) struct People {
     /// People known by one word.
     by_bare: HashMap<String, Vec<usize>>,
     /// To whom each mention was given.
-    of: HashMap<usize, usize>,
+    of: Vec<Option<usize>>,
 }
 
 /// What a form is joined by, made once however often it occurs.
@@ -58,14 +58,19 @@ impl People {
             by_surname: HashMap::new(),
             by_word: HashMap::new(),
             by_bare: HashMap::new(),
-            of: HashMap::new(),
+            of: vec![None; seen.len()],
         };
         let named = seen.iter().enumerate().filter(|(_, s)| s.kind == EntityKind::Person);
-        let mut keys: HashMap<&str, Key> = HashMap::new();
-        for (_, seen) in named.clone() {
-            keys.entry(seen.form).or_insert_with(|| Key::new(seen.form));
-        }
-        let keyed = named.filter_map(|(i, s)| Some((i, s, keys.get(s.form)?)));
+        let mut keys: Vec<Key> = Vec::new();
+        let mut at: HashMap<&str, usize> = HashMap::new();
+        let mut key_of = |form| {
+            *at.entry(form).or_insert_with(|| {
+                keys.push(Key::new(form));
+                keys.len() - 1
+            })
+        };
+        let keyed: Vec<_> = named.map(|(i, seen)| (i, seen, key_of(seen.form))).collect();
+        let keyed = keyed.into_iter().filter_map(|(i, s, key)| Some((i, s, keys.get(key)?)));
         let (bare, mut full): (Vec<_>, Vec<_>) = keyed.partition(|(_, _, k)| k.person.is_bare());
         full.sort_by_key(|(i, s, _)| (std::cmp::Reverse(s.form.len()), *i));
         for (i, seen, key) in full {
@@ -74,7 +79,7 @@ impl People {
         }
         for (i, seen, key) in bare {
             let before = i.checked_sub(1).filter(|_| seen.birth);
-            if let Some(person) = before.and_then(|b| people.of.get(&b).copied()) {
+            if let Some(person) = before.and_then(|b| people.of.get(b).copied().flatten()) {
                 // « Hélène Sarlat, née Aubry »: further on « Mme Aubry » is she.
                 let known = people.by_word.entry(key.person.surname.clone()).or_default();
                 if !known.contains(&person) {
@@ -189,15 +194,21 @@ impl People {
         known.is_none() || gender.is_none() || known == gender
     }
 
+    fn give(&mut self, member: usize, person: usize) {
+        if let Some(of) = self.of.get_mut(member) {
+            *of = Some(person);
+        }
+    }
+
     fn join(&mut self, person: usize, member: usize, gender: Option<Gender>) {
+        self.give(member, person);
         let group = &mut self.people[person].group;
         group.members.push(member);
-        self.of.insert(member, person);
         group.gender = group.gender.or(gender);
     }
 
     fn open(&mut self, key: &PersonKey, member: usize, gender: Option<Gender>) {
-        self.of.insert(member, self.people.len());
+        self.give(member, self.people.len());
         let group = Group { members: vec![member], gender, ..Group::default() };
         self.people.push(Person { key: key.clone(), group, roles: Vec::new() });
     }

@@ -5,7 +5,7 @@ use super::{
     beside::title_at,
     bodies,
     listed::{Listed, listed},
-    words::Words,
+    words::{Shape, Words},
 };
 use crate::{
     lexicon::{
@@ -64,8 +64,9 @@ fn without_office(words: &Words<'_>, name: &mut Tagged) {
 
 /// « le roi Édouard XII », “Pope Leo IX”: a first name with a number is a person.
 fn kings(words: &Words<'_>, tagged: &mut Vec<Tagged>) {
-    let numbers = (1..words.n_tokens()).filter(|&i| words.joined(i) && is_number(words.word(i)));
-    for i in numbers.collect::<Vec<_>>() {
+    let capitals = |i: usize| matches!(words.shape(i), Shape::Upper | Shape::Initial);
+    let number = |i: &usize| capitals(*i) && words.joined(*i) && is_number(words.word(*i));
+    for i in (1..words.n_tokens()).filter(number) {
         let name = i - 1;
         let regnal = name
             .checked_sub(1)

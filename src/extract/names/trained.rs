@@ -24,7 +24,7 @@ use crate::{
     lexicon::{
         known::{Known, hash},
         places::{PlaceClass, name_key, place},
-        signs::{Sign, is},
+        signs::Sign,
         titles::TitleClass,
     },
     model::EntityKind,
@@ -102,7 +102,7 @@ fn part_people(words: &Words<'_>, tagged: Vec<Tagged>, ruled: &[Tagged]) -> Vec<
 /// capitals « PONT ».
 fn is_barred(words: &Words<'_>, tokens: &Range<usize>) -> bool {
     let candidate = Candidate { range: tokens.clone(), found: Found::Capitals };
-    let state = is(Sign::State, words.key(tokens.start));
+    let state = words.sign(tokens.start, Sign::State);
     let capitals = words.quiet(tokens.start) && words.is(tokens.start, Known::COMMON);
     tokens.len() == 1 && (state || capitals || weigh(words, &candidate).barred)
 }

@@ -6,7 +6,7 @@ use crate::{
     lexicon::{
         known::{Known, hash},
         places::{place_key, push_place_key},
-        signs::{Sign, is},
+        signs::{Sign, Signs, is},
     },
     model::{Article, Lang, Span},
     text::{
@@ -32,6 +32,8 @@ pub struct Words<'a> {
     keys: String,
     /// Hashes of the keys of words that the article has with a capital and in lower case, sorted.
     lower: Vec<u64>,
+    /// Whether a token was parted in two.
+    parted: bool,
 }
 
 /// What is known of a token.
@@ -42,6 +44,7 @@ struct Fact {
     key: (u32, u32),
     /// The lists that hold it.
     known: Known,
+    signs: Signs,
     shape: Shape,
     /// Whether a sentence begins here.
     opens: bool,
@@ -84,6 +87,7 @@ impl<'a> Words<'a> {
             facts: Vec::with_capacity(n),
             keys: String::with_capacity(n_bytes + n),
             lower: Vec::new(),
+            parted: false,
         };
         for &block in prose {
             words.read(block);
@@ -95,19 +99,21 @@ impl<'a> Words<'a> {
     fn read(&mut self, block: Span) {
         let first = self.tokens.len();
         tokenize_into(self.text, block, &mut self.tokens);
-        unglue(self.text, &mut self.tokens, first);
+        self.parted |= unglue(self.text, &mut self.tokens, first);
         for &token in &self.tokens[first..] {
             let word = token.of(self.text);
-            let shape = shape(word, token.kind);
             let from = self.keys.len();
+            let shape = shape(word, token.kind);
             push_key(&mut self.keys, word, token.kind);
             let key = self.keys.get(from..).unwrap_or("");
             let (hash, known) = known(key, shape);
+            let signs = if known.is(Known::SIGN) { Signs::of(hash) } else { Signs::default() };
             let bounds = (from as u32, self.keys.len() as u32);
             if bounds.0 < bounds.1 {
                 self.keys.push(' ');
             }
-            self.facts.push(Fact { hash, key: bounds, known, shape, opens: false, quiet: false });
+            let (opens, quiet) = (false, false);
+            self.facts.push(Fact { hash, key: bounds, known, signs, shape, opens, quiet });
         }
         for sentence in sentences(self.text, &self.tokens[first..]) {
             let sentence = sentence.start + first..sentence.end + first;
@@ -138,16 +144,17 @@ impl<'a> Words<'a> {
     fn mark(&mut self, sentence: Range<usize>) {
         let mut open = true;
         let (mut long, mut capital, mut upper) = (0, 0, 0);
-        for i in sentence.clone() {
-            self.facts[i].opens = open;
-            let shape = self.facts[i].shape;
-            open = match self.tokens[i].kind {
+        let tokens = &self.tokens[sentence.clone()];
+        for (token, fact) in tokens.iter().zip(&mut self.facts[sentence.clone()]) {
+            fact.opens = open;
+            let shape = fact.shape;
+            open = match token.kind {
                 TokenKind::Mark | TokenKind::Other => {
-                    open || matches!(self.word(i), "«" | "“" | "\"" | "•" | "–" | "—")
+                    open || matches!(token.of(self.text), "«" | "“" | "\"" | "•" | "–" | "—")
                 }
                 _ => false,
             };
-            if self.key(i).len() > 3 && shape != Shape::Mark {
+            if fact.key.1 - fact.key.0 > 3 && shape != Shape::Mark {
                 long += 1;
                 capital += usize::from(shape != Shape::Lower);
                 upper += usize::from(shape == Shape::Upper);
@@ -168,6 +175,11 @@ impl<'a> Words<'a> {
         sentence.filter(plain).filter(|&i| self.is(i, Known::COMMON)).count() >= 2
     }
 
+    /// The tokens as [`tokenize`](crate::text::tokens::tokenize) has them; `None` where one was parted.
+    pub fn into_tokens(self) -> Option<Vec<Token>> {
+        (!self.parted).then_some(self.tokens)
+    }
+
     /// How many tokens there are.
     pub fn n_tokens(&self) -> usize {
         self.tokens.len()
@@ -182,6 +194,21 @@ impl<'a> Words<'a> {
     /// Whether one of the lists `any` holds the token's key.
     pub fn is(&self, i: usize, any: Known) -> bool {
         self.facts.get(i).is_some_and(|fact| fact.known.is(any))
+    }
+
+    /// Whether the list of `sign` holds the token's key.
+    pub fn sign(&self, i: usize, sign: Sign) -> bool {
+        self.facts.get(i).is_some_and(|fact| fact.signs.has(sign))
+    }
+
+    /// Whether it holds that of the word before `i`, where nothing stands between.
+    pub fn sign_before(&self, i: usize, sign: Sign) -> bool {
+        self.joined(i) && self.sign(i - 1, sign)
+    }
+
+    /// Whether it holds that of the word at `i`, where nothing stands between it and the word before.
+    pub fn sign_after(&self, i: usize, sign: Sign) -> bool {
+        self.joined(i) && self.sign(i, sign)
     }
 
     /// The characters of the token, empty out of bounds.
@@ -263,13 +290,15 @@ impl<'a> Words<'a> {
 }
 
 /// Parts « leKremlin » and « ministreVarenne », as scraped texts have them, in two, in the tokens
-/// from `first` on.
-fn unglue(text: &str, tokens: &mut Vec<Token>, first: usize) {
+/// from `first` on; says whether there was one.
+fn unglue(text: &str, tokens: &mut Vec<Token>, first: usize) -> bool {
     let cut = |token: &Token| {
         let cut = (token.kind == TokenKind::Word).then(|| glued(token.of(text))).flatten();
         cut.map(|cut| token.span.start() + cut)
     };
-    let Some(at) = tokens[first..].iter().position(|token| cut(token).is_some()) else { return };
+    let Some(at) = tokens[first..].iter().position(|token| cut(token).is_some()) else {
+        return false;
+    };
     for token in tokens.split_off(first + at) {
         let Some(cut) = cut(&token) else {
             tokens.push(token);
@@ -279,14 +308,16 @@ fn unglue(text: &str, tokens: &mut Vec<Token>, first: usize) {
         tokens.push(Token { span: Span::new(start, cut), ..token });
         tokens.push(Token { span: Span::new(cut, end), glued: true, ..token });
     }
+    true
 }
 
 /// Where within `word` a name begins that is glued to a small word or to a title, in bytes.
 fn glued(word: &str) -> Option<usize> {
+    const SHORTEST: usize = 4;
     let (first, rest) = word.as_bytes().split_first()?;
     // Of letters beyond ASCII, those that French capitals are written with.
     let may = |&b: &u8| b.is_ascii_uppercase() || b == 0xc3;
-    if first.is_ascii_uppercase() || !rest.iter().any(may) {
+    if word.len() < SHORTEST || first.is_ascii_uppercase() || !rest.iter().any(may) {
         return None;
     }
     let cut = word.find(char::is_uppercase)?;
@@ -321,6 +352,16 @@ fn known(key: &str, shape: Shape) -> (u64, Known) {
 fn shape(word: &str, kind: TokenKind) -> Shape {
     if !matches!(kind, TokenKind::Word | TokenKind::Elision) {
         return Shape::Mark;
+    }
+    // Most words are of ASCII letters alone, and small ones but for the first.
+    if let [first, rest @ ..] = word.as_bytes()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        match first {
+            b'a'..=b'z' => return Shape::Lower,
+            b'A'..=b'Z' if !rest.is_empty() => return Shape::Capital,
+            _ => {}
+        }
     }
     let mut letters = word.chars().filter(|&c| is_alphabetic(c));
     let Some(first) = letters.next() else { return Shape::Mark };

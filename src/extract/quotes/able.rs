@@ -69,7 +69,7 @@ impl Discourse<'_> {
         let last = self.syntax.head == Head::Last;
         let ends =
             |i: &Item| i.has(Class::Linker) || last && i.has(Class::Preposition) && i.is_word();
-        if items.iter().any(|i| self.speaks(i) == Speaks::Quantity) || self.is_one_of(items) {
+        if items.iter().any(|i| self.is_quantity(i)) || self.is_one_of(items) {
             return items;
         }
         let end = items.iter().skip(1).position(ends).map_or(items.len(), |n| n + 1);
@@ -90,15 +90,25 @@ impl Discourse<'_> {
         }
         let own = item.span.of(self.text);
         let lower = if item.capital { lowered(own) } else { Cow::from(own) };
-        let noun = lower.rsplit('-').next().unwrap_or(&lower);
         let known = |word: &str| {
             let word = speech_of(self.lang).word(singular(word));
             SPEAKING.iter().any(|&class| word.classes.has(class))
         };
         match speakers_of(self.lang).speaks(&lower) {
-            Speaks::Unknown if known(&lower) || known(noun) => Speaks::Yes,
+            Speaks::Unknown => {
+                let noun = lower.rfind('-').and_then(|at| lower.get(at + 1..));
+                let is_known = known(&lower) || noun.is_some_and(known);
+                if is_known { Speaks::Yes } else { Speaks::Unknown }
+            }
             speaks => speaks,
         }
+    }
+
+    /// Whether the noun of `item` is that of a quantity.
+    fn is_quantity(&self, item: &Item) -> bool {
+        let own = item.span.of(self.text);
+        let lower = || if item.capital { lowered(own) } else { Cow::from(own) };
+        item.is_word() && speakers_of(self.lang).is_quantity(&lower())
     }
 }
 

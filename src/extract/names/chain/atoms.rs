@@ -112,10 +112,7 @@ impl Atom {
         let mut last = ['\0'; 4];
         let (mut n, mut before, mut n_capital, mut n_small) = (0usize, '\0', 0, 0);
         let mut as_lower = true;
-        for c in word.chars() {
-            let c = if c == '’' { '\'' } else { c };
-            let small = lower_case(c);
-            let sign = sign(c);
+        let mut read = |c: char, small: char, sign: char| {
             n_capital += u32::from(sign == 'X');
             n_small += u32::from(sign == 'x');
             as_lower &= small == c;
@@ -129,6 +126,17 @@ impl Atom {
             }
             last[n % 4] = small;
             n += 1;
+        };
+        if word.is_ascii() {
+            for &byte in word.as_bytes() {
+                let sign = SIGNS.get(usize::from(byte)).copied().unwrap_or(byte);
+                read(byte.into(), byte.to_ascii_lowercase().into(), sign.into());
+            }
+        } else {
+            for c in word.chars() {
+                let c = if c == '’' { '\'' } else { c };
+                read(c, lower_case(c), sign(c));
+            }
         }
         let mut tail = Hash::NEW;
         for k in 0..n.min(4) {
@@ -296,11 +304,28 @@ fn look_up(word: &str, atom: &Atom, table: &Table) -> Known {
 
 /// The lower case of `c`, where that is one char.
 fn lower_case(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        'ß'..='ÿ' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
     }
-    c.to_lowercase().next().unwrap_or(c)
 }
+
+/// The [`sign`]s of ASCII.
+const SIGNS: [u8; 128] = {
+    let mut signs = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        signs[byte as usize] = match byte {
+            b'a'..=b'z' => b'x',
+            b'A'..=b'Z' => b'X',
+            b'0'..=b'9' => b'0',
+            _ => byte,
+        };
+        byte += 1;
+    }
+    signs
+};
 
 /// What stands for `c` in a shape.
 fn sign(c: char) -> char {
@@ -309,6 +334,7 @@ fn sign(c: char) -> char {
         'A'..='Z' => 'X',
         '0'..='9' => '0',
         _ if c.is_ascii() => c,
+        'ß'..='ö' | 'ø'..='ÿ' => 'x',
         _ if c.is_uppercase() => 'X',
         _ if c.is_alphabetic() => 'x',
         _ if c.is_numeric() => '0',
