@@ -112,8 +112,8 @@ fn read_knowing(
 
 /// Finds the names and quotations of an article.
 fn read_article(mut article: Article) -> Reading {
-    let names = names::find(&article);
-    let found = quotes::find(&article, &names);
+    let (names, tokens) = names::find_read(&article);
+    let found = quotes::find_read(&article, &names, tokens.as_deref());
     let warnings = names::limit(&names).into_iter().chain(found.warnings);
     warnings.for_each(|warning| article.document.warn(warning));
     Reading { article, names, quotes: found.quotes, unsaid: found.unsaid, turns: found.turns }

@@ -14,6 +14,7 @@ use dixit::{
         source::Unit,
         writer::{Writer, alone},
     },
+    extract::quotes,
     library::names::{NameTable, Naming},
     model::{Document, Names, Quote, Reading, SPOKEN, Span},
     search::fulltext::{Query, Search, Spelling},
@@ -42,6 +43,8 @@ pub(crate) fn of_document(document: &Document, cleaning: Cleaning) -> Reading {
     assert_eq!(reading.article.blocks, again.article.blocks);
     assert_eq!(reading.names, again.names);
     assert_eq!(reading.quotes, again.quotes);
+    let alone = quotes::find(&reading.article, &reading.names).quotes;
+    assert_eq!(reading.quotes, alone, "tokens that are known change nothing");
     of_reading(&reading);
     reading
 }

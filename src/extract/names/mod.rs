@@ -46,6 +46,7 @@ use super::parts::parts;
 use crate::{
     lexicon::languages::level,
     model::{Article, EntityKind, Level, Limit, Names, Span, Warning},
+    text::tokens::Token,
 };
 
 /// The most tokens that a name has. The longest of the press are ministries and bodies of the United
@@ -72,12 +73,22 @@ struct Tagged {
 
 /// What `article` names, in its title and body; furniture, captions and bylines name nobody.
 pub fn find(article: &Article) -> Names {
-    find_with(article, chain::shipped(article.lang))
+    find_read(article).0
+}
+
+/// The same with the tokens of the article's first part, where none of them was parted.
+pub fn find_read(article: &Article) -> (Names, Option<Vec<Token>>) {
+    find_in(article, chain::shipped(article.lang))
 }
 
 /// The same with the weights of `model`, or by rules alone where there are none.
 pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
+    find_in(article, model).0
+}
+
+fn find_in(article: &Article, model: Option<&Model>) -> (Names, Option<Vec<Token>>) {
     let mut seen = Vec::new();
+    let mut read = None;
     let mut demonyms = Vec::new();
     for part in parts(article) {
         let prose: Vec<Span> = part.iter().map(|piece| piece.span).collect();
@@ -93,13 +104,15 @@ pub fn find_with(article: &Article, model: Option<&Model>) -> Names {
         let here = identity::see(&words, &tagged);
         demonyms.extend(identity::demonyms(&words, &here));
         seen.extend(here);
+        read.get_or_insert_with(|| words.into_tokens());
         if seen.len() + demonyms.len() >= MOST_MENTIONS {
             break;
         }
     }
     seen.truncate(MOST_MENTIONS);
     demonyms.truncate(MOST_MENTIONS);
-    Names { demonyms, ..identity::resolve(article.text(), &seen) }
+    let names = Names { demonyms, ..identity::resolve(article.text(), &seen) };
+    (names, read.flatten())
 }
 
 /// What bounded the search, where it was: a warning for the article.

@@ -10,11 +10,11 @@ use crate::{
     },
     model::Span,
     text::{
-        fold::lowered,
+        fold::lowered_in,
         letters::is_alphabetic,
         marks::Pair,
         sentences::sentences,
-        tokens::{Token, TokenKind, tokenize},
+        tokens::{Token, TokenKind},
     },
 };
 
@@ -105,18 +105,17 @@ impl Line {
 /// A sentence longer than this many items is read in pieces, so that looking back stays cheap.
 const LONGEST: usize = 400;
 
-/// The lines of a paragraph: the first is the journalist's, line `i + 1` the words of pair `i`. Where
+/// The lines of a paragraph of these `tokens`: the first is the journalist's, line `i + 1` the words of pair `i`. Where
 /// clauses are `straight`, one may go on behind words that end: “Why?” Lee asked.
 pub(super) fn lines(
     text: &str,
-    paragraph: Span,
+    tokens: &[Token],
     pairs: &[Pair],
     speech: &Speech,
     straight: bool,
 ) -> Vec<Line> {
-    let tokens = tokenize(text, paragraph);
     let mut starts = vec![false; tokens.len() + 1];
-    for sentence in sentences(text, &tokens) {
+    for sentence in sentences(text, tokens) {
         starts[sentence.start] = true;
     }
     let mut lines = vec![Line::default(); pairs.len() + 1];
@@ -127,6 +126,7 @@ pub(super) fn lines(
     let mut breaks: Vec<Vec<usize>> = vec![Vec::new(); pairs.len() + 1];
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
+    let mut room = String::new();
     for (i, token) in tokens.iter().enumerate() {
         while open.last().is_some_and(|&p| token.span.start() >= pairs[p].outer.end()) {
             open.pop();
@@ -151,14 +151,17 @@ pub(super) fn lines(
         if starts[i] {
             breaks[level].push(lines[level].items.len());
         }
-        if token.of(text) == "." && is_abbreviation(text, &tokens, &starts, i)
-            || is_sigil(text, &tokens, i)
-        {
+        let skipped = match token.kind {
+            TokenKind::Stop => is_abbreviation(text, tokens, &starts, i),
+            TokenKind::Other => is_sigil(text, tokens, i),
+            _ => false,
+        };
+        if skipped {
             continue;
         }
-        if let Some(mut item) = item(text, *token, speech) {
+        if let Some(mut item) = item(text, *token, speech, &mut room) {
             // « précise @unelectrice »: the name of an account is a name.
-            if i > 0 && is_sigil(text, &tokens, i - 1) {
+            if i > 0 && is_sigil(text, tokens, i - 1) {
                 (item.word, item.capital) = (Word::default(), true);
             }
             let items = &mut lines[level].items;
@@ -184,11 +187,14 @@ fn is_abbreviation(text: &str, tokens: &[Token], starts: &[bool], i: usize) -> b
     let goes_on = next.is_some_and(|n| {
         n.kind == TokenKind::Word && n.of(text).starts_with(char::is_uppercase) && !n.glued
     });
-    tokens[i].glued && goes_on && !starts[i + 1]
+    tokens[i].glued && goes_on && !starts[i + 1] && tokens[i].of(text) == "."
 }
 
 /// Whether the token at `i` is the @ of an account's name.
 fn is_sigil(text: &str, tokens: &[Token], i: usize) -> bool {
+    if tokens[i].kind != TokenKind::Other {
+        return false;
+    }
     let name = tokens.get(i + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
     name && !tokens[i].glued && tokens[i].of(text) == "@"
 }
@@ -247,7 +253,7 @@ const APOSTROPHE: u8 = 0xe2;
 const SOFT_HYPHEN: u8 = 0xc2;
 
 /// The item of a token; `None` for marks that belong to no pair.
-fn item(text: &str, token: Token, speech: &Speech) -> Option<Item> {
+fn item(text: &str, token: Token, speech: &Speech, room: &mut String) -> Option<Item> {
     let words = token.of(text);
     let kind = match token.kind {
         TokenKind::Word | TokenKind::Elision => Kind::Word,
@@ -269,11 +275,11 @@ fn item(text: &str, token: Token, speech: &Speech) -> Option<Item> {
     let mut word = Word::default();
     let (mut capital, mut acronym) = (false, false);
     if matches!(kind, Kind::Word | Kind::Clitic) {
-        let lower = lowered(words);
+        let lower = lowered_in(words, room);
         let bare = match token.kind {
             TokenKind::Elision => lower.trim_end_matches(['\'', '’', 'ʼ']),
             TokenKind::Clitic => without_t(lower.trim_start_matches(['-', '‐', '‑'])),
-            _ => &lower,
+            _ => lower,
         };
         word = speech.word(bare);
         if word == Word::default()
@@ -281,7 +287,10 @@ fn item(text: &str, token: Token, speech: &Speech) -> Option<Item> {
         {
             word = speech.word(&bare.replace('’', "'").replace(['.', '\u{ad}'], ""));
         }
-        capital = words.starts_with(char::is_uppercase);
+        capital = match words.as_bytes().first() {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => words.starts_with(char::is_uppercase),
+        };
         acronym = capital && words.len() > 1 && {
             let mut letters = words.chars().filter(|&c| is_alphabetic(c));
             letters.next().is_some_and(char::is_uppercase)

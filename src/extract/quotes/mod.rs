@@ -43,7 +43,7 @@ use super::parts::{Piece, parts};
 use crate::{
     lexicon::languages::{level, read_as},
     model::{Article, Level, Limit, Names, Quote, Quotes, Span, Warning},
-    text::marks::MAX_DEPTH,
+    text::{marks::MAX_DEPTH, tokens::Token},
 };
 
 /// The most quotations that are looked for in an article.
@@ -51,13 +51,18 @@ pub const MOST_QUOTES: usize = 50_000;
 
 /// What `article` quotes, in its title and body; never from furniture.
 pub fn find(article: &Article, names: &Names) -> Quotes {
-    read(article, names, Weights::shipped(), None)
+    find_read(article, names, None)
+}
+
+/// The same where the tokens of the article's first part are known.
+pub fn find_read(article: &Article, names: &Names, first: Option<&[Token]>) -> Quotes {
+    read(article, names, Weights::shipped(), None, first)
 }
 
 /// What `article` quotes where `weights` decide, and every choice that came up, to learn from.
 pub fn choices(article: &Article, names: &Names, weights: &Weights) -> (Quotes, Vec<Case>) {
     let mut cases = Vec::new();
-    (read(article, names, weights, Some(&mut cases)), cases)
+    (read(article, names, weights, Some(&mut cases), None), cases)
 }
 
 /// What `article` quotes, a part after the other; the choices that came up go to `cases`.
@@ -66,12 +71,14 @@ fn read(
     names: &Names,
     weights: &Weights,
     mut cases: Option<&mut Vec<Case>>,
+    mut tokens: Option<&[Token]>,
 ) -> Quotes {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut unsaid: Vec<Quote> = Vec::new();
     let mut nested = false;
     for part in parts(article) {
-        let (found, others, limited) = find_in(article, names, &part, weights, &mut cases);
+        let first = tokens.take();
+        let (found, others, limited) = find_in(article, names, (&part, first), weights, &mut cases);
         let before = quotes.len() as u32;
         quotes.extend(found.into_iter().map(|quote| quote.relinked(|at| Some(at + before))));
         unsaid.extend(others);
@@ -98,7 +105,7 @@ fn read(
 fn find_in(
     article: &Article,
     names: &Names,
-    part: &[Piece],
+    (part, tokens): (&[Piece], Option<&[Token]>),
     weights: &Weights,
     cases: &mut Option<&mut Vec<Case>>,
 ) -> (Vec<Quote>, Vec<Quote>, bool) {
@@ -108,6 +115,7 @@ fn find_in(
     }
     let mut reading =
         paragraph::Reading::new(article.text(), names, read_as(article.lang), weights);
+    reading.tokens = tokens;
     reading.discourse.cases = cases.is_some().then(Vec::new);
     read_part(&mut reading, article.text(), part);
     if let (Some(all), Some(found)) = (cases, reading.discourse.cases.take()) {

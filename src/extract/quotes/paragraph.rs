@@ -1,6 +1,6 @@
 //! One paragraph after the other: its quotations found, attributed and resolved.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     attribute::{self, Choice, rule},
@@ -24,6 +24,7 @@ use crate::{
     text::{
         letters::n_words,
         marks::{Pair, pair_marks},
+        tokens::{Token, tokenize},
     },
 };
 
@@ -36,6 +37,8 @@ pub(super) struct Reading<'a> {
     pub(super) lang: Lang,
     pub(super) speech: &'a Speech,
     pub(super) names: &'a Names,
+    /// The tokens of all paragraphs, where they are known.
+    pub(super) tokens: Option<&'a [Token]>,
     pub(super) discourse: Discourse<'a>,
     pub(super) quotes: Vec<Quote>,
     /// Words reported without marks, kept apart until the end.
@@ -90,6 +93,7 @@ impl<'a> Reading<'a> {
             lang,
             speech: speech_of(lang),
             names,
+            tokens: None,
             discourse: Discourse::new(text, names, lang, weights),
             quotes: Vec::new(),
             reported: Vec::new(),
@@ -178,9 +182,13 @@ impl<'a> Reading<'a> {
     /// The lines of the paragraph at `span`, in the article's language or, where the journalist's
     /// words are clearly in another one, in that.
     fn lines(&mut self, span: Span, pairs: &[Pair]) -> Vec<Line> {
+        let tokens = match self.tokens {
+            Some(all) => Cow::Borrowed(within(all, span)),
+            None => Cow::Owned(tokenize(self.text, span)),
+        };
         let read = |speech, lang| {
             let straight = syntax(lang).order == Order::Straight;
-            lines(self.text, span, pairs, speech, straight)
+            lines(self.text, &tokens, pairs, speech, straight)
         };
         let found = read(self.speech, self.lang);
         if found.first().is_none_or(is_known) {
@@ -608,6 +616,13 @@ impl<'a> Reading<'a> {
         let case = Case { choice: weigh::Choice::Sure, words: quote.span, candidates };
         self.discourse.cases.get_or_insert_default().push(case);
     }
+}
+
+/// Those of `tokens` that stand in `span`.
+fn within(tokens: &[Token], span: Span) -> &[Token] {
+    let from = tokens.partition_point(|t| t.span.start() < span.start());
+    let to = tokens.partition_point(|t| t.span.end() <= span.end());
+    tokens.get(from..to).unwrap_or_default()
 }
 
 /// Whether a paragraph begins with a » that takes up no quotation: « » LIRE AUSSI - … ».

@@ -37,7 +37,10 @@ use crate::{
         syntax::Subject,
     },
     model::{Article, Lang, Level, Names, Quote, QuoteKind, Role, Rule, Span},
-    text::marks::{Pair, pair_marks},
+    text::{
+        marks::{Pair, pair_marks},
+        tokens::tokenize,
+    },
 };
 
 /// What `part` of the prose of `article` quotes, and whether marks were nested too deeply.
@@ -115,7 +118,8 @@ impl<'a> Reading<'a> {
     fn prepare(&mut self, span: Span, role: Role) -> Paragraph {
         let marks = pair_marks(self.text, span);
         self.limited |= marks.limited;
-        let lines = lines(self.text, span, &marks.pairs, speech_of(self.lang), false);
+        let tokens = tokenize(self.text, span);
+        let lines = lines(self.text, &tokens, &marks.pairs, speech_of(self.lang), false);
         if self.level == Level::Attributed
             && let Some(top) = lines.first()
         {
