@@ -25,7 +25,7 @@ const MOST_LINES: usize = 1 << 18;
 
 /// The text as it is read; `None` where that is the text itself.
 pub(super) fn flow(text: &str) -> Option<Flow> {
-    if each_line(text).nth(MOST_LINES).is_some() {
+    if text.len() > MOST_LINES && each_line(text).nth(MOST_LINES).is_some() {
         return None;
     }
     let (rows, bare) = rows(text);

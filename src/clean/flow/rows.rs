@@ -1,5 +1,9 @@
 //! The lines of a text with what tells whether the next goes on with them.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::{
     clean::{lines::lines, shape::pictured},
     lexicon::binding::binds,
@@ -68,6 +72,9 @@ pub(super) enum End {
 /// Lines from so many on that begin with `>` are those of a mail that is quoted.
 const QUOTED: usize = 3;
 
+/// Spaces that part the columns of a table.
+static SPACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("   "));
+
 /// The lines of `text`, and those of a mail that hold nothing but signs of quoting.
 pub(super) fn rows(text: &str) -> (Vec<Row>, Vec<Span>) {
     let found = lines(text);
@@ -134,7 +141,7 @@ fn row(text: &str, span: Span, gap: u8, depth: u8) -> Row {
         begin: begin(words),
         end: end(words),
         columns: memchr::memchr3(b'\t', b'{', b'}', words.as_bytes()).is_some()
-            || words.contains("   ")
+            || SPACED.find(words.as_bytes()).is_some()
             || memchr::memchr_iter(b'|', words.as_bytes()).nth(1).is_some()
                 && words.split(" | ").nth(2).is_some(),
         credited: pictured(words),
