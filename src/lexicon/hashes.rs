@@ -1,5 +1,17 @@
 //! Words by their hash, which is quicker than words by their letters.
 
+use std::hash::{BuildHasher, Hasher};
+
+use rustc_hash::FxBuildHasher;
+
+/// A hash of a folded word, the same throughout a run.
+#[inline]
+pub fn hash(word: &str) -> u64 {
+    let mut hasher = FxBuildHasher.build_hasher();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 /// A set of words kept as 16-bit hashes in a bit table: small, quick, and wrong for one foreign
 /// word in a hundred, which a share over a line does not feel.
 #[derive(Clone, Debug)]

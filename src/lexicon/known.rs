@@ -1,26 +1,15 @@
 //! What the lists around names say of a word, all at once: one look in one table tells what some
 //! fifteen lists would.
 
-use std::{
-    hash::{BuildHasher, Hasher},
-    sync::LazyLock,
-};
-
-use rustc_hash::FxBuildHasher;
+use std::sync::LazyLock;
 
 use super::{
-    common, months,
+    common,
+    hashes::hash,
+    months,
     organisations::{self, Part},
     people, places, signs, titles,
 };
-
-/// A hash of a folded word, the same throughout a run.
-#[inline]
-pub fn hash(word: &str) -> u64 {
-    let mut hasher = FxBuildHasher.build_hasher();
-    hasher.write(word.as_bytes());
-    hasher.finish()
-}
 
 /// The lists that hold a word, by its [`place_key`](places::place_key).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{KeyMap, known::hash, sections};
+use super::{KeyMap, hashes::hash, sections};
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     KeyMap,
-    known::hash,
+    hashes::hash,
     languages::{Inflect, LANGUAGES, N_LANGUAGES, index},
     sections,
     verbs::Form,

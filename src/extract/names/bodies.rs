@@ -11,11 +11,7 @@ use super::{
 };
 use crate::{
     lexicon::{
-        binding::binds,
-        known::{Known, hash},
-        signs::Sign,
-        speech::speech_of,
-        verbs::Form,
+        binding::binds, hashes::hash, known::Known, signs::Sign, speech::speech_of, verbs::Form,
     },
     model::EntityKind,
     text::tokens::TokenKind,

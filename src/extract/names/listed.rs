@@ -2,7 +2,8 @@
 
 use crate::{
     lexicon::{
-        known::{Known, hash},
+        hashes::hash,
+        known::Known,
         organisations::organisation,
         places::{Place, place},
         signs::Sign,

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     lexicon::{
-        known::{Known, hash},
+        hashes::hash,
+        known::Known,
         languages::{level, syntax},
         nouns::nouns_of,
         places::PlaceClass,

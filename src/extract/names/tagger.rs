@@ -13,10 +13,7 @@ use super::{
     words::{Shape, Words},
 };
 use crate::{
-    lexicon::{
-        known::{Known, hash},
-        people::is_particle,
-    },
+    lexicon::{hashes::hash, known::Known, people::is_particle},
     model::EntityKind,
 };
 

@@ -22,7 +22,8 @@ use super::{
 };
 use crate::{
     lexicon::{
-        known::{Known, hash},
+        hashes::hash,
+        known::Known,
         places::{PlaceClass, name_key, place},
         signs::Sign,
         titles::TitleClass,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::{
     lexicon::{
-        known::{Known, hash},
+        hashes::hash,
+        known::Known,
         places::{place_key, push_place_key},
         signs::{Sign, Signs, is},
     },

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     lexicon::{
-        known::hash,
+        hashes::hash,
         lists::{List, listed},
     },
     model::{EntityIdx, Lang, Names},
