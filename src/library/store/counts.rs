@@ -242,6 +242,16 @@ impl Counts {
         self.with(&mut self.ahead.lock().unwrap_or_else(PoisonError::into_inner), row)
     }
 
+    /// The same of one that is asked for alone.
+    fn alone(&self, row: usize) -> io::Result<Counted> {
+        let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
+            return Ok(Counted::default());
+        };
+        let mut row = vec![0; len as usize];
+        self.file.read_exact_at(&mut row, at)?;
+        read(&row).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
     /// The same for whoever has a place in the file of its own.
     fn with(&self, ahead: &mut Ahead, row: usize) -> io::Result<Counted> {
         let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
@@ -348,8 +358,8 @@ impl Counts {
         for row in 0..self.len() {
             go_on(on)?;
             let Some(sketch) = self.with(&mut ahead, row)?.sketch else { continue };
-            // Those stand anywhere before.
-            let sketch_of = |first: ArticleId| self.of(first.at()).ok()?.sketch;
+            // Those stand anywhere before: what follows them is not asked for.
+            let sketch_of = |first: ArticleId| self.alone(first.at()).ok()?.sketch;
             told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
         }
         Ok(told.found.iter().map(|(copy, first)| (copy.0, first.0)).collect())
