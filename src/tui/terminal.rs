@@ -124,7 +124,7 @@ impl Terminal {
         io::Write::flush(terminal)
     }
 
-    /// Draws one frame as one update of the screen.
+    /// Draws one frame as one update of the screen; one that is like the last writes nothing.
     ///
     /// # Errors
     ///
@@ -134,15 +134,17 @@ impl Terminal {
             return Ok(());
         }
         let area = area.intersection(Rect::new(0, 0, LARGEST.0, LARGEST.1));
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        if self.screen.get_frame().area() != area {
+        let resized = self.screen.get_frame().area() != area;
+        if resized {
             self.screen = blank(area)?;
-            queue!(self.screen.backend_mut(), Clear(ClearType::All))?;
+            queue!(self.screen.backend_mut(), BeginSynchronizedUpdate, Clear(ClearType::All))?;
         }
         view(&mut self.screen.get_frame());
         let drawn = self.screen.flush();
         self.screen.swap_buffers();
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        if resized || drawn.is_err() {
+            queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        }
         self.screen.backend_mut().flush()?;
         drawn
     }

@@ -7,6 +7,7 @@ use crossterm::{
     cursor::{MoveTo, MoveToColumn},
     queue,
     style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor},
+    terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, WindowSize},
@@ -91,8 +92,14 @@ impl<W: Write> Write for Pen<W> {
 impl<W: Write> Backend for Pen<W> {
     type Error = io::Error;
 
-    /// Writes what changes from one cell to the next, and leaves the terminal as it was.
+    /// Writes what changes from one cell to the next as one update of the screen, and leaves the terminal as it was; of no
+    /// cells nothing.
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
+        let mut cells = cells.peekable();
+        if cells.peek().is_none() {
+            return Ok(());
+        }
+        queue!(self.own, BeginSynchronizedUpdate)?;
         let (mut at, mut look) = (None, Look::default());
         for (x, y, cell) in cells {
             match at {
@@ -106,7 +113,8 @@ impl<W: Write> Backend for Pen<W> {
             look = next;
             queue!(self.own, Print(cell.symbol()))?;
         }
-        self.turn(look, Look::default())
+        self.turn(look, Look::default())?;
+        queue!(self.own, EndSynchronizedUpdate)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -170,7 +178,7 @@ mod tests {
         let words =
             [(0, "ab", Style::new()), (2, "cd", dotted), (4, "e", Style::new().underlined())];
         for (knows, dots) in [(true, "^[4:4m"), (false, "^[4m")] {
-            let row = format!("^[1;1Hab^[1m{dots}cd^[22m^[24m^[4me^[24m");
+            let row = format!("^[?2026h^[1;1Hab^[1m{dots}cd^[22m^[24m^[4me^[24m^[?2026l");
             assert_eq!(written(knows, &words), row);
         }
     }
@@ -179,7 +187,7 @@ mod tests {
     fn only_what_changes_is_written() {
         let red = Style::new().red();
         let words = [(0, "a", red.bold()), (1, "b", red.bold().dim()), (5, "c", red.dim())];
-        let row = "^[1;1H^[1m^[38;5;1ma^[2mb^[6G^[22m^[2mc^[22m^[39m";
+        let row = "^[?2026h^[1;1H^[1m^[38;5;1ma^[2mb^[6G^[22m^[2mc^[22m^[39m^[?2026l";
         assert_eq!(written(true, &words), row);
         assert_eq!(written(true, &[]), "");
     }
