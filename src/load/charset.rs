@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{
-    legacy::{Legacy, guess_beside, ibm850},
+    legacy::{Legacy, guess_beside, ibm850, upper_half},
     problem::{Binary, ProblemKind},
 };
 use crate::model::{self, Decoding, Warning};
@@ -331,16 +331,6 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
         }
     }
     writer.finish()
-}
-
-/// What the bytes beyond ASCII stand for in an encoding of one byte a character.
-fn upper_half(encoding: &'static Encoding) -> Option<Vec<char>> {
-    if !(encoding.is_single_byte() && encoding.is_ascii_compatible()) {
-        return None;
-    }
-    let bytes: Vec<u8> = (0x80..=0xff).collect();
-    let upper: Vec<char> = encoding.decode_without_bom_handling(&bytes).0.chars().collect();
-    (upper.len() == bytes.len()).then_some(upper)
 }
 
 /// Decodes such an encoding, runs of ASCII as they stand.

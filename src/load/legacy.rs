@@ -124,29 +124,35 @@ fn n_natural(sample: &[u8], decode: fn(u8) -> char) -> usize {
 }
 
 fn windows_1252(byte: u8) -> char {
-    static ALL: LazyLock<Vec<char>> = LazyLock::new(|| all(WINDOWS_1252));
-    one(&ALL, byte)
+    static UPPER: LazyLock<Vec<char>> =
+        LazyLock::new(|| upper_half(WINDOWS_1252).unwrap_or_default());
+    one(&UPPER, byte)
 }
 
 fn mac_roman(byte: u8) -> char {
-    static ALL: LazyLock<Vec<char>> = LazyLock::new(|| all(MACINTOSH));
-    one(&ALL, byte)
+    static UPPER: LazyLock<Vec<char>> = LazyLock::new(|| upper_half(MACINTOSH).unwrap_or_default());
+    one(&UPPER, byte)
 }
 
-/// What each byte stands for in an encoding of one byte a character.
-fn all(encoding: &'static Encoding) -> Vec<char> {
-    let bytes: Vec<u8> = (0..=255).collect();
-    encoding.decode_without_bom_handling(&bytes).0.chars().collect()
+/// What the bytes beyond ASCII stand for in an encoding of one byte a character.
+pub(super) fn upper_half(encoding: &'static Encoding) -> Option<Vec<char>> {
+    if !(encoding.is_single_byte() && encoding.is_ascii_compatible()) {
+        return None;
+    }
+    let bytes: Vec<u8> = (0x80..=0xff).collect();
+    let upper: Vec<char> = encoding.decode_without_bom_handling(&bytes).0.chars().collect();
+    (upper.len() == bytes.len()).then_some(upper)
 }
 
-fn one(all: &[char], byte: u8) -> char {
-    all.get(usize::from(byte)).copied().unwrap_or('\u{fffd}')
+/// What a byte stands for, where those beyond ASCII stand for those of `upper`.
+fn one(upper: &[char], byte: u8) -> char {
+    let beyond = byte.checked_sub(0x80).map(usize::from);
+    beyond.map_or(char::from(byte), |at| upper.get(at).copied().unwrap_or('\u{fffd}'))
 }
 
 /// What a byte stands for in code page 850.
 pub(super) fn ibm850(byte: u8) -> char {
-    let beyond = byte.checked_sub(0x80).map(usize::from);
-    beyond.and_then(|at| IBM850.get(at)).copied().unwrap_or(char::from(byte))
+    one(&IBM850, byte)
 }
 
 /// The upper half of code page 850, as the Unicode consortium maps it.
