@@ -19,11 +19,11 @@ use dixit::{
         ingest::{Event, Plan, start},
         shelve::{COMMIT, Summary, shelve, take_down},
     },
-    library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Writer},
+    library::store::{FORMAT, Fault, Found, Library, Order, Place, Speakers, Table, Writer},
     library::{
         catalogue::Catalogue,
-        listing::{Filter, Listing, Query as ListQuery, Sort, Wish},
-        names::{JoinedName, Naming},
+        listing::{Columns, Filter, Listing, Query as ListQuery, Sort, Wish},
+        names::{JoinedName, NameTable, Naming},
         stored::{Readings, Stored},
     },
     load::{ProblemKind, Source},
@@ -87,7 +87,14 @@ fn kept_names(folder: &Path) -> Vec<String> {
     let table =
         Library::open(&Place::within(folder, "one")).unwrap().names(Tongue::French).unwrap();
     let names = table.names();
-    names.map(|n| format!("{n:?} {:?} {:?}", table.mentions(&n), table.quotes(&n))).collect()
+    names.map(|n| named(&table, &n)).collect()
+}
+
+/// What a name is, with where it is named and quoted.
+fn named(table: &NameTable, name: &JoinedName) -> String {
+    let mentions: Vec<_> = table.mentions(name).collect();
+    let quotes: Vec<_> = table.quotes(name).collect();
+    format!("{name:?} {mentions:?} {quotes:?}")
 }
 
 /// The demonstration and a generated corpus, read and in a library.
@@ -556,16 +563,14 @@ fn a_reader_is_given_what_was_kept_and_then_told_what_has_changed() {
         "Un titre neuf\n\n« Rien ne change », a dit Odile Sarrazin.\n".as_bytes(),
     );
     let (kept, changes) = reopened(folder.path());
-    assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, n_gone: 0 }));
+    assert_eq!((kept.len(), changes), (read.len(), Changes { n_files: 1, ..Changes::default() }));
     assert_eq!(reopened(folder.path()).0.len(), read.len() + 1);
 }
 
 /// What is found of `catalogue`: names with all that is said of them and where they stand, and what is found by words.
 fn prepared(catalogue: &Catalogue, readings: &[Reading]) -> Vec<String> {
     let table = &catalogue.table;
-    let name =
-        |name: &JoinedName| format!("{name:?} {:?} {:?}", table.mentions(name), table.quotes(name));
-    let mut told: Vec<String> = table.names().map(|own| name(&own)).collect();
+    let mut told: Vec<String> = table.names().map(|own| named(table, &own)).collect();
     for (nth, reading) in readings.iter().enumerate() {
         let article = ArticleId::nth(nth);
         let entities = (0..reading.names.entities.len() as u32).map(EntityIdx);
@@ -665,6 +670,128 @@ fn files_without_articles_and_others_that_came_later_stand_where_they_are() {
         assert!(wanted.iter().all(|article| may_hold.contains(article)), "{name}");
         assert_eq!(hits(&bare.renamed(&naming)), hits(&known), "{name}");
     }
+}
+
+/// Reads `paths` into a library, has them `change`, stops the update, which commits `every` bytes, again and again, and looks
+/// whether the library is each time opened as it was before, its names joined as each of `rules` says; gives how often it was
+/// stopped.
+fn stopped(
+    paths: &[PathBuf],
+    rules: &[NameRules],
+    every: usize,
+    change: impl FnOnce(&[PathBuf]),
+) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), paths, COMMIT, usize::MAX);
+    let before: Vec<Reading> = read(paths);
+    change(&walkdir(&paths[0]));
+    let place = Place::within(folder.path(), "one");
+    let source = Source::Paths(paths.to_vec());
+    let readings: Readings = before.iter().cloned().map(Arc::new).collect();
+    let known = rules.iter().map(|rules| {
+        let naming = Naming { rules: rules.clone(), ..Naming::default() };
+        let known = prepared(&Catalogue::new(readings.clone(), &naming), &before);
+        (naming, known)
+    });
+    let known: Vec<_> = known.collect();
+    let holding = ["le", "rien", "pont", "funiculaire", "maire"].map(|word| {
+        let query = Query::parse(word).unwrap();
+        let search = Search::new(&query, Spelling::Exact);
+        let all = (0..).map(ArticleId).zip(&before);
+        let all = all.filter(|(_, own)| !search.passages(own).is_empty());
+        (query, all.map(|(article, _)| article).collect::<Vec<_>>())
+    });
+    let (mut n_calls, mut n_stops) = (1, 0);
+    loop {
+        let (writer, found) = Writer::open(&place, paths, String::new()).unwrap();
+        assert_eq!(found, Found::Kept);
+        let mut left = n_calls;
+        let on = &mut |_: &Summary| {
+            left -= 1;
+            left > 0
+        };
+        shelve(writer, &source, every, |_| {}, on).unwrap();
+        let library = Library::open(&place).unwrap();
+        if library.is_whole() {
+            break;
+        }
+        n_stops += 1;
+        n_calls += n_calls.min(200);
+        assert!(library.is_settled());
+        let table = Table::of(library).unwrap();
+        let columns: Columns = table.kept().unwrap().into();
+        let own = Readings::shelved(table);
+        let all = |of: &Readings| of.each().map(|(_, own)| own).collect::<Vec<_>>();
+        assert_eq!(all(&own), all(&readings));
+        let bare = Catalogue::bare(own, Arc::clone(columns.days()));
+        for (naming, known) in &known {
+            assert_eq!(&prepared(&bare.renamed(naming), &before), known);
+        }
+        for (query, holding) in &holding {
+            let may_hold = bare.readings.may_hold(query, Spelling::Exact).unwrap();
+            assert!(holding.iter().all(|article| may_hold.binary_search(article).is_ok()));
+        }
+    }
+    let fresh = tempfile::tempdir().unwrap();
+    index(fresh.path(), paths, COMMIT, usize::MAX);
+    assert_eq!(whole(folder.path()), whole(fresh.path()));
+    assert_eq!(kept_names(folder.path()), kept_names(fresh.path()));
+    assert_eq!(reopened(folder.path()), reopened(fresh.path()));
+    n_stops
+}
+
+#[test]
+fn a_library_left_in_the_midst_of_an_update_is_opened_as_it_was_before() {
+    let (desk, paths) = desk();
+    let same = SameName { of: vec!["Varenne".into(), "Malenko".into()], name: None, kind: None };
+    let rules = [NameRules::default(), NameRules { same: vec![same], ..NameRules::default() }];
+    let n_stops = stopped(&paths, &rules, 1, |files| {
+        // A new file, first of all; one gone; two with another content.
+        fs::copy(&files[3], desk.path("presse/000.txt")).unwrap();
+        fs::remove_file(&files[0]).unwrap();
+        let words = "La crête ferme\n\nLe funiculaire est arrêté dans la vallée.\n";
+        fs::write(&files[1], words).unwrap();
+        let words = "Un pont\n\n« Rien ne change », a dit Odile Sarrazin, « rien du tout ».\n";
+        fs::write(&files[4], words).unwrap();
+    });
+    assert!(n_stops > 4, "it was stopped {n_stops} times");
+    // So is one whose articles are put together anew, since most of them are gone.
+    let desk = Desk::new();
+    for file in 0..30 {
+        let row = |n: usize| {
+            format!(
+                "{{\"text\": \"Le pont {file}x{n} ferme, a dit le maire, « rien de plus ».\"}}\n"
+            )
+        };
+        let rows: String = (0..50).map(row).collect();
+        desk.write(&format!("presse/{file:02}.jsonl"), rows.as_bytes());
+    }
+    let paths = [desk.path("presse").canonicalize().unwrap()];
+    let n_stops = stopped(&paths, &[NameRules::default()], 20_000, |files| {
+        files[4..].iter().for_each(|file| fs::remove_file(file).unwrap());
+    });
+    assert!(n_stops > 4, "it was stopped {n_stops} times");
+}
+
+#[test]
+fn who_reads_is_told_that_an_update_left_in_its_midst_was_ended() {
+    let (desk, paths) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    index(folder.path(), &paths, COMMIT, usize::MAX);
+    desk.write("presse/zz/ajout.txt", "Un titre\n\n« Non », a dit Odile Sarrazin.\n".as_bytes());
+    // All is read, and nothing is compared yet.
+    let place = Place::within(folder.path(), "one");
+    let (writer, _) = Writer::open(&place, &paths, String::new()).unwrap();
+    let mut n = 0;
+    let on = &mut |summary: &Summary| {
+        n += usize::from(summary.n_files == 1);
+        n < 2
+    };
+    shelve(writer, &Source::Paths(paths.to_vec()), COMMIT, |_| {}, on).unwrap();
+    let (before, changes) = reopened(folder.path());
+    assert_eq!(changes, Changes { resumed: true, ..Changes::default() });
+    let (after, changes) = reopened(folder.path());
+    assert_eq!((after.len(), changes), (before.len() + 1, Changes::default()));
 }
 
 #[test]

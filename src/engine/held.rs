@@ -53,11 +53,13 @@ pub struct Changes {
     pub n_files: usize,
     /// Files that are gone.
     pub n_gone: usize,
+    /// Whether an update that had been left in its midst was ended: then these are the last of them.
+    pub resumed: bool,
 }
 
 #[cfg(feature = "library")]
 impl Held {
-    /// The library of just what `source` names, where it holds all of it.
+    /// The library of just what `source` names, where it held all of it once.
     pub fn of(source: &Source) -> Option<Self> {
         let Source::Paths(paths) = source.bare() else { return None };
         let paths = shelve::canonical(paths).ok()?;
@@ -67,8 +69,8 @@ impl Held {
         let found = all.filter_map(|(place, manifest)| Some((place, manifest?)));
         let mut found = found.filter(|(_, manifest)| same(manifest));
         let (place, manifest) = found.next()?;
-        let whole = Library::open(&place).is_ok_and(|library| library.is_whole());
-        whole.then(|| Self(vec![(place, manifest)]))
+        let settled = Library::open(&place).is_ok_and(|library| library.is_settled());
+        settled.then(|| Self(vec![(place, manifest)]))
     }
 
     /// The libraries at `places`, which are there.
@@ -82,11 +84,10 @@ impl Held {
         Source::Paths(paths.collect())
     }
 
-    /// All of it at once, where one library holds it whole.
+    /// All of it at once as it was when it was settled, where one library holds it.
     pub(super) fn opened(&self) -> Option<Opened> {
         let [(place, _)] = self.0.as_slice() else { return None };
-        let library = Library::open(place).ok().filter(Library::is_whole)?;
-        let table = Table::of(library)?;
+        let table = Table::of(Library::open(place).ok()?)?;
         let columns: Columns = table.kept().ok()?.into();
         let (columns, reprints) = (Arc::new(columns), table.reprints());
         let readings = Readings::shelved(table);
@@ -139,6 +140,7 @@ impl Held {
             }
             let source = Source::Paths(paths.clone());
             let done = Writer::open(place, paths, fields.clone()).and_then(|(writer, _)| {
+                changes.resumed |= !writer.is_whole();
                 shelve::shelve(writer, &source, shelve::COMMIT, &mut tell, &mut |_| on())
             });
             let Summary { n_files, n_gone, .. } = match done {

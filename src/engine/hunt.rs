@@ -261,7 +261,7 @@ impl<'a> Hunt<'a> {
 
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
     fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
-        let counted = |article: &ArticleId| self.catalogue.articles.binary_search(article).is_ok();
+        let counted = |article: &ArticleId| self.catalogue.counts(*article);
         let query = self.meant.as_ref().map_or(self.query, |meant| &meant.wide);
         let held = self.catalogue.readings.may_hold(query, self.spelling);
         let held = held.map(|own| own.into_iter().filter(counted).collect::<Vec<_>>());

@@ -192,7 +192,7 @@ impl Passes<'_> {
         let whole = self.files(herald);
         let n_files = self.seen.as_ref().map_or(0, |seen| seen.changed());
         if n_files > 0 {
-            herald.say(Event::Changed(Changes { n_files, n_gone: 0 }));
+            herald.say(Event::Changed(Changes { n_files, ..Changes::default() }));
         }
         whole
     }
@@ -220,7 +220,7 @@ impl Passes<'_> {
             herald.say(Event::Problem(problem));
         };
         let changes = held.update(tell, self.on);
-        if changes != Changes::default() {
+        if changes != Changes::default() && (self.on)() {
             herald.say(Event::Changed(changes));
         }
     }
@@ -576,7 +576,10 @@ mod tests {
         assert_eq!(progress.n_read, 2);
         write("a.txt", "Un titre\n\nLa ligne ferme en mars, dit-on maintenant.\n");
         let changed = next(|event| matches!(event, Event::Changed(_)));
-        assert!(matches!(changed, Event::Changed(Changes { n_files: 1, n_gone: 0 })));
+        assert!(matches!(
+            changed,
+            Event::Changed(Changes { n_files: 1, n_gone: 0, resumed: false })
+        ));
         drop(job);
         // The thread ends, and its channel with it.
         while receive.recv_timeout(Duration::from_secs(30)).is_ok() {}

@@ -79,7 +79,7 @@ pub fn study(
         Study::Name(id) => {
             let table = &catalogue.table;
             let name = table.names().find(|name| name.id == *id);
-            let mentions = name.map(|name| table.mentions(&name)).unwrap_or_default();
+            let mentions: Vec<_> = name.iter().flat_map(|name| table.mentions(name)).collect();
             let find = |article: ArticleId, reading: &Reading| {
                 lines_at(reading, named(&mentions, article, reading))
             };

@@ -39,7 +39,7 @@ impl<'a> Places<'a> {
 
     /// Every mention of `name`. The text of an article is counted once.
     pub fn of(&self, name: &JoinedName) -> impl Iterator<Item = Found> {
-        let mentions = self.table.mentions(name);
+        let mentions: Vec<MentionRef> = self.table.mentions(name).collect();
         let articles: Vec<Vec<MentionRef>> =
             mentions.chunk_by(|a, b| a.article == b.article).map(<[MentionRef]>::to_vec).collect();
         articles.into_iter().flat_map(|places| {

@@ -3,9 +3,10 @@
 use std::{
     borrow::Cow,
     fs::File,
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     ops::Range,
     os::unix::fs::FileExt,
+    path::Path,
     sync::Arc,
 };
 
@@ -115,6 +116,78 @@ impl Bytes {
     }
 }
 
+/// Parts that are written one behind the other into a file, which ends with how long each is.
+#[derive(Debug)]
+pub struct Parts {
+    file: BufWriter<File>,
+    /// How long those that ended are.
+    lens: Vec<u64>,
+    /// How long the one at hand is.
+    len: u64,
+}
+
+impl Parts {
+    /// A new file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let file = BufWriter::with_capacity(1 << 18, File::create(path)?);
+        Ok(Self { file, lens: Vec::new(), len: 0 })
+    }
+
+    /// Ends a part: what is written next is of another.
+    pub fn end(&mut self) {
+        self.lens.push(std::mem::take(&mut self.len));
+    }
+
+    /// Ends the file, and waits until it is there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn keep(mut self) -> io::Result<()> {
+        self.lens.iter().try_for_each(|len| self.file.write_all(&len.to_le_bytes()))?;
+        self.file.into_inner()?.sync_all()
+    }
+
+    /// The parts of such a file, of which only what is asked for is read.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or they are not as long as it is.
+    pub fn of<const N: usize>(file: File) -> io::Result<[Bytes; N]> {
+        let broken = || io::Error::from(io::ErrorKind::InvalidData);
+        let file = Arc::new(file);
+        let end = file.metadata()?.len().checked_sub(8 * N as u64).ok_or_else(broken)?;
+        let mut lens = vec![0; 8 * N];
+        file.read_exact_at(&mut lens, end)?;
+        let (mut start, mut parts) = (0_u64, [const { 0..0 }; N]);
+        for (part, len) in parts.iter_mut().zip(lens.as_chunks().0) {
+            // Of a file that is broken they may come to anything, and then not to its end.
+            let next = start.checked_add(u64::from_le_bytes(*len)).ok_or_else(broken)?;
+            *part = std::mem::replace(&mut start, next)..next;
+        }
+        if start != end {
+            return Err(broken());
+        }
+        Ok(parts.map(|part| Bytes::File(Arc::clone(&file), part)))
+    }
+}
+
+impl Write for Parts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.len += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// How many bytes are read at a time.
 const AHEAD: usize = 1 << 16;
 
@@ -189,5 +262,26 @@ mod tests {
         }
         assert!(ahead.get(&file, 3 * AHEAD as u64 - 1, 2).is_err());
         assert_eq!(ahead.get(&file, 8, 1).unwrap(), &all[8..9]);
+    }
+
+    #[test]
+    fn parts_come_back_as_they_were_written_and_of_a_cut_file_none_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("parts-0");
+        let mut parts = Parts::create(&path).unwrap();
+        for part in [&b"eins"[..], b"", b"drei, und mehr"] {
+            parts.write_all(part).unwrap();
+            parts.end();
+        }
+        parts.keep().unwrap();
+        let open = || File::options().read(true).write(true).open(&path).unwrap();
+        let own: [Bytes; 3] = Parts::of(open()).unwrap();
+        let whole = |part: &Bytes| part.get(0..part.len()).unwrap().into_owned();
+        assert_eq!(own.each_ref().map(whole), [&b"eins"[..], b"", b"drei, und mehr"]);
+        assert!(Parts::of::<2>(open()).is_err());
+        open().set_len(open().metadata().unwrap().len() - 1).unwrap();
+        assert!(Parts::of::<3>(open()).is_err());
+        open().set_len(7).unwrap();
+        assert!(Parts::of::<3>(open()).is_err());
     }
 }

@@ -1,22 +1,19 @@
 //! A corpus as it is asked: its articles, the names joined across them, and what all of it is found by.
 
-use std::{
-    cmp::Reverse,
-    sync::{Arc, OnceLock},
-};
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, OnceLock};
 
 use super::{
+    ages::Ages,
     brief::Brief,
     digest::Day,
     finder::Finder,
     finding::{Articles, Corpus, Quotes, find},
+    glimpse::{Glimpse, Glimpses, newest},
     names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings, Shelf},
 };
 use crate::{
-    model::{ArticleId, NameIdx, PartialDate, Quote, QuoteRef, Reading},
+    model::{ArticleId, MentionRef, NameIdx, PartialDate, Quote, QuoteRef, Reading},
     search::{
         query::Query,
         quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
@@ -34,14 +31,16 @@ pub struct Catalogue {
     pub readings: Readings,
     /// When each article was published.
     days: Arc<Vec<Day>>,
-    /// For each article how many days of articles are newer than its own, once that was asked for; those of no day come last.
-    ages: Arc<OnceLock<Vec<u32>>>,
+    /// How old they are, once that was asked for.
+    ages: Arc<OnceLock<Ages>>,
     /// Whether reprints are counted once, with their first print: their own quotations are left out.
     pub once: bool,
     /// What names are found by.
     pub finder: Arc<Finder>,
     /// What quotations and articles are found by; where there is nothing, they lie on a shelf that knows.
     texts: Option<Arc<Texts>>,
+    /// What shows its names in brief.
+    glimpses: Glimpses,
 }
 
 /// What quotations and articles are found by.
@@ -199,6 +198,37 @@ impl Catalogue {
         Some(QuoteRef::new(place.article, at))
     }
 
+    /// Whether an article is counted.
+    pub fn counts(&self, article: ArticleId) -> bool {
+        let all = self.articles.len() == self.readings.len();
+        all && article.at() < self.articles.len() || self.articles.binary_search(&article).is_ok()
+    }
+
+    /// Has at hand what answers questions, so that the first one does not wait for it.
+    pub fn warm(&self) {
+        if let Some(shelf) = self.readings.shelf() {
+            self.ages();
+            shelf.warm();
+        }
+    }
+
+    /// What shows a name in brief.
+    pub fn glimpse(&self, idx: NameIdx) -> Option<Arc<Glimpse>> {
+        let name = self.name(idx)?;
+        let age = |article| self.age(article);
+        Some(self.glimpses.get(idx, || {
+            if Glimpse::is_said(name) {
+                let marked =
+                    self.table.quotes(name).filter_map(|(at, marked)| marked.then_some(at));
+                return Glimpse::Quotes(newest(marked, |at| at.article, age));
+            }
+            let mut last = None;
+            let first = |at: &MentionRef| last.replace(at.article) != Some(at.article);
+            let firsts = self.table.mentions(name).filter(first);
+            Glimpse::Mentions(newest(firsts, |at| at.article, age))
+        }))
+    }
+
     /// An article.
     pub fn reading(&self, article: ArticleId) -> Option<Arc<Reading>> {
         self.readings.get(article)
@@ -211,11 +241,11 @@ impl Catalogue {
 
     /// How old an article is among the others: 0 is the newest day.
     pub fn age(&self, article: ArticleId) -> u32 {
-        self.ages().get(article.at()).copied().unwrap_or(u32::MAX)
+        self.ages().of(article)
     }
 
-    fn ages(&self) -> &[u32] {
-        self.ages.get_or_init(|| ages(&self.days))
+    fn ages(&self) -> &Ages {
+        self.ages.get_or_init(|| Ages::of_days(&self.days))
     }
 
     /// A quotation, with its article.
@@ -227,16 +257,6 @@ impl Catalogue {
     pub fn name(&self, idx: NameIdx) -> Option<&JoinedName> {
         self.table.get(idx)
     }
-}
-
-/// For each article of these days how many days among them are newer.
-fn ages(days: &[Day]) -> Vec<u32> {
-    // There are few days and many articles.
-    let all: FxHashSet<Day> = days.iter().copied().collect();
-    let mut newest: Vec<_> = all.into_iter().map(|day| (Reverse(day.date()), day)).collect();
-    newest.sort_unstable();
-    let newer: FxHashMap<Day, u32> = newest.into_iter().map(|(_, day)| day).zip(0..).collect();
-    days.iter().map(|day| newer.get(day).copied().unwrap_or(0)).collect()
 }
 
 /// The articles that are counted.
@@ -251,7 +271,7 @@ fn kept(readings: &Readings, naming: &Naming) -> Option<(NameTable, Option<Finde
     let plain = naming.rules.is_empty() && naming.uncounted.is_empty();
     // What cannot be read is gathered anew.
     let shelf = readings.shelf().filter(|_| plain)?;
-    let table = NameTable::kept(&shelf.names()?, naming.tongue).ok()?;
+    let table = NameTable::kept(shelf.names()?, naming.tongue).ok()?;
     let finder = shelf.finder(naming.tongue).and_then(|kept| Finder::kept(&kept));
     Some((table, finder))
 }

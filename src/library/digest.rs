@@ -44,6 +44,16 @@ impl Digest {
             kind: article.kind(),
         }
     }
+
+    /// Whether it holds all of the article's heading and outlet, and nothing in their place.
+    pub(in crate::library) fn is_full(&self) -> bool {
+        // What cannot be seen may stand within a word, and is shown as something that parts words.
+        let told = |c: char| !matches!(c, '·' | '⇄' | '\u{fffd}');
+        let whole =
+            |words: &Safe| words.as_str().len() < LONGEST / 2 && words.as_str().chars().all(told);
+        whole(&self.title) && whole(&self.outlet) && self.kind != PageKind::NoArticle
+    }
+
     /// What it is sorted by as its title.
     pub(in crate::library) fn key(&self) -> String {
         fold(&format!("{} {}", self.title, self.outlet))
@@ -82,9 +92,12 @@ fn heading(article: &Article) -> &str {
     }
 }
 
+/// How many characters of a heading are shown at most.
+const LONGEST: usize = 400;
+
 /// The beginning of a heading that may be as long as its file.
 fn clip(text: &str) -> &str {
-    let end = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
 }
 

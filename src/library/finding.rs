@@ -1,9 +1,18 @@
 //! Quotations and articles found by what is typed, of a corpus that lies on disk: an index says which articles may hold
 //! the words, and of these the newest are read until there is enough.
 
-use std::{cmp::Reverse, collections::BinaryHeap, panic, sync::LazyLock, thread};
+use std::{
+    iter::Peekable,
+    panic,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
-use super::stored::{Part, Readings, Shelf};
+use super::{
+    ages::Ages,
+    digest::Digest,
+    stored::{Part, Readings, Shelf},
+};
 use crate::{
     model::{ArticleId, QuoteRef, Reading},
     search::{
@@ -17,11 +26,18 @@ use crate::{
 /// So many hits are enough.
 const ENOUGH: usize = 200;
 
-/// So many articles are read for one question at most: where they hold no hit, more would hold few.
+/// So many articles that may hold it are read for one question at most: where they hold no hit, more would hold few.
 const MOST_READ: usize = 4_096;
 
-/// How many articles are read together, first and at most.
+/// How many articles are looked at together, at least and at most.
 const TOGETHER: [usize; 2] = [32, 512];
+
+/// How many of the newest tell how often something stands in articles.
+const FEW: usize = 32;
+
+/// Of how many articles one at most may hold what is sought where these are put in order by themselves; where it is more, all
+/// are gone through in the order they are in.
+const RARE: usize = 32;
 
 /// The longest word that an index tells apart from others with the same beginning, in bytes.
 const LONGEST: usize = 64;
@@ -32,11 +48,13 @@ pub(super) trait Kind {
     type Place: Send;
     /// Where its words stand, and those of who says or prints it.
     const PARTS: [Part; 2];
+    /// What one in so many articles holds is found sooner by going through the newest than by asking which hold it.
+    const OFTEN: usize;
 
-    /// All of it that stands in an article, to which `take` says whether it is wanted.
+    /// All of it that stands in an article and is `wanted`.
     fn each(
         article: ArticleId,
-        reading: &Reading,
+        readings: &Readings,
         wanted: impl Fn(QuoteEntry<'_>) -> bool,
     ) -> Vec<Self::Place>;
 }
@@ -50,14 +68,16 @@ pub(super) struct Articles;
 impl Kind for Quotes {
     type Place = QuoteRef;
     const PARTS: [Part; 2] = [Part::Quotes, Part::Speakers];
+    const OFTEN: usize = 2;
 
     fn each(
         article: ArticleId,
-        reading: &Reading,
+        readings: &Readings,
         wanted: impl Fn(QuoteEntry<'_>) -> bool,
     ) -> Vec<QuoteRef> {
+        let Some(reading) = read(article, readings) else { return Vec::new() };
         let quotes = reading.quotes.iter().enumerate().filter(|(_, quote)| quote.is_counted());
-        let fits = quotes.filter(|(_, quote)| wanted(QuoteEntry::of(reading, quote)));
+        let fits = quotes.filter(|(_, quote)| wanted(QuoteEntry::of(&reading, quote)));
         fits.map(|(at, _)| QuoteRef::new(article, at)).collect()
     }
 }
@@ -65,14 +85,28 @@ impl Kind for Quotes {
 impl Kind for Articles {
     type Place = ArticleId;
     const PARTS: [Part; 2] = [Part::Headings, Part::Outlets];
+    const OFTEN: usize = 6;
 
     fn each(
         article: ArticleId,
-        reading: &Reading,
+        readings: &Readings,
         wanted: impl Fn(QuoteEntry<'_>) -> bool,
     ) -> Vec<ArticleId> {
-        if wanted(QuoteEntry::titled(reading)) { vec![article] } else { Vec::new() }
+        let is_it = match readings.digest(article).filter(Digest::is_full) {
+            Some(row) => wanted(QuoteEntry {
+                words: row.title.as_str(),
+                speaker: row.outlet.as_str(),
+                date: row.date,
+            }),
+            None => read(article, readings).is_some_and(|own| wanted(QuoteEntry::titled(&own))),
+        };
+        if is_it { vec![article] } else { Vec::new() }
     }
+}
+
+/// An article, which is remembered: of the next letter that is typed it is looked at again.
+fn read(article: ArticleId, readings: &Readings) -> Option<Arc<Reading>> {
+    readings.get(article)
 }
 
 /// Articles that lie on a shelf.
@@ -82,8 +116,8 @@ pub(super) struct Corpus<'a> {
     pub(super) shelf: &'a dyn Shelf,
     /// Those that are counted, in order.
     pub(super) counted: &'a [ArticleId],
-    /// How old each of them is: 0 is the newest day.
-    pub(super) ages: &'a [u32],
+    /// How old they are.
+    pub(super) ages: &'a Ages,
 }
 
 /// What holds all terms of `query`, the newest first, of the articles of a corpus that are counted; `None` when `stop` said so before the end.
@@ -93,14 +127,21 @@ pub(super) fn find<K: Kind>(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Hits<K::Place>> {
     let index = Index { shelf: corpus.shelf, parts: K::PARTS };
-    let rows = index.rows(query, stop)?;
-    let (mut best, more) =
-        gather::<K>(corpus, &rows, (&Sought::new(query), limit.min(ENOUGH)), stop)?;
+    let (sought, enough) = (Sought::new(query), limit.min(ENOUGH));
+    let mut all = Gathering::<K>::new(corpus, &sought, newest(corpus, None));
+    all.read((enough, FEW), stop)?;
+    // What many of the newest hold is found sooner in these than by asking which do; unless there was much of it for a day.
+    if all.n_holding * K::OFTEN >= all.n_read {
+        all.read((enough, 2 * all.likely(enough)), stop)?;
+    }
+    let (mut best, more) = match all.end() {
+        (best, more) if best.len() >= enough || !more => (best, more),
+        _ => gather::<K>(corpus, &index.rows(query, stop)?, (&sought, enough), stop)?,
+    };
     let n = best.len();
     best.truncate(limit);
     let there = |term: &Term| {
-        let rows = index.with(term);
-        let found = gather::<K>(corpus, &rows, (&Sought::one(term), 1), stop);
+        let found = gather::<K>(corpus, &index.with(term), (&Sought::one(term), 1), stop);
         found.is_none_or(|(best, more)| more || !best.is_empty())
     };
     let missing = (n == 0 && !more).then(|| index.why_none(query, there));
@@ -115,42 +156,96 @@ fn gather<K: Kind>(
     (sought, enough): (&Sought<'_>, usize),
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<(Vec<K::Place>, bool)> {
-    let mut articles = newest(corpus, rows);
-    let search = |articles: &[ArticleId]| -> Vec<K::Place> {
-        let each = |&article: &ArticleId| {
-            let reading = corpus.readings.stored(article).and_then(|stored| stored.read());
-            let found = reading.map(|own| K::each(article, &own, |entry| sought.hold_in(entry)));
-            found.unwrap_or_default()
-        };
-        articles.iter().take_while(|_| !stop()).flat_map(each).collect()
-    };
-    let [mut together, most] = TOGETHER;
-    let (mut best, mut n_read) = (Vec::new(), 0);
-    while best.len() < enough && n_read < MOST_READ && !articles.is_empty() {
-        let next = std::iter::from_fn(|| articles.pop()).take(together);
-        let batch: Vec<ArticleId> = next.map(|Reverse((_, article))| article).collect();
-        let (first, second) = batch.split_at(batch.len() / 2);
-        thread::scope(|scope| {
-            let beside = scope.spawn(|| search(second));
-            best.extend(search(first));
-            best.extend(beside.join().unwrap_or_else(|cause| panic::resume_unwind(cause)));
-        });
-        if stop() {
-            return None;
-        }
-        n_read += batch.len();
-        together = most.min(2 * together);
-    }
-    Some((best, !articles.is_empty()))
+    let mut some = Gathering::<K>::new(corpus, sought, newest(corpus, Some(rows)));
+    some.read((enough, MOST_READ), stop)?;
+    Some(some.end())
 }
 
-/// The articles of `rows` that are counted, by their age, of which the newest comes next.
-fn newest(corpus: Corpus<'_>, rows: &RowSet) -> BinaryHeap<Reverse<(u32, ArticleId)>> {
+/// What is sought, gathered from articles one after the other.
+struct Gathering<'a, K: Kind> {
+    corpus: Corpus<'a>,
+    sought: &'a Sought<'a>,
+    /// Those that were not looked at.
+    articles: Peekable<Box<dyn Iterator<Item = ArticleId> + 'a>>,
+    best: Vec<K::Place>,
+    n_read: usize,
+    /// How many of those that were looked at hold some.
+    n_holding: usize,
+}
+
+impl<'a, K: Kind> Gathering<'a, K> {
+    fn new(
+        corpus: Corpus<'a>,
+        sought: &'a Sought<'a>,
+        articles: Box<dyn Iterator<Item = ArticleId> + 'a>,
+    ) -> Self {
+        let articles = articles.peekable();
+        Self { corpus, sought, articles, best: Vec::new(), n_read: 0, n_holding: 0 }
+    }
+
+    /// Looks at articles until there is enough, or so many were looked at; `None` when `stop` said so before.
+    fn read(
+        &mut self,
+        (enough, most): (usize, usize),
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<()> {
+        let (sought, readings) = (self.sought, self.corpus.readings);
+        let search = |articles: &[ArticleId]| -> Vec<Vec<K::Place>> {
+            let each = |&article: &ArticleId| K::each(article, readings, |own| sought.hold_in(own));
+            articles.iter().take_while(|_| !stop()).map(each).collect()
+        };
+        while self.best.len() < enough && self.n_read < most && self.articles.peek().is_some() {
+            let together = self.likely(enough - self.best.len()).clamp(TOGETHER[0], TOGETHER[1]);
+            let batch: Vec<ArticleId> = self.articles.by_ref().take(together).collect();
+            let (first, second) = batch.split_at(batch.len() / 2);
+            let found = thread::scope(|scope| {
+                let beside = scope.spawn(|| search(second));
+                let first = search(first);
+                [first, beside.join().unwrap_or_else(|cause| panic::resume_unwind(cause))]
+            });
+            if stop() {
+                return None;
+            }
+            for own in found.into_iter().flatten() {
+                self.n_holding += usize::from(!own.is_empty());
+                self.best.extend(own);
+            }
+            self.n_read += batch.len();
+        }
+        Some(())
+    }
+
+    /// How many articles may hold so much, where they hold as much as those that were looked at.
+    fn likely(&self, wanted: usize) -> usize {
+        (self.n_read * wanted).checked_div(self.best.len()).unwrap_or(2 * self.n_read)
+    }
+
+    /// What was found, and whether there may be more.
+    fn end(mut self) -> (Vec<K::Place>, bool) {
+        let more = self.articles.peek().is_some();
+        (self.best, more)
+    }
+}
+
+/// The articles that are counted, of `rows` where these are said, the newest first.
+fn newest<'a>(
+    corpus: Corpus<'a>,
+    rows: Option<&'a RowSet>,
+) -> Box<dyn Iterator<Item = ArticleId> + 'a> {
     let all = corpus.counted.len() == corpus.readings.len();
-    let counted = |at: &ArticleId| all || corpus.counted.binary_search(at).is_ok();
-    let age = |at: ArticleId| corpus.ages.get(at.at()).copied().unwrap_or(u32::MAX);
-    let aged = |at: ArticleId| Reverse((age(at), at));
-    rows.iter().map(ArticleId).filter(counted).map(aged).collect()
+    let counted = move |at: &ArticleId| all || corpus.counted.binary_search(at).is_ok();
+    let newest = corpus.ages.newest().iter().copied().filter(counted);
+    match rows {
+        None => Box::new(newest),
+        Some(rows) if rows.len() > corpus.readings.len() / RARE => {
+            Box::new(newest.filter(|at| rows.has(at.0)))
+        }
+        Some(rows) => {
+            let mut few: Vec<_> = rows.iter().map(ArticleId).filter(counted).collect();
+            few.sort_unstable_by_key(|at| (corpus.ages.of(*at), *at));
+            Box::new(few.into_iter())
+        }
+    }
 }
 
 /// The words of the articles of a shelf.

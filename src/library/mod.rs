@@ -1,5 +1,7 @@
 //! A corpus in memory: its articles, and the people and places joined across them; and a corpus on disk.
 
+/// How old articles are among each other.
+mod ages;
 /// What an article says of names.
 pub mod brief;
 /// Bytes in memory or in a file.
@@ -22,6 +24,8 @@ pub mod figures;
 pub mod finder;
 /// Quotations and articles of a corpus on disk, found by what is typed.
 mod finding;
+/// What shows somebody in brief.
+pub mod glimpse;
 /// The articles as a list: sorted, filtered, grouped.
 pub mod listing;
 /// Who is meant by the names of a query.

@@ -74,9 +74,10 @@ impl Profile {
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
         let table = &self.catalogue.table;
         let marked = |(place, marked): (QuoteRef, bool)| marked.then_some(place);
-        let quotes: Vec<QuoteRef> = table.quotes(name).into_iter().filter_map(marked).collect();
+        let quotes: Vec<QuoteRef> = table.quotes(name).filter_map(marked).collect();
         let quotes = gather.newest(&quotes, |place| place.article);
-        let mentions = gather.newest(&table.mentions(name), |place| place.article);
+        let mentions: Vec<MentionRef> = table.mentions(name).collect();
+        let mentions = gather.newest(&mentions, |place| place.article);
         let named = mentions.chunk_by(|a, b| a.article == b.article);
         let articles = named.map(|here| (here[0].article, here.len() as u32)).collect();
         Self { quotes, mentions, articles, ..self }
@@ -87,7 +88,7 @@ impl Profile {
         let Some(name) = self.name() else { return self };
         let gather = Gather { catalogue: &self.catalogue, idx: self.idx };
         let said = self.catalogue.table.quotes(name);
-        let said: Vec<QuoteRef> = said.into_iter().map(|(place, _)| place).collect();
+        let said: Vec<QuoteRef> = said.map(|(place, _)| place).collect();
         let mut seen = Seen::default();
         let mut places = self.mentions.as_slice();
         for &(article, n) in &self.articles {

@@ -34,7 +34,7 @@ use crate::{
 const IN_MEMORY: usize = 16 << 20;
 
 /// Of how many articles, and bytes of text, those asked for last are in memory too.
-const MOST_RECENT: usize = 256;
+const MOST_RECENT: usize = 512;
 const MOST_RECENT_BYTES: usize = 8 << 20;
 
 /// An article, wherever it rests. Copies are the same article as it was when it was put there.
@@ -92,8 +92,8 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// `None` where that cannot be told.
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>>;
 
-    /// The file in which the table of their names was written down.
-    fn names(&self) -> Option<Arc<File>>;
+    /// The parts of the table of their names, as it was written down.
+    fn names(&self) -> Option<&[Bytes]>;
 
     /// What these are found by where they are called as in `tongue`, as it was written down.
     fn finder(&self, tongue: Tongue) -> Option<Bytes>;

@@ -28,6 +28,13 @@ impl RowSet {
         }
     }
 
+    /// Takes a row out.
+    pub fn remove(&mut self, at: u32) {
+        if let Some(bits) = self.0.get_mut(at as usize / 64) {
+            *bits &= !(1 << (at % 64));
+        }
+    }
+
     /// Whether a row is among them.
     pub fn has(&self, at: u32) -> bool {
         self.0.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)

@@ -11,14 +11,11 @@ use super::{
     voices::Voices,
 };
 use crate::{
-    library::{catalogue::Catalogue, names::JoinedName},
-    model::{ArticleId, EntityKind, MentionRef, Reading, Span},
+    library::{catalogue::Catalogue, glimpse::Glimpse, names::JoinedName},
+    model::{MentionRef, NameIdx, QuoteRef, Reading, Span},
     search::{query::Query, quotes::word_marks},
     text::{locale::Locale, sentences::sentences, tokens::tokenize},
 };
-
-/// The most items a preview looks up.
-const MOST: usize = 24;
 
 /// Draws what `target` of `catalogue` gives; what `query` finds in its quotations is marked. Gives how many rows that
 /// took.
@@ -34,7 +31,7 @@ pub fn view(
     match target {
         Target::Name(at) => {
             if let Some(name) = catalogue.name(at) {
-                preview.name(catalogue, name);
+                preview.name(catalogue, (at, name));
             }
         }
         Target::Quote(place) => {
@@ -58,7 +55,7 @@ struct Preview<'a> {
 }
 
 impl Preview<'_> {
-    fn name(&mut self, catalogue: &Catalogue, name: &JoinedName) {
+    fn name(&mut self, catalogue: &Catalogue, (at, name): (NameIdx, &JoinedName)) {
         let voice = self.voices.of(&name.name);
         let role = voice.hue().map_or(Role::of(name.kind), |_| Role::Voice(voice));
         self.sheet.row(&name.name, role);
@@ -68,42 +65,45 @@ impl Preview<'_> {
         if !about.is_empty() {
             self.sheet.row(&about.join(self.sheet.theme.dot()), Role::Muted);
         }
-        match name.kind {
-            EntityKind::Place => self.mentions(catalogue, name),
-            _ if name.n_quotes == 0 => self.mentions(catalogue, name),
-            _ => self.quotes(catalogue, name),
+        match catalogue.glimpse(at).as_deref() {
+            Some(Glimpse::Quotes(quotes)) => self.quotes(catalogue, quotes),
+            Some(Glimpse::Mentions(mentions)) => {
+                self.mentions(catalogue, mentions, Role::of(name.kind));
+            }
+            None => {}
         }
     }
 
-    fn quotes(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let spoken = catalogue.table.quotes(name).into_iter();
-        let marked = spoken.filter_map(|(place, marked)| marked.then_some(place));
-        for place in newest(catalogue, marked, |place| place.article) {
-            let Some(reading) = catalogue.reading(place.article) else { continue };
-            self.sheet.gap();
-            if self.sheet.left() == 0 {
+    /// The newest words of someone.
+    fn quotes(&mut self, catalogue: &Catalogue, places: &[QuoteRef]) {
+        for place in places {
+            if self.is_full() {
                 return;
             }
+            let Some(reading) = catalogue.reading(place.article) else { continue };
+            self.sheet.gap();
             self.quoted(&reading, place.at(), 3);
             self.sheet.source(&reading);
         }
     }
 
     /// The newest articles that name someone or something, one passage of each.
-    fn mentions(&mut self, catalogue: &Catalogue, name: &JoinedName) {
-        let mut last = None;
-        let first = |place: &MentionRef| last.replace(place.article) != Some(place.article);
-        let firsts = catalogue.table.mentions(name).into_iter().filter(first);
-        for place in newest(catalogue, firsts, |place| place.article) {
+    fn mentions(&mut self, catalogue: &Catalogue, places: &[MentionRef], role: Role) {
+        for place in places {
+            if self.is_full() {
+                return;
+            }
             let Some(reading) = catalogue.reading(place.article) else { continue };
             let Some(mention) = reading.names.mentions.get(place.at()) else { continue };
             self.sheet.gap();
-            if self.sheet.left() == 0 {
-                return;
-            }
-            self.mention(&reading, mention.span, Role::of(name.kind));
+            self.mention(&reading, mention.span, role);
             self.sheet.source(&reading);
         }
+    }
+
+    /// Whether there is no room for one more, which stands apart from what is above.
+    fn is_full(&self) -> bool {
+        self.sheet.left() <= usize::from(self.sheet.next > 0)
     }
 
     /// The passage that names someone or something, in three rows.
@@ -154,26 +154,6 @@ impl Preview<'_> {
             self.sheet.words((text, block.span), left.min(8), Role::Ink, (&[], Role::Match));
         }
     }
-}
-
-/// The newest of `places`, each `of` an article, at most [`MOST`].
-fn newest<P: Copy + Ord>(
-    catalogue: &Catalogue,
-    places: impl Iterator<Item = P>,
-    of: impl Fn(P) -> ArticleId,
-) -> Vec<P> {
-    let mut best: Vec<(u32, P)> = Vec::with_capacity(MOST + 1);
-    for place in places {
-        let key = (catalogue.age(of(place)), place);
-        let late = best.len() == MOST && best.last().is_some_and(|last| *last <= key);
-        if late {
-            continue;
-        }
-        let at = best.partition_point(|known| *known <= key);
-        best.insert(at, key);
-        best.truncate(MOST);
-    }
-    best.into_iter().map(|(_, place)| place).collect()
 }
 
 /// The block of `span` from its sentence on, or from a few words before it where the sentence

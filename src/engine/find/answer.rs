@@ -1,12 +1,12 @@
 //! What is found for an input.
 
-use std::{panic, sync::Arc, thread};
+use std::{cmp::Reverse, panic, sync::Arc, thread};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::WORKER;
 use crate::{
-    library::catalogue::Catalogue,
+    library::{catalogue::Catalogue, glimpse::Glimpse},
     model::{ArticleId, EntityKind, NameIdx, QuoteRef},
     search::{
         names::{NameHit, NameHits, NameSearch},
@@ -17,6 +17,10 @@ use crate::{
 
 /// How many hits of each kind an answer holds at most.
 pub const MOST_HITS: usize = 1_000;
+
+/// How many articles show a name in brief, and how many are shown of those found: they are read before they are told, so that
+/// the first frame that shows them reads nothing.
+const SHOWN: usize = 8;
 
 /// What was found for one input.
 #[derive(Clone, Debug)]
@@ -78,6 +82,10 @@ impl Searches {
             let named = thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, || {
                 let names = self.names.find(&query, MOST_HITS, stop)?;
                 let alike = alike(&names, &catalogue);
+                if stop() {
+                    return None;
+                }
+                glimpsed(&names, &catalogue);
                 Some((names, alike))
             });
             let quotes = catalogue.find_quotes(&query, MOST_HITS, stop);
@@ -88,8 +96,22 @@ impl Searches {
             (names.flatten(), quotes, articles)
         });
         let ((names, alike), quotes, articles) = (names?, quotes?, articles?);
+        articles.best.iter().take(SHOWN).for_each(|article| drop(catalogue.reading(*article)));
         Some(Answer { ticket, query, catalogue, names, alike, quotes, articles })
     }
+}
+
+/// Has at hand what shows the best of the names.
+fn glimpsed(names: &NameHits, catalogue: &Catalogue) {
+    let best = EntityKind::ALL.into_iter().filter_map(|kind| names.of(kind).best.first());
+    let rank = |hit: &&NameHit| (hit.near, Reverse(hit.score), hit.source);
+    let best = best.min_by_key(rank).map(|hit| NameIdx(hit.source));
+    let articles: Vec<ArticleId> = match best.and_then(|best| catalogue.glimpse(best)).as_deref() {
+        Some(Glimpse::Quotes(own)) => own.iter().map(|at| at.article).collect(),
+        Some(Glimpse::Mentions(own)) => own.iter().map(|at| at.article).collect(),
+        None => Vec::new(),
+    };
+    articles.into_iter().take(SHOWN).for_each(|article| drop(catalogue.reading(article)));
 }
 
 /// The names among the hits that others among them have too, by their place in the table.

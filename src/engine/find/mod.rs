@@ -18,7 +18,7 @@ use std::{
 pub use self::answer::{Answer, MOST_HITS};
 
 use self::answer::Searches;
-use super::{give_way, held::Opened, words};
+use super::{give_way, give_way_to_keys, held::Opened, words};
 use crate::{
     library::{
         catalogue::Catalogue,
@@ -74,7 +74,11 @@ impl Finder {
         let newest = Arc::new(AtomicU64::new(0));
         let seeker = Seeker::new(sink, orders.clone(), Arc::clone(&newest));
         let named = thread::Builder::new().name(WORKER.to_owned());
-        drop(named.spawn(move || seeker.run(&received)));
+        let run = move || {
+            give_way_to_keys();
+            seeker.run(&received);
+        };
+        drop(named.spawn(run));
         Self { orders, newest }
     }
 
@@ -323,7 +327,7 @@ impl<S: FnMut(News) -> bool> Seeker<S> {
                 }
             };
             drop(orders.send(Order::Built(epoch, Arc::clone(&catalogue))));
-            catalogue.readings.shelf().into_iter().for_each(|shelf| shelf.warm());
+            catalogue.warm();
         };
         self.preparing = thread::Builder::new().name(WORKER.to_owned()).spawn(body).is_ok();
     }

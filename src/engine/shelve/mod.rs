@@ -469,7 +469,7 @@ impl<T: FnMut(Problem)> Shelf<T> {
             self.writer.commit(false, Some(&order))?;
             let (on, summary) = (RefCell::new(on), self.summary);
             let on = || (on.borrow_mut())(&summary);
-            if !settle(&mut self.writer, &on)? || !name(&mut self.writer, &on)? {
+            if !settle(&mut self.writer, self.every, &on)? || !name(&mut self.writer, &on)? {
                 self.writer.close()?;
                 return Ok(self.summary);
             }

@@ -23,8 +23,13 @@ use crate::{
 };
 
 /// Reads the articles again of which what their outlets repeat has changed since they were read, and notes which are nearly
-/// the same. `false` where `on` ended it before: then nothing of that is done.
-pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool, Fault> {
+/// the same. What was read again is committed each `every` bytes. `false` where `on` ended it before: then the rest of that
+/// is not done.
+pub(super) fn settle(
+    writer: &mut Writer,
+    every: usize,
+    on: &impl Fn() -> bool,
+) -> Result<bool, Fault> {
     let library = writer.library()?;
     let all: Vec<Candidate> = library.all(Order::Place)?.collect();
     if !gathered(writer, &library, &all, on)? {
@@ -57,8 +62,17 @@ pub(super) fn settle(writer: &mut Writer, on: &impl Fn() -> bool) -> Result<bool
         let again = AssertUnwindSafe(|| work(stale).map(Some));
         panic::catch_unwind(again).unwrap_or(Ok(None))
     };
-    let replace =
-        |(one, shelved): (Candidate, Shelved)| writer.replace(one.file, one.place.1, &shelved);
+    // Which others they stand for is in memory until they are committed.
+    let mut replaced = 0;
+    let replace = |(one, shelved): (Candidate, Shelved)| {
+        writer.replace(one.file, one.place.1, &shelved)?;
+        replaced += shelved.size();
+        if replaced < every {
+            return Ok(());
+        }
+        replaced = 0;
+        writer.commit(false, None)
+    };
     if !made(stale, work, replace, on)? {
         return Ok(false);
     }

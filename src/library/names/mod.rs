@@ -38,6 +38,7 @@ use crate::{
 };
 
 pub use self::{
+    kept::PARTS,
     ruled::{Bearers, Speaking},
     table::NameTable,
     tally::Tally,

@@ -64,28 +64,32 @@ impl List {
 pub(super) struct Lists(pub(super) Bytes);
 
 impl Lists {
-    /// The list that stands at `at`; what cannot be read is none.
-    fn read<P>(&self, at: &Range<u64>, place: impl Fn(u32, u32, bool) -> P) -> Vec<P> {
-        let Ok(bytes) = self.0.get(at.clone()) else { return Vec::new() };
-        let (mut rest, mut last, mut found) = (&*bytes, (0_u32, 0_u32), Vec::new());
-        while let (Some(step), Some(within)) = (read(&mut rest), read(&mut rest)) {
+    /// The places of the list that stands at `at`, each with whether there is something to be said of it; what cannot be read
+    /// is none.
+    fn places(&self, at: &Range<u64>) -> impl Iterator<Item = ((ArticleId, u32), bool)> + use<'_> {
+        let bytes = self.0.get(at.clone()).unwrap_or_default();
+        let (mut n, mut last) = (0, (0_u32, 0_u32));
+        std::iter::from_fn(move || {
+            let mut rest = bytes.get(n..)?;
+            let (step, within) = (read(&mut rest)?, read(&mut rest)?);
+            n = bytes.len() - rest.len();
             let from = if step == 0 { last.1 } else { 0 };
             last = (last.0.wrapping_add(step as u32), from.wrapping_add((within >> 1) as u32));
-            found.push(place(last.0, last.1, within & 1 == 1));
-        }
-        found
+            Some(((ArticleId(last.0), last.1), within & 1 == 1))
+        })
     }
 
     /// The mentions of the list that stands at `at`.
-    pub(super) fn mentions(&self, at: &Range<u64>) -> Vec<MentionRef> {
-        self.read(at, |article, nth, _| MentionRef { article: ArticleId(article), nth })
+    pub(super) fn mentions(&self, at: &Range<u64>) -> impl Iterator<Item = MentionRef> + use<'_> {
+        self.places(at).map(|((article, nth), _)| MentionRef { article, nth })
     }
 
     /// Its quotations, each with whether it stands between marks.
-    pub(super) fn quotes(&self, at: &Range<u64>) -> Vec<(QuoteRef, bool)> {
-        self.read(at, |article, nth, marked| {
-            (QuoteRef { article: ArticleId(article), nth }, marked)
-        })
+    pub(super) fn quotes(
+        &self,
+        at: &Range<u64>,
+    ) -> impl Iterator<Item = (QuoteRef, bool)> + use<'_> {
+        self.places(at).map(|((article, nth), marked)| (QuoteRef { article, nth }, marked))
     }
 }
 
@@ -137,9 +141,9 @@ mod tests {
             prop_assert_eq!(list.signed() as usize, places.iter().filter(|p| p.2).count());
             prop_assert_eq!(list.first(), places.first().map(|p| (ArticleId(p.0), p.1)));
             let own: Vec<_> = places.iter().map(|p| (quote((p.0, p.1)), p.2)).collect();
-            prop_assert_eq!(lists.quotes(&at[1]), own);
-            prop_assert_eq!(lists.mentions(&at[0]), []);
-            prop_assert_eq!((lists.mentions(&at[1]).len(), n as usize), (places.len(), places.len()));
+            prop_assert_eq!(lists.quotes(&at[1]).collect::<Vec<_>>(), own);
+            prop_assert_eq!(lists.mentions(&at[0]).count(), 0);
+            prop_assert_eq!((lists.mentions(&at[1]).count(), n as usize), (places.len(), places.len()));
         }
     }
 }

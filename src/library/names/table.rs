@@ -147,12 +147,12 @@ impl NameTable {
     }
 
     /// Where a name of the table is named, in order.
-    pub fn mentions(&self, name: &JoinedName) -> Vec<MentionRef> {
+    pub fn mentions(&self, name: &JoinedName) -> impl Iterator<Item = MentionRef> + use<'_> {
         self.mentions.mentions(&name.mentions)
     }
 
     /// What it said, in order, each with whether it stands between marks.
-    pub fn quotes(&self, name: &JoinedName) -> Vec<(QuoteRef, bool)> {
+    pub fn quotes(&self, name: &JoinedName) -> impl Iterator<Item = (QuoteRef, bool)> + use<'_> {
         self.quotes.quotes(&name.quotes)
     }
 
@@ -296,7 +296,7 @@ mod tests {
         assert_eq!(table.name_of(ArticleId(2), EntityIdx(0)), Some(NameIdx(0)));
         assert_eq!(table.name_of(ArticleId(2), EntityIdx(1)), None);
         assert_eq!(
-            table.mentions(&all(&table)[0]),
+            table.mentions(&all(&table)[0]).collect::<Vec<_>>(),
             [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
                 .map(|(article, nth)| MentionRef { article: ArticleId(article), nth })
         );
@@ -468,7 +468,10 @@ mod tests {
                 ("per:paul-roy", "Paul Roy", 1)
             ]
         );
-        assert_eq!(apart.mentions(&all(&apart)[0]), [MentionRef { article: ArticleId(0), nth: 1 }]);
+        assert_eq!(
+            apart.mentions(&all(&apart)[0]).collect::<Vec<_>>(),
+            [MentionRef { article: ArticleId(0), nth: 1 }]
+        );
         assert_eq!(all(&apart)[0].split, [take(None)]);
         let given = ruled(&readings, &[], &[take(None), take(Some("Paul Roy"))]);
         assert_eq!(

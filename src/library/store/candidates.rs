@@ -142,7 +142,7 @@ impl Whence {
 }
 
 /// The place of a file in the order of the input.
-fn rank(order: &[u32], file: u32) -> u32 {
+pub(super) fn rank(order: &[u32], file: u32) -> u32 {
     order.get(file as usize).copied().unwrap_or(file)
 }
 

@@ -2,6 +2,8 @@
 //! article the later one holding. What a corpus repeats is told from them without their being in memory together.
 
 use std::{
+    cmp::Reverse,
+    collections::BTreeMap,
     fs::{File, OpenOptions},
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
@@ -9,13 +11,18 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Candidate;
 use crate::{
     clean::{FrequentLines, KnownLines},
-    library::{bytes::Ahead, census::Counted, reprints::Told},
+    library::{
+        bytes::Ahead,
+        census::Counted,
+        reprints::{Firsts, Told},
+    },
     model::ArticleId,
+    search::rows::RowSet,
     text::minhash::Sketch,
 };
 
@@ -86,14 +93,17 @@ impl Log {
     }
 }
 
-/// Where in the file a row stands, and whose it is.
-#[derive(Clone, Copy, Debug)]
+/// Where in the file a row stands, and whose it is; a row of no bytes is none.
+#[derive(Clone, Copy, Debug, Default)]
 struct Place {
     at: u64,
     len: u32,
-    /// The number of its outlet; `None` where it is not counted.
-    outlet: Option<u32>,
+    /// The number of its outlet; [`NONE`] where it is not counted.
+    outlet: u32,
 }
+
+/// No outlet.
+const NONE: u32 = u32::MAX;
 
 /// What a row says first.
 struct Head {
@@ -162,12 +172,12 @@ fn read(mut bytes: &[u8]) -> Option<Counted> {
 pub struct Counts {
     file: File,
     ahead: Mutex<Ahead>,
-    places: Vec<Option<Place>>,
+    places: Vec<Place>,
     /// How many rows there are, those that hold no more among them.
     n_rows: usize,
     outlets: Vec<String>,
     /// The bands that several sketches have, and few others.
-    shared: FxHashSet<u64>,
+    shared: Shared,
 }
 
 impl Counts {
@@ -179,7 +189,7 @@ impl Counts {
         articles: Option<&[Candidate]>,
         on: &dyn Fn() -> bool,
     ) -> io::Result<Self> {
-        let mut known: FxHashMap<(u32, u32), Place> = FxHashMap::default();
+        let mut known: Vec<((u32, u32), Place)> = Vec::new();
         let (mut outlets, mut numbers) = (Vec::new(), FxHashMap::default());
         let mut bands = Seen::of(len);
         // Others may read the same file: nobody's place in it is another's.
@@ -194,28 +204,36 @@ impl Counts {
             input.read_exact(row.get_mut(HEAD..).unwrap_or_default())?;
             let counted = read(&row).ok_or(io::ErrorKind::InvalidData)?;
             counted.sketch.iter().flat_map(Sketch::bands).for_each(|band| bands.see(band));
-            let outlet = counted.is_article.then(|| {
-                *numbers.entry(counted.lines.outlet).or_insert_with_key(|outlet| {
+            let outlet = match counted.is_article {
+                false => NONE,
+                true => *numbers.entry(counted.lines.outlet).or_insert_with_key(|outlet| {
                     outlets.push(outlet.clone());
                     outlets.len() as u32 - 1
-                })
-            });
-            known.insert(head.article, Place { at, len: row.len() as u32, outlet });
+                }),
+            };
+            known.push((head.article, Place { at, len: row.len() as u32, outlet }));
             at += row.len() as u64;
             n_rows += 1;
         }
+        // Of two about one article the later one holds, which then stands before the other.
+        known.sort_unstable_by_key(|(article, place)| (*article, Reverse(place.at)));
+        known.dedup_by_key(|(article, _)| *article);
         let places = match articles {
             Some(articles) => {
-                articles.iter().map(|one| known.get(&(one.file, one.place.1)).copied()).collect()
+                let place = |one: &Candidate| {
+                    let at = known.binary_search_by_key(&(one.file, one.place.1), |(own, _)| *own);
+                    at.ok().and_then(|at| known.get(at)).map_or(Place::default(), |(_, own)| *own)
+                };
+                articles.iter().map(place).collect()
             }
             None => {
-                let mut all: Vec<Option<Place>> = known.into_values().map(Some).collect();
-                all.sort_unstable_by_key(|place| place.map(|place| place.at));
+                let mut all: Vec<Place> = known.into_iter().map(|(_, place)| place).collect();
+                all.sort_unstable_by_key(|place| place.at);
                 all
             }
         };
         let ahead = Mutex::default();
-        Ok(Self { file, ahead, places, n_rows, outlets, shared: bands.again })
+        Ok(Self { file, ahead, places, n_rows, outlets, shared: bands.shared() })
     }
 
     /// How many articles it is asked of.
@@ -242,11 +260,14 @@ impl Counts {
         self.with(&mut self.ahead.lock().unwrap_or_else(PoisonError::into_inner), row)
     }
 
+    /// Where what was counted of an article stands, and how many bytes it is.
+    fn stands(&self, row: usize) -> Option<(u64, u32)> {
+        self.places.get(row).filter(|place| place.len > 0).map(|place| (place.at, place.len))
+    }
+
     /// The same of one that is asked for alone.
     fn alone(&self, row: usize) -> io::Result<Counted> {
-        let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
-            return Ok(Counted::default());
-        };
+        let Some((at, len)) = self.stands(row) else { return Ok(Counted::default()) };
         let mut row = vec![0; len as usize];
         self.file.read_exact_at(&mut row, at)?;
         read(&row).ok_or_else(|| io::ErrorKind::InvalidData.into())
@@ -254,9 +275,7 @@ impl Counts {
 
     /// The same for whoever has a place in the file of its own.
     fn with(&self, ahead: &mut Ahead, row: usize) -> io::Result<Counted> {
-        let Some(Place { at, len, .. }) = self.places.get(row).copied().flatten() else {
-            return Ok(Counted::default());
-        };
+        let Some((at, len)) = self.stands(row) else { return Ok(Counted::default()) };
         let row = ahead.get(&self.file, at, len as usize)?;
         read(row).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
@@ -286,7 +305,7 @@ impl Counts {
     ) -> io::Result<()> {
         let (mut rows, mut ahead) = (vec![Vec::new(); self.outlets.len()], Ahead::default());
         for (row, place) in self.places.iter().enumerate() {
-            let own = place.and_then(|place| rows.get_mut(place.outlet? as usize));
+            let own = rows.get_mut(place.outlet as usize).filter(|_| place.len > 0);
             own.into_iter().for_each(|own| own.push(row));
         }
         let all = self.outlets.iter().zip(rows);
@@ -315,18 +334,18 @@ impl Counts {
         ahead: &mut Ahead,
         on: &dyn Fn() -> bool,
     ) -> io::Result<(Vec<usize>, usize)> {
-        let mut seen: FxHashSet<u64> = FxHashSet::default();
+        let mut seen = RowSet::none(self.shared.bands.len());
         let (mut firsts, mut n_lines) = (Vec::new(), 0);
         for &row in rows {
             go_on(on)?;
             let counted = self.with(ahead, row)?;
             let bands = counted.sketch.iter().flat_map(|sketch| self.bands(sketch));
-            let bands: Vec<u64> = bands.collect();
-            if !bands.iter().any(|band| seen.contains(band)) {
+            let bands: Vec<u32> = bands.collect();
+            if !bands.iter().any(|band| seen.has(*band)) {
                 n_lines += counted.lines.counted.len();
                 firsts.push(row);
             }
-            seen.extend(bands);
+            bands.into_iter().for_each(|band| seen.add(band));
         }
         Ok((firsts, n_lines))
     }
@@ -354,20 +373,74 @@ impl Counts {
     ///
     /// When they cannot be read, or `on` ended it.
     pub fn reprints(&self, on: &dyn Fn() -> bool) -> io::Result<Vec<(u32, u32)>> {
-        let (mut told, mut ahead) = (Told::default(), Ahead::default());
+        let firsts = FirstOf(vec![NONE; self.shared.bands.len()]);
+        let mut told = Told { firsts, found: BTreeMap::new() };
+        let mut ahead = Ahead::default();
         for row in 0..self.len() {
             go_on(on)?;
             let Some(sketch) = self.with(&mut ahead, row)?.sketch else { continue };
             // Those stand anywhere before: what follows them is not asked for.
             let sketch_of = |first: ArticleId| self.alone(first.at()).ok()?.sketch;
-            told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
+            let bands = self.bands(&sketch).map(u64::from);
+            told.tell(ArticleId::nth(row), &sketch, bands, sketch_of);
         }
         Ok(told.found.iter().map(|(copy, first)| (copy.0, first.0)).collect())
     }
 
-    /// The bands of a sketch that any other has.
-    fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u64> + Clone + 'a {
-        sketch.bands().filter(|band| self.shared.contains(band))
+    /// The bands of a sketch that any other has, by their places among all these.
+    fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u32> + Clone + 'a {
+        sketch.bands().filter_map(|band| self.shared.place(band))
+    }
+}
+
+/// The first article with each of the bands that several have; [`NONE`] before there is one.
+struct FirstOf(Vec<u32>);
+
+impl Firsts for FirstOf {
+    fn of(&self, band: u64) -> Option<ArticleId> {
+        self.0.get(band as usize).filter(|first| **first != NONE).map(|first| ArticleId(*first))
+    }
+
+    fn note(&mut self, band: u64, article: ArticleId) {
+        if let Some(first) = self.0.get_mut(band as usize).filter(|first| **first == NONE) {
+            *first = article.0;
+        }
+    }
+}
+
+/// Numbers, which are spread evenly, each known by its place.
+#[derive(Debug)]
+struct Shared {
+    /// In order, each once.
+    bands: Vec<u64>,
+    /// For all beginnings of so many bits the place of the first number with it, and the end.
+    starts: Vec<u32>,
+    shift: u32,
+}
+
+impl Shared {
+    /// These, which are in order and each there once.
+    fn of(bands: Vec<u64>) -> Self {
+        // A few of each beginning.
+        let bits = (bands.len() / 4).max(2).ilog2();
+        let shift = u64::BITS - bits;
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        for (at, band) in (0..).zip(&bands) {
+            let n = (band >> shift) as usize + 1;
+            if starts.len() < n {
+                starts.resize(n, at);
+            }
+        }
+        starts.resize((1 << bits) + 1, bands.len() as u32);
+        Self { bands, starts, shift }
+    }
+
+    /// The place of a number.
+    fn place(&self, band: u64) -> Option<u32> {
+        let head = (band >> self.shift) as usize;
+        let (start, end) = (*self.starts.get(head)?, *self.starts.get(head + 1)?);
+        let alike = self.bands.get(start as usize..end as usize)?;
+        alike.iter().position(|own| *own == band).map(|at| start + at as u32)
     }
 }
 
@@ -396,15 +469,21 @@ struct Seen {
     bits: Vec<u64>,
     /// How many bits of a number do not decide of its own.
     shift: u32,
-    again: FxHashSet<u64>,
+    /// Those that came again; up to so many of them in order, each once.
+    again: Vec<u64>,
+    n_sorted: usize,
 }
+
+/// How many numbers that came again are put in order at the least.
+const MOST_APART: usize = 1 << 20;
 
 impl Seen {
     /// Room for those of a file of `len` bytes: about ten bits each.
     fn of(len: u64) -> Self {
         let n_bits = (len / 4).next_power_of_two().max(64);
         let bits = vec![0; (n_bits / 64) as usize];
-        Self { bits, shift: 64 - n_bits.trailing_zeros(), again: FxHashSet::default() }
+        let shift = u64::BITS - n_bits.trailing_zeros();
+        Self { bits, shift, again: Vec::new(), n_sorted: 0 }
     }
 
     fn see(&mut self, number: u64) {
@@ -412,9 +491,25 @@ impl Seen {
         let Some(bits) = self.bits.get_mut((at / 64) as usize) else { return };
         let bit = 1 << (at % 64);
         if *bits & bit != 0 {
-            self.again.insert(number);
+            self.again.push(number);
         }
         *bits |= bit;
+        if self.again.len() > self.n_sorted + self.n_sorted / 2 + MOST_APART {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        self.again.sort_unstable();
+        self.again.dedup();
+        self.n_sorted = self.again.len();
+    }
+
+    /// Those that came again.
+    fn shared(mut self) -> Shared {
+        self.sort();
+        self.again.shrink_to_fit();
+        Shared::of(self.again)
     }
 }
 
@@ -430,6 +525,22 @@ mod tests {
         library::census::Census,
         model::{Article, Document, Given},
     };
+
+    #[test]
+    fn numbers_that_come_again_have_places_of_their_own() {
+        let number = |n: u64| crate::text::minhash::mix(n);
+        for n in [0, 1, 2, 9_000] {
+            let mut seen = Seen::of(40 * n);
+            (0..n).chain((0..n).filter(|n| n % 3 == 0)).for_each(|n| seen.see(number(n)));
+            let shared = seen.shared();
+            let mut places: Vec<u32> = (0..n).filter_map(|n| shared.place(number(n))).collect();
+            assert!((0..n).step_by(3).all(|n| shared.place(number(n)).is_some()));
+            assert!(shared.bands.len() < n as usize / 2 + 2);
+            places.sort_unstable();
+            assert_eq!(places, (0..shared.bands.len() as u32).collect::<Vec<_>>());
+            assert_eq!(shared.place(number(n)), None);
+        }
+    }
 
     fn article(n: usize) -> Article {
         let words: String = (0..60).map(|k| format!("mot{}x{k} ", n / 2)).collect();

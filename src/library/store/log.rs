@@ -26,8 +26,12 @@ const LEVEL: u32 = 3;
 /// How many rows stand in a block at most.
 const MOST_ROWS: usize = 1 << 12;
 
-/// How many blocks stay in memory for each core: whoever goes through articles in order looks at few of them at a time.
-const MOST_RECENT: usize = 4;
+/// How many blocks stay in memory: few, for each core, for whoever goes through articles in order, many small ones for whoever
+/// seeks headings by what is typed, in the same articles for each letter.
+pub(super) fn few() -> usize {
+    4 * thread::available_parallelism().map_or(1, usize::from)
+}
+pub(super) const MANY: usize = 1_024;
 
 /// What a byte that is compressed stands for at most; more is said by a file that is broken.
 const MOST_PACKED: usize = 1_032;
@@ -180,13 +184,14 @@ pub(super) struct Rows {
     len: u64,
     /// Blocks that were asked for last, the newest at the end.
     recent: Mutex<VecDeque<(u64, Arc<Block>)>>,
+    /// How many of them stay there.
     most_recent: usize,
 }
 
 impl Rows {
-    pub(super) fn new(file: File, len: u64) -> Self {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        Self { file, len, recent: Mutex::default(), most_recent: MOST_RECENT * cores }
+    /// The first `len` bytes of `file`, of which so many blocks stay in memory.
+    pub(super) fn new(file: File, len: u64, most_recent: usize) -> Self {
+        Self { file, len, recent: Mutex::default(), most_recent }
     }
 
     /// What `make` makes of the row at a place.
@@ -300,7 +305,7 @@ mod tests {
         let mut log = Log::open(&path, half, block).unwrap();
         places[70] = log.add((10, 0), &row(401)).unwrap();
         log.sync().unwrap();
-        let rows = Rows::new(File::open(&path).unwrap(), log.len);
+        let rows = Rows::new(File::open(&path).unwrap(), log.len, few());
         let (mut known, mut told) = (HashMap::new(), HashMap::new());
         rows.each_place(|whose, at| _ = known.insert(whose, at)).unwrap();
         rows.each(|whose, at, row| _ = told.insert(whose, (at, row.to_vec()))).unwrap();

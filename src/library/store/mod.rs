@@ -4,7 +4,8 @@
 //!
 //! What a library holds changes from one commit to the next, all at once: the engine's own list of its
 //! files names those that lie beside it. Whoever reads has the state of one commit, whoever is killed
-//! while writing leaves the last one.
+//! while writing leaves the last one. What is made of all articles together is of the last commit of a whole corpus, and
+//! articles that were put there stay until most of them hold no more: the corpus is read as it was then while it changes.
 
 /// Which articles a query may mean.
 mod candidates;
@@ -41,12 +42,18 @@ use tantivy::{
 };
 
 use self::{
-    log::{At, Rows},
+    log::{At, MANY, Rows, few},
     schema::{AT, Fields},
     sheet::Sheet,
 };
 use crate::{
-    library::{brief::Brief, bytes::Bytes, census::Mark, digest::Digest, names::NameTable},
+    library::{
+        brief::Brief,
+        bytes::{Bytes, Parts},
+        census::Mark,
+        digest::Digest,
+        names::{self, NameTable},
+    },
     model::{ArticleId, Reading},
     text::locale::Tongue,
 };
@@ -62,7 +69,7 @@ pub use self::{
 };
 
 /// The version of what is kept: what another version made is made again.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// What the last commit says beside the engine's own state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -77,30 +84,52 @@ struct State {
     /// The file that holds the places of files in the order of the input, where that is not the order
     /// they were read in.
     order: Option<String>,
-    /// The file that says which articles are nearly the same as which.
-    reprints: Option<String>,
     /// The file that holds what was counted of each article, and how many of its bytes hold.
     counts: String,
     counts_len: u64,
-    /// The file that holds the articles, how many of its bytes hold, and how many were ever put there.
-    articles: String,
-    articles_len: u64,
+    /// The files that hold the articles, and how many were ever put there.
+    logs: Logs,
     n_rows: usize,
-    /// The file that holds what each says of names, and how many of its bytes hold.
-    briefs: String,
-    briefs_len: u64,
-    /// The file that holds what a list shows of each, and how many of its bytes hold.
-    digests: String,
-    digests_len: u64,
-    /// The file that holds the names of its articles, joined.
-    names: Option<String>,
-    /// The file that holds what these are found by.
-    finder: Option<String>,
-    /// The file that holds the articles in order, column by column, as they were when these were joined.
-    sheet: Option<String>,
-    /// Whether the whole corpus had been read.
+    /// How often something was made of all articles together.
+    n_settled: u64,
+    /// What was made of them when all of the corpus had been read last.
+    settled: Option<Settled>,
+    /// Whether nothing came since.
     whole: bool,
 }
+
+/// Files that articles are put into one behind the other, and how many bytes of each hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Logs {
+    /// The number they are called by.
+    nth: u64,
+    /// The articles themselves, what each says of names, and what a list shows of it.
+    articles: u64,
+    briefs: u64,
+    digests: u64,
+}
+
+/// What was made of all articles together: files that are called by its number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Settled {
+    nth: u64,
+    /// The file that holds the order of files then.
+    order: Option<String>,
+    /// Those that held the articles then.
+    logs: Logs,
+}
+
+/// What the files of articles are called, before their number.
+const ARTICLES: &str = "articles-";
+const BRIEFS: &str = "briefs-";
+const DIGESTS: &str = "digests-";
+
+/// What such a file holds: which articles are nearly the same as which; the articles in order, column by column; their names,
+/// joined; and what these are found by.
+const REPRINTS: &str = "reprints-";
+const SHEET: &str = "sheet-";
+const NAMES: &str = "names-";
+const FINDER: &str = "finder-";
 
 /// Why a library cannot be opened or written.
 #[derive(Debug)]
@@ -149,25 +178,92 @@ pub struct Library {
     fields: Fields,
     /// For each file its place in the order of the input; empty where that is its number.
     order: Arc<Vec<u32>>,
-    /// Articles that are nearly the same as one before them, and these.
-    reprints: Vec<u32>,
+    /// What was made of all articles together, once that was done.
+    settled: Option<Arc<Made>>,
     /// The files that hold the table of files and what was counted of its articles, and how many of their bytes hold.
     files: (Option<File>, u64),
     counts: (Option<File>, u64),
     /// The articles, and of each part of the index where they stand, once that was asked for.
-    articles: Rows,
+    logs: Arc<OpenLogs>,
     places: Vec<OnceLock<Column>>,
-    /// What they say of names, and what a list shows of them.
-    briefs: Rows,
-    digests: Rows,
-    /// That which holds the names of its articles, joined.
-    names: Option<Arc<File>>,
-    /// What these are found by, called as in French and as in English.
-    finder: Option<[Bytes; 2]>,
-    /// The articles in order, as they were when these were joined.
-    sheet: Option<Sheet>,
     whole: bool,
     _reader: IndexReader,
+}
+
+/// The articles of a library, what they say of names, and what a list shows of them.
+struct OpenLogs {
+    /// The number of their files.
+    nth: u64,
+    articles: Rows,
+    briefs: Rows,
+    digests: Rows,
+}
+
+impl OpenLogs {
+    /// Those in `folder`.
+    fn of(folder: &Path, own: &Logs) -> io::Result<Self> {
+        let rows = |kind, len, most_recent| {
+            let file = File::open(folder.join(format!("{kind}{}", own.nth)))?;
+            io::Result::Ok(Rows::new(file, len, most_recent))
+        };
+        Ok(Self {
+            nth: own.nth,
+            articles: rows(ARTICLES, own.articles, few())?,
+            briefs: rows(BRIEFS, own.briefs, few())?,
+            digests: rows(DIGESTS, own.digests, MANY)?,
+        })
+    }
+
+    /// The article that stands at a place, and how it was read.
+    fn read(&self, at: At) -> Result<(Reading, Mark), Fault> {
+        self.articles.get(at, unpacked)?
+    }
+}
+
+/// What was made of all articles of a library together, when all of its corpus had been read.
+struct Made {
+    /// The articles then.
+    logs: Arc<OpenLogs>,
+    /// For each file its place in the order of the input then; empty where that is its number.
+    order: Arc<Vec<u32>>,
+    /// Articles that are nearly the same as one before them, and these.
+    reprints: Vec<u32>,
+    /// The articles in order.
+    sheet: Sheet,
+    /// Their names, joined, once that was done.
+    names: Option<[Bytes; names::PARTS]>,
+    /// What these are found by, called as in French and as in English.
+    finder: Option<[Bytes; 2]>,
+}
+
+impl Made {
+    /// That in `folder`, where the file with the `order` of now has these places, and articles stand in these `logs`.
+    fn of(
+        folder: &Path,
+        own: &Settled,
+        (order, places): (&Option<String>, &Arc<Vec<u32>>),
+        logs: &Arc<OpenLogs>,
+    ) -> io::Result<Self> {
+        let path = |kind| folder.join(format!("{kind}{}", own.nth));
+        let file = |kind| File::open(path(kind));
+        let order = match &own.order {
+            then if then == order => Arc::clone(places),
+            None => Arc::default(),
+            Some(then) => Arc::new(files::order(&folder.join(then))?),
+        };
+        let logs = match own.logs.nth == logs.nth {
+            true => Arc::clone(logs),
+            false => Arc::new(OpenLogs::of(folder, &own.logs)?),
+        };
+        Ok(Self {
+            logs,
+            order,
+            reprints: files::order(&path(REPRINTS))?,
+            sheet: Sheet::kept(file(SHEET)?)?,
+            names: Some(Parts::of(file(NAMES)?)?),
+            finder: Some(Parts::of(file(FINDER)?)?),
+        })
+    }
 }
 
 impl fmt::Debug for Library {
@@ -196,15 +292,15 @@ impl Library {
                 index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let state = state(before.payload.as_deref())?;
             let file = |name: &String| File::open(folder.join(name));
-            let (names, sheet) = (state.names.as_ref().map(file), state.sheet.as_ref().map(file));
-            let finder = state.finder.as_ref().map(file);
             // Whoever writes may remove them later: they are there as long as they are open.
             let (files, counts) = (file(&state.files).ok(), file(&state.counts).ok());
-            let (articles, briefs) = (file(&state.articles), file(&state.briefs));
-            let digests = file(&state.digests);
-            let read = |name: &String| files::order(&folder.join(name));
-            let (order, reprints) =
-                (state.order.as_ref().map(read), state.reprints.as_ref().map(read));
+            let logs = OpenLogs::of(folder, &state.logs).map(Arc::new);
+            let order = state.order.as_ref().map(|name| files::order(&folder.join(name)));
+            let order = order.transpose().map(|order| Arc::new(order.unwrap_or_default()));
+            let now = order.as_ref().ok().zip(logs.as_ref().ok());
+            let settled = now
+                .zip(state.settled.as_ref())
+                .map(|((places, logs), own)| Made::of(folder, own, (&state.order, places), logs));
             // Where somebody has committed meanwhile, that is a mix.
             if index.load_metas()?.opstamp != before.opstamp {
                 continue;
@@ -214,22 +310,11 @@ impl Library {
                 places: searcher.segment_readers().iter().map(|_| OnceLock::new()).collect(),
                 searcher,
                 fields: Fields::of(&index.schema())?,
-                order: Arc::new(order.transpose().map_err(lost)?.unwrap_or_default()),
-                reprints: reprints.transpose().map_err(lost)?.unwrap_or_default(),
+                order: order.map_err(lost)?,
+                settled: settled.transpose().map_err(lost)?.map(Arc::new),
                 files: (files, state.files_len),
                 counts: (counts, state.counts_len),
-                articles: Rows::new(articles.map_err(lost)?, state.articles_len),
-                briefs: Rows::new(briefs.map_err(lost)?, state.briefs_len),
-                digests: Rows::new(digests.map_err(lost)?, state.digests_len),
-                names: names.transpose().map_err(lost)?.map(Arc::new),
-                finder: finder
-                    .transpose()
-                    .and_then(|finder| finder.map(halves).transpose())
-                    .map_err(lost)?,
-                sheet: sheet
-                    .transpose()
-                    .and_then(|sheet| sheet.map(Sheet::kept).transpose())
-                    .map_err(lost)?,
+                logs: logs.map_err(lost)?,
                 whole: state.whole,
                 _reader: reader,
             });
@@ -249,6 +334,11 @@ impl Library {
     /// Whether all of its corpus has been read.
     pub fn is_whole(&self) -> bool {
         self.whole
+    }
+
+    /// Whether all of its corpus had been read once, and is there as it was then.
+    pub fn is_settled(&self) -> bool {
+        self.settled.is_some()
     }
 
     /// The article at `candidate`.
@@ -280,21 +370,19 @@ impl Library {
         Ok(Counts::read(file, *len, Some(articles), &|| true)?)
     }
 
+    /// What was made of all articles together, where nothing came since.
+    fn settled(&self) -> Option<&Made> {
+        self.settled.as_deref().filter(|_| self.whole)
+    }
+
     /// The names of all articles, joined, places called as in `tongue`; `None` before that was done of them all.
     pub fn names(&self, tongue: Tongue) -> Option<NameTable> {
-        NameTable::kept(self.names.as_ref().filter(|_| self.whole)?, tongue).ok()
+        NameTable::kept(self.settled()?.names.as_ref()?, tongue).ok()
     }
 
-    /// What these names are found by where they are called as in `tongue`.
-    fn finder(&self, tongue: Tongue) -> Option<Bytes> {
-        let [french, english] = self.finder.as_ref()?;
-        let own = if tongue == Tongue::English { english } else { french };
-        Some(own.clone())
-    }
-
-    /// Which article `candidate` is in the table of names; `None` where it came later.
+    /// Which article `candidate` is in the table of names.
     pub fn row(&self, candidate: &Candidate) -> Option<ArticleId> {
-        self.sheet.as_ref()?.row(candidate.place).map(ArticleId)
+        self.settled()?.sheet.row(candidate.place).map(ArticleId)
     }
 
     /// Where the file with this number is.
@@ -312,12 +400,7 @@ impl Library {
     }
 
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {
-        self.read(self.stands(address)?)
-    }
-
-    /// The article that stands at a place, and how it was read.
-    fn read(&self, at: At) -> Result<(Reading, Mark), Fault> {
-        self.articles.get(at, unpacked)?
+        self.logs.read(self.stands(address)?)
     }
 
     /// Where an article stands.
@@ -347,16 +430,6 @@ fn state(payload: Option<&str>) -> Result<State, Fault> {
     };
     let own = state.format == FORMAT && state.dixit == env!("CARGO_PKG_VERSION");
     if own { Ok(state) } else { Err(Fault::Version) }
-}
-
-/// Both parts of a file that ends with the length of the first.
-fn halves(file: File) -> io::Result<[Bytes; 2]> {
-    let broken = || io::Error::from(io::ErrorKind::InvalidData);
-    let file = Arc::new(file);
-    let end = file.metadata()?.len().checked_sub(8).ok_or_else(broken)?;
-    let len = Bytes::File(Arc::clone(&file), end..end + 8).array(0).map(u64::from_le_bytes);
-    let len = len.filter(|len| *len <= end).ok_or_else(broken)?;
-    Ok([0..len, len..end].map(|part| Bytes::File(Arc::clone(&file), part)))
 }
 
 /// What it is that a file of a library cannot be opened for.

@@ -150,6 +150,13 @@ pub struct Shelved {
     pub(super) digest: Vec<u8>,
 }
 
+impl Shelved {
+    /// How many bytes it takes as it is kept, but for its words.
+    pub fn size(&self) -> usize {
+        self.packed.len() + self.brief.len() + self.digest.len()
+    }
+}
+
 /// A language among the traits.
 pub(super) fn language(name: &str) -> String {
     format!("lang:{name}")

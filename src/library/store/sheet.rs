@@ -4,10 +4,10 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Write},
-    os::unix::fs::FileExt,
+    io::{self, Write},
+    panic,
     path::Path,
-    sync::Arc,
+    thread,
 };
 
 use rustc_hash::FxHashMap;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fault, Library, Order, log::At};
 use crate::{
     library::{
-        bytes::Bytes,
+        bytes::{Bytes, Parts},
         digest::{Day, Digest},
         listing::{Kept, columns},
     },
@@ -60,9 +60,6 @@ struct Whole {
 /// How long an entry of each column is, in the order they are written in.
 const WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 4, 4, 1];
 
-/// What a file ends with: how many articles it is of, and how many bytes are said of all of them together.
-const TAIL: usize = 16;
-
 impl Sheet {
     /// That of all articles of `library`.
     ///
@@ -81,7 +78,7 @@ impl Sheet {
         drop(all);
         let places = Bytes::from(places);
         let rows = Rows::of(&places)?;
-        library.digests.each(|(file, nth), at, packed| {
+        library.logs.digests.each(|(file, nth), at, packed| {
             let row = rows.get((library.rank(file), nth));
             if let Some((row, digest)) = row.zip(Digest::unpacked(packed)) {
                 own.put(row as usize, at, &digest);
@@ -120,39 +117,38 @@ impl Sheet {
 
     /// Writes it down, and waits until it is there.
     pub(super) fn keep(&self, path: &Path) -> io::Result<()> {
-        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
-        self.columns().into_iter().try_for_each(|column| column.copy(&mut file))?;
-        let whole = postcard::to_allocvec(&self.whole).map_err(io::Error::other)?;
-        file.write_all(&whole)?;
-        file.write_all(&(self.n as u64).to_le_bytes())?;
-        file.write_all(&(whole.len() as u64).to_le_bytes())?;
-        file.into_inner()?.sync_all()
+        let mut file = Parts::create(path)?;
+        for column in self.columns() {
+            column.copy(&mut file)?;
+            file.end();
+        }
+        file.write_all(&postcard::to_allocvec(&self.whole).map_err(io::Error::other)?)?;
+        file.end();
+        file.keep()
     }
 
     /// That in `file`, of which only what is asked for is read.
     pub(super) fn kept(file: File) -> io::Result<Self> {
-        let file = Arc::new(file);
-        let end = file.metadata()?.len().checked_sub(TAIL as u64).ok_or_else(broken)?;
-        let tail = Bytes::File(Arc::clone(&file), end..end + TAIL as u64);
-        let number = |nth| tail.array(nth).map(u64::from_le_bytes).ok_or_else(broken);
-        let (n, len) = (number(0)?, number(1)?);
-        let columns = end.checked_sub(len).ok_or_else(broken)?;
-        if n > columns || WIDTHS.iter().sum::<u64>() * n != columns {
-            return Err(broken());
-        }
-        let mut whole = vec![0; len as usize];
-        file.read_exact_at(&mut whole, columns)?;
-        let whole = postcard::from_bytes(&whole).map_err(|_| broken())?;
-        let mut start = 0;
-        let [places, at, digests, days, n_quotes, outlet_of, by_day, by_title, kinds] =
-            WIDTHS.map(|width| {
-                let from = start;
-                start += width * n;
-                Bytes::File(Arc::clone(&file), from..start)
-            });
-        let n = n as usize;
-        let own = Self { n, places, at, digests, days, n_quotes, outlet_of, ..Self::default() };
-        Ok(Self { by_day, by_title, kinds, whole, ..own })
+        let [places, at, digests, days, n_quotes, outlet_of, by_day, by_title, kinds, whole] =
+            Parts::of(file)?;
+        let whole = postcard::from_bytes(&whole.get(0..whole.len())?).map_err(|_| broken())?;
+        let n = kinds.len() as usize;
+        let own = Self {
+            n,
+            places,
+            at,
+            digests,
+            days,
+            n_quotes,
+            outlet_of,
+            by_day,
+            by_title,
+            kinds,
+            whole,
+        };
+        let lens = own.columns().into_iter().map(Bytes::len);
+        let sound = lens.zip(WIDTHS).all(|(len, width)| len == width * n as u64);
+        if sound { Ok(own) } else { Err(broken()) }
     }
 
     /// How many articles it is of.
@@ -168,6 +164,11 @@ impl Sheet {
     /// Where an article stands.
     pub(super) fn at(&self, row: u32) -> Option<At> {
         self.at.array(row.into()).map(|at| At::of(u64::from_le_bytes(at)))
+    }
+
+    /// Where all of them stand.
+    pub(super) fn stand(&self) -> io::Result<Vec<u64>> {
+        self.at.all(u64::from_le_bytes)
     }
 
     /// Where what a list shows of it stands.
@@ -196,22 +197,27 @@ impl Sheet {
         Rows::of(&self.places)
     }
 
-    /// What a list shows and sorts them by.
+    /// What a list shows and sorts them by, read on two cores.
     pub(super) fn columns_kept(&self) -> io::Result<Kept> {
         let outlets: Vec<_> = self.whole.outlets.iter().map(|own| Safe::line(own)).collect();
-        let outlet_of = self.outlet_of.all(u32::from_le_bytes)?;
+        let (dated, others) = thread::scope(|scope| {
+            let dated = scope.spawn(|| {
+                let days = self.days.all(|own| Day(u32::from_le_bytes(own)))?;
+                Ok::<_, io::Error>((days, self.ordered(&self.by_day)?))
+            });
+            let others = || {
+                let n_quotes = self.n_quotes.all(u32::from_le_bytes)?;
+                let outlet_of = self.outlet_of.all(u32::from_le_bytes)?;
+                Ok::<_, io::Error>((n_quotes, outlet_of, self.kinds.all(|[own]| kind(own))?))
+            };
+            let others = others();
+            (dated.join().unwrap_or_else(|cause| panic::resume_unwind(cause)), others)
+        });
+        let ((days, by_day), (n_quotes, outlet_of, kinds)) = (dated?, others?);
         if outlet_of.iter().any(|own| *own as usize >= outlets.len()) {
             return Err(broken());
         }
-        Ok(Kept {
-            days: self.days.all(|own| Day(u32::from_le_bytes(own)))?,
-            n_quotes: self.n_quotes.all(u32::from_le_bytes)?,
-            kinds: self.kinds.all(|[own]| kind(own))?,
-            outlet_of,
-            outlets,
-            by_day: self.ordered(&self.by_day)?,
-            sorted: None,
-        })
+        Ok(Kept { days, n_quotes, kinds, outlet_of, outlets, by_day, sorted: None })
     }
 
     /// All of them by their titles.

@@ -3,16 +3,16 @@
 
 use std::{
     fmt,
-    fs::File,
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
 use super::{
-    Fault, Library,
+    Fault, Library, Made,
+    candidates::rank,
     log::At,
-    schema::{FILE, NTH},
-    sheet::{NOWHERE, Sheet},
+    schema::{AT, FILE, NTH},
+    sheet::NOWHERE,
 };
 use crate::{
     library::{
@@ -31,17 +31,27 @@ use crate::{
     text::locale::Tongue,
 };
 
-/// The articles of a library, each by its row: its place in the order of the input.
+/// The articles of a library as they were when it was settled, each by its row: its place in the order of the input.
 #[derive(Clone)]
 pub struct Table {
     library: Arc<Library>,
-    sheet: Arc<Sheet>,
-    /// For each segment of the index the rows of its documents, once they were asked for.
-    rows: Arc<OnceLock<Option<Vec<Vec<u32>>>>>,
+    made: Arc<Made>,
+    /// Whether articles came or went since.
+    changed: bool,
+    /// The documents of the index, once they were asked for.
+    documents: Arc<OnceLock<Option<Documents>>>,
     /// The words of each part, likewise.
     words: Arc<[OnceLock<Words>; 4]>,
     /// Where what each says of names stands, likewise.
     briefs: Arc<OnceLock<Vec<u64>>>,
+}
+
+/// The documents of an index as articles.
+struct Documents {
+    /// For each segment of it the rows of its documents.
+    rows: Vec<Vec<u32>>,
+    /// Articles that it holds no more, or otherwise: of these it says nothing.
+    others: RowSet,
 }
 
 /// What is no row: a document that was taken out.
@@ -49,27 +59,34 @@ const NONE: u32 = u32::MAX;
 
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Table").field("articles", &self.sheet.len()).finish_non_exhaustive()
+        f.debug_struct("Table").field("articles", &self.made.sheet.len()).finish_non_exhaustive()
     }
 }
 
 impl Table {
-    /// That of `library` as it was put together when it was settled; `None` where it is not settled.
+    /// That of `library` as it was when it was settled last; `None` where it never was.
     pub fn of(library: Library) -> Option<Self> {
-        let sheet = library.sheet.clone()?;
-        let settled = library.is_whole() && sheet.len() == library.len();
-        settled.then(|| Self::new(library, sheet))
+        let (made, changed) = (library.settled.clone()?, !library.is_whole());
+        let sound = changed || made.sheet.len() == library.len();
+        sound.then(|| Self { changed, ..Self::new(library, made) })
     }
 
-    /// That of `library`, whose articles are in the order of `sheet`.
-    pub(super) fn new(library: Library, sheet: Sheet) -> Self {
-        let (library, sheet) = (Arc::new(library), Arc::new(sheet));
-        Self { library, sheet, rows: Arc::default(), words: Arc::default(), briefs: Arc::default() }
+    /// That of `library`, of which this was made.
+    pub(super) fn new(library: Library, made: Arc<Made>) -> Self {
+        let library = Arc::new(library);
+        Self {
+            library,
+            made,
+            changed: false,
+            documents: Arc::default(),
+            words: Arc::default(),
+            briefs: Arc::default(),
+        }
     }
 
     /// Articles that are nearly the same as one before them, and which.
     pub fn reprints(&self) -> Vec<(ArticleId, ArticleId)> {
-        let (pairs, _) = self.library.reprints.as_chunks::<2>();
+        let (pairs, _) = self.made.reprints.as_chunks::<2>();
         pairs.iter().map(|&[copy, first]| (ArticleId(copy), ArticleId(first))).collect()
     }
 
@@ -79,64 +96,91 @@ impl Table {
     ///
     /// When it cannot be read.
     pub fn kept(&self) -> Result<Kept, Fault> {
-        Ok(Kept { sorted: Some(Arc::new(self.clone())), ..self.sheet.columns_kept()? })
+        Ok(Kept { sorted: Some(Arc::new(self.clone())), ..self.made.sheet.columns_kept()? })
     }
 
-    /// For each segment of the index the rows of its documents; `None` where they cannot be read.
-    fn rows(&self) -> Option<&[Vec<u32>]> {
-        self.rows.get_or_init(|| self.read_rows().ok()).as_deref()
+    /// The place of a file in the order of the input.
+    fn rank(&self, file: u32) -> u32 {
+        rank(&self.made.order, file)
     }
 
-    fn read_rows(&self) -> Result<Vec<Vec<u32>>, Fault> {
-        let (rows, mut all) = (self.sheet.rows()?, Vec::new());
+    /// The documents of the index; `None` where they cannot be read.
+    fn documents(&self) -> Option<&Documents> {
+        self.documents.get_or_init(|| self.read_documents().ok()).as_ref()
+    }
+
+    fn read_documents(&self) -> Result<Documents, Fault> {
+        let sheet = &self.made.sheet;
+        let (known, mut rows) = (sheet.rows()?, Vec::new());
+        let stand = self.changed.then(|| sheet.stand()).transpose()?;
+        let mut others = match &stand {
+            Some(_) => RowSet::all(sheet.len()),
+            None => RowSet::none(sheet.len()),
+        };
+        if self.library.logs.nth != self.made.logs.nth {
+            // They were all put elsewhere.
+            return Ok(Documents { rows, others });
+        }
         for reader in self.library.searcher.segment_readers() {
             let fast = reader.fast_fields();
             let column = |name| fast.column_first_or_default::<u64>(name);
-            let (files, nths) = (column(FILE)?, column(NTH)?);
+            let (files, nths, places) = (column(FILE)?, column(NTH)?, column(AT)?);
             let alive = reader.alive_bitset();
             let row = |doc: u32| {
                 let gone = alive.is_some_and(|alive| alive.is_deleted(doc));
-                let file = self.library.rank(files.get_val(doc) as u32);
-                let row = || rows.get((file, nths.get_val(doc) as u32));
-                (!gone).then(row).flatten().unwrap_or(NONE)
+                let file = self.rank(files.get_val(doc) as u32);
+                let row = || known.get((file, nths.get_val(doc) as u32));
+                // An article that came later stands elsewhere.
+                let same = |row: &u32| {
+                    let stands =
+                        |all: &Vec<u64>| all.get(*row as usize) == Some(&places.get_val(doc));
+                    stand.as_ref().is_none_or(stands)
+                };
+                (!gone).then(row).flatten().filter(same).unwrap_or(NONE)
             };
-            all.push((0..reader.max_doc()).map(row).collect());
+            let own: Vec<u32> = (0..reader.max_doc()).map(row).collect();
+            own.iter().for_each(|row| others.remove(*row));
+            rows.push(own);
         }
-        Ok(all)
+        Ok(Documents { rows, others })
     }
 
     /// Where what each says of names stands; of an article of which that is not known it is nowhere.
     fn brief_places(&self) -> Option<Vec<u64>> {
-        let rows = self.sheet.rows().ok()?;
-        let mut places = vec![NOWHERE; self.sheet.len()];
+        let rows = self.made.sheet.rows().ok()?;
+        let mut places = vec![NOWHERE; self.len()];
         let take = |(file, nth), at: At| {
-            let row = rows.get((self.library.rank(file), nth));
+            let row = rows.get((self.rank(file), nth));
             if let Some(place) = row.and_then(|row| places.get_mut(row as usize)) {
                 *place = at.number();
             }
         };
-        self.library.briefs.each_place(take).ok()?;
+        self.made.logs.briefs.each_place(take).ok()?;
+        // What is said there of articles that are otherwise now is said of these.
+        if self.changed && self.library.logs.nth == self.made.logs.nth {
+            self.documents()?.others.iter().for_each(|row| places[row as usize] = NOWHERE);
+        }
         Some(places)
     }
 }
 
 impl Sorted for Table {
     fn by_title(&self) -> Vec<ArticleId> {
-        self.sheet.by_title().unwrap_or_default()
+        self.made.sheet.by_title().unwrap_or_default()
     }
 }
 
 impl Shelf for Table {
     fn len(&self) -> usize {
-        self.sheet.len()
+        self.made.sheet.len()
     }
 
     fn read(&self, row: u32) -> Option<Reading> {
-        Some(self.library.read(self.sheet.at(row)?).ok()?.0)
+        Some(self.made.logs.read(self.made.sheet.at(row)?).ok()?.0)
     }
 
     fn digest(&self, row: u32) -> Option<Digest> {
-        self.library.digests.get(self.sheet.digest(row)?, Digest::unpacked).ok()?
+        self.made.logs.digests.get(self.made.sheet.digest(row)?, Digest::unpacked).ok()?
     }
 
     fn brief(&self, row: u32, take: &mut dyn FnMut(&Brief<'_>)) -> bool {
@@ -144,12 +188,12 @@ impl Shelf for Table {
         let at = places.get(row as usize).copied().filter(|at| *at != NOWHERE);
         let Some(at) = at.map(At::of) else { return false };
         let told = |bytes: &[u8]| postcard::from_bytes(bytes).map(|brief| take(&brief)).is_ok();
-        self.library.briefs.get(at, told).unwrap_or(false)
+        self.made.logs.briefs.get(at, told).unwrap_or(false)
     }
 
     fn path(&self, row: u32) -> Option<PathBuf> {
-        let (place, _) = self.sheet.place(row)?;
-        let order = &self.library.order;
+        let (place, _) = self.made.sheet.place(row)?;
+        let order = &self.made.order;
         let file = if order.is_empty() {
             Some(place as usize)
         } else {
@@ -159,7 +203,8 @@ impl Shelf for Table {
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
-        let (known, mut rows) = (self.rows()?, Vec::new());
+        let Documents { rows: known, others } = self.documents()?;
+        let mut rows: Vec<u32> = others.iter().collect();
         let take = &mut |segment: u32, documents: &[u32]| {
             let Some(known) = known.get(segment as usize) else { return };
             let own = documents.iter().filter_map(|doc| known.get(*doc as usize).copied());
@@ -170,16 +215,17 @@ impl Shelf for Table {
         Some(rows)
     }
 
-    fn names(&self) -> Option<Arc<File>> {
-        self.library.names.clone()
+    fn names(&self) -> Option<&[Bytes]> {
+        self.made.names.as_ref().map(|parts| parts.as_slice())
     }
 
     fn finder(&self, tongue: Tongue) -> Option<Bytes> {
-        self.library.finder(tongue)
+        let [french, english] = self.made.finder.as_ref()?;
+        Some(if tongue == Tongue::English { english } else { french }.clone())
     }
 
     fn n_quotes(&self) -> usize {
-        self.sheet.n_quotes()
+        self.made.sheet.n_quotes()
     }
 
     fn words(&self, part: Part) -> Option<&Words> {
@@ -194,16 +240,16 @@ impl Shelf for Table {
     }
 
     fn holders(&self, part: Part, words: &[&str]) -> RowSet {
-        let mut rows = RowSet::none(self.sheet.len());
         // What cannot be told may be any.
-        let Some(known) = self.rows() else { return RowSet::all(self.sheet.len()) };
+        let Some(known) = self.documents() else { return RowSet::all(self.len()) };
+        let mut rows = known.others.clone();
         let take = |nth: usize, doc: u32| {
-            let row = known.get(nth).and_then(|own| own.get(doc as usize));
+            let row = known.rows.get(nth).and_then(|own| own.get(doc as usize));
             rows.add(row.copied().unwrap_or(NONE));
         };
         match self.library.each_holder(part, words, take) {
             Ok(()) => rows,
-            Err(_) => RowSet::all(self.sheet.len()),
+            Err(_) => RowSet::all(self.len()),
         }
     }
 
@@ -212,7 +258,7 @@ impl Shelf for Table {
     }
 
     fn warm(&self) {
-        self.rows();
+        self.documents();
         Part::ALL.into_iter().for_each(|part| _ = self.words(part));
     }
 }

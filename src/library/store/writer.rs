@@ -13,15 +13,16 @@ use std::{
 
 use tantivy::{
     Index, IndexSettings, IndexWriter, TantivyError, Term,
+    indexer::IndexWriterOptions,
     query::{AllQuery, BooleanQuery, TermQuery},
     schema::IndexRecordOption,
 };
 
 use super::{
-    Candidate, Counts, FORMAT, Fault, INDEX, Library, Manifest, Place, State, Table, briefly,
+    ARTICLES, BRIEFS, Candidate, Counts, DIGESTS, FINDER, FORMAT, Fault, INDEX, Library, Logs,
+    Made, Manifest, NAMES, OpenLogs, Place, REPRINTS, SHEET, Settled, State, Table, briefly,
     counts,
     files::{self, FileRow, FileState, Files},
-    halves,
     log::{LARGE, Log, SMALL},
     packed,
     schema::{self, Fields, Shelved},
@@ -30,9 +31,10 @@ use super::{
 };
 use crate::{
     library::{
+        bytes::Parts,
         census::{Counted, Mark},
         finder::Finder,
-        names::NameTable,
+        names::{self, NameTable},
     },
     model::Reading,
     search::fulltext::lexical::Lexical,
@@ -43,18 +45,8 @@ use crate::{
 const GATHER: usize = 96 << 20;
 
 /// How the files begin that lie beside the engine's.
-const FILES: [&str; 10] = [
-    "files-",
-    "order-",
-    "reprints-",
-    "counts-",
-    "articles-",
-    "briefs-",
-    "digests-",
-    "names-",
-    "finder-",
-    "sheet-",
-];
+const FILES: [&str; 10] =
+    ["files-", "order-", "counts-", ARTICLES, BRIEFS, DIGESTS, REPRINTS, SHEET, NAMES, FINDER];
 
 /// How many rows of a file that hold no more cost nothing.
 const FEW: usize = 1_000;
@@ -92,6 +84,8 @@ pub struct Writer {
     fields: Fields,
     folder: PathBuf,
     state: State,
+    /// Whether all that is made of all articles together was made since the last commit of a whole corpus.
+    settled: bool,
     /// The files as they were when it was opened, and how many there are by now.
     files: Arc<Files>,
     n_files: usize,
@@ -161,9 +155,6 @@ impl Writer {
             dixit: env!("CARGO_PKG_VERSION").to_owned(),
             files: "files-0".to_owned(),
             counts: "counts-0".to_owned(),
-            articles: "articles-0".to_owned(),
-            briefs: "briefs-0".to_owned(),
-            digests: "digests-0".to_owned(),
             ..State::default()
         };
         let state = match index.load_metas()?.payload {
@@ -171,13 +162,9 @@ impl Writer {
             None => fresh,
         };
         // Without one of its files it is broken, though nothing of it is read here.
-        let State { order, reprints, names, finder, sheet, .. } = &state;
-        for name in [order, reprints, names].into_iter().flatten() {
-            fs::metadata(folder.join(name))?;
+        if let Some(order) = &state.order {
+            fs::metadata(folder.join(order))?;
         }
-        let open = |name: &String| File::open(folder.join(name));
-        sheet.as_ref().map(open).transpose()?.map(Sheet::kept).transpose()?;
-        finder.as_ref().map(open).transpose()?.map(halves).transpose()?;
         let table = match File::open(folder.join(&state.files)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && state.files_len == 0 => None,
             table => Some(table?),
@@ -186,10 +173,11 @@ impl Writer {
         let fields = Fields::of(&index.schema())?;
         let folder = folder.to_owned();
         let log = counts::Log::open(&folder.join(&state.counts), state.counts_len)?;
-        let open = |name, len, block| Log::open(&folder.join(name), len, block);
-        let articles = open(&state.articles, state.articles_len, LARGE)?;
-        let briefs = open(&state.briefs, state.briefs_len, LARGE)?;
-        let digests = open(&state.digests, state.digests_len, SMALL)?;
+        let [articles, briefs, digests] = logs(&folder, &state.logs)?;
+        if let Some(settled) = &state.settled {
+            let now = Arc::new(OpenLogs::of(&folder, &state.logs)?);
+            Made::of(&folder, settled, (&None, &Arc::default()), &now)?;
+        }
         let (n_files, n_rows, next) = (files.len(), files.n_rows, files.next);
         let (files, fresh) = (Arc::new(files), Vec::new());
         Ok(Self {
@@ -197,6 +185,7 @@ impl Writer {
             fields,
             folder,
             state,
+            settled: false,
             files,
             n_files,
             next,
@@ -274,13 +263,8 @@ impl Writer {
     ///
     /// When these cannot be made.
     pub fn empty(&mut self) -> Result<(), Fault> {
-        let State { articles, briefs, digests, .. } = &mut self.state;
-        for name in [&mut *articles, &mut *briefs, &mut *digests] {
-            *name = after(name);
-        }
-        self.articles = Log::open(&self.folder.join(articles), 0, LARGE)?;
-        self.briefs = Log::open(&self.folder.join(briefs), 0, LARGE)?;
-        self.digests = Log::open(&self.folder.join(digests), 0, SMALL)?;
+        self.state.logs = Logs { nth: self.state.logs.nth + 1, ..Logs::default() };
+        [self.articles, self.briefs, self.digests] = logs(&self.folder, &self.state.logs)?;
         self.state.n_rows = 0;
         // In its turn among all that is asked of the engine, as its own word for it is not.
         self.engine.delete_query(Box::new(AllQuery))?;
@@ -337,11 +321,8 @@ impl Writer {
     ///
     /// When it cannot be written.
     pub fn group(&mut self, reprints: &[(u32, u32)]) -> Result<(), Fault> {
-        let name = after(self.state.reprints.as_deref().unwrap_or("reprints-0"));
         let flat: Vec<u32> = reprints.iter().flat_map(|&(copy, first)| [copy, first]).collect();
-        files::write_order(&self.folder.join(&name), &flat)?;
-        self.state.reprints = Some(name);
-        Ok(())
+        Ok(files::write_order(&self.settling(REPRINTS), &flat)?)
     }
 
     /// Notes the articles that were committed last in order, to be committed; and gives them.
@@ -351,9 +332,17 @@ impl Writer {
     /// When they cannot be read or written.
     pub fn arrange(&mut self) -> Result<Table, Fault> {
         let library = self.library()?;
-        let path = next(&self.folder, &mut self.state.sheet, "sheet-0");
+        let path = self.settling(SHEET);
         Sheet::of(&library)?.keep(&path)?;
-        Ok(Table::new(library, Sheet::kept(File::open(path)?)?))
+        let (order, sheet) = (Arc::clone(&library.order), Sheet::kept(File::open(path)?)?);
+        let logs = Arc::clone(&library.logs);
+        let made = Made { logs, order, sheet, reprints: Vec::new(), names: None, finder: None };
+        Ok(Table::new(library, Arc::new(made)))
+    }
+
+    /// The file for what is made of all articles together: none that anybody reads.
+    fn settling(&self, kind: &str) -> PathBuf {
+        self.folder.join(format!("{kind}{}", self.state.n_settled + 1))
     }
 
     /// Notes the names of all articles, joined, of which no user says anything and which are called as in French, with what
@@ -363,22 +352,24 @@ impl Writer {
     ///
     /// When they cannot be written.
     pub fn name(&mut self, names: NameTable) -> Result<(), Fault> {
-        let path = next(&self.folder, &mut self.state.names, "names-0");
+        let path = self.settling(NAMES);
         names.keep(&path)?;
         drop(names);
-        let kept = Arc::new(File::open(path)?);
+        let kept: [_; names::PARTS] = Parts::of(File::open(path)?)?;
         let found = |tongue| Finder::of(&NameTable::kept(&kept, tongue)?).packed();
-        let (french, english) = thread::scope(|scope| {
+        let both = thread::scope(|scope| {
             let english = scope.spawn(|| found(Tongue::English));
             let french = found(Tongue::French);
-            (french, english.join().unwrap_or_else(|cause| panic::resume_unwind(cause)))
+            [french, english.join().unwrap_or_else(|cause| panic::resume_unwind(cause))]
         });
-        let (french, english) = (french?, english?);
-        let mut file = File::create(next(&self.folder, &mut self.state.finder, "finder-0"))?;
-        file.write_all(&french)?;
-        file.write_all(&english)?;
-        file.write_all(&(french.len() as u64).to_le_bytes())?;
-        Ok(file.sync_all()?)
+        let mut file = Parts::create(&self.settling(FINDER))?;
+        for own in both {
+            file.write_all(&own?)?;
+            file.end();
+        }
+        file.keep()?;
+        self.settled = true;
+        Ok(())
     }
 
     /// Takes out all articles of file `file` that were added so far.
@@ -430,12 +421,20 @@ impl Writer {
             files::write_order(&self.folder.join(&name), order)?;
             state.order = Some(name);
         }
+        // What was settled before holds until all of it is there anew.
+        let settled = whole && std::mem::take(&mut self.settled);
+        state.n_settled += u64::from(settled);
         self.log.sync()?;
         self.articles.sync()?;
         self.briefs.sync()?;
         self.digests.sync()?;
-        (state.counts_len, state.digests_len) = (self.log.len, self.digests.len);
-        (state.articles_len, state.briefs_len) = (self.articles.len, self.briefs.len);
+        state.counts_len = self.log.len;
+        state.logs.articles = self.articles.len;
+        (state.logs.briefs, state.logs.digests) = (self.briefs.len, self.digests.len);
+        if settled {
+            let (nth, order, logs) = (state.n_settled, state.order.clone(), state.logs.clone());
+            state.settled = Some(Settled { nth, order, logs });
+        }
         let payload = serde_json::to_string(&state).map_err(io::Error::from)?;
         let mut commit = self.engine.prepare_commit()?;
         commit.set_payload(&payload);
@@ -448,16 +447,20 @@ impl Writer {
 
     /// Removes what lies beside the engine's files and no commit names any more.
     fn clear(&self) {
-        let State { files, order, reprints, counts, articles, briefs, digests, .. } = &self.state;
-        let State { names, finder, sheet, .. } = &self.state;
-        let always = [files, counts, articles, briefs, digests].map(|name| Some(name.as_str()));
-        let others = [order, reprints, names, finder, sheet].map(|name| name.as_deref());
-        let kept: Vec<_> = always.into_iter().chain(others).collect();
+        let State { files, order, counts, logs, settled, .. } = &self.state;
+        let mut kept: Vec<String> = [files, counts].into_iter().chain(order).cloned().collect();
+        kept.extend(settled.iter().flat_map(|own| own.order.clone()));
+        let logs = settled.iter().map(|own| own.logs.nth).chain([logs.nth]);
+        let held = [ARTICLES, BRIEFS, DIGESTS];
+        kept.extend(logs.flat_map(|nth| held.map(|kind| format!("{kind}{nth}"))));
+        let settled = settled.iter().map(|own| own.nth).chain([self.state.n_settled + 1]);
+        let made = [REPRINTS, SHEET, NAMES, FINDER];
+        kept.extend(settled.flat_map(|nth| made.map(|kind| format!("{kind}{nth}"))));
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();
             let own = FILES.iter().any(|head| name.starts_with(head));
-            if own && !kept.contains(&Some(&name)) {
+            if own && !kept.contains(&name) {
                 // What cannot be removed costs room and nothing else.
                 drop(fs::remove_file(entry.path()));
             }
@@ -475,11 +478,14 @@ impl Writer {
 }
 
 /// The engine's writer, for which its lock is waited for a moment: a program that is being started by this one holds
-/// it until it has begun. One thread gathers words: the others read articles.
+/// it until it has begun. One thread gathers words and one puts together what lies apart, each in memory of its own: the
+/// others read articles.
 fn engine(index: &Index) -> Result<IndexWriter, TantivyError> {
+    let threads = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1);
+    let options = threads.memory_budget_per_thread(GATHER).build();
     let mut tries = 0;
     loop {
-        match index.writer_with_num_threads(1, GATHER) {
+        match index.writer_with_options(options.clone()) {
             Err(TantivyError::LockFailure(..)) if tries < MOST_TRIES => tries += 1,
             other => return other,
         }
@@ -487,10 +493,14 @@ fn engine(index: &Index) -> Result<IndexWriter, TantivyError> {
     }
 }
 
-/// The path of the file after that which `name` calls, or which is called `first`, to be called so from now on.
-fn next(folder: &Path, name: &mut Option<String>, first: &str) -> PathBuf {
-    let name = name.insert(after(name.as_deref().unwrap_or(first)));
-    folder.join(name)
+/// The files that articles, what they say of names and what a list shows of them are put into.
+fn logs(folder: &Path, own: &Logs) -> io::Result<[Log; 3]> {
+    let open = |kind, len, block| Log::open(&folder.join(format!("{kind}{}", own.nth)), len, block);
+    Ok([
+        open(ARTICLES, own.articles, LARGE)?,
+        open(BRIEFS, own.briefs, LARGE)?,
+        open(DIGESTS, own.digests, SMALL)?,
+    ])
 }
 
 /// The name of the file after that called `name`.

@@ -198,7 +198,10 @@ fn corpus(app: &mut App, event: Event) {
                 app.notice = Some(Notice::counted("notice-warned", app.n_warned).as_bad());
             }
         }
-        Event::Changed(Changes { n_files, n_gone }) => {
+        Event::Changed(Changes { resumed: true, .. }) => {
+            app.notice = Some(Notice::said("notice-resumed"));
+        }
+        Event::Changed(Changes { n_files, n_gone, .. }) => {
             app.notice = Some(Notice::counted("notice-changed", n_files + n_gone));
         }
         Event::Failed(words) => {
