@@ -7,7 +7,7 @@ use super::{
     brief::Brief,
     digest::Day,
     finder::Finder,
-    finding::{Articles, Corpus, Quotes, find},
+    finding::{Articles, Corpus, Quotes, find, is_counted},
     glimpse::{Glimpse, Glimpses, newest},
     names::{JoinedName, NameTable, Naming, Tally},
     stored::{Cited, Readings, Shelf},
@@ -198,10 +198,9 @@ impl Catalogue {
         Some(QuoteRef::new(place.article, at))
     }
 
-    /// Whether an article is counted.
+    /// Whether an article of it is counted.
     pub fn counts(&self, article: ArticleId) -> bool {
-        let all = self.articles.len() == self.readings.len();
-        all && article.at() < self.articles.len() || self.articles.binary_search(&article).is_ok()
+        is_counted(&self.articles, &self.readings, article)
     }
 
     /// Has at hand what answers questions, so that the first one does not wait for it.

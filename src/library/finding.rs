@@ -120,6 +120,11 @@ pub(super) struct Corpus<'a> {
     pub(super) ages: &'a Ages,
 }
 
+/// Whether an article of `readings` is one of those that are `counted`, which are in order.
+pub(super) fn is_counted(counted: &[ArticleId], readings: &Readings, article: ArticleId) -> bool {
+    counted.len() == readings.len() || counted.binary_search(&article).is_ok()
+}
+
 /// What holds all terms of `query`, the newest first, of the articles of a corpus that are counted; `None` when `stop` said so before the end.
 pub(super) fn find<K: Kind>(
     corpus: Corpus<'_>,
@@ -232,8 +237,7 @@ fn newest<'a>(
     corpus: Corpus<'a>,
     rows: Option<&'a RowSet>,
 ) -> Box<dyn Iterator<Item = ArticleId> + 'a> {
-    let all = corpus.counted.len() == corpus.readings.len();
-    let counted = move |at: &ArticleId| all || corpus.counted.binary_search(at).is_ok();
+    let counted = move |at: &ArticleId| is_counted(corpus.counted, corpus.readings, *at);
     let newest = corpus.ages.newest().iter().copied().filter(counted);
     match rows {
         None => Box::new(newest),

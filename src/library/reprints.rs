@@ -16,35 +16,16 @@ const ALIKE: f32 = 0.6;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reprints {
     sketches: BTreeMap<ArticleId, Sketch>,
-    told: Told<FxHashMap<u64, ArticleId>>,
+    told: Told,
 }
 
 /// What is known of some first articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told<F> {
-    /// The first print that had a band before all others.
-    pub(super) firsts: F,
+pub(super) struct Told {
+    /// The first print that had a band before all others, by the band.
+    bands: FxHashMap<u64, ArticleId>,
     /// Each reprint with its first print.
     pub(super) found: BTreeMap<ArticleId, ArticleId>,
-}
-
-/// The first prints that had bands, by the bands.
-pub(super) trait Firsts {
-    /// The one that had a band before all others.
-    fn of(&self, band: u64) -> Option<ArticleId>;
-
-    /// Notes that an article is the first with a band, unless another was.
-    fn note(&mut self, band: u64, article: ArticleId);
-}
-
-impl Firsts for FxHashMap<u64, ArticleId> {
-    fn of(&self, band: u64) -> Option<ArticleId> {
-        self.get(&band).copied()
-    }
-
-    fn note(&mut self, band: u64, article: ArticleId) {
-        self.entry(band).or_insert(article);
-    }
 }
 
 impl Reprints {
@@ -76,7 +57,7 @@ impl Reprints {
     }
 }
 
-impl Told<FxHashMap<u64, ArticleId>> {
+impl Told {
     fn of(sketches: &BTreeMap<ArticleId, Sketch>) -> Self {
         let mut told = Self::default();
         for (article, sketch) in sketches {
@@ -84,9 +65,7 @@ impl Told<FxHashMap<u64, ArticleId>> {
         }
         told
     }
-}
 
-impl<F: Firsts> Told<F> {
     /// Tells of an article behind those told of before whether it is a reprint. `bands` are those of its sketch that any
     /// other may have, `sketch_of` gives the sketch of one told of before.
     pub(super) fn tell(
@@ -99,12 +78,14 @@ impl<F: Firsts> Told<F> {
         let alike = |first: &ArticleId| {
             sketch_of(*first).is_some_and(|known| known.resemblance(sketch) >= ALIKE)
         };
-        let firsts = bands.clone().filter_map(|band| self.firsts.of(band));
+        let firsts = bands.clone().filter_map(|band| self.bands.get(&band).copied());
         if let Some(first) = firsts.filter(alike).min() {
             self.found.insert(article, first);
             return;
         }
-        bands.for_each(|band| self.firsts.note(band, article));
+        for band in bands {
+            self.bands.entry(band).or_insert(article);
+        }
     }
 }
 

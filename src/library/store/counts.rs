@@ -3,7 +3,6 @@
 
 use std::{
     cmp::Reverse,
-    collections::BTreeMap,
     fs::{File, OpenOptions},
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     os::unix::fs::FileExt,
@@ -11,18 +10,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
 use crate::{
     clean::{FrequentLines, KnownLines},
-    library::{
-        bytes::Ahead,
-        census::Counted,
-        reprints::{Firsts, Told},
-    },
+    library::{bytes::Ahead, census::Counted, reprints::Told},
     model::ArticleId,
-    search::rows::RowSet,
     text::minhash::Sketch,
 };
 
@@ -177,7 +171,7 @@ pub struct Counts {
     n_rows: usize,
     outlets: Vec<String>,
     /// The bands that several sketches have, and few others.
-    shared: Shared,
+    shared: FxHashSet<u64>,
 }
 
 impl Counts {
@@ -233,7 +227,7 @@ impl Counts {
             }
         };
         let ahead = Mutex::default();
-        Ok(Self { file, ahead, places, n_rows, outlets, shared: bands.shared() })
+        Ok(Self { file, ahead, places, n_rows, outlets, shared: bands.again })
     }
 
     /// How many articles it is asked of.
@@ -334,18 +328,18 @@ impl Counts {
         ahead: &mut Ahead,
         on: &dyn Fn() -> bool,
     ) -> io::Result<(Vec<usize>, usize)> {
-        let mut seen = RowSet::none(self.shared.bands.len());
+        let mut seen: FxHashSet<u64> = FxHashSet::default();
         let (mut firsts, mut n_lines) = (Vec::new(), 0);
         for &row in rows {
             go_on(on)?;
             let counted = self.with(ahead, row)?;
             let bands = counted.sketch.iter().flat_map(|sketch| self.bands(sketch));
-            let bands: Vec<u32> = bands.collect();
-            if !bands.iter().any(|band| seen.has(*band)) {
+            let bands: Vec<u64> = bands.collect();
+            if !bands.iter().any(|band| seen.contains(band)) {
                 n_lines += counted.lines.counted.len();
                 firsts.push(row);
             }
-            bands.into_iter().for_each(|band| seen.add(band));
+            seen.extend(bands);
         }
         Ok((firsts, n_lines))
     }
@@ -373,74 +367,20 @@ impl Counts {
     ///
     /// When they cannot be read, or `on` ended it.
     pub fn reprints(&self, on: &dyn Fn() -> bool) -> io::Result<Vec<(u32, u32)>> {
-        let firsts = FirstOf(vec![NONE; self.shared.bands.len()]);
-        let mut told = Told { firsts, found: BTreeMap::new() };
-        let mut ahead = Ahead::default();
+        let (mut told, mut ahead) = (Told::default(), Ahead::default());
         for row in 0..self.len() {
             go_on(on)?;
             let Some(sketch) = self.with(&mut ahead, row)?.sketch else { continue };
             // Those stand anywhere before: what follows them is not asked for.
             let sketch_of = |first: ArticleId| self.alone(first.at()).ok()?.sketch;
-            let bands = self.bands(&sketch).map(u64::from);
-            told.tell(ArticleId::nth(row), &sketch, bands, sketch_of);
+            told.tell(ArticleId::nth(row), &sketch, self.bands(&sketch), sketch_of);
         }
         Ok(told.found.iter().map(|(copy, first)| (copy.0, first.0)).collect())
     }
 
-    /// The bands of a sketch that any other has, by their places among all these.
-    fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u32> + Clone + 'a {
-        sketch.bands().filter_map(|band| self.shared.place(band))
-    }
-}
-
-/// The first article with each of the bands that several have; [`NONE`] before there is one.
-struct FirstOf(Vec<u32>);
-
-impl Firsts for FirstOf {
-    fn of(&self, band: u64) -> Option<ArticleId> {
-        self.0.get(band as usize).filter(|first| **first != NONE).map(|first| ArticleId(*first))
-    }
-
-    fn note(&mut self, band: u64, article: ArticleId) {
-        if let Some(first) = self.0.get_mut(band as usize).filter(|first| **first == NONE) {
-            *first = article.0;
-        }
-    }
-}
-
-/// Numbers, which are spread evenly, each known by its place.
-#[derive(Debug)]
-struct Shared {
-    /// In order, each once.
-    bands: Vec<u64>,
-    /// For all beginnings of so many bits the place of the first number with it, and the end.
-    starts: Vec<u32>,
-    shift: u32,
-}
-
-impl Shared {
-    /// These, which are in order and each there once.
-    fn of(bands: Vec<u64>) -> Self {
-        // A few of each beginning.
-        let bits = (bands.len() / 4).max(2).ilog2();
-        let shift = u64::BITS - bits;
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        for (at, band) in (0..).zip(&bands) {
-            let n = (band >> shift) as usize + 1;
-            if starts.len() < n {
-                starts.resize(n, at);
-            }
-        }
-        starts.resize((1 << bits) + 1, bands.len() as u32);
-        Self { bands, starts, shift }
-    }
-
-    /// The place of a number.
-    fn place(&self, band: u64) -> Option<u32> {
-        let head = (band >> self.shift) as usize;
-        let (start, end) = (*self.starts.get(head)?, *self.starts.get(head + 1)?);
-        let alike = self.bands.get(start as usize..end as usize)?;
-        alike.iter().position(|own| *own == band).map(|at| start + at as u32)
+    /// The bands of a sketch that any other has.
+    fn bands<'a>(&'a self, sketch: &'a Sketch) -> impl Iterator<Item = u64> + Clone + 'a {
+        sketch.bands().filter(|band| self.shared.contains(band))
     }
 }
 
@@ -469,21 +409,15 @@ struct Seen {
     bits: Vec<u64>,
     /// How many bits of a number do not decide of its own.
     shift: u32,
-    /// Those that came again; up to so many of them in order, each once.
-    again: Vec<u64>,
-    n_sorted: usize,
+    again: FxHashSet<u64>,
 }
-
-/// How many numbers that came again are put in order at the least.
-const MOST_APART: usize = 1 << 20;
 
 impl Seen {
     /// Room for those of a file of `len` bytes: about ten bits each.
     fn of(len: u64) -> Self {
         let n_bits = (len / 4).next_power_of_two().max(64);
         let bits = vec![0; (n_bits / 64) as usize];
-        let shift = u64::BITS - n_bits.trailing_zeros();
-        Self { bits, shift, again: Vec::new(), n_sorted: 0 }
+        Self { bits, shift: 64 - n_bits.trailing_zeros(), again: FxHashSet::default() }
     }
 
     fn see(&mut self, number: u64) {
@@ -491,25 +425,9 @@ impl Seen {
         let Some(bits) = self.bits.get_mut((at / 64) as usize) else { return };
         let bit = 1 << (at % 64);
         if *bits & bit != 0 {
-            self.again.push(number);
+            self.again.insert(number);
         }
         *bits |= bit;
-        if self.again.len() > self.n_sorted + self.n_sorted / 2 + MOST_APART {
-            self.sort();
-        }
-    }
-
-    fn sort(&mut self) {
-        self.again.sort_unstable();
-        self.again.dedup();
-        self.n_sorted = self.again.len();
-    }
-
-    /// Those that came again.
-    fn shared(mut self) -> Shared {
-        self.sort();
-        self.again.shrink_to_fit();
-        Shared::of(self.again)
     }
 }
 
@@ -525,22 +443,6 @@ mod tests {
         library::census::Census,
         model::{Article, Document, Given},
     };
-
-    #[test]
-    fn numbers_that_come_again_have_places_of_their_own() {
-        let number = |n: u64| crate::text::minhash::mix(n);
-        for n in [0, 1, 2, 9_000] {
-            let mut seen = Seen::of(40 * n);
-            (0..n).chain((0..n).filter(|n| n % 3 == 0)).for_each(|n| seen.see(number(n)));
-            let shared = seen.shared();
-            let mut places: Vec<u32> = (0..n).filter_map(|n| shared.place(number(n))).collect();
-            assert!((0..n).step_by(3).all(|n| shared.place(number(n)).is_some()));
-            assert!(shared.bands.len() < n as usize / 2 + 2);
-            places.sort_unstable();
-            assert_eq!(places, (0..shared.bands.len() as u32).collect::<Vec<_>>());
-            assert_eq!(shared.place(number(n)), None);
-        }
-    }
 
     fn article(n: usize) -> Article {
         let words: String = (0..60).map(|k| format!("mot{}x{k} ", n / 2)).collect();

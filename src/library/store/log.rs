@@ -26,11 +26,12 @@ const LEVEL: u32 = 3;
 /// How many rows stand in a block at most.
 const MOST_ROWS: usize = 1 << 12;
 
-/// How many blocks stay in memory: few, for each core, for whoever goes through articles in order, many small ones for whoever
-/// seeks headings by what is typed, in the same articles for each letter.
+/// How many blocks stay in memory for whoever goes through articles in order: a few for each core.
 pub(super) fn few() -> usize {
     4 * thread::available_parallelism().map_or(1, usize::from)
 }
+
+/// How many small ones do for whoever seeks headings by what is typed, in the same articles for each letter.
 pub(super) const MANY: usize = 1_024;
 
 /// What a byte that is compressed stands for at most; more is said by a file that is broken.
