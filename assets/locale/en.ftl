@@ -721,7 +721,9 @@ notice-changed = { $n ->
     [one] one file has changed and was read again: r shows it
    *[other] { $n } files have changed and were read again: r shows them
 }
+notice-changed-short = Changed: r shows it
 notice-resumed = What had changed has been read to its end: r shows it
+notice-resumed-short = Updated: r shows it
 notice-read-once = Standard input can only be read once
 notice-unbound = { $words }: no command · ? help
 search-found = { $n ->

@@ -726,7 +726,9 @@ notice-changed = { $n ->
     [one] un fichier a changé et vient d’être relu : r le montre
    *[other] { $n } fichiers ont changé et viennent d’être relus : r les montre
 }
+notice-changed-short = Relu : r le montre
 notice-resumed = Ce qui avait changé est lu jusqu’au bout : r le montre
+notice-resumed-short = À jour : r le montre
 notice-read-once = L’entrée standard ne se lit qu’une fois
 notice-unbound = { $words } : pas de commande · ? aide
 search-found = { $n ->
