@@ -74,6 +74,8 @@ pub(super) struct Log {
     block: usize,
     heads: Vec<u8>,
     rows: Vec<u8>,
+    /// What compresses them, kept with all it works on: much is asked for each time that would not be given back.
+    packed: DeflateEncoder<Vec<u8>>,
 }
 
 impl Log {
@@ -84,7 +86,8 @@ impl Log {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         file.set_len(len)?;
-        Ok(Self { file, len, block, heads: Vec::new(), rows: Vec::new() })
+        let packed = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+        Ok(Self { file, len, block, heads: Vec::new(), rows: Vec::new(), packed })
     }
 
     /// Adds a row, and says where it will stand.
@@ -104,9 +107,8 @@ impl Log {
         if self.heads.is_empty() {
             return Ok(());
         }
-        let mut packed = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
-        packed.write_all(&self.rows)?;
-        let packed = packed.finish()?;
+        self.packed.write_all(&self.rows)?;
+        let packed = self.packed.reset(Vec::new())?;
         let mut block = Vec::with_capacity(HEAD + self.heads.len() + packed.len());
         for n in [self.heads.len() / ROW, self.rows.len(), packed.len()] {
             block.extend(u32::try_from(n).map_err(io::Error::other)?.to_le_bytes());
