@@ -166,7 +166,7 @@ fn one(
     take: &mut impl FnMut(Option<Fresh>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Fault> {
     let library = Library::open(place)?;
-    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let all = library.all(Order::Place)?;
     let counts = library.counts(&all)?;
     let work = |(row, candidate): (usize, Candidate)| {
         let (reading, mark) = library.article(&candidate)?;

@@ -108,13 +108,15 @@ pub fn shelve(
 /// When an article cannot be read, or no thread could be started.
 pub fn take_down<R: Send>(
     library: &Library,
-    candidates: impl Iterator<Item = Candidate> + Send,
+    candidates: impl Iterator<Item = Result<Candidate, Fault>> + Send,
     make: impl Fn(Candidate, Reading) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
     let mut failed = None;
-    let work =
-        |candidate: Candidate| library.reading(&candidate).map(|reading| make(candidate, reading));
+    let work = |candidate: Result<Candidate, Fault>| {
+        let candidate = candidate?;
+        library.reading(&candidate).map(|reading| make(candidate, reading))
+    };
     let take = |made: Option<Result<R, Fault>>| match made {
         None => ControlFlow::Continue(()),
         Some(Ok(made)) => take(made),
@@ -127,16 +129,18 @@ pub fn take_down<R: Send>(
     failed.map_or(Ok(()), Err)
 }
 
+/// What an article is taken to weigh of which that is not known before it is read.
+const UNREAD: usize = 1 << 14;
+
 impl ordered::Weight for (usize, Candidate) {
     fn weight(&self) -> usize {
-        self.1.weight()
+        UNREAD
     }
 }
 
-impl ordered::Weight for Candidate {
+impl ordered::Weight for Result<Candidate, Fault> {
     fn weight(&self) -> usize {
-        // What an article takes is not known before it is read.
-        1 << 14
+        UNREAD
     }
 }
 

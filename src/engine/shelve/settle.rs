@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use super::UNREAD;
 use crate::{
     clean::{Cleaning, FrequentLines},
     engine::{
@@ -31,7 +32,7 @@ pub(super) fn settle(
     on: &impl Fn() -> bool,
 ) -> Result<bool, Fault> {
     let library = writer.library()?;
-    let all: Vec<Candidate> = library.all(Order::Place)?.collect();
+    let all = library.all(Order::Place)?;
     if !gathered(writer, &library, &all, on)? {
         return Ok(false);
     }
@@ -158,6 +159,6 @@ struct Stale {
 
 impl ordered::Weight for io::Result<Stale> {
     fn weight(&self) -> usize {
-        1 << 14
+        UNREAD
     }
 }

@@ -1,12 +1,7 @@
 //! Which articles a query may mean, by the index: all that hold a passage it means, and some that do
 //! not. What it means is told by reading them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    ops::Bound,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, fmt, ops::Bound};
 
 use tantivy::{
     DocAddress, SegmentReader, Term,
@@ -18,13 +13,13 @@ use tantivy::{
 };
 
 use super::{
-    Column, Fault, Library,
+    Fault, Library, column,
     schema::{FILE, FIRST, KNOWN, NTH, language},
 };
 use crate::{
     lexicon::forms::Forms,
     search::fulltext::{
-        Clue, Query, Spelling,
+        Clue, Like, Query, Spelling,
         lexical::clipped,
         query::{Asks, Days, Goes, How, Name, Node, Scope, Words, first, last},
     },
@@ -52,92 +47,123 @@ pub struct Candidate {
     pub(super) address: DocAddress,
 }
 
-/// Articles that may hold a passage, in their order. They are sorted as far as they are taken: of a million mostly the first
-/// ones are.
-pub struct Candidates {
-    /// Each with what decides of its order before its place does.
-    all: Vec<(u64, DocAddress)>,
-    at: usize,
-    n_sorted: usize,
-    order: Order,
-    whence: Whence,
-}
+/// What decides of an article's place in an order.
+type Key = (u32, u32, u32);
 
-impl fmt::Debug for Candidates {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Candidates").field("all", &self.all.len()).finish_non_exhaustive()
+impl Candidate {
+    fn key(&self, order: Order) -> Key {
+        let late = if order == Order::Newest { !self.day } else { 0 };
+        (late, self.place.0, self.place.1)
     }
 }
 
-/// How many are sorted first.
-const FIRST_SORTED: usize = 256;
+/// Articles that may hold a passage, in their order. They are gathered as far as they are taken: of a million mostly the
+/// first ones are.
+pub struct Candidates<'a> {
+    library: &'a Library,
+    ask: Box<dyn Ask>,
+    order: Order,
+    /// Those that were gathered and not taken, the last first.
+    some: Vec<Candidate>,
+    /// How many come after these.
+    n_after: usize,
+    /// How many are gathered next.
+    most: usize,
+}
 
-impl Candidates {
-    /// Sorts as many more as are sorted already.
-    fn sort_more(&mut self) {
-        let place = |at: &DocAddress| self.whence.place(*at);
-        let by = |a: &(u64, DocAddress), b: &(u64, DocAddress)| {
-            a.0.cmp(&b.0).then_with(|| place(&a.1).cmp(&place(&b.1)))
-        };
-        // In the order of the input they mostly stand already.
-        let stands = self.n_sorted == 0 && self.order == Order::Place;
-        if stands && self.all.is_sorted_by_key(|(key, _)| *key) {
-            self.n_sorted = self.all.len();
+impl fmt::Debug for Candidates<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let n = self.some.len() + self.n_after;
+        f.debug_struct("Candidates").field("n", &n).finish_non_exhaustive()
+    }
+}
+
+/// How many are gathered first, and how many times more each time they were all taken: few are taken mostly, and whoever
+/// takes them all has the index gone through a few times.
+const FIRST_GATHERED: usize = 2_048;
+const TIMES: usize = 32;
+
+impl Candidates<'_> {
+    /// Gathers some more of those that come after this one, of all at first.
+    fn gather(&mut self, after: Option<Key>) -> Result<(), Fault> {
+        let (some, n) = self.library.gather(&*self.ask, self.order, (after, self.most))?;
+        (self.some, self.n_after) = (some, n);
+        self.n_after -= self.some.len();
+        self.some.reverse();
+        self.most = self.most.saturating_mul(TIMES);
+        Ok(())
+    }
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Result<Candidate, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.some.pop()?;
+        if self.some.is_empty()
+            && self.n_after > 0
+            && let Err(fault) = self.gather(Some(next.key(self.order)))
+        {
+            self.n_after = 0;
+            return Some(Err(fault));
+        }
+        Some(Ok(next))
+    }
+}
+
+/// The first few of articles in an order, gathered in any, and how many there are.
+struct Firsts {
+    order: Order,
+    /// Only those that come after it are wanted.
+    after: Option<Key>,
+    most: usize,
+    /// As many as are wanted come before it or are it, once that is known.
+    last: Option<Key>,
+    some: Vec<Candidate>,
+    n: usize,
+}
+
+impl Firsts {
+    fn new(order: Order, (after, most): (Option<Key>, usize)) -> Self {
+        Self { order, after, most, last: None, some: Vec::new(), n: 0 }
+    }
+
+    fn put(&mut self, one: Candidate) {
+        let key = one.key(self.order);
+        if self.after.is_some_and(|after| key <= after) {
             return;
         }
-        let more = self.n_sorted.max(FIRST_SORTED);
-        let rest = self.all.get_mut(self.n_sorted..).unwrap_or_default();
-        if more < rest.len() {
-            rest.select_nth_unstable_by(more, by);
+        self.n += 1;
+        if self.last.is_some_and(|last| last <= key) {
+            return;
         }
-        let end = more.min(rest.len());
-        rest.get_mut(..end).unwrap_or_default().sort_unstable_by(by);
-        self.n_sorted += end;
-    }
-}
-
-impl Iterator for Candidates {
-    type Item = Candidate;
-
-    fn next(&mut self) -> Option<Candidate> {
-        if self.at == self.n_sorted {
-            self.sort_more();
+        self.some.push(one);
+        if self.some.len() / 2 >= self.most {
+            self.cut();
         }
-        let (_, address) = *self.all.get(self.at)?;
-        self.at += 1;
-        let day = self.whence.day(address);
-        let (file, place) = (self.whence.file(address), self.whence.place(address));
-        Some(Candidate { day, place, file, address })
     }
 
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.all.len().saturating_sub(self.at);
-        (left, Some(left))
-    }
-}
-
-/// Where the documents of an index come from, by the parts of it.
-struct Whence {
-    parts: Vec<[Column; 3]>,
-    order: Arc<Vec<u32>>,
-}
-
-impl Whence {
-    fn value(&self, column: usize, at: DocAddress) -> u32 {
-        let part = self.parts.get(at.segment_ord as usize);
-        part.and_then(|part| part.get(column)).map_or(0, |own| own.get_val(at.doc_id) as u32)
+    /// Leaves out those that come after so many as are wanted.
+    fn cut(&mut self) {
+        let (order, last) = (self.order, self.most.saturating_sub(1));
+        if last >= self.some.len() {
+            return;
+        }
+        let (_, one, _) = self.some.select_nth_unstable_by_key(last, |one| one.key(order));
+        self.last = Some(one.key(order));
+        self.some.truncate(self.most);
     }
 
-    fn file(&self, at: DocAddress) -> u32 {
-        self.value(0, at)
-    }
-
-    fn place(&self, at: DocAddress) -> (u32, u32) {
-        (rank(&self.order, self.file(at)), self.value(1, at))
-    }
-
-    fn day(&self, at: DocAddress) -> u32 {
-        self.value(2, at)
+    /// Those of all of them in order, and how many there are in all.
+    fn joined(mut self, others: impl Iterator<Item = Self>) -> (Vec<Candidate>, usize) {
+        for other in others {
+            self.some.extend(other.some);
+            self.n += other.n;
+        }
+        self.cut();
+        // In the order of the input they mostly stand already, in a few runs.
+        self.some.sort_by_key(|one| one.key(self.order));
+        (self.some, self.n)
     }
 }
 
@@ -145,8 +171,6 @@ impl Whence {
 pub(super) fn rank(order: &[u32], file: u32) -> u32 {
     order.get(file as usize).copied().unwrap_or(file)
 }
-
-impl ExactSizeIterator for Candidates {}
 
 /// What is not said by the index, so that names can be called otherwise than the articles call them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,8 +194,12 @@ impl Library {
         spelling: Spelling,
         speakers: Speakers,
         order: Order,
-    ) -> Result<Candidates, Fault> {
-        self.gather(&*self.asked(query, spelling, speakers)?, order)
+    ) -> Result<Candidates<'_>, Fault> {
+        let ask = self.asked(query, spelling, speakers)?;
+        let (some, n_after, most) = (Vec::new(), 0, FIRST_GATHERED);
+        let mut candidates = Candidates { library: self, ask, order, some, n_after, most };
+        candidates.gather(None)?;
+        Ok(candidates)
     }
 
     /// What the engine is asked for the articles that may hold a passage that `query` means.
@@ -185,33 +213,46 @@ impl Library {
         Ok(asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery)))
     }
 
-    /// Tells `take` the articles that may hold a passage that `query` means, as the articles call everybody, some of a part
-    /// of the index at a time.
-    pub(super) fn each_candidate(
+    /// What `row` says of the articles that may hold a passage that `query` means, as the articles call everybody, each given
+    /// by its part of the index and its place there.
+    pub(super) fn rows(
         &self,
         query: &Query,
         spelling: Spelling,
-        take: &mut dyn FnMut(u32, &[u32]),
-    ) -> Result<(), Fault> {
-        self.each(&*self.asked(query, spelling, Speakers::AsKept)?, take)
+        row: impl Fn(u32, u32) -> Option<u32> + Sync,
+    ) -> Result<Vec<u32>, Fault> {
+        let ask = self.asked(query, spelling, Speakers::AsKept)?;
+        let rows = self.each(&*ask, |segment, _| {
+            let row = &row;
+            let take = move |documents: &[u32], rows: &mut Vec<u32>| {
+                rows.extend(documents.iter().filter_map(|doc| row(segment, *doc)));
+            };
+            Ok((Vec::new(), take))
+        })?;
+        Ok(rows.concat())
     }
 
-    /// Tells `take` what `ask` finds, some documents of a part of the index at a time.
-    fn each(&self, ask: &dyn Ask, take: &mut dyn FnMut(u32, &[u32])) -> Result<(), Fault> {
+    /// What becomes of each part of the index with what `ask` finds in it: `begin` says what there is of it first, and what
+    /// takes some documents of it at a time.
+    fn each<T: Send, F: FnMut(&[u32], &mut T)>(
+        &self,
+        ask: &dyn Ask,
+        begin: impl Fn(u32, &SegmentReader) -> Result<(T, F), Fault> + Sync,
+    ) -> Result<Vec<T>, Fault> {
         let weight = ask.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        let mut there = Vec::new();
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let alive = reader.alive_bitset();
+        self.of_parts(|segment, reader| {
+            let (mut own, mut take) = begin(segment, reader)?;
+            let (alive, mut there) = (reader.alive_bitset(), Vec::new());
             weight.for_each_no_score(reader, &mut |documents| match alive {
-                None => take(segment, documents),
+                None => take(documents, &mut own),
                 Some(alive) => {
                     there.clear();
                     there.extend(documents.iter().filter(|doc| alive.is_alive(**doc)));
-                    take(segment, &there);
+                    take(&there, &mut own);
                 }
             })?;
-        }
-        Ok(())
+            Ok(own)
+        })
     }
 
     /// All articles, in `order`.
@@ -219,8 +260,8 @@ impl Library {
     /// # Errors
     ///
     /// When the index cannot be read.
-    pub fn all(&self, order: Order) -> Result<Candidates, Fault> {
-        self.gather(&AllQuery, order)
+    pub fn all(&self, order: Order) -> Result<Vec<Candidate>, Fault> {
+        Ok(self.gather(&AllQuery, order, (None, usize::MAX))?.0)
     }
 
     /// For each of `articles` the number for the lines that its outlet repeats, as they were known when it was read.
@@ -230,7 +271,7 @@ impl Library {
     /// When the index cannot be read.
     pub fn known(&self, articles: &[Candidate]) -> Result<Vec<u64>, Fault> {
         let segments = self.searcher.segment_readers().iter();
-        let column = |own: &SegmentReader| own.fast_fields().column_first_or_default::<u64>(KNOWN);
+        let column = |own: &SegmentReader| column(own, KNOWN);
         let columns = segments.map(column).collect::<Result<Vec<_>, _>>()?;
         let known = |one: &Candidate| {
             let column = columns.get(one.address.segment_ord as usize);
@@ -239,41 +280,38 @@ impl Library {
         Ok(articles.iter().map(known).collect())
     }
 
-    /// What `ask` finds.
-    fn gather(&self, ask: &dyn Ask, order: Order) -> Result<Candidates, Fault> {
-        let mut parts = Vec::new();
-        for reader in self.searcher.segment_readers() {
-            let fast = reader.fast_fields();
-            let column = |name| fast.column_first_or_default::<u64>(name);
-            parts.push([column(FILE)?, column(NTH)?, column(FIRST)?]);
-        }
-        let whence = Whence { parts, order: Arc::clone(&self.order) };
-        let (mut all, mut values) = (Vec::new(), [Vec::new(), Vec::new()]);
-        self.each(ask, &mut |segment, documents| {
-            let Some([files, _, days]) = whence.parts.get(segment as usize) else { return };
-            let address = |doc: &u32| DocAddress::new(segment, *doc);
-            match order {
-                Order::Newest => {
-                    // Of those of one file what more is to be known is looked up when they are put in order.
-                    let [own_days, own_files] = &mut values;
-                    for (column, own) in [(days, &mut *own_days), (files, &mut *own_files)] {
-                        own.resize(documents.len(), 0);
-                        column.get_vals(documents, own);
-                    }
-                    let key = |(day, file): (&u64, &u64)| {
-                        u64::from(!(*day as u32)) << 32
-                            | u64::from(rank(&whence.order, *file as u32))
-                    };
-                    let keys = own_days.iter().zip(&*own_files).map(key);
-                    all.extend(keys.zip(documents.iter().map(address)));
+    /// The first few of what `ask` finds in `order`, `after` one and so many at `most`; and how many come after it.
+    fn gather(
+        &self,
+        ask: &dyn Ask,
+        order: Order,
+        (after, most): (Option<Key>, usize),
+    ) -> Result<(Vec<Candidate>, usize), Fault> {
+        let all = self.each(ask, |segment, reader| {
+            let columns = [FILE, NTH, FIRST].map(|name| column(reader, name));
+            let [file, nth, day] = columns;
+            let columns = [file?, nth?, day?];
+            let mut values = [const { Vec::new() }; 3];
+            let take = move |documents: &[u32], firsts: &mut Firsts| {
+                for (column, own) in columns.iter().zip(&mut values) {
+                    own.resize(documents.len(), 0);
+                    column.get_vals(documents, own);
                 }
-                Order::Place => all.extend(documents.iter().map(address).map(|at| {
-                    let (file, nth) = whence.place(at);
-                    (u64::from(file) << 32 | u64::from(nth), at)
-                })),
-            }
+                let [files, nths, days] = &values;
+                let numbers = files.iter().zip(nths).zip(days);
+                for (doc, ((file, nth), day)) in documents.iter().zip(numbers) {
+                    let file = *file as u32;
+                    firsts.put(Candidate {
+                        day: *day as u32,
+                        place: (self.rank(file), *nth as u32),
+                        file,
+                        address: DocAddress::new(segment, *doc),
+                    });
+                }
+            };
+            Ok((Firsts::new(order, (after, most)), take))
         })?;
-        Ok(Candidates { all, at: 0, n_sorted: 0, order, whence })
+        Ok(Firsts::new(order, (after, most)).joined(all.into_iter()))
     }
 
     /// What the articles say of `word`, which is folded: how many have it, else what is spelt nearly so.
@@ -282,19 +320,30 @@ impl Library {
     ///
     /// When the index cannot be read.
     pub fn clue(&self, word: &str) -> Result<Clue, Fault> {
-        let mut words: BTreeMap<String, usize> = BTreeMap::new();
-        for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(self.fields.body)?;
+        let field = self.fields.body;
+        let there = self.of_parts(|_, reader| {
+            let known = reader.inverted_index(field)?.terms().get(word)?;
+            Ok(known.map_or(0, |about| about.doc_freq as usize))
+        });
+        let n_articles = there?.into_iter().sum();
+        if n_articles > 0 {
+            return Ok(Clue { n_articles, ..Clue::default() });
+        }
+        let near = self.of_parts(|_, reader| {
+            let index = reader.inverted_index(field)?;
             let mut stream = index.terms().stream()?;
+            let (mut like, mut clue) = (Like::new(word), Clue::default());
             while let Some((own, about)) = stream.next() {
                 let Ok(own) = std::str::from_utf8(own) else { continue };
-                let one = Clue::of(word, std::iter::once((own, about.doc_freq as usize)));
-                if one != Clue::default() {
-                    *words.entry(own.to_owned()).or_default() += about.doc_freq as usize;
+                if like.is(own) {
+                    clue.near.insert(own.to_owned(), about.doc_freq as usize);
                 }
             }
-        }
-        Ok(Clue::of(word, words.iter().map(|(own, n)| (own.as_str(), *n))))
+            Ok(clue)
+        });
+        let mut clue = Clue::default();
+        near?.into_iter().for_each(|own| clue.add(own));
+        Ok(clue)
     }
 
     /// The place of a file in the order of the input.
@@ -464,5 +513,40 @@ fn any_of(mut any: Vec<Box<dyn Ask>>) -> Box<dyn Ask> {
             Box::new(BooleanQuery::union(any))
         }
         None => Box::new(EmptyQuery),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_few_are_those_of_all_in_order_and_the_next_come_after_them() {
+        let one = |n: u32| Candidate {
+            day: n * 7 % 5,
+            place: (n * 31 % 100, n % 2),
+            file: n,
+            address: DocAddress::new(n % 3, n),
+        };
+        for order in [Order::Place, Order::Newest] {
+            let mut all: Vec<Candidate> = (0..100).map(one).collect();
+            all.sort_unstable_by_key(|one| one.key(order));
+            for most in [1, 7, 100, usize::MAX] {
+                let (mut found, mut after) = (Vec::new(), None);
+                loop {
+                    let mut parts = [0, 1, 2].map(|_| Firsts::new(order, (after, most)));
+                    (0..100).map(one).for_each(|one| {
+                        parts[one.address.segment_ord as usize].put(one);
+                    });
+                    let firsts = Firsts::new(order, (after, most));
+                    let (some, n) = firsts.joined(parts.into_iter());
+                    assert_eq!((n, some.len()), (100 - found.len(), n.min(most)));
+                    let Some(last) = some.last() else { break };
+                    after = Some(last.key(order));
+                    found.extend(some);
+                }
+                assert_eq!(found, all);
+            }
+        }
     }
 }

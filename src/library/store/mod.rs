@@ -31,14 +31,19 @@ mod writer;
 use std::{
     fmt,
     fs::File,
-    io,
+    io, panic,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{self, AtomicUsize},
+    },
+    thread,
 };
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyError, columnar::ColumnValues,
+    DocAddress, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyError,
+    columnar::{ColumnIndex, ColumnValues},
 };
 
 use self::{
@@ -171,6 +176,16 @@ impl From<TantivyError> for Fault {
 
 /// A number of each document of a part of the index.
 type Column = Arc<dyn ColumnValues<u64>>;
+
+/// The numbers of a part of the index that are called so; 0 for documents that have none.
+fn column(part: &SegmentReader, name: &str) -> Result<Column, TantivyError> {
+    let column = part.fast_fields().column_opt::<u64>(name)?;
+    // Where every document has one, nothing need be looked up before it.
+    match column {
+        Some(own) if matches!(own.index, ColumnIndex::Full) => Ok(own.values),
+        _ => part.fast_fields().column_first_or_default(name),
+    }
+}
 
 /// A library, open for reading: as it was at one commit.
 pub struct Library {
@@ -399,6 +414,33 @@ impl Library {
         Ok(found)
     }
 
+    /// What `make` makes of each part of the index, given by its place among them, in their order: on all cores.
+    fn of_parts<T: Send>(
+        &self,
+        make: impl Fn(u32, &SegmentReader) -> Result<T, Fault> + Sync,
+    ) -> Result<Vec<T>, Fault> {
+        let (parts, next) = (self.searcher.segment_readers(), AtomicUsize::new(0));
+        let work = || -> Result<Vec<(usize, T)>, Fault> {
+            let mut made = Vec::new();
+            loop {
+                let nth = next.fetch_add(1, atomic::Ordering::Relaxed);
+                let Some(part) = parts.get(nth) else { return Ok(made) };
+                made.push((nth, make(nth as u32, part)?));
+            }
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let mut made = thread::scope(|scope| {
+            let beside: Vec<_> = (1..cores.min(parts.len())).map(|_| scope.spawn(work)).collect();
+            let mut made = work()?;
+            for own in beside {
+                made.extend(own.join().unwrap_or_else(|cause| panic::resume_unwind(cause))?);
+            }
+            Ok::<_, Fault>(made)
+        })?;
+        made.sort_unstable_by_key(|(nth, _)| *nth);
+        Ok(made.into_iter().map(|(_, made)| made).collect())
+    }
+
     fn at(&self, address: DocAddress) -> Result<(Reading, Mark), Fault> {
         self.logs.read(self.stands(address)?)
     }
@@ -411,7 +453,7 @@ impl Library {
             Some(column) => column,
             None => {
                 let reader = self.searcher.segment_reader(address.segment_ord);
-                let column = reader.fast_fields().column_first_or_default(AT)?;
+                let column = column(reader, AT)?;
                 place.get_or_init(|| column)
             }
         };

@@ -67,7 +67,7 @@ impl Sheet {
     ///
     /// When they cannot be read.
     pub(super) fn of(library: &Library) -> Result<Self, Fault> {
-        let all: Vec<_> = library.all(Order::Place)?.collect();
+        let all = library.all(Order::Place)?;
         let (n, mut own) = (all.len(), Columns::of(all.len()));
         let mut places = Vec::with_capacity(8 * n);
         let mut at = Vec::with_capacity(8 * n);

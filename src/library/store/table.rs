@@ -10,6 +10,7 @@ use std::{
 use super::{
     Fault, Library, Made,
     candidates::rank,
+    column,
     log::At,
     schema::{AT, FILE, NTH},
     sheet::NOWHERE,
@@ -111,7 +112,7 @@ impl Table {
 
     fn read_documents(&self) -> Result<Documents, Fault> {
         let sheet = &self.made.sheet;
-        let (known, mut rows) = (sheet.rows()?, Vec::new());
+        let known = sheet.rows()?;
         let stand = self.changed.then(|| sheet.stand()).transpose()?;
         let mut others = match &stand {
             Some(_) => RowSet::all(sheet.len()),
@@ -119,11 +120,10 @@ impl Table {
         };
         if self.library.logs.nth != self.made.logs.nth {
             // They were all put elsewhere.
-            return Ok(Documents { rows, others });
+            return Ok(Documents { rows: Vec::new(), others });
         }
-        for reader in self.library.searcher.segment_readers() {
-            let fast = reader.fast_fields();
-            let column = |name| fast.column_first_or_default::<u64>(name);
+        let rows = self.library.of_parts(|_, reader| {
+            let column = |name| column(reader, name);
             let (files, nths, places) = (column(FILE)?, column(NTH)?, column(AT)?);
             let alive = reader.alive_bitset();
             let row = |doc: u32| {
@@ -138,10 +138,9 @@ impl Table {
                 };
                 (!gone).then(row).flatten().filter(same).unwrap_or(NONE)
             };
-            let own: Vec<u32> = (0..reader.max_doc()).map(row).collect();
-            own.iter().for_each(|row| others.remove(*row));
-            rows.push(own);
-        }
+            Ok((0..reader.max_doc()).map(row).collect::<Vec<u32>>())
+        })?;
+        rows.iter().flatten().for_each(|row| others.remove(*row));
         Ok(Documents { rows, others })
     }
 
@@ -204,13 +203,12 @@ impl Shelf for Table {
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
         let Documents { rows: known, others } = self.documents()?;
-        let mut rows: Vec<u32> = others.iter().collect();
-        let take = &mut |segment: u32, documents: &[u32]| {
-            let Some(known) = known.get(segment as usize) else { return };
-            let own = documents.iter().filter_map(|doc| known.get(*doc as usize).copied());
-            rows.extend(own.filter(|row| *row != NONE));
+        let row = |segment: u32, doc: u32| {
+            let row = known.get(segment as usize)?.get(doc as usize).copied()?;
+            (row != NONE).then_some(row)
         };
-        self.library.each_candidate(query, spelling, take).ok()?;
+        let mut rows = self.library.rows(query, spelling, row).ok()?;
+        rows.extend(others.iter());
         rows.sort_unstable();
         Some(rows)
     }

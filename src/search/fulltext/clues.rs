@@ -63,19 +63,36 @@ impl Clues {
     }
 }
 
+/// What is spelt nearly like a word.
+pub struct Like {
+    most: u8,
+    mask: u64,
+    distance: Distance,
+}
+
+impl Like {
+    /// What is spelt nearly like `word`.
+    pub fn new(word: &str) -> Self {
+        let most = tolerance(word.chars().count());
+        Self { most, mask: letters(word), distance: Distance::new(word) }
+    }
+
+    /// Whether `other` is.
+    pub fn is(&mut self, other: &str) -> bool {
+        let close = (self.mask & !letters(other)).count_ones() <= u32::from(self.most);
+        self.most > 0 && close && self.distance.to(other, self.most).1 <= self.most
+    }
+}
+
 impl Clue {
     /// What words, each with how many articles have it, say of `word`.
     pub fn of<'a>(word: &str, own: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let most = tolerance(word.chars().count());
-        let mask = letters(word);
-        let mut distance = Distance::new(word);
-        let mut clue = Self::default();
+        let (mut like, mut clue) = (Like::new(word), Self::default());
         for (other, n_articles) in own {
             if other == word {
                 return Self { n_articles, ..Self::default() };
             }
-            let close = (mask & !letters(other)).count_ones() <= u32::from(most);
-            if most > 0 && close && distance.to(other, most).1 <= most {
+            if like.is(other) {
                 clue.near.insert(other.to_owned(), n_articles);
             }
         }

@@ -27,7 +27,7 @@ pub mod query;
 mod scan;
 
 pub use self::{
-    clues::{Clue, Clues},
+    clues::{Clue, Clues, Like},
     facets::Facet,
     fault::{Fault, FaultKind},
     fields::Field,
