@@ -27,9 +27,12 @@ use crate::{
         passages::{Found, Manner, Order, Tally},
     },
     model::ArticleId,
-    search::fulltext::{
-        Clue, Clues, Fault, Query, Search, Spelling,
-        query::{Asks, How},
+    search::{
+        fulltext::{
+            Clue, Clues, Fault, Query, Search, Spelling,
+            query::{Asks, How},
+        },
+        rows::RowSet,
     },
     text::{fold::fold, locale::Tongue},
 };
@@ -81,7 +84,12 @@ enum Command {
 /// How many articles a worker takes at a time.
 const BATCH: usize = 64;
 
-/// How often what has been found so far is told.
+/// So many articles that may hold what is sought are searched first, a few together, the newest where these are wanted first:
+/// what is found in them fills a screen mostly, and is told at once.
+const SOONEST: usize = 32;
+const FEW: usize = 8;
+
+/// How often what has been found so far is told after that.
 const SPACING: Duration = Duration::from_millis(60);
 
 /// How many other forms of words are offered.
@@ -172,10 +180,12 @@ pub fn hunt(
     }
     let spelling = if asked.forms { Spelling::Forms } else { Spelling::default() };
     let hunter = Hunt::new(asked, catalogue, (&query, spelling), stop);
-    let mut told = Instant::now();
+    let (mut told, mut n_told) = (Instant::now(), 0);
     let mut goes_on = true;
     let tell = &mut |tally: &Tally| {
-        if told.elapsed() >= SPACING && goes_on {
+        let is_soonest = n_told < SOONEST && tally.n_searched >= SOONEST;
+        if (is_soonest || told.elapsed() >= SPACING) && goes_on {
+            n_told = tally.n_searched;
             goes_on = sink(News::Found(asked.ticket, Arc::new(tally.found(catalogue))));
             told = Instant::now();
         }
@@ -227,9 +237,9 @@ fn others(query: &Query, wide: &Tally) -> Vec<(String, usize)> {
 }
 
 /// Articles that are searched together.
-struct Batch<'a>(&'a [ArticleId]);
+struct Batch(Vec<ArticleId>);
 
-impl ordered::Weight for Batch<'_> {
+impl ordered::Weight for Batch {
     fn weight(&self) -> usize {
         // They are in memory already.
         self.0.len()
@@ -261,15 +271,24 @@ impl<'a> Hunt<'a> {
 
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
     fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
-        let counted = |article: &ArticleId| self.catalogue.counts(*article);
+        let (catalogue, readings) = (self.catalogue, &self.catalogue.readings);
         let query = self.meant.as_ref().map_or(self.query, |meant| &meant.wide);
-        let held = self.catalogue.readings.may_hold(query, self.spelling);
-        let held = held.map(|own| own.into_iter().filter(counted).collect::<Vec<_>>());
         // Where an index says which articles may hold it, no other is looked at.
-        let articles = held.as_ref().unwrap_or(&self.catalogue.articles);
-        let batches = articles.chunks(BATCH).map(Batch);
-        let search = |Batch(articles): Batch<'_>| {
-            panic::catch_unwind(AssertUnwindSafe(|| self.batch(articles)))
+        let held = readings.may_hold(query, self.spelling);
+        let mut rows = held.unwrap_or_else(|| RowSet::all(readings.len()));
+        let soonest = match self.asked.order {
+            Order::Newest => catalogue.newest_of(&rows, SOONEST),
+            Order::Oldest | Order::Best => Vec::new(),
+        };
+        soonest.iter().for_each(|article| rows.remove(article.0));
+        let mut rest = rows.iter().map(ArticleId).filter(|article| catalogue.counts(*article));
+        let rest = std::iter::from_fn(|| {
+            let batch: Vec<ArticleId> = rest.by_ref().take(BATCH).collect();
+            (!batch.is_empty()).then_some(batch)
+        });
+        let batches = soonest.chunks(FEW).map(<[ArticleId]>::to_vec).chain(rest).map(Batch);
+        let search = |Batch(articles): Batch| {
+            panic::catch_unwind(AssertUnwindSafe(|| self.batch(&articles)))
         };
         let (mut all, mut failed) = (Tally::default(), None);
         ordered::in_order(batches, cores(), search, |found| {

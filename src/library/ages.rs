@@ -5,7 +5,11 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::digest::Day;
-use crate::model::ArticleId;
+use crate::{model::ArticleId, search::rows::RowSet};
+
+/// Of how many articles one at most may be wanted where these are put in order by themselves; where it is more, all are gone
+/// through in the order they are in.
+const RARE: usize = 32;
 
 /// The articles of a corpus by how old they are.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +45,19 @@ impl Ages {
     /// How old an article is: 0 is the newest day.
     pub(super) fn of(&self, article: ArticleId) -> u32 {
         self.of.get(article.at()).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Those of `rows`, the newest first.
+    pub(super) fn newest_of<'a>(
+        &'a self,
+        rows: &'a RowSet,
+    ) -> Box<dyn Iterator<Item = ArticleId> + 'a> {
+        if rows.len() > self.newest.len() / RARE {
+            return Box::new(self.newest.iter().copied().filter(|at| rows.has(at.0)));
+        }
+        let mut few: Vec<ArticleId> = rows.iter().map(ArticleId).collect();
+        few.sort_unstable_by_key(|at| (self.of(*at), *at));
+        Box::new(few.into_iter())
     }
 
     /// All articles, the newest first.

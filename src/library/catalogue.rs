@@ -17,6 +17,7 @@ use crate::{
     search::{
         query::Query,
         quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
+        rows::RowSet,
     },
 };
 
@@ -241,6 +242,11 @@ impl Catalogue {
     /// How old an article is among the others: 0 is the newest day.
     pub fn age(&self, article: ArticleId) -> u32 {
         self.ages().of(article)
+    }
+
+    /// The newest `n` of the articles of `rows` that are counted, or fewer.
+    pub fn newest_of(&self, rows: &RowSet, n: usize) -> Vec<ArticleId> {
+        self.ages().newest_of(rows).filter(|article| self.counts(*article)).take(n).collect()
     }
 
     fn ages(&self) -> &Ages {

@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-/// So many hits are enough.
-const ENOUGH: usize = 200;
+/// So many hits are enough: more than a screen shows of one kind.
+const ENOUGH: usize = 64;
 
 /// So many articles that may hold it are read for one question at most: where they hold no hit, more would hold few.
 const MOST_READ: usize = 4_096;
@@ -34,10 +34,6 @@ const TOGETHER: [usize; 2] = [32, 512];
 
 /// How many of the newest tell how often something stands in articles.
 const FEW: usize = 32;
-
-/// Of how many articles one at most may hold what is sought where these are put in order by themselves; where it is more, all
-/// are gone through in the order they are in.
-const RARE: usize = 32;
 
 /// The longest word that an index tells apart from others with the same beginning, in bytes.
 const LONGEST: usize = 64;
@@ -85,7 +81,7 @@ impl Kind for Quotes {
 impl Kind for Articles {
     type Place = ArticleId;
     const PARTS: [Part; 2] = [Part::Headings, Part::Outlets];
-    const OFTEN: usize = 6;
+    const OFTEN: usize = 12;
 
     fn each(
         article: ArticleId,
@@ -238,17 +234,9 @@ fn newest<'a>(
     rows: Option<&'a RowSet>,
 ) -> Box<dyn Iterator<Item = ArticleId> + 'a> {
     let counted = move |at: &ArticleId| is_counted(corpus.counted, corpus.readings, *at);
-    let newest = corpus.ages.newest().iter().copied().filter(counted);
     match rows {
-        None => Box::new(newest),
-        Some(rows) if rows.len() > corpus.readings.len() / RARE => {
-            Box::new(newest.filter(|at| rows.has(at.0)))
-        }
-        Some(rows) => {
-            let mut few: Vec<_> = rows.iter().map(ArticleId).filter(counted).collect();
-            few.sort_unstable_by_key(|at| (corpus.ages.of(*at), *at));
-            Box::new(few.into_iter())
-        }
+        None => Box::new(corpus.ages.newest().iter().copied().filter(counted)),
+        Some(rows) => Box::new(corpus.ages.newest_of(rows).filter(counted)),
     }
 }
 

@@ -88,9 +88,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     /// The file that the article of a row was read from.
     fn path(&self, row: u32) -> Option<PathBuf>;
 
-    /// The rows, in order, of all articles that may hold a passage that `query` means, and perhaps of some that do not;
+    /// The rows of all articles that may hold a passage that `query` means, and perhaps of some that do not;
     /// `None` where that cannot be told.
-    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>>;
+    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<RowSet>;
 
     /// The parts of the table of their names, as it was written down.
     fn names(&self) -> Option<&[Bytes]>;
@@ -439,12 +439,13 @@ impl Readings {
         }
     }
 
-    /// All articles that may hold a passage that `query` means, in order, and perhaps some that do not; `None` where
+    /// All articles that may hold a passage that `query` means, by their places, and perhaps some that do not; `None` where
     /// that cannot be told.
-    pub fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<ArticleId>> {
-        let shelved = self.shelved.as_ref()?.shelf.may_hold(query, spelling)?;
-        let others = (self.n_shelved()..self.len()).map(ArticleId::nth);
-        Some(shelved.into_iter().map(ArticleId).chain(others).collect())
+    pub fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<RowSet> {
+        let mut rows = RowSet::none(self.len());
+        rows.join(&self.shelved.as_ref()?.shelf.may_hold(query, spelling)?);
+        (self.n_shelved()..self.len()).for_each(|at| rows.add(at as u32));
+        Some(rows)
     }
 
     /// What all articles say of `word`, which is folded; `None` where that cannot be told.

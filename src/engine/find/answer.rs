@@ -2,8 +2,6 @@
 
 use std::{cmp::Reverse, panic, sync::Arc, thread};
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::WORKER;
 use crate::{
     library::{catalogue::Catalogue, glimpse::Glimpse},
@@ -33,8 +31,6 @@ pub struct Answer {
     pub catalogue: Arc<Catalogue>,
     /// People, places and organisations: positions in the catalogue's table.
     pub names: NameHits,
-    /// Those of them that have the name of another: of another kind, or someone else.
-    pub alike: FxHashSet<u32>,
     /// Quotations.
     pub quotes: Hits<QuoteRef>,
     /// Articles.
@@ -51,7 +47,6 @@ impl Answer {
             query: Query::default(),
             catalogue: Arc::clone(catalogue),
             names: NameHits::default(),
-            alike: FxHashSet::default(),
             quotes: Hits::default(),
             articles: Hits::default(),
         })
@@ -81,12 +76,11 @@ impl Searches {
         let (names, quotes, articles) = thread::scope(|scope| {
             let named = thread::Builder::new().name(WORKER.to_owned()).spawn_scoped(scope, || {
                 let names = self.names.find(&query, MOST_HITS, stop)?;
-                let alike = alike(&names, &catalogue);
                 if stop() {
                     return None;
                 }
                 glimpsed(&names, &catalogue);
-                Some((names, alike))
+                Some(names)
             });
             let quotes = catalogue.find_quotes(&query, MOST_HITS, stop);
             let articles = catalogue.find_articles(&query, MOST_HITS, stop);
@@ -95,9 +89,9 @@ impl Searches {
                 names.map(|names| names.unwrap_or_else(|cause| panic::resume_unwind(cause)));
             (names.flatten(), quotes, articles)
         });
-        let ((names, alike), quotes, articles) = (names?, quotes?, articles?);
+        let (names, quotes, articles) = (names?, quotes?, articles?);
         articles.best.iter().take(SHOWN).for_each(|article| drop(catalogue.reading(*article)));
-        Some(Answer { ticket, query, catalogue, names, alike, quotes, articles })
+        Some(Answer { ticket, query, catalogue, names, quotes, articles })
     }
 }
 
@@ -112,14 +106,4 @@ fn glimpsed(names: &NameHits, catalogue: &Catalogue) {
         None => Vec::new(),
     };
     articles.into_iter().take(SHOWN).for_each(|article| drop(catalogue.reading(article)));
-}
-
-/// The names among the hits that others among them have too, by their place in the table.
-fn alike(names: &NameHits, catalogue: &Catalogue) -> FxHashSet<u32> {
-    let hits = || EntityKind::ALL.into_iter().flat_map(|kind| &names.of(kind).best);
-    let name = |source: u32| catalogue.name(NameIdx(source)).map_or("", |name| &name.name);
-    let mut bearers: FxHashMap<&str, u32> = FxHashMap::default();
-    hits().for_each(|hit| *bearers.entry(name(hit.source)).or_default() += 1);
-    let several = |hit: &&NameHit| bearers.get(name(hit.source)).is_some_and(|n| *n > 1);
-    hits().filter(several).map(|hit| hit.source).collect()
 }

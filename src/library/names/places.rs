@@ -103,7 +103,15 @@ pub(super) fn write(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes the first number of `rest`.
+#[inline]
 pub(super) fn read(rest: &mut &[u8]) -> Option<u64> {
+    // Most take one byte.
+    if let Some((&byte, after)) = rest.split_first()
+        && byte < 0x80
+    {
+        *rest = after;
+        return Some(byte.into());
+    }
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (&byte, after) = rest.split_first()?;

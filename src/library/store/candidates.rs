@@ -18,10 +18,13 @@ use super::{
 };
 use crate::{
     lexicon::forms::Forms,
-    search::fulltext::{
-        Clue, Like, Query, Spelling,
-        lexical::clipped,
-        query::{Asks, Days, Goes, How, Name, Node, Scope, Words, first, last},
+    search::{
+        fulltext::{
+            Clue, Like, Query, Spelling,
+            lexical::clipped,
+            query::{Asks, Days, Goes, How, Name, Node, Scope, Words, first, last},
+        },
+        rows::RowSet,
     },
 };
 
@@ -213,23 +216,26 @@ impl Library {
         Ok(asking.node(&query.node)?.unwrap_or_else(|| Box::new(AllQuery)))
     }
 
-    /// What `row` says of the articles that may hold a passage that `query` means, as the articles call everybody, each given
-    /// by its part of the index and its place there.
+    /// The rows, of so many, of the articles that may hold a passage that `query` means, as the articles call everybody; `row`
+    /// says which that is of one given by its part of the index and its place there.
     pub(super) fn rows(
         &self,
         query: &Query,
         spelling: Spelling,
-        row: impl Fn(u32, u32) -> Option<u32> + Sync,
-    ) -> Result<Vec<u32>, Fault> {
+        (n, row): (usize, impl Fn(u32, u32) -> Option<u32> + Sync),
+    ) -> Result<RowSet, Fault> {
         let ask = self.asked(query, spelling, Speakers::AsKept)?;
-        let rows = self.each(&*ask, |segment, _| {
+        let parts = self.each(&*ask, |segment, _| {
             let row = &row;
-            let take = move |documents: &[u32], rows: &mut Vec<u32>| {
-                rows.extend(documents.iter().filter_map(|doc| row(segment, *doc)));
+            let take = move |documents: &[u32], rows: &mut RowSet| {
+                let own = documents.iter().filter_map(|doc| row(segment, *doc));
+                own.for_each(|row| rows.add(row));
             };
-            Ok((Vec::new(), take))
+            Ok((RowSet::none(n), take))
         })?;
-        Ok(rows.concat())
+        let mut rows = RowSet::none(n);
+        parts.iter().for_each(|own| rows.join(own));
+        Ok(rows)
     }
 
     /// What becomes of each part of the index with what `ask` finds in it: `begin` says what there is of it first, and what

@@ -201,15 +201,13 @@ impl Shelf for Table {
         self.library.path(file? as u32).ok()?
     }
 
-    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<Vec<u32>> {
+    fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<RowSet> {
         let Documents { rows: known, others } = self.documents()?;
         let row = |segment: u32, doc: u32| {
-            let row = known.get(segment as usize)?.get(doc as usize).copied()?;
-            (row != NONE).then_some(row)
+            known.get(segment as usize).and_then(|own| own.get(doc as usize)).copied()
         };
-        let mut rows = self.library.rows(query, spelling, row).ok()?;
-        rows.extend(others.iter());
-        rows.sort_unstable();
+        let mut rows = self.library.rows(query, spelling, (self.len(), row)).ok()?;
+        rows.join(others);
         Some(rows)
     }
 

@@ -154,13 +154,9 @@ pub(super) fn counted(key: &str, n: u32, bare: bool, locale: &Locale) -> String 
 }
 
 /// What someone or something is said to be; its kind too where others are called so.
-fn said_to_be(
-    answer: &Answer,
-    (hit, name): (NameHit, &JoinedName),
-    (theme, locale): (&Theme, &Locale),
-) -> String {
+fn said_to_be(answer: &Answer, name: &JoinedName, (theme, locale): (&Theme, &Locale)) -> String {
     let kind = || locale.text(&format!("kind-{}", name.kind.name()));
-    let kind = answer.alike.contains(&hit.source).then(kind);
+    let kind = answer.catalogue.has_namesake(name).then(kind);
     let title = name.titles.first().map(|(title, _)| title.clone());
     kind.into_iter().chain(title).collect::<Vec<_>>().join(theme.dot())
 }
@@ -203,7 +199,7 @@ fn name_row(
                 plain.put(buffer, row, (x, row.y), room - 2);
             }
             None => {
-                let words = said_to_be(answer, (hit, name), (theme, locale));
+                let words = said_to_be(answer, name, (theme, locale));
                 put_fit(buffer, row, second, (&words, room), (theme.more(), faint));
             }
         }

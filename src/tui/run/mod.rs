@@ -189,11 +189,12 @@ pub fn run(source: Source, files: NamesFiles, manner: Manner, locale: &Locale) -
     Ok(Left { ending: ended?, unwritten })
 }
 
-/// Whether this only says that more of the corpus has been read.
+/// Whether this only says that more of the corpus has been read, or prepared.
 fn is_growth(news: &News) -> bool {
     matches!(
         news,
         News::Answered(..)
+            | News::Found(find::News::Prepared(_))
             | News::Corpus(
                 _,
                 Event::Reprints(_)
