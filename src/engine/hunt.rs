@@ -351,7 +351,7 @@ mod tests {
         clean::Cleaning,
         engine::read,
         library::names::Naming,
-        model::{Document, Reading},
+        model::{Document, Given, PartialDate, Reading},
     };
 
     fn corpus(texts: &[&str]) -> Arc<Catalogue> {
@@ -392,6 +392,36 @@ mod tests {
         let (article, hit) = found.hit(1).unwrap();
         let reading = found.catalogue.reading(article).unwrap();
         assert!(!hit.marks.is_empty() && hit.span.end() <= reading.article.text().len());
+    }
+
+    #[test]
+    fn the_newest_are_found_first_and_each_article_once() {
+        let reading = |n: usize| -> Arc<Reading> {
+            // One of three is of no day.
+            let date = PartialDate::new(1900 + (n * 37 % 97) as u16, None, None);
+            let given = Given { date: date.filter(|_| n % 3 > 0), ..Given::default() };
+            let text = "La ligne ferme.".to_owned();
+            let document = Document { text, given, ..Document::default() };
+            Arc::new(read(document, Cleaning::AsIs, &Default::default()))
+        };
+        let readings: Vec<_> = (0..120).map(reading).collect();
+        let asked = Asked { words: "ligne".to_owned(), ..Asked::default() };
+        let corpus = Arc::new(Catalogue::new(readings, &Naming::default()));
+        let mut told = Vec::new();
+        hunt(&asked, &corpus, &|| false, &mut |news| {
+            let News::Found(_, found) = news else { panic!() };
+            told.push(found);
+            true
+        });
+        let all = told.last().unwrap();
+        assert_eq!((all.n_searched, all.articles.len(), all.whole), (120, 120, true));
+        let newest = |found: &Found| -> Vec<ArticleId> {
+            found.groups.iter().take(SOONEST).map(|group| group.article).collect()
+        };
+        let first = told.iter().find(|found| found.n_searched >= SOONEST).unwrap();
+        assert!(first.n_searched < 120);
+        assert_eq!(newest(first), newest(all));
+        assert!(corpus.date(newest(all)[0]).is_some());
     }
 
     #[test]
