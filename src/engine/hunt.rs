@@ -86,8 +86,8 @@ const BATCH: usize = 64;
 
 /// So many articles that may hold what is sought are searched first, a few together, the newest where these are wanted first:
 /// what is found in them fills a screen mostly, and is told at once.
-const SOONEST: usize = 32;
-const FEW: usize = 8;
+const SOONEST: usize = 16;
+const FEW: usize = 4;
 
 /// How often what has been found so far is told after that.
 const SPACING: Duration = Duration::from_millis(60);
@@ -399,7 +399,7 @@ mod tests {
         let reading = |n: usize| -> Arc<Reading> {
             // One of three is of no day.
             let date = PartialDate::new(1900 + (n * 37 % 97) as u16, None, None);
-            let given = Given { date: date.filter(|_| n % 3 > 0), ..Given::default() };
+            let given = Given { date: date.filter(|_| !n.is_multiple_of(3)), ..Given::default() };
             let text = "La ligne ferme.".to_owned();
             let document = Document { text, given, ..Document::default() };
             Arc::new(read(document, Cleaning::AsIs, &Default::default()))
