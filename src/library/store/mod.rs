@@ -58,6 +58,7 @@ use crate::{
         census::Mark,
         digest::Digest,
         names::{self, NameTable},
+        stored::WORKER,
     },
     model::{ArticleId, Reading},
     text::locale::Tongue,
@@ -430,7 +431,12 @@ impl Library {
         };
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let mut made = thread::scope(|scope| {
-            let beside: Vec<_> = (1..cores.min(parts.len())).map(|_| scope.spawn(work)).collect();
+            // Where there are no more threads, fewer do it all.
+            let spawn = |_| {
+                let named = thread::Builder::new().name(WORKER.to_owned());
+                named.spawn_scoped(scope, work).ok()
+            };
+            let beside: Vec<_> = (1..cores.min(parts.len())).filter_map(spawn).collect();
             let mut made = work()?;
             for own in beside {
                 made.extend(own.join().unwrap_or_else(|cause| panic::resume_unwind(cause))?);
