@@ -18,12 +18,14 @@ use dixit::{
         held::{Changes, Held, Opened},
         ingest::{Event, Plan, start},
         shelve::{COMMIT, Summary, shelve, take_down},
+        study::{News as StudyNews, Study, study},
     },
     library::store::{
         Candidate, FORMAT, Fault, Found, Library, Order, Place, Speakers, Table, Writer,
     },
     library::{
         catalogue::Catalogue,
+        concordance::gathered::Gathered,
         listing::{Columns, Filter, Listing, Query as ListQuery, Sort, Wish},
         names::{JoinedName, NameTable, Naming},
         stored::{Readings, Stored},
@@ -822,6 +824,40 @@ fn names_and_words_are_found_in_a_library_as_in_its_articles() {
         }
         assert_eq!(own.len(), other.len());
     }
+}
+
+/// The lines that come of a study last, and the words near them.
+fn in_context(catalogue: &Arc<Catalogue>, asked: &Study) -> Gathered {
+    let mut told = None;
+    study((1, asked), catalogue, &|| false, &mut |news| told = Some(news));
+    let Some(StudyNews::Lines(1, lines)) = told else { panic!("{asked:?}: {told:?}") };
+    Gathered::clone(&lines)
+}
+
+#[test]
+fn words_stand_in_their_context_in_a_library_as_in_its_articles() {
+    let naming = Naming::default();
+    let kept = Arc::new(opened(BOTH.folder.path()).bare.renamed(&naming));
+    let readings: Readings = BOTH.readings.iter().cloned().map(Arc::new).collect();
+    let read = Arc::new(Catalogue::new(readings, &naming));
+    let named = read.table.names().max_by_key(|name| name.n_mentions).unwrap().id.clone();
+    let words = ["la", "\"de la\"", "speaker:varenne", "in:quote nous -accord", "zorglub", "pres*"];
+    let asked = words.map(|words| Study::Words(words.to_owned()));
+    let mut n = 0;
+    for asked in asked.into_iter().chain([Study::Name(named)]) {
+        let [own, other] = [&kept, &read].map(|catalogue| in_context(catalogue, &asked));
+        let lines = |of: &Gathered| -> Vec<_> {
+            of.entries
+                .iter()
+                .map(|own| (own.article, own.line.clone(), own.speaker.clone()))
+                .collect()
+        };
+        assert_eq!(lines(&own), lines(&other), "{asked:?}");
+        assert_eq!((own.n_articles, own.near), (other.n_articles, other.near), "{asked:?}");
+        assert!(own.whole);
+        n += own.n_lines;
+    }
+    assert!(n > 100, "{n}");
 }
 
 #[test]

@@ -440,7 +440,7 @@ stats-genders = Women and men among the people quoted
 stats-finding = { $n ->
     [one] One voice carries { $share } % of the quotations
    *[other] { $n } voices carry { $share } % of the quotations
-}; { $name } alone: { $own } %. Without a speaker found: { $nobody } %. In all: { $quotes } quotations, { $articles } articles.
+}; { $name } alone: { $own } %. Without a speaker found: { $nobody } %. In all: { $quotes }, { $articles }.
 stats-nothing = No quotation has a speaker that was found.
 stats-method = women and men: by first names, titles and agreement in the articles, most of them deciding; unknown: nothing tells
 help-stats = who is quoted, how much, where and when; by which verbs; how many women and men; what it says in a sentence
@@ -816,6 +816,8 @@ enter-goes = Enter goes there
 concordance-who = Who uses it
 concordance-left = On the left
 concordance-right = On the right
+concordance-beside = Words near
+concordance-counting = counted in { $n } % of the articles
 concordance-measure = log-lik.
 concordance-when = When
 concordance-none = These words stand nowhere so.
@@ -848,6 +850,7 @@ figures-one-outlet = { $n } of its { $all } quotations in { $outlet }
 figures-same = the same table:
 figures-copies = yk copies it   xc the CSV
 figures-counting = Counting…
+figures-passed = In { $n } of { $all } articles so far:
 figures-narrowed = { $of }:
 figures-in-articles = { $n ->
     [one] { $n } article
@@ -982,6 +985,7 @@ notice-kept-undone = undone
 notice-kept-no-undo = nothing to take back
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
+notice-not-whole = Articles are still being gone through: take it along when all of it is there
 notice-command = copied: the command that gives the same
 notice-saved = { $n ->
     [one] written: { $words }

@@ -443,7 +443,7 @@ stats-genders = Femmes et hommes parmi les personnes citées
 stats-finding = { $n ->
     [one] Une voix porte { $share } % des citations
    *[other] { $n } voix portent { $share } % des citations
-} ; { $name } : { $own } %. Sans locuteur trouvé : { $nobody } %. En tout : { $quotes } citations, { $articles } articles.
+} ; { $name } : { $own } %. Sans locuteur trouvé : { $nobody } %. En tout : { $quotes }, { $articles }.
 stats-nothing = Aucune citation n’a de locuteur trouvé.
 stats-method = femmes et hommes : d’après prénoms, titres et accords dans les articles, la majorité l’emportant ; unknown : rien ne le dit
 help-stats = qui est cité, combien, où et quand ; par quels verbes ; combien de femmes et d’hommes ; ce que dit une phrase
@@ -821,6 +821,8 @@ enter-goes = Entrée y va
 concordance-who = Qui l’emploie
 concordance-left = À gauche
 concordance-right = À droite
+concordance-beside = Mots voisins
+concordance-counting = comptés dans { $n } % des articles
 concordance-measure = log-vrais.
 concordance-when = Quand
 concordance-none = Ces mots ne figurent nulle part ainsi.
@@ -853,6 +855,7 @@ figures-one-outlet = { $n } de ses { $all } citations dans { $outlet }
 figures-same = le même tableau :
 figures-copies = yk la copie   xc le CSV
 figures-counting = On compte…
+figures-passed = Dans { $n } articles sur { $all }, pour l’heure :
 figures-narrowed = { $of } :
 figures-in-articles = { $n ->
     [one] { $n } article
@@ -990,6 +993,7 @@ notice-kept-undone = repris
 notice-kept-no-undo = rien à reprendre
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
+notice-not-whole = On lit encore des articles : emportez-le quand tout y sera
 notice-command = copié : la commande qui donne la même chose
 notice-saved = { $n ->
     [one] écrit : { $words }

@@ -42,7 +42,7 @@ pub(super) fn run(request: CheckRequest, locale: &Locale) -> ExitCode {
     let naming = Naming { tongue: locale.tongue(), rules, ..Naming::default() };
     let table = NameTable::build(&readings, &naming);
     let corpus = same::Corpus { readings: &readings, table: &table };
-    let checked = match draft::check(corpus, n_against, &|| false) {
+    let checked = match draft::check(corpus, n_against, &|| false, &mut |_, _| ()) {
         Ok(checked) => checked.unwrap_or_default(),
         Err(error) => return output.end(Err(error)),
     };

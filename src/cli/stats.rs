@@ -50,7 +50,9 @@ pub(super) fn run(request: &StatsRequest, locale: &Locale) -> ExitCode {
         return output.end(written);
     }
     let of = (&corpus.readings, &names);
-    let figures = match study::figures(of, &naming.uncounted, &request.among, &|| false) {
+    let counts = |article| !naming.uncounted.contains(&article);
+    let among = (&counts as &(dyn Fn(_) -> _ + Sync), &request.among);
+    let figures = match study::figures(of, among, &|| false, &mut |_, _, _| ()) {
         Ok(figures) => figures.unwrap_or_default(),
         Err(error) => return output.end(Err(error)),
     };

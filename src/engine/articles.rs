@@ -30,22 +30,25 @@ impl ordered::Weight for Batch<'_> {
     }
 }
 
-/// Does `work` on `articles` on all cores, and hands what comes of it to `take` in their order; `false` where it was
-/// stopped.
+/// Does `work` on `articles` on all cores, and hands what comes of it to `take` in their order, with how many of them have
+/// been gone through then; `false` where it was stopped.
 pub(super) fn over<T: Send>(
     articles: &[ArticleId],
     stop: &(dyn Fn() -> bool + Sync),
     work: &(dyn Fn(&[ArticleId]) -> T + Sync),
-    take: &mut dyn FnMut(T),
+    take: &mut dyn FnMut(T, usize),
 ) -> io::Result<bool> {
     let batches = articles.chunks(BATCH).map(Batch);
     let caught = |Batch(articles): Batch<'_>| {
         panic::catch_unwind(panic::AssertUnwindSafe(|| work(articles)))
     };
-    let mut failed = None;
+    let (mut failed, mut n) = (None, 0);
     ordered::in_order(batches, cores(), caught, |made| {
         match made {
-            Some(Ok(made)) => take(made),
+            Some(Ok(made)) => {
+                n = articles.len().min(n + BATCH);
+                take(made, n);
+            }
             Some(Err(cause)) => failed = Some(cause),
             None => {}
         }

@@ -111,7 +111,8 @@ pub fn read(draft: &Draft) -> Result<Text, Unread> {
     }
 }
 
-/// Looks up the quotations of `draft` in a corpus; `None` where it was stopped.
+/// Looks up the quotations of `draft` in a corpus, `passed` being told how many of its articles have been gone through, of
+/// how many; `None` where it was stopped.
 ///
 /// # Errors
 ///
@@ -120,12 +121,13 @@ pub fn look_up(
     draft: Text,
     catalogue: &Arc<Catalogue>,
     stop: &(dyn Fn() -> bool + Sync),
+    passed: &mut dyn FnMut(usize, usize),
 ) -> io::Result<Option<Checks>> {
     let mut readings = catalogue.readings.clone();
     let first = readings.len();
     readings.append(draft.readings);
     let corpus = Corpus { readings: &readings, table: &catalogue.table };
-    let checked = check(corpus, first, stop)?;
+    let checked = check(corpus, first, stop, passed)?;
     Ok(checked.map(|checked| {
         let all = checked.into_iter().filter_map(|one| Looked::new(one, &readings)).collect();
         Checks { catalogue: Arc::clone(catalogue), all, problem: draft.problem }
@@ -146,8 +148,8 @@ impl Looked {
     }
 }
 
-/// What became of the quotations of a draft: the articles of `corpus` from the one at `first` on. `None` where it was
-/// stopped.
+/// What became of the quotations of a draft: the articles of `corpus` from the one at `first` on; `passed` is told how many
+/// of the others have been gone through, of how many. `None` where it was stopped.
 ///
 /// # Errors
 ///
@@ -156,6 +158,7 @@ pub fn check(
     corpus: Corpus<'_>,
     first: usize,
     stop: &(dyn Fn() -> bool + Sync),
+    passed: &mut dyn FnMut(usize, usize),
 ) -> io::Result<Option<Vec<Checked>>> {
     let quotes: Vec<QuoteRef> = (first..corpus.readings.len())
         .map(ArticleId::nth)
@@ -175,7 +178,10 @@ pub fn check(
         tally
     };
     let mut found = check::Tally::default();
-    if !over(&against, stop, &look, &mut |more| found.merge(more))? {
+    if !over(&against, stop, &look, &mut |more, n| {
+        found.merge(more);
+        passed(n, against.len());
+    })? {
         return Ok(None);
     }
     let checker = Checker::new(corpus, &sought, found);

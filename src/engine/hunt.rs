@@ -27,12 +27,9 @@ use crate::{
         passages::{Found, Manner, Order, Tally},
     },
     model::ArticleId,
-    search::{
-        fulltext::{
-            Clue, Clues, Fault, Query, Search, Spelling,
-            query::{Asks, How},
-        },
-        rows::RowSet,
+    search::fulltext::{
+        Clue, Clues, Fault, Query, Search, Spelling,
+        query::{Asks, How},
     },
     text::{fold::fold, locale::Tongue},
 };
@@ -183,7 +180,7 @@ pub fn hunt(
     let (mut told, mut n_told) = (Instant::now(), 0);
     let mut goes_on = true;
     let tell = &mut |tally: &Tally| {
-        let is_soonest = n_told < SOONEST && tally.n_searched >= SOONEST;
+        let is_soonest = n_told < SOONEST && tally.n_searched >= SOONEST && !tally.is_empty();
         if (is_soonest || told.elapsed() >= SPACING) && goes_on {
             n_told = tally.n_searched;
             goes_on = sink(News::Found(asked.ticket, Arc::new(tally.found(catalogue))));
@@ -271,17 +268,16 @@ impl<'a> Hunt<'a> {
 
     /// All that is found, on all cores, `tell` being told of it now and then; `None` where it was stopped.
     fn all(&self, tell: &mut dyn FnMut(&Tally)) -> io::Result<Option<Tally>> {
-        let (catalogue, readings) = (self.catalogue, &self.catalogue.readings);
+        let catalogue = self.catalogue;
         let query = self.meant.as_ref().map_or(self.query, |meant| &meant.wide);
         // Where an index says which articles may hold it, no other is looked at.
-        let held = readings.may_hold(query, self.spelling);
-        let mut rows = held.unwrap_or_else(|| RowSet::all(readings.len()));
+        let mut rows = catalogue.may_hold(query, self.spelling);
         let soonest = match self.asked.order {
             Order::Newest => catalogue.newest_of(&rows, SOONEST),
             Order::Oldest | Order::Best => Vec::new(),
         };
         soonest.iter().for_each(|article| rows.remove(article.0));
-        let mut rest = rows.iter().map(ArticleId).filter(|article| catalogue.counts(*article));
+        let mut rest = catalogue.counted_of(&rows);
         let rest = std::iter::from_fn(|| {
             let batch: Vec<ArticleId> = rest.by_ref().take(BATCH).collect();
             (!batch.is_empty()).then_some(batch)

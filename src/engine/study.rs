@@ -1,7 +1,11 @@
 //! What is gathered of a whole corpus for one view, in the background and under a ticket: words in their context,
 //! figures. What was asked before and is no longer wanted is let go of.
 
-use std::{collections::BTreeSet, io, sync::Arc};
+use std::{
+    io,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::{
     articles::{each, over},
@@ -43,16 +47,70 @@ pub enum Study {
 pub enum News {
     /// What was asked cannot be understood.
     Wrong(u64, Fault),
-    /// Lines, first without the words near them, then with these.
+    /// Lines: those of the first articles, all of them, then these with the words near them.
     Lines(u64, Arc<Gathered>),
-    /// Figures, of this corpus.
+    /// Figures of this corpus, as far as it has been gone through.
     Figures(u64, Arc<Catalogue>, Arc<Figures>),
     /// A draft looked up.
     Checked(u64, Arc<Checks>),
     /// A draft that could not be read.
     Unread(u64, Unread),
+    /// So many articles have been gone through for what was asked under this number, of so many.
+    Passed(u64, usize, usize),
     /// The work failed with these words.
     Failed(String),
+}
+
+/// How long one waits for what has come first, and from one time that it is told to the next.
+const SOONEST: Duration = Duration::from_millis(50);
+const SPACING: Duration = Duration::from_millis(150);
+
+/// What telling may take of all time: one part in so many.
+const SHARE: u32 = 10;
+
+/// When something is told again.
+struct Pace(Instant);
+
+impl Pace {
+    fn begun() -> Self {
+        Self(Instant::now() + SOONEST)
+    }
+
+    /// Tells it, where it is time.
+    fn tell(&mut self, tell: impl FnOnce()) {
+        let now = Instant::now();
+        if now >= self.0 {
+            tell();
+            self.0 = Instant::now() + SPACING.max(now.elapsed() * SHARE);
+        }
+    }
+}
+
+/// Tells what comes of a study, under its ticket.
+struct Teller<'a> {
+    ticket: u64,
+    sink: &'a mut dyn FnMut(News),
+    passed: Pace,
+    so_far: Pace,
+}
+
+impl Teller<'_> {
+    /// Tells now and then how many articles have been gone through, of how many.
+    fn passed(&mut self, n: usize, of: usize) {
+        let Self { ticket, sink, .. } = self;
+        self.passed.tell(|| sink(News::Passed(*ticket, n, of)));
+    }
+
+    /// The same, and what has come of them so far.
+    fn so_far(&mut self, (n, of): (usize, usize), news: impl FnOnce(u64) -> News) {
+        self.passed(n, of);
+        let Self { ticket, sink, .. } = self;
+        self.so_far.tell(|| sink(news(*ticket)));
+    }
+
+    fn tell(&mut self, news: impl FnOnce(u64) -> News) {
+        (self.sink)(news(self.ticket));
+    }
 }
 
 /// Studies `catalogue` until `stop` says so, and tells `sink` what comes of it.
@@ -63,9 +121,10 @@ pub fn study(
     sink: &mut dyn FnMut(News),
 ) {
     give_way_to_keys();
+    let teller = &mut Teller { ticket, sink, passed: Pace::begun(), so_far: Pace::begun() };
     let done = match study {
         Study::Words(words) => match Query::parse(words) {
-            Err(fault) => return sink(News::Wrong(ticket, fault)),
+            Err(fault) => return teller.tell(|ticket| News::Wrong(ticket, fault)),
             Ok(query) => {
                 let search = Search::new(&query, Spelling::Forms);
                 let meant = Meant::of(&query, &catalogue.table);
@@ -73,7 +132,10 @@ pub fn study(
                     let widened = meant.as_ref().and_then(|meant| meant.widened(article, reading));
                     lines(&search, widened.as_ref().unwrap_or(reading))
                 };
-                concordance((ticket, &find), catalogue, stop, sink)
+                let wide = meant.as_ref().map_or(&query, |meant| &meant.wide);
+                let held = catalogue.may_hold(wide, Spelling::Forms);
+                let held = catalogue.counted_of(&held).collect();
+                concordance((held, &find), catalogue, stop, teller)
             }
         },
         Study::Name(id) => {
@@ -83,55 +145,66 @@ pub fn study(
             let find = |article: ArticleId, reading: &Reading| {
                 lines_at(reading, named(&mentions, article, reading))
             };
-            concordance((ticket, &find), catalogue, stop, sink)
+            let held = mentions.chunk_by(|a, b| a.article == b.article).map(|own| own[0].article);
+            let held = held.filter(|article| catalogue.counts(*article)).collect();
+            concordance((held, &find), catalogue, stop, teller)
         }
         Study::Figures(among) => {
-            let counted: BTreeSet<ArticleId> = catalogue.articles.iter().copied().collect();
-            let all = (0..catalogue.readings.len()).map(ArticleId::nth);
-            let uncounted = all.filter(|article| !counted.contains(article)).collect();
             let of = (&catalogue.readings, &catalogue.table);
-            figures(of, &uncounted, among, stop).map(|told| {
-                told.into_iter().for_each(|figures| {
-                    sink(News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures)));
-                });
-            })
+            let news = |figures: Figures| {
+                |ticket| News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures))
+            };
+            let counts = |article| catalogue.counts(article);
+            let so_far = &mut |n: usize, all: usize, tally: &Tally| {
+                teller.so_far((n, all), news(tally.clone().figures()));
+            };
+            figures(of, (&counts, among), stop, so_far)
+                .map(|told| told.into_iter().for_each(|figures| teller.tell(news(figures))))
         }
         Study::Draft(own) => match draft::read(own) {
-            Err(unread) => return sink(News::Unread(ticket, unread)),
-            Ok(draft) => draft::look_up(draft, catalogue, stop).map(|told| {
-                told.into_iter().for_each(|told| sink(News::Checked(ticket, Arc::new(told))));
-            }),
+            Err(unread) => return teller.tell(|ticket| News::Unread(ticket, unread)),
+            Ok(draft) => {
+                let passed = &mut |n, of| teller.passed(n, of);
+                draft::look_up(draft, catalogue, stop, passed).map(|told| {
+                    let told = told.map(Arc::new).into_iter();
+                    told.for_each(|told| teller.tell(|ticket| News::Checked(ticket, told)));
+                })
+            }
         },
     };
     if let Err(error) = done {
-        sink(News::Failed(error.to_string()));
+        teller.tell(|_| News::Failed(error.to_string()));
     }
 }
 
-/// What is counted of `readings`, whose names are those of `table`; nothing is of articles that are `uncounted`. `None`
-/// where it was stopped.
+/// What is counted of `readings`, whose names are those of `table`, where an article `counts` and is among those that are
+/// asked for; `so_far` is told now and then how many articles have been gone through, of how many, and what was counted of
+/// them. `None` where it was stopped.
 ///
 /// # Errors
 ///
 /// When not a single thread could be started.
 pub fn figures(
     (readings, table): (&Readings, &NameTable),
-    uncounted: &BTreeSet<ArticleId>,
-    among: &Among,
+    (counts, among): (&(dyn Fn(ArticleId) -> bool + Sync), &Among),
     stop: &(dyn Fn() -> bool + Sync),
+    so_far: &mut dyn FnMut(usize, usize, &Tally),
 ) -> io::Result<Option<Figures>> {
     let all: Vec<ArticleId> = (0..readings.len()).map(ArticleId::nth).collect();
     let count = |articles: &[ArticleId]| {
         let mut tally = Tally::default();
         for (article, reading) in each(readings, articles, stop) {
-            let counted = !uncounted.contains(&article) && among.admits(&reading);
+            let counted = counts(article) && among.admits(&reading);
             tally.add((article, &reading), table, counted);
         }
         tally
     };
     let mut tally = Tally::default();
-    let whole = over(&all, stop, &count, &mut |more| tally.merge(more))?;
-    Ok(whole.then(|| tally.figures()))
+    let whole = over(&all, stop, &count, &mut |more, n| {
+        tally.merge(more);
+        so_far(n, all.len(), &tally);
+    })?;
+    Ok(whole.then(|| Figures { whole, ..tally.figures() }))
 }
 
 /// Where a name is named in an article, each with its paragraph.
@@ -150,12 +223,12 @@ fn named(mentions: &[MentionRef], article: ArticleId, reading: &Reading) -> Vec<
 /// Finds lines in an article.
 type Find<'a> = dyn Fn(ArticleId, &Reading) -> Vec<Line> + Sync + 'a;
 
-/// Gathers lines, then the words near them.
+/// Gathers lines of the articles that may have any, then counts the words near them in all articles.
 fn concordance(
-    (ticket, find): (u64, &Find<'_>),
-    catalogue: &Arc<Catalogue>,
+    (held, find): (Vec<ArticleId>, &Find<'_>),
+    catalogue: &Catalogue,
     stop: &(dyn Fn() -> bool + Sync),
-    sink: &mut dyn FnMut(News),
+    teller: &mut Teller<'_>,
 ) -> io::Result<()> {
     let gather = |articles: &[ArticleId]| {
         let mut tally = gathered::Tally::default();
@@ -167,24 +240,33 @@ fn concordance(
         tally
     };
     let mut all = gathered::Tally::default();
-    if !over(&catalogue.articles, stop, &gather, &mut |tally| all.merge(tally))? {
+    let whole = over(&held, stop, &gather, &mut |tally, n| {
+        all.merge(tally);
+        let so_far = |ticket| News::Lines(ticket, Arc::new(all.clone().gathered()));
+        teller.so_far((n, held.len()), so_far);
+    })?;
+    if !whole {
         return Ok(());
     }
-    let mut gathered = all.gathered();
-    sink(News::Lines(ticket, Arc::new(gathered.clone())));
+    let mut gathered = Gathered { whole, ..all.gathered() };
+    let seen = gathered.words_near();
+    teller.tell(|ticket| News::Lines(ticket, Arc::new(gathered.clone())));
     let count = |articles: &[ArticleId]| {
         let mut tally = collocates::Tally::default();
-        for (article, reading) in each(&catalogue.readings, articles, stop) {
-            gathered.count_near(article, &reading, &mut tally);
+        for (_, reading) in each(&catalogue.readings, articles, stop) {
+            tally.add_words(&reading, |word| seen.has(word));
         }
         tally
     };
     let mut near = collocates::Tally::default();
-    if over(&catalogue.articles, stop, &count, &mut |tally| {
-        near = std::mem::take(&mut near).merge(tally)
-    })? {
-        gathered.near = Some(near.collocates());
-        sink(News::Lines(ticket, Arc::new(gathered)));
+    let all: &[ArticleId] = if gathered.entries.is_empty() { &[] } else { &catalogue.articles };
+    let whole = over(all, stop, &count, &mut |tally, n| {
+        near = std::mem::take(&mut near).merge(tally);
+        teller.passed(n, all.len());
+    })?;
+    if whole {
+        gathered.near = Some(near.merge(seen).collocates());
+        teller.tell(|ticket| News::Lines(ticket, Arc::new(gathered)));
     }
     Ok(())
 }

@@ -138,14 +138,19 @@ pub fn finding(figures: &Figures, locale: &Locale) -> Safe {
         return Safe::line(&locale.text("stats-nothing"));
     };
     let name = Safe::line(&top.shown);
+    let counted = |key, n: usize| {
+        locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&locale.number(n)))])
+    };
+    let quotes = counted("count-quotes", all);
+    let articles = counted("count-articles", figures.total.n_articles);
     let values = [
         ("n", Value::Count(first.count())),
         ("share", Value::Count(percent(n_first, all))),
         ("name", Value::Words(name.as_str())),
         ("own", Value::Count(percent(top.count.n_quotes, all))),
         ("nobody", Value::Count(percent(figures.unattributed.n_quotes, all))),
-        ("quotes", Value::Count(all)),
-        ("articles", Value::Count(figures.total.articles.len())),
+        ("quotes", Value::Words(&quotes)),
+        ("articles", Value::Words(&articles)),
     ];
     Safe::line(&locale.with("stats-finding", &values))
 }
@@ -166,7 +171,7 @@ fn rows(figures: &Figures, table: Table) -> Vec<Row> {
     let all = figures.total.n_quotes;
     match table {
         Table::Voices => {
-            let nobody = (!figures.unattributed.articles.is_empty())
+            let nobody = (figures.unattributed.n_articles > 0)
                 .then(|| voice_row(None, &figures.unattributed, all));
             let known =
                 figures.voices.iter().map(|voice| voice_row(Some(voice), &voice.count, all));
@@ -218,7 +223,7 @@ fn voice_row(voice: Option<&Voice>, count: &Count, all: usize) -> Row {
         count.n_quotes.to_string(),
         format!("{share:.4}"),
         count.n_words.to_string(),
-        count.articles.len().to_string(),
+        count.n_articles.to_string(),
         kind.map(EntityKind::name).unwrap_or_default().to_owned(),
         gender.unwrap_or_default().to_owned(),
         name.clone().unwrap_or_else(|| "?".to_owned()),
@@ -232,7 +237,7 @@ fn voice_row(voice: Option<&Voice>, count: &Count, all: usize) -> Row {
         people: None,
         quotations: count.n_quotes,
         words: Some(count.n_words),
-        articles: Some(count.articles.len()),
+        articles: Some(count.n_articles),
         share: Some(share),
         outlets: count.outlets.clone(),
         months,

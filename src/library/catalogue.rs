@@ -15,6 +15,7 @@ use super::{
 use crate::{
     model::{ArticleId, MentionRef, NameIdx, PartialDate, Quote, QuoteRef, Reading},
     search::{
+        fulltext::{self, Spelling},
         query::Query,
         quotes::{Hits, QuoteEntry, QuoteIndex, Sheaf},
         rows::RowSet,
@@ -202,6 +203,17 @@ impl Catalogue {
     /// Whether an article of it is counted.
     pub fn counts(&self, article: ArticleId) -> bool {
         is_counted(&self.articles, &self.readings, article)
+    }
+
+    /// The articles that may hold a passage that `query` means, by their places: all where that cannot be told.
+    pub fn may_hold(&self, query: &fulltext::Query, spelling: Spelling) -> RowSet {
+        let held = self.readings.may_hold(query, spelling);
+        held.unwrap_or_else(|| RowSet::all(self.readings.len()))
+    }
+
+    /// Those of the articles of `rows` that are counted, in order.
+    pub fn counted_of(&self, rows: &RowSet) -> impl Iterator<Item = ArticleId> {
+        rows.iter().map(ArticleId).filter(|article| self.counts(*article))
     }
 
     /// Has at hand what answers questions, so that the first one does not wait for it.

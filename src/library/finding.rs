@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// So many hits are enough: more than a screen shows of one kind.
+/// So many hits of a kind are enough: more than a screen shows mostly, and whoever wants others types more.
 const ENOUGH: usize = 64;
 
 /// So many articles that may hold it are read for one question at most: where they hold no hit, more would hold few.

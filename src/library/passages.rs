@@ -132,6 +132,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Whether no passage was found.
+    pub fn is_empty(&self) -> bool {
+        self.n_passages == 0
+    }
+
     /// Counts the passages of an article that are wanted.
     pub fn add(
         &mut self,

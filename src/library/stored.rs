@@ -551,7 +551,7 @@ fn cores() -> usize {
 /// From how many articles on others are read while one is looked at.
 const MANY: usize = 512;
 
-/// Name of the threads that read ahead.
+/// Name of the threads that read ahead, and that ask parts of an index.
 pub const WORKER: &str = "dixit-ahead";
 
 /// How many articles each thread is ahead: it reads so many, which lie beside each other, and leaves as many to each of

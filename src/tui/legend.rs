@@ -12,8 +12,17 @@ use super::{
 };
 use crate::{
     model::PartialDate,
-    text::{locale::Locale, width::columns},
+    text::{
+        locale::{Locale, Value},
+        width::columns,
+    },
 };
+
+/// How far something is that goes through articles: « 12 000 of 1 000 000 articles read ».
+pub fn passed((n, of): (usize, usize), locale: &Locale) -> String {
+    let (n, all) = (locale.number(n), locale.number(of));
+    locale.with("results-searched", &[("n", Value::Words(&n)), ("all", Value::Words(&all))])
+}
 
 /// Actions that share a hint, and its words in the string table.
 pub type Hint = (&'static [Action], &'static str);

@@ -158,7 +158,7 @@ fn two_hundred_quotations_are_told_for_what_they_are() {
     readings.extend(drafted.iter().map(|(_, reading)| Arc::new(reading.clone()).into()));
     let table = NameTable::build(&readings, &Naming::default());
     let corpus = Corpus { readings: &readings, table: &table };
-    let checked = check(corpus, n_corpus, &|| false).unwrap().unwrap();
+    let checked = check(corpus, n_corpus, &|| false, &mut |_, _| ()).unwrap().unwrap();
     assert_eq!(checked.len(), 200);
     let (mut right, mut wrong) = (0, String::new());
     for ((wanted, reading), found) in drafted.iter().zip(checked) {

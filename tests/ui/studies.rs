@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use dixit::{
-    engine::{find::News, keeper::Order},
+    engine::{find::News, keeper::Order, study::News as StudyNews},
     keep::kept::Deed,
-    library::catalogue::Catalogue,
+    library::{catalogue::Catalogue, concordance::gathered::Gathered, figures::Figures},
     text::locale::{Locale, Tongue},
     tui::{
         app::Overlay,
@@ -219,4 +219,64 @@ fn every_key_of_context_and_figures_does_something_or_says_why_not() {
     };
     assert_eq!(silent(Scope::Concordance, shown(&["2/barrage<Enter>", "v", "j"])), [""; 0]);
     assert_eq!(silent(Scope::Figures, shown(&["S", "j"])), [""; 0]);
+}
+
+#[test]
+fn what_is_counted_so_far_is_shown_as_that_and_takes_nothing_away() {
+    let mut at = Studied::new(120, 35);
+    at.keys("S");
+    let ticket = at.stage.app.asked;
+    let whole = at.stage.app.figures.figures().unwrap().clone();
+    let told = |of: Figures| {
+        let news = StudyNews::Figures(ticket, Arc::clone(&at.catalogue), Arc::new(of));
+        Message::Studied(news)
+    };
+    let some = Figures { voices: whole.voices[..4].to_vec(), whole: false, ..whole.clone() };
+    let (some, whole) = (told(some), told(whole));
+    at.stage.app.figures.forget();
+    at.stage.send(Message::Studied(StudyNews::Passed(ticket, 9, 14)));
+    assert!(at.stage.text().contains("Dans 9 articles sur 14"), "{}", at.stage.text());
+    at.stage.send(some.clone());
+    at.stage.keys("jj");
+    let selected = at.stage.app.figures.position();
+    assert!(at.stage.text().contains("Dans 9 articles sur 14"), "{}", at.stage.text());
+    at.stage.keys("xc");
+    assert!(at.stage.app.notice.is_some() && matches!(at.stage.app.layers[..], [Overlay::Figures]));
+    at.stage.send(whole);
+    let n = at.stage.app.figures.position();
+    assert_eq!(n.0, selected.0);
+    assert!(n.1 > selected.1 && !at.stage.text().contains("pour l’heure"), "{}", at.stage.text());
+    at.stage.send(some);
+    assert_eq!(at.stage.app.figures.position(), n);
+}
+
+#[test]
+fn lines_found_so_far_are_shown_as_that_and_take_nothing_away() {
+    let mut at = Studied::new(160, 50);
+    SHOWN.iter().for_each(|keys| drop(at.keys(keys)));
+    let ticket = at.stage.app.asked;
+    let whole = Gathered::clone(at.stage.app.concordance.gathered().unwrap());
+    let told = |of: Gathered| Message::Studied(StudyNews::Lines(ticket, Arc::new(of)));
+    let entries = whole.entries[..3].to_vec();
+    let some = told(Gathered { entries, n_lines: 3, whole: false, near: None, ..whole.clone() });
+    let near = told(Gathered { near: None, ..whole.clone() });
+    at.stage.app.concordance.forget();
+    at.stage.send(Message::Studied(StudyNews::Passed(ticket, 5, 14)));
+    at.stage.send(some.clone());
+    at.stage.keys("j");
+    assert!(at.stage.text().contains("5 articles lus sur 14"), "{}", at.stage.text());
+    at.stage.keys("xc");
+    assert!(matches!(at.stage.app.layers[..], [Overlay::Concordance]));
+    let entry = |at: &Studied| at.stage.app.concordance.entry().map(|own| own.line.clone());
+    let selected = entry(&at);
+    at.stage.send(near);
+    assert_eq!(entry(&at), selected);
+    at.stage.send(Message::Studied(StudyNews::Passed(ticket, 7, 14)));
+    assert!(at.stage.text().contains("comptés dans 50 % des articles"), "{}", at.stage.text());
+    at.stage.send(some);
+    assert_eq!(at.stage.app.concordance.position().1, whole.n_lines);
+    at.stage.send(told(whole));
+    assert!(!at.stage.text().contains("comptés dans"));
+    at.stage.keys("xc");
+    assert!(matches!(at.stage.app.layers[..], [Overlay::Concordance, Overlay::Saving(_)]));
 }

@@ -64,23 +64,40 @@ impl Tally {
         lines: impl IntoIterator<Item = &'a Line>,
         window: usize,
     ) {
-        let lang = reading.article.lang;
+        self.add_words(reading, |_| true);
+        lines.into_iter().for_each(|line| self.add_near(line, reading.article.lang, window));
+    }
+
+    /// Counts the words of an article; how often each stands there only where it is `wanted`.
+    pub fn add_words(&mut self, reading: &Reading, wanted: impl Fn(&str) -> bool) {
         for block in reading.article.prose() {
-            for word in words(&fold(block.span.of(reading.article.text())), lang) {
+            let folded = fold(block.span.of(reading.article.text()));
+            for word in words(&folded, reading.article.lang) {
                 self.n_all += 1;
-                self.words.entry(word.to_owned()).or_default().all += 1;
+                if let Some(counts) = self.words.get_mut(word) {
+                    counts.all += 1;
+                } else if wanted(word) {
+                    self.words.entry(word.to_owned()).or_default().all = 1;
+                }
             }
         }
-        for line in lines {
-            // The window counts all words, those that say little too.
-            let near: Vec<&str> = every(&line.left).collect();
-            for word in near.iter().rev().take(window) {
-                self.near(word, lang, |counts| counts.left += 1);
-            }
-            for word in every(&line.right).take(window) {
-                self.near(word, lang, |counts| counts.right += 1);
-            }
+    }
+
+    /// Counts the words at most `window` words away from a line, which is in language `lang`. All words take a place, those
+    /// that say little too.
+    pub fn add_near(&mut self, line: &Line, lang: Lang, window: usize) {
+        let near: Vec<&str> = every(&line.left).collect();
+        for word in near.iter().rev().take(window) {
+            self.near(word, lang, |counts| counts.left += 1);
         }
+        for word in every(&line.right).take(window) {
+            self.near(word, lang, |counts| counts.right += 1);
+        }
+    }
+
+    /// Whether a word, folded, was counted.
+    pub fn has(&self, word: &str) -> bool {
+        self.words.contains_key(word)
     }
 
     /// Counts a word that stands near, where it says something.

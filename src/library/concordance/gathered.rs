@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     library::listing::Days,
-    model::{ArticleId, PartialDate, QuoteRef, Reading},
+    model::{ArticleId, Lang, PartialDate, QuoteRef, Reading},
 };
 
 /// The most lines that are kept; all are counted.
@@ -33,6 +33,8 @@ pub struct Entry {
     pub outlet: Option<String>,
     /// When.
     pub date: Option<PartialDate>,
+    /// In which language.
+    lang: Lang,
     /// Its place in each order of [`By::ALL`].
     ranks: [u32; By::ALL.len()],
 }
@@ -68,6 +70,8 @@ pub struct Gathered {
     pub outlets: Vec<(String, usize)>,
     /// When.
     pub days: Option<Days>,
+    /// Whether all articles that may have any have been gone through.
+    pub whole: bool,
     /// The words that stand near more often than elsewhere, once they have been counted.
     pub near: Option<Vec<Collocate>>,
 }
@@ -95,6 +99,7 @@ impl Tally {
     ) {
         let outlet = reading.article.outlet.as_ref().map(|outlet| outlet.value.clone());
         let date = reading.article.date.as_ref().map(|date| date.value);
+        let lang = reading.article.lang;
         let doc: Arc<str> = reading.article.document.id.0.as_str().into();
         self.n_articles += usize::from(!lines.is_empty());
         self.n_lines += lines.len();
@@ -113,7 +118,8 @@ impl Tally {
             if self.entries.len() < MOST_LINES {
                 let (doc, outlet) = (Arc::clone(&doc), outlet.clone());
                 let ranks = [0; _];
-                self.entries.push(Entry { article, line, speaker, doc, outlet, date, ranks });
+                let entry = Entry { article, line, speaker, doc, outlet, date, lang, ranks };
+                self.entries.push(entry);
             }
         }
     }
@@ -152,6 +158,7 @@ impl Tally {
             n_unknown: self.n_unknown,
             outlets: listed(self.outlets),
             days: Days::of(self.dates.iter().map(|date| (*date, 1))),
+            whole: false,
             near: None,
         }
     }
@@ -170,16 +177,10 @@ fn rank(entries: &mut [Entry], nth: usize, by: By) {
 }
 
 impl Gathered {
-    /// The lines of an article.
-    pub fn of(&self, article: ArticleId) -> &[Entry] {
-        let from = self.entries.partition_point(|entry| entry.article < article);
-        let to = self.entries.partition_point(|entry| entry.article <= article);
-        self.entries.get(from..to).unwrap_or_default()
-    }
-
-    /// Counts the words of an article, and those near its lines.
-    pub fn count_near(&self, article: ArticleId, reading: &Reading, tally: &mut collocates::Tally) {
-        let lines = self.of(article).iter().map(|entry| &entry.line);
-        tally.add(reading, lines, WINDOW);
+    /// The words near its lines.
+    pub fn words_near(&self) -> collocates::Tally {
+        let mut tally = collocates::Tally::default();
+        self.entries.iter().for_each(|own| tally.add_near(&own.line, own.lang, WINDOW));
+        tally
     }
 }

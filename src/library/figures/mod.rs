@@ -7,7 +7,7 @@ pub mod timeline;
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
+    collections::{BTreeMap, HashMap, hash_map::Entry},
 };
 
 use super::names::NameTable;
@@ -32,6 +32,8 @@ pub struct Figures {
     pub verbs: Vec<(String, usize)>,
     /// Quotations of each outlet, month by month.
     pub by_outlet: BTreeMap<String, BTreeMap<(u16, u8), usize>>,
+    /// Whether all articles have been gone through.
+    pub whole: bool,
 }
 
 /// Somebody who is quoted.
@@ -56,8 +58,10 @@ pub struct Count {
     pub n_quotes: usize,
     /// Their words.
     pub n_words: usize,
-    /// The articles they stand in.
-    pub articles: BTreeSet<ArticleId>,
+    /// How many articles they stand in.
+    pub n_articles: usize,
+    /// The last of these.
+    last: Option<ArticleId>,
     /// Quotations of each outlet; articles of none are left out.
     pub outlets: BTreeMap<String, usize>,
     /// Quotations of each month.
@@ -73,7 +77,8 @@ impl Count {
     fn add(&mut self, article: ArticleId, reading: &Reading, quote: &Quote) {
         self.n_quotes += 1;
         self.n_words += n_words(&reading.words(quote), MOST_WORDS);
-        self.articles.insert(article);
+        self.n_articles += usize::from(self.last != Some(article));
+        self.last = Some(article);
         if let Some(outlet) = &reading.article.outlet {
             *self.outlets.entry(outlet.value.clone()).or_default() += 1;
         }
@@ -86,11 +91,12 @@ impl Count {
         }
     }
 
-    /// Adds what is counted of other quotations.
+    /// Adds what is counted of the quotations of articles that follow.
     fn merge(&mut self, other: Self) {
         self.n_quotes += other.n_quotes;
         self.n_words += other.n_words;
-        self.articles.extend(other.articles);
+        self.n_articles += other.n_articles;
+        self.last = other.last.or(self.last);
         add(&mut self.outlets, other.outlets);
         add(&mut self.months, other.months);
         add(&mut self.days, other.days);
@@ -244,7 +250,7 @@ impl Tally {
         let mut verbs: Vec<_> = self.verbs.into_iter().collect();
         verbs.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         let Self { unattributed, total, by_outlet, .. } = self;
-        Figures { voices, unattributed, total, verbs, by_outlet }
+        Figures { voices, unattributed, total, verbs, by_outlet, whole: false }
     }
 }
 

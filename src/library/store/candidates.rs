@@ -51,12 +51,12 @@ pub struct Candidate {
 }
 
 /// What decides of an article's place in an order.
-type Key = (u32, u32, u32);
+type Key = (u32, u32, u32, DocAddress);
 
 impl Candidate {
     fn key(&self, order: Order) -> Key {
         let late = if order == Order::Newest { !self.day } else { 0 };
-        (late, self.place.0, self.place.1)
+        (late, self.place.0, self.place.1, self.address)
     }
 }
 

@@ -31,7 +31,7 @@ mod writer;
 use std::{
     fmt,
     fs::File,
-    io, panic,
+    io,
     path::{Path, PathBuf},
     sync::{
         Arc, OnceLock,
@@ -439,7 +439,8 @@ impl Library {
             let beside: Vec<_> = (1..cores.min(parts.len())).filter_map(spawn).collect();
             let mut made = work()?;
             for own in beside {
-                made.extend(own.join().unwrap_or_else(|cause| panic::resume_unwind(cause))?);
+                let broken = |_| Err(io::Error::from(io::ErrorKind::InvalidData).into());
+                made.extend(own.join().unwrap_or_else(broken)?);
             }
             Ok::<_, Fault>(made)
         })?;

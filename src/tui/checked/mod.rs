@@ -36,6 +36,8 @@ pub struct Review {
     /// The number under which it was looked up.
     ticket: u64,
     checks: Option<Arc<Checks>>,
+    /// How many articles it has been looked up in, of how many.
+    passed: Option<(usize, usize)>,
     /// Why it could not be read.
     unread: Option<Unread>,
     /// The quotation one is at, and the first row in sight.
@@ -56,13 +58,14 @@ impl Review {
 
     /// What is to be looked up under this number.
     pub fn asked(&mut self, ticket: u64) -> Option<Draft> {
-        self.ticket = ticket;
+        (self.ticket, self.passed) = (ticket, None);
         self.draft.clone()
     }
 
     /// Takes what came of it under its number.
     pub fn take(&mut self, news: News) {
         match news {
+            News::Passed(ticket, n, of) if ticket == self.ticket => self.passed = Some((n, of)),
             News::Checked(ticket, checks) if ticket == self.ticket => {
                 (self.checks, self.unread, self.laid) = (Some(checks), None, None);
             }

@@ -22,7 +22,7 @@ use crate::{
         dates::source,
         layer::Screen,
         layout::{MEASURE, Pane, Widths, layout},
-        legend::{scrollbar, select},
+        legend::{passed, scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
         panel::input_line,
         printed::{Piece, pieces, plain, put_pieces, rows as wrapped},
@@ -247,6 +247,13 @@ impl Drawing<'_> {
         put_fit(buffer, row, (row.x + 1, row.y), (&said, room), style);
     }
 
+    /// That it is being looked up, and how far that is.
+    fn looking(&self) -> String {
+        let words = self.locale.text("checked-looking");
+        let passed = self.review.passed.map(|own| passed(own, self.locale));
+        passed.map_or(words.clone(), |passed| format!("{words} {passed}"))
+    }
+
     /// What to do, or what is going on, where there is nothing to list.
     fn nothing(&self, area: Rect, buffer: &mut Buffer) {
         let (theme, locale, review) = (self.theme, self.locale, self.review);
@@ -256,7 +263,7 @@ impl Drawing<'_> {
                 None => locale.text("checked-empty"),
             },
             (None, None) => locale.text("checked-how"),
-            (Some(_), None) if review.checks.is_none() => locale.text("checked-looking"),
+            (Some(_), None) if review.checks.is_none() => self.looking(),
             (Some(_), None) => locale.text("checked-none"),
         };
         let role = if review.unread.is_some() { Role::Bad } else { Role::Muted };

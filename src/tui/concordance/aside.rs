@@ -9,7 +9,7 @@ use super::{Concordance, Narrowed, places::Places};
 use crate::{
     library::concordance::{collocates::Collocate, gathered::Gathered},
     text::{
-        locale::{Locale, Tongue},
+        locale::{Locale, Tongue, Value},
         width::columns,
     },
     tui::{
@@ -35,12 +35,17 @@ enum Row<'a> {
     Speaker(&'a str, usize),
     Unsaid(usize),
     Word(&'a Collocate),
+    Passed(usize),
     Days(String),
     Span(String),
     Gap,
 }
 
-fn rows<'a>(lines: &'a Gathered, (theme, locale): (&Theme, &Locale)) -> Vec<Row<'a>> {
+/// They, the words near being counted where so many articles have been gone through for that, of so many.
+fn rows<'a>(
+    (lines, passed): (&'a Gathered, Option<(usize, usize)>),
+    (theme, locale): (&Theme, &Locale),
+) -> Vec<Row<'a>> {
     let mut rows = vec![Row::Head("concordance-who", None)];
     let speakers = lines.speakers.iter().take(MOST[0]);
     rows.extend(speakers.map(|(name, n)| Row::Speaker(name, *n)));
@@ -54,6 +59,10 @@ fn rows<'a>(lines: &'a Gathered, (theme, locale): (&Theme, &Locale)) -> Vec<Row<
             rows.extend([Row::Gap, Row::Head(head, Some("concordance-measure"))]);
             rows.extend(words);
         }
+    }
+    if let Some((n, of)) = passed.filter(|_| lines.whole) {
+        let share = (100 * n).checked_div(of).unwrap_or(0);
+        rows.extend([Row::Gap, Row::Head("concordance-beside", None), Row::Passed(share)]);
     }
     if let Some(days) = lines.days.as_ref().filter(|days| days.bars.len() > 1) {
         let span = between(days.first, days.last, theme, locale);
@@ -76,7 +85,7 @@ pub(super) fn speaker_at(
     }
     // What stands where does not depend on how it looks.
     let with = (&Theme::default(), Locale::of(Tongue::default()));
-    match rows(lines, with).get(usize::from(row - area.y))? {
+    match rows((lines, of.passed), with).get(usize::from(row - area.y))? {
         Row::Speaker(name, _) => Some(Narrowed::Speaker((*name).to_owned())),
         Row::Unsaid(_) => Some(Narrowed::Unsaid),
         _ => None,
@@ -94,7 +103,7 @@ pub(super) fn view(
     let area = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
     let muted = theme.style(Role::Muted);
     let most = lines.speakers.first().map_or(0, |(_, n)| *n).max(lines.n_unsaid).max(1);
-    for (n, row) in rows(lines, (theme, locale)).iter().enumerate() {
+    for (n, row) in rows((lines, of.passed), (theme, locale)).iter().enumerate() {
         let Some(at) = line(area, n) else { return };
         match row {
             Row::Gap => {}
@@ -126,6 +135,10 @@ pub(super) fn view(
                 let room = usize::from(end.saturating_sub(at.x + 3));
                 let style = (theme.more(), theme.style(Role::Ink));
                 put_fit(buffer, at, (at.x + 2, at.y), (&word.shown, room), style);
+            }
+            Row::Passed(share) => {
+                let words = locale.with("concordance-counting", &[("n", Value::Count(*share))]);
+                put(buffer, at, (at.x + 2, at.y), &words, muted);
             }
             Row::Days(bars) => {
                 put(buffer, at, (at.x + 2, at.y), bars, theme.style(Role::Ink));

@@ -80,6 +80,8 @@ pub struct Concordance {
     /// The number under which it was asked for.
     ticket: u64,
     lines: Option<Arc<Gathered>>,
+    /// How many articles have been gone through for them, then for the words near them, of how many.
+    passed: Option<(usize, usize)>,
     fault: Option<Fault>,
     by: By,
     narrowed: Option<Narrowed>,
@@ -115,7 +117,7 @@ impl Concordance {
 
     /// What is shown is asked for again under this number: the corpus has grown.
     pub fn again(&mut self, ticket: u64) -> Option<Study> {
-        self.ticket = ticket;
+        (self.ticket, self.passed) = (ticket, None);
         self.study.clone()
     }
 
@@ -155,13 +157,22 @@ impl Concordance {
     pub fn take(&mut self, news: News) {
         match news {
             News::Wrong(ticket, fault) if ticket == self.ticket => self.fault = Some(fault),
+            News::Passed(ticket, n, of) if ticket == self.ticket => self.passed = Some((n, of)),
             News::Lines(ticket, lines) if ticket == self.ticket => {
-                let (cursor, at) =
-                    (self.cursor, self.entry().map(|own| (own.article, own.line.span)));
+                // What is found on the way takes nothing away of what stands, nor the place where one is.
+                let is_short = |at: usize| at > 0 && lines.entries.len() <= at;
+                if !lines.whole && (self.is_whole() || is_short(self.cursor.selected)) {
+                    return;
+                }
+                // Who has not moved sees the first ones still.
+                let entry = self.entry().filter(|_| self.cursor.selected > 0);
+                let (cursor, at) = (self.cursor, entry.map(|own| (own.article, own.line.span)));
+                self.passed = self.passed.filter(|_| !lines.whole);
                 (self.lines, self.fault) = (Some(lines), None);
                 self.choose();
                 let same = |own: &Entry| Some((own.article, own.line.span)) == at;
-                let found = (0..self.shown.len()).find(|n| self.nth(*n).is_some_and(same));
+                let found =
+                    (0..self.shown.len()).find(|n| at.is_some() && self.nth(*n).is_some_and(same));
                 let selected = found.unwrap_or(cursor.selected);
                 self.cursor = Cursor { selected, ..cursor };
             }
@@ -208,6 +219,11 @@ impl Concordance {
     pub fn narrow(&mut self, narrowed: Narrowed) {
         self.narrowed = Some(narrowed).filter(|new| self.narrowed.as_ref() != Some(new));
         self.choose();
+    }
+
+    /// Whether all lines are there.
+    pub fn is_whole(&self) -> bool {
+        self.lines.as_ref().is_some_and(|lines| lines.whole)
     }
 
     /// All that was gathered.
@@ -340,7 +356,9 @@ impl Layer for Concordance {
 
     fn settle(&mut self, screen: Screen<'_>) {
         let fits = Places::new(self, screen.area).body.height.into();
-        self.cursor.settle(self.shown.len(), fits);
+        if self.lines.is_some() {
+            self.cursor.settle(self.shown.len(), fits);
+        }
     }
 
     fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {

@@ -20,7 +20,7 @@ use crate::{
     tui::{
         dates::{DateForm, long_date},
         kwic,
-        legend::{scrollbar, select},
+        legend::{passed, scrollbar, select},
         paint::{blank, line, put, put_fit, put_right},
         sheet::Sheet,
         theme::{Role, Theme, Voice},
@@ -117,7 +117,7 @@ impl Drawing<'_> {
 
     /// How much there is, as much of that as fits `room`; how much of it is shown where it was narrowed, and to what.
     fn counted(&self, room: usize) -> String {
-        let Some(lines) = self.of.gathered() else { return String::new() };
+        let Some(lines) = self.of.gathered() else { return self.passed().unwrap_or_default() };
         let count = |key, n: usize| {
             let shown = self.locale.number(n);
             self.locale.with(key, &[("n", Value::Count(n)), ("shown", Value::Words(&shown))])
@@ -129,6 +129,7 @@ impl Drawing<'_> {
         parts.extend(
             (!lines.outlets.is_empty()).then(|| count("count-outlets", lines.outlets.len())),
         );
+        parts.extend(self.passed().filter(|_| !lines.whole));
         let dot = self.theme.dot();
         let narrowed = match self.of.narrowed() {
             None => {
@@ -145,13 +146,18 @@ impl Drawing<'_> {
         format!("{}   {narrowed} {n} {sign}", parts.join(dot))
     }
 
+    /// How far it is: « 12 000 of 1 000 000 articles read ».
+    fn passed(&self) -> Option<String> {
+        Some(passed(self.of.passed?, self.locale))
+    }
+
     /// Why there are no lines.
     fn nothing(&self, buffer: &mut Buffer) {
         let (body, locale) = (self.places.body, self.locale);
         let words = match (&self.of.fault, self.of.gathered()) {
             (Some(fault), _) => fault.message(locale).into_string(),
-            (None, None) => locale.text("page-gathering"),
-            (None, Some(_)) => locale.text("concordance-none"),
+            (None, Some(lines)) if lines.whole => locale.text("concordance-none"),
+            (None, _) => locale.text("page-gathering"),
         };
         let style = (self.theme.more(), self.theme.style(Role::Muted));
         put_fit(buffer, body, (body.x + 3, body.y), (&words, body.width.into()), style);

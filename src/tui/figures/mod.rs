@@ -16,7 +16,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 pub use self::rows::outlets;
 
-use self::rows::Row;
+use self::rows::{Row, What};
 use super::{
     cursor::Cursor,
     keys::{Action, Mouse, MouseKind, Scope},
@@ -90,6 +90,8 @@ pub struct Board {
     counted: Option<(Arc<Catalogue>, Arc<Figures>)>,
     /// What was counted of all quotations: what these can be narrowed to.
     all: Option<(Arc<Catalogue>, Arc<Figures>)>,
+    /// How many articles have been gone through, of how many, while it is counted.
+    passed: Option<(usize, usize)>,
     /// Of which quotations.
     among: Among,
     /// The number under which it was asked for.
@@ -104,22 +106,43 @@ pub struct Board {
 impl Board {
     /// It is asked for under this number.
     pub fn asked(&mut self, ticket: u64) {
-        self.ticket = ticket;
+        (self.ticket, self.passed) = (ticket, None);
     }
 
     /// Takes what was counted under its number. Where one was stays so.
     pub fn take(&mut self, news: News) {
-        if let News::Figures(ticket, catalogue, figures) = news
-            && ticket == self.ticket
-        {
-            let cursor = self.cursor;
-            self.counted = Some((catalogue, figures));
-            if self.among == Among::default() {
-                self.all.clone_from(&self.counted);
+        match news {
+            News::Passed(ticket, n, of) if ticket == self.ticket => self.passed = Some((n, of)),
+            News::Figures(ticket, catalogue, figures) if ticket == self.ticket => {
+                // What is counted on the way takes nothing away of what stands, nor the place where one is.
+                let rows = rows::rows(&figures, self.table, self.measure);
+                let is_short = self.cursor.selected > 0 && rows.len() <= self.cursor.selected;
+                if !figures.whole && (self.is_whole() || is_short) {
+                    return;
+                }
+                let cursor = self.cursor;
+                // Who has not moved sees the first ones still.
+                let at = self.named(cursor.selected).filter(|_| cursor.selected > 0);
+                self.passed = self.passed.filter(|_| !figures.whole);
+                self.counted = Some((catalogue, figures));
+                if self.among == Among::default() {
+                    self.all.clone_from(&self.counted);
+                }
+                self.rows = rows;
+                let same = |n: &usize| self.named(*n) == at;
+                let found = at.is_some().then(|| (0..self.rows.len()).find(same)).flatten();
+                self.cursor = Cursor { selected: found.unwrap_or(cursor.selected), ..cursor };
             }
-            self.choose();
-            self.cursor = cursor;
+            _ => {}
         }
+    }
+
+    /// What tells a row from the others.
+    fn named(&self, row: usize) -> Option<(What, String)> {
+        let What::Voice(at) = self.rows.get(row)?.what else {
+            return Some((self.rows.get(row)?.what.clone(), String::new()));
+        };
+        Some((What::Voice(0), self.figures()?.voices.get(at)?.shown.clone()))
     }
 
     /// Forgets what was counted: the corpus is another.
@@ -182,6 +205,11 @@ impl Board {
     /// What is counted.
     pub fn table(&self) -> Table {
         self.table
+    }
+
+    /// Whether all of it was counted.
+    pub fn is_whole(&self) -> bool {
+        self.figures().is_some_and(|figures| figures.whole)
     }
 
     /// What was counted.
@@ -284,7 +312,9 @@ impl Layer for Board {
 
     fn settle(&mut self, screen: Screen<'_>) {
         let fits = places::n_fit(self, screen.area);
-        self.cursor.settle(self.rows.len(), fits);
+        if self.counted.is_some() {
+            self.cursor.settle(self.rows.len(), fits);
+        }
     }
 
     fn view(&self, area: Rect, with: (&Theme, &Locale), buffer: &mut Buffer) {

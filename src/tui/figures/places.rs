@@ -83,12 +83,15 @@ pub(super) struct Columns {
 pub(super) const OUTLET: u16 = 10;
 
 impl Columns {
-    pub(super) fn new(width: u16, n_outlets: usize) -> Self {
-        let (name, n, share) = (if width >= 100 { 28 } else { 24 }.min(width / 3), 8, 7);
+    /// Those of `width`, the largest numbers of the rows, of words and of articles taking so many columns.
+    pub(super) fn new(width: u16, n_outlets: usize, widths: [u16; 3]) -> Self {
+        let [n, n_words, n_articles] = widths;
+        let (name, share) = (if width >= 100 { 28 } else { 24 }.min(width / 3), 7);
+        let n = 8.max(n + 1);
         let (words, articles, days) = match width {
             0..72 => (0, 0, 0),
             72..120 => (0, 10, 15),
-            _ => (9, 7, 16),
+            _ => (9.max(n_words + 2), 7.max(n_articles + 2), 16),
         };
         let fixed = 4 + name + n + share + words + articles + days + 3;
         let rest = width.saturating_sub(fixed);

@@ -41,7 +41,7 @@ pub(super) fn measured(count: &Count, by: Measure) -> usize {
     match by {
         Measure::Quotes => count.n_quotes,
         Measure::Words => count.n_words,
-        Measure::Articles => count.articles.len(),
+        Measure::Articles => count.n_articles,
     }
 }
 

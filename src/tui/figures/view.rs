@@ -37,7 +37,7 @@ pub(super) fn view(of: &Board, area: Rect, with: (&Theme, &Locale), buffer: &mut
     drawing.tabs(buffer);
     let Some(figures) = of.figures() else {
         let muted = theme.style(Role::Muted);
-        let words = locale.text("figures-counting");
+        let words = drawing.passed() + locale.text("figures-counting").as_str();
         put(buffer, places.body, (places.body.x + 3, places.body.y), &words, muted);
         return;
     };
@@ -106,8 +106,8 @@ impl Drawing<'_> {
     fn finding(&self, figures: &Figures, buffer: &mut Buffer) {
         let area = self.places.finding;
         let words = match self.of.table {
-            Table::Genders => self.locale.text("stats-method"),
-            _ => self.narrowed() + finding(figures, self.locale).as_str(),
+            Table::Genders => self.passed() + &self.locale.text("stats-method"),
+            _ => self.passed() + &self.narrowed() + finding(figures, self.locale).as_str(),
         };
         let role = if self.of.table == Table::Genders { Role::Muted } else { Role::Strong };
         let width = usize::from(area.width.saturating_sub(2)).max(1);
@@ -120,6 +120,14 @@ impl Drawing<'_> {
             let style = (self.theme.more(), self.theme.style(role));
             put_fit(buffer, row, (row.x + 1, row.y), (part.of(&words), width), style);
         }
+    }
+
+    /// How far it is: « In 12 000 of 1 000 000 articles so far: ».
+    fn passed(&self) -> String {
+        let Some((n, of)) = self.of.passed else { return String::new() };
+        let (n, all) = (self.locale.number(n), self.locale.number(of));
+        let values = [("n", Value::Words(&n)), ("all", Value::Words(&all))];
+        self.locale.with("figures-passed", &values) + " "
     }
 
     /// Of which quotations it is counted, where not of all: « mai 2023 · Le Courrier : ».
@@ -138,7 +146,7 @@ impl Drawing<'_> {
     fn rows(&self, figures: &Figures, buffer: &mut Buffer) {
         let (of, body, theme) = (self.of, self.places.body, self.theme);
         let outlets = outlets(figures);
-        let columns = Columns::new(body.width, outlets.len());
+        let columns = Columns::new(body.width, outlets.len(), widths(figures, of, self.locale));
         let outlets = &outlets[..columns.outlets.min(outlets.len())];
         let times =
             (of.table == Table::Outlets).then(|| Times::new(figures, columns.before(), body));
@@ -289,7 +297,7 @@ impl Drawing<'_> {
         x += columns.words;
         if columns.articles > 0 {
             let cell = Rect { x, width: columns.articles, ..row };
-            let n = locale.number(count.articles.len());
+            let n = locale.number(count.n_articles);
             let words = match columns.words {
                 0 => locale.with("figures-n-articles", &[("n", Value::Words(&n))]),
                 _ => n,
@@ -355,7 +363,7 @@ impl Drawing<'_> {
             }));
             // Something is told of each: the rows below stand one lower.
             if columns.articles == 0 || parts.is_empty() {
-                let values = [("n", Value::Count(count.articles.len()))];
+                let values = [("n", Value::Count(count.n_articles))];
                 parts.push(locale.with("figures-in-articles", &values));
             }
         }
@@ -407,6 +415,15 @@ impl Drawing<'_> {
             put_right(buffer, inner, row.y, &copies, muted);
         }
     }
+}
+
+/// How many columns the largest numbers take: of the rows, of words, of articles.
+fn widths(figures: &Figures, of: &Board, locale: &Locale) -> [u16; 3] {
+    let voices = || figures.voices.iter().map(|voice| &voice.count).chain([&figures.unattributed]);
+    let most = |n: fn(&Count) -> usize| voices().map(n).max().unwrap_or(0);
+    let rows = of.rows.iter().map(|row| row.n).max().unwrap_or(0);
+    [rows, most(|own| own.n_words), most(|own| own.n_articles)]
+        .map(|n| columns(&locale.number(n)) as u16)
 }
 
 /// The fewest quotations of which it is said that one outlet has most.

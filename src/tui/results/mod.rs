@@ -112,6 +112,11 @@ impl Results {
         match news {
             News::Wrong(ticket, fault) if ticket == self.ticket => self.fault = Some(fault),
             News::Found(ticket, found) if ticket == self.ticket => {
+                // What is found on the way takes nothing away of what stands, nor the place where one is.
+                let is_short = self.cursor.selected > 0 && found.n_hits() <= self.cursor.selected;
+                if !found.whole && (self.is_answered() || is_short) {
+                    return false;
+                }
                 let of_this = self.found.as_ref().filter(|_| self.answered == ticket);
                 let kept = of_this.and_then(|old| old.hit(self.cursor.selected));
                 let kept = kept.map(|(article, hit)| (article, hit.span));
@@ -128,7 +133,7 @@ impl Results {
     }
 
     /// Whether all has been found that is asked for.
-    fn is_answered(&self) -> bool {
+    pub fn is_answered(&self) -> bool {
         self.answered == self.ticket && self.found.as_ref().is_some_and(|found| found.whole)
     }
 

@@ -17,7 +17,7 @@ use crate::{
     },
     tui::{
         dates::long_date,
-        legend::{scrollbar, select, surface},
+        legend::{passed, scrollbar, select, surface},
         marked::Marked,
         paint::{blank, line, put, put_fit, put_right},
         panel::input_line,
@@ -81,9 +81,8 @@ fn counted(results: &Results, theme: &Theme, locale: &Locale) -> Vec<String> {
     let known = found.catalogue.readings.len();
     let searched = if found.whole { known } else { found.n_searched };
     if searched < results.n_articles {
-        let (n, all) = (locale.number(searched), locale.number(results.n_articles));
-        let values = [("n", Value::Words(&n)), ("all", Value::Words(&all))];
-        words = format!("{words}{}{}", theme.dot(), locale.with("results-searched", &values));
+        let passed = passed((searched, results.n_articles), locale);
+        words = format!("{words}{}{passed}", theme.dot());
     }
     vec![words, passages]
 }

@@ -54,6 +54,16 @@ pub(super) fn export(app: &mut App, action: Action) -> Vec<Effect> {
         app.notice = Some(Notice::said("notice-no-export"));
         return Vec::new();
     }
+    let whole = match app.layers.last() {
+        Some(Overlay::Results) => app.results.is_answered(),
+        Some(Overlay::Concordance) => app.concordance.is_whole(),
+        Some(Overlay::Figures) => app.figures.is_whole(),
+        _ => true,
+    };
+    if !whole {
+        app.notice = Some(Notice::said("notice-not-whole"));
+        return Vec::new();
+    }
     app.layers.push(Overlay::Saving(Saving::new(&words, taken)));
     Vec::new()
 }
