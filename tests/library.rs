@@ -17,9 +17,12 @@ use dixit::{
         desk::{Answer, Question, Stock},
         held::{Changes, Held, Opened},
         ingest::{Event, Plan, start},
+        seek::seek,
         shelve::{COMMIT, Summary, shelve, take_down},
         study::{News as StudyNews, Study, study},
     },
+    export::excerpt,
+    keep::kept::Kept,
     library::store::{
         Candidate, FORMAT, Fault, Found, Library, Order, Place, Speakers, Table, Writer,
     },
@@ -858,6 +861,32 @@ fn words_stand_in_their_context_in_a_library_as_in_its_articles() {
         n += own.n_lines;
     }
     assert!(n > 100, "{n}");
+}
+
+#[test]
+fn what_was_kept_is_found_again_in_a_library_as_in_its_articles() {
+    let kept = opened(BOTH.folder.path()).readings.clone();
+    let read: Readings = BOTH.readings.iter().cloned().map(Arc::new).collect();
+    let mut all = Vec::new();
+    for (nth, reading) in BOTH.readings.iter().enumerate().step_by(3) {
+        all.push(Kept::new(excerpt::of_article(&reading.article)));
+        if let Some(quote) = reading.quotes.iter().find(|quote| quote.is_counted()) {
+            let mut excerpt = excerpt::of_quote(reading, quote, None);
+            match nth % 4 {
+                // From a file that is not there any more; from elsewhere in its own; otherwise there.
+                0 => excerpt.file = Some("/nowhere.txt".to_owned()),
+                1 => excerpt.start += 7,
+                2 => excerpt.words.push_str(" zorglub"),
+                _ => {}
+            }
+            all.push(Kept::new(excerpt));
+        }
+    }
+    let [own, other] = [&kept, &read].map(|readings| seek(readings, &all));
+    assert_eq!(own, other);
+    let n = |name: &str| own.iter().filter(|(_, told)| told.0.name() == name).count();
+    let found = ["here", "moved", "elsewhere", "changed"].map(n);
+    assert!(found.iter().all(|n| *n > 3), "{found:?}");
 }
 
 #[test]

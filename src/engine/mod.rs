@@ -28,6 +28,8 @@ pub mod merged;
 mod ordered;
 /// Articles and lines that a corpus repeats.
 mod repeats;
+/// What was kept, looked for in a corpus.
+pub mod seek;
 /// A corpus read into a library on disk.
 #[cfg(feature = "library")]
 pub mod shelve;

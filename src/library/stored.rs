@@ -3,7 +3,7 @@
 //! in memory than these and the ones asked for last. One that a library holds leaves them all there.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     env, fmt,
     fs::{self, DirBuilder, File, OpenOptions},
     io,
@@ -87,6 +87,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
 
     /// The file that the article of a row was read from.
     fn path(&self, row: u32) -> Option<PathBuf>;
+
+    /// The rows of the articles that were read from some of these files: of all where that cannot be told.
+    fn of_files(&self, paths: &HashSet<PathBuf>) -> RowSet;
 
     /// The rows of all articles that may hold a passage that `query` means, and perhaps of some that do not;
     /// `None` where that cannot be told.

@@ -5,6 +5,7 @@
 use std::{
     fs::File,
     io::{self, Write},
+    ops::Range,
     panic,
     path::Path,
     thread,
@@ -332,6 +333,12 @@ impl Rows {
         let nths: Vec<u32> = places.iter().map(|(_, nth)| *nth).collect();
         starts.push(nths.len() as u32);
         Ok(Self { starts, nths })
+    }
+
+    /// The articles of a file, by its place.
+    pub(super) fn of_file(&self, file: u32) -> Range<u32> {
+        let at = |file: usize| self.starts.get(file).copied().unwrap_or(0);
+        at(file as usize)..at(file as usize + 1)
     }
 
     /// The article at a place.

@@ -2,6 +2,7 @@
 //! being read, each is read when it is asked for, and words are looked up in the index.
 
 use std::{
+    collections::HashSet,
     fmt,
     path::PathBuf,
     sync::{Arc, OnceLock},
@@ -10,7 +11,7 @@ use std::{
 use super::{
     Fault, Library, Made,
     candidates::rank,
-    column,
+    column, files,
     log::At,
     schema::{AT, FILE, NTH},
     sheet::NOWHERE,
@@ -199,6 +200,19 @@ impl Shelf for Table {
             order.iter().position(|own| *own == place)
         };
         self.library.path(file? as u32).ok()?
+    }
+
+    fn of_files(&self, paths: &HashSet<PathBuf>) -> RowSet {
+        let mut rows = RowSet::none(self.len());
+        let (Ok(known), (Some(table), len)) = (self.made.sheet.rows(), &self.library.files) else {
+            return RowSet::all(self.len());
+        };
+        let told = files::each(table, *len, |file, _| {
+            if paths.contains(&file.path()) {
+                known.of_file(self.rank(file.id)).for_each(|row| rows.add(row));
+            }
+        });
+        if told.is_ok() { rows } else { RowSet::all(self.len()) }
     }
 
     fn may_hold(&self, query: &Query, spelling: Spelling) -> Option<RowSet> {

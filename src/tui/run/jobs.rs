@@ -14,14 +14,11 @@ use crate::{
         find,
         ingest::{self, Event, Plan},
         keeper::Order,
+        seek::seek,
         study::{self, Study},
     },
     export::saved,
-    keep::{
-        self,
-        kept::{self, again},
-        names,
-    },
+    keep::{self, kept, names},
     library::{names::Naming, statements::Statements},
     load::ProblemKind,
     model::ArticleId,
@@ -164,17 +161,13 @@ impl Loop {
     pub(super) fn seek_kept(&self, app: &App) {
         let Some(catalogue) = app.catalogue() else { return };
         let (kept, send, say) = (Arc::clone(&app.kept.all), self.send.clone(), self.send.clone());
-        let seek = move || {
-            let found = again::seek(&kept, |look| {
-                let all = catalogue.readings.each();
-                all.for_each(|(article, own)| look(article, &own.article.document));
-            });
-            drop(send.send(News::Again(found)));
+        let look = move || {
+            drop(send.send(News::Again(seek(&catalogue.readings, &kept))));
         };
         let failed = move |words: &str| {
             drop(say.send(News::Found(find::News::Crashed(words.to_owned()))));
         };
-        engine::apart(seek, failed);
+        engine::apart(look, failed);
     }
 
     /// Writes what is taken along to a file, on a thread of its own.

@@ -124,6 +124,11 @@ pub(super) fn choose(app: &mut App) {
         app.notice = Some(Notice::said("find-preparing"));
         return;
     };
+    // Of many articles one does not look at all before the next key.
+    if told.is_none() && catalogue.readings.shelf().is_some() {
+        app.notice = Some(Notice::said("results-searching"));
+        return;
+    }
     match place(&catalogue, &excerpt, told.as_ref()) {
         Some(spot) => {
             app.layers.pop();
