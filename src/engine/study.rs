@@ -151,15 +151,16 @@ pub fn study(
         }
         Study::Figures(among) => {
             let of = (&catalogue.readings, &catalogue.table);
-            let news = |figures: Figures| {
-                |ticket| News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures))
+            let news = |ticket, figures: Figures| {
+                News::Figures(ticket, Arc::clone(catalogue), Arc::new(figures))
             };
             let counts = |article| catalogue.counts(article);
             let so_far = &mut |n: usize, all: usize, tally: &Tally| {
-                teller.so_far((n, all), news(tally.clone().figures()));
+                teller.so_far((n, all), |ticket| news(ticket, tally.clone().figures()));
             };
-            figures(of, (&counts, among), stop, so_far)
-                .map(|told| told.into_iter().for_each(|figures| teller.tell(news(figures))))
+            figures(of, (&counts, among), stop, so_far).map(|told| {
+                told.into_iter().for_each(|own| teller.tell(|ticket| news(ticket, own)))
+            })
         }
         Study::Draft(own) => match draft::read(own) {
             Err(unread) => return teller.tell(|ticket| News::Unread(ticket, unread)),

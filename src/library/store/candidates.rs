@@ -41,22 +41,21 @@ pub enum Order {
 /// An article that may hold a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// How late its day is; 0 where it has none.
-    pub day: u32,
     /// Its place in the order of the input.
     pub place: (u32, u32),
     /// The number of its file.
     pub file: u32,
     pub(super) address: DocAddress,
+    /// How late its day is, where that decides of its place.
+    pub(super) late: u32,
 }
 
 /// What decides of an article's place in an order.
 type Key = (u32, u32, u32, DocAddress);
 
 impl Candidate {
-    fn key(&self, order: Order) -> Key {
-        let late = if order == Order::Newest { !self.day } else { 0 };
-        (late, self.place.0, self.place.1, self.address)
+    fn key(&self) -> Key {
+        (self.late, self.place.0, self.place.1, self.address)
     }
 }
 
@@ -105,7 +104,7 @@ impl Iterator for Candidates<'_> {
         let next = self.some.pop()?;
         if self.some.is_empty()
             && self.n_after > 0
-            && let Err(fault) = self.gather(Some(next.key(self.order)))
+            && let Err(fault) = self.gather(Some(next.key()))
         {
             self.n_after = 0;
             return Some(Err(fault));
@@ -116,7 +115,6 @@ impl Iterator for Candidates<'_> {
 
 /// The first few of articles in an order, gathered in any, and how many there are.
 struct Firsts {
-    order: Order,
     /// Only those that come after it are wanted.
     after: Option<Key>,
     most: usize,
@@ -127,12 +125,19 @@ struct Firsts {
 }
 
 impl Firsts {
-    fn new(order: Order, (after, most): (Option<Key>, usize)) -> Self {
-        Self { order, after, most, last: None, some: Vec::new(), n: 0 }
+    fn new((after, most): (Option<Key>, usize)) -> Self {
+        Self { after, most, last: None, some: Vec::new(), n: 0 }
+    }
+
+    /// Counts one so late and of a file at this place, where it comes after as many as are wanted.
+    fn passes(&mut self, late: u32, place: u32) -> bool {
+        let is_after = self.last.is_some_and(|last| (last.0, last.1) < (late, place));
+        self.n += usize::from(is_after);
+        is_after
     }
 
     fn put(&mut self, one: Candidate) {
-        let key = one.key(self.order);
+        let key = one.key();
         if self.after.is_some_and(|after| key <= after) {
             return;
         }
@@ -148,12 +153,12 @@ impl Firsts {
 
     /// Leaves out those that come after so many as are wanted.
     fn cut(&mut self) {
-        let (order, last) = (self.order, self.most.saturating_sub(1));
+        let last = self.most.saturating_sub(1);
         if last >= self.some.len() {
             return;
         }
-        let (_, one, _) = self.some.select_nth_unstable_by_key(last, |one| one.key(order));
-        self.last = Some(one.key(order));
+        let (_, one, _) = self.some.select_nth_unstable_by_key(last, Candidate::key);
+        self.last = Some(one.key());
         self.some.truncate(self.most);
     }
 
@@ -165,7 +170,7 @@ impl Firsts {
         }
         self.cut();
         // In the order of the input they mostly stand already, in a few runs.
-        self.some.sort_by_key(|one| one.key(self.order));
+        self.some.sort_by_key(Candidate::key);
         (self.some, self.n)
     }
 }
@@ -294,30 +299,30 @@ impl Library {
         (after, most): (Option<Key>, usize),
     ) -> Result<(Vec<Candidate>, usize), Fault> {
         let all = self.each(ask, |segment, reader| {
-            let columns = [FILE, NTH, FIRST].map(|name| column(reader, name));
-            let [file, nth, day] = columns;
-            let columns = [file?, nth?, day?];
-            let mut values = [const { Vec::new() }; 3];
+            let (file, nth) = (column(reader, FILE)?, column(reader, NTH)?);
+            let day = (order == Order::Newest).then(|| column(reader, FIRST)).transpose()?;
+            let (mut files, mut days) = (Vec::new(), Vec::new());
             let take = move |documents: &[u32], firsts: &mut Firsts| {
-                for (column, own) in columns.iter().zip(&mut values) {
-                    own.resize(documents.len(), 0);
-                    column.get_vals(documents, own);
+                files.resize(documents.len(), 0);
+                file.get_vals(documents, &mut files);
+                days.resize(documents.len(), 0);
+                if let Some(day) = &day {
+                    day.get_vals(documents, &mut days);
                 }
-                let [files, nths, days] = &values;
-                let numbers = files.iter().zip(nths).zip(days);
-                for (doc, ((file, nth), day)) in documents.iter().zip(numbers) {
-                    let file = *file as u32;
-                    firsts.put(Candidate {
-                        day: *day as u32,
-                        place: (self.rank(file), *nth as u32),
-                        file,
-                        address: DocAddress::new(segment, *doc),
-                    });
+                for (&doc, (&file, &own)) in documents.iter().zip(files.iter().zip(&days)) {
+                    let file = file as u32;
+                    let late = day.as_ref().map_or(0, |_| !(own as u32));
+                    let place = self.rank(file);
+                    if !firsts.passes(late, place) {
+                        let (place, address) =
+                            ((place, nth.get_val(doc) as u32), DocAddress::new(segment, doc));
+                        firsts.put(Candidate { place, file, address, late });
+                    }
                 }
             };
-            Ok((Firsts::new(order, (after, most)), take))
+            Ok((Firsts::new((after, most)), take))
         })?;
-        Ok(Firsts::new(order, (after, most)).joined(all.into_iter()))
+        Ok(Firsts::new((after, most)).joined(all.into_iter()))
     }
 
     /// What the articles say of `word`, which is folded: how many have it, else what is spelt nearly so.
@@ -528,27 +533,31 @@ mod tests {
 
     #[test]
     fn the_first_few_are_those_of_all_in_order_and_the_next_come_after_them() {
-        let one = |n: u32| Candidate {
-            day: n * 7 % 5,
+        let one = |late: fn(u32) -> u32, n: u32| Candidate {
+            late: late(n),
             place: (n * 31 % 100, n % 2),
             file: n,
             address: DocAddress::new(n % 3, n),
         };
-        for order in [Order::Place, Order::Newest] {
+        for late in [|_| 0, |n| n * 7 % 5] {
+            let one = |n| one(late, n);
             let mut all: Vec<Candidate> = (0..100).map(one).collect();
-            all.sort_unstable_by_key(|one| one.key(order));
+            all.sort_unstable_by_key(Candidate::key);
             for most in [1, 7, 100, usize::MAX] {
                 let (mut found, mut after) = (Vec::new(), None);
                 loop {
-                    let mut parts = [0, 1, 2].map(|_| Firsts::new(order, (after, most)));
-                    (0..100).map(one).for_each(|one| {
-                        parts[one.address.segment_ord as usize].put(one);
-                    });
-                    let firsts = Firsts::new(order, (after, most));
+                    let mut parts = [0, 1, 2].map(|_| Firsts::new((after, most)));
+                    for one in (0..100).map(one) {
+                        let part = &mut parts[one.address.segment_ord as usize];
+                        if !part.passes(one.late, one.place.0) {
+                            part.put(one);
+                        }
+                    }
+                    let firsts = Firsts::new((after, most));
                     let (some, n) = firsts.joined(parts.into_iter());
                     assert_eq!((n, some.len()), (100 - found.len(), n.min(most)));
                     let Some(last) = some.last() else { break };
-                    after = Some(last.key(order));
+                    after = Some(last.key());
                     found.extend(some);
                 }
                 assert_eq!(found, all);

@@ -472,7 +472,7 @@ mod tests {
         log.sync().unwrap();
         let articles: Vec<Candidate> = (0..60)
             .map(|n| Candidate {
-                day: 0,
+                late: 0,
                 place: (n / 4, n % 4),
                 file: n / 4,
                 address: DocAddress::new(0, n),
