@@ -12,6 +12,16 @@ type KeyMap<K, V> = HashMap<K, V, FxBuildHasher>;
 /// A set of folded words, hashed in the same way.
 type KeySet<K> = HashSet<K, FxBuildHasher>;
 
+/// The parts of a row between bytes that are `mark`, an ASCII character.
+fn cells(row: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr::memchr_iter(mark, row.as_bytes()).chain([row.len()]).map(move |end| {
+        let cell = row.get(start..end).unwrap_or_default();
+        start = end + 1;
+        cell
+    })
+}
+
 /// Words around people's names that are no part of them.
 pub mod bearers;
 /// Words that bind what follows.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use super::{KeyMap, KeySet};
-use crate::text::fold::fold_into;
+use super::{KeyMap, KeySet, cells};
+use crate::text::fold::fold_char;
 
 /// A place of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +72,26 @@ pub fn push_place_key(name: &str, keys: &mut String) {
     let from = keys.len();
     // Whether a word was begun that no space has ended.
     let mut within = false;
-    fold_into(name, &mut |c| match c {
-        '.' => {}
-        ' ' | '-' | '\'' => {
-            if within {
-                keys.push(' ');
-            }
-            within = false;
-        }
-        _ => {
+    for c in name.chars() {
+        if c.is_ascii_lowercase() {
             keys.push(c);
             within = true;
+            continue;
         }
-    });
+        fold_char(c, &mut |c| match c {
+            '.' => {}
+            ' ' | '-' | '\'' => {
+                if within {
+                    keys.push(' ');
+                }
+                within = false;
+            }
+            _ => {
+                keys.push(c);
+                within = true;
+            }
+        });
+    }
     if keys.len() > from && !within {
         keys.pop();
     }
@@ -184,6 +191,12 @@ impl Table {
         self.places.push(place);
     }
 
+    /// Adds a place under all its names.
+    fn add_listed(&mut self, place: Place) {
+        let en = (place.en != place.fr).then_some(place.en);
+        self.add(place, [place.fr].into_iter().chain(en).chain(cells(place.others, b'|')));
+    }
+
     /// Gives the place listed under `name` one more name, unless another has it.
     fn also(&mut self, name: &str, other: &'static str) {
         if let Some(&at) = self.by_key.get(&name_key(name)) {
@@ -204,11 +217,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         countries: KeyMap::default(),
     };
     let (mut countries, mut cities) = (Vec::new(), Vec::new());
-    for row in rows(include_str!("../../assets/gazetteer/places.tsv")) {
-        let city = row.starts_with("city") || row.starts_with("capital");
-        if city { cities.push(row) } else { countries.push(row) }
+    for place in rows(include_str!("../../assets/gazetteer/places.tsv")).map(listed) {
+        let city = matches!(place.class, PlaceClass::City | PlaceClass::Capital);
+        if city { cities.push(place) } else { countries.push(place) }
     }
-    countries.iter().for_each(|row| add_listed(&mut table, row));
+    countries.into_iter().for_each(|place| table.add_listed(place));
     for row in rows(include_str!("../../assets/lexicons/fr/places.txt")) {
         let Some((class, names)) = row.split_once(' ') else { continue };
         let class = match class {
@@ -223,27 +236,26 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let place = Place { class, country: "", thousands: 0, fr, en, others: names };
         table.add(place, names.split('|'));
     }
-    let large = |row: &&&str| {
-        let people = row.split('\t').nth(2).and_then(|n| n.parse().ok());
-        row.starts_with("capital") || people.is_some_and(|n: u32| n >= LARGE)
-    };
-    cities.iter().filter(large).for_each(|row| add_listed(&mut table, row));
+    let large = |place: &&Place| place.class == PlaceClass::Capital || place.thousands >= LARGE;
+    cities.iter().filter(large).for_each(|place| table.add_listed(*place));
     // A canton that bears the name of its town bears the town's other names too.
-    let town = |row: &&'static str| {
-        let mut fields = row.split('\t').skip(1);
-        let (country, fr) = (fields.next()?, fields.nth(1)?);
-        let (en, others) = (fields.next()?, fields.next().unwrap_or(""));
-        Some(((country, fr), (en, others)))
+    let parts = || {
+        let rows = rows(include_str!("../../assets/gazetteer/subdivisions.tsv"));
+        rows.filter_map(|row| row.split_once('\t'))
     };
-    let towns: KeyMap<_, _> = cities.iter().filter_map(town).collect();
-    for row in rows(include_str!("../../assets/gazetteer/subdivisions.tsv")) {
-        let Some((country, fr)) = row.split_once('\t') else { continue };
+    let mut towns: KeyMap<_, _> = parts().map(|part| (part, ("", ""))).collect();
+    for city in &cities {
+        if let Some(town) = towns.get_mut(&(city.country, city.fr)) {
+            *town = (city.en, city.others);
+        }
+    }
+    for (country, fr) in parts() {
         let class = PlaceClass::Subdivision;
         let (en, others) = towns.get(&(country, fr)).copied().unwrap_or(("", ""));
         let en = if en.is_empty() { fr } else { en };
         table.add(Place { class, country, thousands: 0, fr, en, others }, [fr].into_iter());
     }
-    cities.iter().filter(|row| !large(row)).for_each(|row| add_listed(&mut table, row));
+    cities.iter().filter(|place| !large(place)).for_each(|place| table.add_listed(*place));
     let exonyms = [
         include_str!("../../assets/lexicons/de/exonyms.txt"),
         include_str!("../../assets/lexicons/es/exonyms.txt"),
@@ -263,9 +275,9 @@ fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
-/// Adds a row of places.tsv.
-fn add_listed(table: &mut Table, row: &'static str) {
-    let mut fields = row.split('\t');
+/// A row of places.tsv.
+fn listed(row: &'static str) -> Place {
+    let mut fields = cells(row, b'\t');
     let mut field = || fields.next().unwrap_or("");
     let (class, country, thousands, fr, en, others) =
         (field(), field(), field(), field(), field(), field());
@@ -275,15 +287,8 @@ fn add_listed(table: &mut Table, row: &'static str) {
         "capital" => PlaceClass::Capital,
         _ => PlaceClass::City,
     };
-    let place = Place {
-        class,
-        country,
-        thousands: thousands.parse().unwrap_or(0),
-        fr,
-        en: if en.is_empty() { fr } else { en },
-        others,
-    };
-    table.add(place, [fr, en].into_iter().chain(others.split('|')));
+    let thousands = thousands.parse().unwrap_or(0);
+    Place { class, country, thousands, fr, en: if en.is_empty() { fr } else { en }, others }
 }
 
 static DEMONYMS: LazyLock<KeyMap<String, &'static str>> = LazyLock::new(|| {

@@ -191,11 +191,16 @@ impl Write for Parts {
 /// How many bytes are read at a time.
 const AHEAD: usize = 1 << 16;
 
+/// The same where what was read before was not asked for.
+const FIRST_AHEAD: usize = 1 << 12;
+
 /// What was read last of a file, with what follows it: for whoever asks for one part after the other.
 #[derive(Debug, Default)]
 pub struct Ahead {
     start: u64,
     bytes: Vec<u8>,
+    /// How many are read at a time: the more, the more of what was read was asked for.
+    ahead: usize,
 }
 
 impl Ahead {
@@ -210,7 +215,11 @@ impl Ahead {
             (from.checked_add(len)? <= own.bytes.len()).then_some(from)
         };
         if within(self).is_none() {
-            self.bytes.resize(len.max(AHEAD), 0);
+            let end = self.start + self.bytes.len() as u64;
+            let follows = at >= self.start && at <= end + self.ahead as u64;
+            let ahead = if follows { 2 * self.ahead } else { 0 };
+            self.ahead = ahead.clamp(FIRST_AHEAD, AHEAD);
+            self.bytes.resize(len.max(self.ahead), 0);
             let mut n = 0;
             while n < len {
                 let rest = self.bytes.get_mut(n..).unwrap_or_default();

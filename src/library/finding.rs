@@ -30,10 +30,10 @@ const ENOUGH: usize = 64;
 const MOST_READ: usize = 4_096;
 
 /// How many articles are looked at together, at least and at most.
-const TOGETHER: [usize; 2] = [32, 512];
+const TOGETHER: [usize; 2] = [16, 512];
 
 /// How many of the newest tell how often something stands in articles.
-const FEW: usize = 32;
+const FEW: usize = 16;
 
 /// The longest word that an index tells apart from others with the same beginning, in bytes.
 const LONGEST: usize = 64;

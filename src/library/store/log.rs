@@ -203,43 +203,48 @@ impl Rows {
         At { block, nth }: At,
         make: impl FnOnce(&[u8]) -> R,
     ) -> io::Result<R> {
-        let block = self.block(block)?;
+        let block = self.block(block, nth)?;
         block.row(nth).map(make).ok_or_else(broken)
     }
 
-    fn block(&self, at: u64) -> io::Result<Arc<Block>> {
+    /// The block at a place, as far as one of its rows: whoever asks for another of them has all of it.
+    fn block(&self, at: u64, nth: u32) -> io::Result<Arc<Block>> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let known = {
             let mut recent = recent();
             let place = recent.iter().rposition(|(own, _)| *own == at);
             place.and_then(|place| recent.remove(place)).map(|known| {
+                let block = Arc::clone(&known.1);
                 recent.push_back(known);
-                recent.back().map(|(_, block)| Arc::clone(block))
+                block
             })
         };
-        if let Some(block) = known.flatten() {
+        let last = if known.is_none() { nth } else { u32::MAX };
+        if let Some(block) = known.filter(|block| block.row(nth).is_some()) {
             return Ok(block);
         }
-        let block = Arc::new(self.read(at)?);
+        let block = Arc::new(self.read(at, last)?);
         let mut recent = recent();
         // Others may have read it meanwhile.
-        if recent.iter().all(|(own, _)| *own != at) {
-            recent.push_back((at, Arc::clone(&block)));
-        }
+        recent.retain(|(own, _)| *own != at);
+        recent.push_back((at, Arc::clone(&block)));
         if recent.len() > self.most_recent {
             recent.pop_front();
         }
         Ok(block)
     }
 
-    fn read(&self, at: u64) -> io::Result<Block> {
+    /// The block at a place, up to its row `last`.
+    fn read(&self, at: u64, last: u32) -> io::Result<Block> {
         let head = Head::read(&self.file, at, self.len)?;
         let mut bytes = vec![0; head.size() - HEAD];
         self.file.read_exact_at(&mut bytes, at + HEAD as u64)?;
         let packed = bytes.split_off(ROW * head.n_rows);
-        let mut rows = Vec::with_capacity(head.len);
+        let (heads, _) = bytes.as_chunks::<ROW>();
+        let end = heads.get(last as usize).map_or(head.len, |row| numbers::<3>(row)[2]);
+        let mut rows = Vec::with_capacity(end.min(head.len));
         Decompress::new(false)
-            .decompress_vec(&packed, &mut rows, FlushDecompress::Finish)
+            .decompress_vec(&packed, &mut rows, FlushDecompress::None)
             .map_err(|_| broken())?;
         Ok(Block { heads: bytes, rows })
     }
@@ -265,7 +270,7 @@ impl Rows {
     pub(super) fn each(&self, mut take: impl FnMut(Whose, At, &[u8])) -> io::Result<()> {
         let mut at = 0;
         while at < self.len {
-            let block = self.read(at)?;
+            let block = self.read(at, u32::MAX)?;
             let (heads, _) = block.heads.as_chunks::<ROW>();
             for (nth, head) in (0..).zip(heads) {
                 let [file, place, _] = numbers(head);
