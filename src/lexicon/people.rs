@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::KeyMap;
+use rustc_hash::FxBuildHasher;
+
+use super::{KeyMap, cells};
 use crate::model::Gender;
 
 /// What a first name tells: `None` where `name`, folded, is not known as one; the gender is `None`
@@ -36,13 +38,15 @@ pub fn gender(name: &str) -> Option<Gender> {
 
 static FIRST_NAMES: LazyLock<KeyMap<&'static str, Option<Gender>>> = LazyLock::new(|| {
     let table = include_str!("../../assets/gazetteer/first_names.tsv");
-    let rows = table.lines().filter(|l| !l.starts_with('#'));
-    rows.map(|row| match row.split_once('\t') {
-        Some((name, "f")) => (name, Some(Gender::Feminine)),
-        Some((name, _)) => (name, Some(Gender::Masculine)),
-        None => (row, None),
-    })
-    .collect()
+    // As many as there are mostly, so that it does not grow by and by.
+    let mut names = KeyMap::with_capacity_and_hasher(table.len() / 8, FxBuildHasher);
+    let rows = cells(table, b'\n').filter(|row| !row.is_empty() && !row.starts_with('#'));
+    names.extend(rows.map(|row| match row.as_bytes() {
+        [.., b'\t', b'f'] => (&row[..row.len() - 2], Some(Gender::Feminine)),
+        [.., b'\t', b'm'] => (&row[..row.len() - 2], Some(Gender::Masculine)),
+        _ => (row, None),
+    }));
+    names
 });
 
 #[cfg(test)]

@@ -38,13 +38,13 @@ pub fn french(infinitive: &str, out: &mut dyn FnMut(String, Form)) {
     } else if let Some(stem) = infinitive.strip_suffix("ir") {
         for end in ["it", "issent", "issait", "issaient", "irent", "ira", "iront", "irait", "isse"]
         {
-            out(format!("{stem}{end}"), Form::FINITE);
+            out([&*stem, end].concat(), Form::FINITE);
         }
         participles(stem, "i", out);
         out(format!("{stem}issant"), Form::GERUND);
     } else if let Some(stem) = infinitive.strip_suffix("re") {
         for end in ["", "ent", "ait", "aient", "it", "irent", "ra", "ront", "rait", "raient", "e"] {
-            out(format!("{stem}{end}"), Form::FINITE);
+            out([&*stem, end].concat(), Form::FINITE);
         }
         participles(stem, "u", out);
         out(format!("{stem}ant"), Form::GERUND);
@@ -59,14 +59,14 @@ fn french_er(stem: &str, out: &mut dyn FnMut(String, Form)) {
         _ => stem.to_owned(),
     };
     for end in ["ait", "aient", "a"] {
-        out(format!("{soft}{end}"), Form::FINITE);
+        out([&*soft, end].concat(), Form::FINITE);
     }
     out(format!("{stem}èrent"), Form::FINITE);
     out(format!("{soft}ant"), Form::GERUND);
     participles(stem, "é", out);
     for strong in strong_stems(stem) {
         for end in ["e", "ent", "era", "eront", "erait", "eraient"] {
-            out(format!("{strong}{end}"), Form::FINITE);
+            out([&*strong, end].concat(), Form::FINITE);
         }
     }
 }
@@ -97,7 +97,7 @@ fn strong_stems(stem: &str) -> Vec<String> {
 
 fn participles(stem: &str, vowel: &str, out: &mut dyn FnMut(String, Form)) {
     for end in ["", "e", "s", "es"] {
-        out(format!("{stem}{vowel}{end}"), Form::PARTICIPLE);
+        out([stem, vowel, end].concat(), Form::PARTICIPLE);
     }
 }
 
