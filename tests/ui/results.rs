@@ -1,8 +1,16 @@
 //! The search of the corpus: screens, keys in and state out.
 
+use std::sync::Arc;
+
 use dixit::{
+    engine::hunt::News,
+    library::passages::Found,
     model::ArticleId,
-    tui::{app::Overlay, layout::Pane},
+    tui::{
+        app::Overlay,
+        layout::Pane,
+        message::{Effect, Message},
+    },
 };
 
 use super::finding::Answered;
@@ -89,4 +97,34 @@ fn what_was_looked_for_is_had_again() {
     assert_eq!(at.stage.app.results.input.text(), "");
     at.keys("<Up>");
     assert_eq!(at.stage.app.results.input.text(), "barrage");
+}
+
+#[test]
+fn what_is_found_on_the_way_takes_nothing_away() {
+    let mut at = Answered::new(160, 50);
+    at.keys("/varenne");
+    at.keys("<Down><Down>");
+    let whole = Found::clone(at.stage.app.results.found.as_ref().unwrap());
+    let mut some = Found { whole: false, ..whole.clone() };
+    some.groups.truncate(1);
+    some.groups[0].hits.truncate(1);
+    let told =
+        |ticket, found: &Found| Message::Hunted(News::Found(ticket, Arc::new(found.clone())));
+    let n = whole.n_hits();
+    let stands = |at: &Answered| {
+        let results = &at.stage.app.results;
+        (results.cursor.selected, results.n_hits())
+    };
+    let ticket = at.stage.app.results.asked().ticket;
+    at.stage.send(told(ticket, &some));
+    at.stage.text();
+    assert_eq!(stands(&at), (2, n));
+    // Whoever comes back asks again.
+    let effects = at.stage.keys("<Enter><BS>");
+    assert!(is_open(&at) && effects.iter().any(|own| matches!(own, Effect::Hunt(_))));
+    let ticket = at.stage.app.results.asked().ticket;
+    at.stage.send(told(ticket, &some));
+    at.stage.text();
+    at.stage.send(told(ticket, &whole));
+    assert_eq!(stands(&at), (2, n));
 }

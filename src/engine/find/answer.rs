@@ -16,8 +16,8 @@ use crate::{
 /// How many hits of each kind an answer holds at most.
 pub const MOST_HITS: usize = 1_000;
 
-/// How many articles show a name in brief, and how many are shown of those found: they are read before they are told, so that
-/// the first frame that shows them reads nothing.
+/// How many articles show a name in brief: they are read before they are told, so that the first frame that shows them reads
+/// nothing.
 const SHOWN: usize = 8;
 
 /// What was found for one input.
@@ -90,7 +90,6 @@ impl Searches {
             (names.flatten(), quotes, articles)
         });
         let (names, quotes, articles) = (names?, quotes?, articles?);
-        articles.best.iter().take(SHOWN).for_each(|article| drop(catalogue.reading(*article)));
         Some(Answer { ticket, query, catalogue, names, quotes, articles })
     }
 }

@@ -143,7 +143,13 @@ impl NameIndex {
         let short = query.terms.iter().filter(|t| t.is_short() && !t.negated);
         let mut forms = match short.max_by_key(|t| t.n_chars) {
             Some(term) => self.words.starting_with(&term.text),
-            None => (0..self.n_forms()).collect(),
+            // Others lack a letter.
+            None => {
+                let sought = query.terms.iter().filter(|term| !term.negated);
+                let mask = sought.fold(0, |mask, term| mask | term.mask);
+                let all = self.letters.iter().zip(0..);
+                all.filter(|(own, _)| mask & !*own == 0).map(|(_, form)| form).collect()
+            }
         };
         if !has_anchor(query) {
             forms.retain(|&form| !self.form(form).is_part);

@@ -18,7 +18,7 @@ use crate::{
         width::columns,
     },
     tui::{
-        dates::{published, source},
+        dates::{long_date, published, source},
         marked::Marked,
         paint::{put, put_fit, put_right},
         theme::{Role, Theme},
@@ -293,24 +293,32 @@ fn article_rows(
     (theme, locale): (&Theme, &Locale),
     buffer: &mut Buffer,
 ) {
-    let Some(reading) = answer.catalogue.reading(article) else { return };
-    let title = reading.article.heading();
+    let Some(row) = answer.catalogue.readings.digest(article) else { return };
+    let title = row.title.as_str();
     let found = word_marks(title, &answer.query);
     let (style, mark) = (theme.style(Role::Ink), theme.style(Role::Match));
     let marked = Marked { text: title, found: &found, style, mark, more: theme.more() };
-    let source = source(&reading, theme, locale);
     let width = usize::from(first.width);
     let faint = theme.style(Role::Muted);
     marked.put(buffer, first, (first.x + 3, first.y), width.saturating_sub(4));
     if let Some(second) = second {
+        let date = match row.date {
+            Some(date) => Some(long_date(date, locale)),
+            // Perhaps a day is known, of no year.
+            None => {
+                answer.catalogue.reading(article).and_then(|own| published(&own.article, locale))
+            }
+        };
+        let outlet = Some(row.outlet.as_str()).filter(|outlet| !outlet.is_empty());
+        let parts = date.as_deref().into_iter().chain(outlet).collect::<Vec<_>>();
+        let source = parts.join(theme.dot());
         let at = (second.x + 3, second.y);
         let room = width.saturating_sub(16);
         put_fit(buffer, second, at, (&source, room), (theme.more(), faint));
         let inner = Rect { width: second.width.saturating_sub(1), ..second };
-        let n_quotes = reading.n_spoken();
-        let n = locale.number(n_quotes);
+        let n = locale.number(row.n_quotes);
         let words = locale.with("short-quotes", &[("n", Value::Words(&n))]);
-        if n_quotes > 0 {
+        if row.n_quotes > 0 {
             put_right(buffer, inner, second.y, &words, theme.style(Role::Ink));
         }
     }

@@ -128,8 +128,8 @@ const SPACING: Duration = Duration::from_millis(120);
 /// How long writing may take after the reader was left; after a signal whoever sent it waits.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
-/// How long a frame waits for the answer to what has just been typed.
-const PATIENCE: Duration = Duration::from_millis(2);
+/// How long a frame waits for the answer to what has just been typed: most come by then, and one frame shows both.
+const PATIENCE: Duration = Duration::from_millis(3);
 
 impl From<Signal> for News {
     fn from(signal: Signal) -> Self {
@@ -328,7 +328,7 @@ impl Loop {
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Gone),
             };
-            let mut taken = 0;
+            let (mut taken, until) = (0, Instant::now() + PATIENCE);
             // What was done is answered at once; a growing corpus is shown a few times a second.
             let mut urgent = news.is_none();
             while let Some(one) = news {
@@ -337,12 +337,12 @@ impl Loop {
                     return Ok(ending);
                 }
                 taken += 1;
-                news = (taken < MOST_AT_ONCE).then(|| self.next()).flatten();
+                news = (taken < MOST_AT_ONCE).then(|| self.next(until)).flatten();
             }
             self.asked = false;
             owed = !urgent && drawn.elapsed() < SPACING;
             if !owed {
-                if let Some(ending) = self.fetch(app, terminal)? {
+                if let Some(ending) = self.fetch(app, terminal, until)? {
                     return Ok(ending);
                 }
                 self.draw(app, terminal, &draw)?;
@@ -382,8 +382,12 @@ impl Loop {
 
     /// Asks for what the screen lacks, and waits a moment for it, so that it is drawn with what led to it; then
     /// what was typed meanwhile gets its turn.
-    fn fetch(&mut self, app: &mut App, terminal: &mut Terminal) -> io::Result<Option<Ending>> {
-        let until = Instant::now() + PATIENCE;
+    fn fetch(
+        &mut self,
+        app: &mut App,
+        terminal: &mut Terminal,
+        until: Instant,
+    ) -> io::Result<Option<Ending>> {
         loop {
             app.settle();
             for question in app.questions() {
@@ -412,11 +416,12 @@ impl Loop {
         }
     }
 
-    /// What is there already; after a question also what comes at once, so that an answer is drawn
-    /// with its question.
-    fn next(&self) -> Option<News> {
+    /// What is there already; after a question also what comes until then, so that an answer is drawn with its question.
+    fn next(&self, until: Instant) -> Option<News> {
         match self.receive.try_recv() {
-            Err(_) if self.asked => self.receive.recv_timeout(PATIENCE).ok(),
+            Err(_) if self.asked => {
+                self.receive.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+            }
             received => received.ok(),
         }
     }
