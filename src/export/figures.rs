@@ -9,7 +9,7 @@ use super::{
     printed::{END, NAME, PLACE, Paint, Printed},
 };
 use crate::{
-    library::figures::{Count, Figures, Voice, timeline::Month},
+    library::figures::{Count, Counts, Figures, Voice, timeline::Month},
     model::{EntityKind, Gender},
     text::{
         cells::guarded,
@@ -179,16 +179,16 @@ fn rows(figures: &Figures, table: Table) -> Vec<Row> {
         }
         Table::Outlets => {
             let mut outlets: Vec<_> = figures.total.outlets.iter().collect();
-            outlets.sort_by_key(|(name, n)| (std::cmp::Reverse(**n), (*name).clone()));
-            let row = |(name, n): (&String, &usize)| {
-                let row = valued(table, name.clone(), *n, all);
+            outlets.sort_by_key(|(name, n)| (std::cmp::Reverse(*n), (*name).clone()));
+            let row = |(name, n): (&String, usize)| {
+                let row = valued(table, name.clone(), n, all);
                 by_month(row, figures.by_outlet.get(name), &figures.total)
             };
             outlets.into_iter().map(row).collect()
         }
         Table::Months => {
             let months = figures.total.months.iter();
-            months.map(|(month, n)| valued(table, written(*month), *n, all)).collect()
+            months.map(|(month, n)| valued(table, written(*month), n, all)).collect()
         }
         Table::Verbs => figures.verbs.iter().map(|(verb, n)| verb_row(verb, *n)).collect(),
         Table::Genders => figures
@@ -228,7 +228,7 @@ fn voice_row(voice: Option<&Voice>, count: &Count, all: usize) -> Row {
         gender.unwrap_or_default().to_owned(),
         name.clone().unwrap_or_else(|| "?".to_owned()),
     ];
-    let months = count.months.iter().map(|(month, n)| (written(*month), *n)).collect();
+    let months = count.months.iter().map(|(month, n)| (written(*month), n)).collect();
     let object = Object {
         table: Table::Voices.name(),
         name,
@@ -239,7 +239,7 @@ fn voice_row(voice: Option<&Voice>, count: &Count, all: usize) -> Row {
         words: Some(count.n_words),
         articles: Some(count.n_articles),
         share: Some(share),
-        outlets: count.outlets.clone(),
+        outlets: count.outlets.iter().map(|(outlet, n)| (outlet.clone(), n)).collect(),
         months,
     };
     Row { cells, beside: Vec::new(), object }
@@ -254,10 +254,11 @@ fn valued(table: Table, value: String, n: usize, all: usize) -> Row {
 }
 
 /// A row with how much of it is of each month there is.
-fn by_month(row: Row, of: Option<&BTreeMap<(u16, u8), usize>>, total: &Count) -> Row {
-    let n = |month: &(u16, u8)| of.and_then(|months| months.get(month)).copied();
+fn by_month(row: Row, of: Option<&Counts<(u16, u8)>>, total: &Count) -> Row {
+    let n = |month: &(u16, u8)| of.and_then(|months| months.get(month));
     let beside = total.months.keys().map(|month| n(month).unwrap_or(0).to_string()).collect();
-    let months = of.into_iter().flatten().map(|(month, n)| (written(*month), *n)).collect();
+    let months =
+        of.into_iter().flat_map(Counts::iter).map(|(month, n)| (written(*month), n)).collect();
     Row { beside, object: Object { months, ..row.object }, ..row }
 }
 

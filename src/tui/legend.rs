@@ -1,8 +1,6 @@
 //! What is drawn in the same way everywhere: keys with what they do on one row, rows that are selected, surfaces,
 //! scrollbars. Hints that do not fit go whole, never cut.
 
-use std::collections::BTreeMap;
-
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
@@ -91,8 +89,8 @@ pub fn sparkline(bars: &[u32], theme: &Theme) -> String {
 const MOST_STRETCHES: usize = 12;
 
 /// Stretches of the same length from the first to the last of these days, each with how much falls in it.
-pub fn stretches(
-    days: &BTreeMap<PartialDate, usize>,
+pub fn stretches<'a>(
+    days: impl IntoIterator<Item = (&'a PartialDate, usize)>,
     (first, last): (PartialDate, PartialDate),
 ) -> Vec<u32> {
     let (from, n_days) = (first.number(), last.number().saturating_sub(first.number()) + 1);
@@ -101,7 +99,7 @@ pub fn stretches(
     for (day, more) in days {
         let at = day.number().saturating_sub(from) * n / n_days;
         if let Some(bar) = bars.get_mut(at.min(n - 1)) {
-            *bar += u32::try_from(*more).unwrap_or(u32::MAX);
+            *bar += u32::try_from(more).unwrap_or(u32::MAX);
         }
     }
     bars

@@ -1,5 +1,7 @@
 //! Who is quoted in a corpus, how much, where and when; by which verbs; and how many of them are women and men.
 
+/// How often each of some values is there.
+mod counts;
 /// Who is named beside whom, and who speaks of whom.
 pub mod network;
 /// A person month by month.
@@ -9,6 +11,8 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap, hash_map::Entry},
 };
+
+pub use self::counts::Counts;
 
 use super::names::NameTable;
 use crate::{
@@ -31,7 +35,7 @@ pub struct Figures {
     /// The verbs that introduce words, by their infinitives, most frequent first; other words as they stand.
     pub verbs: Vec<(String, usize)>,
     /// Quotations of each outlet, month by month.
-    pub by_outlet: BTreeMap<String, BTreeMap<(u16, u8), usize>>,
+    pub by_outlet: BTreeMap<String, Counts<(u16, u8)>>,
     /// Whether all articles have been gone through.
     pub whole: bool,
 }
@@ -63,11 +67,11 @@ pub struct Count {
     /// The last of these.
     last: Option<ArticleId>,
     /// Quotations of each outlet; articles of none are left out.
-    pub outlets: BTreeMap<String, usize>,
+    pub outlets: Counts<String>,
     /// Quotations of each month.
-    pub months: BTreeMap<(u16, u8), usize>,
+    pub months: Counts<(u16, u8)>,
     /// Quotations of each day, where that is known.
-    pub days: BTreeMap<PartialDate, usize>,
+    pub days: Counts<PartialDate>,
 }
 
 /// More words than a quotation has.
@@ -80,14 +84,14 @@ impl Count {
         self.n_articles += usize::from(self.last != Some(article));
         self.last = Some(article);
         if let Some(outlet) = &reading.article.outlet {
-            *self.outlets.entry(outlet.value.clone()).or_default() += 1;
+            self.outlets.add(outlet.value.clone(), 1);
         }
         if let Some(month) = month(reading) {
-            *self.months.entry(month).or_default() += 1;
+            self.months.add(month, 1);
         }
         let day = reading.article.date.as_ref().map(|date| date.value);
         if let Some(day) = day.filter(|date| date.day().is_some()) {
-            *self.days.entry(day).or_default() += 1;
+            self.days.add(day, 1);
         }
     }
 
@@ -97,9 +101,9 @@ impl Count {
         self.n_words += other.n_words;
         self.n_articles += other.n_articles;
         self.last = other.last.or(self.last);
-        add(&mut self.outlets, other.outlets);
-        add(&mut self.months, other.months);
-        add(&mut self.days, other.days);
+        self.outlets.merge(other.outlets);
+        self.months.merge(other.months);
+        self.days.merge(other.days);
     }
 }
 
@@ -170,7 +174,7 @@ pub struct Tally {
     unattributed: Count,
     total: Count,
     verbs: HashMap<String, usize>,
-    by_outlet: BTreeMap<String, BTreeMap<(u16, u8), usize>>,
+    by_outlet: BTreeMap<String, Counts<(u16, u8)>>,
     /// What articles tell of people: how many more say that one is a woman.
     votes: HashMap<NameIdx, i32>,
 }
@@ -199,7 +203,7 @@ impl Tally {
             }
             if let Some((outlet, month)) = reading.article.outlet.as_ref().zip(month(reading)) {
                 let own = self.by_outlet.entry(outlet.value.clone()).or_default();
-                *own.entry(month).or_default() += 1;
+                own.add(month, 1);
             }
         }
     }
@@ -228,7 +232,7 @@ impl Tally {
         self.total.merge(other.total);
         other.verbs.into_iter().for_each(|(verb, n)| *self.verbs.entry(verb).or_default() += n);
         for (outlet, months) in other.by_outlet {
-            add(self.by_outlet.entry(outlet).or_default(), months);
+            self.by_outlet.entry(outlet).or_default().merge(months);
         }
         other.votes.into_iter().for_each(|(name, n)| *self.votes.entry(name).or_default() += n);
     }
@@ -273,11 +277,6 @@ fn voice(
     let shown = speaker.name.to_string();
     let who = Who::Called(fold(&shown));
     Some((who, Voice { name: None, shown, kind: None, gender: None, count }))
-}
-
-/// Adds to each key what another has of it.
-fn add<K: Ord>(own: &mut BTreeMap<K, usize>, other: BTreeMap<K, usize>) {
-    other.into_iter().for_each(|(key, n)| *own.entry(key).or_default() += n);
 }
 
 /// The verb of a quotation's cue: its infinitive, else the cue.

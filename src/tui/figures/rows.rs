@@ -58,11 +58,11 @@ pub(super) fn rows(figures: &Figures, table: Table, by: Measure) -> Vec<Row> {
         }
         Table::Outlets => {
             let outlets = figures.total.outlets.iter();
-            outlets.map(|(outlet, n)| row(What::Outlet(outlet.clone()), *n)).collect()
+            outlets.map(|(outlet, n)| row(What::Outlet(outlet.clone()), n)).collect()
         }
         Table::Months => {
             let months = figures.total.months.iter();
-            return months.map(|(&(year, month), n)| row(What::Month(year, month), *n)).collect();
+            return months.map(|(&(year, month), n)| row(What::Month(year, month), n)).collect();
         }
         Table::Verbs => {
             let verbs = figures.verbs.iter();
@@ -87,7 +87,7 @@ pub(super) fn rows(figures: &Figures, table: Table, by: Measure) -> Vec<Row> {
 /// Outlets with their quotations, the most first.
 pub fn outlets(figures: &Figures) -> Vec<(&str, usize)> {
     let mut outlets: Vec<(&str, usize)> =
-        figures.total.outlets.iter().map(|(outlet, n)| (outlet.as_str(), *n)).collect();
+        figures.total.outlets.iter().map(|(outlet, n)| (outlet.as_str(), n)).collect();
     outlets.sort_by_key(|(_, n)| Reverse(*n));
     outlets
 }

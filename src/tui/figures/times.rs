@@ -1,11 +1,9 @@
 //! How much each outlet has of each month, or of each year where the months are more than there is room for.
 
-use std::collections::BTreeMap;
-
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    library::figures::Figures,
+    library::figures::{Counts, Figures},
     model::PartialDate,
     text::locale::Locale,
     tui::{
@@ -69,7 +67,7 @@ impl Times {
     /// How much an outlet has of each; the most of a row is strong.
     pub(super) fn row(
         &self,
-        months: Option<&BTreeMap<(u16, u8), usize>>,
+        months: Option<&Counts<(u16, u8)>>,
         row: Rect,
         (theme, locale): (&Theme, &Locale),
         buffer: &mut Buffer,
@@ -78,7 +76,7 @@ impl Times {
             let within = |&&(year, month): &&(u16, u8)| {
                 year == time.year() && time.month().is_none_or(|own| own == month)
             };
-            let own = months.into_iter().flatten().filter(|(month, _)| within(month));
+            let own = months.into_iter().flat_map(Counts::iter).filter(|(month, _)| within(month));
             own.map(|(_, n)| n).sum()
         };
         let most = self.shown.iter().map(|time| n(*time)).max().unwrap_or(0);

@@ -306,7 +306,7 @@ impl Drawing<'_> {
         }
         x += columns.articles;
         if let (Some((first, last)), true) = (span(figures), columns.days > 0) {
-            let bars = sparkline(&stretches(&count.days, (first, last)), theme);
+            let bars = sparkline(&stretches(count.days.iter(), (first, last)), theme);
             let hue = self.voice(own, figures).filter(|voice| *voice != Voice::OTHER);
             put(
                 buffer,
@@ -317,13 +317,13 @@ impl Drawing<'_> {
             );
         }
         x += columns.days;
-        let most = count.outlets.values().copied().max().unwrap_or(0);
+        let most = count.outlets.iter().map(|(_, n)| n).max().unwrap_or(0);
         for (outlet, _) in outlets {
             let cell = Rect { x, width: OUTLET, ..row };
             let (words, role) = match count.outlets.get(*outlet) {
                 None => (theme.dot().trim().to_owned(), Role::Muted),
-                Some(n) if *n == most => (locale.number(*n), Role::Strong),
-                Some(n) => (locale.number(*n), Role::Ink),
+                Some(n) if n == most => (locale.number(n), Role::Strong),
+                Some(n) => (locale.number(n), Role::Ink),
             };
             put_right(buffer, cell, row.y, &words, theme.style(role));
             x += OUTLET;
@@ -350,12 +350,12 @@ impl Drawing<'_> {
             }
         };
         if let Some(count) = count {
-            let most = count.outlets.iter().max_by_key(|(_, n)| **n);
+            let most = count.outlets.iter().max_by_key(|(_, n)| *n);
             let several = figures.total.outlets.len() > 1;
-            let most = most.filter(|(_, n)| several && **n >= FEW && **n * 2 > count.n_quotes);
+            let most = most.filter(|(_, n)| several && *n >= FEW && *n * 2 > count.n_quotes);
             parts.extend(most.map(|(outlet, n)| {
                 let values = [
-                    ("n", Value::Count(*n)),
+                    ("n", Value::Count(n)),
                     ("all", Value::Count(count.n_quotes)),
                     ("outlet", Value::Words(outlet)),
                 ];

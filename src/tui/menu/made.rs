@@ -6,7 +6,7 @@ use super::{Choice, Menu, Narrow};
 use crate::{
     library::{
         concordance::By,
-        figures::Among,
+        figures::{Among, Counts},
         listing::{Filter, Sort},
     },
     model::{PartialDate, Reading},
@@ -159,7 +159,7 @@ impl Menu {
     pub fn figures_filters(of: &Board, locale: &Locale) -> Self {
         let months = of.whole().map(|figures| &figures.total.months);
         let mut years: BTreeMap<u16, usize> = BTreeMap::new();
-        for (&(year, _), n) in months.into_iter().flatten() {
+        for (&(year, _), n) in months.into_iter().flat_map(Counts::iter) {
             *years.entry(year).or_default() += n;
         }
         let period = |year: u16, month: Option<u8>, n: usize| {
@@ -169,8 +169,8 @@ impl Menu {
         let several = years.len() > 1;
         let years = years.into_iter().filter(|_| several);
         let years = years.filter_map(|(year, n)| period(year, None, n));
-        let months = months.into_iter().flatten();
-        let months = months.filter_map(|(&(year, month), n)| period(year, Some(month), *n));
+        let months = months.into_iter().flat_map(Counts::iter);
+        let months = months.filter_map(|(&(year, month), n)| period(year, Some(month), n));
         let outlets = of.whole().map(outlets).unwrap_or_default();
         let outlets = outlets.into_iter().take(MOST_OUTLETS);
         let outlets =

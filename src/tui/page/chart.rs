@@ -126,7 +126,10 @@ impl Chart {
         else {
             return row.right();
         };
-        let bars = sparkline(&stretches(&self.dates, (*first, *last)), theme);
+        let bars = sparkline(
+            &stretches(self.dates.iter().map(|(day, n)| (day, *n)), (*first, *last)),
+            theme,
+        );
         let span = between(*first, *last, theme, locale);
         let muted = theme.style(Role::Muted);
         let mut x = row.x;
