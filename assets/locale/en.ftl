@@ -985,7 +985,7 @@ notice-kept-undone = undone
 notice-kept-no-undo = nothing to take back
 notice-kept-gone = these words are no longer in the corpus
 notice-no-export = there is no quotation there
-notice-not-whole = Articles are still being gone through: take it along when all of it is there
+notice-not-whole = Still reading: export it when all is there
 notice-command = copied: the command that gives the same
 notice-saved = { $n ->
     [one] written: { $words }

@@ -993,7 +993,7 @@ notice-kept-undone = repris
 notice-kept-no-undo = rien à reprendre
 notice-kept-gone = ces paroles ne sont plus dans le corpus
 notice-no-export = il n’y a là aucune citation
-notice-not-whole = On lit encore des articles : emportez-le quand tout y sera
+notice-not-whole = Lecture en cours : exportez quand tout y est
 notice-command = copié : la commande qui donne la même chose
 notice-saved = { $n ->
     [one] écrit : { $words }

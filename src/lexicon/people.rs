@@ -41,9 +41,9 @@ static FIRST_NAMES: LazyLock<KeyMap<&'static str, Option<Gender>>> = LazyLock::n
     // As many as there are mostly, so that it does not grow by and by.
     let mut names = KeyMap::with_capacity_and_hasher(table.len() / 8, FxBuildHasher);
     let rows = cells(table, b'\n').filter(|row| !row.is_empty() && !row.starts_with('#'));
-    names.extend(rows.map(|row| match row.as_bytes() {
-        [.., b'\t', b'f'] => (&row[..row.len() - 2], Some(Gender::Feminine)),
-        [.., b'\t', b'm'] => (&row[..row.len() - 2], Some(Gender::Masculine)),
+    names.extend(rows.map(|row| match (row.strip_suffix("\tf"), row.strip_suffix("\tm")) {
+        (Some(name), _) => (name, Some(Gender::Feminine)),
+        (_, Some(name)) => (name, Some(Gender::Masculine)),
         _ => (row, None),
     }));
     names

@@ -38,13 +38,13 @@ pub fn french(infinitive: &str, out: &mut dyn FnMut(String, Form)) {
     } else if let Some(stem) = infinitive.strip_suffix("ir") {
         for end in ["it", "issent", "issait", "issaient", "irent", "ira", "iront", "irait", "isse"]
         {
-            out([&*stem, end].concat(), Form::FINITE);
+            out([stem, end].concat(), Form::FINITE);
         }
         participles(stem, "i", out);
         out(format!("{stem}issant"), Form::GERUND);
     } else if let Some(stem) = infinitive.strip_suffix("re") {
         for end in ["", "ent", "ait", "aient", "it", "irent", "ra", "ront", "rait", "raient", "e"] {
-            out([&*stem, end].concat(), Form::FINITE);
+            out([stem, end].concat(), Form::FINITE);
         }
         participles(stem, "u", out);
         out(format!("{stem}ant"), Form::GERUND);

@@ -129,21 +129,32 @@ impl Drawing<'_> {
         parts.extend(
             (!lines.outlets.is_empty()).then(|| count("count-outlets", lines.outlets.len())),
         );
-        parts.extend(self.passed().filter(|_| !lines.whole));
         let dot = self.theme.dot();
+        // How far it is has room before all but how many there are, at least in hundredths.
+        let passed = self.of.passed.filter(|_| !lines.whole);
+        let long = passed.and_then(|_| self.passed());
+        let short = passed.map(|(n, of)| {
+            let share = (100 * n).checked_div(of).unwrap_or(0);
+            self.locale.with("figures-share", &[("n", Value::Count(share))])
+        });
+        let with = |n: usize, passed: &Option<String>| {
+            let (first, others) = parts[..n].split_at(1);
+            let all = first.iter().chain(passed).chain(others).cloned();
+            all.collect::<Vec<_>>().join(dot)
+        };
         let narrowed = match self.of.narrowed() {
             None => {
-                while parts.len() > 1 && columns(&parts.join(dot)) > room {
-                    parts.pop();
-                }
-                return parts.join(dot);
+                let n = parts.len();
+                let ways = (1..=n).rev().map(|n| with(n, &long)).chain([with(1, &short)]);
+                let fits = |words: &String| columns(words) <= room;
+                return ways.into_iter().find(fits).unwrap_or_else(|| with(1, &None));
             }
             Some(Narrowed::Unsaid) => self.locale.text("results-unsaid"),
             Some(Narrowed::Speaker(value) | Narrowed::Outlet(value)) => value.clone(),
         };
         let n = self.locale.number(self.of.shown.len());
         let sign = if self.theme.ascii { "x" } else { "×" };
-        format!("{}   {narrowed} {n} {sign}", parts.join(dot))
+        format!("{}   {narrowed} {n} {sign}", with(parts.len(), &long))
     }
 
     /// How far it is: « 12 000 of 1 000 000 articles read ».
