@@ -133,8 +133,13 @@ impl Results {
     }
 
     /// Whether all has been found that is asked for.
-    pub fn is_answered(&self) -> bool {
+    fn is_answered(&self) -> bool {
         self.answered == self.ticket && self.found.as_ref().is_some_and(|found| found.whole)
+    }
+
+    /// Whether all is there that what is shown is of; what was found last stays where nothing can be found now.
+    pub fn is_whole(&self) -> bool {
+        self.is_answered() || self.fault.is_some()
     }
 
     /// Whether anything is asked.

@@ -55,7 +55,7 @@ pub(super) fn export(app: &mut App, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     let whole = match app.layers.last() {
-        Some(Overlay::Results) => app.results.is_answered(),
+        Some(Overlay::Results) => app.results.is_whole(),
         Some(Overlay::Concordance) => app.concordance.is_whole(),
         Some(Overlay::Figures) => app.figures.is_whole(),
         _ => true,
