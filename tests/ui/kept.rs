@@ -134,6 +134,11 @@ fn what_is_kept_is_gone_to_and_said_where_it_is_gone() {
     assert!(own.at.stage.text().contains("se préparent"), "{}", own.at.stage.text());
     let catalogue = Arc::new(Catalogue::new(corpus(), &Naming::default()));
     own.at.stage.send(Message::Found(News::Prepared(catalogue)));
+    // No key goes through the corpus: until it was looked for there is no way to it.
+    own.at.stage.app.kept.again.clear();
+    own.keys(&["<Enter>"]);
+    assert!(own.at.stage.text().contains("On cherche…"), "{}", own.at.stage.text());
+    assert!(matches!(own.at.stage.app.layers.last(), Some(Overlay::Kept)));
     own.keys(&["B", "B", "gg", "<Enter>"]);
     let app = &own.at.stage.app;
     assert!(app.layers.is_empty() && app.focus == Pane::Text);

@@ -1,15 +1,12 @@
 //! How what is kept takes part in the reader: what keeps and takes back, what opens the collection and leads from it to
 //! the corpus, and what comes back when it has been written.
 
-use std::{path::Path, sync::Arc};
-
 use super::{copy, places};
 use crate::{
     engine::keeper::Order,
     export::excerpt,
-    keep::kept::{Change, Deed, Kept, again},
-    library::catalogue::Catalogue,
-    model::{ArticleId, Excerpt, Origin, Reading},
+    keep::kept::{Change, Deed, Kept},
+    model::{ArticleId, Excerpt, Reading},
     text::locale::Locale,
     tui::{
         app::{App, Overlay},
@@ -124,12 +121,13 @@ pub(super) fn choose(app: &mut App) {
         app.notice = Some(Notice::said("find-preparing"));
         return;
     };
-    // Of many articles one does not look at all before the next key.
-    if told.is_none() && catalogue.readings.shelf().is_some() {
+    let Some((_, article)) = told else {
+        // It is being looked for.
         app.notice = Some(Notice::said("results-searching"));
         return;
-    }
-    match place(&catalogue, &excerpt, told.as_ref()) {
+    };
+    let reading = article.and_then(|article| Some((article, catalogue.reading(article)?)));
+    match reading.and_then(|(article, reading)| spot(article, &reading, &excerpt)) {
         Some(spot) => {
             app.layers.pop();
             places::leave(app, None);
@@ -137,41 +135,6 @@ pub(super) fn choose(app: &mut App) {
         }
         None => app.notice = Some(Notice::said("notice-kept-gone").as_bad()),
     }
-}
-
-/// Where an excerpt stands: in the article that was found to have it; as long as none was looked for, in its own article,
-/// else in any that has its words.
-fn place(
-    catalogue: &Arc<Catalogue>,
-    excerpt: &Excerpt,
-    told: Option<&again::Told>,
-) -> Option<Spot> {
-    if let Some((_, article)) = told {
-        return spot((*article)?, &*catalogue.reading((*article)?)?, excerpt);
-    }
-    let all = || catalogue.readings.each();
-    let own = all().filter(|(_, reading)| is_source(reading, excerpt));
-    let of = |(article, reading): (ArticleId, Arc<Reading>)| spot(article, &reading, excerpt);
-    let elsewhere = || all().filter(|_| excerpt.is_quotation()).find_map(of);
-    own.into_iter().find_map(of).or_else(elsewhere)
-}
-
-/// Whether an article is the one that an excerpt was taken from, as far as file or facts tell.
-fn is_source(reading: &Reading, excerpt: &Excerpt) -> bool {
-    let article = &reading.article;
-    let (path, nth) = match &article.document.origin {
-        Origin::File(path) => (Some(path), None),
-        Origin::Part { path, at } => (Some(path), Some(at.nth)),
-        Origin::Stdin { .. } | Origin::Demo => (None, None),
-    };
-    let Some((path, file)) = path.zip(excerpt.file.as_deref()) else {
-        return article.document.id.0 == excerpt.doc;
-    };
-    let named_so = || path.file_name() == Path::new(file).file_name();
-    let absolute = || std::path::absolute(path).is_ok_and(|path| path == Path::new(file));
-    let filed = nth == excerpt.nth && named_so() && absolute();
-    let title = article.title.as_ref().map(|title| title.value.as_str());
-    filed || title.is_some() && title == excerpt.title.as_deref()
 }
 
 /// Where in an article an excerpt stands.
